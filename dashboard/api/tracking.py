@@ -27,7 +27,7 @@ class TrackerError(ValueError):
 
 @dataclass(frozen=True)
 class Logged:
-    """What a tracker is told: settings, curves (epochs,) by name, the verdict, and a folder with what `save` writes."""
+    """What a tracker gets: settings, curves (epochs,) by name, the verdict, and a folder with what `save` writes."""
 
     settings: dict[str, str]
     curves: dict[str, np.ndarray]

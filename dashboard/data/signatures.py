@@ -1,4 +1,4 @@
-"""What a file is, by how it begins: each reader says of the kinds that it can't read what to bring instead."""
+"""Recognises files by their first bytes; each reader says what to bring instead of the kinds it can't read."""
 
 from __future__ import annotations
 

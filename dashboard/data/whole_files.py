@@ -1,4 +1,4 @@
-"""Files and folders that several processes share: each finds all of one or nothing, whatever another does meanwhile."""
+"""Atomic writes of files and folders that processes share: each finds all of one or nothing, whatever others do."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ class Batch:
 
 
 def batch_runs(experiments: Sequence[Experiment], owner: str, *, padded: bool) -> tuple[Run, ...]:
-    """A run of each experiment; with `padded`, by padded programs, except where a program of its own is worth it."""
+    """One run per experiment; with `padded`, on padded programs except where a program of its own pays off."""
     shared = padded_in_batch(tuple(experiments)) if padded else (False,) * len(experiments)
     pairs = zip(experiments, shared, strict=True)
     return tuple(Run(experiment, owner, interactive=False, padded=shares) for experiment, shares in pairs)

@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 class WorkerLostError(ConnectionError):
-    """The worker that had a call is gone: it took too much memory, perhaps for this, or was ended from outside."""
+    """The worker running a call is gone: it ran out of memory, perhaps due to the call, or was killed from outside."""
 
 
 class Connection:
@@ -42,7 +42,7 @@ class Connection:
     ) -> None:
         self.client: Client | None = None
         self._scheduler_comm: object = None
-        # One for all clients: each that can't connect would leave the thread and the files of its own behind.
+        # Shared by all clients: otherwise each one that fails to connect would leave a thread and open files behind.
         self._loop_runner = LoopRunner()
         self.problem: str | Message = ""
         self._address, self._topic, self._handler = address, topic, handler
@@ -71,7 +71,7 @@ class Connection:
         """The addresses of the workers at this moment. Raises ConnectionError if it was lost since it was opened."""
         client = self.open()
         if client.scheduler is None or client.scheduler_comm is not self._scheduler_comm:
-            # Dask connects anew by itself, but without the subscription, and has given up all that was under way.
+            # Dask reconnects by itself, but without the subscription, and has dropped everything that was running.
             raise ConnectionError("the scheduler was gone for a moment")
         workers = tuple(client.sync(client.scheduler.identity, n_workers=-1)["workers"])
         self.problem = "" if workers else NO_WORKER

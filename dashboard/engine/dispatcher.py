@@ -27,7 +27,7 @@ from language.say import Message
 
 
 def _can_begin(run: Run) -> bool:
-    """Ends a run whose data are gone: in the queue, it would be an error of each later round, for all visitors."""
+    """Whether a run can be queued. One whose data are gone ends here: queued, it would raise in every later round."""
     try:
         return run.program_key is not None
     except DataError as error:
@@ -72,7 +72,7 @@ class Dispatcher:
         self.dispatch()
 
     def stop_owners(self, owners: Collection[str]) -> None:
-        """Ends all runs that are these owners' now: one that was handed over meanwhile goes on."""
+        """Ends all runs that these owners still own; a run handed over in the meantime goes on."""
         with self._lock:
             self._stop({run for run in self._roster.runs() if run.owner in owners})
         self.dispatch()
@@ -143,7 +143,7 @@ class Dispatcher:
         if isinstance(message, TrainingEnded):
             self.pace.note_program(run.program_key)
             self._roster.follow_up(run)
-            # One that was stopped says nothing of how long they take.
+            # A stopped training says nothing about how long training takes.
             if message.ending.complete and (index > 0 or not task.compiles):
                 self._queue.set_duration(run.program_key, message.seconds)
                 self.pace.note(run.record.experiment, message.ending.epochs, message.seconds, padded=run.padded)
@@ -155,7 +155,7 @@ class Dispatcher:
                 self._finish(task)
 
     def _requeue_tasks_of_lost_workers(self) -> None:
-        """Queues tasks again that a worker had not begun before it left: Dask would never give them to another."""
+        """Requeues tasks that a worker left without starting: Dask would never give them to another worker."""
         for task in self._queue.tasks():
             if self.workers and task.worker not in self.workers and not task.begun:
                 self._finish(task)
@@ -163,7 +163,7 @@ class Dispatcher:
     def _on_failure(self, task: Task, why: str | Message) -> None:
         with self._lock:
             running = self._queue.task(task.id) is task
-            # A task that had not begun has killed no worker: it waited there behind another server's training.
+            # A task that had not started can't have killed the worker: it was waiting behind another server's training.
             if running and why == WORKER_LOST and not task.begun:
                 self._try_again(task, why)
             elif running:

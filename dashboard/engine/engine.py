@@ -119,7 +119,7 @@ class Engine:
         return self._connection.call(function, *args, **kwargs)
 
     def expect(self, seconds: float) -> None:
-        """Rehearses nothing for so long: a visitor is about to need a worker, and would wait while it compiles."""
+        """Pauses rehearsal for this long: a visitor is about to need a worker and should not wait while it compiles."""
         self._rehearsal.postpone(seconds)
 
     def seconds(self, *experiments: Experiment) -> float:
@@ -160,7 +160,7 @@ class Engine:
         for step in (self._dispatcher.disconnect, partial(self._connection.drop, error)):
             try:
                 step()
-            except Exception:  # noqa: BLE001 - else nothing would ever be handed out again
+            except Exception:  # noqa: BLE001 - otherwise nothing would ever be submitted again
                 _LOG.exception("The connection could not be closed.")
         self._replacement = Replacement()
 

@@ -11,9 +11,9 @@ from dashboard.engine import memory
 
 
 class EngineSettings(BaseSettings):
-    """The workers, what each visitor may take of their time, and what they do before anybody asks for it.
+    """The workers, how much of their time each visitor may use, and what they do ahead of any request.
 
-    Each visitor may have `budget_seconds` of their time in an hour; 0 means any number. With `rehearsal` they compile
+    Each visitor may use `budget_seconds` of worker time per hour; 0 means no limit. With `rehearsal` they compile
     and train what lessons need while nobody waits. A change in the lab is trained at once if that is expected to take
     at most `quick_seconds`. With `padded`, experiments share compiled programs: see `experiment.programs.padding`.
     """

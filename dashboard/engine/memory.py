@@ -52,7 +52,7 @@ def exceeds(most: float) -> bool:
 
 
 def held(*, shared: bool = False) -> int:
-    """The bytes that this process holds, with `shared` those that others hold too; 0 where the system does not say."""
+    """The bytes this process holds, with `shared` including those it shares; 0 if the system does not report it."""
     if not _PAGES.exists():
         return 0
     _, resident, mapped, *_ = map(int, _PAGES.read_text(encoding="ascii").split())

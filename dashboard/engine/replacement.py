@@ -27,7 +27,7 @@ class Replacement:
             threading.Thread(target=restart, daemon=True).start()
 
     def ask_to_leave(self, client: Client, worker: str) -> None:
-        """Has a worker end itself once nobody trains on it, whichever server that is for."""
+        """Asks a worker to end itself as soon as no server is training on it."""
         if self._leaving is None or self._leaving[0] != worker:
             self._leaving = worker, client.submit(leave, workers=[worker], pure=False)
 

@@ -33,7 +33,7 @@ class Run:
 
     @cached_property
     def program_key(self) -> Hashable:
-        """What the program is for that trains it: runs with equal keys share one."""
+        """Identifies the program that trains this run: runs with equal keys share a program."""
         return program_key(self.record.experiment, padded=self.padded)
 
     @cached_property
@@ -51,7 +51,7 @@ class Run:
         return self._ended.wait(seconds)
 
     def when_ended(self, call: Callable[[Record], None]) -> None:
-        """Has a short function called with the record once the training has ended, on any thread; at once if it has."""
+        """Calls a short function with the record when the training ends, on any thread; at once if it already has."""
         with self._lock:
             if not self.record.ending:
                 self._at_end.append(call)

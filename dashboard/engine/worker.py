@@ -48,7 +48,7 @@ ENVIRONMENT = {
     "CUDA_VISIBLE_DEVICES": "-1",
     **XLA_ENVIRONMENT,
 }
-# What a worker has imported once it is there, so that a visitor's first table is read, split and judged at once, too.
+# Imported when a worker starts, so that a visitor's first table is read, split and judged without delay.
 FOR_TABLES = ("dashboard.data.tables.making", "sklearn.compose", "sklearn.ensemble", "sklearn.linear_model")
 FOR_TRAINING = ("dashboard.training.recording",)
 # Workers have a lower priority than the server, so that pages answer at once even while hundreds of networks train.

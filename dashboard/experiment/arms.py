@@ -13,7 +13,7 @@ from dashboard.experiment.settings import change
 from language.fields import said
 
 BASELINE = "baseline"
-# How many seeds a comparison has unless somebody says otherwise. Under eight an interval says little.
+# The default number of seeds of a comparison. With fewer than eight an interval says little.
 USUAL_SEEDS = 8
 
 

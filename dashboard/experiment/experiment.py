@@ -102,7 +102,7 @@ class Experiment(Settings):
         return self.loss.encode(y, self.outputs)
 
     def constant_loss(self, y: np.ndarray) -> float:
-        """Smallest mean loss over targets (n,) that one output for all samples can reach: what knowing nothing gets."""
+        """The smallest mean loss over targets (n,) that a constant output can reach: the loss of knowing nothing."""
         return self.loss.constant(y, self.classes)
 
     @property

@@ -94,7 +94,7 @@ def _regularizer(experiment: Experiment) -> KerasCall | None:
 
 
 def uses_proximal_step(experiment: Experiment) -> bool:
-    """Whether L1 is a proximal step, whose length is part of a constraint: that knows nothing of a schedule."""
+    """Whether L1 is a proximal step. Its length is fixed in a constraint, which can't follow a schedule."""
     return experiment.model.proximal and experiment.model.l1 > 0 and experiment.training.schedule == CONSTANT
 
 

@@ -38,7 +38,7 @@ class Limits(BaseSettings):
         sizes = {
             "parameters": experiment.parameters,
             "epochs": experiment.training.epochs,
-            # Of real data there are no more than their rows, however many are asked for.
+            # A real data set yields at most its own rows, however many samples are asked for.
             "samples": min(experiment.data.samples, experiment.dataset.size or experiment.data.samples),
         }
         for name, size in sizes.items():

@@ -16,7 +16,7 @@ from language.say import mark
 @said("title", "formula", "gradient_formula")
 @dataclass(frozen=True, kw_only=True)
 class Loss:
-    """A loss as Keras knows it, how a network has to end for it, and what it is in numbers.
+    """A loss by its Keras class, the output layer that it needs, and its arithmetic.
 
     `tasks` are those of a data set. `keras` names the class in `keras.losses` and `options` its arguments.
     Cross-entropies take logits: Keras clips probabilities at 1e-7, which would flatten the very curves that overfitting

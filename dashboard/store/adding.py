@@ -1,4 +1,4 @@
-"""Adds many runs with as few statements as one needs: a page that compares trains hundreds."""
+"""Adds many runs in as few statements as a single run needs: a comparison trains hundreds."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _keyed(run: FinishedRun) -> KeyedRun:
 
 
 def _ids_of(connection: Connection, keys: Collection[RunKey]) -> dict[RunKey, str]:
-    """The ids of those that are kept already."""
+    """The ids of the runs that are already stored."""
     owners, digests = {key.owner for key in keys}, {key.digest for key in keys}
     found = select(RUNS.c.owner, RUNS.c.digest, RUNS.c.code, RUNS.c.id)
     rows = connection.execute(found.where(RUNS.c.owner.in_(owners), RUNS.c.digest.in_(digests)))

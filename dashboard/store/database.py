@@ -93,9 +93,9 @@ def _engine(url: str) -> Engine:
 
 
 def _set_up(connection: Any, _: object) -> None:
-    """The log that is written ahead lets pages read while a run is kept, and outlives a killed process.
+    """Write-ahead logging lets pages read while a run is written, and survives a killed process.
 
-    Synced with the disk at checkpoints alone, it may lose the last runs where the machine loses its power, and no more.
+    It is synced to the disk only at checkpoints, so a power failure may lose the last runs, but nothing more.
     """
     # Transactions begin where SQLAlchemy says so; the driver would begin some of them later, and none for a schema.
     connection.isolation_level = None

@@ -16,8 +16,8 @@ class StoreSettings(BaseSettings):
     """The database of runs, by default a file in the folder of OVERFIT_LAB_DATA.
 
     On a `demo` visitors are strangers to each other: each browser has runs of its own, which nobody else can list, and
-    which are deleted after `keep_days`, and earlier where there are more than `keep_runs` in all. Otherwise there is
-    one list for all who open the page, without an end.
+    which are deleted after `keep_days`, and earlier where there are more than `keep_runs` in all. Otherwise all
+    visitors share one list, and nothing is deleted.
     """
 
     model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
@@ -34,5 +34,5 @@ class StoreSettings(BaseSettings):
 
     @property
     def shelf(self) -> Path:
-        """The folder of what has ended and is not in the database yet."""
+        """The folder of runs that have ended but are not in the database yet."""
         return DataSettings().data / SHELF

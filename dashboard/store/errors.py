@@ -25,7 +25,7 @@ _MEANINGS = {
 
 
 class StoreError(Exception):
-    """Runs can't be kept or read at present; the clause says why, to whoever reads it."""
+    """Runs can't be stored or read at the moment; `why` is a clause to show to visitors."""
 
     def __init__(self, why: str | Message) -> None:
         super().__init__(why)

@@ -78,7 +78,7 @@ def _verdict(row: Any) -> Verdict:
 
 
 def _judged(record: Record) -> Verdict:
-    """Without what is known of the rows where they are in a visitor's table that is gone by now."""
+    """Judges without the rows' data if they were in a visitor's table that has since been deleted."""
     try:
         return judge_record(record)
     except DataError:

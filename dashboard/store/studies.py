@@ -1,4 +1,4 @@
-"""Comparisons of pages as they are kept: which trials stand in each, so that a list shows a hundred of them as one."""
+"""Stored comparisons and the trials in each, so that a list shows a hundred trials as one entry."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def runs_of(connection: Connection, owner: str, study: str, most: int) -> list[s
 
 
 def delete_study(connection: Connection, owner: str, study: str) -> None:
-    """Deletes a study, and of its runs those that stand in no other and were never trained by themselves."""
+    """Deletes a study and those of its runs that are in no other study and were never trained by themselves."""
     mine = select(TRIALS.c.run).join(STUDIES).where(STUDIES.c.owner == owner, STUDIES.c.id == study)
     elsewhere = exists().where(TRIALS.c.run == RUNS.c.id, TRIALS.c.study != study)
     connection.execute(delete(RUNS).where(RUNS.c.id.in_(mine), RUNS.c.trial, ~elsewhere))

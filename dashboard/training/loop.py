@@ -167,7 +167,7 @@ class Loop:
 
 
 def _fold_means(rows: int) -> np.ndarray:
-    """The matrix (FOLDS, rows) that takes the mean of each fold; of an empty one it is 0."""
+    """The matrix (FOLDS, rows) that averages over each fold; the mean of an empty fold is 0."""
     member = fold_of_rows(rows) == np.arange(FOLDS)[:, None]
     return (member / np.maximum(member.sum(1, keepdims=True), 1)).astype(np.float32)
 
@@ -175,6 +175,6 @@ def _fold_means(rows: int) -> np.ndarray:
 def matrix_sum(matrix: tf.Tensor) -> tf.Tensor:
     """The sum of a matrix, each row's by a product with ones: XLA's own sum of a matrix takes four times as long.
 
-    It merges two sums, of columns and then of these, into one.
+    Two nested sums would not help: XLA merges them into one.
     """
     return tf.reduce_sum(tf.linalg.matvec(matrix, tf.ones(matrix.shape[1])))

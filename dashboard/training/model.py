@@ -81,7 +81,7 @@ def initial_weights(experiment: Experiment) -> list[np.ndarray]:
 
 @lru_cache(KERNELS_KEPT)
 def _drawn(initializer: KerasCall, shape: tuple[int, int]) -> np.ndarray:
-    """A kernel. Those of a comparison's arms are mostly the same ones, which Keras takes a millisecond each to draw."""
+    """A kernel, cached: the arms of a comparison mostly share theirs, and Keras takes a millisecond to draw one."""
     kernel = np.array(build(initializer)(shape))
     kernel.flags.writeable = False
     return kernel

@@ -16,7 +16,7 @@ from dashboard.training.program import Program
 class Programs:
     """A cache of at most `maxsize` programs; the least recently used one is dropped first.
 
-    `made` counts all programs there have been, each of which is compiled or loaded at its first run.
+    `made` counts every program created so far; each is compiled or loaded on its first run.
     """
 
     def __init__(self, maxsize: int = PROGRAMS_PER_WORKER) -> None:

@@ -137,6 +137,6 @@ def show_payload(
     on_drawn: Callable[[], None] | None = None,
 ) -> None:
     """Shows what `payload` made. Its action calls `on_take`, and `st.session_state[key].take` is the slider's `at`."""
-    # A trigger without a callback would still be one: the component gets those alone that are listened to.
+    # A trigger without a callback would still be registered, so only those with a callback are passed.
     given: dict[str, Any] = {"on_take_change": on_take, "on_pick_change": on_pick, "on_drawn_change": on_drawn}
     _component(data=data, key=key, **{name: call for name, call in given.items() if call})

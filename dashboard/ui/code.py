@@ -37,7 +37,7 @@ def show_code(
 ) -> None:
     """The lines that train what the page trains: one experiment, arms over seeds, or lines that are ready.
 
-    `note` says what they have to do with the page, where it shows something else than their curves. `by_hand` are lines
+    `note` says how they relate to the page if it shows something other than their curves. `by_hand` are lines
     that compute the page's own numbers, and come first; a page that trains no network of the lab has these alone.
     """
     with _folded() as code:

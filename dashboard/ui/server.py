@@ -54,5 +54,5 @@ def stop_own(*runs: Run) -> None:
 
 
 def is_present(owner: str) -> bool:
-    """Whether a visitor's tab is still connected; what is trained for all outlives who asked for it first."""
+    """Whether a visitor's tab is still connected; trainings for everybody outlive the visitor who asked first."""
     return owner == FOR_ALL or not Runtime.exists() or Runtime.instance().is_active_session(owner)

@@ -18,9 +18,9 @@ from dashboard.analysis.verdict.interval import interval_of
 from dashboard.analysis.verdict.rise import Rise, rise_of
 from dashboard.analysis.verdict.row_evidence import RowEvidence, row_evidence
 
-# The one-sided quantile at 90%: what one draw of rows in ten would say is often said.
+# The one-sided 90% quantile: what one draw of rows in ten would show counts as often.
 OFTEN = 1.282
-# What is so many times the least that counts does so plainly.
+# A difference this many times the least that counts is a plain one.
 PLAINLY = 1.5
 
 

@@ -1,4 +1,4 @@
-"""Tables in which a column says on which rows the others were measured: a row for training, and one for validation."""
+"""Tables with a column that names the split of each row: one row for training, and one for validation."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class LogError(ValueError):
 
 
 class EmptyLogError(LogError):
-    """A log that is whole and holds no curve. Of several files, others may."""
+    """An intact log without a curve. Among several files, others may hold some."""
 
 
 @dataclass(frozen=True)

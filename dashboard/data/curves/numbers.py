@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dashboard.data.curves.log import LogError, LoggedColumn, logged
 from language.say import later, mark
 
-# Written where there is nothing; "nan" is a value: that of a training that diverged.
+# Written where there is no value; "nan" is one: that of a training that diverged.
 MISSING = frozenset({"", "na", "n/a", "none", "null", "-", "--", "no_log"})
 _WRAPPED = re.compile(r"^(?:tf\.Tensor\(|tensor\(|np\.float\d*\(|float\d*\()\s*+([^,)]++).*\)$", re.IGNORECASE)
 # With points between thousands, perhaps.

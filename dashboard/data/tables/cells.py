@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # The value of an empty cell in a column of ticks.
 EMPTY = "(empty)"
 
-# Moments that are numbers: what they count, and from when on.
+# Moments stored as numbers: their unit and their origin.
 COUNTED = {
     "excel-days": ("D", "1899-12-30"),
     "unix-seconds": ("s", "1970-01-01"),

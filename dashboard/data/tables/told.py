@@ -1,4 +1,4 @@
-"""What is said of a table, kept as data: a worker finds it, a file holds it, and each reader has it in a language."""
+"""Notes on a table, kept as data: a worker makes them, a file stores them, and each reader gets them translated."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ TaskMessages = Sequence[tuple[int, WorkerMessage]]
 
 @dataclass(frozen=True)
 class Report:
-    """What a worker tells of a task after so many seconds of work on it, and whether the worker's memory is full."""
+    """What a worker reports about a task after `seconds` of work on it, and whether its memory is full."""
 
     task_id: str
     messages: TaskMessages

@@ -20,8 +20,8 @@ _LOG = logging.getLogger(__name__)
 class Relay(Generic[S]):
     """Chains of calls, `at_once` of them at a time: each call goes on from the state that the last one returned.
 
-    So a computation of many seconds is made of short calls: what it has found can be shown on the way, it ends soon
-    after `stop`, and others get the workers in between. A chain begins with a call of `first`, and is over when
+    Short calls let a long computation show its results on the way, end soon after `stop`, and share the workers with
+    others in between. A chain begins with a call of `first`, and is over when
     `next_call` returns None. `latest` are the states of the chains, None before their first. Once `wanted` no longer
     holds, nothing further is called. A chain whose next call can't be made breaks off. Thread-safe.
     """

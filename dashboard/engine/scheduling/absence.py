@@ -10,7 +10,7 @@ GRACE_SECONDS = 5.0
 
 
 class Absence:
-    """Notes since when owners of trainings have been away; `is_present` tells whether one is there now."""
+    """Tracks how long owners of trainings have been away; `is_present` says whether an owner is there now."""
 
     def __init__(self, is_present: Callable[[str], bool], clock: Callable[[], float] = time.monotonic) -> None:
         self.is_present, self._clock = is_present, clock

@@ -20,7 +20,7 @@ USED_UP = mark(
 
 
 class Budget:
-    """Seconds of the workers' time that each payer has in any hour; 0 means any number. Not thread-safe.
+    """The worker time, in seconds, that each payer may use per hour; 0 means no limit. Not thread-safe.
 
     `payer` tells who pays for an owner's trainings, such as one browser for all its tabs; "" means that nobody does.
     """
@@ -56,7 +56,7 @@ class Budget:
         return {run: why for run in runs if (why := problems[run.owner])}
 
     def problem(self, owner: str) -> Message | None:
-        """What to tell an owner who has used up the budget, with when there is some again; None for any other owner."""
+        """The message for an owner who has used up the budget, with the time to wait; None if there is budget left."""
         spent = self._spent.get(self._payer(owner), ())
         now, left = self._clock(), self._seconds
         # From the latest back: only what was spent since then has to expire.

@@ -60,7 +60,7 @@ class Rehearsal:
         return runs
 
     def _runs(self, batches: Iterable[Sequence[Experiment]]) -> Iterator[Sequence[Run]]:
-        """All runs in their order, found out only when they are needed: a lesson may have to read a table for that."""
+        """All runs in order, worked out lazily: a lesson may have to read a table first."""
         planned = [batch_runs(batch, REHEARSAL, padded=self._padded) for batch in batches]
         programs = one_per_program(chain.from_iterable(planned))
         for run in programs[:EVERYWHERE]:

@@ -1,4 +1,4 @@
-"""The runs that wait or are running, and what has to follow when one of them comes, changes hands or ends."""
+"""All waiting and running runs, and what must happen when one arrives, changes owner or ends."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Roster:
         self.follow_up(run)
 
     def follow_up(self, run: Run) -> None:
-        """What follows from the end of a run: those that have waited for it end too, or are queued."""
+        """Handles the end of a run: runs that waited for it end too, or are queued."""
         self.tally.note_end(run)
         self._enter(self.shared.end(run))
 

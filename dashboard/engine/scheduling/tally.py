@@ -52,7 +52,7 @@ class Tally:
         self._started: dict[str, float] = {}
 
     def statistics(self, queue: Queue, shared: SharedTrainings, workers: int) -> Statistics:
-        """Counts visitors' runs alone, as rehearsed ones stand back for them."""
+        """Counts only visitors' runs: rehearsed ones give way to them."""
         running = sum(len(task.unfinished) for task in queue.tasks() if task.owner != REHEARSAL)
         waiting = sum(run.owner != REHEARSAL for run in (*queue.waiting(), *shared.waiting()))
         return Statistics(

@@ -46,7 +46,7 @@ class Task:
         return self.runs[0].program_key
 
     def note_report(self, seconds: float) -> None:
-        """Extends the time it has, because its worker has just reported, after so many seconds of work on it."""
+        """Extends the deadline: the worker has just reported, after `seconds` of work on the task."""
         now = self.clock()
         # Reports may come late, and several at once.
         self._since = min(self._since, now - seconds)
@@ -54,7 +54,7 @@ class Task:
 
     @property
     def seconds(self) -> float:
-        """How long its worker has been at it. Before it began it waited, perhaps for another server's training."""
+        """How long its worker has worked on it, without any wait before that, as behind another server's training."""
         return max(self.clock() - self._since, 0.0)
 
     @property

@@ -13,9 +13,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from dashboard.engine.run import Run
 
-# What a training is taken to last until one by its program has been timed.
+# The assumed duration of a training until one with its program has been timed.
 USUAL_SECONDS = 0.1
-# What was found holds for as long as a task takes, unless somebody comes: pages ask for the order all the time.
+# A result is reused for about as long as a task takes, unless a new owner arrives: pages ask for it constantly.
 HOLDS_SECONDS = 0.5
 
 

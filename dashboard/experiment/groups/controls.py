@@ -99,7 +99,7 @@ class Slider(Control):
 class Choice(Control):
     """One of `options`, the names in a registry; `extra` are names that come before them.
 
-    `accepts` tells of any other name whether it is valid, too. `fits` lists for an experiment the names that make sense
+    `accepts` says whether any other name is valid too. `fits` lists for an experiment the names that make sense
     there, if these are not all. `title` is what a name is called in an experiment.
     """
 

@@ -16,7 +16,7 @@ CACHED = 1024
 
 @lru_cache(maxsize=CACHED)
 def architecture(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -> Hashable:
-    """Two experiments with the same answer share a program.
+    """Experiments with equal results share a program.
 
     `sizes` are those of the splits. Strengths, rates, initial weights, data and seeds are inputs of a program, not
     constants in it: of strengths it matters only whether they are on.

@@ -106,7 +106,7 @@ def padding_seconds(experiment: Experiment) -> float:
 
 @lru_cache(maxsize=CACHED)
 def program_key(experiment: Experiment, sizes: tuple[int, int, int] | None = None, *, padded: bool = False) -> Hashable:
-    """What is compiled for an experiment: two with the same answer share one program.
+    """Identifies the program of an experiment: experiments with equal keys share one.
 
     With `padded` that is a padded program for all that one can train, as on a server, where people try one network
     after the other; without, each architecture has a program of its own, whose epochs are shorter.

@@ -1,6 +1,6 @@
 """The numbers of an experiment that can be swept, and the values to try.
 
-Which there are follows from the controls of the settings: a new numeric setting can be swept without more.
+They follow from the controls of the settings: a new numeric setting can be swept without further code.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _log_values(control: Slider, most: int) -> list[float]:
 
 
 def _thin_out(values: Sequence[float], most: int) -> list[float]:
-    """So many of the values, the first and the last among them."""
+    """`most` of the values, including the first and the last."""
     places = np.linspace(0, len(values) - 1, most).round().astype(int)
     return [values[place] for place in places]
 

@@ -73,7 +73,7 @@ class ClassroomStore:
             return _find(connection, CLASSROOMS.c.code == code)
 
     def glance(self, code: str) -> Classroom | None:
-        """The same, a moment old: each of sixty students looks at it every other second."""
+        """Like `find`, but up to a moment old: sixty students each look every other second."""
         return self._glances.look(code)
 
     def opened_by(self, owner: str) -> Classroom | None:
@@ -169,7 +169,7 @@ def _expire(connection: Connection) -> None:
 
 
 def _new_code(connection: Connection) -> str:
-    """Drawn at random, so that no code tells another one; not with a leading zero, which people leave out."""
+    """Random, so that no code gives away another; never with a leading zero, which people leave out."""
     least = 10 ** (CODE_DIGITS - 1)
     while True:
         code = str(least + secrets.randbelow(9 * least))

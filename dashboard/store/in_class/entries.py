@@ -26,7 +26,7 @@ class Form:
     whole: bool = False
 
     def checked(self, numbers: Any) -> tuple[float, ...]:
-        """The numbers as they are kept, of whatever a browser has sent. Raises Refused."""
+        """Checks what a browser sent, and returns the numbers to store. Raises Refused."""
         if not isinstance(numbers, Sequence) or isinstance(numbers, str | bytes) or len(numbers) != self.length:
             raise Refused(
                 tn(
@@ -41,7 +41,7 @@ class Form:
         return tuple(round(float(number), DIGITS) for number in numbers)
 
     def _fits(self, number: Any) -> bool:
-        # What is no number at all lies between no bounds, nor does an infinite one.
+        # NaN and infinity fail the comparison with the bounds.
         plain = isinstance(number, int | float) and not isinstance(number, bool)
         return plain and self.low <= number <= self.high and (not self.whole or number == int(number))
 

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Glances(Generic[T]):
-    """What `find` last said of each code, up to GLANCE_SECONDS ago. Thread-safe.
+    """The last result of `find` for each code, up to GLANCE_SECONDS old. Thread-safe.
 
     While one waits for the database, the others see what it said before.
     """
@@ -46,7 +46,7 @@ class Glances(Generic[T]):
         return found
 
     def forget(self, code: str) -> None:
-        """So that whoever acts sees what it did, and what has ended leaves nothing here."""
+        """Drops a changed room, so that whoever changed it sees the change, and ended rooms leave nothing here."""
         with self._lock:
             self._forget(code)
 

@@ -79,7 +79,7 @@ class Keeper:
         return str(self._problem)
 
     def keep(self, owner: str, record: Record, trial: Trial | None = None) -> None:
-        """Has a training kept if it is complete. Returns as soon as no kill can lose it: once it is on the shelf."""
+        """Stores a training if it is complete. Returns once it is on the shelf, where a killed server can't lose it."""
         if record.ending is None or not record.ending.complete:
             return
         run = FinishedRun(owner, record.outcome, time.time(), trial)
@@ -167,7 +167,7 @@ class Keeper:
         return self._waiting if run.trial is None else self._trials
 
     def _write(self, runs: list[Unwritten], queue: deque[Unwritten]) -> None:
-        """Writes runs; they leave the queue only then, so that nobody takes them for kept."""
+        """Writes runs, and takes them off the queue only then, so that nothing unwritten counts as stored."""
         self._add([one.run for one in runs])
         self._unjudged = True
         for one in runs:

@@ -1,4 +1,4 @@
-"""Where a training lies from its end until it is in the database, so that a server that is killed loses none.
+"""Holds each training from its end until it is in the database, so that a killed server loses none.
 
 There is one file a run, written within a millisecond where the training ends. The database takes longer, and has time.
 """

@@ -55,7 +55,7 @@ class CompiledFunction:
 
 @contextmanager
 def _kept(name: str, trace: Callable[[], Graph]) -> Iterator[Graph]:
-    """A program's graph. XLA finds the machine code that is kept, and what it compiles within is kept."""
+    """Yields a program's graph. Inside the block XLA finds the stored machine code, and what it compiles is stored."""
     keeps = XLA_FOLDER in os.environ.get("TF_XLA_FLAGS", "")
     with ExitStack() as stack:
         stack.callback(program_files.clear)

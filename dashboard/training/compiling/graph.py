@@ -26,7 +26,7 @@ class GraphCall(BaseModel, frozen=True):
 class Graph:
     """A function with all functions inside it (`definitions`, TensorFlow's FunctionDefLibrary), and its call.
 
-    Tracing runs a function's Python line by line and takes most of a second; to hand TensorFlow the graph takes some
+    Tracing runs a function's Python line by line and takes most of a second; loading the graph takes a few
     hundredths.
     """
 

@@ -136,7 +136,7 @@ def _path(name: str) -> Path:
 
 
 def _code() -> list[str]:
-    """All that a program is traced from; a program of an older version of it is another one."""
+    """All the source code a program is traced from: change any of it and the program is a different one."""
     rooms = (_DASHBOARD / room for room in ("experiment", "functions", "training"))
     files = [path for room in rooms for path in sorted(room.rglob("*.py"))]
     return [path.read_text() for path in (*files, Path(folds.__file__))]
@@ -153,12 +153,12 @@ def _processor() -> list[str]:
 
 @cache
 def _tell(folder: Path, why: str) -> None:
-    """Logs a problem, once for each folder: the next programs will hardly fare better."""
+    """Logs a problem once per folder: later programs will hit it too."""
     log.warning("Compiled programs are not kept in %s: %s.", folder, why)
 
 
 def _delete_unused(folder: Path) -> None:
-    """Deletes what was not used for longest, what a worker left that was killed, and programs of earlier code."""
+    """Deletes the least recently used programs, files left by killed workers, and programs of earlier code."""
     for path in newest_first(folder.glob("*.zip"))[MOST_FILES:]:
         path.unlink(missing_ok=True)
     for path in _older([*folder.glob("*.[0-9]*"), *folder.glob("*.lock")], PART_SECONDS):

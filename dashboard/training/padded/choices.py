@@ -38,7 +38,7 @@ class UpdateRule(NamedTuple):
 
 
 class ProgramChoices(NamedTuple):
-    """What a padded program is told of an experiment. What an experiment does not use is 0.
+    """What a padded program needs to know about an experiment. Settings that it does not use are 0.
 
     Numbers of each hidden layer come first, then whole numbers, then all others: `Packed` makes a tensor of each kind.
     """

@@ -36,8 +36,8 @@ class Drawn(NamedTuple):
 class Network:
     """Dense layers, and batch normalization behind the hidden ones if the padding says so, by Keras.
 
-    Weights into and out of units that there are not start at zero. So does their gradient, and so they stay: but for
-    activations that are not 0 at 0, whose outputs are therefore multiplied by 0.
+    Weights into and out of padding units start at zero and have zero gradients, so they stay zero. An activation that
+    is not 0 at 0 would break this, so the outputs of padding units are multiplied by 0.
     """
 
     def __init__(self, padding: Padding) -> None:

@@ -14,7 +14,7 @@ from dashboard.training.model import build
 from dashboard.training.padded.choices import ProgramChoices
 from dashboard.training.padded.switch import switch
 
-# The logit of a class that there is not: its share is 0, and it never leads.
+# The logit of a padding class: its probability is 0, and it is never the largest.
 NO_CLASS = -1e9
 
 

@@ -13,7 +13,7 @@ Function = Callable[[tf.Tensor], tf.Tensor]
 def switch(index: tf.Tensor, functions: Sequence[Function], x: tf.Tensor) -> tf.Tensor:
     """`functions[index](x)`, one value for each element of `x` or for each of its rows; differentiable in `x` alone.
 
-    The slopes are computed beside the values: what TensorFlow would hand from one branch to the other is slow.
+    Slopes are computed along with the values: letting TensorFlow pass data between the branches is slow.
     """
 
     @tf.custom_gradient  # type: ignore[untyped-decorator] # TensorFlow is untyped

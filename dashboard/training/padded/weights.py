@@ -49,6 +49,6 @@ class Weights:
         return [tf.reshape(vector[start:end], shape) for (start, end), shape in parts]
 
     def joined(self, values: Sequence[tf.Tensor]) -> tf.Tensor:
-        """What `split` takes apart."""
+        """The inverse of `split`."""
         rest = tf.zeros(self.length - int(self.ends[-1]))
         return tf.concat([*(tf.reshape(value, [-1]) for value in values), rest], 0)

@@ -8,7 +8,7 @@ import secrets
 from dashboard.ui.session import Slot
 from dashboard.ui.web.owner_cookie import browser_key
 
-# For a browser that takes no cookies: it is somebody else when its tab is opened again.
+# For a browser without cookies: it counts as somebody else when its tab is reopened.
 _OF_VISIT = Slot("key of this visit", "")
 
 

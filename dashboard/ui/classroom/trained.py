@@ -34,7 +34,7 @@ class Shared:
 
 
 def _failed(batch: Batch) -> bool:
-    """Whether it is to be tried again: what fails is not begun with every look at it."""
+    """Whether to try again: a failed training is not restarted at every look."""
     return batch.ended and batch.records[0] is None and time.monotonic() > batch.started + RETRY_SECONDS
 
 

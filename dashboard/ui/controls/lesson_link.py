@@ -1,6 +1,6 @@
 """What the link of a lesson asks for beside its controls' values: which are hidden or locked, whether trainings wait.
 
-A control is named by its key as in the class of its element in the page: signs that are not allowed there are hyphens.
+A control is named by its key as in its element's CSS class: characters not allowed there become hyphens.
 """
 
 from __future__ import annotations

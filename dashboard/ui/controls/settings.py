@@ -30,8 +30,8 @@ OBJECTIVE = Slot("objective", False)  # noqa: FBT003 - as above
 PINS: Slot[tuple[Experiment, ...]] = Slot("pins", ())
 _LINK: Slot[dict[str, str]] = Slot("link", {})
 _LINKED: Slot[Experiment | None] = Slot("experiment of the link", None)
-# A link of which something had to be ignored, for as long as it stands. It is kept itself, and not what was wrong with
-# it, as that is said in the language of the moment.
+# The current link, if parts of it had to be ignored. The link is kept and not the problems, because these are worded
+# in the language that is spoken when they are shown.
 _IGNORED: Slot[dict[str, str]] = Slot("link with problems", {})
 _RESTRICTIONS = Slot("restrictions", Restrictions())
 # In so many further runs what the program chose is set again.

@@ -107,7 +107,7 @@ def show_seeds(
             first,
             task.go_on,
             at_once=len(get_engine().workers),
-            # A page that is loaded anew is gone for a moment.
+            # A page that reloads is gone for a moment.
             wanted=lambda: not absence.departed([owner]),
         )
         with stopped_if_interrupted(relay.stop):

@@ -29,7 +29,7 @@ def left_alone(work: object) -> None:
 def stopped_if_interrupted(stop: Callable[[], object]) -> Iterator[None]:
     """Stops what a page has begun and not yet noted as its job, if the page's run is ended meanwhile.
 
-    Streamlit raises for that what is no Exception, wherever the page next touches its session.
+    For that, Streamlit raises a BaseException that is no Exception, wherever the page next touches its session.
     """
     try:
         yield

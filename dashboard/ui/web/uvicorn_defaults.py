@@ -11,7 +11,7 @@ LONGEST_REQUEST = 2**20
 
 
 def allow_long_links() -> None:
-    """Accepts links longer than 16 kB, which no honest one is, so that the page can say what is wrong with them."""
+    """Accepts links longer than 16 kB, though no genuine one is, so that the page can explain the problem."""
     vars(h11_impl)["DEFAULT_MAX_INCOMPLETE_EVENT_SIZE"] = LONGEST_REQUEST
 
 

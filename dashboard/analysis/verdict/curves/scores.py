@@ -23,7 +23,7 @@ FEWEST_LAST = 3
 
 
 def all_of_it(highest: float) -> float:
-    """What a metric is where all rows are right, by its highest value: 1, or 100 where it is in percent."""
+    """The metric if all rows were right, judged by its highest value: 1, or 100 if it is in percent."""
     return PERCENT if highest > 1.0 else 1.0
 
 

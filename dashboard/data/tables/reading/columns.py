@@ -116,7 +116,7 @@ def _notes(name: str, present: pd.Series[str], how: _Written, few: Sequence[str]
 
 
 def _answered(column: Column, cells: pd.Series[str]) -> Column:
-    """The column once "None" in its cells is one of its answers."""
+    """The column read again with "None" as one of its answers."""
     read = _column(column.name, cells, cells.dropna(), None, continental=False, codes=frozenset())
     return read.model_copy(update={"notes": (*read.notes, *answer_notes(column.name, cells))})
 

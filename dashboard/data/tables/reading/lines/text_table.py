@@ -37,7 +37,7 @@ Options = tuple[tuple[str, str | int | bool | None], ...]
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """A table of texts, how it is read again, what is worth saying of that, and its plain numbers, once found."""
+    """A table of texts, how to read it again, notes on how it was read, and its plain numbers, once known."""
 
     format: Format
     cells: pd.DataFrame
