@@ -51,6 +51,8 @@ def test_the_table_lists_the_environment_variables_of_a_server_with_their_defaul
     from dashboard.ui.waiting.admission import PER_WORKER
 
     monkeypatch.delenv("OVERFIT_LAB_DATA")
+    # One a core, where there is memory for them.
+    monkeypatch.setattr("dashboard.engine.memory.MEMORY_LIMIT", 2**50)
     hosting = README_PATH.with_name("docs") / "hosting.md"
     section = hosting.read_text(encoding="utf-8").partition("## Settings of a server")[2]
     rows = dict(re.findall(r"^\| `([A-Z_]+)` \| (.+?) \|", section, re.MULTILINE))

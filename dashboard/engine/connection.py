@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar
 
 from distributed import CancelledError, Client, Future, KilledWorker
@@ -101,7 +102,8 @@ class Connection:
     def close(self) -> None:
         """Closes the client, and ends the local cluster."""
         if self.client:
-            self.client.close(timeout=2)
+            with suppress(TimeoutError):
+                self.client.close(timeout=2)
         self._loop_runner.stop()
         self._cluster.close()
 

@@ -14,8 +14,8 @@ from dashboard.experiment.experiment import Experiment
 
 
 def wait_until(condition: Callable[[], object], what: str) -> None:
-    """Waits up to a minute and a half, for slow machines; a correct program needs far less."""
-    deadline = time.monotonic() + 90
+    """Waits up to five minutes, for slow machines; a correct program needs far less."""
+    deadline = time.monotonic() + 300
     while not condition():
         assert time.monotonic() < deadline, f"waited in vain for {what}"
         time.sleep(0.02)

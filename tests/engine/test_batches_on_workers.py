@@ -55,7 +55,7 @@ def test_an_interactive_run_ends_before_a_batch_of_its_owner(engine: Engine) -> 
 
 
 def test_a_stopped_batch_frees_its_workers(engine: Engine) -> None:
-    batch = engine.submit_all(seeds(LONG, 20), "ann")
+    batch = engine.submit_all(seeds(change(LONG, samples=20_000, batch_size=2), 20), "ann")
     engine.stop(*batch.runs)
     assert batch.ended
     assert reasons(batch) == {"stopped"}
@@ -63,7 +63,9 @@ def test_a_stopped_batch_frees_its_workers(engine: Engine) -> None:
 
 
 def test_the_other_runs_of_a_task_continue_when_one_is_stopped(engine: Engine) -> None:
-    batch = engine.submit_all(seeds(change(QUICK, epochs=200), 8), "ann")
+    # The first is not over before it is stopped.
+    first, *others = seeds(change(QUICK, epochs=200), 8)
+    batch = engine.submit_all([change(first, epochs=2000), *others], "ann")
     engine.stop(batch.runs[0])
     assert batch.wait(60)
     assert [record is not None for record in batch.records] == [False] + [True] * 7

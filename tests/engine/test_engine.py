@@ -19,7 +19,7 @@ from tests.training.keras_fit import trained
 
 SHORT = change(Experiment(), epochs=60)
 # Takes longer than any test.
-LONG = change(Experiment(), samples=6000, batch_size=4, epochs=2000)
+LONG = change(Experiment(), samples=20_000, batch_size=2, epochs=2000)
 
 
 def finished(run: Run) -> Run:
@@ -108,13 +108,12 @@ def test_it_knows_how_many_have_trainings_that_wait_or_are_running(engine: Engin
 
 def test_runs_that_wait_for_a_worker_know_how_many_are_ahead(engine: Engine) -> None:
     running = [engine.submit(LONG, owner) for owner in ("ann", "bob")]
-    waiting = [engine.submit(SHORT, owner) for owner in ("cas", "dot")]
+    waiting = [engine.submit(LONG, "cas"), engine.submit(SHORT, "dot")]
     assert [engine.runs_ahead(run) for run in running + waiting] == [None, None, 0, 1]
     engine.stop(running[0])
     assert [engine.runs_ahead(run) for run in waiting] == [None, 0]
-    engine.stop(running[1])
-    for run in waiting:
-        assert finished(run).record.epoch == 60
+    engine.stop(running[1], waiting[0])
+    assert finished(waiting[1]).record.epoch == 60
 
 
 def test_a_waiting_training_can_be_stopped(engine: Engine) -> None:
@@ -128,9 +127,10 @@ def test_a_waiting_training_can_be_stopped(engine: Engine) -> None:
 
 
 def test_the_training_of_an_absent_owner_ends_and_the_others_continue(
-    join: Callable[..., Engine], engine: Engine
+    join: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     present = {"ann", "bob"}
+    monkeypatch.setattr("dashboard.engine.scheduling.absence.GRACE_SECONDS", 0.5)
     joined = join(present.__contains__)
     abandoned, other = joined.submit(LONG, "ann"), joined.submit(LONG, "bob")
     wait_until(lambda: abandoned.record.epoch and other.record.epoch, "both to train")

@@ -23,7 +23,7 @@ from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import change
 from tests.engine.conftest import wait_until
 
-LONG = change(Experiment(), samples=6000, batch_size=4, epochs=2000)
+LONG = change(Experiment(), samples=20_000, batch_size=2, epochs=2000)
 
 
 def signal_the_worker_of(engine: Engine, run: Run, number: signal.Signals) -> None:
@@ -193,10 +193,13 @@ def test_a_scheduler_that_is_tried_again_and_again_costs_no_further_threads_or_f
     monkeypatch.setattr(connection, "CONNECT_SECONDS", 0.2)
     nowhere = connection.Connection("tcp://127.0.0.1:9", "topic", lambda _: None)
     taken = []
-    for _ in range(3):
+    attempts = 10
+    for _ in range(attempts):
         with pytest.raises(OSError, match="Timed out"):
             nowhere.open()
         nowhere.drop(OSError())
         taken.append((threading.active_count(), len([*Path("/proc/self/fd").iterdir()])))
     nowhere.close()
-    assert len(set(taken)) == 1
+    # The engine of the other tests, in this process, may open a connection meanwhile.
+    first, *_, last = taken
+    assert max(after - before for before, after in zip(first, last, strict=True)) < attempts - 1

@@ -57,8 +57,8 @@ def test_what_is_free_is_given_back_before_a_process_holds_too_much(
 @pytest.mark.skipif(not memory.held(), reason="no /proc")
 def test_what_a_process_holds_is_counted_as_the_system_counts_it() -> None:
     before, block = memory.held(), bytearray(100_000_000)
-    assert 90_000_000 < memory.held() - before < 110_000_000
-    assert abs(memory.held(shared=True) - psutil.Process().memory_info().rss) < 10_000_000
+    assert 70_000_000 < memory.held() - before < 130_000_000
+    assert abs(memory.held(shared=True) - psutil.Process().memory_info().rss) < 30_000_000
     assert block
 
 

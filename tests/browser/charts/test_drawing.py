@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from dashboard.ui.lessons import LESSONS
+from tests.browser.driving.any_page import wait_for_charts
 from tests.browser.driving.until import until
 
 LABEL = re.compile("^Validation loss as you expect it")
@@ -14,6 +16,7 @@ LABEL = re.compile("^Validation loss as you expect it")
 
 def to_draw_on(page: Page, server: str) -> Locator:
     page.goto(f"{server}/first_steps?lesson=1")
+    wait_for_charts(page, LESSONS["first_steps"])
     chart = page.get_by_role("slider", name=LABEL)
     chart.wait_for()
     return chart

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import urllib.request
-
 import pytest
 from playwright.sync_api import ConsoleMessage, Page
 
+from tests.browser.driving.server import DIRECTLY
 from tests.browser.driving.until import until
 
 PATHS = ("", "dropout", "_stcore/health", "_stcore/host-config", "metrics", "favicon.png")
 
 
 def headers(url: str) -> dict[str, str]:
-    with urllib.request.urlopen(url, timeout=60) as answer:
+    with DIRECTLY.open(url, timeout=60) as answer:
         return {name.lower(): value for name, value in answer.headers.items()}
 
 

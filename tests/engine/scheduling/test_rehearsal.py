@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from itertools import count
+from types import SimpleNamespace
 
 import pytest
 
@@ -62,7 +63,8 @@ def test_the_first_programs_are_compiled_by_every_worker(monkeypatch: pytest.Mon
 
 def given(batches: Sequence[Sequence[Experiment]], seconds: float, monkeypatch: pytest.MonkeyPatch) -> list[list[Run]]:
     """All that is rehearsed, where each part of it takes so many seconds."""
-    monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.time.monotonic", partial(next, count(step=seconds)))
+    clock = SimpleNamespace(monotonic=partial(next, count(step=seconds)))
+    monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.time", clock)
     rehearsal = Rehearsal(batches, padded=False)
     return [list(runs) for runs in iter(partial(rehearsal.next, 2), ())]
 

@@ -156,7 +156,7 @@ def test_the_lines_below_the_page_print_its_numbers() -> None:
     with contextlib.redirect_stdout(out):
         exec(by_hand(setting, 1), {})
     (train, test) = (float(number) for number in re.findall(r"\d\.\d{3}", out.getvalue()))
-    assert (train, test) == pytest.approx(tuple(trained(setting).records[-1, :2]), abs=0.03)
+    assert (train, test) == pytest.approx(tuple(trained(setting).records[-1, :2]), abs=0.06)
 
 
 @pytest.mark.long
