@@ -112,8 +112,7 @@ def _scores(experiment: Any, frame: Frame, target: str, seed: int) -> tuple[floa
 
     one = change(experiment, data_seed=seed, seed=seed, early_stopping=True)
     record = record_training(one)
-    _, y, drawn = splits._draw(one)  # noqa: SLF001 - the same rows
-    train, _, test = (drawn[rows] for rows in splits._assign(one, y, drawn))  # noqa: SLF001 - as above
+    train, _, test = splits.row_places(one)
     x, targets = frame.drop(columns=target), frame[target]
     epochs = outcome.final_epoch(record)
     with warnings.catch_warnings():

@@ -47,7 +47,7 @@ class PairedLosses:
         return Change.of(self.ratios(name, other), level, self._negligible(other))
 
     def changes(self, baseline: str) -> dict[str, Change]:
-        """How each arm with FEWEST pairs compares with the baseline, lowest first; with intervals at Holm's levels."""
+        """How each arm with enough pairs compares with the baseline, lowest first; with intervals at Holm's levels."""
         names = [n for n in self.names if n != baseline and len(self.ratios(n, baseline)) >= FEWEST_PAIRS]
         changes = dict(zip(names, self.between([(name, baseline) for name in names]), strict=True))
         return dict(sorted(changes.items(), key=lambda item: (item[1].logs.mean, self.typical.get(item[0], 0.0))))

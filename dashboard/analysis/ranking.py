@@ -63,7 +63,7 @@ _FOUND: WeakKeyDictionary[Results, dict[str, Ranking | None]] = WeakKeyDictionar
 
 
 def rank(results: Results, baseline: str) -> Ranking | None:
-    """Compares the arms at the seeds that each shares with the baseline; None until another one shares FEWEST.
+    """Compares the arms at the seeds that each shares with the baseline; None until another one shares FEWEST_PAIRS.
 
     Found once for each results and baseline.
     """

@@ -84,7 +84,7 @@ _ALL = (
     Remedy(
         "dropout",
         mark("Dropout"),
-        mark("Each mini-batch trains different thinned networks; no unit can rely on one partner."),
+        mark("Each mini-batch trains different thinned networks; no unit can rely on any one other unit."),
         lambda e: {"dropout": max(e.model.dropout, 0.5)} if e.model.hidden_layers else {},
     ),
     Remedy(
@@ -96,7 +96,7 @@ _ALL = (
     Remedy(
         "early_stopping",
         mark("Early stopping"),
-        mark("Validation loss has passed its lowest point: stop there and keep those weights."),
+        mark("Stops once validation loss no longer falls, and keeps the weights of its lowest point."),
         lambda _: {"early_stopping": True, "restore_best_weights": True},
     ),
     Remedy(

@@ -11,7 +11,7 @@ from pages.activations.finding.vanishing import GradientSizes
 
 LINE = mark("A straight line, however many layers")
 NOTHING, ANOTHER = mark("More epochs"), mark("Another of the activations compared here")
-UNNEEDED = mark("Nothing needs to: the gradient does not shrink here")
+UNNEEDED = mark("Nothing needs to: it does not fall to a tenth here")
 HARD = mark("Neither epochs nor the other activations: all shrink it here")
 # A first layer with so much less than the last has a gradient that vanishes.
 VANISHED = 0.1

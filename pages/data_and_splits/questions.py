@@ -24,7 +24,8 @@ def random_labels(results: Results) -> Question:
         make_question,
         name="data labels",
         text=mark(
-            "All labels of the digits are redrawn at random. How much of its training set does the network get right?"
+            "All training labels of the digits are redrawn at random. How much of its training set does the network "
+            "get right?"
         ),
         replies=_LABELS,
     )

@@ -27,8 +27,9 @@ _, rest = open_page(
     t("Why does it help to drop units at random?"),
     t(
         "During training, dropout switches off each hidden unit with the chosen probability, drawn anew for every "
-        "sample at every step. So each sample trains a different thinned network, and no unit can rely on one partner. "
-        "When the curves are evaluated, all units are active: one network that stands for all the thinned ones."
+        "sample at every step. So each sample trains a different thinned network, and no unit can rely on any one "
+        "other unit. When the curves are evaluated, all units are active: one network that stands for all the "
+        "thinned ones."
     ),
 )
 with rest:
@@ -69,7 +70,7 @@ def show(results: Results) -> None:
         t(
             "One trained network is thinned at random a hundred times (masks drawn in NumPy). The **weight-scaled "
             "network**, in which no unit is dropped, stands for their mean; it is what Keras evaluates. If the network "
-            "were linear, its output would be the mean over all masks exactly; where activations bend, it is an "
+            "were linear, its logit would be the mean over all masks exactly; where activations bend, it is an "
             "approximation. Beside them stand real ensembles: networks trained apart on the same data, without "
             "dropout, from other initial weights. The mean of an ensemble never has a higher cross-entropy than its "
             "members have on average, because the logarithm is concave. But if all members overfit, their mean may, "
@@ -84,7 +85,7 @@ st.header(t("Drag through the rates"), anchor=False)
 st.markdown(t("Watch how the boundary changes with the rate. Training loss rises with it; does validation loss, too?"))
 offer_sweep("dropout", experiment, "dropout", seeds)
 if rate > 0:
-    st.header(t("Step by step: which network does a mini-batch train?"), anchor=False)
+    st.header(t("Step by step: which networks does a mini-batch train?"), anchor=False)
     st.markdown(t("These are the masks of the training itself, drawn again from the same seed, layer and step."))
     show_masks(change(experiment, dropout=rate))
 show_code(rate_arms(experiment), seeds)

@@ -31,8 +31,8 @@ def evaluated() -> Question:
             Answer(
                 mark("The thinned one that was trained last"),
                 t(
-                    "Each mini-batch trains others, a mask a sample. Were one of them evaluated, the curves would jump "
-                    "with every draw."
+                    "Each mini-batch trains other networks, one mask per sample. Were one of them evaluated, the "
+                    "curves would jump with every draw."
                 ),
             ),
             Answer(

@@ -81,7 +81,7 @@ _TEST = {
     ),
     RISES: Replies(
         mark(
-            "“More training is better training” is certain only for training loss. See in the first chart "
+            "“More training is better training” is true, at best, of training loss. See in the first chart "
             "whether test loss turns."
         ),
         mark("What the network would have learned after that epoch helps on test rows, too."),

@@ -11,8 +11,7 @@ from language.say import mark, t
 _CAME: dict[Prediction, str] = {
     "fall": mark("It fell, from {was:.3f} to {came:.3f}; training loss went from {trained:.3f} to {training:.3f}."),
     "stay about the same": mark(
-        "It stayed about the same, from {was:.3f} to {came:.3f}; training loss went from {trained:.3f} to "
-        "{training:.3f}."
+        "It stayed about the same: {was:.3f}, then {came:.3f}; training loss went from {trained:.3f} to {training:.3f}."
     ),
     "rise": mark("It rose, from {was:.3f} to {came:.3f}; training loss went from {trained:.3f} to {training:.3f}."),
 }

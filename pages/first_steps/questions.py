@@ -9,10 +9,11 @@ from pages.first_steps.trials import EXERCISES, Exercise
 
 
 def why(exercise: Exercise) -> Question:
-    """The question of an exercise. Below, its right answer comes first; on the page it does not."""
+    """The question of an exercise. Below, its right answer comes first; on the page, in another place each time."""
     text, right, *wrong = _WHY[exercise.name]
-    first, *others = (Answer(*one) for one in wrong)
-    return Question(f"first_steps {exercise.name}", text, (first, Answer(*right), *others), right[0])
+    answers = [Answer(*one) for one in wrong]
+    answers.insert(_PLACES[list(_WHY).index(exercise.name) % len(_PLACES)], Answer(*right))
+    return Question(f"first_steps {exercise.name}", text, tuple(answers), right[0])
 
 
 def for_class() -> tuple[ClassQuestion, ...]:
@@ -25,6 +26,8 @@ def _sketched(exercise: Exercise) -> Sketched:
     return Sketched(name, exercise.doing, exercise.text, exercise.before, exercise.after, exercise.remember)
 
 
+# Where the right answers stand.
+_PLACES = (1, 2, 0, 2, 0, 1)
 # A question, the right answer with what is said to it, and wrong ones with the misconception and what refutes it.
 _Why = tuple[str, tuple[str, str], tuple[str, str], tuple[str, str]]
 _WHY: dict[str, _Why] = {
@@ -44,7 +47,7 @@ _WHY: dict[str, _Why] = {
         ),
     ),
     "smaller": (
-        mark("The small network ends with a higher training loss. Is that a fault?"),
+        mark("The small network ends with a higher training loss. Is that a bad sign?"),
         (
             mark("No: what it leaves is mostly noise"),
             mark("With 17 parameters it can't bend around single samples. What counts is validation loss."),
@@ -69,7 +72,7 @@ _WHY: dict[str, _Why] = {
             ),
         ),
         (
-            mark("It lowers the loss that is drawn"),
+            mark("It is subtracted from the loss that is drawn"),
             mark("It is not in what is drawn, and it would add to it: a penalty is never below zero."),
         ),
     ),
@@ -95,7 +98,7 @@ _WHY: dict[str, _Why] = {
         mark("Why does training loss end higher with dropout, though all units are on when it is evaluated?"),
         (
             mark("The weights have not fitted each sample so closely"),
-            mark("What is learned has to work with any half of the units, so that little is left for single samples."),
+            mark("What is learned has to work whichever units are off, so there is little room to fit single samples."),
         ),
         (
             mark("Half of the units are off when it is evaluated"),
@@ -119,7 +122,7 @@ _WHY: dict[str, _Why] = {
                 "longer judge."
             ),
         ),
-        (mark("Training, which is the largest"), mark("Its loss falls whatever happens: by it, one would never stop.")),
+        (mark("Training, which is the largest"), mark("Its loss keeps falling: by it, one would never stop.")),
     ),
     "too_patient": (
         mark("Early stopping was on, and nothing changed. Why?"),

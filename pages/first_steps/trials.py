@@ -49,8 +49,8 @@ EXERCISES: tuple[Exercise, ...] = (
         "overfit",
         mark("See it overfit"),
         mark(
-            "From 102 noisy samples, its **training set**, a network with two hidden layers learns to tell two moons "
-            "apart. What it learns are numbers, its **weights**. Another 99 samples, the **validation "
+            "A network with two hidden layers learns to tell two moons apart. It learns from 102 noisy samples, its "
+            "**training set**. What it learns are numbers, its **weights**. Another 99 samples, the **validation "
             "set**, are held out. The **loss** says how wrong the network is; on the validation set it shows how "
             "the network does on data that it has not seen. So far it has gone through the training set 20 times: 20 "
             "**epochs**."
@@ -61,7 +61,7 @@ EXERCISES: tuple[Exercise, ...] = (
         _RISE,
         mark(
             "Training loss keeps falling while validation loss turns and rises: the network memorises single samples, "
-            "noise included. That is **overfitting**. Beyond some epoch, more training makes a network worse."
+            "noise included. That is **overfitting**. Beyond some epoch, more training makes this network worse."
         ),
         "splits",
         mark("In the picture, the colours are the network's answers, and the **decision boundary** runs between them."),
@@ -96,8 +96,9 @@ EXERCISES: tuple[Exercise, ...] = (
         {"l1": 0.001, "l2": 0.005},
         _FALL,
         mark(
-            "With small weights the output can't bend sharply around a single sample. L1 makes many weights vanish, L2 "
-            "makes all of them small. The curves leave the penalty out, so that the two charts can be compared."
+            "With small weights the output can't bend sharply around a single sample. L1 makes many weights nearly "
+            "vanish, L2 makes all of them small. The curves leave the penalty out, so that the two charts can be "
+            "compared."
         ),
         "l1_l2",
     ),
@@ -139,7 +140,7 @@ EXERCISES: tuple[Exercise, ...] = (
         "early_stopping",
         mark("Early stopping"),
         mark(
-            "Validation loss is lowest after a few epochs and rises from then on. **Early stopping** monitors it: "
+            "Validation loss is lowest early in the training and rises later. **Early stopping** monitors it: "
             "after 20 epochs without a new lowest value it ends the training and restores the best weights."
         ),
         _LAB,

@@ -8,7 +8,7 @@ from language.say import mark, t, tn
 
 def parameters(inputs: int, units: int) -> Question:
     """How many numbers a first layer of this size has."""
-    right = t("{number} in all, biases included", number=inputs * units + units)
+    right = t("{number} in all", number=inputs * units + units)
     return Question(
         name=f"forward parameters {inputs} {units}",
         text=tn(

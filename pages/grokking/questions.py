@@ -20,7 +20,11 @@ NOTHING, SOME, ALL = (
 )
 # Shares of the test set that are right at the end, up to which an answer holds.
 MOST, NEARLY = 0.5, 0.95
-AT_ONCE, LATER, NEVER = (mark("When training is fitted, or before"), mark("Long after that"), mark("It never does"))
+AT_ONCE, LATER, NEVER = (
+    mark("About when training is fitted, or before"),
+    mark("Long after that"),
+    mark("It never does"),
+)
 
 
 def first(setting: Setting, found: Sequence[Progress]) -> Question:

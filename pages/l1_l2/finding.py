@@ -114,7 +114,7 @@ _FIRST: dict[Kind, str] = {
         "{penalties}."
     ),
     "unsure": mark(
-        "Compared with no penalty, validation loss is, over so few seeds, neither clearly lower nor clearly higher "
+        "Compared with no penalty, validation loss is, over these seeds, neither clearly lower nor clearly higher "
         "with {penalties}."
     ),
 }
@@ -123,7 +123,7 @@ _THEN: dict[Kind, str] = {
     "higher": mark("It is higher beyond chance with {penalties}."),
     "same": mark("It is no different with {penalties}."),
     "slight": mark("It differs by less than {margin}, which counts as none, with {penalties}."),
-    "unsure": mark("It is, over so few seeds, neither clearly lower nor clearly higher with {penalties}."),
+    "unsure": mark("It is, over these seeds, neither clearly lower nor clearly higher with {penalties}."),
 }
 
 

@@ -39,9 +39,9 @@ _, rest = open_page(
     t(
         r"Both add a penalty on the weights to the loss: L1 adds $\lambda\,|w|$ for each weight, L2 adds "
         r"$\lambda\,w^2$. L1 pulls on a small weight as strongly as on a large one, so a weight that reduces the loss "
-        r"by less than its penalty goes to zero. The pull of L2 fades with the weight, so a weight becomes small and "
-        r"stays. Here only the first two inputs matter; the rest is noise. Set **Irrelevant inputs** to 0, and there "
-        r"are no inputs of noise left to shut out; only the points themselves are noisy then."
+        r"by less than its penalty goes to zero. The pull of L2 fades with the weight, so a weight gets small but "
+        r"never zero. Here only the first two inputs matter; the rest is noise. Set **Irrelevant inputs** to 0, and "
+        r"there are no inputs of noise left to shut out; only the points themselves are noisy then."
     ),
 )
 with rest:

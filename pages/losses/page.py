@@ -36,7 +36,7 @@ st.header(t("Which loss for which task?"), anchor=False)
 prediction.show_all()
 st.markdown(
     t("""
-The lab marks losses that don't suit the task; with one of them the network hardly learns where it is confidently
+The table marks losses that don't suit the task; with one of them the network hardly learns where it is confidently
 wrong. The **mean squared error** weighs large errors heavily, so a single outlier can dominate the fit; the **mean
 absolute error** doesn't, and Huber lies between them. A **cross-entropy** is the negative logarithm of the probability
 that the network gave to the true class: a confident mistake is penalised without bound.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dashboard.ui.questions.question import Answer, Question
 from language.say import mark, t
 
+PULLS = mark("Large with cross-entropy, small with squared error")
 # With p = 0.01 for the truth: 1 - p, and 2 (1 - p) p (1 - p).
-PULLS = mark("0.99 with cross-entropy, 0.02 with squared error")
+CROSS, SQUARED = 0.99, 0.02
 
 
 def confidently_wrong() -> Question:
@@ -18,7 +19,7 @@ def confidently_wrong() -> Question:
         ),
         answers=(
             Answer(
-                mark("Large with both: the error is large with both"),
+                mark("Large with both: the error is large"),
                 t(
                     "The error is, but its slope isn't: far from the truth the sigmoid is flat, and squared error with "
                     "it. See the left end of the second chart, with class 1 true."
@@ -27,8 +28,10 @@ def confidently_wrong() -> Question:
             Answer(
                 PULLS,
                 t(
-                    "Cross-entropy takes the logarithm, which undoes the sigmoid's flatness. So it learns most where "
-                    "it is most wrong."
+                    "{cross} with cross-entropy, {squared} with squared error. Cross-entropy takes the logarithm, "
+                    "which undoes the sigmoid's flatness. So it learns most where it is most wrong.",
+                    cross=CROSS,
+                    squared=SQUARED,
                 ),
             ),
             Answer(
@@ -47,11 +50,11 @@ def loss_without_accuracy() -> Question:
         name="losses accuracy",
         text=t("Validation loss rises while validation accuracy stays the same. Is that possible?"),
         answers=(
+            Answer(right, t("A mistake costs more, the surer it is, and for accuracy it is one mistake all the same.")),
             Answer(
                 mark("No: accuracy would have to fall"),
                 t("Accuracy only asks which class is ahead. How far, it doesn't know, and loss does."),
             ),
-            Answer(right, t("A mistake costs more, the surer it is, and for accuracy it is one mistake all the same.")),
             Answer(
                 mark("Only if the labels were wrong"),
                 t("With right labels, too: being surer of the same wrong answers is enough."),

@@ -5,7 +5,9 @@ from language.say import mark
 
 ENDING = Ending(
     remember=(
-        mark("A model that fits every row is at its worst where it has just as many weights as there are rows."),
+        mark(
+            "A model that fits every row has a peak of its error where it has just as many weights as there are rows."
+        ),
         mark("More data take a model through that peak, so more rows can make it worse."),
         mark("With L2 of the right strength there is no peak, and every further row helps."),
     ),

@@ -43,7 +43,7 @@ def second() -> Question:
             mark("Twice as many weights"),
             t(
                 "That moves it: the peak is where rows and weights are as many, so twice the weights put it at twice "
-                "the rows. Choose other weights above: over n / d, the chart looks the same."
+                "the rows. Choose other weights above: over n / d, the peak stays at 1."
             ),
         ),
         Answer(
@@ -77,8 +77,8 @@ _SAID = {
     ),
     STAYS: Replies(
         mark(
-            "That would be so if a further row helped as much as its noise hurts. Far from n = d it helps more; close "
-            "to it, fitting the noise takes longer and longer weights, as the right chart shows."
+            "That would be so if a further row helped as much as its noise hurts. With little noise it helps more far "
+            "from n = d; close to it, fitting the noise takes longer and longer weights, as the right chart shows."
         ),
         mark("Here what each further row teaches and the noise that is fitted along with it about cancel out."),
     ),

@@ -8,7 +8,7 @@ from language.say import mark, t
 
 def which_way() -> Question:
     """Against the gradient."""
-    right = mark("Smaller")
+    right = mark("It becomes 0.03 smaller")
     return Question(
         name="one_step way",
         text=t(
@@ -16,14 +16,14 @@ def which_way() -> Question:
             "of gradient descent?"
         ),
         answers=(
+            Answer(right, t("By 0.3 times the learning rate: against the gradient, the loss falls.")),
             Answer(
-                mark("Larger"),
+                mark("It becomes 0.03 larger"),
                 t(
-                    "The gradient points to where the loss grows. A step goes against it, as the table of weights "
-                    "before and after shows."
+                    "The gradient points to where the loss grows. A step goes against it, as the last formulas of each "
+                    "layer show."
                 ),
             ),
-            Answer(right, t("By 0.3 times the learning rate: against the gradient, the loss falls.")),
             Answer(mark("It becomes 0.3 smaller"), t("The learning rate comes in between: it takes 0.3 times that.")),
         ),
         right=right,

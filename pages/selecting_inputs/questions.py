@@ -88,6 +88,6 @@ _FEWER = mark(
     "kept: held-out rows are no new rows any more."
 )
 _LITTLE_TO_CHOOSE = mark(
-    "With so many rows, hardly any input agrees with all classes by chance, and the selection tells little of the "
-    "held-out rows."
+    "With so many rows, hardly any input agrees with the classes of all rows by chance, and the selection tells little "
+    "of the held-out rows."
 )

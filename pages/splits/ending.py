@@ -6,7 +6,9 @@ from language.say import mark
 ENDING = Ending(
     remember=(
         mark("The training set fits the weights, the validation set makes the choices, and the test set judges once."),
-        mark("Overfitting is a gap between the sets that opens as training goes on."),
+        mark(
+            "Overfitting shows as a gap that opens as training goes on, and at worst as a validation loss that rises."
+        ),
         mark("A score on data that had a part in a choice is too good, and the more choices, the more so."),
     ),
     references=(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dashboard.ui.questions.question import Answer, Question
 from language.say import mark, t
-from pages.stopping_as_l2.finding import Both
+from pages.stopping_as_l2.finding import BOUND, Both
 from pages.stopping_as_l2.trials import LAST
 
-# By the bound that is proved.
-NEVER_FAR = mark("At most 1.69 times as large")
-SOON = mark("Ten times as large or more, since nothing is penalised")
-LATE = mark("Ten times as large or more, once it has fitted the noise")
+NEVER_FAR = mark("Less than twice as large, always")
+SOON = mark("Many times as large, since nothing is penalised")
+LATE = mark("Many times as large, once it has fitted the noise")
 
 
 def first(both: Both | None) -> Question:
@@ -35,7 +34,13 @@ def first(both: Both | None) -> Question:
                 "or early, comes above the line."
             ),
         ),
-        Answer(NEVER_FAR, t("That is a theorem, for any inputs, any true weights and any time.")),
+        Answer(
+            NEVER_FAR,
+            t(
+                "At most {bound:.2f} times: that is a theorem, for any inputs, any true weights and any time.",
+                bound=BOUND,
+            ),
+        ),
     )
     because = t("The largest ratio measured here is {worst:.2f}.", worst=both.worst) if both else ""
     right = NEVER_FAR if both else None

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import streamlit as st
+
 from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.table import losses_and_metrics
 from dashboard.ui.controls.settings import current
@@ -11,6 +13,8 @@ from pages.which_activation.questions import asked
 from pages.which_activation.trials import LINEAR, activation_arms
 
 experiment = current()
+if not experiment.model.hidden_layers:
+    st.info(t("This experiment has no hidden layer, so the activation changes nothing. Add one in the lab."))
 show_comparison(
     Comparison(
         name="which_activation",

@@ -18,6 +18,9 @@ YES, NO = mark("Linear, which can't bend"), mark("Another one")
 
 
 def asked(results: Results) -> tuple[Question, ...]:
+    """Without a hidden layer there is no activation, and nothing to ask."""
+    if not results.arms[0].experiment.model.hidden_layers:
+        return ()
     return one_best("which_activation", results, LINEAR), least_fitted(results)
 
 
@@ -50,7 +53,7 @@ _FITTED = {
             "less."
         ),
         mark(
-            "Whatever its layers, it draws a straight line. That it can't fit the noise is not always a drawback: "
+            "Whatever its layers, it is one linear model. That it can't fit the noise is not always a drawback: "
             "compare its validation loss."
         ),
     ),

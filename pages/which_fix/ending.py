@@ -6,7 +6,7 @@ from language.say import mark
 ENDING = Ending(
     remember=(
         mark("Compare remedies on the same data, the same split and the same initial weights."),
-        mark("One seed proves nothing: only a difference that many seeds bear out is more than luck."),
+        mark("One seed proves nothing: only a difference that many seeds bear out can be told from luck."),
         mark("Which remedy helps most depends on the data and the network, so try several."),
     ),
     references=(

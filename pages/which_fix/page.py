@@ -16,9 +16,9 @@ show_comparison(
         question=t("Which fix helps?"),
         text=t(
             "The same network is trained as it is (the baseline) and with each remedy. At every seed all of them share "
-            "the data, the split and the initial weights, which leaves less of a difference to luck; the seeds show "
-            "how much. Two of the remedies can't share everything: a smaller model has other weights, and more data "
-            "come with a split of their own."
+            "the data, the split and the initial weights, so less of a difference is luck; the spread over seeds shows "
+            "how much is left. A smaller model, if there is one here, has other weights, and more data come with a "
+            "split of their own."
         ),
         arms=remedy_arms(experiment),
         baseline=BASELINE,

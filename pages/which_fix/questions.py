@@ -68,7 +68,7 @@ _SAID = {
             "*no change*."
         ),
         mark(
-            "Each remedy takes freedom away. Where the network has none to spare, or the seeds are few, "
+            "Most remedies take freedom away. Where the network has none to spare, or the seeds are few, "
             "nothing is gained that can be told from chance."
         ),
     ),
@@ -84,6 +84,6 @@ _SAID = {
             "“Regularization helps” is no law. At least one of them does not lower it, or not by more than counts: see "
             "the intervals."
         ),
-        mark("This network has far too much freedom, so that whatever takes some of it away helps."),
+        mark("This network has far too much freedom, so every remedy helps."),
     ),
 }

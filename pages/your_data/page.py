@@ -56,7 +56,7 @@ if brought is not None:
 elif is_own_file():
     st.stop()
 else:
-    st.caption(t("Until you bring one, this page shows {file}: flats that are made up.", file=FILE))
+    st.caption(t("Until you bring one, this page shows {file}, a made-up table of rented flats.", file=FILE))
     name = stored_example()
     if not name:
         st.error(t("The server can't keep files: its folder of data can't be written to."), icon=":material/error:")

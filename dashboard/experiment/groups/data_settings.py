@@ -37,7 +37,8 @@ class Data(Settings):
             maximum=100_000,
             scale="log",
             help=mark(
-                "Rows in all, before the split. Fewer rows overfit sooner. Real sets give at most the rows they have."
+                "Rows in all, before the split. With fewer rows a network overfits sooner. Real sets give at most the "
+                "rows they have."
             ),
         ),
     ] = 300

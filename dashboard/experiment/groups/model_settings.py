@@ -124,7 +124,7 @@ class Model(Settings):
             maximum=0.8,
             step=0.05,
             help=mark(
-                "Share of hidden units switched off at random, others for each sample. Off when the curves are "
+                "Share of hidden units switched off at random, different ones for each sample. Off when the curves are "
                 "evaluated."
             ),
         ),
@@ -138,9 +138,9 @@ class Model(Settings):
             maximum=0.8,
             step=0.05,
             help=mark(
-                "Share of inputs set to 0, their mean, at random, others for each sample. In a linear model it acts, "
-                "to first order, as L2 on each weight times its input, most where the prediction is unsure (Wager, "
-                "Wang and Liang 2013)."
+                "Share of inputs set to 0, their mean, at random, different ones for each sample. In a linear model it "
+                "acts, to first order, as L2 on each weight times its input, most where the prediction is unsure "
+                "(Wager, Wang and Liang 2013)."
             ),
         ),
     ] = 0.0

@@ -61,10 +61,7 @@ class Training(Settings):
             minimum=1e-5,
             maximum=10.0,
             scale="log",
-            help=mark(
-                "What the gradient is multiplied by to make a step. Too small, and learning is slow; too large, and "
-                "the loss diverges."
-            ),
+            help=mark("How long the steps are. Too small, and learning is slow; too large, and the loss diverges."),
         ),
     ] = 0.005
     schedule: Annotated[

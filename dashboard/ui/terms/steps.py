@@ -47,7 +47,10 @@ TERMS = (
     ),
     Term(
         mark("learning rate"),
-        mark("How long the steps are: each is the gradient, with its sign reversed, times this factor."),
+        mark(
+            "How long the steps are: in gradient descent, each is the gradient, with its sign reversed, times this "
+            "factor."
+        ),
         "one_step",
     ),
     Term(

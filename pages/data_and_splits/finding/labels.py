@@ -43,11 +43,11 @@ def labels_finding(results: Results) -> str:
 
 
 _BY_HEART = mark(
-    "**The network memorises labels that mean nothing:** with every label redrawn at random it reaches {train} "
-    "accuracy in training and {test} on test, where guessing gives {guessing}. That is not knowing digits. It is "
-    "knowing these samples."
+    "**The network memorises labels that mean nothing:** with every training label redrawn at random it reaches "
+    "{train} accuracy in training and {test} on test, where guessing gives {guessing}. That is not knowing digits. It "
+    "is knowing these samples."
 )
 _NOT_BY_HEART = mark(
-    "**The network has not memorised the redrawn labels:** with every label redrawn at random it reaches {train} "
-    "accuracy in training and {test} on test, where guessing gives {guessing}."
+    "**The network has not memorised the redrawn labels:** with every training label redrawn at random it reaches "
+    "{train} accuracy in training and {test} on test, where guessing gives {guessing}."
 )

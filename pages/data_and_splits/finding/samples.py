@@ -84,7 +84,7 @@ def _gaps(results: Results, *names: str) -> str:
 
 _WHOLE: dict[Kind, str] = {
     "lower": mark("**More data helped:** with {most:,.0f} samples, validation loss is {beside}, {seeds} seeds."),
-    "higher": mark("**More data did harm:** with {most:,.0f} samples, validation loss is {beside}, {seeds} seeds."),
+    "higher": mark("**More data hurt:** with {most:,.0f} samples, validation loss is {beside}, {seeds} seeds."),
     "same": mark(
         "**More data made no difference:** with {most:,.0f} samples, validation loss is {beside}, {seeds} seeds."
     ),

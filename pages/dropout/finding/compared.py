@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from dashboard.analysis.networks.network import Network, network
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.words import percent
@@ -22,8 +23,6 @@ APART = {
     PLAIN: (mark("One trained apart, to the end"), mark("Mean of {count} trained to the end")),
     STOPPED: (mark("One trained apart, stopped early"), mark("Mean of {count} stopped early")),
 }
-# Fewer seeds than this say nothing.
-FEWEST = 3
 
 
 def scores_at(record: Record, members: Mapping[str, Sequence[Network]], rate: float, test: Part) -> dict[str, Score]:
@@ -67,8 +66,8 @@ def typical(seeds: Sequence[Mapping[str, Score]], title: str) -> tuple[float, fl
 
 def in_words(seeds: Sequence[Mapping[str, Score]]) -> str:
     """Whether the one network stands for the mean, what separate networks gain, and why."""
-    if len(seeds) < FEWEST:
-        return t("Training: a comparison needs {count} seeds.", count=FEWEST)
+    if len(seeds) < FEWEST_PAIRS:
+        return t("Training: a comparison needs {count} seeds.", count=FEWEST_PAIRS)
     return f"{_scaled(seeds)} {_apart(seeds)}"
 
 
@@ -77,8 +76,8 @@ def _scaled(seeds: Sequence[Mapping[str, Score]]) -> str:
     higher = sum(one[SCALED].loss > one[MEAN].loss for one in seeds)
     sure = {title: float(np.mean([one[title].confidence for one in seeds])) for title in (MEAN, SCALED)}
     said = t(
-        "**The weight-scaled network has a test loss of {scaled:.2f}, the mean that it stands for {mean:.2f}:** its "
-        "own is the higher one at {higher} of {seeds} seeds.",
+        "**The weight-scaled network has a test loss of {scaled:.2f}, the mean that it stands for {mean:.2f}:** it is "
+        "the higher of the two at {higher} of {seeds} seeds.",
         scaled=scaled,
         mean=mean,
         higher=higher,
@@ -98,9 +97,9 @@ def _apart(seeds: Sequence[Mapping[str, Score]]) -> str:
     (one, plain), (_, stopped) = APART[PLAIN], APART[STOPPED]
     lower = {title: sum(at[title].loss < at[SCALED].loss for at in seeds) for title in (plain, stopped)}
     return t(
-        "{members} networks trained separately to the end have {each:.2f} each and {plain:.2f} together: lower than "
-        "the weight-scaled network's loss at {plain_lower} of {seeds} seeds. With early stopping they have "
-        "{stopped:.2f} together, lower than it at {stopped_lower} of {seeds}.",
+        "{members} networks trained separately to the end have a test loss of {each:.2f} each and {plain:.2f} "
+        "together: lower than the weight-scaled network's loss at {plain_lower} of {seeds} seeds. With early stopping "
+        "they have {stopped:.2f} together, lower than it at {stopped_lower} of {seeds}.",
         members=MEMBERS,
         seeds=len(seeds),
         each=typical(seeds, one)[0],

@@ -49,7 +49,7 @@ PLAN = (
         "first_steps",
         query={"lesson": "2"},
         do=mark("Predict by a show of hands, run, then go on to lesson 4, where a strong L2 meets the small network."),
-        ask=mark("Training loss ends higher. Is that a fault?"),
+        ask=mark("Training loss ends higher. Is that a bad sign?"),
         expect=mark(
             "Not in lesson 2, where validation loss falls. In lesson 4 it is: validation loss rises along with it."
         ),

@@ -1,4 +1,4 @@
-"""The part of a room that looks, every other second, whether anything has changed."""
+"""The part of a room that looks, every second or two, whether anything has changed."""
 
 from __future__ import annotations
 

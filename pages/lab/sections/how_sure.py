@@ -35,7 +35,11 @@ def how_sure() -> None:
             SEEDS,
             partial(_seeds, record),
             ask=RunPrompt(
-                t("Trains the same with other rows and other initial weights, and says at how many the verdict holds."),
+                t(
+                    "Trains this experiment at {count} seeds, each with other rows and initial weights, and says at "
+                    "how many the verdict holds.",
+                    count=SEEDS,
+                ),
                 t("Ask {count} seeds", count=SEEDS),
             ),
         )

@@ -50,8 +50,7 @@ def _buttons(experiment: Experiment, stage: Stage) -> None:
         key=settings.AS_I_CHANGE.name,
         persist_state="session",
         help=t(
-            "Trains at once what you change, where that takes at most {seconds:g} seconds. Off, every change waits for "
-            "Train.",
+            "A change is trained at once if that takes at most {seconds:g} seconds. With this off, press Train.",
             seconds=session.quick_seconds(),
         ),
     )

@@ -33,7 +33,7 @@ SECOND: Slot[str | None] = Slot("sweep second", None)
 def sweep_menu(experiment: Experiment) -> None:
     """Every number that can be swept, by the sidebar's groups, without what a link hides or locks."""
     with st.popover(t("Sweep a setting"), icon=":material/linear_scale:", width="stretch"):
-        st.markdown(t("Trains this experiment at 15 to 25 values of one setting, and lets you drag through them."))
+        st.markdown(t("Trains this experiment at up to 25 values of one setting, and lets you drag through them."))
         found = _offered(experiment)
         for group in dict.fromkeys(number.group for number in found):
             labels = {number.name: number.label for number in found if number.group == group}
@@ -104,7 +104,7 @@ def fewer_in_words(asked: Asked, varied: Sequence[Number]) -> str:
     fewer = [number.label for number in varied if most[number.name] < SIZES[0]]
     if not fewer:
         return ""
-    return t("Fewer values of {settings}, so that it takes less than a minute.", settings=listed(fewer))
+    return t("Fewer values of {settings}, to save time.", settings=listed(fewer))
 
 
 def _offered(experiment: Experiment) -> list[Number]:

@@ -82,7 +82,7 @@ def _residuals(seen: Seen, part: str) -> Panel:
     }
     chart = figure([trace], x=t("Predicted"), y=t("Truth minus prediction"), height=320)
     chart.add_hline(0.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
-    off = float(np.median(np.abs(seen.residuals)))
+    off = float(np.median(np.abs(seen.residuals[chosen])))
     alt = t(
         "Residuals of {rows:,} {part} rows over predictions; half of them are within {off:.3g} of 0.",
         rows=len(chosen),

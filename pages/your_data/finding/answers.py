@@ -8,11 +8,10 @@ import numpy as np
 
 from dashboard.analysis.evaluation.models import NETWORK, Evaluation
 from dashboard.analysis.evaluation.seen import Seen, pooled
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import percent
 from language.say import t
-
-FEWEST = 3
 
 
 def seen_by_seed(judged: Sequence[Sequence[Evaluation]], part: str) -> list[Seen]:
@@ -43,7 +42,7 @@ def _classes(seen: Seen, classes: Sequence[str], part: str, written: Callable[[s
     occurs = np.flatnonzero(rows)
     weakest = int(occurs[np.argmin(found[occurs] / rows[occurs])])
     return t(
-        "**On {part} rows, {accuracy} accurate; finds {found:,} of the {rows:,} rows of {name}.**",
+        "**On {part} rows it is right {accuracy} of the time. Found worst is {name}: {found:,} of {rows:,} rows.**",
         part=t(part),
         accuracy=percent(float(seen.right.mean())),
         found=found[weakest],
@@ -54,7 +53,7 @@ def _classes(seen: Seen, classes: Sequence[str], part: str, written: Callable[[s
 
 def _confidence(seen: Sequence[Seen]) -> str:
     """How sure it is beside how often it is right, where seeds bear out a difference."""
-    if len(seen) < FEWEST:
+    if len(seen) < FEWEST_PAIRS:
         return ""
     gap = interval(np.array([float(one.confidence.mean() - one.right.mean()) for one in seen]))
     sure, right = (float(np.mean([values.mean() for values in each])) for each in _both(seen))

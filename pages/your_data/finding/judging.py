@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.analysis.evaluation.metrics import ERRORS, LOG_LOSS, RANKING, SHARES
 from dashboard.analysis.evaluation.models import GUESS, LINEAR, NETWORK, TREES, Evaluation
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.analysis.words import percent
 from language.numbers import in_digits
@@ -19,7 +20,6 @@ TITLES = {
     TREES: mark("Boosted trees"),
     NETWORK: mark("Best network"),
 }
-FEWEST = 3
 # Of classes, in the order of `Judged.classes`.
 BY_CLASS = (mark("recall"), mark("precision"))
 # What a comparison with other models comes to.
@@ -27,7 +27,7 @@ NONE, TREES_WIN, LINEAR_WINS, NETWORK_WINS, LEAST, TIED = "nothing", "trees", "l
 SAID = {
     NONE: mark(
         "**Nothing beats guessing.** Neither network nor trees nor a linear model is better than an answer that is "
-        "always the same: these inputs may not tell the target, or there are too few rows to see that they do."
+        "always the same: these inputs may say nothing about the target, or there are too few rows to see that they do."
     ),
     TREES_WIN: mark(
         "**Trees win: boosted trees reach {metric} {trees}, the best network {network}.** The inputs tell more than "
@@ -39,8 +39,8 @@ SAID = {
     ),
     NETWORK_WINS: mark("**The network wins: boosted trees reach {metric} {trees}, the best network {network}.**"),
     LEAST: mark(
-        "**A linear model can't be told from the best network: {metric} {linear} and {network}.** Hidden layers bring "
-        "nothing that shows on these rows."
+        "**A linear model and the best network can't be told apart: {metric} {linear} and {network}.** Hidden layers "
+        "bring nothing that shows on these rows."
     ),
     TIED: mark(
         "**Trees and network can't be told apart:** boosted trees reach {metric} {trees}, the best network {network}."
@@ -62,7 +62,7 @@ def table_rows(judged: Sequence[Sequence[Evaluation]]) -> list[dict[str, str]]:
 
 def outcome_beside(metric: str, judged: Sequence[Sequence[Evaluation]]) -> str:
     """Which of the outcomes the seeds bear out; empty while there are too few."""
-    if len(judged) < FEWEST or not all(any(one.model == NETWORK for one in seed) for seed in judged):
+    if len(judged) < FEWEST_PAIRS or not all(any(one.model == NETWORK for one in seed) for seed in judged):
         return ""
     scores = _scores(metric, judged)
     if not any(_beats_guessing(judged, model, metric) for model in (NETWORK, TREES, LINEAR)):
@@ -93,7 +93,7 @@ def _scores(metric: str, judged: Sequence[Sequence[Evaluation]]) -> dict[str, np
 def importance_rows(judged: Sequence[Sequence[Evaluation]]) -> list[tuple[str, Interval]]:
     """By column how much the network's metric falls if it is shuffled, the largest first, with intervals over seeds."""
     networks = [one for seed in judged for one in seed if one.model == NETWORK and one.importances]
-    if len(networks) < FEWEST:
+    if len(networks) < FEWEST_PAIRS:
         return []
     names = networks[0].importances
     found = [(name, interval(np.array([one.importances[name] for one in networks]))) for name in names]

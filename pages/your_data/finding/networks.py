@@ -12,6 +12,7 @@ from dashboard.analysis.best_arm import beside_guessing
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
+from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.table import typical
 from dashboard.analysis.verdict import Kind, judge_record
 from dashboard.analysis.words import apart, as_they_are, mishaps_in_words, percent
@@ -41,7 +42,7 @@ def guess(dataset: Dataset) -> str:
     _, y = dataset.make(0, 0.0, 0, 0)
     counts = np.bincount(y)
     likely, share = dataset.class_names[int(counts.argmax())], percent(counts.max() / len(y))
-    return t("Always answering {likely} is right for {share} of them.", likely=likely, share=share)
+    return t("Always answering {likely} is right for {share} of the rows.", likely=likely, share=share)
 
 
 def finding(results: Results) -> str:
@@ -82,8 +83,9 @@ def _large(records: tuple[Record, ...]) -> str:
         )
     if count == 0:
         return _without_overfitting(kinds)
-    lowest = sum(record.history.losses[:, VALIDATION].min() for record in records) / len(records)
-    last = sum(record.history.losses[-1, VALIDATION] for record in records) / len(records)
+    curves = [record.history.losses[:, VALIDATION] for record in records]
+    # Geometric, as in the table.
+    lowest, last = (geometric_mean(np.array(found)) for found in zip(*((c.min(), c[-1]) for c in curves), strict=True))
     return t(
         "**The large network overfits these data at {overfits} of {seeds} seeds:** its validation loss is {lowest:.3g} "
         "at its lowest and {last:.3g} at the end, on average.",

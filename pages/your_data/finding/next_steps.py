@@ -77,7 +77,7 @@ def _network(results: Results, beside: str) -> list[Step]:
 
 
 def _linear() -> Step:
-    said = t("Begin without hidden layers: a linear model can't be told from the best network.")
+    said = t("Begin without hidden layers: a linear model and the best network can't be told apart.")
     return Step(said, arm="linear")
 
 
@@ -86,8 +86,8 @@ def _more_rows(results: Results) -> Step:
     metric = results.arms[0].experiment.metric
     return Step(
         t(
-            "Look for more rows: by {metric} a linear model can't be told from the best network, but without hidden "
-            "layers validation loss is higher.",
+            "Look for more rows: by {metric} a linear model and the best network can't be told apart, but without "
+            "hidden layers validation loss is higher.",
             metric=t(metric),
         )
     )

@@ -19,7 +19,7 @@ from language.say import mark, t
 BEFORE, AFTER = "before", "after"
 # By whether the score is lower after the step; where rows stay the same ones, it was not too good before.
 _WITHOUT = {
-    True: mark("The score before was too good, if what was found is so."),
+    True: mark("The score before was too good, if the finding is right."),
     False: mark("The network does better without it."),
 }
 _SAME_ROWS = {
@@ -38,7 +38,7 @@ _SENTENCES: dict[Step, dict[bool, str]] = {
 }
 # By whether weights raise the balanced accuracy.
 _WEIGHTS = {True: mark("Weights are worth it where classes count alike."), False: mark("Weights do harm here.")}
-_UNCLEAR = mark("It can't be told from no change.")
+_UNCLEAR = mark("The change may be chance.")
 
 
 def price(results: Results, step: Step = "none") -> str:
@@ -80,9 +80,9 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
     change = interval(np.array([after.balanced_accuracy - before.balanced_accuracy for before, after in seeds]))
     sides = _sides(change.low, change.high, "accuracy")
     said = t(
-        "**Before, {found} of {name} were found, and {right} of all validation rows were right. With weights it is "
-        "{found_now} and {right_now}.** Balanced accuracy changes by {change} (95% interval {sides}), over {seeds} "
-        "seeds.",
+        "**Before, {found} of the {name} rows were found, and {right} of all validation rows were right. With weights "
+        "it is {found_now} and {right_now}.** Balanced accuracy changes by {change} (95% interval {sides}), over "
+        "{seeds} seeds.",
         found=percent(found[0]),
         name=name,
         right=percent(right[0]),

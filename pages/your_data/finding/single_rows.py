@@ -26,11 +26,11 @@ def in_words(doubts: Sequence[Doubt], by_heart: Sequence[Memorised], rows: int, 
             wrong=len(doubts),
             rows=rows,
         )
-    learned = t("**Hardly a row is memorised:** what is found of rows is found without training on them, too.")
+    learned = t("**No row is clearly memorised:** networks that did not train on a row get it right about as often.")
     if by_heart:
         learned = t(
-            "**{rows:,} rows are memorised:** their class is found at least {share} of the trainings more often "
-            "with them in the training set than without.",
+            "**{rows:,} rows are memorised:** trainings that include them get them right more often than the others, "
+            "by at least {share}.",
             rows=len(by_heart),
             share=percent(MEMORISED),
         )

@@ -12,12 +12,12 @@ from language.say import mark, t
 # By whether it is borne out that the smaller network is no worse.
 _LESS = {
     True: mark(
-        "**Less network would do: {network}.** Its validation loss is {change}. {seeds} seeds can't tell the two "
+        "**A smaller network would do: {network}.** Its validation loss is {change}. {seeds} seeds can't tell the two "
         "apart, all sizes considered; {lowest} has the lowest."
     ),
     False: mark(
-        "**Less network may do: {network}.** Its validation loss is {change}. {seeds} seeds can't tell the two apart, "
-        "all sizes considered; {lowest} has the lowest."
+        "**A smaller network may do: {network}.** Its validation loss is {change}. {seeds} seeds can't tell the two "
+        "apart, all sizes considered; {lowest} has the lowest."
     ),
 }
 # By whether it is the smallest network of all.

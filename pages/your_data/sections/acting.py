@@ -121,4 +121,4 @@ def _show_price(source: str, tried: Tried, after: Experiment) -> None:
         st.button(t("Undo"), key="own undo", on_click=_undo, args=(source, tried.found))
     show_batch(key="own price", arms=arms, seeds=SEEDS, draw=draw)
     if step == "do not train on":
-        st.caption(t("Both are judged on the same validation rows, those that were found among them."))
+        st.caption(t("Both are judged on the same validation rows, including those that were found."))

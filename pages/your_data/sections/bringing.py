@@ -20,7 +20,7 @@ from pages.your_data.sections.work import by_worker
 from pages.your_data.tasks import describe_file
 
 _NOT_KEPT = mark("The server can't keep the file: {error}.")
-_TOO_LARGE = mark("It has {size:.0f} MB, and {most} are the most here. Bring fewer rows or columns.")
+_TOO_LARGE = mark("It is {size:.0f} MB; the limit here is {most} MB. Bring fewer rows or columns.")
 # What somebody who has brought a table takes to say what to predict: trainings follow then.
 CHOOSING_SECONDS = 30.0
 LINK, WEIGHTS = "table", SETTINGS["class_weights"].name
@@ -124,14 +124,14 @@ def write_link(name: str, *, class_weights: bool) -> None:
 def _upload() -> None:
     most = DataSettings().upload_mb
     file = st.file_uploader(
-        t("Your table: CSV and its kin, Excel, Parquet or JSON lines, up to {most} MB", most=most),
+        t("Your table: CSV and the like, Excel, Parquet or JSON lines, up to {most} MB", most=most),
         # Any file: of what is no table its reader says what to do, where the browser would say that it is not allowed.
         # Beyond the limit, so that the page hears of a file that is too large and says so itself.
         max_upload_size=4 * most,
         key="own file",
         help=t(
-            "Packed or not. The file is sent to the server of this page and to nobody else; run on your own machine, "
-            "it stays there."
+            "Compressed or not. The file is sent to the server of this page and to nobody else; run on your own "
+            "machine, it stays there."
         ),
     )
     if file is None or _UPLOAD.get() == file.file_id:

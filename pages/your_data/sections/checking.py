@@ -47,8 +47,8 @@ def _say_it_checks(*, done: bool) -> None:
     if not done:
         st.caption(
             t(
-                "Looking for columns that know the target, copies and near copies, groups, an order in time, codes and "
-                "rare classes."
+                "Looking for columns that give the target away, copies and near copies, groups, an order in time, "
+                "codes and rare classes."
             )
         )
 

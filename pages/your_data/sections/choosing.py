@@ -88,7 +88,7 @@ def _ask_target(source: str, description: Description) -> str | None:
         key=f"own-target {source}",
         persist_state="session",
         placeholder=t("Choose a column"),
-        help=t("The column that the network learns to tell from the others."),
+        help=t("The column that the network learns to predict from the others."),
     )
     if target is None:
         rows, file = description.rows, plain(description.file)

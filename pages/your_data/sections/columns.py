@@ -52,7 +52,7 @@ def _read_otherwise(source: str, description: Description) -> None:
         None,
         key=f"own otherwise {source}",
         placeholder=t("Choose a column"),
-        help=t("Its type here."),
+        help=t("Reads a column as another type."),
     )
     if name is None:
         return

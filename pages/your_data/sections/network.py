@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.analysis.evaluation.models import NETWORK, Evaluation
 from dashboard.analysis.evaluation.seen import pooled
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import finding
@@ -19,7 +20,6 @@ from pages.your_data.finding.answers import answers_in_words, seen_by_seed
 from pages.your_data.finding.judging import BY_CLASS, class_rows, importance_rows
 
 PARTS = (mark("validation"), mark("test"))
-FEWEST = 3
 _TOGETHER = {
     "validation": mark(
         "The validation rows of {seeds} seeds together, answered by networks that did not train on them. With early "
@@ -89,7 +89,7 @@ def _pick(names: list[str]) -> None:
 def _dependence(experiment: Experiment, judged: list[list[Evaluation]], names: list[str]) -> None:
     networks = [one for seed in judged for one in seed if one.model == NETWORK]
     found = {name: [one.dependences[name] for one in networks if name in one.dependences] for name in names}
-    shown = [name for name, seeds in found.items() if len(seeds) >= FEWEST]
+    shown = [name for name, seeds in found.items() if len(seeds) >= FEWEST_PAIRS]
     if not shown:
         return
     if st.session_state.get(_PICKED) not in shown:

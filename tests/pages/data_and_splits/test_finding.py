@@ -24,7 +24,7 @@ ARMS = data_arms(0.45)
 FIRST, BEFORE, LAST = SAMPLES_NAMES[0], SAMPLES_NAMES[-2], SAMPLES_NAMES[-1]
 LEADS = {
     "lower": "**More data helped:**",
-    "higher": "**More data did harm:**",
+    "higher": "**More data hurt:**",
     "same": "**More data made no difference:**",
     "slight": "**More data made hardly any difference:**",
     "unsure": "**Too few seeds to say whether more data helps:**",

@@ -56,7 +56,7 @@ def test_the_sentence_holds_what_the_networks_score(rate: float, settings: dict[
     said = in_words(scored)
     typical = {title: np.exp(np.mean(np.log(each))) for title, each in losses.items()}
     assert f"test loss of {typical[SCALED]:.2f}, the mean that it stands for {typical[MEAN]:.2f}" in said
-    assert f"the higher one at {sum(np.greater(losses[SCALED], losses[MEAN]))} of {SEEDS} seeds" in said
+    assert f"the higher of the two at {sum(np.greater(losses[SCALED], losses[MEAN]))} of {SEEDS} seeds" in said
     lower = {title: sum(np.less(each, losses[SCALED])) for title, each in losses.items()}
     plain, stopped = APART[PLAIN][1], APART[STOPPED][1]
     assert f"{typical[plain]:.2f} together: lower than the weight-scaled network's loss at {lower[plain]} of" in said
@@ -78,7 +78,7 @@ def test_confidence_is_the_reason_only_where_it_can_be(scaled: Score, *, told: b
 def test_one_seed_of_many_gives_no_reason() -> None:
     alike, surer = made(Score(0.3, 0.9, 0.9), Score(0.29, 0.9, 0.9)), made(Score(0.3, 0.9, 0.9), Score(3.0, 0.9, 0.99))
     said = in_words([alike, alike, surer])
-    assert "the higher one at 1 of 3 seeds" in said
+    assert "the higher of the two at 1 of 3 seeds" in said
     assert "surer" not in said
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from dashboard.analysis.networks.network import network
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
 from dashboard.data.parts import Part
 from dashboard.experiment.arms import Arm
@@ -16,7 +17,7 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from pages.capacity.trials import depth_arms, width_arms
 from pages.data_and_splits.trials import data_arms
-from pages.dropout.finding.compared import APART, FEWEST, MEAN, SCALED, complete, in_words, scores_at
+from pages.dropout.finding.compared import APART, MEAN, SCALED, complete, in_words, scores_at
 from pages.dropout.finding.ensemble import probabilities, score, thinned_networks
 from pages.dropout.trials import PLAIN, RATES, STOPPED, members, rate_arms
 from pages.l1_l2.trials import STRENGTHS, names_at, penalty_arms, penalty_experiment
@@ -66,11 +67,11 @@ def _of_ensembles(found: Results, rate: float) -> None:
     sound = complete(found, rate)
     scored = [scores_at(record, nets, rate, make_splits(record.experiment).test) for record, nets in sound]
     said = in_words(scored)
-    if len(scored) < FEWEST:
+    if len(scored) < FEWEST_PAIRS:
         assert said.startswith("Training")
         return
     losses = {title: np.array([one[title].loss for one in scored]) for title in scored[0]}
-    assert f"higher one at {np.sum(losses[SCALED] > losses[MEAN])} of {len(scored)} seeds" in said
+    assert f"higher of the two at {np.sum(losses[SCALED] > losses[MEAN])} of {len(scored)} seeds" in said
     for kind, words in ((PLAIN, "lower than the weight-scaled network's loss at"), (STOPPED, "lower than it at")):
         assert f"{words} {np.sum(losses[APART[kind][1]] < losses[SCALED])}" in said
     if "costs it where it is wrong" in said:

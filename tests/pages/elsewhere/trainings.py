@@ -124,7 +124,8 @@ def first_steps(rng: Rng) -> None:
     kept = [record.history.losses[outcome.final_epoch(record) - 1] for record in (before, after)]
     (trained, was, tested), (training, came, testing) = kept
     right, said = compare("fall", before, after)
-    assert f"from {was:.3f} to {came:.3f}; training loss went from {trained:.3f} to {training:.3f}." in said
+    went = f"{was:.3f}, then {came:.3f}" if "about the same:" in said else f"from {was:.3f} to {came:.3f}"
+    assert f"{went}; training loss went from {trained:.3f} to {training:.3f}." in said
     assert (f"Test loss, which chose nothing, went from {tested:.3f} to {testing:.3f}." in said) == (
         after.ending is not None and after.experiment.training.early_stopping.enabled
     )

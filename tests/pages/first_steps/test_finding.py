@@ -31,7 +31,7 @@ def record(train: float, validation: float, restored: int | None = None) -> Reco
             "stay about the same",
             0.43,
             True,
-            f"You said: stay about the same. It stayed about the same, from 0.420 to 0.430; {TRAINING}",
+            f"You said: stay about the same. It stayed about the same: 0.420, then 0.430; {TRAINING}",
         ),
     ],
 )

@@ -24,7 +24,7 @@ KINDS = {
     "higher": "is higher beyond chance with ",
     "same": "is no different with ",
     "slight": r"differs by less than [^,]*, which counts as none, with ",
-    "unsure": "is, over so few seeds, neither clearly lower nor clearly higher with ",
+    "unsure": "is, over these seeds, neither clearly lower nor clearly higher with ",
 }
 
 

@@ -78,7 +78,7 @@ def test_the_questions_are_answered_by_the_theorem_and_the_fits() -> None:
     right, reply = questions.first(both(Setting())).reply_to(questions.NEVER_FAR)
     assert right
     assert f"{both(Setting()).worst:.2f}" in reply
-    assert f"{BOUND:.2f}" in questions.NEVER_FAR
+    assert f"At most {BOUND:.2f} times" in reply
     assert questions.second().right
 
 

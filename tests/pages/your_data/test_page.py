@@ -73,7 +73,7 @@ def test_until_a_file_is_brought_the_example_is_shown_and_named_as_made_up() -> 
     app = opened("your_data", own_seeds=3)
     assert not app.exception
     assert app.title[0].value.endswith("?")
-    assert "flats that are made up" in words(app)
+    assert "a made-up table of rented flats" in words(app)
     assert said(experiment()) in words(app)
 
 
@@ -115,7 +115,7 @@ def test_a_file_over_the_size_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERFIT_LAB_UPLOAD_MB", "1")
     app = brought("a,b\n" + "1,2\n" * 500_000, "long.csv")
     assert app.file_uploader[0].label.endswith("up to 1 MB")
-    assert app.error[0].value == r"long\.csv: It has 2 MB, and 1 are the most here\. Bring fewer rows or columns\."
+    assert app.error[0].value == r"long\.csv: It is 2 MB; the limit here is 1 MB\. Bring fewer rows or columns\."
 
 
 @pytest.mark.usefixtures("no_training")
@@ -195,7 +195,7 @@ def test_files_are_listed_and_deleted(tmp_path: Path) -> None:
     next(button for button in app.button if button.label == "Delete").click().run()
     assert r"exam\.csv: 40 rows" not in words(app)
     next(button for button in app.button if button.label == "Delete").click().run()
-    assert "flats that are made up" in words(app)
+    assert "a made-up table of rented flats" in words(app)
 
 
 @pytest.mark.usefixtures("no_training")

@@ -12,12 +12,12 @@ RARE = Seen(np.array([0] * 90 + [1] * 10), np.array([[0.8, 0.2]] * 97 + [[0.1, 0
 
 def test_the_class_that_is_found_least_is_named_with_its_count() -> None:
     said = answers_in_words([RARE], ("No", "Yes"), "validation", str.upper)
-    assert said == "**On validation rows, 93% accurate; finds 3 of the 10 rows of YES.**"
+    assert said == "**On validation rows it is right 93% of the time. Found worst is YES: 3 of 10 rows.**"
 
 
 def test_confidence_that_is_too_low_is_said_where_seeds_bear_it_out() -> None:
     said = answers_in_words([RARE] * 3, ("No", "Yes"), "validation", str)
-    assert "finds 9 of the 30 rows of Yes" in said
+    assert "Found worst is Yes: 9 of 30 rows." in said
     assert said.endswith("On average it is 80% sure of an answer and right in 93% of cases: it is not sure enough.")
 
 

@@ -103,7 +103,7 @@ def _large(said: str, records: Sequence[Record]) -> None:
     if not records:
         return
     if overfits and len(records) > 1:
-        losses = np.mean([(r.history.losses[:, 1].min(), r.history.losses[-1, 1]) for r in records], 0)
+        losses = np.exp(np.log([(r.history.losses[:, 1].min(), r.history.losses[-1, 1]) for r in records]).mean(0))
         assert f"overfits these data at {overfits} of {len(records)} seeds" in said
         assert "is {:.3g} at its lowest and {:.3g} at the end, on average.".format(*losses) in said
     if not overfits and not untold:
@@ -126,7 +126,7 @@ def test_the_finding_holds_whatever_the_trainings_show(seed: int) -> None:
 @pytest.mark.parametrize(
     ("task", "y", "said"),
     [
-        ("binary", [0, 1, 1, 1], "Always answering yes is right for 75% of them."),
+        ("binary", [0, 1, 1, 1], "Always answering yes is right for 75% of the rows."),
         ("regression", [1.0, 2.0], "Always answering the mean has an R² of 0."),
     ],
 )

@@ -44,7 +44,7 @@ def test_trees_and_linear_models_that_do_as_well_are_named() -> None:
 
 def test_a_linear_model_whose_loss_is_higher_is_not_advised() -> None:
     (only,) = texts([], made_results(BETTER), (0.6, 0.8, 0.8, 0.8))
-    assert only.startswith("Look for more rows: by accuracy a linear model can't be told from the best network")
+    assert only.startswith("Look for more rows: by accuracy a linear model and the best network can't be told apart")
 
 
 def test_trees_are_handed_out_where_they_win() -> None:

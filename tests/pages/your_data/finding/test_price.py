@@ -32,7 +32,7 @@ def test_scores_are_those_of_the_seeds_that_have_both(monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [(0.0, "It can't be told from no change."), (-0.2, "The score before was too good"), (0.2, "better without it")],
+    [(0.0, "The change may be chance."), (-0.2, "The score before was too good"), (0.2, "better without it")],
 )
 def test_the_change_of_the_score_is_named_with_its_interval(
     change: float, said: str, monkeypatch: pytest.MonkeyPatch
@@ -77,7 +77,7 @@ def test_weights_are_judged_by_the_rarest_class_and_by_balanced_accuracy(monkeyp
     found |= {id(record): np.array([81, 8 + place % 2]) for place, record in enumerate(made[AFTER])}
     monkeypatch.setattr("pages.your_data.finding.price.by_class", lambda record: ByClass(rows, found[id(record)]))
     sentence = price_of_weights(made, str.upper)
-    assert sentence.startswith("**Before, 23% of 1 were found, and 92% of all validation rows were right.")
+    assert sentence.startswith("**Before, 23% of the 1 rows were found, and 92% of all validation rows were right.")
     assert "With weights it is 83% and 89%.**" in sentence
     assert "Balanced accuracy changes by +25.0 points" in sentence
     assert sentence.endswith("Weights are worth it where classes count alike.")

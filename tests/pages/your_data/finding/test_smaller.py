@@ -19,13 +19,13 @@ def said(**means: float) -> str:
 
 
 def test_a_small_one_that_loses_as_little_would_do() -> None:
-    assert said(none=2.0, few=1.001, many=1.0).startswith("**Less network would do: Few")
+    assert said(none=2.0, few=1.001, many=1.0).startswith("**A smaller network would do: Few")
 
 
 def test_where_seeds_leave_much_open_it_only_may_do() -> None:
     unsteady = [0.4, 3.0, 0.6, 2.0, 1.0]
     losses = {"few": unsteady, "many": [0.9 * one for one in reversed(unsteady)]}
-    assert less_network(made_results(losses)).startswith("**Less network may do: Few")
+    assert less_network(made_results(losses)).startswith("**A smaller network may do: Few")
 
 
 def test_where_every_smaller_one_is_worse_the_best_is_named() -> None:
@@ -39,7 +39,7 @@ def test_of_the_smallest_nothing_is_said_of_smaller_ones() -> None:
 
 
 def test_the_smallest_that_would_do_is_named_and_not_the_one_next_to_the_best() -> None:
-    assert said(none=1.002, few=1.001, many=1.0).startswith("**Less network would do: None")
+    assert said(none=1.002, few=1.001, many=1.0).startswith("**A smaller network would do: None")
 
 
 @pytest.mark.parametrize("losses", [{"none": [1.0, 1.0], "many": [1.0, 1.0]}, {"none": [None], "many": [1.0]}])
