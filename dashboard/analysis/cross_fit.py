@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.data.folds import FOLDS, fold_sizes
+from dashboard.data.parts import VALIDATION
 from dashboard.experiment.history import History
 from dashboard.experiment.record import Record
 from dashboard.experiment.splits import split_sizes
@@ -60,7 +61,7 @@ def _mean(history: History, number: int, weights: np.ndarray) -> np.ndarray:
 
 def _penalty(history: History) -> np.ndarray:
     """What Keras's `val_loss` has on top of the plain one: the penalty and, if there is any, label smoothing."""
-    return history.val_loss - history.losses[:, 1]
+    return history.val_loss - history.losses[:, VALIDATION]
 
 
 def _rows(record: Record) -> int:

@@ -33,7 +33,7 @@ def own_data(  # noqa: PLR0913 - all that the page asks for
 ) -> str:
     """Stores a table and returns the name of its data set: `change(experiment, dataset=own_data("rents.csv", "rent"))`.
 
-    The file is read as on the page Your data: CSV and its kin, Excel, Parquet, JSON lines. Without `inputs`, all other
+    The file is read as on the page Your data: CSV and the like, Excel, Parquet, JSON lines. Without `inputs`, all other
     usable columns are inputs. `classes` has to be said where few whole numbers in the target may be classes or not;
     `kinds` of columns that are read otherwise than by default ("number", "category", "text", "date", "left out").
     `complete` leaves out rows with empty cells, which are filled otherwise; `unique` keeps one of equal rows, and

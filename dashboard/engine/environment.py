@@ -5,20 +5,18 @@ from __future__ import annotations
 import os
 
 from pydantic import Field, NonNegativeFloat, PositiveFloat, PositiveInt
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dashboard.data.environment import EnvironmentSettings
 from dashboard.engine import memory
 
 
-class EngineSettings(BaseSettings):
+class EngineSettings(EnvironmentSettings):
     """The workers, how much of their time each visitor may use, and what they do ahead of any request.
 
     Each visitor may use `budget_seconds` of worker time per hour; 0 means no limit. With `rehearsal` they compile
     and train what lessons need while nobody waits. A change in the lab is trained at once if that is expected to take
     at most `quick_seconds`. With `padded`, experiments share compiled programs: see `experiment.programs.padding`.
     """
-
-    model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
 
     workers: PositiveInt = Field(default_factory=lambda: memory.workers_that_fit(os.cpu_count() or 1))
     rehearsal: bool = True

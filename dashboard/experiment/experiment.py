@@ -58,6 +58,11 @@ class Experiment(Settings):
         return LOSSES[allowed[0] if name == AUTO else name]
 
     @property
+    def rows(self) -> int:
+        """How many rows there are: of a real data set at most its own, however many samples are asked for."""
+        return min(self.data.samples, self.dataset.size or self.data.samples)
+
+    @property
     def classes(self) -> int:
         return self.data.classes if self.dataset.choosable_classes else self.dataset.classes
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from dashboard.data.parts import SPLITS
+from dashboard.data.parts import SPLITS, VALIDATION
 from language.fields import said
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Monitor:
 
 _MONITORS = (
     Monitor("validation_loss", "val_loss", "min", lambda history: history.val_loss),
-    Monitor("validation_metric", "val_{metric}", "max", lambda history: history.metrics[:, 1]),
+    Monitor("validation_metric", "val_{metric}", "max", lambda history: history.metrics[:, VALIDATION]),
 )
 
 MONITORS: dict[str, Monitor] = {monitor.name: monitor for monitor in _MONITORS}

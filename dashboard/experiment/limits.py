@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pydantic import PositiveFloat, PositiveInt
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dashboard.data.environment import EnvironmentSettings
 from dashboard.experiment.experiment import Experiment
 from language.say import later, mark
 
@@ -23,10 +23,8 @@ class LimitError(ValueError):
     """The experiment is larger than this server allows; the message says by what, and what is allowed."""
 
 
-class Limits(BaseSettings):
+class Limits(EnvironmentSettings):
     """The most that one training may use."""
-
-    model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
 
     parameters: PositiveInt = 150_000
     epochs: PositiveInt = 2_000
@@ -35,12 +33,7 @@ class Limits(BaseSettings):
 
     def check(self, experiment: Experiment) -> None:
         """Raises LimitError on the first size that is too large."""
-        sizes = {
-            "parameters": experiment.parameters,
-            "epochs": experiment.training.epochs,
-            # A real data set yields at most its own rows, however many samples are asked for.
-            "samples": min(experiment.data.samples, experiment.dataset.size or experiment.data.samples),
-        }
+        sizes = {"parameters": experiment.parameters, "epochs": experiment.training.epochs, "samples": experiment.rows}
         for name, size in sizes.items():
             if size > getattr(self, name):
                 raise LimitError(later(_TOO_LARGE[name], size=f"{size:,}", most=f"{getattr(self, name):,}"))

@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.data.curves.log import Log, LogError, LoggedColumn
 from dashboard.data.curves.roles import Roles, rises
+from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.history import Ending, History
 from language.say import later, mark
 
@@ -38,11 +39,11 @@ class LoggedCurves:
 
     @property
     def train(self) -> np.ndarray:
-        return self.history.losses[:, 0]
+        return self.history.losses[:, TRAIN]
 
     @property
     def validation(self) -> np.ndarray:
-        return self.history.losses[:, 1]
+        return self.history.losses[:, VALIDATION]
 
     @property
     def has_train(self) -> bool:
@@ -77,7 +78,7 @@ def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
     metrics = _table(log, validation, (roles.metric, roles.validation_metric, ""))
     rate = _table(log, validation, (roles.rate,))[:, 0]
     finite = _finite_epochs(losses)
-    history = History(losses, metrics, losses[:, 0], losses[:, 1]).first(finite)
+    history = History(losses, metrics, losses[:, TRAIN], losses[:, VALIDATION]).first(finite)
     ending = Ending("finished" if finite == len(steps) else "diverged", finite)
     return LoggedCurves(log.name, roles, steps[:finite], history, ending, rate[:finite], _is_ours(log, roles))
 

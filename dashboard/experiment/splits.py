@@ -74,7 +74,7 @@ def inputs_of(experiment: Experiment, columns: np.ndarray) -> np.ndarray:
 def split_sizes(experiment: Experiment) -> tuple[int, int, int]:
     """Rows of train, validation and test, known before any data are made."""
     data = experiment.data
-    rows = min(data.samples, experiment.dataset.size or data.samples)
+    rows = experiment.rows
     # At each of two borders, up to all but one row of a group are in no part.
     rows -= min(2 * max(experiment.dataset.largest_group - 1, 0), rows)
     train, validation = round(data.train_fraction * rows), round(data.validation_fraction * rows)

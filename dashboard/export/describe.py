@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.experiment.differences import format_value
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS
 from dashboard.functions.optimizers import OPTIMIZERS
@@ -13,19 +14,17 @@ _ALWAYS = {"dataset", "samples", "hidden_layers", "activation", "optimizer", "le
 
 def describe(experiment: Experiment) -> str:
     """What is trained, on what and for how long, and every other setting that differs from its default."""
-    data, training = experiment.data, experiment.training
-    rows = min(data.samples, experiment.dataset.size or data.samples)
+    training = experiment.training
     optimizer = OPTIMIZERS[training.optimizer].title
     words = [
-        t("{title}, {rows} samples", title=experiment.dataset.title, rows=f"{rows:,}"),
+        t("{title}, {rows} samples", title=experiment.dataset.title, rows=f"{experiment.rows:,}"),
         _layers(experiment),
         t("{optimizer} at {rate}", optimizer=optimizer, rate=f"{training.learning_rate:g}"),
         t("{count} epochs", count=f"{training.epochs:,}"),
     ]
     for name, setting in SETTINGS.items():
-        value = setting.of(experiment)
-        if name not in _ALWAYS and value != setting.default and setting.control.when(experiment):
-            words.append(f"{in_sentence(setting.control.label)} {_value(value)}")
+        if name not in _ALWAYS and setting.of(experiment) != setting.default and setting.control.when(experiment):
+            words.append(f"{in_sentence(setting.control.label)} {format_value(setting, experiment)}")
     return "; ".join(words)
 
 
@@ -40,9 +39,3 @@ def _layers(experiment: Experiment) -> str:
 def in_sentence(label: str) -> str:
     """A label as it is written inside a sentence: with a small letter, but L1 stays L1."""
     return label[0].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
-
-
-def _value(value: object) -> str:
-    if isinstance(value, bool):
-        return t("on") if value else t("off")
-    return f"{value:g}" if isinstance(value, float) else str(value)

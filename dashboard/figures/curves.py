@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.data.parts import SPLITS
+from dashboard.data.parts import SPLITS, VALIDATION
 from dashboard.experiment.record import Record
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure, Trace, scatter
@@ -181,7 +181,7 @@ def _events(record: Record, onset: int | None) -> list[tuple[int, str]]:
 
 
 def _best_epoch(record: Record) -> int:
-    return int(np.argmin(record.history.losses[:, 1])) + 1
+    return int(np.argmin(record.history.losses[:, VALIDATION])) + 1
 
 
 def _describe(record: Record, quantity: str, curves: dict[str, np.ndarray]) -> str:

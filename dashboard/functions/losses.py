@@ -20,11 +20,11 @@ class Loss:
 
     `tasks` are those of a data set. `keras` names the class in `keras.losses` and `options` its arguments.
     Cross-entropies take logits: Keras clips probabilities at 1e-7, which would flatten the very curves that overfitting
-    makes steep. `output` is the activation of the last layer, `squash` the function from there to a probability.
-    `targets` says how a class is written: 0 or 1, -1 or +1, one of many, or, in regression the value itself. `smoothed`
-    names the Keras class to use when labels are smoothed; without it, they can't be. `suited` is off for a loss that
-    can be used, but hardly learns where the network is sure and wrong. `mean_of_outputs` says that it divides by the
-    number of outputs, `proper_name` that the title is a name, which keeps its capital.
+    makes steep. `output` is the activation of the last layer, `probability_activation` the function from there to a
+    probability. `targets` says how a class is written: 0 or 1, -1 or +1, one of many, or, in regression the value
+    itself. `smoothed` names the Keras class to use when labels are smoothed; without it, they can't be. `suited` is off
+    for a loss that can be used, but hardly learns where the network is sure and wrong. `mean_of_outputs` says that it
+    divides by the number of outputs, `proper_name` that the title is a name, which keeps its capital.
     `value` (n,) and `gradient` (n, outputs) are functions of the output layer's logits z and of encoded targets, both
     (n, outputs); their formulas are LaTeX, in which p is the probability that the output layer gives, z its sum, y the
     truth and c the true class. `constant` takes targets (n,) and the number of classes: see `loss_math`.
@@ -41,7 +41,7 @@ class Loss:
     constant: Callable[[np.ndarray, int], float]
     options: Mapping[str, Any] = field(default_factory=dict)
     output: str = "linear"
-    squash: Literal["linear", "sigmoid", "softmax"] = "linear"
+    probability_activation: Literal["linear", "sigmoid", "softmax"] = "linear"
     targets: Literal["zero_one", "plus_minus", "one_hot", "value"] = "value"
     smoothed: str = ""
     suited: bool = True
@@ -79,7 +79,7 @@ _ALL = (
         keras="BinaryCrossentropy",
         options={"from_logits": True},
         smoothed="BinaryCrossentropy",
-        squash="sigmoid",
+        probability_activation="sigmoid",
         targets="zero_one",
         formula=r"-y \log p - (1 - y) \log(1 - p)",
         gradient_formula="p - y",
@@ -94,7 +94,7 @@ _ALL = (
         keras="SparseCategoricalCrossentropy",
         options={"from_logits": True},
         smoothed="CategoricalCrossentropy",
-        squash="softmax",
+        probability_activation="softmax",
         targets="one_hot",
         formula=r"-\log p_c",
         gradient_formula="p_k - y_k",

@@ -5,22 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from pydantic import Field, PositiveInt
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from dashboard.data.environment import DataSettings
+from dashboard.data.environment import DataSettings, EnvironmentSettings
 
 FILE, SHELF = "runs.sqlite", "unwritten"
 
 
-class StoreSettings(BaseSettings):
+class StoreSettings(EnvironmentSettings):
     """The database of runs, by default a file in the folder of OVERFIT_LAB_DATA.
 
     On a `demo` visitors are strangers to each other: each browser has runs of its own, which nobody else can list, and
     which are deleted after `keep_days`, and earlier where there are more than `keep_runs` in all. Otherwise all
     visitors share one list, and nothing is deleted.
     """
-
-    model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
 
     database: str | None = None
     demo: bool = False

@@ -95,6 +95,6 @@ _SAMPLES = {
             "“More rows, more noise” is true of the total. But the pattern is the same in all rows, and the "
             "noise is not, so it averages out. See the first chart on samples."
         ),
-        mark("Here more rows did harm."),
+        mark("Here more rows hurt."),
     ),
 }

@@ -4,14 +4,14 @@ import streamlit as st
 
 from dashboard.experiment.arms import Arm
 from dashboard.ui.code import show_code
-from dashboard.ui.frame.beside import beside_and_after
+from dashboard.ui.frame.beside import three_columns
 from language.say import t
 from pages.first_steps import sections as lessons
 
 st.title(t("What makes a network overfit, and what helps?"), anchor=False)
 lesson = lessons.asked_for()
 lessons.show_path(lesson)
-reading, picture, after = beside_and_after()
+reading, picture, after = three_columns()
 with reading:
     st.header(t(lesson.title), anchor=False)
     st.markdown(f"{t(lesson.text)} {t(lesson.seen)}" if lesson.seen else t(lesson.text))

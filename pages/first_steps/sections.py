@@ -18,7 +18,7 @@ from dashboard.ui.finding import finding
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask
-from dashboard.ui.session import UNTOLD, Slot
+from dashboard.ui.session import AWAITS_PREDICTION, Slot
 from dashboard.ui.waiting.side_by_side import show_side_by_side
 from language.say import t
 from pages.first_steps.figures import HEIGHT, boundary_left, loss_panels, side_by_side_panels
@@ -136,7 +136,7 @@ def show_outcome(lesson: Exercise) -> None:
 
 def show_way_on(lesson: Exercise) -> None:
     """To the lesson before, and to the next; what to remember of all of them is told once each was predicted."""
-    UNTOLD.set(not all(map(was_run, EXERCISES)))
+    AWAITS_PREDICTION.set(not all(map(was_run, EXERCISES)))
     number, done = EXERCISES.index(lesson) + 1, was_run(lesson)
     with st.container(horizontal=True, key="lesson-done" if done else "lesson-way"):
         if number > 1:

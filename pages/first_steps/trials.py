@@ -131,8 +131,8 @@ EXERCISES: tuple[Exercise, ...] = (
         {"dropout": 0.5},
         _FALL,
         mark(
-            "No unit can rely on one partner, so what is learned is spread over many. Training loss ends higher, and "
-            "the gap to validation loss is narrower."
+            "No unit can rely on any one other unit, so what is learned is spread over many. Training loss ends "
+            "higher, and the gap to validation loss is narrower."
         ),
         "dropout",
     ),

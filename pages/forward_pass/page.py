@@ -8,7 +8,7 @@ from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside, beside_and_after
+from dashboard.ui.frame.beside import beside, three_columns
 from dashboard.ui.questions.ask import ask_all
 from language.say import t
 from pages.forward_pass import questions
@@ -16,7 +16,7 @@ from pages.forward_pass.figures import forward_panel
 from pages.forward_pass.sections.network import parameter_table, show_formulas, small_network, step_through
 
 st.title(t("What does a network compute?"), anchor=False)
-unit, picture, controls = beside_and_after("network")
+unit, picture, controls = three_columns("network")
 unit.markdown(
     t(r"""
 A network turns its inputs into outputs, layer by layer. Each **unit** of a layer takes all values $x_i$ of the layer

@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from dashboard.analysis.checks.finding import Finding
     from dashboard.analysis.evaluation.models import Evaluation
-    from dashboard.analysis.evaluation.rows import RowAnswers
+    from dashboard.analysis.evaluation.rows import RowPredictions
     from dashboard.data.tables.choices import TableChoices
     from dashboard.data.tables.description import Description
     from dashboard.experiment.experiment import Experiment
@@ -50,11 +50,11 @@ def judge_beside(experiment: Experiment) -> tuple[Evaluation, ...]:
     return evaluate_baselines(experiment)
 
 
-def judge_rows(experiment: Experiment, weights: np.ndarray) -> RowAnswers:
+def judge_rows(experiment: Experiment, weights: np.ndarray) -> RowPredictions:
     """What a trained network says of every row, by its number in the file."""
-    from dashboard.analysis.evaluation.rows import answers_to_rows
+    from dashboard.analysis.evaluation.rows import predict_rows
 
-    return answers_to_rows(experiment, weights)
+    return predict_rows(experiment, weights)
 
 
 def judge_best(experiment: Experiment, weights: np.ndarray) -> Evaluation:

@@ -12,11 +12,12 @@ def test_the_default_is_said_without_its_defaults() -> None:
 
 
 def test_what_differs_is_named() -> None:
-    said = describe(change(Experiment(), l2=0.01, batch_normalization=True, hidden_layers=()))
-    assert "no hidden layer" in said
+    said = describe(change(Experiment(), l2=0.01, batch_normalization=True))
     assert "L2 0.01" in said
     assert "batch normalization on" in said
+    assert "no hidden layer" in describe(change(Experiment(), hidden_layers=()))
 
 
 def test_a_setting_that_does_not_apply_is_not_named() -> None:
     assert "patience" not in describe(change(Experiment(), patience=3))
+    assert "dropout" not in describe(change(Experiment(), hidden_layers=(), dropout=0.5))

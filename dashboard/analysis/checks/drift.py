@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.analysis.checks.finding import Finding, Step
 from dashboard.analysis.checks.leaks import LEAVE_OUT
-from dashboard.analysis.checks.scores import alone, told_apart
+from dashboard.analysis.checks.scores import alone, separation_auc
 from dashboard.analysis.statistics import TWO_SIDED
 from dashboard.data.splitting import by_group
 from dashboard.data.tables.inspected import Inspected, Inspection
@@ -107,12 +107,12 @@ def _told(columns: tuple[Inspected, ...], place: np.ndarray, is_test: np.ndarray
     x = np.column_stack([column.values[place] for column in columns])
     if len(np.unique(is_test)) < 2:
         return None
-    area = told_apart(x, is_test)
+    area = separation_auc(x, is_test)
     low, high = _interval(area, is_test)
     if low <= CLEAR:
         return None
     rng = np.random.default_rng(0)
-    shuffled = [told_apart(x, rng.permutation(is_test)) for _ in range(SHUFFLED)]
+    shuffled = [separation_auc(x, rng.permutation(is_test)) for _ in range(SHUFFLED)]
     return None if low <= max(shuffled) else _Told(area, low, high, float(np.mean(shuffled)), is_test)
 
 

@@ -81,7 +81,7 @@ def unexplained(x: np.ndarray, y: np.ndarray, *, classes: bool) -> np.ndarray:
     return np.eye(len(occurring))[place] - cross_val_predict(trees, x, place, cv=folds, method="predict_proba")
 
 
-def told_apart(x: np.ndarray, kind: np.ndarray) -> float:
+def separation_auc(x: np.ndarray, kind: np.ndarray) -> float:
     """The ROC AUC of boosted trees that tell rows of kind 1 from those of kind 0."""
     from sklearn.ensemble import HistGradientBoostingClassifier
     from sklearn.metrics import roc_auc_score

@@ -125,7 +125,7 @@ def _logits(experiment: Experiment, weights: np.ndarray, part: Part) -> np.ndarr
 
 def _squash(loss: Loss) -> str:
     """The function from logits to probabilities, whether it is in the network or in the loss."""
-    return loss.output if loss.squash == "linear" else loss.squash
+    return loss.output if loss.probability_activation == "linear" else loss.probability_activation
 
 
 def _answers(experiment: Experiment, z: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

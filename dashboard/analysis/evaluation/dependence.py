@@ -19,16 +19,16 @@ LOW, HIGH = 0.02, 0.98
 
 
 @dataclass(frozen=True, eq=False)
-class Dependence:
+class PartialDependence:
     """Values of a column, numbers or texts, and the mean answers (values, outputs) to them."""
 
     values: tuple[float | str, ...]
     answers: np.ndarray
 
 
-def dependences(
+def partial_dependences(
     experiment: Experiment, answer: Callable[[np.ndarray], np.ndarray], names: Sequence[str]
-) -> dict[str, Dependence]:
+) -> dict[str, PartialDependence]:
     """By column, for those of `names` that are numbers or categories, at most COLUMNS.
 
     The rows are validation rows. Where columns depend on each other, some of what is asked occurs in no row.
@@ -44,7 +44,7 @@ def dependences(
     answers = answer(inputs_of(experiment, np.vstack(tables))).reshape(len(tables), len(rows), -1).mean(1)
     ends = np.cumsum([len(grids[name]) for name in asked])
     return {
-        name: Dependence(_written(_input(schema, name), grids[name]), part)
+        name: PartialDependence(_written(_input(schema, name), grids[name]), part)
         for name, part in zip(asked, np.split(answers, ends[:-1]), strict=True)
     }
 

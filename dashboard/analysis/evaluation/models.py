@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.evaluation.dependence import Dependence, dependences
+from dashboard.analysis.evaluation.dependence import PartialDependence, partial_dependences
 from dashboard.analysis.evaluation.importance import importances
 from dashboard.analysis.evaluation.metrics import class_scores, rarer_class, scores
 from dashboard.analysis.evaluation.seen import Seen
-from dashboard.analysis.networks.network import certainty, network
+from dashboard.analysis.networks.network import network, positive_probability
 from dashboard.analysis.target_scale import target_scale
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.data.tables.storage import is_own
@@ -29,7 +29,7 @@ GUESS, LINEAR, TREES, NETWORK = "guess", "linear", "trees", "network"
 class Evaluation:
     """One model at one seed: metrics on validation and test rows, recall and precision by class, what it rests on.
 
-    `seen` are its answers to the rows of both, by their names; `dependences` how they depend on single columns.
+    `seen` are its answers to the rows of both, by their names; `partial_dependences` how they depend on single columns.
     """
 
     model: str
@@ -38,7 +38,7 @@ class Evaluation:
     classes: dict[str, tuple[float, float]] = field(default_factory=dict)
     importances: dict[str, float] = field(default_factory=dict)
     seen: dict[str, Seen] = field(default_factory=dict, compare=False)
-    dependences: dict[str, Dependence] = field(default_factory=dict, compare=False)
+    partial_dependences: dict[str, PartialDependence] = field(default_factory=dict, compare=False)
 
 
 def evaluate_baselines(experiment: Experiment) -> tuple[Evaluation, ...]:
@@ -54,7 +54,7 @@ def evaluate_baselines(experiment: Experiment) -> tuple[Evaluation, ...]:
 
 def evaluate_network(experiment: Experiment, weights: np.ndarray, inputs: tuple[str, ...] = ()) -> Evaluation:
     """A network with these weights. `inputs` say to which column each of its inputs belongs, if it is a table's."""
-    splits, answer = make_splits(experiment), network_answer(experiment, weights)
+    splits, answer = make_splits(experiment), network_predictor(experiment, weights)
     in_units = target_scale(experiment).inverse_transform
     seen = {
         name: Seen(in_units(part.y), in_units(answer(part.x)))
@@ -65,15 +65,15 @@ def evaluate_network(experiment: Experiment, weights: np.ndarray, inputs: tuple[
     classes: dict[str, tuple[float, float]] = {}
     if experiment.dataset.classifies:
         classes = dict(class_scores(experiment, splits.validation.y, answer(splits.validation.x)))
-    depends: dict[str, Dependence] = {}
+    depends: dict[str, PartialDependence] = {}
     if is_own(experiment.data.dataset):
         names = sorted(found, key=lambda name: -found[name])
-        depends = dependences(experiment, lambda x: in_units(answer(x)), names)
+        depends = partial_dependences(experiment, lambda x: in_units(answer(x)), names)
     evaluation = _evaluate(experiment, NETWORK, answer, splits)
-    return replace(evaluation, classes=classes, importances=found, seen=seen, dependences=depends)
+    return replace(evaluation, classes=classes, importances=found, seen=seen, partial_dependences=depends)
 
 
-def network_answer(experiment: Experiment, weights: np.ndarray) -> Answer:
+def network_predictor(experiment: Experiment, weights: np.ndarray) -> Answer:
     trained = network(experiment, weights)
 
     def answer(x: np.ndarray) -> np.ndarray:
@@ -82,7 +82,7 @@ def network_answer(experiment: Experiment, weights: np.ndarray) -> Answer:
             return outputs[:, 0]
         if experiment.outputs > 1:
             return softmax(outputs.astype(float))
-        yes = certainty(experiment, outputs).astype(float)
+        yes = positive_probability(experiment, outputs).astype(float)
         return np.column_stack([1.0 - yes, yes])
 
     return answer

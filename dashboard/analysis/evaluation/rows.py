@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.evaluation.models import network_answer
+from dashboard.analysis.evaluation.models import network_predictor
 from dashboard.analysis.target_scale import target_scale
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits, row_numbers
@@ -39,7 +39,7 @@ FAR = 3.5
 
 
 @dataclass(frozen=True, eq=False)
-class RowAnswers:
+class RowPredictions:
     """What one network says of the rows of a table: their numbers (n,), whether it trained on them, probabilities
     (n, classes), and the labels (n,); in regression numbers (n,), both in the target's own unit.
     """
@@ -80,17 +80,17 @@ class Memorised:
     outside: float
 
 
-def answers_to_rows(experiment: Experiment, weights: np.ndarray) -> RowAnswers:
+def predict_rows(experiment: Experiment, weights: np.ndarray) -> RowPredictions:
     """The answers of a network with these weights to all rows of its three sets."""
-    splits, answer = make_splits(experiment), network_answer(experiment, weights)
+    splits, answer = make_splits(experiment), network_predictor(experiment, weights)
     in_units = target_scale(experiment).inverse_transform
     x, label = (np.concatenate([getattr(part, name) for part in splits.parts]) for name in ("x", "y"))
     inside = np.arange(len(label)) < len(splits.train)
     said = in_units(answer(x)).astype(np.float32)
-    return RowAnswers(np.concatenate(row_numbers(experiment)), inside, said, in_units(label))
+    return RowPredictions(np.concatenate(row_numbers(experiment)), inside, said, in_units(label))
 
 
-def doubts(answers: Sequence[RowAnswers]) -> tuple[Doubt, ...]:
+def doubts(answers: Sequence[RowPredictions]) -> tuple[Doubt, ...]:
     """Rows whose label is probably wrong, the surest first; none where there are no more than confidence promises.
 
     By confident learning (Northcutt et al. 2021): another class is as probable as it is on average among the rows that
@@ -134,7 +134,7 @@ def _is_more(count: int, expected: float) -> bool:
     return count > expected + BEYOND * max(np.sqrt(expected), 1.0)
 
 
-def far_off(answers: Sequence[RowAnswers]) -> tuple[FarOff, ...]:
+def far_off(answers: Sequence[RowPredictions]) -> tuple[FarOff, ...]:
     """Rows whose number is far from the mean of FEWEST_TRAININGS answers at least, the furthest first.
 
     How far is usual may grow with the answer, as it does for prices, and is the median among rows with such answers.
@@ -156,7 +156,7 @@ def far_off(answers: Sequence[RowAnswers]) -> tuple[FarOff, ...]:
     return tuple(FarOff(int(places[i]), float(value[i]), float(mean[i]), float(times[i])) for i in far)
 
 
-def memorised_rows(answers: Sequence[RowAnswers]) -> tuple[Memorised, ...]:
+def memorised_rows(answers: Sequence[RowPredictions]) -> tuple[Memorised, ...]:
     """Rows that are right at MEMORISED more of the trainings with them than of those without, the clearest first."""
     size = 1 + max(int(one.places.max()) for one in answers)
     counts, right, label = np.zeros((2, size)), np.zeros((2, size)), np.zeros(size, int)
@@ -172,7 +172,7 @@ def memorised_rows(answers: Sequence[RowAnswers]) -> tuple[Memorised, ...]:
     return tuple(Memorised(int(i), int(label[i]), float(shares[1, i]), float(shares[0, i])) for i in order)
 
 
-def _outside(answers: Sequence[RowAnswers]) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
+def _outside(answers: Sequence[RowPredictions]) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
     """Places, labels and mean answers of the rows that FEWEST_TRAININGS networks did not train on."""
     size = 1 + max(int(one.places.max()) for one in answers)
     counts, label = np.zeros(size), np.zeros(size, answers[0].label.dtype)

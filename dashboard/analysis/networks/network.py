@@ -93,18 +93,18 @@ def predicted_classes(experiment: Experiment, outputs: np.ndarray) -> np.ndarray
     return np.asarray(outputs[:, 0] > experiment.loss.threshold, int)
 
 
-def certainty(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
+def positive_probability(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
     """For a binary network, the probability (n,) of class 1; hinge scores are cut to that range, 0 in its middle."""
     if experiment.loss.targets == "plus_minus":
         return np.clip(0.5 + 0.5 * outputs[:, 0], 0.0, 1.0)
-    return activate(experiment.loss.squash, outputs)[:, 0]
+    return activate(experiment.loss.probability_activation, outputs)[:, 0]
 
 
 def probability_of(experiment: Experiment, outputs: np.ndarray, classes: np.ndarray) -> np.ndarray:
     """The probability (n,) that outputs (n, outputs) give to one class each, `classes` (n,)."""
     if experiment.outputs > 1:
-        return np.take_along_axis(activate(experiment.loss.squash, outputs), classes[:, None], -1)[:, 0]
-    first = certainty(experiment, outputs)
+        return np.take_along_axis(activate(experiment.loss.probability_activation, outputs), classes[:, None], -1)[:, 0]
+    first = positive_probability(experiment, outputs)
     return np.where(classes == 1, first, 1.0 - first)
 
 

@@ -39,7 +39,7 @@ def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits,
 def _share(experiment: Experiment) -> str:
     """What each class has: of hinge losses that is no probability."""
     loss = experiment.loss
-    return "score" if loss.output == loss.squash == "linear" else "probability"
+    return "score" if loss.output == loss.probability_activation == "linear" else "probability"
 
 
 def _classifies(experiment: Experiment) -> bool:

@@ -20,6 +20,10 @@ def _widths(value: Any) -> Any:
     return () if value in ("", "none") else tuple(value.split("-"))
 
 
+def _has_hidden_layers(experiment: Any) -> bool:
+    return bool(experiment.model.hidden_layers)
+
+
 class Model(Settings):
     """The network and what holds its weights back."""
 
@@ -42,6 +46,7 @@ class Model(Settings):
             label=mark("Activation"),
             group=Group.MODEL,
             essential=True,
+            when=_has_hidden_layers,
             options=ACTIVATIONS,
             help=mark(
                 "The function each hidden unit applies to its pre-activation. With linear, all layers together are one."
@@ -119,6 +124,7 @@ class Model(Settings):
         Slider(
             label=mark("Dropout"),
             group=Group.REGULARIZATION,
+            when=_has_hidden_layers,
             essential=True,
             minimum=0.0,
             maximum=0.8,
@@ -149,6 +155,7 @@ class Model(Settings):
         Toggle(
             label=mark("Batch normalization"),
             group=Group.REGULARIZATION,
+            when=_has_hidden_layers,
             help=mark("Centres and scales each hidden layer's pre-activations over the mini-batch."),
         ),
     ] = False
@@ -169,6 +176,7 @@ class Model(Settings):
         Slider(
             label=mark("Max-norm"),
             group=Group.REGULARIZATION,
+            when=_has_hidden_layers,
             minimum=0.1,
             maximum=10.0,
             scale="log",

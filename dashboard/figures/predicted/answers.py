@@ -17,13 +17,13 @@ from dashboard.figures.predicted.predictors import Classifier
 class Answers:
     """The answers of networks to rows of the classes `y` (rows,), and the shares that each answer and `y` have.
 
-    `said`, `said_share` and `true_share` have the shape (networks, rows); shares are probabilities.
+    `said`, `predicted_probability` and `true_probability` have the shape (networks, rows).
     """
 
     y: np.ndarray
     said: np.ndarray
-    said_share: np.ndarray
-    true_share: np.ndarray
+    predicted_probability: np.ndarray
+    true_probability: np.ndarray
 
     @classmethod
     def of(cls, experiment: Experiment, part: Part, networks: Sequence[Classifier]) -> Answers:
@@ -44,13 +44,15 @@ class Answers:
         return len(self.said) > 1
 
     def only(self, rows: np.ndarray) -> Answers:
-        return Answers(self.y[rows], self.said[:, rows], self.said_share[:, rows], self.true_share[:, rows])
+        return Answers(
+            self.y[rows], self.said[:, rows], self.predicted_probability[:, rows], self.true_probability[:, rows]
+        )
 
     def beside(self, other: Answers) -> Answers:
         """These rows, and then those of another part."""
         return Answers(
             np.concatenate([self.y, other.y]),
             np.hstack([self.said, other.said]),
-            np.hstack([self.said_share, other.said_share]),
-            np.hstack([self.true_share, other.true_share]),
+            np.hstack([self.predicted_probability, other.predicted_probability]),
+            np.hstack([self.true_probability, other.true_probability]),
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.networks.network import certainty, predicted_classes
+from dashboard.analysis.networks.network import positive_probability, predicted_classes
 from dashboard.analysis.planes.plane import Plane
 from dashboard.analysis.words import capital
 from dashboard.experiment.experiment import Experiment
@@ -54,7 +54,7 @@ def _field(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
         return _shades(outputs[:, 0])
     if experiment.outputs > 1:
         return predicted_classes(experiment, outputs).astype(np.uint8)
-    return hundredths(certainty(experiment, outputs))
+    return hundredths(positive_probability(experiment, outputs))
 
 
 def _shades(values: np.ndarray) -> np.ndarray:

@@ -56,7 +56,7 @@ def _grey(sheet: Sheet, shown: ShownRows) -> dict[str, Any]:
 
 def _curves(sheet: Sheet, shown: ShownRows) -> dict[str, Any]:
     """Below each picture, how probable its class was to each network, from 0 to 1."""
-    x, y = sheet.curves(shown.answers.true_share)
+    x, y = sheet.curves(shown.answers.true_probability)
     line = {"width": 1.2, "color": NEUTRAL}
     return {"type": "scatter", "mode": "lines", "x": compact(x), "y": compact(y), "line": line, **_QUIET}
 
@@ -96,7 +96,7 @@ def _frame(experiment: Experiment, sheet: Sheet, shown: ShownRows, frame: int, k
     answers = shown.answers
     ringed = (answers.wrong[frame], shown.memorised[frame])[:kinds]
     return [
-        _line(sheet.dots(frame, answers.true_share)),
+        _line(sheet.dots(frame, answers.true_probability)),
         *(_line(sheet.frames_of(np.flatnonzero(tiles))) for tiles in ringed),
         {"text": _captions(experiment, answers, frame)},
         {},
@@ -110,7 +110,7 @@ def _line(places: np.ndarray) -> dict[str, Any]:
 def _captions(experiment: Experiment, answers: Answers, frame: int) -> list[str]:
     """What each is, what a network says, and how probable that is to it."""
     names = [written(name) for name in experiment.class_names]
-    each = zip(answers.y, answers.said[frame], answers.said_share[frame], strict=True)
+    each = zip(answers.y, answers.said[frame], answers.predicted_probability[frame], strict=True)
     return [f"{names[true]}→{names[said]} {share:.0%}" for true, said, share in each]
 
 

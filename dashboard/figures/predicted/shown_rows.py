@@ -46,8 +46,9 @@ def shown_rows(shown: Predictors, everyone: Answers) -> ShownRows:
     # One training ends with its last network; where each network is of its own, any of them may be the one shown.
     ever = memorised.any(0) if shown.unlearned else memorised[-1]
     learned = np.flatnonzero(ever)
-    learned = learned[np.argsort(train.true_share[:, learned].mean(0), kind="stable")][:ACROSS]
-    hardest = np.lexsort((everyone.true_share.mean(0), ~everyone.wrong[-1]))[: TILES - (ACROSS if len(learned) else 0)]
+    learned = learned[np.argsort(train.true_probability[:, learned].mean(0), kind="stable")][:ACROSS]
+    rest = TILES - (ACROSS if len(learned) else 0)
+    hardest = np.lexsort((everyone.true_probability.mean(0), ~everyone.wrong[-1]))[:rest]
     nothing = np.zeros((len(memorised), len(hardest)), bool)
     return ShownRows(
         shown.splits,

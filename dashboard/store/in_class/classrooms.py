@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dashboard.store.database import Database
 from dashboard.store.in_class.entries import Form, Refused
-from dashboard.store.in_class.glances import Glances
+from dashboard.store.in_class.glances import RecentRooms
 from dashboard.store.tables import CLASSROOMS, ENTRIES
 from language.say import later, mark
 
@@ -50,7 +50,7 @@ class ClassroomStore:
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
-        self._glances = Glances(self.find)
+        self._glances = RecentRooms(self.find)
 
     def open(self, owner: str, question: str) -> str:
         """Opens a room with its first question, and returns the code. An earlier room of the same owner ends.

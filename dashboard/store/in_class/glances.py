@@ -13,7 +13,7 @@ GLANCE_SECONDS = 0.4
 T = TypeVar("T")
 
 
-class Glances(Generic[T]):
+class RecentRooms(Generic[T]):
     """The last result of `find` for each code, up to GLANCE_SECONDS old. Thread-safe.
 
     While one waits for the database, the others see what it said before.

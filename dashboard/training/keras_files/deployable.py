@@ -66,6 +66,6 @@ def _answer(experiment: Experiment, y: np.ndarray) -> list[keras.Layer]:
     if loss.targets == "plus_minus":
         # Keras's hard sigmoid is flat beyond -3 and 3, and a score of hinge is sure from -1 and 1 on.
         return [keras.layers.Rescaling(3.0), keras.layers.Activation("hard_sigmoid", name="between_0_and_1")]
-    if loss.output == "linear" and loss.squash != "linear":
-        return [keras.layers.Activation(loss.squash, name="probability")]
+    if loss.output == "linear" and loss.probability_activation != "linear":
+        return [keras.layers.Activation(loss.probability_activation, name="probability")]
     return []

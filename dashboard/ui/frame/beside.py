@@ -24,7 +24,7 @@ def open_page(question: str, text: str) -> tuple[DeltaGenerator, DeltaGenerator]
     return reading, rest
 
 
-def beside_and_after(key: str = "page") -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+def three_columns(key: str = "page") -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
     """As `beside`, and a third place for more text: under the first, or after the figures if there is no room."""
     with st.container(key=f"around {key}"):
         reading, rest, after = st.columns(3, gap="large")

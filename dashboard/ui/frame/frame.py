@@ -12,7 +12,7 @@ from dashboard.ui.frame.menu import around, menu
 from dashboard.ui.frame.seal import begin_page
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
-from dashboard.ui.session import LESSON, UNTOLD
+from dashboard.ui.session import AWAITS_PREDICTION, LESSON
 from language.say import t
 
 SITE, ICON = "Overfit Lab", "📈"
@@ -32,7 +32,7 @@ def show_page() -> None:
     show_line(lesson)
     if lesson is not None:
         _restrict(begin_lesson_link(lesson))
-    UNTOLD.set(False)
+    AWAITS_PREDICTION.set(False)
     page.run()
     if lesson is not None and not lesson.first:
         _name_controls()
@@ -66,7 +66,7 @@ def tab_title(page: StreamlitPage) -> str:
 def _end(lesson: Lesson) -> None:
     """What to remember, where to read on, and what comes next."""
     ending = lesson.ending()
-    if ending and UNTOLD.get():
+    if ending and AWAITS_PREDICTION.get():
         st.caption(
             t("What to remember and where to read on appear here once every prediction on this page has its result.")
         )

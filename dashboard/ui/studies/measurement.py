@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.ui.code import show_code
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.questions.question import Question
-from dashboard.ui.session import UNTOLD
+from dashboard.ui.session import AWAITS_PREDICTION
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.waiting.calls import Task, show_seeds
 from dashboard.ui.waiting.work import RunPrompt
@@ -61,7 +61,7 @@ def show_measurement(lesson: Measurement[S, M], setting: object, rest: DeltaGene
 
     requests = [(setting, seed) for seed in range(seeds)]
     show_seeds(lesson.name, lesson.task, requests, draw, ask=lesson.wait(seeds))
-    UNTOLD.set(not drawn)
+    AWAITS_PREDICTION.set(not drawn)
     with asked:
         ask(lesson.first(drawn[-1] if drawn else None))
     show_code(by_hand=lesson.code(seeds))

@@ -11,7 +11,8 @@ from collections import deque
 from collections.abc import Callable
 
 from pydantic import NonNegativeInt
-from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from dashboard.data.environment import EnvironmentSettings
 
 # A class of sixty and its teacher, on two cores.
 PER_WORKER = 32
@@ -21,10 +22,8 @@ IDLE_SECONDS = 300.0
 COUNTED = 20
 
 
-class VisitSettings(BaseSettings):
+class VisitSettings(EnvironmentSettings):
     """How many visitors a page's process serves at once, according to the environment; 0 means any number."""
-
-    model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
 
     visitors: NonNegativeInt | None = None
 

@@ -7,9 +7,10 @@ from a blob, so these are allowed; evaluating text as code is not.
 from __future__ import annotations
 
 from pydantic import Field, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.data.environment import EnvironmentSettings
 
 _POLICY = {
     "default-src": "'self'",
@@ -25,10 +26,8 @@ _POLICY = {
 }
 
 
-class FrameSettings(BaseSettings):
+class FrameSettings(EnvironmentSettings):
     """Who may show the lab in a frame: this server, and the sites that a teacher names, separated by blanks."""
-
-    model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
 
     frame_ancestors: str = Field("'self'", description="sites that may show the lab in a frame")
 

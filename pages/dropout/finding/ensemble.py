@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dashboard.analysis.networks.network import Network, certainty
+from dashboard.analysis.networks.network import Network, positive_probability
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
 
@@ -31,7 +31,7 @@ def thinned_networks(net: Network, rate: float, seed: int = 0) -> list[Network]:
 
 def probabilities(experiment: Experiment, nets: Sequence[Network], x: np.ndarray) -> np.ndarray:
     """The probability of class 1 by each network, shape (networks, n)."""
-    return np.stack([certainty(experiment, net(x)) for net in nets])
+    return np.stack([positive_probability(experiment, net(x)) for net in nets])
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from dashboard.store.in_class.entries import Form
 from dashboard.ui.charts import show_charts
 from dashboard.ui.classroom.trained import trained
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside_and_after
+from dashboard.ui.frame.beside import three_columns
 from dashboard.ui.questions.sketched import Sketched
 from dashboard.ui.session import Slot
 from language.say import t
@@ -46,7 +46,7 @@ class Drawing:
 
     def take(self, mine: tuple[float, ...] | None, send: Callable[[Any], None]) -> DeltaGenerator:
         before, _ = self._trained()
-        reading, rest, after = beside_and_after("room")
+        reading, rest, after = three_columns("room")
         with reading:
             self.explain()
             st.markdown(t("The pale curve is validation loss as it is now."))

@@ -120,7 +120,7 @@ def show_all() -> None:
         {
             t("Predicted"): t(title),
             t("Usual loss"): f"**{LOSSES[fitting(task)[0]].title}**",
-            t("Output read as"): t(READS[LOSSES[fitting(task)[0]].squash]),
+            t("Output read as"): t(READS[LOSSES[fitting(task)[0]].probability_activation]),
             t("Others in the lab"): ", ".join(_offered(LOSSES[name]) for name in fitting(task)[1:]),
         }
         for task, title in TASKS.items()

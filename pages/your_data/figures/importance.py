@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.analysis.evaluation.dependence import Dependence
+from dashboard.analysis.evaluation.dependence import PartialDependence
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.figures.bands import band_edge
 from dashboard.figures.figure import Figure
@@ -51,7 +51,7 @@ def importance_panel(rows: Sequence[tuple[str, Interval]], metric: str) -> Panel
     return Panel(t("What it rests on"), chart, t(alt, metric=metric, columns=said), picks=True)
 
 
-def dependence_panel(name: str, target: str, seeds: Sequence[Dependence], classes: Sequence[str]) -> Panel:
+def dependence_panel(name: str, target: str, seeds: Sequence[PartialDependence], classes: Sequence[str]) -> Panel:
     """The mean answer over the values of a column, with 95 % intervals over the seeds; of classes their probability."""
     first, shown = seeds[0], _shown(classes, seeds[0].answers.shape[1])
     answers = np.stack([one.answers for one in seeds])
@@ -94,7 +94,7 @@ def _axis(target: str, shown: list[int], classes: Sequence[str]) -> str:
     return t("Mean answer: {target}", target=written(target))
 
 
-def _alt(name: str, first: Dependence, answers: np.ndarray, shown: list[int]) -> str:
+def _alt(name: str, first: PartialDependence, answers: np.ndarray, shown: list[int]) -> str:
     mean = answers[:, :, shown[0]].mean(0)
     said = ", ".join(
         f"{value if isinstance(value, str) else format(value, '.4g')}: {one:.3g}"

@@ -87,8 +87,8 @@ def _pick(names: list[str]) -> None:
 
 
 def _dependence(experiment: Experiment, judged: list[list[Evaluation]], names: list[str]) -> None:
-    networks = [one for seed in judged for one in seed if one.model == NETWORK]
-    found = {name: [one.dependences[name] for one in networks if name in one.dependences] for name in names}
+    drawn = [one.partial_dependences for seed in judged for one in seed if one.model == NETWORK]
+    found = {name: [curves[name] for curves in drawn if name in curves] for name in names}
     shown = [name for name, seeds in found.items() if len(seeds) >= FEWEST_PAIRS]
     if not shown:
         return

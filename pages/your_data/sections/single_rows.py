@@ -8,7 +8,7 @@ from concurrent.futures import Future
 import streamlit as st
 
 from dashboard.analysis.checks.finding import Finding
-from dashboard.analysis.evaluation.rows import RowAnswers, doubts, far_off, memorised_rows
+from dashboard.analysis.evaluation.rows import RowPredictions, doubts, far_off, memorised_rows
 from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
@@ -73,7 +73,7 @@ def _show(source: str, experiment: Experiment, results: Results) -> None:
         st.button(plain(str(step.label), 60), key=f"own rows step {named(step)}", on_click=take, args=args)
 
 
-def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> Sequence[Finding]:
+def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowPredictions]]) -> Sequence[Finding]:
     far, dataset = far_off(answers[STOPPED]), experiment.dataset
     target = _cell(dataset.target_name)
     finding(words.far_in_words(far, target, dataset.size or 0, len(answers[STOPPED])))
@@ -82,7 +82,7 @@ def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowAnswers]]) 
     return words.far_step(far)
 
 
-def _draw_classes(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> Sequence[Finding]:
+def _draw_classes(experiment: Experiment, answers: dict[str, list[RowPredictions]]) -> Sequence[Finding]:
     wrong, by_heart = doubts(answers[STOPPED]), memorised_rows(answers[FULL])
     names = experiment.class_names
     finding(words.in_words(wrong, by_heart, experiment.dataset.size or 0, len(answers[FULL])), "overfitting")
@@ -103,7 +103,7 @@ def _cell(text: str) -> str:
     return plain(text, LONGEST)
 
 
-def _start(records: dict[str, list[Record]]) -> dict[str, list[Future[RowAnswers]]]:
+def _start(records: dict[str, list[Record]]) -> dict[str, list[Future[RowPredictions]]]:
     engine = get_engine()
     return {
         name: [engine.call(judge_rows, one.experiment, one.final) for one in found if one.final is not None]
@@ -111,5 +111,5 @@ def _start(records: dict[str, list[Record]]) -> dict[str, list[Future[RowAnswers
     }
 
 
-def _done(work: dict[str, list[Future[RowAnswers]]]) -> bool:
+def _done(work: dict[str, list[Future[RowPredictions]]]) -> bool:
     return all(one.done() for found in work.values() for one in found)

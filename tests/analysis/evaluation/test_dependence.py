@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.analysis.evaluation.dependence import Dependence, dependences
+from dashboard.analysis.evaluation.dependence import PartialDependence, partial_dependences
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.storage import schema_of
@@ -31,8 +31,8 @@ def experiment(tmp_path_factory: pytest.TempPathFactory) -> object:
 
 
 @pytest.fixture
-def found(experiment: Experiment) -> dict[str, Dependence]:
-    return dependences(experiment, _linear(experiment), ("town", "size", "noise"))
+def found(experiment: Experiment) -> dict[str, PartialDependence]:
+    return partial_dependences(experiment, _linear(experiment), ("town", "size", "noise"))
 
 
 def _linear(experiment: Experiment) -> Callable[[np.ndarray], np.ndarray]:
@@ -46,14 +46,14 @@ def _answer(x: np.ndarray, weights: np.ndarray) -> np.ndarray:
     return x @ weights
 
 
-def test_a_number_s_values_are_its_own_and_the_answer_follows_it(found: dict[str, Dependence]) -> None:
+def test_a_number_s_values_are_its_own_and_the_answer_follows_it(found: dict[str, PartialDependence]) -> None:
     size, values = found["size"], np.array(found["size"].values, float)
     assert 10 <= values.min() < values.max() <= 90
     assert np.corrcoef(values, size.answers[:, 0])[0, 1] == pytest.approx(1.0, abs=1e-4)
     assert np.ptp(found["noise"].answers) < 0.01 * np.ptp(size.answers)
 
 
-def test_a_category_s_values_are_named(found: dict[str, Dependence]) -> None:
+def test_a_category_s_values_are_named(found: dict[str, PartialDependence]) -> None:
     town = found["town"]
     assert tuple(town.values) == ("a", "b", "c")
     answers = town.answers[:, 0]

@@ -11,7 +11,7 @@ from dashboard.analysis.evaluation.models import (
     TREES,
     evaluate_baselines,
     evaluate_network,
-    network_answer,
+    network_predictor,
 )
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
@@ -94,5 +94,5 @@ def test_recall_and_precision_are_named_by_class() -> None:
 def test_answers_to_classes_are_probabilities() -> None:
     record = trained(change(Experiment(), dataset="iris", hidden_layers=(8,), epochs=20))
     assert record.final is not None
-    answer = network_answer(record.experiment, record.final)(make_splits(record.experiment).test.x)
+    answer = network_predictor(record.experiment, record.final)(make_splits(record.experiment).test.x)
     assert answer.sum(1) == pytest.approx(1.0)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.analysis.evaluation.rows import RowAnswers, answers_to_rows, doubts, far_off, memorised_rows
+from dashboard.analysis.evaluation.rows import RowPredictions, doubts, far_off, memorised_rows, predict_rows
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.experiment.arms import over_seeds
@@ -20,7 +20,7 @@ ROWS, FLIPPED, SEEDS = 200, (3, 40, 77, 120, 160, 190), 16
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory: pytest.TempPathFactory) -> list[RowAnswers]:
+def answers(tmp_path_factory: pytest.TempPathFactory) -> list[RowPredictions]:
     """Of networks on two clouds with six labels flipped, which they have every chance to learn by heart."""
     rng = np.random.default_rng(0)
     y = np.arange(ROWS) % 2
@@ -34,29 +34,29 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> list[RowAnswers]:
             change(Experiment(), dataset=name, hidden_layers=(64,), epochs=120, learning_rate=0.02), SEEDS
         )
         records = [trained(one) for one in asked]
-        return [answers_to_rows(one.experiment, one.final) for one in records if one.final is not None]
+        return [predict_rows(one.experiment, one.final) for one in records if one.final is not None]
 
 
-def test_flipped_labels_are_named_row_by_row(answers: list[RowAnswers]) -> None:
+def test_flipped_labels_are_named_row_by_row(answers: list[RowPredictions]) -> None:
     named = [one.place for one in doubts(answers)]
     assert len(set(named) & set(FLIPPED)) >= len(FLIPPED) - 1
     assert len(set(named) - set(FLIPPED)) <= 3
 
 
-def test_most_flipped_labels_are_learned_by_heart_and_few_others(answers: list[RowAnswers]) -> None:
+def test_most_flipped_labels_are_learned_by_heart_and_few_others(answers: list[RowPredictions]) -> None:
     found = {one.place: one for one in memorised_rows(answers)}
     assert 2 * len(set(found) & set(FLIPPED)) >= len(FLIPPED)
     assert len(set(found) - set(FLIPPED)) < ROWS / 10
     assert all(one.inside - one.outside >= 0.5 for one in found.values())
 
 
-def test_every_row_is_answered_once_by_each_network(answers: list[RowAnswers]) -> None:
+def test_every_row_is_answered_once_by_each_network(answers: list[RowPredictions]) -> None:
     for one in answers:
         assert sorted(one.places) == list(range(ROWS))
         assert one.inside.sum() == 120
 
 
-def made(seed: int, *, flipped: int = 0) -> list[RowAnswers]:
+def made(seed: int, *, flipped: int = 0) -> list[RowPredictions]:
     """Answers that come true as often as they say, to labels drawn by them; some labels are then flipped."""
     rng = np.random.default_rng(seed)
     truth = 1 / (1 + np.exp(-3.0 * rng.normal(size=400)))
@@ -64,7 +64,7 @@ def made(seed: int, *, flipped: int = 0) -> list[RowAnswers]:
     clear = np.flatnonzero(np.abs(truth - 0.5) > 0.48)[:flipped]
     label[clear] = truth[clear] < 0.5
     probabilities = np.column_stack([1 - truth, truth])
-    return [RowAnswers(np.arange(400), rng.random(400) < 0.6, probabilities, label) for _ in range(12)]
+    return [RowPredictions(np.arange(400), rng.random(400) < 0.6, probabilities, label) for _ in range(12)]
 
 
 def test_of_twenty_honest_tables_at_most_one_has_doubtful_labels() -> None:
@@ -76,7 +76,7 @@ def test_planted_labels_are_in_doubt(seed: int) -> None:
     assert len(doubts(made(seed, flipped=15))) >= 15
 
 
-def flipped_at_random(seed: int, share: float, rows: int = 2000) -> tuple[list[RowAnswers], np.ndarray]:
+def flipped_at_random(seed: int, share: float, rows: int = 2000) -> tuple[list[RowPredictions], np.ndarray]:
     """Answers of networks that know how many labels are flipped, and which ones are."""
     rng = np.random.default_rng(seed)
     truth = 1 / (1 + np.exp(-12.0 * rng.normal(size=rows)))
@@ -84,7 +84,7 @@ def flipped_at_random(seed: int, share: float, rows: int = 2000) -> tuple[list[R
     label = ((rng.random(rows) < truth) != flipped).astype(int)
     known = truth + share * (1 - 2 * truth)
     answers = np.column_stack([1 - known, known])
-    return [RowAnswers(np.arange(rows), rng.random(rows) < 0.6, answers, label) for _ in range(12)], flipped
+    return [RowPredictions(np.arange(rows), rng.random(rows) < 0.6, answers, label) for _ in range(12)], flipped
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -103,14 +103,14 @@ def test_a_rare_class_that_nothing_tells_is_not_a_wrong_label() -> None:
     rng = np.random.default_rng(0)
     label = (rng.random(1000) < 0.05).astype(int)
     answers = np.tile([0.95, 0.05], (1000, 1))
-    assert doubts([RowAnswers(np.arange(1000), rng.random(1000) < 0.6, answers, label) for _ in range(12)]) == ()
+    assert doubts([RowPredictions(np.arange(1000), rng.random(1000) < 0.6, answers, label) for _ in range(12)]) == ()
 
 
 def test_what_is_found_without_training_on_it_is_not_learned_by_heart() -> None:
     assert memorised_rows(made(0)) == ()
 
 
-def numbers(seed: int, *, wrong: int = 0, tail: str = "normal", grows: bool = False) -> list[RowAnswers]:
+def numbers(seed: int, *, wrong: int = 0, tail: str = "normal", grows: bool = False) -> list[RowPredictions]:
     """Answers of networks that miss numbers by noise, and a little by themselves; some numbers are then wrong."""
     rng = np.random.default_rng(seed)
     truth = rng.uniform(10.0, 100.0, 400)
@@ -118,7 +118,7 @@ def numbers(seed: int, *, wrong: int = 0, tail: str = "normal", grows: bool = Fa
     value = truth + scale * (rng.laplace(size=400) if tail == "long" else rng.normal(size=400))
     value[:wrong] += rng.choice([-1, 1], wrong) * 25.0 * scale[:wrong]
     said = truth + 0.3 * scale * rng.normal(size=(25, 400))
-    return [RowAnswers(np.arange(400), rng.random(400) < 0.6, one, value) for one in said]
+    return [RowPredictions(np.arange(400), rng.random(400) < 0.6, one, value) for one in said]
 
 
 @pytest.mark.parametrize("grows", [False, True])
@@ -143,7 +143,7 @@ def test_a_number_far_off_is_told_with_what_others_say_in_the_target_s_unit(
     name = make_table(keep(content, "line.csv"), TableChoices("y"))
     linear = change(Experiment(), dataset=name, hidden_layers=(), epochs=60, learning_rate=0.05)
     records = [trained(one) for one in over_seeds(linear, 10)]
-    (found,) = far_off([answers_to_rows(one.experiment, one.final) for one in records if one.final is not None])
+    (found,) = far_off([predict_rows(one.experiment, one.final) for one in records if one.final is not None])
     assert found.place == 50
     assert found.value == pytest.approx(9000.0)
     assert 1000.0 < found.instead < 2000.0

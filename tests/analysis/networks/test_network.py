@@ -8,7 +8,7 @@ import keras
 import numpy as np
 import pytest
 
-from dashboard.analysis.networks.network import certainty, network, predicted_classes
+from dashboard.analysis.networks.network import network, positive_probability, predicted_classes
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
@@ -75,5 +75,5 @@ def test_a_class_is_read_as_the_loss_means_it(settings: dict[str, Any], outputs:
     ],
 )
 def test_certainty_is_the_probability_of_class_1(loss: str, outputs: list[float], probabilities: list[float]) -> None:
-    found = certainty(change(Experiment(), loss=loss), np.array(outputs)[:, None])
+    found = positive_probability(change(Experiment(), loss=loss), np.array(outputs)[:, None])
     assert found == pytest.approx(np.array(probabilities))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.networks.network import certainty, probability_of
+from dashboard.analysis.networks.network import positive_probability, probability_of
 from dashboard.experiment.settings import change
 from tests.made import SMALL
 
@@ -12,7 +12,7 @@ from tests.made import SMALL
 def test_of_two_classes_both_add_up_to_one() -> None:
     logits = np.array([[-2.0], [0.0], [3.0]])
     ones = probability_of(SMALL, logits, np.ones(3, int))
-    np.testing.assert_allclose(ones, certainty(SMALL, logits))
+    np.testing.assert_allclose(ones, positive_probability(SMALL, logits))
     np.testing.assert_allclose(ones + probability_of(SMALL, logits, np.zeros(3, int)), 1.0)
 
 

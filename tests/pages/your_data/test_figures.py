@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.evaluation.dependence import Dependence
+from dashboard.analysis.evaluation.dependence import PartialDependence
 from dashboard.analysis.evaluation.seen import Seen
 from dashboard.analysis.statistics import Interval
 from pages.your_data.figures.answers import answer_panels
@@ -44,7 +44,7 @@ def test_dependence_has_a_line_for_each_class_but_of_two_one(
     values: tuple[float | str, ...], classes: tuple[str, ...], lines: int
 ) -> None:
     answers = np.linspace(0, 1, 2 * max(len(classes), 1)).reshape(2, -1)
-    panel = dependence_panel("size", "y", [Dependence(values, answers)] * 3, classes)
+    panel = dependence_panel("size", "y", [PartialDependence(values, answers)] * 3, classes)
     drawn = [trace for trace in panel.figure.to_plotly().data if trace.hoverinfo != "skip"]
     assert len(drawn) == lines
     assert "<a" not in str(panel.figure.to_plotly_json())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.networks.network import certainty, network
+from dashboard.analysis.networks.network import network, positive_probability
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits, raw_parts
@@ -42,9 +42,9 @@ def test_raw_rows_give_probabilities_or_values_in_the_target_s_unit(loss: str, t
     if task == "regression":
         expected = outputs * raw[0].y.std() + raw[0].y.mean()
     elif experiment.loss.targets == "plus_minus":
-        expected = certainty(experiment, outputs)[:, None]
+        expected = positive_probability(experiment, outputs)[:, None]
     elif experiment.loss.output == "linear":
-        expected = activate(experiment.loss.squash, outputs)
+        expected = activate(experiment.loss.probability_activation, outputs)
     else:
         expected = outputs
     assert deployable_model(experiment, weights).predict(raw[2].x, verbose=0) == pytest.approx(expected, rel=1e-3)

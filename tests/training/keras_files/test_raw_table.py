@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.analysis.evaluation.models import network_answer
+from dashboard.analysis.evaluation.models import network_predictor
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.reading.names import input_names
@@ -75,7 +75,7 @@ def test_raw_columns_are_answered_as_encoded_ones_are_after_saving_and_loading(t
     columns = {name: values[places] for name, values in columns_of(frame, experiment).items()}
     tensors = {name: keras.ops.convert_to_tensor(values) for name, values in columns.items()}
     answered = keras.ops.convert_to_numpy(model(tensors))[:, 0]
-    expected = network_answer(experiment, weights)(test.x)
+    expected = network_predictor(experiment, weights)(test.x)
     if target == "rent":
         rows = row_places(experiment)[0]
         rent = frame["rent"].to_numpy()[rows]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.verdict.curves.scores import all_of_it
+from dashboard.analysis.verdict.curves.scores import perfect_score
 
 # The relative distance of both losses from log k, at most, where there is no score.
 NEAR = 0.01
@@ -59,7 +59,7 @@ def guessing_at(losses: np.ndarray, score: np.ndarray) -> Guessing | None:
         classes = round(math.exp(float(np.clip(losses.mean(), 0.0, math.log(MOST_CLASSES) + 1.0))))
         near = 2 <= classes <= MOST_CLASSES and np.abs(losses / math.log(classes) - 1.0).max() <= NEAR
         return Guessing(classes) if near else None
-    share = score / all_of_it(score.max())
+    share = score / perfect_score(score.max())
     right, all_along = (float(np.median(part)) for part in (share[len(share) // 2 :], share))
     found = [one for classes in range(2, MOST_CLASSES + 1) if (one := _guess(classes, losses, right, all_along))]
     return min(found, key=lambda one: abs(float(losses.mean()) - one.loss), default=None)

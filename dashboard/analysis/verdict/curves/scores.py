@@ -22,7 +22,7 @@ LAST = 0.1
 FEWEST_LAST = 3
 
 
-def all_of_it(highest: float) -> float:
+def perfect_score(highest: float) -> float:
     """The metric if all rows were right, judged by its highest value: 1, or 100 if it is in percent."""
     return PERCENT if highest > 1.0 else 1.0
 
@@ -32,7 +32,7 @@ def when_scores_parted(train: np.ndarray, validation: np.ndarray) -> ScoresParte
     if not len(train) or not len(validation) or min(train.min(), validation.min()) < 0:
         return "unknown"
     most = max(train.max(), validation.max())
-    unit = all_of_it(most)
+    unit = perfect_score(most)
     last = max(round(LAST * len(train)), FEWEST_LAST)
     if most > PERCENT or np.median(train[-last:]) < train[0]:
         return "unknown"

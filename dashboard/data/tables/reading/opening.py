@@ -1,4 +1,4 @@
-"""A file as a table of texts, whatever it was saved as: CSV and its kin, Excel, Parquet, JSON lines, packed or not."""
+"""A file as a table of texts, whatever it was saved as: CSV and the like, Excel, Parquet, JSON lines, packed or not."""
 
 from __future__ import annotations
 
