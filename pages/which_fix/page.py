@@ -28,7 +28,6 @@ show_comparison(
         questions=asked,
         key="fix",
         seeds=(5, 30, SEEDS),
-        each_seed=t("How often the trial is repeated, each time with other data and other initial weights."),
         note=t(
             "With early stopping a curve ends where half of the trainings have stopped. The table is sorted by the "
             "change of validation loss from the baseline, never by test loss; its numbers are those of the weights "

@@ -12,7 +12,7 @@ from dashboard.ui.finding import finding
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.studies.comparison import loss_curves, say_of_curves, show_finding
-from dashboard.ui.studies.seeds import choose_seeds
+from dashboard.ui.studies.seeds import IN_ORDER, choose_seeds
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from language.say import mark, t
@@ -38,7 +38,8 @@ st.title(t("Does a network overfit your data?"), anchor=False)
 st.markdown(
     t(
         "Bring a table and say what to predict. Networks of three sizes are trained on three fifths of its rows, "
-        "and the large one also with remedies; a fifth validates, a fifth tests. Another seed draws another split."
+        "and the large one also with remedies; a fifth validates, a fifth tests. Another seed draws another split, "
+        "unless rows are split in order."
     )
 )
 if name := linked():
@@ -77,7 +78,12 @@ if not name:
 experiment = own_experiment(name, class_weights=weighs_classes(source) and bool(schema_of(name).labels))
 checks = st.container()
 seeds = choose_seeds(
-    key="own seeds", fewest=3, most=20, explained=t("Each seed has another split and other initial weights.")
+    key="own seeds",
+    fewest=3,
+    most=20,
+    explained=IN_ORDER
+    if experiment.dataset.ordered
+    else mark("Each seed has another split and other initial weights."),
 )
 arms = own_arms(experiment)
 dataset, metric, early = experiment.dataset, experiment.metric, experiment.training.epochs // 20

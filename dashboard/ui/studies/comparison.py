@@ -31,7 +31,7 @@ from dashboard.ui.glossary import explain
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.questions.question import Question
-from dashboard.ui.studies.seeds import EACH_SEED, choose_seeds
+from dashboard.ui.studies.seeds import EACH_SEED, IN_ORDER, choose_seeds
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
 from language.say import mark, t
@@ -61,10 +61,9 @@ class Comparison:
     """A lesson that compares arms with a `baseline`: `name` is its folder, `finding` says what the results show.
 
     Glossary `terms` explain the finding on hover. `columns` are those of the table, which is sorted by validation loss.
-    `seeds` are the fewest, the most and the usual number, and `each_seed` says what differs between them. `note` is
-    said on hover below the curves, and explained by `note_terms`; `more` is drawn below the table. `questions` are
-    asked of the results. `key` begins the names of what a visitor chooses, as they stand in links, where that is not
-    `name`.
+    `seeds` are the fewest, the most and the usual number. `note` is said on hover below the curves, and explained by
+    `note_terms`; `more` is drawn below the table. `questions` are asked of the results. `key` begins the names of what
+    a visitor chooses, as they stand in links, where that is not `name`.
     """
 
     name: str
@@ -78,7 +77,6 @@ class Comparison:
     questions: Callable[[Results], Sequence[Question]]
     key: str = ""
     seeds: tuple[int, int, int] = (3, 20, USUAL_SEEDS)
-    each_seed: str = EACH_SEED
     note: str = ""
     note_terms: tuple[str, ...] = ()
     more: Callable[[], None] = lambda: None
@@ -90,7 +88,9 @@ def show_comparison(lesson: Comparison, experiment: Experiment, what: str = OF_L
     key = lesson.key or lesson.name
     with rest:
         say_experiment(experiment, what)
-        seeds = choose_seeds(f"{key} seeds", *lesson.seeds, explained=lesson.each_seed)
+        seeds = choose_seeds(
+            f"{key} seeds", *lesson.seeds, explained=IN_ORDER if experiment.dataset.ordered else EACH_SEED
+        )
 
     def show(results: Results) -> None:
         show_finding(lesson.finding(results), results, *lesson.terms, baseline=lesson.baseline, key=key)

@@ -12,6 +12,7 @@ from language.say import mark, t
 
 SEEDS = mark("Seeds")
 EACH_SEED = mark("Each seed has other data and other initial weights.")
+IN_ORDER = mark("Each seed has other initial weights. Rows that are split in order are the same at all of them.")
 
 
 def choose_seeds(

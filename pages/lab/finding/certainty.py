@@ -27,19 +27,24 @@ _SHARE_OF_THE_RISE = mark(
 )
 
 
-def seeds_in_words(kind: Kind, others: Sequence[Kind]) -> str:
+# By whether all seeds have the same rows.
+_ALIKE = {
+    False: mark("**{kind} at {same} of {count} seeds**, each with other rows and other initial weights."),
+    True: mark("**{kind} at {same} of {count} seeds**, each with other initial weights."),
+}
+_UNLIKE = {
+    False: mark("**{kind} at {same} of {count} seeds**, each with other rows and other initial weights; {rest}."),
+    True: mark("**{kind} at {same} of {count} seeds**, each with other initial weights; {rest}."),
+}
+
+
+def seeds_in_words(kind: Kind, others: Sequence[Kind], *, same_rows: bool = False) -> str:
     """At how many seeds the verdict holds, and what it is at the others; `others` are those of all seeds asked."""
     counts = Counter(others)
     same = counts.pop(kind, 0)
     said = {"kind": capital(t(kind)), "same": same, "count": len(others)}
     rest = [t("{kind} at {count}", kind=t(name), count=count) for name, count in counts.most_common()]
-    if not rest:
-        return t("**{kind} at {same} of {count} seeds**, each with other rows and other initial weights.", **said)
-    return t(
-        "**{kind} at {same} of {count} seeds**, each with other rows and other initial weights; {rest}.",
-        **said,
-        rest=listed(rest),
-    )
+    return t(_UNLIKE[same_rows], **said, rest=listed(rest)) if rest else t(_ALIKE[same_rows], **said)
 
 
 def confidence_in_words(found: Calibration, verdict: Verdict) -> str:

@@ -36,8 +36,7 @@ def how_sure() -> None:
             partial(_seeds, record),
             ask=RunPrompt(
                 t(
-                    "Trains this experiment at {count} seeds, each with other rows and initial weights, and says at "
-                    "how many the verdict holds.",
+                    "Trains this experiment at {count} seeds, and says at how many of them the verdict holds.",
                     count=SEEDS,
                 ),
                 t("Ask {count} seeds", count=SEEDS),
@@ -50,7 +49,8 @@ def how_sure() -> None:
 
 def _seeds(record: Record, results: Results) -> None:
     ended = [one for one in results.row(BASELINE) if one is not None]
-    st.markdown(seeds_in_words(judge_record(record).kind, [judge_record(one).kind for one in ended]))
+    kinds, same_rows = [judge_record(one).kind for one in ended], record.experiment.dataset.ordered
+    st.markdown(seeds_in_words(judge_record(record).kind, kinds, same_rows=same_rows))
 
 
 def _confidence(found: Calibration, record: Record) -> None:

@@ -32,6 +32,8 @@ from tests.trained import trained
 )
 def test_it_is_said_at_how_many_seeds_the_verdict_holds(others: list[Kind], said: str) -> None:
     assert seeds_in_words("overfitting", others) == said
+    in_order = seeds_in_words("overfitting", others, same_rows=True)
+    assert in_order == said.replace("other rows and other initial weights", "other initial weights")
 
 
 def test_of_the_default_experiment_the_price_of_its_confidence_is_told() -> None:
