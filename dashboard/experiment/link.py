@@ -50,15 +50,17 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
     Never raises: whatever the link holds, its valid part is used.
     """
     beside = [clause for name, text in query.items() if name not in SETTINGS for clause in _wrong_in(name, text)]
-    experiment, problems = _experiment_in({name: text for name, text in query.items() if name in SETTINGS})
+    experiment, problems = _experiment_in(query)
     return experiment, _first([*beside, *problems])
 
 
-def _experiment_in(settings: Mapping[str, str]) -> tuple[Experiment, list[str]]:
-    """The experiment of settings as a link writes them, and a clause for each that had to be ignored."""
+def _experiment_in(query: Mapping[str, str]) -> tuple[Experiment, list[str]]:
+    """The experiment of the settings in a link, and a clause for each of them that had to be ignored."""
     valid: dict[str, Any] = {}
     problems: list[str] = []
-    for name, text in settings.items():
+    for name, text in query.items():
+        if name not in SETTINGS:
+            continue
         try:
             valid[name] = _parse(SETTINGS[name], text)
         except ValueError as error:
@@ -119,7 +121,7 @@ def _to_pins(text: str) -> tuple[tuple[Experiment, ...], tuple[str, ...]]:
 def _to_pin(part: str) -> tuple[Experiment, tuple[str, ...]]:
     settings = {name: text for name, _, text in (pair.partition(":") for pair in part.split(",") if pair != _DEFAULT)}
     unknown = [_not_a_setting(name) for name in settings if name not in SETTINGS]
-    experiment, problems = _experiment_in({name: text for name, text in settings.items() if name in SETTINGS})
+    experiment, problems = _experiment_in(settings)
     return experiment, (*unknown, *problems)
 
 

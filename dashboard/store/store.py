@@ -31,9 +31,10 @@ class RunStore:
         """
         if not runs:
             return
+        owners = {run.owner for run in runs}
         with self._database.writing() as connection:
             # Asked here, too: who declined may have trained while the database could not be read.
-            declined = set(connection.scalars(select(DECLINED.c.owner).where(DECLINED.c.owner.in_(_owners(runs)))))
+            declined = set(connection.scalars(select(DECLINED.c.owner).where(DECLINED.c.owner.in_(owners))))
             if wanted := [run for run in runs if run.owner not in declined]:
                 put_runs(connection, wanted)
 
@@ -127,7 +128,3 @@ class RunStore:
     def _change(self, owner: str, run: str, **values: Any) -> None:
         with self._database.writing() as connection:
             connection.execute(update(RUNS).where(RUNS.c.owner == owner, RUNS.c.id == run).values(**values))
-
-
-def _owners(runs: Sequence[FinishedRun]) -> set[str]:
-    return {run.owner for run in runs}

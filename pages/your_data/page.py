@@ -12,7 +12,7 @@ from dashboard.ui.finding import finding
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.studies.comparison import loss_curves, say_of_curves, show_finding
-from dashboard.ui.studies.seeds import IN_ORDER, choose_seeds
+from dashboard.ui.studies.seeds import choose_seeds, what_differs
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from language.say import mark, t
@@ -81,9 +81,7 @@ seeds = choose_seeds(
     key="own seeds",
     fewest=3,
     most=20,
-    explained=IN_ORDER
-    if experiment.dataset.ordered
-    else mark("Each seed has another split and other initial weights."),
+    explained=what_differs(experiment, mark("Each seed has another split and other initial weights.")),
 )
 arms = own_arms(experiment)
 dataset, metric, early = experiment.dataset, experiment.metric, experiment.training.epochs // 20

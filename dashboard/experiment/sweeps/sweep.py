@@ -110,7 +110,7 @@ def _trainable(varied: Sequence[Number], experiment: Experiment, cell: Cell, lim
         if changed is experiment:
             return experiment
         limits.check(changed)
-        enough = min(split_sizes(changed)) > 0 and changed.data.samples <= (changed.dataset.size or np.inf)
+        enough = min(split_sizes(changed)) > 0 and changed.rows == changed.data.samples
     except (LimitError, DataError, ValueError):
         return None
     holds = np.allclose([number.of(changed) for number in varied], cell)

@@ -31,7 +31,7 @@ from dashboard.ui.glossary import explain
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.questions.question import Question
-from dashboard.ui.studies.seeds import EACH_SEED, IN_ORDER, choose_seeds
+from dashboard.ui.studies.seeds import choose_seeds, what_differs
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
 from language.say import mark, t
@@ -88,9 +88,7 @@ def show_comparison(lesson: Comparison, experiment: Experiment, what: str = OF_L
     key = lesson.key or lesson.name
     with rest:
         say_experiment(experiment, what)
-        seeds = choose_seeds(
-            f"{key} seeds", *lesson.seeds, explained=IN_ORDER if experiment.dataset.ordered else EACH_SEED
-        )
+        seeds = choose_seeds(f"{key} seeds", *lesson.seeds, explained=what_differs(experiment))
 
     def show(results: Results) -> None:
         show_finding(lesson.finding(results), results, *lesson.terms, baseline=lesson.baseline, key=key)

@@ -7,12 +7,18 @@ from typing import Literal
 import streamlit as st
 
 from dashboard.experiment.arms import USUAL_SEEDS
+from dashboard.experiment.experiment import Experiment
 from dashboard.ui.controls.in_links import in_links
 from language.say import mark, t
 
 SEEDS = mark("Seeds")
 EACH_SEED = mark("Each seed has other data and other initial weights.")
 IN_ORDER = mark("Each seed has other initial weights. Rows that are split in order are the same at all of them.")
+
+
+def what_differs(experiment: Experiment, at_random: str = EACH_SEED) -> str:
+    """What differs between the seeds of an experiment: `at_random`, unless its rows are split in order."""
+    return IN_ORDER if experiment.dataset.ordered else at_random
 
 
 def choose_seeds(
