@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
-from functools import partial
 from typing import ParamSpec, TypeVar
 
 from dashboard.engine.batch import Batch, batch_runs
 from dashboard.engine.connection import Connection
 from dashboard.engine.dispatcher import Dispatcher
-from dashboard.engine.replacement import Replacement
+from dashboard.engine.monitor import Monitor
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.absence import Absence
 from dashboard.engine.scheduling.budget import Budget
-from dashboard.engine.scheduling.rehearsal import REHEARSAL, Rehearsal
+from dashboard.engine.scheduling.rehearsal import Rehearsal
 from dashboard.engine.scheduling.tally import Statistics
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import Limits
-
-MONITOR_SECONDS = 0.5
-_LOG = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,19 +42,20 @@ class Engine:
         padded: bool = True,
     ) -> None:
         self.padded = padded
-        # How many visitors have trainings that wait or are running, as of the latest round of the monitor.
-        self.owners = 0
         self._absence = Absence(is_present)
         self._rehearsal = Rehearsal(rehearsal, padded=padded)
         self._dispatcher = Dispatcher(limits or Limits(), budget or Budget(0), padded=padded)
         self._connection = Connection(address, self._dispatcher.topic, self._dispatcher.receive)
-        self._replacement = Replacement()
-        self._closed = threading.Event()
-        self._thread = threading.Thread(target=self._monitor, daemon=True, name="engine")
+        self._monitor = Monitor(self._connection, self._dispatcher, self._absence, self._rehearsal)
 
     @property
     def ready(self) -> bool:
         return bool(self.workers)
+
+    @property
+    def owners(self) -> int:
+        """How many visitors have trainings that wait or are running, as of the latest round of the monitor."""
+        return self._monitor.owners
 
     @property
     def problem(self) -> str:
@@ -83,7 +78,7 @@ class Engine:
 
     def start(self) -> Engine:
         """Starts in the background. `ready` says when it has, `problem` what prevents it."""
-        self._thread.start()
+        self._monitor.start()
         return self
 
     def submit(self, experiment: Experiment, owner: str) -> Run:
@@ -137,66 +132,7 @@ class Engine:
 
     def close(self) -> None:
         """Ends all runs, the connection, and the local cluster."""
-        self._closed.set()
+        self._monitor.close()
         self._dispatcher.client = None
         self._dispatcher.stop(self._dispatcher.runs())
         self._connection.close()
-
-    def _monitor(self) -> None:
-        while not self._closed.is_set():
-            try:
-                self._connect()
-                self._stop_absent_owners()
-                self._dispatcher.dispatch()
-                self._rehearse()
-                self._replace_workers()
-            except Exception as error:  # noqa: BLE001 - whatever is wrong with the scheduler, the next round tries again
-                _log(error)
-                self._start_over(error)
-            self._closed.wait(MONITOR_SECONDS)
-
-    def _start_over(self, error: Exception) -> None:
-        """Without the connection; what was under way waits for the next one."""
-        for step in (self._dispatcher.disconnect, partial(self._connection.drop, error)):
-            try:
-                step()
-            except Exception:  # noqa: BLE001 - otherwise nothing would ever be submitted again
-                _LOG.exception("The connection could not be closed.")
-        self._replacement = Replacement()
-
-    def _connect(self) -> None:
-        if self._connection.client is None:
-            self._dispatcher.client = self._connection.open()
-        self._dispatcher.workers = self._connection.workers()
-
-    def _stop_absent_owners(self) -> None:
-        owners = {run.owner for run in self._dispatcher.runs()} - {REHEARSAL}
-        self.owners = len(owners)
-        departed = self._absence.departed(owners)
-        if departed:
-            self._dispatcher.stop_owners(departed)
-
-    def _rehearse(self) -> None:
-        if not self.ready or self._dispatcher.runs():
-            return
-        try:
-            runs = self._rehearsal.next(len(self.workers))
-        except Exception:  # noqa: BLE001 - what a lesson's own code does wrong is no reason to give up the workers
-            _LOG.exception("The rehearsal broke off.")
-            return
-        self._dispatcher.add(runs)
-
-    def _replace_workers(self) -> None:
-        client = self._connection.open()
-        self._replacement.kill(client, self._dispatcher.hung_workers())
-        worn_out = self._dispatcher.worn_out_worker()
-        if worn_out:
-            self._replacement.ask_to_leave(client, worn_out)
-
-
-def _log(error: Exception) -> None:
-    if isinstance(error, OSError):
-        # The scheduler does not answer, which `problem` tells the visitors too.
-        _LOG.warning("The connection to the scheduler was lost: %r", error)
-    else:
-        _LOG.error("A round of the engine's monitor failed.", exc_info=error)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from dashboard.engine.engine import MONITOR_SECONDS, Engine
+from dashboard.engine.engine import Engine
+from dashboard.engine.monitor import MONITOR_SECONDS
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
 from dashboard.experiment.experiment import Experiment
