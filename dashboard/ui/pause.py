@@ -12,6 +12,8 @@ from dashboard.ui.web.turns import TURNS
 # Longer than a worker is ever busy with one task of a batch.
 CALL_SECONDS = 20.0
 LOOK_SECONDS = 0.02
+# What a page waits for quick results, so as to appear whole at once.
+PATIENCE_SECONDS = 0.4
 P = ParamSpec("P")
 T = TypeVar("T")
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.store.errors import StoreError
 from dashboard.ui.lessons import LESSONS
-from dashboard.ui.pause import pause
+from dashboard.ui.pause import PATIENCE_SECONDS, pause
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.runs.owner import owner
@@ -17,9 +17,6 @@ from pages.runs.sections.keeping import how_it_is_kept
 from pages.runs.sections.listing import listing
 from pages.runs.sections.single import delete_chosen, single
 from pages.runs.sections.study import study_head
-
-# What the page waits for a run that has just ended.
-PATIENCE_SECONDS = 0.5
 
 st.title(t("What have you trained, and what made the difference?"), anchor=False)
 st.markdown(

@@ -14,11 +14,8 @@ from dashboard.experiment.sweeps.sweep import Sweep
 from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
 from dashboard.ui.charts import payload, show_payload
 from dashboard.ui.frame.seal import sealed
-from dashboard.ui.pause import answer
+from dashboard.ui.pause import CALL_SECONDS, answer
 from language.languages import spoken
-
-# What a page may wait for the data of a sweep.
-PATIENCE_SECONDS = 20.0
 
 
 def draw_sweep(
@@ -53,6 +50,6 @@ def _charts(version: str, _swept: Swept, _action: str) -> bytes:
 def _splits(swept: Swept) -> list[Splits]:
     """The data at each place; made once where the values share them."""
     experiments = {record.experiment.data: record.experiment for record in swept.records}
-    made = answer(PATIENCE_SECONDS, splits_of, tuple(experiments.values()))
+    made = answer(CALL_SECONDS, splits_of, tuple(experiments.values()))
     by_data = dict(zip(experiments, made, strict=True))
     return [by_data[record.experiment.data] for record in swept.records]

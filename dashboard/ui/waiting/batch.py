@@ -13,7 +13,7 @@ from dashboard.analysis.words import diverged_in_words, left_out_in_words
 from dashboard.engine.batch import Batch
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
-from dashboard.ui.pause import pause
+from dashboard.ui.pause import PATIENCE_SECONDS, pause
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
@@ -23,9 +23,6 @@ from dashboard.ui.waiting.work import RUN, Request, RunPrompt, show_work
 from language.say import t, tn
 
 __all__ = ["RUN", "RunPrompt", "show_batch"]
-
-# How long a page may wait for a first result, so as to appear whole at once.
-PATIENCE_SECONDS = 0.3
 
 
 @dataclass(frozen=True)

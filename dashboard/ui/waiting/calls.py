@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard.engine.reporting.relay import Relay
 from dashboard.engine.scheduling.absence import Absence
-from dashboard.ui.pause import pause_until
+from dashboard.ui.pause import PATIENCE_SECONDS, pause_until
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, is_present, visitor
 from dashboard.ui.waiting.durations import duration_in_words
@@ -22,8 +22,6 @@ from dashboard.ui.waiting.work import Request, RunPrompt, show_work
 from language.say import tn
 
 S = TypeVar("S")
-# How long a page may wait for quick ones, so as to appear whole at once.
-PATIENCE_SECONDS = 0.3
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.ui.controls.lesson_link import waits
-from dashboard.ui.pause import pause
+from dashboard.ui.pause import PATIENCE_SECONDS, pause
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, say_it_starts, stop_own, visitor
@@ -22,8 +22,6 @@ from dashboard.ui.waiting.live import watch
 from dashboard.ui.waiting.work import RUN
 from language.say import mark, t
 
-# How long a page may wait for quick trainings, so as to appear whole at once.
-PATIENCE_SECONDS = 0.4
 Draw = Callable[[tuple[Record, ...]], None]
 
 

@@ -12,7 +12,7 @@ from dashboard.experiment.differences import changed_settings
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.ui.controls import settings
-from dashboard.ui.pause import pause
+from dashboard.ui.pause import PATIENCE_SECONDS, pause
 from dashboard.ui.runs.keeping import keep
 from dashboard.ui.server import get_engine, stop_own, visitor
 from dashboard.ui.session import Slot, page_acted
@@ -26,8 +26,6 @@ BEFORE: Slot[Record | None] = Slot("record before", None)
 _GESTURE: Slot[tuple[frozenset[str], float]] = Slot("gesture", (frozenset(), 0.0))
 # Of the experiments that are pinned, by their digests: their curves, or the training that makes them.
 _PINNED: Slot[Mapping[str, Record | Run]] = Slot("pinned", {})
-# What a page may wait for a quick training, so that it appears whole at once.
-PATIENCE_SECONDS = 0.4
 # Changes of the same settings that follow each other so soon are one gesture.
 GESTURE_SECONDS = 3.0
 # Each may hold a curve of thousands of epochs.
