@@ -6,13 +6,13 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.ui.code import show_scripts
 from dashboard.ui.lessons import LESSONS
 from language.say import t
+from pages.lab.sections.export import export
 from pages.lab.sections.headline import greet
 from pages.lab.sections.how_sure import how_sure
 from pages.lab.sections.results import show_training
 from pages.lab.sections.sidebar import sidebar, train_bar
 from pages.lab.sections.sweep import show_sweep
 from pages.lab.sections.sweep_menu import swept_numbers
-from pages.lab.sections.take_away import take_away
 
 st.title(t("When does a network stop learning and start memorising?"), anchor=False)
 experiment, stage = sidebar()
@@ -29,5 +29,5 @@ with st.container(horizontal=True, gap="medium"):
     with st.container(key="lab-new-here", width="content"):
         st.page_link(LESSONS["first_steps"].path, label=t("New here? Seven first steps"), icon=":material/hiking:")
     st.page_link(LESSONS["your_data"].path, label=t("Your own data, as a CSV"), icon=":material/upload_file:")
-take_away()
+export()
 show_scripts(experiment)

@@ -11,7 +11,7 @@ import numpy as np
 from dashboard.analysis.evaluation.dependence import PartialDependence, partial_dependences
 from dashboard.analysis.evaluation.importance import importances
 from dashboard.analysis.evaluation.metrics import class_scores, rarer_class, scores
-from dashboard.analysis.evaluation.seen import Seen
+from dashboard.analysis.evaluation.predictions import Predictions
 from dashboard.analysis.networks.network import network, positive_probability
 from dashboard.analysis.target_scale import target_scale
 from dashboard.data.parts import SPLITS, Splits
@@ -29,7 +29,8 @@ GUESS, LINEAR, TREES, NETWORK = "guess", "linear", "trees", "network"
 class Evaluation:
     """One model at one seed: metrics on validation and test rows, recall and precision by class, what it rests on.
 
-    `seen` are its answers to the rows of both, by their names; `partial_dependences` how they depend on single columns.
+    `predictions` are its answers to the rows of both, by their names; `partial_dependences` how they depend on single
+    columns.
     """
 
     model: str
@@ -37,7 +38,7 @@ class Evaluation:
     test: dict[str, float]
     classes: dict[str, tuple[float, float]] = field(default_factory=dict)
     importances: dict[str, float] = field(default_factory=dict)
-    seen: dict[str, Seen] = field(default_factory=dict, compare=False)
+    predictions: dict[str, Predictions] = field(default_factory=dict, compare=False)
     partial_dependences: dict[str, PartialDependence] = field(default_factory=dict, compare=False)
 
 
@@ -56,8 +57,8 @@ def evaluate_network(experiment: Experiment, weights: np.ndarray, inputs: tuple[
     """A network with these weights. `inputs` say to which column each of its inputs belongs, if it is a table's."""
     splits, answer = make_splits(experiment), network_predictor(experiment, weights)
     in_units = target_scale(experiment).inverse_transform
-    seen = {
-        name: Seen(in_units(part.y), in_units(answer(part.x)))
+    predictions = {
+        name: Predictions(in_units(part.y), in_units(answer(part.x)))
         for name, part in zip(SPLITS, splits.parts, strict=True)
         if name != "train"
     }
@@ -70,7 +71,7 @@ def evaluate_network(experiment: Experiment, weights: np.ndarray, inputs: tuple[
         names = sorted(found, key=lambda name: -found[name])
         depends = partial_dependences(experiment, lambda x: in_units(answer(x)), names)
     evaluation = _evaluate(experiment, NETWORK, answer, splits)
-    return replace(evaluation, classes=classes, importances=found, seen=seen, partial_dependences=depends)
+    return replace(evaluation, classes=classes, importances=found, predictions=predictions, partial_dependences=depends)
 
 
 def network_predictor(experiment: Experiment, weights: np.ndarray) -> Answer:

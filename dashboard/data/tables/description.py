@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.data.tables.schema import MAX_CATEGORIES, DateForm, Format, Frozen, Kind, NumberForm
-from dashboard.data.tables.told import Told
+from dashboard.data.tables.table_note import TableNote
 
 # Of a column with more distinct values they are not listed, and a target with more than MAX_CLASSES is none of classes.
 MAX_VALUES = 200
@@ -19,7 +19,7 @@ class Column(Frozen):
 
     name: str
     kind: Kind
-    reason: Told = ""
+    reason: TableNote = ""
     example: str = ""
     missing: int = 0
     distinct: int = 0
@@ -28,7 +28,7 @@ class Column(Frozen):
     number: NumberForm | None = None
     date: DateForm | None = None
     whole: bool = False
-    notes: tuple[Told, ...] = ()
+    notes: tuple[TableNote, ...] = ()
 
     @property
     def possible(self) -> tuple[Kind, ...]:
@@ -59,7 +59,7 @@ class Description(Frozen):
     format: Format
     rows: int
     columns: tuple[Column, ...]
-    notes: tuple[Told, ...] = ()
+    notes: tuple[TableNote, ...] = ()
 
     def __getitem__(self, name: str) -> Column:
         """Raises KeyError if there is no such column."""

@@ -13,9 +13,9 @@ from dashboard.store.errors import StoreError
 from dashboard.store.kept import LONGEST_NOTE, KeptRun
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.plain import plain
+from dashboard.ui.runs.export import Export, show_export
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.runs.reporting import day_of, server_address
-from dashboard.ui.runs.taking import Taken, take_away
 from language.say import t, tn
 from pages.runs.finding.listed import settings_in_words
 from pages.runs.sections import session
@@ -51,8 +51,8 @@ def _run(run: KeptRun, owner: str | None) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             lab_link(t("Open in the lab"), run.record.experiment)
             # Without the test set, as the whole page.
-            taken = Taken(run.record, run.verdict, _about(run), SPLITS[:2])
-            take_away(taken, key=f"take {summary.id}")
+            export = Export(run.record, run.verdict, _about(run), SPLITS[:2])
+            show_export(export, key=f"take {summary.id}")
             if run.own and owner is not None:
                 st.text_input(
                     t("Note"),

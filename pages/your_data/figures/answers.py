@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.evaluation.seen import Seen
+from dashboard.analysis.evaluation.predictions import Predictions
 from dashboard.figures.panel import Panel, compact, written
 from dashboard.figures.predicted.reliability import reliability_chart, reliability_trace
 from dashboard.figures.theme import COMPARED, COUNTS, NEUTRAL, SERIES, figure
@@ -17,7 +17,7 @@ from language.say import t
 MOST_CLASSES, MOST_POINTS = 30, 2000
 
 
-def answer_panels(seen: Seen, classes: Sequence[str], part: str) -> list[Panel]:
+def answer_panels(seen: Predictions, classes: Sequence[str], part: str) -> list[Panel]:
     """Charts of the rows of `part`, "validation" or "test"; `classes` are their names."""
     if not seen.classified:
         return [_residuals(seen, part)]
@@ -25,7 +25,7 @@ def answer_panels(seen: Seen, classes: Sequence[str], part: str) -> list[Panel]:
     return [*matrix, _reliability(seen, part)]
 
 
-def _confusion(seen: Seen, classes: Sequence[str], part: str) -> Panel:
+def _confusion(seen: Predictions, classes: Sequence[str], part: str) -> Panel:
     counts, labels = seen.confusion, [written(name) for name in classes]
     trace: dict[str, Any] = {
         "type": "heatmap",
@@ -54,7 +54,7 @@ def _confusion(seen: Seen, classes: Sequence[str], part: str) -> Panel:
     return Panel(t("Confusion matrix ({part})", part=t(part)), chart, alt)
 
 
-def _reliability(seen: Seen, part: str) -> Panel:
+def _reliability(seen: Predictions, part: str) -> Panel:
     found = seen.reliability
     chart = reliability_chart(part, float(np.floor(10 * seen.confidence.min()) / 10))
     chart.add_trace(reliability_trace(t("best network"), found, COMPARED[0]))
@@ -67,7 +67,7 @@ def _reliability(seen: Seen, part: str) -> Panel:
     return Panel(t("Does its confidence come true? ({part})", part=t(part)), chart, alt)
 
 
-def _residuals(seen: Seen, part: str) -> Panel:
+def _residuals(seen: Predictions, part: str) -> Panel:
     chosen = np.random.default_rng(0).permutation(len(seen.truth))[:MOST_POINTS]
     look = SERIES[part]
     trace = {

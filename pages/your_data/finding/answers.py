@@ -7,19 +7,23 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from dashboard.analysis.evaluation.models import NETWORK, Evaluation
-from dashboard.analysis.evaluation.seen import Seen, pooled
+from dashboard.analysis.evaluation.predictions import Predictions, pooled
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import percent
 from language.say import t
 
 
-def seen_by_seed(judged: Sequence[Sequence[Evaluation]], part: str) -> list[Seen]:
+def seen_by_seed(judged: Sequence[Sequence[Evaluation]], part: str) -> list[Predictions]:
     """What the network answered to the rows of a part, at each seed that is there."""
-    return [one.seen[part] for seed in judged for one in seed if one.model == NETWORK and part in one.seen]
+    return [
+        one.predictions[part] for seed in judged for one in seed if one.model == NETWORK and part in one.predictions
+    ]
 
 
-def answers_in_words(seen: Sequence[Seen], classes: Sequence[str], part: str, written: Callable[[str], str]) -> str:
+def answers_in_words(
+    seen: Sequence[Predictions], classes: Sequence[str], part: str, written: Callable[[str], str]
+) -> str:
     """The rows of all seeds together; `written` makes text for the page of a class's name."""
     if not seen:
         return ""
@@ -35,7 +39,7 @@ def answers_in_words(seen: Sequence[Seen], classes: Sequence[str], part: str, wr
     )
 
 
-def _classes(seen: Seen, classes: Sequence[str], part: str, written: Callable[[str], str]) -> str:
+def _classes(seen: Predictions, classes: Sequence[str], part: str, written: Callable[[str], str]) -> str:
     """Of the class that is found least, how many rows are."""
     counts = seen.confusion
     rows, found = counts.sum(1), np.diag(counts)
@@ -51,7 +55,7 @@ def _classes(seen: Seen, classes: Sequence[str], part: str, written: Callable[[s
     )
 
 
-def _confidence(seen: Sequence[Seen]) -> str:
+def _confidence(seen: Sequence[Predictions]) -> str:
     """How sure it is beside how often it is right, where seeds bear out a difference."""
     if len(seen) < FEWEST_PAIRS:
         return ""
@@ -70,5 +74,5 @@ def _confidence(seen: Sequence[Seen]) -> str:
     )
 
 
-def _both(seen: Sequence[Seen]) -> tuple[list[np.ndarray], list[np.ndarray]]:
+def _both(seen: Sequence[Predictions]) -> tuple[list[np.ndarray], list[np.ndarray]]:
     return [one.confidence for one in seen], [one.right for one in seen]

@@ -21,8 +21,8 @@ from dashboard.ui.waiting.jobs import job_for
 from dashboard.ui.waiting.live import watch
 from language.say import t
 from pages.your_data.finding.judging import beside_others, table_rows
+from pages.your_data.sections.best_network import best_network
 from pages.your_data.sections.network import show_answers, show_importance
-from pages.your_data.sections.take_away import take_best
 from pages.your_data.tasks import judge_beside, judge_best
 
 # What other models reach is known within a few seeds.
@@ -76,7 +76,7 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
     show_answers(experiment, judged)
     show_importance(experiment, judged)
     if best:
-        take_best(best[0])
+        best_network(best[0])
     return judged if work.done == work.total else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.analysis.evaluation.models import NETWORK, Evaluation
-from dashboard.analysis.evaluation.seen import pooled
+from dashboard.analysis.evaluation.predictions import pooled
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.charts import show_charts

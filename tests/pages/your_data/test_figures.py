@@ -6,17 +6,17 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.evaluation.dependence import PartialDependence
-from dashboard.analysis.evaluation.seen import Seen
+from dashboard.analysis.evaluation.predictions import Predictions
 from dashboard.analysis.statistics import Interval
 from pages.your_data.figures.answers import answer_panels
 from pages.your_data.figures.importance import dependence_panel, importance_panel
 
 HOSTILE = "<a href='x'>m4rk</a>"
-SEEN = Seen(np.array([0, 0, 1, 1]), np.array([[0.9, 0.1], [0.4, 0.6], [0.2, 0.8], [0.3, 0.7]]))
+PREDICTIONS = Predictions(np.array([0, 0, 1, 1]), np.array([[0.9, 0.1], [0.4, 0.6], [0.2, 0.8], [0.3, 0.7]]))
 
 
 def test_classes_have_a_confusion_matrix_and_their_confidence() -> None:
-    matrix, reliability = answer_panels(SEEN, ("No", HOSTILE), "validation")
+    matrix, reliability = answer_panels(PREDICTIONS, ("No", HOSTILE), "validation")
     assert np.array(matrix.figure.to_plotly().data[0].z).tolist() == [[1, 1], [0, 2]]
     assert "3 of 4 validation rows" in matrix.alt
     assert "<a" not in str(matrix.figure.to_plotly_json())
@@ -24,7 +24,7 @@ def test_classes_have_a_confusion_matrix_and_their_confidence() -> None:
 
 
 def test_numbers_have_their_residuals() -> None:
-    (panel,) = answer_panels(Seen(np.array([1.0, 2.0, 4.0]), np.zeros(3)), (), "test")
+    (panel,) = answer_panels(Predictions(np.array([1.0, 2.0, 4.0]), np.zeros(3)), (), "test")
     assert sorted(panel.figure.to_plotly().data[0].y) == [1.0, 2.0, 4.0]
     assert panel.title == "Residuals (test)"
 

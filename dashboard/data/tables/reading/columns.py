@@ -21,7 +21,7 @@ from dashboard.data.tables.reading.kinds.counters import drop_counter
 from dashboard.data.tables.reading.kinds.text_kinds import kind_of_texts
 from dashboard.data.tables.reading.notes import code_notes, date_notes, number_notes, text_notes, tick_notes
 from dashboard.data.tables.schema import DateForm, Kind, NumberForm
-from dashboard.data.tables.told import Told
+from dashboard.data.tables.table_note import TableNote
 from language.say import later
 
 # A column with a larger share of empty cells says too little.
@@ -105,7 +105,9 @@ def _column(
     )
 
 
-def _notes(name: str, present: pd.Series[str], how: _Written, few: Sequence[str], *, padded: bool) -> tuple[Told, ...]:
+def _notes(
+    name: str, present: pd.Series[str], how: _Written, few: Sequence[str], *, padded: bool
+) -> tuple[TableNote, ...]:
     """What is told of how a column was read."""
     return (
         *number_notes(name, present, how.read, None if how.date or padded else how.number),
@@ -162,7 +164,7 @@ def _ticks(name: str, counts: pd.Series[int], rows: int) -> Column:
 
 def _kind(
     counts: pd.Series[int], rows: int, missing: int, read: np.ndarray, number: NumberForm | None, date: DateForm | None
-) -> tuple[Kind, Told]:
+) -> tuple[Kind, TableNote]:
     """How a column is used unless somebody says otherwise; if it is left out, why."""
     known = read[np.isfinite(read)]
     if missing == rows:

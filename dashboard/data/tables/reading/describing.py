@@ -8,7 +8,7 @@ from dashboard.data.tables.reading.columns import describe_columns
 from dashboard.data.tables.reading.lines.text_table import Opened
 from dashboard.data.tables.reading.names import is_made_up, unnamed_notes
 from dashboard.data.tables.reading.opening import open_table
-from dashboard.data.tables.told import SEMICOLONS, joined
+from dashboard.data.tables.table_note import SEMICOLONS, joined
 from language.say import Message, later
 
 

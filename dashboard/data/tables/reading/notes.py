@@ -12,7 +12,7 @@ from dashboard.data.tables.cells import moments
 from dashboard.data.tables.reading.forms.units import is_spelling, is_unit
 from dashboard.data.tables.schema import DateForm, NumberForm
 from dashboard.data.tables.signs import BEHIND
-from dashboard.data.tables.told import joined
+from dashboard.data.tables.table_note import joined
 from language.say import Message, later, mark
 
 _LONGEST = 30

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.evaluation.seen import Seen
+from dashboard.analysis.evaluation.predictions import Predictions
 from pages.your_data.finding.answers import answers_in_words
 
-RARE = Seen(np.array([0] * 90 + [1] * 10), np.array([[0.8, 0.2]] * 97 + [[0.1, 0.9]] * 3))
+RARE = Predictions(np.array([0] * 90 + [1] * 10), np.array([[0.8, 0.2]] * 97 + [[0.1, 0.9]] * 3))
 
 
 def test_the_class_that_is_found_least_is_named_with_its_count() -> None:
@@ -22,8 +22,8 @@ def test_confidence_that_is_too_low_is_said_where_seeds_bear_it_out() -> None:
 
 
 def test_of_numbers_it_is_said_how_far_they_are_off() -> None:
-    seen = Seen(np.arange(101.0), np.zeros(101))
-    said = answers_in_words([seen], (), "test", str)
+    numbers = Predictions(np.arange(101.0), np.zeros(101))
+    said = answers_in_words([numbers], (), "test", str)
     assert said == "**On test rows, half of its answers are within 50 of the truth, and nine in ten within 90.**"
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 import pandas as pd
 
 from dashboard.data.tables.schema import MAX_CATEGORIES, MOST_CATEGORIES, ROWS_A_VALUE, Kind
-from dashboard.data.tables.told import Told
+from dashboard.data.tables.table_note import TableNote
 from language.say import Message, later, mark
 
 # A text of which more than this share of values is different is a name, and names nothing twice.
@@ -25,7 +25,7 @@ _LIKE_NUMBERS = mark(
 _UNITS = mark("its numbers have different units, such as {first} and {second}. Bring them in one unit")
 
 
-def kind_of_texts(counts: pd.Series[int], present: int) -> tuple[Kind, Told]:
+def kind_of_texts(counts: pd.Series[int], present: int) -> tuple[Kind, TableNote]:
     """By the number of cells with each text, and of all cells that are not empty."""
     distinct = len(counts)
     different = distinct / max(present, 1)

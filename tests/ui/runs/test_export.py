@@ -10,8 +10,8 @@ import pytest
 from dashboard.analysis.verdict import judge_record
 from dashboard.data.parts import SPLITS
 from dashboard.figures.report.report import About
-from dashboard.ui.runs import taking
-from dashboard.ui.runs.taking import Taken, take_away
+from dashboard.ui.runs import export
+from dashboard.ui.runs.export import Export, show_export
 from language.languages import speaking
 from tests.made import made_record
 
@@ -23,10 +23,10 @@ def test_a_report_speaks_the_language_of_the_page_and_names_its_address(monkeypa
         files[name] = make
 
     monkeypatch.setattr("streamlit.download_button", offer)
-    monkeypatch.setattr(taking, "get_engine", lambda: None)
+    monkeypatch.setattr(export, "get_engine", lambda: None)
     record = made_record((0.5, 0.25))
     with speaking("ko"):
-        take_away(Taken(record, judge_record(record), About(address="https://lab.example"), SPLITS), key="taken")
+        show_export(Export(record, judge_record(record), About(address="https://lab.example"), SPLITS), key="taken")
     report = str(files["report.html"]())
     assert '<html lang="ko"' in report
     assert "https://lab.example/?" in report

@@ -11,7 +11,7 @@ from dashboard.analysis.evaluation.calibration import Reliability, reliability
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
+class Predictions:
     """Truths (n,) and answers: probabilities (n, classes), or in regression values (n,) in the target's own unit."""
 
     truth: np.ndarray
@@ -52,6 +52,6 @@ class Seen:
         return reliability(self.confidence, self.right)
 
 
-def pooled(several: Sequence[Seen]) -> Seen:
+def pooled(several: Sequence[Predictions]) -> Predictions:
     """The rows of several seeds together."""
-    return Seen(np.concatenate([one.truth for one in several]), np.concatenate([one.answer for one in several]))
+    return Predictions(np.concatenate([one.truth for one in several]), np.concatenate([one.answer for one in several]))

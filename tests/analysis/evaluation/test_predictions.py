@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.evaluation.seen import Seen, pooled
+from dashboard.analysis.evaluation.predictions import Predictions, pooled
 
-CLASSES = Seen(np.array([0, 0, 1, 1]), np.array([[0.9, 0.1], [0.4, 0.6], [0.2, 0.8], [0.3, 0.7]]))
+CLASSES = Predictions(np.array([0, 0, 1, 1]), np.array([[0.9, 0.1], [0.4, 0.6], [0.2, 0.8], [0.3, 0.7]]))
 
 
 def test_a_confusion_matrix_counts_rows_by_truth_and_answer() -> None:
@@ -26,6 +26,6 @@ def test_seeds_are_pooled_row_by_row() -> None:
 
 
 def test_residuals_are_truth_minus_answer() -> None:
-    seen = Seen(np.array([10.0, 20.0]), np.array([12.0, 15.0]))
-    assert not seen.classified
-    assert seen.residuals.tolist() == [-2.0, 5.0]
+    values = Predictions(np.array([10.0, 20.0]), np.array([12.0, 15.0]))
+    assert not values.classified
+    assert values.residuals.tolist() == [-2.0, 5.0]

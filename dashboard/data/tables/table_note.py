@@ -20,7 +20,7 @@ def _from_json(kept: object) -> object:
 
 
 # In a file that was described before there were languages, it is a sentence.
-Told = Annotated[Message | str, BeforeValidator(_from_json)]
+TableNote = Annotated[Message | str, BeforeValidator(_from_json)]
 
 
 def joined(several: Sequence[Message], pair: str = COMMAS) -> Message:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.verdict import judge_record
 from dashboard.ui.frame.seal import open_splits
-from dashboard.ui.runs.reporting import about_now
-from dashboard.ui.runs.taking import Taken
-from dashboard.ui.runs.taking import take_away as take
+from dashboard.ui.runs.export import Export, show_export
 from pages.lab.sections import session
 
 
-def take_away() -> None:
+def export() -> None:
     """Downloads of the training that is shown."""
     run = session.RUN.get()
     if run is not None and run.ended and run.record.final is not None:
-        take(Taken(run.record, judge_record(run.record), about_now(), open_splits()), key="take")
+        show_export(Export.of(run.record, open_splits()), key="take")

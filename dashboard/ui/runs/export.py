@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
-from dashboard.analysis.verdict import Verdict
+from dashboard.analysis.verdict import Verdict, judge_record
 from dashboard.data.dataset import DataError
 from dashboard.data.tables.storage import is_own
 from dashboard.engine.files import model_file, predictions_file, tensorboard_files
@@ -20,6 +20,7 @@ from dashboard.export.notebook import notebook
 from dashboard.export.standalone.keras_script import keras_script
 from dashboard.figures.report.report import About, report
 from dashboard.ui.pause import CALL_SECONDS, answer, pause_until
+from dashboard.ui.runs.reporting import about_now
 from dashboard.ui.server import get_engine
 from language.languages import speaking, spoken
 from language.say import mark, t
@@ -31,13 +32,18 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Taken:
+class Export:
     """A finished training to be taken away; curves and rows only of `splits`, as the test set may be sealed."""
 
     record: Record
     verdict: Verdict
     about: About
     splits: Sequence[str]
+
+    @classmethod
+    def of(cls, record: Record, splits: Sequence[str]) -> Export:
+        """A training of this visit."""
+        return cls(record, judge_record(record), about_now(), splits)
 
     def curves(self) -> str:
         return curves_csv(self.record, self.splits)
@@ -69,17 +75,17 @@ class _File:
     label: str
     name: str
     mime: str
-    make: Callable[[Taken], str | bytes]
+    make: Callable[[Export], str | bytes]
 
 
 _FILES = (
-    _File(mark("Curves, a line an epoch (CSV)"), "history.csv", "text/csv", Taken.curves),
-    _File(mark("Predictions, a line a row (CSV)"), "predictions.csv", "text/csv", Taken.predictions),
-    _File(mark("Event files for TensorBoard"), "tensorboard.zip", "application/zip", Taken.events),
-    _File(mark("A notebook that trains this"), "training.ipynb", "application/x-ipynb+json", Taken.notebook),
-    _File(mark("A script that trains this, with Keras alone"), "train_in_keras.py", "text/x-python", Taken.script),
-    _File(mark("A report, one page (HTML)"), "report.html", "text/html", Taken.report),
-    _File(mark("The trained model (.keras)"), "model.keras", "application/octet-stream", Taken.model),
+    _File(mark("Curves, a line an epoch (CSV)"), "history.csv", "text/csv", Export.curves),
+    _File(mark("Predictions, a line a row (CSV)"), "predictions.csv", "text/csv", Export.predictions),
+    _File(mark("Event files for TensorBoard"), "tensorboard.zip", "application/zip", Export.events),
+    _File(mark("A notebook that trains this"), "training.ipynb", "application/x-ipynb+json", Export.notebook),
+    _File(mark("A script that trains this, with Keras alone"), "train_in_keras.py", "text/x-python", Export.script),
+    _File(mark("A report, one page (HTML)"), "report.html", "text/html", Export.report),
+    _File(mark("The trained model (.keras)"), "model.keras", "application/octet-stream", Export.model),
 )
 # No download: a client on the server would log to whoever runs the server.
 _LOGGING = '`run.log_to("mlflow")`'
@@ -87,21 +93,21 @@ _OF_ROWS = mark("The model takes rows as they are in the data, and needs Keras a
 _OF_TABLE = mark("The model takes the table's columns, and needs Keras on TensorFlow alone:")
 
 
-def take_away(taken: Taken, *, key: str) -> None:
+def show_export(export: Export, *, key: str) -> None:
     """Downloads, each made only when it is pressed; none if there are no weights, or the table is gone."""
-    experiment = taken.record.experiment
+    experiment = export.record.experiment
     try:
         _ = experiment.dataset
     except DataError:
         return
-    if taken.record.final is None:
+    if export.record.final is None:
         return
     # Starts it, so that it is there once a file is asked for.
     get_engine()
     with st.popover(t("Export"), icon=":material/download:"):
         with st.container(gap="xxsmall"):
             for file in _FILES:
-                _download(taken, file, key)
+                _download(export, file, key)
         st.caption(t("MLflow and W&B take it from Python, by the clients that you have: {code}", code=_LOGGING))
         st.caption(t(_OF_TABLE if is_own(experiment.data.dataset) else _OF_ROWS))
         st.code(loading_example(experiment), language="python")
@@ -113,13 +119,13 @@ def _made(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return answer(CALL_SECONDS, make, *args, **kwargs)
 
 
-def _download(taken: Taken, file: _File, key: str) -> None:
+def _download(export: Export, file: _File, key: str) -> None:
     # The file is made on a thread that does not know the visitor's language.
     language = spoken()
 
     def make() -> str | bytes:
         with speaking(language):
-            return file.make(taken)
+            return file.make(export)
 
     st.download_button(
         t(file.label),
