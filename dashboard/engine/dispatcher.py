@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 from weakref import WeakSet
@@ -29,7 +30,7 @@ from language.say import Message
 def _can_begin(run: Run) -> bool:
     """Whether a run can be queued. One whose data are gone ends here: queued, it would raise in every later round."""
     try:
-        return run.program_key is not None
+        return run.program_key is not None and run.parameters >= 0
     except DataError as error:
         why = error.args[0]
         run.update(lambda record: record.with_ending(Ending("failed", 0, message=why)))
@@ -56,8 +57,9 @@ class Dispatcher:
 
     def add(self, runs: Iterable[Run]) -> None:
         """Queues runs. One of a batch ends at once if its training is finished, or waits for an equal one under way."""
+        ready = [run for run in runs if _can_begin(run)]
         with self._lock:
-            self._roster.add([run for run in runs if _can_begin(run)])
+            self._roster.add(ready)
         self.dispatch()
 
     def hand_over(self, digest: str, owner: str, is_present: Callable[[str], bool]) -> Run | None:
@@ -142,11 +144,12 @@ class Dispatcher:
         run.update(partial(apply_message, message=message))
         if isinstance(message, TrainingEnded):
             self.pace.note_program(run.program_key)
-            self._roster.follow_up(run)
+            self._roster.follow_up(run, message.seconds)
             # A stopped training says nothing about how long training takes.
             if message.ending.complete and (index > 0 or not task.compiles):
                 self._queue.set_duration(run.program_key, message.seconds)
-                self.pace.note(run.record.experiment, message.ending.epochs, message.seconds, padded=run.padded)
+                with suppress(DataError):
+                    self.pace.note(run.record.experiment, message.ending.epochs, message.seconds, padded=run.padded)
 
     def _stop(self, runs: set[Run]) -> None:
         self._roster.stop(runs)

@@ -37,6 +37,11 @@ class Run:
         return program_key(self.record.experiment, padded=self.padded)
 
     @cached_property
+    def parameters(self) -> int:
+        """The size of the network. Known from the first: once a training ends, its table may be gone."""
+        return self.record.experiment.parameters
+
+    @cached_property
     def digest(self) -> str:
         """Equal for runs of equal experiments by programs of the same kind, which end with the same bits."""
         digest = self.record.experiment.digest

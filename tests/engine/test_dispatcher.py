@@ -273,6 +273,32 @@ def test_a_run_whose_table_is_gone_ends_with_the_reason_and_holds_up_nobody(
     assert sum(task.size for task in tasks) == 1
 
 
+def test_a_training_whose_table_goes_meanwhile_ends_as_it_does_and_its_worker_is_free(
+    dispatcher: Dispatcher, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (run,) = runs("ann", 1)
+    dispatcher.add([run])
+
+    def gone(_: Experiment) -> int:
+        raise TableError(later("It is not kept here."))
+
+    monkeypatch.setattr(Experiment, "parameters", property(gone))
+    monkeypatch.setattr("dashboard.engine.scheduling.pace.architecture", gone)
+    report(dispatcher, tasks[0], DONE)
+    assert run.ended
+    assert dispatcher.runs() == []
+    assert dispatcher.statistics().ended == {"finished": 1}
+
+
+def test_of_a_task_of_many_trainings_each_counts_what_it_took_itself(dispatcher: Dispatcher, tasks: Tasks) -> None:
+    dispatcher.add(runs("ann", 4))
+    for task in list(tasks):
+        report(dispatcher, task, *[DONE] * task.size)
+    found = dispatcher.statistics()
+    assert sum(found.ended.values()) == 4
+    assert found.train_seconds == pytest.approx(4 * DONE.seconds)
+
+
 def test_a_training_that_was_stopped_says_nothing_of_how_long_one_takes(dispatcher: Dispatcher, tasks: Tasks) -> None:
     dispatcher.add(runs("ann", 4))
     stopped = TrainingEnded(Ending("stopped", 3), 0.01)

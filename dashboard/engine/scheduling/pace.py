@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from dashboard.engine.scheduling.latest import Latest
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.architecture import architecture
 from dashboard.experiment.programs.costs import (
@@ -21,25 +22,25 @@ class Pace:
 
     def __init__(self, *, padded: bool = False) -> None:
         self.padded = padded
-        self._measured: dict[Hashable, float] = {}
-        self._compiled: set[Hashable] = set()
+        self._measured: Latest[Hashable, float] = Latest()
+        self._compiled: Latest[Hashable, None] = Latest()
 
     def note_program(self, compiled: Hashable) -> None:
         """Notes that a worker has this program, since it has trained something."""
-        self._compiled.add(compiled)
+        self._compiled[compiled] = None
 
     def note(self, experiment: Experiment, epochs: int, seconds: float, *, padded: bool) -> None:
         """Notes how long a training of these epochs took, compiling not included."""
         # A program that a batch has for itself says nothing about single trainings.
         if epochs and padded == self.padded:
             self._measured[architecture(experiment)] = seconds / epochs
-            self._compiled.add(program_key(experiment, padded=self.padded))
+            self.note_program(program_key(experiment, padded=self.padded))
 
     def seconds(self, *experiments: Experiment) -> float:
         """How long trainings of all their epochs would take, including compiling each new program once."""
         paces = ((one.training.epochs, self._measured.get(architecture(one)), one) for one in experiments)
         total = sum(epochs * (_guess(one) if measured is None else measured) for epochs, measured, one in paces)
-        new = {program_key(one, padded=self.padded) for one in experiments} - self._compiled
+        new = {program_key(one, padded=self.padded) for one in experiments} - self._compiled.keys()
         return total + sum(map(_compile_seconds, new))
 
 

@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 
 from dashboard.engine.run import Run
+from dashboard.engine.scheduling.latest import Latest
 from dashboard.engine.scheduling.recent_use import RecentUse
 from dashboard.engine.scheduling.task import Task
 from dashboard.engine.scheduling.urgency import Urgency
@@ -52,7 +53,7 @@ class Queue:
         self._isolated: set[Run] = set()
         self._tasks: dict[str, Task] = {}
         self._programs = WorkerPrograms()
-        self._seconds: dict[Hashable, float] = {}
+        self._seconds: Latest[Hashable, float] = Latest()
         self._retiring = ""
         # For how long interactive runs have been trained while a batch waited, since a batch last had its turn.
         self._overtaken = 0.0
@@ -133,6 +134,8 @@ class Queue:
     def worker_to_replace(self, workers: Iterable[str]) -> str | None:
         """A worn-out worker, once it is free. One worker at a time; until it is gone it gets no further tasks."""
         present = list(workers)
+        if present:
+            self._programs.keep_only(present)
         if self._retiring not in present:
             self._retiring = next((worker for worker in present if self._programs.is_worn_out(worker)), "")
         return self._retiring if self._retiring and self._retiring not in self._busy else None

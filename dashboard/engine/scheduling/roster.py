@@ -54,9 +54,9 @@ class Roster:
         run.update(lambda record: record.with_ending(Ending("failed", record.epoch, message=why)))
         self.follow_up(run)
 
-    def follow_up(self, run: Run) -> None:
-        """Handles the end of a run: runs that waited for it end too, or are queued."""
-        self.tally.note_end(run)
+    def follow_up(self, run: Run, seconds: float | None = None) -> None:
+        """Handles the end of a run that trained for so many seconds: runs that waited for it end too, or are queued."""
+        self.tally.note_end(run, seconds=seconds)
         self._enter(self.shared.end(run))
 
     def finish(self, task: Task, *, isolate: bool) -> None:

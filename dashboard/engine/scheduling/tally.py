@@ -28,7 +28,7 @@ class Statistics:
 
     `new_programs` counts how often a worker had to compile or load a program.
     `ended` counts runs by the reason of their record's ending, or as SHARED. `wait_seconds` and `train_seconds` are
-    sums over all runs that were handed to a worker: until then, and there.
+    sums over all runs that were handed to a worker: until then, and of their training.
     """
 
     waiting: int
@@ -80,22 +80,26 @@ class Tally:
                 self.handed_out += 1
                 self.wait_seconds += now - self._submitted[run.id]
 
-    def note_end(self, run: Run, *, shared: bool = False) -> None:
-        """Notes how a run ended, once, and writes its line of the log."""
+    def note_end(self, run: Run, *, shared: bool = False, seconds: float | None = None) -> None:
+        """Notes how a run ended, once, and writes its line of the log.
+
+        `seconds` are what its worker trained it for. Where that is unknown, it is all the time since it was handed out.
+        """
         submitted, now = self._submitted.pop(run.id, None), time.monotonic()
         ending = run.record.ending
         if submitted is None or ending is None:
             return
         started = self._started.pop(run.id, now)
+        trained = now - started if seconds is None else seconds
         reason = SHARED if shared else ending.reason
         self.ended[reason] += 1
-        self.train_seconds += now - started
+        self.train_seconds += trained
         line = {
             "ended": reason,
             "epochs": ending.epochs,
-            "parameters": run.record.experiment.parameters,
+            "parameters": run.parameters,
             "interactive": run.interactive,
-            "waited": round(started - submitted, 3),
-            "trained": round(now - started, 3),
+            "waited": round(max(now - submitted - trained, 0.0), 3),
+            "trained": round(trained, 3),
         }
         LOG.info(json.dumps(line))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 
 from dashboard.experiment.programs.costs import PROGRAMS_PER_WORKER
 from dashboard.experiment.programs.padding import Padding
@@ -44,6 +44,13 @@ class WorkerPrograms:
         while len(cached) > PROGRAMS_PER_WORKER:
             cached.popitem(last=False)
         return new
+
+    def keep_only(self, workers: Collection[str]) -> None:
+        """Forgets workers that are gone: each replacement has an address of its own."""
+        for table in (self._cached, self._megabytes):
+            for worker in table.keys() - set(workers):
+                del table[worker]
+        self.full.intersection_update(workers)
 
     def is_worn_out(self, worker: str) -> bool:
         """Whether a worker has compiled so much that it should be replaced."""

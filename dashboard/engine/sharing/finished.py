@@ -12,6 +12,7 @@ from dashboard.experiment.record import Record
 
 # Enough for some two thousand trainings of the lab's size.
 MAX_BYTES = 100 * 2**20
+OBJECT_BYTES = 8_000
 
 
 class FinishedTrainings:
@@ -41,5 +42,6 @@ class FinishedTrainings:
 
 
 def _bytes(record: Record) -> int:
+    """What a record takes: its arrays, and the objects around them."""
     parts = (record.history, record.final, record.rows, record.unlearned)
-    return sum(part.nbytes for part in parts if part is not None)
+    return OBJECT_BYTES + sum(part.nbytes for part in parts if part is not None)

@@ -333,3 +333,14 @@ def test_programs_that_a_worker_lacked_are_counted_also_of_workers_that_are_gone
         add(queue, "ann", hidden_layers=(units,))
         queue.finish(take(queue, [worker]))
     assert queue.new_programs == 3
+
+
+def test_nothing_is_remembered_of_workers_that_are_gone_but_all_while_the_connection_is(queue: Queue) -> None:
+    add(queue, "ann", hidden_layers=(201,))
+    queue.finish(take(queue, ["a"]))
+    queue.note_full("a")
+    assert queue.worker_to_replace([]) is None
+    assert queue.worker_to_replace(["a", "b"]) == "a"
+    assert queue.worker_to_replace(["b"]) is None
+    programs = queue._programs
+    assert ("a" in programs._cached, "a" in programs._megabytes, programs.full) == (False, False, set())

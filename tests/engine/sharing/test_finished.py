@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dashboard.engine.sharing.finished import FinishedTrainings
+from dashboard.engine.sharing.finished import OBJECT_BYTES, FinishedTrainings
 from dashboard.experiment.history import Reason
 from dashboard.experiment.row_losses import RowLosses
 from tests.made import made_record
@@ -31,7 +31,7 @@ def test_the_losses_of_single_rows_count_as_well() -> None:
     record = made_record([1.0] * 100)
     rows = np.zeros(1000)
     large = replace(record, rows=RowLosses(rows, rows, rows, rows))
-    trainings = FinishedTrainings(rows.nbytes)
+    trainings = FinishedTrainings(OBJECT_BYTES + rows.nbytes)
     trainings.add("a", large)
     trainings.add("b", record)
     assert [digest for digest in "ab" if trainings.get(digest)] == ["b"]
@@ -40,9 +40,16 @@ def test_the_losses_of_single_rows_count_as_well() -> None:
 def test_beyond_its_size_the_least_recently_used_is_dropped() -> None:
     record = made_record([1.0] * 100)
     assert record.final is not None
-    trainings = FinishedTrainings(2 * (record.history.nbytes + record.final.nbytes))
+    trainings = FinishedTrainings(2 * (OBJECT_BYTES + record.history.nbytes + record.final.nbytes))
     for digest in ("a", "b"):
         trainings.add(digest, record)
     trainings.get("a")
     trainings.add("c", record)
     assert [digest for digest in "abc" if trainings.get(digest)] == ["a", "c"]
+
+
+def test_short_records_count_what_they_take_beside_their_arrays() -> None:
+    trainings = FinishedTrainings(3 * OBJECT_BYTES)
+    for digest in "abcd":
+        trainings.add(digest, made_record([1.0]))
+    assert [digest for digest in "abcd" if trainings.get(digest)] == ["c", "d"]
