@@ -26,6 +26,7 @@ from dashboard.ui.web.owner_cookie import OwnerCookieMiddleware
 from dashboard.ui.web.plotly_js import plotly_js_route
 from dashboard.ui.web.security_headers import SecurityHeadersMiddleware
 from dashboard.ui.web.threads import multiply_on_one_thread, take_short_turns
+from dashboard.ui.web.upload_limit import UploadLimitMiddleware
 from dashboard.ui.web.uvicorn_defaults import allow_long_links, send_at_once
 
 
@@ -54,6 +55,7 @@ app = st.App(
     routes=[plotly_js_route(), *operation_routes(get_engine)],
     middleware=[
         Middleware(SecurityHeadersMiddleware),
+        Middleware(UploadLimitMiddleware),
         Middleware(OwnerCookieMiddleware),
         Middleware(CompressStaticMiddleware),
         Middleware(IndexPageMiddleware),

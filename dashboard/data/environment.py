@@ -21,4 +21,5 @@ class DataSettings(EnvironmentSettings):
     """
 
     data: Path = Field(default_factory=lambda: Path.home() / ".cache" / "overfit-lab")
-    upload_mb: PositiveInt = 50
+    # Not above `maxUploadSize` of Streamlit's configuration.
+    upload_mb: PositiveInt = Field(50, le=200)

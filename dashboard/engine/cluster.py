@@ -13,6 +13,7 @@ import sys
 import threading
 from contextlib import suppress
 from multiprocessing.util import get_temp_dir
+from typing import TextIO
 
 import dask
 from distributed import LocalCluster
@@ -45,6 +46,7 @@ def main() -> None:
     # Ctrl-C reaches the whole process group; this process ends in order, when its input closes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     dask.config.set(CONFIG)
+    out = _own_output()
     _fork_workers()
     workers = EngineSettings().workers
     with LocalCluster(
@@ -56,12 +58,19 @@ def main() -> None:
         memory_limit=memory.share(workers),
         preload=["dashboard.engine.worker"],
     ) as cluster:
-        print(cluster.scheduler_address, flush=True)
+        print(cluster.scheduler_address, file=out, flush=True)
         sys.stdin.read()
         # Leave even if closing hangs because a worker no longer answers.
         leave = threading.Timer(CLOSE_SECONDS, os._exit, (0,))
         leave.daemon = True
         leave.start()
+
+
+def _own_output() -> TextIO:
+    """The standard output, for the address alone: nobody reads on, and a pipe that is full would stop a worker."""
+    out = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
+    return out
 
 
 def _fork_workers() -> None:

@@ -16,6 +16,8 @@ from dashboard.engine.cluster_process import ClusterProcess
 from language.say import Message, later, mark
 
 CONNECT_SECONDS = 5
+# A scheduler that says nothing for so long is as good as gone.
+ANSWER_SECONDS = 30
 NO_WORKER = later("No worker is ready yet; one is starting.")
 # With and without the address of a scheduler.
 _ELSEWHERE = mark("Cannot reach the scheduler at {address} ({error}). Trying again.")
@@ -69,12 +71,13 @@ class Connection:
         return self.client
 
     def workers(self) -> tuple[str, ...]:
-        """The addresses of the workers at this moment. Raises ConnectionError if it was lost since it was opened."""
+        """The addresses of the workers at this moment. Raises OSError if it was lost since it was opened."""
         client = self.open()
         if client.scheduler is None or client.scheduler_comm is not self._scheduler_comm:
             # Dask reconnects by itself, but without the subscription, and has dropped everything that was running.
             raise ConnectionError("the scheduler was gone for a moment")
-        workers = tuple(client.sync(client.scheduler.identity, n_workers=-1)["workers"])
+        identity = client.sync(client.scheduler.identity, n_workers=-1, callback_timeout=ANSWER_SECONDS)
+        workers = tuple(identity["workers"])
         self.problem = "" if workers else NO_WORKER
         return workers
 

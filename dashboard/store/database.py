@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,15 +11,23 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DataError as UnfitValueError
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from dashboard.store.errors import StoreError, store_error
 from dashboard.store.migrations import migrate
-from language.say import later
+from language.say import Message, later
 
 # How long one process waits for another that writes, or for a server that does not answer.
 BUSY_SECONDS = 10
+# How long nobody tries again to open a database that did not answer: each try makes whoever needs it wait.
+CLOSED_SECONDS = 5.0
 _WRITES = "overfit_lab_writes"
+# Of libpq: without the last two, a network that drops all it is given holds up a query for a quarter of an hour.
+_POSTGRESQL = {
+    "connect_timeout": BUSY_SECONDS,
+    "tcp_user_timeout": 1000 * BUSY_SECONDS,
+    "keepalives_idle": BUSY_SECONDS,
+}
 
 
 class Database:
@@ -27,6 +36,8 @@ class Database:
     def __init__(self, url: str) -> None:
         self._url = url
         self._engine: Engine | None = None
+        # Why it could not be opened, and until when nobody tries again.
+        self._failed: tuple[str | Message, float] | None = None
         self._lock = threading.Lock()
 
     @contextmanager
@@ -64,21 +75,28 @@ class Database:
     def _opened(self) -> Engine:
         with self._lock:
             if self._engine is None:
-                engine = _engine(self._url)
-                try:
-                    with engine.execution_options(**{_WRITES: True}).begin() as connection:
-                        migrate(connection)
-                except Exception:
-                    engine.dispose()
-                    raise
-                self._engine = engine
+                if self._failed and time.monotonic() < self._failed[1]:
+                    raise StoreError(self._failed[0])
+                self._engine = self._open()
             return self._engine
+
+    def _open(self) -> Engine:
+        engine = _engine(self._url)
+        try:
+            with engine.execution_options(**{_WRITES: True}).begin() as connection:
+                migrate(connection)
+        except Exception as error:
+            engine.dispose()
+            if isinstance(error, OperationalError):
+                self._failed = store_error(error).why, time.monotonic() + CLOSED_SECONDS
+            raise
+        return engine
 
 
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        patience = {"connect_timeout": BUSY_SECONDS} if parsed.get_backend_name() == "postgresql" else {}
+        patience = _POSTGRESQL if parsed.get_backend_name() == "postgresql" else {}
         return create_engine(parsed, pool_pre_ping=True, connect_args=patience)
     if not parsed.database:
         raise StoreError(later("OVERFIT_LAB_DATABASE names no file"))

@@ -22,6 +22,19 @@ from tensorflow.python.eager import context
 assert context.context()._context_handle is None
 """
 
+PRINTS = """
+from dashboard.engine.cluster import _own_output
+out = _own_output()
+print("what a worker prints")
+print("the address", file=out)
+"""
+
+
+def test_of_all_that_is_printed_only_the_address_goes_where_it_is_read() -> None:
+    printed = subprocess.run([sys.executable, "-c", PRINTS], check=True, capture_output=True, text=True)
+    assert printed.stdout == "the address\n"
+    assert "what a worker prints" in printed.stderr
+
 
 @pytest.mark.parametrize("name", CONFIG)
 def test_what_is_set_for_the_cluster_reaches_its_workers(engine: Engine, name: str) -> None:

@@ -37,7 +37,11 @@ class RecentRooms(Generic[T]):
                     return known
                 self._found[code] = now, known
             self._asking[code] = me
-        found = self._find(code)
+        try:
+            found = self._find(code)
+        except BaseException:
+            self.forget(code)
+            raise
         with self._lock:
             if self._asking.get(code) is me:
                 self._forget(code)

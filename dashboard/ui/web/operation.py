@@ -29,9 +29,10 @@ def operation_routes(get_engine: Callable[[], Engine]) -> list[Route]:
             return PlainTextResponse("ready\n")
         return PlainTextResponse((engine.problem or "The training engine is starting.") + "\n", status_code=503)
 
-    async def metrics(_: Request) -> Response:
+    def metrics(_: Request) -> Response:
         return Response("\n".join(lines(get_engine().statistics())) + "\n", media_type=_TYPE)
 
+    # Not a coroutine: it waits for the engine's lock, and the loop serves all visitors meanwhile.
     return [Route("/ready", ready), Route("/metrics", metrics)]
 
 

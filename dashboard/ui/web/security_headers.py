@@ -34,9 +34,10 @@ class FrameSettings(EnvironmentSettings):
     @field_validator("frame_ancestors")
     @classmethod
     def _one_header(cls, value: str) -> str:
-        if not value.strip() or any(sign in value for sign in ";,\r\n"):
+        # A header is Latin-1; a name beyond that is written with xn--.
+        if not value.strip() or any(sign in value for sign in ";,\r\n") or not value.isascii():
             raise ValueError(
-                f"{value!r} is not a list of sites parted by blanks, such as 'self' https://school.example"
+                f"{value!r} is not a list of sites in ASCII parted by blanks, such as 'self' https://school.example"
             )
         return value
 

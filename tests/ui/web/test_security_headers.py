@@ -42,8 +42,8 @@ def test_nobody_else_frames_the_lab_unless_named(monkeypatch: pytest.MonkeyPatch
     assert headers()["content-security-policy"].endswith("frame-ancestors 'self' https://school.example")
 
 
-@pytest.mark.parametrize("value", [" ", "'self'; script-src *", "a,b", "'self'\nX-Other: 1"])
+@pytest.mark.parametrize("value", [" ", "'self'; script-src *", "a,b", "'self'\nX-Other: 1", "https://학교.example"])
 def test_a_list_of_sites_that_would_break_the_header_is_refused(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERFIT_LAB_FRAME_ANCESTORS", value)
-    with pytest.raises(ValidationError, match="is not a list of sites parted by blanks"):
+    with pytest.raises(ValidationError, match="is not a list of sites in ASCII parted by blanks"):
         FrameSettings()
