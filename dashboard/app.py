@@ -32,12 +32,12 @@ from dashboard.ui.web.uvicorn_defaults import allow_long_links, send_at_once
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    engine = get_engine()
+    engine, keeper = get_engine(), get_keeper()
     try:
         yield {}
     finally:
         # Last, and whatever happens to the engine: it writes the runs that end with it.
-        with closing(get_keeper()):
+        with closing(keeper):
             engine.close()
 
 

@@ -8,37 +8,27 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections import deque
-from itertools import islice
-from pathlib import Path
-from typing import NamedTuple
 
 from dashboard.experiment.record import Record
 from dashboard.store.errors import StoreError
 from dashboard.store.in_class.classrooms import ClassroomStore
 from dashboard.store.keeping.shelf import Shelf, discard
 from dashboard.store.keeping.tidying import Tidying
+from dashboard.store.keeping.waiting import MOST_RUNS, MOST_TRIALS, Unwritten, Waiting
 from dashboard.store.kept import FinishedRun, Trial
 from dashboard.store.store import RunStore
 from language.say import Message
 
+# The most runs of a server before this one that are written: no more can wait.
+MOST_LEFT = MOST_RUNS + MOST_TRIALS
 # How long after a failure runs are written again.
 RETRY_SECONDS = 5.0
-# The most runs, and the most trials, that wait in memory; the oldest are dropped.
-MOST_WAITING, MOST_TRIALS = 500, 4000
 # The most runs that are written at once. They are written as soon as none has ended for QUIET_SECONDS: until then
 # trainings need the processor. But none waits longer than LONGEST_WAIT_SECONDS.
 WRITTEN_AT_ONCE, QUIET_SECONDS, LONGEST_WAIT_SECONDS = 50, 1.0, 10.0
 # How long after the last ending runs are judged that nobody has looked at yet, and the most that are judged at once.
 IDLE_SECONDS, JUDGED_AT_ONCE = 30.0, 10
 _LOG = logging.getLogger(__name__)
-
-
-class Unwritten(NamedTuple):
-    """A run that waits to be written, and the file in which it lies until then."""
-
-    run: FinishedRun
-    file: Path | None
 
 
 class Keeper:
@@ -60,16 +50,15 @@ class Keeper:
         self.store, self._shelf = store, shelf
         self._rooms, self._tidying = rooms, Tidying(store, rooms, days, most)
         self._problem: str | Message = ""
-        self._waiting: deque[Unwritten] = deque(maxlen=MOST_WAITING)
-        self._trials: deque[Unwritten] = deque(maxlen=MOST_TRIALS)
+        self._waiting = Waiting()
         # On the monotonic clock: when the first of those that wait came, when the last of all.
         self._first_came = self._last_came = time.monotonic()
         # Whether there may be runs without a verdict.
         self._unjudged = True
         self._changed = threading.Condition()
         self._closed, self._waiters = False, 0
-        for run, file in shelf.left() if shelf is not None else ():
-            self._queue(run).append(Unwritten(run, file))
+        for run, file in shelf.left(MOST_LEFT) if shelf is not None else ():
+            self._add_waiting(Unwritten(run, file))
         self._thread = threading.Thread(target=self._work, daemon=True, name="keeper")
         self._thread.start()
 
@@ -86,8 +75,8 @@ class Keeper:
         file = None if self._shelf is None else self._shelf.put(run)
         with self._changed:
             self._last_came = time.monotonic()
-            self._first_came = self._first_came if self._has_unwritten else self._last_came
-            self._queue(run).append(Unwritten(run, file))
+            self._first_came = self._first_came if self._waiting else self._last_came
+            self._add_waiting(Unwritten(run, file))
             self._changed.notify_all()
 
     def wait(self, seconds: float) -> bool:
@@ -95,13 +84,16 @@ class Keeper:
         with self._changed:
             self._waiters += 1
             self._changed.notify_all()
-            done = self._changed.wait_for(lambda: not self._has_unwritten, seconds)
+            done = self._changed.wait_for(lambda: not self._waiting, seconds)
             self._waiters -= 1
             return done
 
     def close(self) -> None:
-        """Writes what is left if that takes no longer than RETRY_SECONDS, and ends the thread."""
-        self.wait(RETRY_SECONDS)
+        """Writes what is left if that takes no longer than RETRY_SECONDS, and ends the thread.
+
+        While the database is out of reach, what lies on the shelf is not waited for.
+        """
+        self.wait(0.0 if self._problem and self._shelf is not None else RETRY_SECONDS)
         with self._changed:
             self._closed = True
             self._changed.notify_all()
@@ -121,40 +113,35 @@ class Keeper:
     def _work_once(self) -> None:
         with self._changed:
             self._wait_for_work()
-            queue = self._waiting or self._trials
-            runs = list(islice(queue, WRITTEN_AT_ONCE))
+            runs = self._waiting.first(WRITTEN_AT_ONCE)
         if runs:
-            self._try(runs, queue)
+            self._try(runs)
         if self._tidying.seconds_left <= 0:
             self._tidying.tidy()
         elif not runs and not self._closed:
             self._judge()
 
-    def _try(self, runs: list[Unwritten], queue: deque[Unwritten]) -> None:
+    def _try(self, runs: list[Unwritten]) -> None:
         try:
-            self._write(runs, queue)
+            self._write(runs)
             self._problem = ""
         except StoreError as error:
             self._problem = error.why
             self._pause()
-
-    @property
-    def _has_unwritten(self) -> bool:
-        return bool(self._waiting or self._trials)
 
     def _wait_for_work(self) -> None:
         """Returns once there is something to write, to delete or to judge, or the keeper is closed."""
         while not self._closed:
             now = time.monotonic()
             quiet, long = now - self._last_came, now - self._first_came
-            if self._has_unwritten and (self._waiters or quiet > QUIET_SECONDS or long > LONGEST_WAIT_SECONDS):
+            if self._waiting and (self._waiters or quiet > QUIET_SECONDS or long > LONGEST_WAIT_SECONDS):
                 return
-            if not self._has_unwritten and self._tidying.seconds_left <= 0:
+            if not self._waiting and self._tidying.seconds_left <= 0:
                 return
-            if not self._has_unwritten and self._unjudged and quiet > IDLE_SECONDS:
+            if not self._waiting and self._unjudged and quiet > IDLE_SECONDS:
                 return
             idle = IDLE_SECONDS if self._unjudged else self._tidying.seconds_left
-            self._changed.wait(QUIET_SECONDS if self._has_unwritten else idle)
+            self._changed.wait(QUIET_SECONDS if self._waiting else idle)
 
     def _judge(self) -> None:
         """Judges only a few runs, so that one that ends meanwhile need not wait. What fails here, a reader is told."""
@@ -163,20 +150,19 @@ class Keeper:
         except StoreError:
             self._unjudged = False
 
-    def _queue(self, run: FinishedRun) -> deque[Unwritten]:
-        return self._waiting if run.trial is None else self._trials
+    def _add_waiting(self, one: Unwritten) -> None:
+        dropped = self._waiting.add(one)
+        if dropped is not None:
+            discard(dropped.file)
 
-    def _write(self, runs: list[Unwritten], queue: deque[Unwritten]) -> None:
+    def _write(self, runs: list[Unwritten]) -> None:
         """Writes runs, and takes them off the queue only then, so that nothing unwritten counts as stored."""
         self._add([one.run for one in runs])
         self._unjudged = True
         for one in runs:
             discard(one.file)
         with self._changed:
-            for one in runs:
-                # A full queue may have dropped some meanwhile.
-                if queue and queue[0] is one:
-                    queue.popleft()
+            self._waiting.remove(runs)
             self._changed.notify_all()
 
     def _add(self, runs: list[FinishedRun]) -> None:

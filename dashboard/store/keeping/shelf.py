@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.data.whole_files import write_whole
+from dashboard.data.whole_files import newest_first, write_whole
 from dashboard.experiment.history import Ending, Snapshots
 from dashboard.experiment.link import from_link, to_texts
 from dashboard.experiment.record import Record
@@ -50,13 +50,17 @@ class Shelf:
             return None
         return path
 
-    def left(self) -> Iterator[tuple[FinishedRun, Path]]:
-        """The runs that a server before this one left, in the order of their ends.
+    def left(self, most: int) -> Iterator[tuple[FinishedRun, Path]]:
+        """The runs that a server before this one left, in the order of their ends; the newest, if there are too many.
 
-        Files that hold no run are deleted; one that can't be read at the moment, or is of a newer version, stays.
+        Files that hold no run are deleted, and those that are too many. One that can't be read at the moment, or is of
+        a newer version, stays.
         """
         found = []
-        for path in self._folder.glob(_FILE_NAME.format("*")):
+        paths = newest_first(self._folder.glob(_FILE_NAME.format("*")))
+        for path in paths[most:]:
+            discard(path)
+        for path in paths[:most]:
             try:
                 found.append((_unpacked(path), path))
             except (OSError, NewerError) as error:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
+from dashboard.store.code_version import code_version
 from dashboard.store.environment import StoreSettings
 from dashboard.store.errors import StoreError
 from dashboard.store.keeping.keeper import Keeper
@@ -31,6 +32,8 @@ def get_keeper() -> Keeper:
 @st.cache_resource(show_spinner=False)
 def start_keeper() -> Keeper:
     """Starts the keeper at the first call, as the environment says."""
+    # It reads all of the code, which the end of a training should not wait for.
+    code_version()
     settings = StoreSettings()
     days = settings.keep_days if settings.demo else None
     return Keeper(RunStore(settings.url), days, settings.keep_runs, get_classrooms(), Shelf(settings.shelf))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -13,7 +14,8 @@ import pytest
 
 from dashboard.analysis.verdict import judge_record
 from dashboard.experiment.row_losses import RowLosses
-from dashboard.store.keeping.keeper import Keeper
+from dashboard.store.keeping import waiting
+from dashboard.store.keeping.keeper import MOST_LEFT, Keeper
 from dashboard.store.keeping.shelf import Shelf, discard
 from dashboard.store.kept import FinishedRun
 from dashboard.store.listing import EVERYTHING, Query
@@ -51,7 +53,7 @@ def judged(run: FinishedRun) -> FinishedRun:
 @pytest.mark.parametrize("run", [trial(3, at=2.5), judged(finished(0.5, 0.25, 0.75, at=1.5)), finished(np.nan)])
 def test_what_lies_there_is_the_run_that_was_put_there(shelf: Shelf, run: FinishedRun) -> None:
     shelf.put(run)
-    ((found, _),) = shelf.left()
+    ((found, _),) = shelf.left(MOST_LEFT)
     assert (found.owner, found.created, found.code, found.trial) == (run.owner, run.created, run.code, run.trial)
     assert found.record.experiment == run.record.experiment
     assert found.record.ending == run.record.ending
@@ -62,7 +64,7 @@ def test_what_lies_there_is_the_run_that_was_put_there(shelf: Shelf, run: Finish
 
 def test_what_is_taken_is_left_no_more(shelf: Shelf) -> None:
     discard(shelf.put(finished()))
-    assert list(shelf.left()) == []
+    assert list(shelf.left(MOST_LEFT)) == []
 
 
 def test_what_was_cut_off_is_thrown_away(shelf: Shelf, tmp_path: Path) -> None:
@@ -71,7 +73,7 @@ def test_what_was_cut_off_is_thrown_away(shelf: Shelf, tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:700])
     (tmp_path / "unwritten" / "other.run").write_bytes(b"")
     whole = shelf.put(trial(0))
-    assert [path for _, path in shelf.left()] == [whole]
+    assert [path for _, path in shelf.left(MOST_LEFT)] == [whole]
     assert not path.exists()
 
 
@@ -79,7 +81,7 @@ def test_a_folder_that_can_not_be_written_costs_nothing_but_the_safety(tmp_path:
     (tmp_path / "file").touch()
     shelf = Shelf(tmp_path / "file" / "unwritten")
     assert shelf.put(finished()) is None
-    assert list(shelf.left()) == []
+    assert list(shelf.left(MOST_LEFT)) == []
 
 
 def test_what_is_written_leaves_no_file(store: RunStore, shelf: Shelf) -> None:
@@ -88,7 +90,7 @@ def test_what_is_written_leaves_no_file(store: RunStore, shelf: Shelf) -> None:
         keeper.keep(ANNA, one.record, one.trial)
     assert keeper.wait(60)
     keeper.close()
-    assert list(shelf.left()) == []
+    assert list(shelf.left(MOST_LEFT)) == []
 
 
 def test_a_killed_server_loses_no_trial_that_had_ended(tmp_path: Path, shelf: Shelf) -> None:
@@ -105,7 +107,7 @@ def test_a_killed_server_loses_no_trial_that_had_ended(tmp_path: Path, shelf: Sh
     assert ended <= study.runs <= ended + 1
     assert keeper.store.find(Query(ANNA, lesson=EVERYTHING)).total == study.runs
     keeper.close()
-    assert list(shelf.left()) == []
+    assert list(shelf.left(MOST_LEFT)) == []
 
 
 def test_a_server_that_starts_while_another_one_writes_throws_nothing_away(
@@ -115,12 +117,12 @@ def test_a_server_that_starts_while_another_one_writes_throws_nothing_away(
         with place.open("wb") as file:
             file.write(content[:700])
             file.flush()
-            assert list(shelf.left()) == []
+            assert list(shelf.left(MOST_LEFT)) == []
             return file.write(content[700:])
 
     monkeypatch.setattr(Path, "write_bytes", write_in_parts)
     written = shelf.put(trial(0))
-    assert [path for _, path in shelf.left()] == [written]
+    assert [path for _, path in shelf.left(MOST_LEFT)] == [written]
 
 
 def test_what_can_not_be_read_at_the_moment_stays(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,8 +133,8 @@ def test_what_can_not_be_read_at_the_moment_stays(shelf: Shelf, monkeypatch: pyt
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", unreadable)
-        assert list(shelf.left()) == []
-    assert len(list(shelf.left())) == 1
+        assert list(shelf.left(MOST_LEFT)) == []
+    assert len(list(shelf.left(MOST_LEFT))) == 1
 
 
 def test_a_run_of_a_newer_version_stays_and_is_not_taken_for_another_one(shelf: Shelf) -> None:
@@ -140,6 +142,24 @@ def test_a_run_of_a_newer_version_stays_and_is_not_taken_for_another_one(shelf: 
     assert path is not None
     content = path.read_bytes()
     path.write_bytes(content.replace(b'"settings": {', b'"settings": {"warmth": "9", '))
-    assert list(shelf.left()) == []
+    assert list(shelf.left(MOST_LEFT)) == []
     path.write_bytes(content)
-    assert len(list(shelf.left())) == 1
+    assert len(list(shelf.left(MOST_LEFT))) == 1
+
+
+def test_of_too_many_that_are_left_the_oldest_are_deleted(shelf: Shelf) -> None:
+    paths = [shelf.put(trial(place, at=float(place))) for place in range(4)]
+    for place, path in enumerate(paths):
+        assert path is not None
+        os.utime(path, (place, place))
+    assert [path for _, path in shelf.left(2)] == paths[2:]
+    assert [path for path in paths if path is not None and path.exists()] == paths[2:]
+
+
+def test_of_a_run_that_is_dropped_no_file_stays(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "MOST_TRIALS", 2)
+    keeper = Keeper(RunStore("postgresql://nobody@127.0.0.1:1/none"), shelf=shelf)
+    for place in range(4):
+        keeper.keep(ANNA, trial(place).record, trial(place).trial)
+    assert len(list(shelf.left(MOST_LEFT))) == 2
+    keeper.close()
