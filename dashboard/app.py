@@ -16,6 +16,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.engine.memory import limit_arenas
+from dashboard.engine.scheduling.tally import write_lines
 from dashboard.environment import check_environment
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.server import get_engine
@@ -43,6 +44,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
 
 logging.basicConfig(format="%(asctime)s %(name)s %(message)s")
 logging.getLogger("overfit_lab").setLevel(logging.INFO)
+write_lines()
 check_environment()
 allow_long_links()
 send_at_once()

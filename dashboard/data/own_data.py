@@ -13,7 +13,7 @@ import numpy as np
 from dashboard.data.dataset import Dataset, Samples
 from dashboard.data.tables.encoding import encode_columns
 from dashboard.data.tables.schema import Kind, places
-from dashboard.data.tables.storage import MAX_KEPT, rows_of, schema_of
+from dashboard.data.tables.storage import rows_of, schema_of
 from language.say import later
 
 
@@ -53,7 +53,7 @@ def own_data(  # noqa: PLR0913 - all that the page asks for
     return make_table(name, choices)
 
 
-@lru_cache(maxsize=MAX_KEPT)
+@lru_cache(maxsize=50)
 def own_dataset(name: str) -> Dataset:
     """The data set of that name. Raises TableError if its table is not stored here."""
     schema = schema_of(name)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+# What is not finished after so long never will be.
+LEFT_SECONDS = 3600.0
+_UNFINISHED = ".unfinished-"
+
 
 def write_whole(place: Path, write: Callable[[Path], object]) -> None:
     """Has `write` make a file beside its place, and puts it there once it is whole."""
-    handle, name = tempfile.mkstemp(dir=place.parent)
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=_UNFINISHED)
     os.close(handle)
     unfinished = Path(name)
     try:
@@ -24,7 +29,7 @@ def write_whole(place: Path, write: Callable[[Path], object]) -> None:
 
 def fill_whole(place: Path, write: Callable[[Path], object]) -> None:
     """Has `write` fill a folder beside its place, and puts it there unless another process has been faster."""
-    unfinished = Path(tempfile.mkdtemp(dir=place.parent))
+    unfinished = Path(tempfile.mkdtemp(dir=place.parent, prefix=_UNFINISHED))
     try:
         write(unfinished)
         unfinished.rename(place)
@@ -33,6 +38,18 @@ def fill_whole(place: Path, write: Callable[[Path], object]) -> None:
             raise
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def delete_unfinished(folder: Path) -> None:
+    """Deletes what processes that were killed have left half done beside what is whole."""
+    for left in folder.glob(f"{_UNFINISHED}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime > time.time() - LEFT_SECONDS:
+                continue
+            if left.is_dir():
+                shutil.rmtree(left)
+            else:
+                left.unlink()
 
 
 def note_use(folder: Path) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from dashboard.data.whole_files import fill_whole, newest_first, note_use, size, write_whole
+from dashboard.data.whole_files import delete_unfinished, fill_whole, newest_first, note_use, size, write_whole
 
 
 def open_files() -> int:
@@ -69,3 +70,25 @@ def test_a_folder_s_size_is_that_of_all_its_files(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"12")
     (tmp_path / "inner" / "b").write_bytes(b"345")
     assert size(tmp_path) == 5
+
+
+def test_what_a_killed_process_left_is_deleted_after_a_while(tmp_path: Path) -> None:
+    (tmp_path / "whole").touch()
+
+    def killed(_: Path) -> None:
+        raise SystemExit
+
+    with pytest.MonkeyPatch.context() as patch:
+        # A process that is killed tidies nothing up.
+        patch.setattr(shutil, "rmtree", lambda *_, **__: None)
+        patch.setattr(Path, "unlink", lambda *_, **__: None)
+        for attempt in (write_whole, fill_whole):
+            with pytest.raises(SystemExit):
+                attempt(tmp_path / "place", killed)
+    assert len(list(tmp_path.iterdir())) == 3
+    delete_unfinished(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 3
+    for left in tmp_path.iterdir():
+        os.utime(left, (0, 0))
+    delete_unfinished(tmp_path)
+    assert [left.name for left in tmp_path.iterdir()] == ["whole"]

@@ -20,11 +20,12 @@ from dashboard.data.environment import DataSettings
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import Schema
-from dashboard.data.whole_files import fill_whole, newest_first, note_use, size, write_whole
+from dashboard.data.whole_files import delete_unfinished, fill_whole, newest_first, note_use, size, write_whole
 from language.say import later, mark
 
-# The most files, the most data sets, and the most bytes of each, that are kept: the newest.
-MAX_KEPT = 50
+# The most files, the most data sets, and the most bytes of each, that are kept: the newest. A class has a table each,
+# and each choice of a target is a data set.
+MAX_KEPT = 500
 MAX_BYTES = 4 * 2**30
 LONGEST_NAME = 80
 _GONE = mark("the table of {name!r} is not kept here: bring it again on the page Your data")
@@ -164,6 +165,7 @@ def _put(name: str, write: Callable[[Path], object]) -> str:
     if note_use(path):
         return name
     storage_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+    delete_unfinished(storage_folder())
     fill_whole(path, write)
     _remove_oldest(is_file)
     _remove_oldest(is_own)

@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.queue import Queue
@@ -39,6 +40,14 @@ class Statistics:
     wait_seconds: float
     train_seconds: float
     ended: Mapping[str, int]
+
+
+def write_lines() -> None:
+    """Has each training's line stand by itself in the log, so that what collects logs reads it as JSON."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    LOG.addHandler(handler)
+    LOG.propagate = False
 
 
 class Tally:
@@ -95,6 +104,7 @@ class Tally:
         self.ended[reason] += 1
         self.train_seconds += trained
         line = {
+            "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "ended": reason,
             "epochs": ending.epochs,
             "parameters": run.parameters,

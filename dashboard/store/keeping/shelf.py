@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.data.whole_files import newest_first, write_whole
+from dashboard.data.whole_files import delete_unfinished, newest_first, write_whole
 from dashboard.experiment.history import Ending, Snapshots
 from dashboard.experiment.link import from_link, to_texts
 from dashboard.experiment.record import Record
@@ -56,6 +56,7 @@ class Shelf:
         Files that hold no run are deleted, and those that are too many. One that can't be read at the moment, or is of
         a newer version, stays.
         """
+        delete_unfinished(self._folder)
         found = []
         paths = newest_first(self._folder.glob(_FILE_NAME.format("*")))
         for path in paths[most:]:

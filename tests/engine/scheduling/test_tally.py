@@ -71,5 +71,5 @@ def test_a_training_has_a_line_of_json_that_names_nobody(caplog: pytest.LogCaptu
     assert line["ended"] == "finished"
     assert line["epochs"] == 3
     assert line["parameters"] == run.record.experiment.parameters
-    assert set(line) == {"ended", "epochs", "parameters", "interactive", "waited", "trained"}
+    assert set(line) == {"at", "ended", "epochs", "parameters", "interactive", "waited", "trained"}
     assert "1234" not in message
