@@ -23,6 +23,8 @@ Origin = Literal["opened", "from the start", "unclear", "few weights", "nothing 
 OF_SCALE = 0.15
 # ... and the least ratio of validation to training loss.
 RATIO = 1.6
+# The first epochs of a long training are one in so many.
+FIRST = 100
 # The share of a gap that its first epoch has at least, where it was there from the start ...
 AT_START = 0.5
 # ... and by how much it then has grown at most, as a share of a constant prediction's loss.
@@ -96,11 +98,16 @@ class Gap:
             return "opened" if self.alike - self.train >= MEMORISED * self.last else "other targets"
         if self.known.drawn_alike:
             return "opened"
-        counted = self.first + self.first_error >= OF_SCALE * self.scale
-        grew = self.last - self.first - self.first_error >= OPENED * self.scale
-        if counted and not grew and self.first >= AT_START * self.last:
+        if self.stayed:
             return "unclear" if self._may_have_opened else "from the start"
         return _ORIGINS[self._in_part, self.scores]
+
+    @property
+    def stayed(self) -> bool:
+        """Whether it counted after the first epoch, and has hardly grown since."""
+        counted = self.first + self.first_error >= OF_SCALE * self.scale
+        grew = self.last - self.first - self.first_error >= OPENED * self.scale
+        return counted and not grew and self.first >= AT_START * self.last
 
     @property
     def _in_part(self) -> bool:
@@ -118,7 +125,7 @@ class Gap:
 
 def gap_of(case: Case) -> Gap:
     train, validation = case.smooth_train, case.smooth_validation
-    first = float(case.validation[0] - case.train[0])
+    first = _first_gap(case)
     last = validation.last - train.last
     first_error = float(np.hypot(validation.errors[0], train.errors[0]))
     return Gap(
@@ -135,6 +142,12 @@ def gap_of(case: Case) -> Gap:
         case.constant_loss,
         case.known,
     )
+
+
+def _first_gap(case: Case) -> float:
+    """After the first epoch, or after the first hundredth of a long training, if that is less: one epoch is noise."""
+    gaps = case.validation - case.train
+    return float(min(gaps[0], np.median(gaps[: max(len(gaps) // FIRST, 1)])))
 
 
 def _alike(case: Case) -> float:

@@ -53,3 +53,54 @@ def test_a_gap_that_opened_is_not_said_to_leave_a_falling_loss_where_it_stood(le
     assert verdict.kind == "overfitting"
     assert "stays" not in verdict.sentence
     assert math.isclose(verdict.validation_loss, level, rel_tol=0.01)
+
+
+def test_a_fall_that_speeds_up_to_the_end_is_no_spike() -> None:
+    loss = [0.693, 0.693, 0.692, 0.69, 0.684, 0.66, 0.6, 0.45]
+    val_loss = [0.693, 0.693, 0.692, 0.691, 0.686, 0.665, 0.61, 0.47]
+    assert said(loss, val_loss).verdict.kind == "too few epochs"
+
+
+@pytest.mark.parametrize(("epochs", "width"), [(8, 1.8), (9, 2.5), (10, 1.8), (10, 2.5), (12, 2.5)])
+def test_a_fall_that_has_just_begun_is_too_short(epochs: int, width: float) -> None:
+    fallen = np.exp((np.arange(1, epochs + 1) - epochs) / width)
+    verdict = said((0.693 - 0.3 * fallen).tolist(), (0.693 - 0.28 * fallen).tolist()).verdict
+    assert verdict.kind == "too few epochs"
+
+
+def test_a_gap_of_the_first_epoch_does_not_explain_one_that_has_doubled_while_the_loss_rose() -> None:
+    tuned = judge(
+        {
+            "loss": [0.351, 0.166, 0.079, 0.039, 0.02, 0.011, 0.007],
+            "val_loss": [0.587, 0.687, 0.773, 0.867, 0.979, 1.131, 1.202],
+            "accuracy": [0.9, 0.941, 0.954, 0.967, 0.962, 0.97, 0.969],
+            "val_accuracy": [0.785, 0.815, 0.823, 0.822, 0.832, 0.829, 0.839],
+        }
+    )
+    assert tuned.verdict.kind == "overfitting"
+
+
+@pytest.mark.parametrize("cuts", [(0.3, 0.8), (0.35, 0.8)])
+def test_what_stood_still_at_each_learning_rate_is_not_said_to_need_more_epochs(cuts: tuple[float, float]) -> None:
+    share = EPOCHS / len(EPOCHS)
+    loss, rate = 0.5 + 0.5 * np.exp(-25 * share), np.full(len(EPOCHS), 0.1)
+    for cut, drop in zip(cuts, (0.2, 0.04), strict=True):
+        loss -= drop * (share > cut) * (1 - np.exp(-60 * np.maximum(share - cut, 0)))
+        rate = np.where(share > cut, rate / 10, rate)
+    rng = np.random.default_rng(0)
+    log = {"loss": loss, "val_loss": 1.05 * loss + 0.01}
+    noisy = {name: (curve * np.exp(0.01 * rng.standard_normal(100))).tolist() for name, curve in log.items()}
+    assert judge(noisy | {"learning_rate": rate.tolist()}).verdict.kind == "good fit"
+
+
+def test_a_loss_beyond_all_units_is_not_said_to_have_risen_where_it_fell() -> None:
+    falling = (1e25 * (1.0 - 0.003 * EPOCHS)).tolist()
+    verdict = said(falling, falling).verdict
+    assert verdict.kind == "diverged"
+    assert "Diverged: training loss is 7e+24, beyond" in verdict.sentence
+
+
+def test_a_validation_loss_above_the_first_training_loss_is_not_said_to_be_below_it() -> None:
+    share = EPOCHS / len(EPOCHS)
+    sentence = said((104 - 9 * share).tolist(), (102.4 + 3.5 * share).tolist()).verdict.sentence
+    assert "below the first loss" not in sentence.partition("validation loss")[2]

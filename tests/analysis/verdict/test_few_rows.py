@@ -80,7 +80,9 @@ def test_easy_rows_are_compared_with_what_a_constant_prediction_loses_on_them(th
     level = np.full(len(EPOCHS), 1.0)
     verdict = said(level, 0.69 * level, losses, losses, replace(ALIKE, constant_there=there))
     assert verdict.kind == kind
-    assert ("For these rows alone, it would be 0.7." in verdict.standing) == (kind == "underfitting")
+    assert ("A constant prediction for these rows alone would lose 0.7." in verdict.standing) == (
+        kind == "underfitting"
+    )
 
 
 def test_the_lab_knows_what_a_constant_prediction_loses_on_validation_rows() -> None:

@@ -15,9 +15,9 @@ TRAIN = 0.05 + 0.6 * np.exp(-EPOCHS / 8)
 ROWS, WRONG = 100, 10
 
 
-def score(of_mistakes: float, of_others: float) -> str:
+def score(of_mistakes: float, of_others: float, wrong: int = WRONG) -> str:
     """What is said of accuracy where each row that stays wrong, and each that stays right, loses so much more."""
-    right = np.arange(ROWS) >= WRONG
+    right = np.arange(ROWS) >= wrong
     lowest = np.where(right, 0.3, 1.5) + 0.01 * np.sin(np.arange(ROWS))
     kept = lowest + np.where(right, of_others, of_mistakes) + 0.01 * np.cos(np.arange(ROWS))
     rise = (kept - lowest).mean()
@@ -42,3 +42,10 @@ def test_where_others_make_up_most_of_it_nothing_is_said_of_mistakes() -> None:
     said = score(0.2, 0.3)
     assert "Accuracy does not suffer beyond chance: 90 of 100 rows are right; 90 were" in said
     assert "mistakes" not in said
+
+
+@pytest.mark.parametrize(
+    ("of_others", "words"), [(-0.05, "makes up all of the rise"), (0.05, "makes up 86% of the rise")]
+)
+def test_a_single_one_is_named_as_one(of_others: float, words: str) -> None:
+    assert f"One row that was wrong and still is {words}: the network grows surer of it." in score(30.0, of_others, 1)

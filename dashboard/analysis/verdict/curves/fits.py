@@ -27,6 +27,8 @@ LEAST_SAY = 0.05
 COARSE = 0.01
 # Parameters that are fitted to a curve: where it ends, the size of the shape, and which shape.
 FITTED = 3
+# What the rate holds up is as large as these powers of it: the noise of steps is, in a bowl, and less curved in others.
+POWERS_OF_RATE = (0.5, 1.0)
 # The smallest part of a shape that the learning rate does not explain, for the two to be told apart.
 LEAST_UNEXPLAINED = 0.01
 
@@ -72,7 +74,7 @@ def fits(curve: Smoothed, rows: int, scale: float, clock: Clock) -> Fits:
     A size, as a share of `scale`, below 0 is no fall, and impossible. So is a rate that holds the loss down.
     """
     end = _end(curve, rows, scale, clock)
-    found = [_alone(end), *([_beside_rates(end)] if clock.changes else [])]
+    found = [_alone(end), *([_beside_rates(end, power) for power in POWERS_OF_RATE] if clock.changes else [])]
     likelihood, size, error, left = (np.concatenate(parts) for parts in zip(*found, strict=True))
     chance = OFF * (end.noise**2 + end.floor + COARSE**2 * float(end.values**2 @ end.weights))
     say = float(np.clip(chance / left[np.isfinite(likelihood)].min(), LEAST_SAY, 1.0))
@@ -85,9 +87,11 @@ def _alone(end: _End) -> _Fitted:
     return _fitted(end, end.values, end.shapes, squares > np.finfo(float).eps * np.max(squares))
 
 
-def _beside_rates(end: _End) -> _Fitted:
+def _beside_rates(end: _End, power: float) -> _Fitted:
     """The same beside a part as large as the rate: the noise of steps, which more epochs end without as well."""
-    rates, whole = end.rates, float(end.rates**2 @ end.weights)
+    rates = end.rates**power
+    rates = rates - rates @ end.weights
+    whole = float(rates**2 @ end.weights)
     if whole <= np.finfo(float).eps:
         nothing = np.zeros(len(end.shapes))
         return nothing - np.inf, nothing, nothing, nothing
@@ -128,7 +132,7 @@ def _end(curve: Smoothed, rows: int, scale: float, clock: Clock) -> _End:
     return _End(
         values - values @ weights,
         shapes - (shapes @ weights)[:, None],
-        rates - rates @ weights,
+        rates,
         weights,
         float(np.median(noise_of(values, carried)[1])),
         float(RIGHT**2 / np.mean(levels**-2.0)),

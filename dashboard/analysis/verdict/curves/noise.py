@@ -83,9 +83,15 @@ def without_spikes(curve: np.ndarray, noise: np.ndarray) -> np.ndarray:
         neighbours[-LAST:] = _led_to(curve)
     bound = np.maximum(SPIKE * noise, SPIKE_OF_LOSS * np.abs(neighbours))
     off = curve - neighbours
-    if _stays(off[-LAST:], bound[-LAST:]):
+    if _stays(off[-LAST:], bound[-LAST:]) or _falls_faster(curve):
         off[-LAST:] = 0.0
     return np.where(np.abs(off) > bound, neighbours, curve)
+
+
+def _falls_faster(curve: np.ndarray) -> bool:
+    """Whether each of the last steps is a fall, and larger than the one before: spikes go up."""
+    steps = np.diff(curve[-LAST - 2 :])
+    return bool(steps[0] < 0 and np.diff(steps).max() < 0)
 
 
 def _stays(off: np.ndarray, bound: np.ndarray) -> bool:

@@ -11,6 +11,7 @@ from dashboard.analysis.verdict.gap import LEARNED
 from dashboard.analysis.verdict.rules import few_epochs, large_steps
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words import cant_tell, sentences, unknown
+from dashboard.analysis.verdict.words.shift import shift
 from language.say import Message
 
 # A loss that fell by less than this share of its first one may have come down to guessing, and no further: of 11 such
@@ -38,7 +39,8 @@ def _rose_with_few_weights(found: Evidence) -> bool:
 
 
 def _rose_with_a_shift(found: Evidence) -> bool:
-    return _risen(found) and _gap(found) and found.gap.origin in ("from the start", "nothing learned", "other targets")
+    stayed = found.gap.origin == "from the start" and found.gap.stayed
+    return _risen(found) and _gap(found) and (stayed or found.gap.origin in ("nothing learned", "other targets"))
 
 
 def _falls(found: Evidence) -> bool:
@@ -137,7 +139,7 @@ def _open(
 LEVEL_RULES = (
     Rule("overfitting", _opened, sentences.opened),
     _open(_unclear, cant_tell.may_be_shift, lambda _: ("overfitting", "shift")),
-    Rule("shift", _gap, sentences.shift),
+    Rule("shift", _gap, shift),
     Rule("unstable", large_steps.swings, sentences.swings),
     _open(_maybe_risen, cant_tell.maybe_risen, _or("overfitting")),
     _open(_maybe_gap, cant_tell.maybe_gap, lambda found: (settled(found), _kind_of_gap(found))),
@@ -159,8 +161,8 @@ RULES = (
     Rule("overfitting", lambda found: few_epochs.short(found) and few_epochs.rose_at_once(found), sentences.risen),
     Rule("too few epochs", few_epochs.short, sentences.short),
     Rule("unstable", large_steps.unstable, sentences.unstable),
-    Rule("shift", lambda found: _rose_with_few_weights(found) and _gap(found), sentences.shift),
-    Rule("shift", _rose_with_a_shift, sentences.shift),
+    Rule("shift", lambda found: _rose_with_few_weights(found) and _gap(found), shift),
+    Rule("shift", _rose_with_a_shift, shift),
     Rule("can't tell", _rose_with_few_weights, cant_tell.few_weights),
     Rule("overfitting", _risen, sentences.risen),
     _open(_may_fall, cant_tell.may_fall, lambda found: (level_rule(found).kind, "too few epochs")),

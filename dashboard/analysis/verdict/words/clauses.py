@@ -25,24 +25,21 @@ def _times(ratio: float) -> str:
 def learned(found: Evidence) -> Message:
     if not found.case.knows_constant:
         return later("whether what was learned holds for new rows too, the loss of a constant prediction would say")
-    share = 1.0 - found.gap.validation / found.case.constant_loss
+    there = {"constant": f"{found.case.scale_there:.3g}"}
+    share = 1.0 - found.gap.validation / found.case.scale_there
     if 0.0 < share < LEARNED:
         return later(
             "hardly any of what was learned holds for new rows: validation loss is {share} below a constant "
             "prediction's ({constant})",
-            **losses(found),
+            **there,
             share=percentage(share),
         )
     if share <= 0.0:
-        return later(
-            "what was learned holds for the training set alone, as validation loss is not below a constant "
-            "prediction's ({constant})",
-            **losses(found),
-        )
+        return later("on new rows the network loses no less than a constant prediction ({constant})", **there)
     return later(
         "what was learned holds for new rows too: validation loss is {share} below a constant prediction's "
         "({constant})",
-        **losses(found),
+        **there,
         share=percentage(share),
     )
 

@@ -48,7 +48,7 @@ def _there(found: Evidence) -> Message:
     there = found.case.scale_there
     if abs(there - found.case.scale) < EASY * found.case.scale:
         return NOTHING_SAID
-    return later("For these rows alone, it would be {there}.", there=f"{there:.3g}")
+    return later("A constant prediction for these rows alone would lose {there}.", there=f"{there:.3g}")
 
 
 def _beside(found: Evidence) -> Message:
@@ -100,11 +100,18 @@ def _mistakes(scores: ScoreChanges) -> Message:
     """What rows that were wrong all along make of the rise, where it is most of it."""
     if not scores.their_share > MOST:
         return NOTHING_SAID
+    if scores.their_share >= 1.0 and scores.still_wrong == 1:
+        return later("One row that was wrong and still is makes up all of the rise: the network grows surer of it.")
     if scores.their_share >= 1.0:
         return later(
             "Rows that were wrong and still are, {wrong} of them, make up all of the rise: the network grows surer of "
             "its mistakes.",
             wrong=scores.still_wrong,
+        )
+    if scores.still_wrong == 1:
+        return later(
+            "One row that was wrong and still is makes up {share} of the rise: the network grows surer of it.",
+            share=percentage(scores.their_share),
         )
     return later(
         "Rows that were wrong and still are, {wrong} of them, make up {share} of the rise: the network grows surer of "

@@ -20,6 +20,11 @@ def diverged(found: Evidence) -> Message:
             **losses(found),
             times=f"{found.gap.train / found.case.scale:.3g}",
         )
+    if found.gap.train <= found.case.train[0]:
+        return later(
+            "Diverged: training loss is {train}, beyond what any target's unit explains. Lower the learning rate.",
+            **losses(found),
+        )
     return later(
         "Diverged: training loss rose from {first} in the first epoch to {train}, and does not fall. Lower the "
         "learning rate.",
@@ -85,7 +90,7 @@ def risen(found: Evidence) -> Message:
 
 def opened(found: Evidence) -> Message:
     """Said of a gap that opened, while validation loss did not rise, or may not have."""
-    if found.rises and found.rows:
+    if found.rows and (found.rises or found.may_have_risen or found.rise.is_enough(found.rise.lowest, found.rise.last)):
         return later(
             "Overfitting: validation loss is {validation} while training loss fell to {train}. The gap opened during "
             "training; {learned}. Whether validation loss rose as well, {count} rows can't tell.",
@@ -98,26 +103,6 @@ def opened(found: Evidence) -> Message:
         "opened during training; {learned}.",
         **losses(found),
         learned=learned(found),
-    )
-
-
-def shift(found: Evidence) -> Message:
-    why = {
-        "few weights": later("a network with so few weights cannot memorise so many rows"),
-        "from the start": later("it was there from the first epochs"),
-        "nothing learned": later("training loss is not below a constant prediction's"),
-        "other targets": later(
-            "with targets as frequent as in the training set, validation loss would be {alike}",
-            alike=f"{found.gap.alike:.3g}",
-        ),
-        "opened": later("it did not open"),
-        "unclear": later("it did not open"),
-    }
-    return later(
-        "The sets differ: validation loss is {validation}, training loss {train}, but this gap is no overfitting, "
-        "because {why}. Compare how the sets were drawn.",
-        **losses(found),
-        why=why[found.gap.origin],
     )
 
 

@@ -71,8 +71,9 @@ def flat(found: Evidence, kind: Kind, other: Kind) -> Message:
             loss=f"{found.case.train[0]:.3g}",
         )
     return later(
-        "Can't tell {kind} from {other}: training loss is {train} and validation loss {validation}, little below the "
-        "first loss ({first}). The loss of a constant prediction would say whether more was learned than to guess.",
+        "Can't tell {kind} from {other}: training loss is {train}, little below the first loss ({first}), and "
+        "validation loss {validation}. The loss of a constant prediction would say whether more was learned than to "
+        "guess.",
         **losses(found) | kinds(kind, other),
         first=f"{found.case.scale:.3g}",
     )
