@@ -3,8 +3,9 @@
 Between words of Korean a browser breaks lines at spaces alone; but after a bracket or a percent sign it would begin the
 next line with a particle, which is no word. After a formula it does so whatever character stands there, so that the
 particle becomes the formula's last part: within one, no line is broken but at a sign between its terms. A range such as
-22-69%, written with an en dash, stays whole as well, and so do "0.2 to 0.3", "0.25 [0.2, 0.3]", "z = 2", 2 times 64 and
-Korean's fractions. Only where somebody goes "from 2 to 3", each of the two may stand for itself.
+22-69%, written with an en dash, stays whole as well, and so do "0.2 to 0.3", "0.25 [0.2, 0.3]", "z = 2", 2 times 64,
+"4 s", "about 4" and Korean's fractions and counts. A full stop stays with the formula before it. Only where somebody
+goes "from 2 to 3", each of the two may stand for itself.
 """
 
 from __future__ import annotations
@@ -21,13 +22,17 @@ _OPENS = re.compile(r"(?<=[가-힣])(\*{0,2})(?=\()")
 _RANGE = re.compile(rf"(?<=[\d%])\u2013(?=[\d{MINUS}+-])")
 # A dollar sign that stands for itself has a backslash before it.
 _WITHIN = r"(?:[^$\n]|\n(?!\s*\n))+"
-_FORMULA = re.compile(rf"(?<![\\$])\$({_WITHIN})(?<!\\)\$([가-힣]*)")
+_FORMULA = re.compile(rf"(?<![\\$])\$({_WITHIN})(?<!\\)\$([가-힣]*[.,;:]?)")
 _FORMULAS = re.compile(r"(\$\$[^$]*\$\$|(?<![\\$])\$" + _WITHIN + r"(?<!\\)\$)")
 _SIGN = rf"[{MINUS}+\N{{MULTIPLICATION SIGN}}]?"
 _TO = re.compile(rf"(?<![\w.])([Ff]rom )?({_SIGN}\d[\d,.]*%?) to (?={_SIGN}\d)")
 _EQUALS = re.compile(rf"(?<=\b[A-Za-z]) = (?={_SIGN}\d)")
 _TIMES = re.compile(r"(?<=\d) \N{MULTIPLICATION SIGN} (?=\d)")
 _FRACTION = re.compile(r"(?<=\d분의) (?=\d)")
+# A number and its unit, and what is numbered.
+_UNIT = re.compile(r"(?<=\d) (?=(?:s|MB)\b)|(?<=\d%) (?=interval)")
+_NUMBERED = re.compile(r"(?<!\w)(about|약|시드|스텝|에포크|유닛|샘플|학습률|노이즈) (?=\d)")
+_COUNTED = re.compile(r"(?<![가-힣])(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열) (?=개|번|가지|단계)")
 _BRACKETS = re.compile(
     rf"(?:(?<=[\d%]) )?\[({_SIGN}[\d,.]+[^\s\[\]]*), ({_SIGN}[\d,.]+[^\s\[\]]*)\](?!\((?:https?:|/|#))"
 )
@@ -50,6 +55,7 @@ def _intervals(text: str) -> str:
 def _unbroken(text: str) -> str:
     joined = _EQUALS.sub(f"{NO_BREAK}={NO_BREAK}", _TO.sub(_joined, text))
     joined = _TIMES.sub(f"{NO_BREAK}\N{MULTIPLICATION SIGN}{NO_BREAK}", _FRACTION.sub(NO_BREAK, joined))
+    joined = _NUMBERED.sub(rf"\1{NO_BREAK}", _COUNTED.sub(rf"\1{NO_BREAK}", _UNIT.sub(NO_BREAK, joined)))
     return _BRACKETS.sub(lambda found: found[0].replace(" ", NO_BREAK), joined)
 
 

@@ -24,6 +24,8 @@ LEAST = 1.25
 MOST = 2.0
 # Bands of fewer seeds stretch no axis. They shrink while results come, and the axis would jump.
 FEWEST_SEEDS = 5
+# The opacity of a band, and of one of fewer seeds: it may fill a chart, and says little.
+OPACITY, FAINT = 0.22, 0.08
 # A curve (epochs,) of a training.
 Curve = Callable[[Record], np.ndarray]
 
@@ -100,6 +102,7 @@ def _band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: boo
     Student's interval of a `share` may reach below 0 or above 1, where nothing is drawn.
     """
     several, said = np.isfinite(item.low), t(name)
+    firm = int(item.counts.max(initial=0)) >= FEWEST_SEEDS
     ends = np.array([item.low, item.high])[:, several]
     low, high = np.clip(ends, 0.0, 1.0) if share else ends
     return [
@@ -110,10 +113,10 @@ def _band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: boo
             name=t("{name}: high", name=said),
             legendgroup=name,
             fill="tonexty",
-            fillcolor=pale(look.colour, 0.22),
+            fillcolor=pale(look.colour, OPACITY if firm else FAINT),
             **band_edge(),
         ),
-        line(name, x, compact(item.mean), look, markers=7, legendgroup=name, hovertemplate="%{y:.3g}"),
+        line(said, x, compact(item.mean), look, markers=7, legendgroup=name, hovertemplate="%{y:.3g}"),
     ]
 
 

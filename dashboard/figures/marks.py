@@ -11,7 +11,7 @@ from dashboard.figures.ends import letters
 from dashboard.figures.theme import EVENT, PAGE
 
 # Words stand to the right of an event in this share of the axis, and to its left beyond it: where there is more room.
-RIGHTWARDS = 0.6
+RIGHTWARDS = 0.7
 # Each label stands below the one before, by so many pixels for each of its lines; and what that is of the height of a
 # plot where it is low, on a phone.
 LINE, ROW = 16, 0.11

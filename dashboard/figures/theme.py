@@ -113,9 +113,12 @@ def figure(traces: list[Any], *, x: str, y: str, height: int = 300, **layout: An
 
 
 def line(name: str, x: Any, y: Any, look: Look, *, markers: int = 9, **more: Any) -> Trace:
-    """A series as a line with at most so many markers on it; 0 means one at every point."""
+    """A series as a line with at most so many markers on it; 0 means one at every point.
+
+    Names of SERIES are translated here. Others come as they are shown: a Keras name may be a word of the glossary, too.
+    """
     return scatter(
-        name=t(name),
+        name=t(name) if name in SERIES else name,
         x=x,
         y=y,
         mode="lines+markers",

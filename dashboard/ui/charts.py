@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.figures.figure import Trace
 from dashboard.figures.panel import Panel, Rewind, encode
 from dashboard.figures.sealed import TEST, in_words, without_test
-from dashboard.figures.theme import SERIES
+from dashboard.figures.theme import INK, SERIES
 from dashboard.ui.chart_words import chart_words
 from dashboard.ui.frame.seal import sealed
 from dashboard.ui.web.plotly_js import url
@@ -88,10 +88,17 @@ def _legend_entry(trace: Trace) -> dict[str, str]:
     marker, line = trace["marker"], trace.get("line", {})
     return {
         "name": trace["name"],
-        "colour": marker["color"],
+        "colour": _shown_colour(marker["color"], trace.get("meta")),
         "dash": line.get("dash", "solid") if "lines" in trace["mode"] else "",
         "symbol": marker["symbol"],
     }
+
+
+def _shown_colour(colour: str, meta: Any) -> str:
+    """As a chart shows it: in another one on a dark page, or in that of the text."""
+    if meta == INK:
+        return "currentColor"
+    return f"light-dark({colour}, {meta['dark']})" if meta else colour
 
 
 @dataclass(frozen=True)

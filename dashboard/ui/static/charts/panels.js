@@ -130,11 +130,13 @@ const SHAPES = {
 
 // One legend for panels of the same series, instead of one in each; points have no line.
 function showLegend(state) {
-  state.legendBox.innerHTML = (state.data.legend ?? []).map(({ name, colour, dash, symbol }) =>
-    `<span><svg width="34" height="12" aria-hidden="true"><path d="M0 6h${dash ? 34 : 0}" stroke="${colour}" stroke-width="2.2" ` +
-    `stroke-dasharray="${DASHES[dash] ?? ""}"/><path d="${SHAPES[symbol.replace("-open", "")] ?? SHAPES.circle}" ` +
-    `stroke="${colour}" fill="${symbol.endsWith("-open") ? "none" : colour}"/></svg>${name}</span>`
-  ).join("")
+  state.legendBox.innerHTML = (state.data.legend ?? []).map(({ name, colour, dash, symbol }) => {
+    const [left, width] = dash ? [0, 34] : [10, 14]
+    return `<span><svg width="${width}" height="12" viewBox="${left} 0 ${width} 12" style="stroke: ${colour}" aria-hidden="true">` +
+      `<path d="M0 6h${dash ? 34 : 0}" stroke-width="2.2" stroke-dasharray="${DASHES[dash] ?? ""}"/>` +
+      `<path d="${SHAPES[symbol.replace("-open", "")] ?? SHAPES.circle}" ` +
+      `style="fill: ${symbol.endsWith("-open") ? "none" : colour}"/></svg>${name}</span>`
+  }).join("")
 }
 
 function remove(state, { box, node, sending }) {
