@@ -7,6 +7,7 @@ import pytest
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import HOUR, Budget
 from dashboard.experiment.experiment import Experiment
+from tests.language.as_read import as_read
 
 
 class Clock:
@@ -30,7 +31,7 @@ def test_who_has_used_up_what_there_is_hears_when_there_is_some_again(clock: Clo
         clock.now += 120.0
     said = str(budget.problem("ann"))
     assert said.startswith("You have used the 10 min of computing that each visitor has in an hour here.")
-    assert said.endswith("Train again in about 56 min.")
+    assert as_read(said).endswith("Train again in about 56 min.")
     assert budget.problem("bob") is None
     clock.now += HOUR - 4 * 60.0
     assert budget.problem("ann") is None
