@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.functions.losses import fitting
 from pages.losses.finding.loss_curves import Question, in_words, loss_curves
+from tests.language.as_read import as_read
 
 U = np.linspace(-5.0, 5.0, 41)
 QUESTIONS = (
@@ -61,7 +62,8 @@ def test_huber_is_a_name() -> None:
 
 def test_where_the_network_is_sure_and_wrong_the_cross_entropy_pulls_harder() -> None:
     p = float(Question("binary", 1).probability(np.array([-4.0]))[0])
-    assert f"about {(1 - p) / (2 * (1 - p) * p * (1 - p)):.2g} times as hard" in in_words(Question("binary", 1), -4.0)
+    times = f"about {(1 - p) / (2 * (1 - p) * p * (1 - p)):.2g} times as hard"
+    assert as_read(times) in in_words(Question("binary", 1), -4.0)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=str)

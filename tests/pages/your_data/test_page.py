@@ -23,6 +23,7 @@ from pages.your_data.sections.bringing import CHOOSING_SECONDS
 from pages.your_data.tasks import check_table, make_dataset
 from pages.your_data.trials.example import FILE, TARGET, example_csv
 from pages.your_data.trials.sizes import own_arms, own_experiment
+from tests.language.as_read import as_read
 from tests.pages.inline_engine import CheckingEngine, StartingEngine, put_in_place
 from tests.pages.opened import opened, visit
 from tests.trained import trained
@@ -114,8 +115,10 @@ def test_a_file_that_is_no_table_leaves_the_reason_and_nothing_of_another_file(c
 def test_a_file_over_the_size_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERFIT_LAB_UPLOAD_MB", "1")
     app = brought("a,b\n" + "1,2\n" * 500_000, "long.csv")
-    assert app.file_uploader[0].label.endswith("up to 1 MB")
-    assert app.error[0].value == r"long\.csv: It is 2 MB; the limit here is 1 MB\. Bring fewer rows or columns\."
+    assert app.file_uploader[0].label.endswith(as_read("up to 1 MB"))
+    assert app.error[0].value == as_read(
+        r"long\.csv: It is 2 MB; the limit here is 1 MB\. Bring fewer rows or columns\."
+    )
 
 
 @pytest.mark.usefixtures("no_training")
