@@ -23,13 +23,14 @@ from tests.data.tables.shapes.everyday import EVERYDAY
 from tests.data.tables.shapes.foreign import FOREIGN
 from tests.data.tables.shapes.logged import LOGGED
 from tests.data.tables.shapes.noted import NOTED
+from tests.data.tables.shapes.numbered import NUMBERED
 from tests.data.tables.shapes.odd import ODD
 from tests.data.tables.shapes.office import OFFICE
 from tests.data.tables.shapes.program import PROGRAMS
 from tests.data.tables.shapes.shape import ROWS, SHAPES, column, lines, plain
 from tests.data.tables.shapes.summed import SUMMED
 
-ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE | SUMMED | NOTED | LOGGED | DOWNLOADED
+ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE | SUMMED | NOTED | LOGGED | DOWNLOADED | NUMBERED
 
 
 @cache
