@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.data.tables.cells import EMPTY, texts
 from dashboard.data.tables.description import MAX_VALUES, Column
+from dashboard.data.tables.reading.date_notes import date_notes
 from dashboard.data.tables.reading.forms.clock_forms import clock_form, is_clock, is_score
 from dashboard.data.tables.reading.forms.date_forms import counted, date_form, may_be_days
 from dashboard.data.tables.reading.forms.number_forms import number_form, plain_numbers
@@ -19,7 +20,7 @@ from dashboard.data.tables.reading.kinds.answers import answer_notes, with_answe
 from dashboard.data.tables.reading.kinds.codes import are_lettered, are_padded
 from dashboard.data.tables.reading.kinds.counters import drop_counter
 from dashboard.data.tables.reading.kinds.text_kinds import kind_of_texts
-from dashboard.data.tables.reading.notes import code_notes, date_notes, number_notes, text_notes, tick_notes
+from dashboard.data.tables.reading.notes import code_notes, number_notes, text_notes, tick_notes
 from dashboard.data.tables.schema import DateForm, Kind, NumberForm
 from dashboard.data.tables.table_note import TableNote
 from language.say import later
