@@ -140,6 +140,10 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
             "days in two forms, one of which begins with the day",
             "x: read as dates, '13/03/2024' as 13 March 2024; inputs are days since 2000, weekday.",
         ),
+        (
+            "numbers longer than any that are told apart",
+            "x: read as codes, since numbers as long as '1234567890123456000' can't be told apart.",
+        ),
         ("days in four forms", "x: read as dates, '2021-03-01' as 1 March 2021; inputs are days since 2000, weekday."),
     ],
 )

@@ -124,8 +124,12 @@ def code_notes(name: str, present: pd.Series[str], *, codes: bool) -> list[Messa
     if len(lettered):
         sentence = mark("{column}: read as codes, since some have a letter, such as {cell}.")
         return [later(sentence, column=name, cell=shortened(lettered.iloc[0]))]
-    cell = shortened(present[present.str.lstrip("'\u2019").str.startswith("0")].iloc[0])
-    return [later("{column}: read as codes, since some begin with zeros, such as {cell}.", column=name, cell=cell)]
+    padded = present[present.str.lstrip("'\u2019").str.startswith("0")]
+    if padded.empty:
+        sentence = mark("{column}: read as codes, since numbers as long as {cell} can't be told apart.")
+        return [later(sentence, column=name, cell=shortened(present.iloc[0]))]
+    sentence = mark("{column}: read as codes, since some begin with zeros, such as {cell}.")
+    return [later(sentence, column=name, cell=shortened(padded.iloc[0]))]
 
 
 def tick_notes(name: str, tick: str, count: int, rows: int) -> tuple[Message, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.data.tables.shapes.shape import ROWS, Shape, lines
+from tests.data.tables.shapes.shape import ROWS, Shape, column, lines
 
 ABY = {"a": "number", "b": "number", "y": "number"}
 COUNTING = [f"{i},{2 * i},{3 * i}" for i in range(ROWS)]
@@ -54,5 +54,8 @@ NUMBERED: dict[str, Shape] = {
     ),
     "two columns that pandas counts": Shape(
         lines(",0,1", *(f"{i},{i}.5,{3 * i}" for i in range(ROWS))), {"0": "number", "1": "number"}, {"0": (0.5, 1.5)}
+    ),
+    "numbers longer than any that are told apart": Shape(
+        column("x", lambda i: str(1234567890123456000 + i)), {"x": "left out"}
     ),
 }
