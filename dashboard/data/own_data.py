@@ -11,8 +11,8 @@ from typing import Literal
 import numpy as np
 
 from dashboard.data.dataset import Dataset, Samples
-from dashboard.data.tables.encoding import encode_columns
-from dashboard.data.tables.schema import Kind, places
+from dashboard.data.tables.encoding import encode_columns, places
+from dashboard.data.tables.schema import Kind
 from dashboard.data.tables.storage import rows_of, schema_of
 from language.say import later
 

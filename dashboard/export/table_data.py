@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.data.tables.cells import codes, dates, numbers, ranks
 from dashboard.data.tables.in_scripts.near import without_near_copies
 from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, listed, with_index
-from dashboard.data.tables.schema import Format, Input, NumberForm, Schema, compared
+from dashboard.data.tables.schema import DateForm, Format, Input, NumberForm, Schema, compared
 from dashboard.experiment.layers import KerasCall
 from dashboard.export.formatting import Code, formatted, literal
 from dashboard.export.fragment import NUMPY, Fragment
@@ -109,8 +109,7 @@ def _column(one: Input) -> tuple[str, KerasCall]:
             return "numbers", _numbers(cells, one.number)
         case "date":
             assert one.date
-            words = [one.date.words] if one.date.words else []
-            return "dates", KerasCall("dates", (cells, one.date.form, one.date.parts, *words))
+            return "dates", _dates(cells, one.date)
         case "category" | "text":
             return "codes", KerasCall("codes", (cells, one.values) if one.values else (cells,))
 
@@ -119,6 +118,11 @@ def _numbers(cells: Code, form: NumberForm) -> KerasCall:
     usual = NumberForm()
     options = tuple((name, value) for name, value in form if value != getattr(usual, name))
     return KerasCall("numbers", (cells,), options)
+
+
+def _dates(cells: Code, form: DateForm) -> KerasCall:
+    words = [form.words] if form.words else []
+    return KerasCall("dates", (cells, form.form, form.parts, *words), (("last", form.last),) if form.last else ())
 
 
 def _target(schema: Schema) -> KerasCall:
@@ -148,8 +152,7 @@ def _kept(schema: Schema) -> list[str]:
 def _order(schema: Schema) -> str:
     column = f"table[{literal(schema.order)}]"
     if schema.order_date:
-        form, words = schema.order_date.form, schema.order_date.words
-        return f'dates({column}, {literal(form)}, ("days",){f", {literal(words)}" if words else ""})[:, 0]'
+        return f"{formatted(_dates(Code(column), schema.order_date.days))}[:, 0]"
     if schema.order_by == "ranks":
         return f"ranks({column})"
     return formatted(_numbers(Code(column), schema.order_number))

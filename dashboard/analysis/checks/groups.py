@@ -15,8 +15,9 @@ FEWEST_GROUPS, ROWS_A_GROUP = 10, 2.0
 MOSTLY_KNOWN = 0.9
 # Within a group, a column that belongs to it varies by no more than this share of its variance.
 CONSTANT = 0.05
-# What a group's other rows say of the target beyond what the order of its name says.
-TELLS = 0.2
+# What a group's other rows say of the target beyond what the order of its name says; less is enough where other columns
+# belong to the group, if it is more than in any of so many groups of that size whose rows are drawn at random.
+TELLS, TELLS_TOO, DRAWN = 0.2, 0.02, 39
 
 
 def groups(table: Inspection) -> list[Finding]:
@@ -55,7 +56,7 @@ def _strength(table: Inspection, column: Inspected) -> float:
     if len(counts) < FEWEST_GROUPS or counts.mean() < ROWS_A_GROUP or counts.max() > len(group) / 2:
         return 0.0
     y = target_columns(table)[known]
-    tells = _from_other_rows(y, group, counts)
+    tells = told = _from_other_rows(y, group, counts)
     # What a number tells by its size, as an age does, it tells of ages that no row has, too.
     if column.kind == "number" and tells > TELLS:
         tells -= by_size(values[known], y)
@@ -64,8 +65,15 @@ def _strength(table: Inspection, column: Inspected) -> float:
         for other in table.columns
         if other is not column and np.isfinite(other.values[known]).all()
     )
-    # One column may follow from another; numbers such as an age say something by their size.
-    return constant + max(tells, 0.0) if constant >= 1 + (column.kind == "number") or tells > TELLS else 0.0
+    # A state follows from a city, whatever is predicted; numbers such as an age say something by their size.
+    belongs = constant >= 1 + (column.kind == "number") and _beyond_chance(told, y, group, counts)
+    return constant + max(tells, 0.0) if belongs or tells > TELLS else 0.0
+
+
+def _beyond_chance(told: float, y: np.ndarray, group: np.ndarray, counts: np.ndarray) -> bool:
+    """Whether the other rows of a group tell more of the target (n, k) than those of any group drawn at random."""
+    rng = np.random.default_rng(0)
+    return told > TELLS_TOO and all(told > _from_other_rows(rng.permutation(y), group, counts) for _ in range(DRAWN))
 
 
 def _within(values: np.ndarray, group: np.ndarray) -> float:

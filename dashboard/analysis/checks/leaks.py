@@ -1,9 +1,8 @@
-"""Columns that know the target: one that predicts it alone, several that add up to it, and names of rows."""
+"""Columns that know the target: one that predicts it alone, and names of rows."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import numpy as np
 
@@ -16,14 +15,6 @@ from language.say import later, mark
 LEAKS = 0.95
 # What a row's number tells of the target, where it should tell nothing.
 ORDERS = 0.2
-EXACT = 1.0 - 1e-9
-# What rounding leaves of a sum is at most its last digit, and this share of the target's standard deviation.
-ROUNDED = 0.01
-# The most columns that are tried as parts of a sum, and how many rows each needs: chance makes sums of few rows.
-MOST_SUMMANDS, ROWS_A_SUMMAND = 50, 4
-_IS_SUM = mark("{target} is a sum of other columns, with fixed weights: {names}.")
-_IS_PRODUCT = mark("{target} is a product of other columns, but for a fixed factor: {names}.")
-_SIGNS = {_IS_SUM: " + ", _IS_PRODUCT: " \u00d7 "}
 # Of whole numbers drawn at random so many pairs would be equal: where none is, they name rows.
 ON_PURPOSE = 10.0
 # In so many rows at least; fewer do where they count from 0 or 1 on, or the column is called so.
@@ -31,7 +22,7 @@ MANY_ROWS, FEWEST_ROWS = 50, 20
 _NAMES_ROWS = re.compile(
     r"(?:^|[\W_])(?i:id|nr|no|num|number|key|serial)\.?$|(?<=[a-z])(?:ID|Id|Nr|No)$|^(?i:id)\b|번호$"
     r"|^(?i:hh|user|cust|customer|emp|employee|case|order|member|person|patient|subject|student|client|product|record"
-    r"|row|session|store|respondent)(?i:id|no)$"
+    r"|row|session|store|respondent|account|acct)(?i:id|no)$|(?:^|[\W_])(?i:uu?id|guid|account|acct)$"
 )
 MOST_COLUMNS = 300
 # By whether the target is classes.
@@ -68,51 +59,6 @@ def leaking_columns(table: Inspection) -> list[Finding]:
         for name, score in scores.items()
         if score >= LEAKS
     ]
-
-
-def sums(table: Inspection) -> list[Finding]:
-    """Inputs that add up to the target, or whose product it is, but for rounding."""
-    numbers = [column for column in table.inputs if column.kind == "number" and np.isfinite(column.values).all()]
-    if table.labels or not 2 <= len(numbers) <= min(MOST_SUMMANDS, table.rows // ROWS_A_SUMMAND):
-        return []
-    unit = _unit(table.y)
-    parts, sentence = _parts(table.y, numbers, unit), _IS_SUM
-    positive = [column for column in numbers if column.values.min() > 0]
-    if not parts and table.y.min() > 0 and len(positive) > 1:
-        logs = [replace(column, values=np.log(column.values)) for column in positive]
-        parts, sentence = _parts(np.log(table.y), logs, unit / float(np.median(table.y))), _IS_PRODUCT
-    if len(parts) < 2:
-        return []
-    names = _SIGNS[sentence].join(parts[:4]) + f"{_SIGNS[sentence]}…" * (len(parts) > 4)
-    return [
-        Finding(
-            "sum",
-            later(sentence, target=table.target, names=names),
-            later("Its parts are hardly known before it is."),
-            "leave out",
-            tuple(parts),
-            later("Leave out its {count} parts", count=len(parts)),
-        )
-    ]
-
-
-def _unit(values: np.ndarray) -> float:
-    """The step in which values are written: 0.01 for prices; 0 where they are not rounded."""
-    steps = (10.0**-digits for digits in range(-3, 7))
-    return next((step for step in steps if np.allclose(values / step, np.round(values / step), rtol=0, atol=1e-6)), 0.0)
-
-
-def _parts(y: np.ndarray, numbers: list[Inspected], unit: float) -> list[str]:
-    """The columns whose weighted sum is `y` (n,), but for rounding to a `unit`; none if there is no such sum."""
-    x = np.column_stack([column.values for column in numbers])
-    scale = x.std(0)
-    centred, target = (x - x.mean(0)) / np.where(scale > 0, scale, 1.0), y - y.mean()
-    weights, *_ = np.linalg.lstsq(centred, target, rcond=None)
-    left, spread = float(np.std(target - centred @ weights)), max(float(np.std(target)), 1e-300)
-    if (left / spread) ** 2 > 1.0 - EXACT and not left < min(unit, ROUNDED * spread):
-        return []
-    least = max(1e-6 * spread, left)
-    return [column.name for column, weight in zip(numbers, weights, strict=True) if abs(weight) > least]
 
 
 def identifiers(table: Inspection) -> list[Finding]:

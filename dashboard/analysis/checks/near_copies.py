@@ -6,7 +6,8 @@ from functools import partial
 
 import numpy as np
 
-from dashboard.analysis.checks.copies import FEWEST_COPIES, SMALLEST_SHARE, TIMES_CHANCE, by_chance
+from dashboard.analysis.checks.coincidence import by_chance
+from dashboard.analysis.checks.copies import FEWEST_COPIES, SMALLEST_SHARE, TIMES_CHANCE
 from dashboard.analysis.checks.finding import Finding
 from dashboard.data.tables.in_scripts.near import without_near_copies
 from dashboard.data.tables.inspected import Inspection

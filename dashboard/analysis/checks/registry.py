@@ -9,9 +9,10 @@ from dashboard.analysis.checks.far_values import codes, outliers
 from dashboard.analysis.checks.finding import Check, Finding
 from dashboard.analysis.checks.groups import groups
 from dashboard.analysis.checks.imbalance import imbalance
-from dashboard.analysis.checks.leaks import identifiers, leaking_columns, sums
+from dashboard.analysis.checks.leaks import identifiers, leaking_columns
 from dashboard.analysis.checks.near_copies import near_copies
 from dashboard.analysis.checks.order import time_order
+from dashboard.analysis.checks.sums import sums
 from dashboard.data.tables.inspected import Inspection
 from dashboard.data.tables.schema import Schema
 

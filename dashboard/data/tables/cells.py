@@ -125,10 +125,13 @@ def translated(cells: pd.Series[str], words: tuple[tuple[str, str], ...]) -> pd.
     return cells
 
 
-def moments(cells: pd.Series[str], form: str, words: tuple[tuple[str, str], ...] = ()) -> pd.Series[pd.Timestamp]:
+def moments(
+    cells: pd.Series[str], form: str, words: tuple[tuple[str, str], ...] = (), last: int = 0
+) -> pd.Series[pd.Timestamp]:
     """The moments that are written in the cells, by the clock of the place that wrote them.
 
-    `words` are patterns and what stands for them in `form`, which may also be one of COUNTED.
+    `words` are patterns and what stands for them in `form`, which may also be one of COUNTED. Years of two digits above
+    the `last` one, if there is one, are of the century before.
     """
     import pandas as pd
 
@@ -138,14 +141,18 @@ def moments(cells: pd.Series[str], form: str, words: tuple[tuple[str, str], ...]
         # In fractions of a day, hours are a little off.
         return pd.to_datetime(count, unit=unit, origin=origin, errors="coerce", utc=True).dt.round("s")  # type: ignore[call-overload]
     here = translated(cells, words).str.replace(r"(:\d\d(?:[.,]\d+)?) ?(?:[+-]\d\d:?\d\d|Z|UTC)$", r"\1", regex=True)
-    read = [pd.to_datetime(here, format=one, errors="coerce", utc=True) for one in form.split(" or ")]
+    forms = form.split(" or ")
+    read = [pd.to_datetime(here, format=one, errors="coerce", utc=True) for one in forms]
+    for place in [at for at, one in enumerate(forms) if last and "%y" in one]:
+        ahead = read[place].dt.year > last
+        read[place] = read[place].mask(ahead, read[place] - pd.DateOffset(years=100))
     for other in read[1:]:
         read[0] = read[0].fillna(other)
     return read[0]
 
 
 def dates(
-    cells: pd.Series[str], form: str, parts: tuple[str, ...], words: tuple[tuple[str, str], ...] = ()
+    cells: pd.Series[str], form: str, parts: tuple[str, ...], words: tuple[tuple[str, str], ...] = (), last: int = 0
 ) -> np.ndarray:
     """Parts of the dates in the cells (n, columns): days since 2000, and month, weekday and hour each as a circle.
 
@@ -153,7 +160,7 @@ def dates(
     """
     import pandas as pd
 
-    times = moments(texts(cells), form, words)
+    times = moments(texts(cells), form, words, last)
     days = (times - pd.Timestamp("2000-01-01", tz="UTC")) / pd.Timedelta(days=1)
     turns = {
         "month": (times.dt.month - 1) / 12,

@@ -1,10 +1,13 @@
-"""Columns of a table as inputs of a network, by what the training rows hold. Exported scripts contain this function."""
+"""Columns of a table as inputs of a network, by what the training rows hold. Scripts contain `encode_columns`."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+
+from dashboard.data.tables.schema import Schema
 
 
 def encode_columns(
@@ -50,3 +53,24 @@ def one_hot(columns: tuple[tuple[int, int], ...], **options: Any) -> Any:
 
 def places_of(columns: tuple[tuple[int, int], ...]) -> list[int]:
     return [column for column, _ in columns]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the columns of each kind stand, and how many values they have: the arguments of `encode_columns`."""
+
+    numbers: tuple[int, ...]
+    gaps: tuple[int, ...]
+    categories: tuple[tuple[int, int], ...]
+    frequent: tuple[tuple[int, int], ...]
+
+
+def places(schema: Schema) -> Places:
+    """Where the columns of a table stand before they are encoded."""
+    columns = [(one, name) for one in schema.inputs for name in one.columns]
+    return Places(
+        numbers=tuple(at for at, (one, _) in enumerate(columns) if one.kind in ("number", "date")),
+        gaps=tuple(at for at, (one, name) in enumerate(columns) if one.gaps and name == one.columns[0]),
+        categories=tuple((at, len(one.values)) for at, (one, _) in enumerate(columns) if one.kind == "category"),
+        frequent=tuple((at, one.distinct) for at, (one, _) in enumerate(columns) if one.kind == "text"),
+    )

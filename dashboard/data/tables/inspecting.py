@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from dashboard.data.tables.cells import codes, dates
+from dashboard.data.tables.cells import codes
 from dashboard.data.tables.description import Column
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.making import described
@@ -63,5 +63,5 @@ def _values(cells: object, column: Column, kind: Kind, form: NumberForm | None) 
     if form and (kind == "number" or (kind == "left out" and column.number)):
         return form.read(cells)
     if kind == "date" and column.date and "days" in column.date.parts:
-        return dates(cells, column.date.form, ("days",), column.date.words)[:, 0]  # type: ignore[arg-type]
+        return column.date.days.read(cells)[:, 0]
     return codes(cells, () if column.number else column.values)  # type: ignore[arg-type]

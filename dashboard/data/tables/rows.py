@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.data.tables.cells import codes, dates, ranks, texts
+from dashboard.data.tables.cells import codes, ranks, texts
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.in_scripts.near import without_near_copies
 from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, listed, with_index
@@ -62,7 +62,7 @@ def text_values(file: Path, schema: Schema) -> dict[str, tuple[str, ...]]:
 def order_of(cells: pd.Series[str], schema: Schema) -> np.ndarray:
     """What rows are ordered by: dates, numbers, otherwise texts; those without any come last."""
     if schema.order_date:
-        return dates(cells, schema.order_date.form, ("days",), schema.order_date.words)[:, 0]
+        return schema.order_date.days.read(cells)[:, 0]
     return ranks(cells) if schema.order_by == "ranks" else schema.order_number.read(cells)
 
 
@@ -117,7 +117,7 @@ def _columns(cells: pd.Series[str], how: Input) -> np.ndarray:
             return how.number.read(cells)
         case "date":
             assert how.date
-            return dates(cells, how.date.form, how.date.parts, how.date.words)
+            return how.date.read(cells)
         case "category" | "text":
             return codes(cells, how.values)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from dashboard.data.dataset import Task
-from dashboard.data.tables.cells import numbers
+from dashboard.data.tables.cells import dates, moments, numbers
 
 Kind = Literal["number", "category", "text", "date", "left out"]
 # A category with more distinct values is a text, of which the most frequent values are inputs; unless each value has
@@ -67,12 +66,27 @@ class NumberForm(Frozen):
 class DateForm(Frozen):
     """How the dates of a column are written, and which of their parts vary; the arguments of `cells.dates`.
 
-    `words` are patterns of what is said in another language than English, and what stands for them in `form`.
+    `words` are patterns of what is said in another language than English, and what stands for them in `form`. `last` is
+    the year above which two digits are of the century before, if any are.
     """
 
     form: str
     parts: tuple[str, ...]
     words: tuple[tuple[str, str], ...] = ()
+    last: int = 0
+
+    def moments(self, cells: Any) -> Any:
+        """The moments in the cells, both pandas Series."""
+        return moments(cells, self.form, self.words, self.last)
+
+    def read(self, cells: Any) -> np.ndarray:
+        """The parts of the dates in the cells, a pandas Series (n, columns)."""
+        return dates(cells, self.form, self.parts, self.words, self.last)
+
+    @property
+    def days(self) -> DateForm:
+        """The same, with nothing but the days."""
+        return self.model_copy(update={"parts": ("days",)})
 
 
 class Input(Frozen):
@@ -164,27 +178,6 @@ class Schema(Frozen):
 def _shown(category: Input) -> tuple[str, ...]:
     """The values that have an input of their own: of two, one says it all."""
     return category.values[1:] if len(category.values) == 2 else category.values
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where the columns of each kind stand, and how many values they have: the arguments of `encoded`."""
-
-    numbers: tuple[int, ...]
-    gaps: tuple[int, ...]
-    categories: tuple[tuple[int, int], ...]
-    frequent: tuple[tuple[int, int], ...]
-
-
-def places(schema: Schema) -> Places:
-    """Where the columns of a table stand before they are encoded."""
-    columns = [(one, name) for one in schema.inputs for name in one.columns]
-    return Places(
-        numbers=tuple(at for at, (one, _) in enumerate(columns) if one.kind in ("number", "date")),
-        gaps=tuple(at for at, (one, name) in enumerate(columns) if one.gaps and name == one.columns[0]),
-        categories=tuple((at, len(one.values)) for at, (one, _) in enumerate(columns) if one.kind == "category"),
-        frequent=tuple((at, one.distinct) for at, (one, _) in enumerate(columns) if one.kind == "text"),
-    )
 
 
 def compared(schema: Schema) -> tuple[tuple[int, ...], tuple[int, ...]]:

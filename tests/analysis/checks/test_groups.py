@@ -38,3 +38,21 @@ def test_plates_of_one_class_name_groups_whatever_the_classes_are_called(names: 
     y = np.array(names)[np.arange(40) % 3][PLATE]
     (found,) = groups(on_plates(y, ("a", "b", "c")))
     assert found.columns == ("plate",)
+
+
+def in_cities(seed: int, effect: float) -> Inspection:
+    """A city, the state in which it is, and a target on which both have that effect."""
+    rng = np.random.default_rng(seed)
+    city = rng.integers(0, 20, 400)
+    columns = (
+        Inspected("city", "category", city.astype(float), is_input=True),
+        Inspected("state", "category", (city // 4).astype(float), is_input=True),
+    )
+    return Inspection(columns, "y", effect * rng.normal(size=20)[city] + rng.normal(size=400))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_category_within_another_names_groups_only_if_it_tells_the_target(seed: int) -> None:
+    assert groups(in_cities(seed, 0.0)) == []
+    (found,) = groups(in_cities(seed, 0.8))
+    assert found.columns == ("city",)

@@ -95,6 +95,10 @@ def test_labels_that_are_flipped_at_random_are_in_doubt_though_networks_expect_t
     assert 2 * len(found) > flipped.sum()
 
 
+def test_few_flipped_labels_of_a_few_hundred_are_mostly_in_doubt() -> None:
+    assert sum(bool(doubts(flipped_at_random(seed, 0.06, rows=800)[0])) for seed in range(10)) >= 6
+
+
 def test_of_twenty_tables_without_flipped_labels_at_most_one_has_doubtful_ones() -> None:
     assert sum(bool(doubts(flipped_at_random(seed, 0.0)[0])) for seed in range(20)) <= 1
 

@@ -23,13 +23,14 @@ from tests.data.tables.shapes.everyday import EVERYDAY
 from tests.data.tables.shapes.foreign import FOREIGN
 from tests.data.tables.shapes.logged import LOGGED
 from tests.data.tables.shapes.noted import NOTED
+from tests.data.tables.shapes.numbered import NUMBERED
 from tests.data.tables.shapes.odd import ODD
 from tests.data.tables.shapes.office import OFFICE
 from tests.data.tables.shapes.program import PROGRAMS
 from tests.data.tables.shapes.shape import ROWS, SHAPES, column, lines, plain
 from tests.data.tables.shapes.summed import SUMMED
 
-ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE | SUMMED | NOTED | LOGGED | DOWNLOADED
+ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE | SUMMED | NOTED | LOGGED | DOWNLOADED | NUMBERED
 
 
 @cache
@@ -131,6 +132,18 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         ("free among prices", "x: 'Free' counts as 0 in 10 of 40 cells."),
         ("a workbook in a zip", "Of the 2 files in the zip, 'Export/prices.xlsx' is read."),
         ("rows within JSON", "The rows are those under 'data.rows'."),
+        (
+            "birthdays in two digits",
+            "x: 29 of 40 days would lie ahead, and are read a century earlier, '01/01/40' as 1 January 1940.",
+        ),
+        (
+            "days in two forms, one of which begins with the day",
+            "x: read as dates, '13/03/2024' as 13 March 2024; inputs are days since 2000, weekday.",
+        ),
+        (
+            "numbers longer than any that are told apart",
+            "x: read as codes, since numbers as long as '1234567890123456000' can't be told apart.",
+        ),
         ("days in four forms", "x: read as dates, '2021-03-01' as 1 March 2021; inputs are days since 2000, weekday."),
     ],
 )
@@ -227,13 +240,15 @@ def test_none_beside_numbers_is_missing_everywhere() -> None:
         ("moments as Java says them", "x", ["2000-11-24", "2001-11-24", "2002-11-24"]),
         ("months between dashes", "x", ["2023-03-01", "2023-04-02", "2023-03-03"]),
         ("days that a logger counts", "x", ["2023-07-01", "2023-07-01", "2023-07-01"]),
+        ("birthdays in two digits", "x", ["1940-01-01", "1941-02-02", "1942-03-03"]),
+        ("days that fall due, in two digits", "x", ["2020-01-01", "2021-02-02", "2022-03-03"]),
         ("seconds since 1970", "created at", ["2023-11-14", "2023-11-15", "2023-11-16"]),
     ],
 )
 def test_its_days_are_those_in_its_cells(shape: str, name: str, first: list[str]) -> None:
     form = described(shape)[name].date
     assert form
-    read = moments(opened(shape).cells[name], form.form, form.words)
+    read = form.moments(opened(shape).cells[name])
     assert read.dt.strftime("%Y-%m-%d").tolist()[: len(first)] == first
 
 

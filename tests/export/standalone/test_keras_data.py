@@ -102,6 +102,7 @@ READ_ALIKE = {
     "free among prices": "x",
     "points on a clock": "x",
     "triangles for minus signs": "前年比",
+    "birthdays in two digits": "y",
 }
 
 

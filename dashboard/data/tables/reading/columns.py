@@ -11,15 +11,16 @@ import pandas as pd
 
 from dashboard.data.tables.cells import EMPTY, texts
 from dashboard.data.tables.description import MAX_VALUES, Column
+from dashboard.data.tables.reading.date_notes import date_notes
 from dashboard.data.tables.reading.forms.clock_forms import clock_form, is_clock, is_score
 from dashboard.data.tables.reading.forms.date_forms import counted, date_form, may_be_days
 from dashboard.data.tables.reading.forms.number_forms import number_form, plain_numbers
 from dashboard.data.tables.reading.forms.number_styles import is_continental, is_english
 from dashboard.data.tables.reading.kinds.answers import answer_notes, with_answers
-from dashboard.data.tables.reading.kinds.codes import are_lettered, are_padded
+from dashboard.data.tables.reading.kinds.codes import are_lettered, are_padded, are_too_long
 from dashboard.data.tables.reading.kinds.counters import drop_counter
 from dashboard.data.tables.reading.kinds.text_kinds import kind_of_texts
-from dashboard.data.tables.reading.notes import code_notes, date_notes, number_notes, text_notes, tick_notes
+from dashboard.data.tables.reading.notes import code_notes, number_notes, text_notes, tick_notes
 from dashboard.data.tables.schema import DateForm, Kind, NumberForm
 from dashboard.data.tables.table_note import TableNote
 from language.say import later
@@ -61,14 +62,14 @@ def describe_columns(
 class _Written:
     """How the cells of a column are written, if as numbers or dates, and the numbers (n,), NaN where there is none.
 
-    Where `ambiguous`, day and month may be the other way round. Where `lettered`, numbers stand beside codes.
+    Where `ambiguous`, day and month may be the other way round. Where `coded`, numbers are codes.
     """
 
     number: NumberForm | None
     read: np.ndarray
     date: DateForm | None
     ambiguous: bool
-    lettered: bool = False
+    coded: bool = False
 
 
 def _column(
@@ -112,7 +113,7 @@ def _notes(
     return (
         *number_notes(name, present, how.read, None if how.date or padded else how.number),
         *date_notes(name, present, how.date, ambiguous=how.ambiguous),
-        *code_notes(name, present, codes=padded or how.lettered),
+        *code_notes(name, present, codes=padded or how.coded),
         *text_notes(name, few if not how.number else ()),
     )
 
@@ -136,8 +137,8 @@ def _written(
     if (number is None or may_be_days(present.head(_FIRST))) and (dated := date_form(present)):
         return _Written(None, np.zeros(0), *dated)
     read = _read(present, number, plain) if number else np.zeros(0)
-    if number and are_lettered(present, read):
-        return _Written(None, np.zeros(0), None, ambiguous=False, lettered=True)
+    if number and (are_lettered(present, read) or are_too_long(present, read)):
+        return _Written(None, np.zeros(0), None, ambiguous=False, coded=True)
     date, ambiguous = counted(name, present, read) or (None, False)
     return _Written(number, read, date, ambiguous)
 

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.data.tables.cells import moments
 from dashboard.data.tables.reading.forms.units import is_spelling, is_unit
-from dashboard.data.tables.schema import DateForm, NumberForm
+from dashboard.data.tables.schema import NumberForm
 from dashboard.data.tables.signs import BEHIND
-from dashboard.data.tables.table_note import joined
 from language.say import Message, later, mark
 
 _LONGEST = 30
@@ -20,27 +18,11 @@ _LONGEST = 30
 _ODD = r"[^0-9.eE+-]|-$"
 # A unit in this share of the cells, and no more than all the others, is not a slip.
 SEVERAL = 0.01
-_MONTHS = (
-    *(mark("{day} January {year}"), mark("{day} February {year}"), mark("{day} March {year}")),
-    *(mark("{day} April {year}"), mark("{day} May {year}"), mark("{day} June {year}")),
-    *(mark("{day} July {year}"), mark("{day} August {year}"), mark("{day} September {year}")),
-    *(mark("{day} October {year}"), mark("{day} November {year}"), mark("{day} December {year}")),
-)
 # Of one cell, and of several.
 _LOST = (
     mark("{column}: one cell, {cell}, is no number: missing."),
     mark("{column}: {count:,} cells such as {cell} are no numbers: missing."),
 )
-_PARTS = {"days": mark("days since 2000"), "month": mark("month"), "weekday": mark("weekday"), "hour": mark("hour")}
-# By whether a day was read, and whether it may have been read the wrong way round.
-_DATES = {
-    (True, False): mark("{column}: read as dates, {cell} as {day}; inputs are {parts}."),
-    (True, True): mark(
-        "{column}: read as dates, {cell} as {day}; inputs are {parts}. Day and month may be the other way round."
-    ),
-    (False, False): mark("{column}: read as dates; inputs are {parts}."),
-    (False, True): mark("{column}: read as dates; inputs are {parts}. Day and month may be the other way round."),
-}
 
 
 def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: NumberForm | None) -> list[Message]:
@@ -75,7 +57,7 @@ def _changed(name: str, present: pd.Series[str], read: np.ndarray, where: np.nda
     return later(
         "{column}: read {cell} as {number} in {count:,} of {cells:,} cells.",
         column=name,
-        cell=_short(present.iloc[at]),
+        cell=shortened(present.iloc[at]),
         number=_number(read[at]),
         count=int(where.sum()),
         cells=len(read),
@@ -89,7 +71,7 @@ def _nothing(name: str, present: pd.Series[str], where: np.ndarray) -> Message |
     if said.empty:
         return None
     sentence = mark("{column}: {cell} counts as 0 in {count:,} of {cells:,} cells.")
-    return later(sentence, column=name, cell=_short(said.iloc[0]), count=len(said), cells=len(present))
+    return later(sentence, column=name, cell=shortened(said.iloc[0]), count=len(said), cells=len(present))
 
 
 def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
@@ -122,7 +104,7 @@ def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Messag
 def _codes(name: str, present: pd.Series[str], where: np.ndarray) -> Message | None:
     if not where.any():
         return None
-    cell = _short(present[where].iloc[0])
+    cell = shortened(present[where].iloc[0])
     return later(
         "{column}: {cell} stands for missing in {count:,} cells.", column=name, cell=cell, count=int(where.sum())
     )
@@ -132,20 +114,7 @@ def _lost(name: str, present: pd.Series[str], where: np.ndarray) -> Message | No
     if not where.any():
         return None
     count = int(where.sum())
-    return later(_LOST[count > 1], column=name, cell=_short(present[where].iloc[0]), count=count)
-
-
-def date_notes(name: str, present: pd.Series[str], form: DateForm | None, *, ambiguous: bool) -> list[Message]:
-    if form is None:
-        return []
-    times = moments(present, form.form, form.words).dropna()
-    first, values = times.iloc[0], {"column": name, "parts": joined([later(_PARTS[part]) for part in form.parts])}
-    if form.parts == ("hour",):
-        return [later("{column}: read as times of day; the input is the hour.", column=name)]
-    if "days" not in form.parts:
-        return [later(_DATES[False, ambiguous], **values)]
-    day = later(_MONTHS[first.month - 1], day=first.day, year=str(first.year))
-    return [later(_DATES[True, ambiguous], cell=_short(present[times.index[0]]), day=day, **values)]
+    return later(_LOST[count > 1], column=name, cell=shortened(present[where].iloc[0]), count=count)
 
 
 def code_notes(name: str, present: pd.Series[str], *, codes: bool) -> list[Message]:
@@ -154,14 +123,18 @@ def code_notes(name: str, present: pd.Series[str], *, codes: bool) -> list[Messa
     lettered = present[present.str.contains("[A-Za-z]", regex=True)]
     if len(lettered):
         sentence = mark("{column}: read as codes, since some have a letter, such as {cell}.")
-        return [later(sentence, column=name, cell=_short(lettered.iloc[0]))]
-    cell = _short(present[present.str.lstrip("'\u2019").str.startswith("0")].iloc[0])
-    return [later("{column}: read as codes, since some begin with zeros, such as {cell}.", column=name, cell=cell)]
+        return [later(sentence, column=name, cell=shortened(lettered.iloc[0]))]
+    padded = present[present.str.lstrip("'\u2019").str.startswith("0")]
+    if padded.empty:
+        sentence = mark("{column}: read as codes, since numbers as long as {cell} can't be told apart.")
+        return [later(sentence, column=name, cell=shortened(present.iloc[0]))]
+    sentence = mark("{column}: read as codes, since some begin with zeros, such as {cell}.")
+    return [later(sentence, column=name, cell=shortened(padded.iloc[0]))]
 
 
 def tick_notes(name: str, tick: str, count: int, rows: int) -> tuple[Message, ...]:
     sentence = mark("{column}: {cell} in {count:,} of {cells:,} cells and nothing in the others, read as yes and no.")
-    return (later(sentence, column=name, cell=_short(tick), count=count, cells=rows),)
+    return (later(sentence, column=name, cell=shortened(tick), count=count, cells=rows),)
 
 
 def text_notes(name: str, values: Sequence[str]) -> list[Message]:
@@ -172,7 +145,7 @@ def text_notes(name: str, values: Sequence[str]) -> list[Message]:
     same = [several for several in by_case.values() if len(several) > 1]
     if not same:
         return []
-    shown = ", ".join(_short(value) for value in same[0][:3])
+    shown = ", ".join(shortened(value) for value in same[0][:3])
     return [
         later(
             "{column}: {values} differ in upper and lower case alone, and count as different.",
@@ -182,7 +155,8 @@ def text_notes(name: str, values: Sequence[str]) -> list[Message]:
     ]
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """A cell as it is quoted."""
     # Blanks that do not break look like any other.
     plain = re.sub(r"\s", " ", text)
     return repr(plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…")

@@ -43,4 +43,13 @@ DOWNLOADED: dict[str, Shape] = {
         column("x", lambda i: f"{1 + i % 40 / 10:.1f} out of 5 stars"), NUMBER, {"x": (1.0, 1.1)}
     ),
     "versions": Shape(column("x", lambda i: f"{1 + i % 2}.{i % 3}.{i % 4}"), {"x": "category"}),
+    "birthdays in two digits": Shape(
+        column("x", lambda i: f"{i % 28 + 1:02}/{i % 12 + 1:02}/{40 + i:02}"), {"x": "date"}
+    ),
+    "days that fall due, in two digits": Shape(
+        column("x", lambda i: f"{i % 28 + 1:02}.{i % 12 + 1:02}.{20 + i:02}"), {"x": "date"}
+    ),
+    "days in two forms, one of which begins with the day": Shape(
+        column("x", lambda i: f"2024-03-{i % 28 + 1:02}" if i % 2 else f"{13 + i % 15}/03/2024"), {"x": "date"}
+    ),
 }

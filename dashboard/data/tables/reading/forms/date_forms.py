@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.data.tables.cells import moments, translated
 from dashboard.data.tables.reading.forms.date_patterns import FORMS, ISO
 from dashboard.data.tables.reading.forms.date_words import ELSEWHERE, WORDS, Words, counted_form
-from dashboard.data.tables.reading.forms.day_or_month import SWAPPED, goes_evenly, in_order, swapped
+from dashboard.data.tables.reading.forms.dated import as_read, goes_evenly, in_order, swapped
 from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.schema import DateForm
 
@@ -52,8 +52,8 @@ def may_be_days(cells: pd.Series[str]) -> bool:
 def counted(name: str, present: pd.Series[str], read: np.ndarray) -> tuple[DateForm, bool] | None:
     """How numbers are dates, if they count days or seconds."""
     form = counted_form(name, read)
-    parts = _parts(moments(present.drop_duplicates(), form)) if form else ()
-    return (DateForm(form=form, parts=parts), False) if parts else None
+    found = as_read(present.drop_duplicates(), form) if form else None
+    return (found, False) if found else None
 
 
 def _from_elsewhere(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
@@ -110,8 +110,8 @@ def _in_figures(
         form, ambiguous = other, False
     if ambiguous and not in_order(present, form) and (in_order(present, other) or "/" in form):
         form = other if in_order(present, other) or form.startswith("%d") else form
-    parts = _parts(moments(distinct, form))
-    return (DateForm(form=form, parts=parts), ambiguous and not in_order(present, form)) if parts else None
+    read = as_read(distinct, form)
+    return (read, ambiguous and not in_order(present, form)) if read else None
 
 
 def _are_few_months(sample: pd.Series[str]) -> bool:
@@ -146,9 +146,18 @@ def _several(sample: pd.Series[str], distinct: pd.Series[str]) -> tuple[DateForm
     form = " or ".join(forms)
     if len(forms) < 2 or _share(distinct, form) < ENOUGH:
         return None
-    parts = _parts(moments(distinct, form))
-    ambiguous = any(one.startswith(tuple(SWAPPED)) for one in forms)
-    return (DateForm(form=form, parts=parts), ambiguous) if parts else None
+    read = as_read(distinct, form)
+    return (read, _may_be_swapped(forms, distinct)) if read else None
+
+
+def _may_be_swapped(forms: list[str], distinct: pd.Series[str]) -> bool:
+    """Whether a form would read its cells the other way round, too."""
+    for place, form in enumerate(forms):
+        left = distinct[moments(distinct, " or ".join(forms[:place])).isna()] if place else distinct
+        mine, other = left[moments(left, form).notna()], swapped(form)
+        if other and len(mine) and _share(mine, other) >= ENOUGH:
+            return True
+    return False
 
 
 @lru_cache(maxsize=2_000)
@@ -184,15 +193,3 @@ for _form in FORMS:
 
 def _share(cells: pd.Series[str], form: str) -> float:
     return float(moments(cells, form).notna().mean())
-
-
-def _parts(times: pd.Series[pd.Timestamp]) -> tuple[str, ...]:
-    """The parts that tell something: those that vary, and the month only where the dates cover more than one."""
-    known = times.dropna()
-    varies = {
-        "days": len(known.dt.normalize().unique()) > 1,
-        "month": len(known.dt.month.unique()) > 2,
-        "weekday": len(known.dt.day_of_week.unique()) > 1 and not bool(np.all(known.dt.day == 1)),
-        "hour": len((known.dt.hour * 60 + known.dt.minute).unique()) > 1,
-    }
-    return tuple(part for part, kept in varies.items() if kept)

@@ -9,6 +9,8 @@ import pandas as pd
 SOME_PADDED = 0.02
 # Numbers beside codes with a letter are codes too, if all have the same number of digits, and at least this many.
 FEWEST_DIGITS = 4
+# Whole numbers from here on have neighbours that floats do not tell apart.
+LONGEST = 2.0**53
 _LETTERED = r"[A-Za-z]{1,3}[-_/]?\d+|\d+[-_/]?[A-Za-z]{1,3}"
 
 
@@ -35,3 +37,10 @@ def are_lettered(present: pd.Series[str], read: np.ndarray) -> bool:
     digits = present[known]
     lengths = digits.str.len()
     return bool(digits.str.fullmatch(r"\d+").all()) and lengths.min() == lengths.max() >= FEWEST_DIGITS
+
+
+def are_too_long(present: pd.Series[str], read: np.ndarray) -> bool:
+    """Whether whole numbers are so long that some differ as they are written, and not as numbers."""
+    if not np.isfinite(read).any() or np.nanmax(np.abs(read)) < LONGEST or not present.str.fullmatch(r"-?\d+").all():
+        return False
+    return len(np.unique(read)) < present.nunique()

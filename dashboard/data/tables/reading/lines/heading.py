@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median
 
+from dashboard.data.tables.reading.lines.delimiters import DELIMITERS
 from dashboard.data.tables.reading.lines.name_lines import (
     MOST_ABOUT,
     is_below_remarks,
@@ -16,10 +16,9 @@ from dashboard.data.tables.reading.lines.name_lines import (
     lines_of_names,
     tells_apart,
 )
+from dashboard.data.tables.reading.lines.number_names import are_numbers_names
 from dashboard.data.tables.reading.lines.records import TextRecord, cells_of, is_missing, is_number, mostly
 
-# A day above numbers is a name.
-_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})")
 # The sign with which some programs begin what is no row, be it the line of the names.
 _REMARK = re.compile(r"[#%]")
 
@@ -43,11 +42,9 @@ def start_of(records: Sequence[TextRecord]) -> Start:
     body = cells_of(records[first + 1 :], width)
     if _is_commented(before, width) and not _holds_names(records[first].cells, body):
         return Start(first - 1, before[1:], 1)
-    # R leaves the name of its row numbers out; with a delimiter at the end of each line, nothing follows it.
-    short = len(before) == width - 1 and width > 2 and all(before) and not any(map(is_number, before))
-    if short and not _holds_names(records[first].cells, body):
-        ended = not any(record.cells[-1] for record in records[first:] if len(record.cells) == width)
-        return Start(first - 1, (*before, "") if ended else ("", *before), 1)
+    shorter = _shorter_names(before, body, width)
+    if shorter and not _holds_names(records[first].cells, body, counting=False):
+        return Start(first - 1, shorter, 1)
     lines = lines_of_names(records[first : first + MOST_ABOUT + 1], records[first + 1 :], width)
     if lines > 1:
         return _start_at(first, lines, records, width)
@@ -56,6 +53,23 @@ def start_of(records: Sequence[TextRecord]) -> Start:
     if tells_apart(before, names):
         return Start(first - 1, joined([before, names]), 2)
     return Start(first, names, 1) if names else _with_longer_names(records[:first], width)
+
+
+def _shorter_names(before: Sequence[str], body: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
+    """Names on a line above the rows that has fewer cells than these have, if it holds any."""
+    if len(before) == 1 < width:
+        # They stand between other delimiters than the rows, or in quotation marks as one cell.
+        parts = (tuple(part.strip() for part in before[0].split(one)) for one in DELIMITERS)
+        return next((names for names in parts if len(names) == width and _are_words(names)), ())
+    if width < 3 or len(before) != width - 1 or not _are_words(before):
+        return ()
+    # R leaves the name of its row numbers out; with a delimiter at the end of each line, nothing follows it.
+    ended = not any(cells[-1] for cells in body)
+    return (*before, "") if ended else ("", *before)
+
+
+def _are_words(cells: Sequence[str]) -> bool:
+    return all(cells) and not any(map(is_number, cells))
 
 
 def _start_at(first: int, lines: int, records: Sequence[TextRecord], width: int) -> Start:
@@ -94,8 +108,8 @@ def _is_commented(cells: Sequence[str], width: int) -> bool:
     return len(cells) == width + 1 and bool(_REMARK.fullmatch(cells[0])) and not any(map(is_number, cells))
 
 
-def _holds_names(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
-    """Whether a record names the columns: what stands above numbers is none, or the numbers only count."""
+def _holds_names(cells: Sequence[str], body: Sequence[Sequence[str]], *, counting: bool = True) -> bool:
+    """Whether a record names the columns: what stands above numbers is none, or the numbers are `counting` or years."""
     if not body:
         return not all(map(is_number, filter(None, cells)))
     columns = list(zip(*body, strict=True))
@@ -106,17 +120,7 @@ def _holds_names(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     ):
         return True
     if any(numeric):
-        days = [cell for cell, many in zip(cells, numeric, strict=True) if many and cell]
-        above = all(map(_DAY.fullmatch, days)) and len(set(days)) == len(days)
-        same = any(mostly(lambda cell: bool(_DAY.fullmatch(cell)), column) for column in columns)
-        return (above and not same) or _counts([cell for cell in cells if is_number(cell)])
+        return counting and are_numbers_names(cells, columns, numeric)
     # Texts alone: names are not among what stands below them.
     named = [cell in column for cell, column in zip(cells, columns, strict=True) if cell]
     return sum(named) < len(named) / 2
-
-
-def _counts(cells: Sequence[str]) -> bool:
-    """Whether whole numbers go up by the same step, as years or numbered columns do."""
-    if len(cells) < 3 or not all(re.fullmatch(r"\d{1,4}", cell) for cell in cells):
-        return False
-    return len({int(after) - int(before) for before, after in pairwise(cells)}) == 1

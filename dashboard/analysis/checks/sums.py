@@ -1,0 +1,115 @@
+"""Columns that add up to the target, or whose product or ratio it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dashboard.analysis.checks.finding import Finding
+from dashboard.data.tables.inspected import Inspected, Inspection
+from language.say import later, mark
+
+EXACT = 1.0 - 1e-9
+# What rounding leaves of a sum is at most its last digit, and this share of the target's standard deviation.
+ROUNDED = 0.01
+# The most columns that are tried as parts of a sum, and how many rows each needs: chance makes sums of few rows.
+MOST_SUMMANDS, ROWS_A_SUMMAND = 50, 4
+# The least share of rows in which all parts are known, and the share that may have been corrected by hand.
+MOSTLY_KNOWN, CORRECTED = 0.9, 0.02
+# How near to one a power is left out.
+_PLAIN, _SHOWN = 0.05, 4
+_IS_SUM = mark("{target} is a sum of other columns, with fixed weights: {names}.")
+_IS_PRODUCT = mark("{target} is a product of other columns, but for a fixed factor: {names}.")
+_IS_RATIO = mark("{target} is a ratio of other columns, but for a fixed factor: {names}.")
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A column of a sum, and its weight; of a product, its power."""
+
+    name: str
+    weight: float
+
+    @property
+    def power(self) -> str:
+        size = abs(self.weight)
+        return self.name if abs(size - 1) < _PLAIN else f"{self.name}^{size:.2g}"
+
+
+def sums(table: Inspection) -> list[Finding]:
+    """Inputs that add up to the target, or whose product or ratio it is, but for rounding and a few corrections."""
+    numbers, y = _known(table)
+    if table.labels or not 2 <= len(numbers) <= min(MOST_SUMMANDS, len(y) // ROWS_A_SUMMAND):
+        return []
+    unit = _unit(y)
+    if len(parts := _parts(y, numbers, unit)) > 1:
+        return [_finding(table, _IS_SUM, parts, _joined(parts, " + ", " \u2212 ", "\u2212"))]
+    positive = [column for column in numbers if column.values.min() > 0]
+    if y.min() <= 0 or len(positive) < 2:
+        return []
+    logs = [replace(column, values=np.log(column.values)) for column in positive]
+    parts = _parts(np.log(y), logs, unit / float(np.median(y)))
+    sentence = _IS_RATIO if any(part.weight < 0 for part in parts) else _IS_PRODUCT
+    powers = [_Part(part.power, part.weight) for part in parts]
+    return [_finding(table, sentence, parts, _joined(powers, " \u00d7 ", " / ", "1 / "))] if len(parts) > 1 else []
+
+
+def _finding(table: Inspection, sentence: str, parts: list[_Part], names: str) -> Finding:
+    return Finding(
+        "sum",
+        later(sentence, target=table.target, names=names),
+        later("Its parts are hardly known before it is."),
+        "leave out",
+        tuple(part.name for part in parts),
+        later("Leave out its {count} parts", count=len(parts)),
+    )
+
+
+def _joined(parts: list[_Part], plus: str, minus: str, begun: str) -> str:
+    """The names with the signs of their weights between them, those with a positive one first."""
+    ordered = sorted(parts, key=lambda part: part.weight < 0)
+    signs = [minus if part.weight < 0 else plus for part in ordered]
+    first = begun * (signs[0] == minus)
+    shown = "".join(f"{sign}{part.name}" for sign, part in zip(signs[1:_SHOWN], ordered[1:], strict=False))
+    return f"{first}{ordered[0].name}{shown}" + f"{signs[-1]}…" * (len(parts) > _SHOWN)
+
+
+def _known(table: Inspection) -> tuple[list[Inspected], np.ndarray]:
+    """Columns of numbers, and the target, in the rows in which all of these are known: of columns that mostly are."""
+    numbers = [column for column in table.inputs if column.kind == "number"]
+    for least in (MOSTLY_KNOWN, 1.0):
+        enough = [column for column in numbers if np.isfinite(column.values).mean() >= least]
+        rows = np.flatnonzero(np.all([np.isfinite(column.values) for column in enough], axis=0))
+        if len(rows) >= MOSTLY_KNOWN * table.rows:
+            return [column.of(rows) for column in enough], table.y[rows]
+    return [], table.y
+
+
+def _unit(values: np.ndarray) -> float:
+    """The step in which values are written: 0.01 for prices; 0 where they are not rounded."""
+    steps = (10.0**-digits for digits in range(-3, 7))
+    return next((step for step in steps if np.allclose(values / step, np.round(values / step), rtol=0, atol=1e-6)), 0.0)
+
+
+def _parts(y: np.ndarray, numbers: list[Inspected], unit: float) -> list[_Part]:
+    """The columns whose weighted sum is `y` (n,), but for rounding to a `unit`; none if there is no such sum."""
+    x = np.column_stack([column.values for column in numbers])
+    scale = np.where(x.std(0) > 0, x.std(0), 1.0)
+    centred = np.column_stack([(x - x.mean(0)) / scale, np.ones(len(y))])
+    kept = np.arange(len(y))
+    for _ in range(2):
+        off = np.abs(y - centred @ _weights(centred[kept], y[kept]))
+        kept = np.argsort(off, kind="stable")[: len(y) - int(CORRECTED * len(y))]
+    weights = _weights(centred[kept], y[kept])
+    left, spread = float(np.std((y - centred @ weights)[kept])), max(float(np.std(y)), 1e-300)
+    if (left / spread) ** 2 > 1.0 - EXACT and not left < min(unit, ROUNDED * spread):
+        return []
+    least = max(1e-6 * spread, left)
+    found = zip(numbers, weights[:-1], scale, strict=True)
+    return [_Part(column.name, float(weight / size)) for column, weight, size in found if abs(weight) > least]
+
+
+def _weights(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    weights, *_ = np.linalg.lstsq(x, y, rcond=None)
+    return weights

@@ -1,0 +1,62 @@
+"""What dates leave open once it is known how they are written: which number is the day, and which century is meant."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import numpy as np
+import pandas as pd
+
+from dashboard.data.tables.cells import moments
+from dashboard.data.tables.schema import DateForm
+
+# Which of two numbers is the month can't be seen where both are small.
+SWAPPED = {"%d/%m": "%m/%d", "%m/%d": "%d/%m", "%d-%m": "%m-%d", "%m-%d": "%d-%m"}
+# Where days are read as months, the widest step between dates is more than this many times as wide as where they are
+# not, and has more than this many days.
+_WIDE, _MONTH = 4, 20
+
+
+def swapped(form: str) -> str:
+    return next((SWAPPED[start] + form[5:] for start in SWAPPED if form.startswith(start)), "")
+
+
+def in_order(cells: pd.Series[str], form: str) -> bool:
+    times = moments(cells, form).dropna()
+    return len(times) > 2 and bool(times.is_monotonic_increasing or times.is_monotonic_decreasing)
+
+
+def goes_evenly(cells: pd.Series[str], form: str, other: str) -> bool:
+    """Whether moments are in order by both forms, and by the first alone without a step as wide as a month."""
+    if not (in_order(cells, form) and in_order(cells, other)):
+        return False
+    widest, widest_other = (moments(cells, one).dropna().diff().abs().max() for one in (form, other))
+    return bool(_WIDE * widest < widest_other and widest_other > pd.Timedelta(days=_MONTH))
+
+
+def as_read(cells: pd.Series[str], form: str) -> DateForm | None:
+    """How cells in this form are read; None where nothing in them varies."""
+    last = _last_year(cells, form) if "%y" in form else 0
+    parts = _parts(moments(cells, form, last=last))
+    return DateForm(form=form, parts=parts, last=last) if parts else None
+
+
+def _last_year(cells: pd.Series[str], form: str) -> int:
+    """This year, where some days lie ahead that would be closer to the others a century before, as birthdays are."""
+    this_year = datetime.now(UTC).year
+    usual, earlier = moments(cells, form).dropna(), moments(cells, form, last=this_year).dropna()
+    ahead = usual.dt.year > this_year
+    closer = earlier.max() - earlier.min() < usual.max() - usual.min()
+    return this_year if ahead.any() and not ahead.all() and closer else 0
+
+
+def _parts(times: pd.Series[pd.Timestamp]) -> tuple[str, ...]:
+    """The parts that tell something: those that vary, and the month only where the dates cover more than one."""
+    known = times.dropna()
+    varies = {
+        "days": len(known.dt.normalize().unique()) > 1,
+        "month": len(known.dt.month.unique()) > 2,
+        "weekday": len(known.dt.day_of_week.unique()) > 1 and not bool(np.all(known.dt.day == 1)),
+        "hour": len((known.dt.hour * 60 + known.dt.minute).unique()) > 1,
+    }
+    return tuple(part for part, kept in varies.items() if kept)

@@ -1,0 +1,58 @@
+"""Rows that are the same by chance are no copies and contradict nothing, also where columns depend on each other."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.checks.copies import contradictions, copies
+from dashboard.data.tables.inspected import Inspected, Inspection
+
+
+def table(y: np.ndarray, **columns: np.ndarray) -> Inspection:
+    inputs = tuple(Inspected(name, "number", values.astype(float), is_input=True) for name, values in columns.items())
+    return Inspection(inputs, "y", y, records=np.arange(len(y)))
+
+
+def patients(seed: int, again: int = 0) -> Inspection:
+    """Heights, weights and what follows from both; some stand there again, with the pressure of another one."""
+    rng = np.random.default_rng(seed)
+    height = rng.normal(170, 9, 800).round()
+    weight = (0.9 * height - 85 + rng.normal(0, 9, 800)).round(1)
+    pressure = (rng.normal(120, 15, 800) + 0.5 * weight).round()
+    rows = np.append(np.arange(800), rng.choice(800, again, replace=False))
+    height, weight = height[rows], weight[rows]
+    y = np.append(pressure, rng.permutation(pressure[rows[800:]]))
+    return table(y, height=height, weight=weight, bmi=(weight / (height / 100) ** 2).round(1))
+
+
+def rooms(seed: int, again: int = 0) -> Inspection:
+    """Few values, on one of which the target depends; some rows are copies."""
+    rng = np.random.default_rng(seed)
+    people, rows = rng.integers(0, 30, 2000), np.append(np.arange(2000), rng.choice(2000, again, replace=False))
+    y = people + rng.integers(-5, 6, 2000)
+    day, room = rng.integers(0, 5, 2000), rng.integers(0, 12, 2000)
+    return table(y[rows].astype(float), day=day[rows], room=room[rows], people=people[rows])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_measures_that_meet_by_chance_contradict_nothing_though_one_follows_from_the_others(seed: int) -> None:
+    assert contradictions(patients(seed)) == []
+    (found,) = contradictions(patients(seed, again=100))
+    assert found.check == "contradictions"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_rows_of_few_values_are_no_copies_though_the_target_depends_on_them(seed: int) -> None:
+    assert copies(rooms(seed)) == []
+    (found,) = copies(rooms(seed, again=200))
+    assert found.check == "copies"
+
+
+def test_a_counter_that_goes_on_while_all_else_stays_leaves_copies_to_be_found() -> None:
+    rng = np.random.default_rng(0)
+    place, hour = np.repeat(np.arange(20), 20), np.tile(np.arange(20), 20)
+    twice = rng.choice(400, 40, replace=False)
+    rows = np.append(np.arange(400), twice)
+    (found,) = copies(table((place % 7.0)[rows], place=place[rows], size=(place**2)[rows], hour=hour[rows]))
+    assert str(found.evidence) == "40 of 440 rows are copies of another one."

@@ -1,0 +1,60 @@
+"""Sums, products and ratios are found with their signs, also where some cells are empty or were corrected by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.checks.sums import sums
+from dashboard.data.tables.inspected import Inspected, Inspection
+
+ROWS = 400
+Made = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
+
+
+def made(y: Made, *, gaps: int = 0, corrected: int = 0) -> Inspection:
+    rng = np.random.default_rng(0)
+    first, second, third = rng.gamma(3, 50, (3, ROWS)).round(2) + 1
+    target = y(first, second, third).round(2)
+    target[:corrected] += 170.0
+    first[ROWS - gaps :] = np.nan
+    columns = {"first": first, "second": second, "third": third}
+    inputs = (Inspected(name, "number", values, is_input=True) for name, values in columns.items())
+    return Inspection(tuple(inputs), "y", target)
+
+
+SAID: dict[str, tuple[Made, str]] = {
+    "sum": (lambda a, b, _: a + b, "y is a sum of other columns, with fixed weights: first + second."),
+    "difference": (lambda a, b, _: b - a, "y is a sum of other columns, with fixed weights: second \u2212 first."),
+    "tax": (
+        lambda a, b, c: a + 0.19 * b - c,
+        "y is a sum of other columns, with fixed weights: first + second \u2212 third.",
+    ),
+    "product": (lambda a, b, _: a * b, "y is a product of other columns, but for a fixed factor: first \u00d7 second."),
+    "ratio": (lambda a, _, c: 1000 * c / a, "y is a ratio of other columns, but for a fixed factor: third / first."),
+    "ratio of a power": (
+        lambda a, b, _: 1e6 * a / b**2,
+        "y is a ratio of other columns, but for a fixed factor: first / second^2.",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SAID)
+def test_how_the_target_follows_from_others_is_said_with_their_signs(kind: str) -> None:
+    y, said = SAID[kind]
+    (found,) = sums(made(y))
+    assert str(found.evidence) == said
+
+
+@pytest.mark.parametrize(("gaps", "corrected"), [(20, 0), (0, 6), (8, 4)])
+def test_a_sum_with_gaps_or_corrections_is_one(gaps: int, corrected: int) -> None:
+    (found,) = sums(made(lambda a, b, _: a + b, gaps=gaps, corrected=corrected))
+    assert found.columns == ("first", "second")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_holds_but_for_noise_is_no_sum(seed: int) -> None:
+    noise = np.random.default_rng(seed).normal(0, 3, ROWS)
+    assert sums(made(lambda a, b, _: a + b + noise)) == []
