@@ -9,14 +9,15 @@ import numpy as np
 from dashboard.analysis.change import Kind
 from dashboard.analysis.change.words import in_a_column
 from dashboard.analysis.ranking import Ranking
-from dashboard.figures.figure import Trace, scatter
+from dashboard.figures.figure import Figure, Trace, scatter
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, HIGHLIGHT, NEUTRAL, Look, figure
 from language.say import mark, t
 
 # What the seeds bear out of an arm, in the order of the legend.
-BEST, LOWER, SMALL, UNSURE, HIGHER, DIVERGED = (
+BEST, LOWER_ONLY, LOWER, SMALL, UNSURE, HIGHER, DIVERGED = (
     mark("may be the best"),
+    mark("lower than the baseline"),
     mark("lower than the baseline, but not the best"),
     mark("too small a change to count"),
     mark("can't be told from the baseline"),
@@ -26,16 +27,20 @@ BEST, LOWER, SMALL, UNSURE, HIGHER, DIVERGED = (
 KINDS: dict[Kind, str] = {"lower": LOWER, "higher": HIGHER, "same": SMALL, "slight": SMALL, "unsure": UNSURE}
 LOOKS = {
     BEST: Look(COMPARED[0].colour, "solid", "circle"),
+    LOWER_ONLY: Look(COMPARED[4].colour, "solid", "diamond"),
     LOWER: Look(COMPARED[4].colour, "solid", "diamond"),
     SMALL: Look(NEUTRAL, "solid", "triangle-up"),
-    UNSURE: Look(NEUTRAL, "solid", "circle-open"),
+    UNSURE: Look(NEUTRAL, "solid", "circle"),
     HIGHER: Look(COMPARED[1].colour, "solid", "square"),
     DIVERGED: Look(HIGHLIGHT, "solid", "x"),
 }
+# What a marker that is not filled has inside: opaque, as its interval lies behind it, and legible on either theme.
+INSIDE = "#F3F5F7"
 # Ratios that the axis names, from so many powers of ten on: on a phone, too, there is room for their names.
 TICKS = (
     (2.2, (0.05, 0.2, 1.0, 5.0, 20.0)),
     (1.7, (0.1, 0.3, 1.0, 3.0, 10.0)),
+    (1.2, (0.1, 0.3, 1.0, 3.0)),
     (0.75, (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)),
     (0.68, (0.15, 0.3, 0.5, 1.0, 2.0, 3.0)),
     (0.5, (0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0)),
@@ -43,6 +48,7 @@ TICKS = (
 )
 # How far the axis reaches at most.
 WIDEST = (1 / 30, 30.0)
+TINY = 1e-12
 
 
 def change_panel(ranking: Ranking, titles: Mapping[str, str], title: str) -> Panel:
@@ -54,8 +60,7 @@ def change_panel(ranking: Ranking, titles: Mapping[str, str], title: str) -> Pan
         mine = [name for name in names if _kind(ranking, name) == kind]
         if mine:
             chart.add_trace(_lines(kind, look, ranking, mine, titles))
-    low, high = (np.log10(np.clip(ends, *WIDEST)) for ends in _ends(ranking, names))
-    reach = [min(float(low.min()), 0.0) - 0.05, max(float(high.max()), 0.0) + 0.05]
+    reach = _reach(ranking, names)
     ticks = next(ticks for powers, ticks in TICKS if reach[1] - reach[0] >= powers)
     chart.update_xaxes(
         type="log", range=reach, tickvals=ticks, ticktext=[_percent(ratio) for ratio in ticks], tickangle=0
@@ -64,12 +69,31 @@ def change_panel(ranking: Ranking, titles: Mapping[str, str], title: str) -> Pan
     # Each arm by its name, however low the chart.
     chart.update_yaxes(categoryorder="array", categoryarray=order, autorange="reversed", showgrid=False, dtick=1)
     chart.add_vline(1.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
+    _mark_ends_beyond(chart, ranking, titles)
     alt = t(
         "Change of validation loss from {baseline}, with intervals, lowest first: {changes}.",
         baseline=titles[ranking.baseline],
         changes="; ".join(f"{titles[name]} {ranking.changes[name]}, {t(_kind(ranking, name))}" for name in names),
     )
     return Panel(title, chart, alt, wide=True)
+
+
+def _reach(ranking: Ranking, names: Sequence[str]) -> list[float]:
+    """The ends of the axis, in powers of ten."""
+    low, high = (np.log10(np.clip(ends, *WIDEST)) for ends in _ends(ranking, names))
+    return [min(float(low.min()), 0.0) - 0.05, max(float(high.max()), 0.0) + 0.05]
+
+
+def _mark_ends_beyond(chart: Figure, ranking: Ranking, titles: Mapping[str, str]) -> None:
+    """An interval that goes on beyond the axis has an arrow there: without its end it would look like a grid line."""
+    left, right = chart.layout["xaxis"]["range"]
+    for name, change in ranking.changes.items():
+        style = {"y": titles[name], "showarrow": False, "font": {"color": LOOKS[_kind(ranking, name)].colour}}
+        low, high = np.log10(np.maximum(change.bounds, TINY))
+        if low < left:
+            chart.add_annotation(text="◂", x=left, xanchor="left", **style)
+        if high > right:
+            chart.add_annotation(text="▸", x=right, xanchor="right", **style)
 
 
 def _lines(kind: str, look: Look, ranking: Ranking, names: Sequence[str], titles: Mapping[str, str]) -> Trace:
@@ -81,7 +105,12 @@ def _lines(kind: str, look: Look, ranking: Ranking, names: Sequence[str], titles
         x=ratios,
         y=[titles[name] for name in names],
         mode="markers",
-        marker={"color": look.colour, "symbol": look.symbol, "size": 9},
+        marker={
+            "color": INSIDE if kind == UNSURE else look.colour,
+            "line": {"color": look.colour, "width": 1.5},
+            "symbol": look.symbol,
+            "size": 8,
+        },
         error_x={"type": "data", "array": high - ratios, "arrayminus": ratios - low, "color": look.colour, "width": 4},
         text=[str(change) for change in changes],
         hovertemplate="%{y}: %{text}<extra></extra>",
@@ -98,7 +127,8 @@ def _kind(ranking: Ranking, name: str) -> str:
         return DIVERGED
     if name in ranking.contenders and ranking.helps:
         return BEST
-    return KINDS[ranking.changes[name].kind]
+    kind = KINDS[ranking.changes[name].kind]
+    return LOWER_ONLY if kind == LOWER and not ranking.helps else kind
 
 
 def _percent(ratio: float) -> str:

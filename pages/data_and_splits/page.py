@@ -13,7 +13,7 @@ from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
-from dashboard.ui.studies.comparison import loss_curves
+from dashboard.ui.studies.comparison import loss_curves, say_of_curves
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.studies.splits import made_here
 from dashboard.ui.sweeps.offered import offer_sweep
@@ -60,6 +60,7 @@ def show_splits(results: Results) -> None:
         [shares_panel(t("{title}: class shares", title=title), share) for title, share in shares], key="data shares"
     )
     loss_curves(pair, key="data splits", quantity="metrics", y=t("Accuracy"))
+    say_of_curves()
     results_table(table(pair, columns), name="skewed_split")
 
 
@@ -82,6 +83,7 @@ def show_sizes(results: Results) -> None:
         ],
         key="data samples",
     )
+    say_of_curves()
     results_table(table(results.only(SAMPLES_NAMES), columns), name="more_data")
 
 

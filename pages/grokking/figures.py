@@ -14,7 +14,7 @@ from dashboard.figures.panel import Panel
 from dashboard.figures.theme import EVENT, SERIES, figure
 from dashboard.figures.ticks import log_axis
 from language.say import t
-from pages.grokking.finding import FITTED, SMALLEST, Grown, series
+from pages.grokking.finding import FITTED, SMALLEST, Grown, arrivals, series
 from pages.grokking.tasks import Progress
 from pages.grokking.trials import EVERY
 
@@ -23,26 +23,30 @@ TICKS = (25, 100, 400, 1000, 4000)
 
 
 def accuracy_panel(found: Sequence[Progress]) -> Panel:
-    """The share of right answers, with the steps at which it comes to nearly all of them at the first seed."""
+    """The share of right answers, with the mean steps at which it comes to nearly all of them."""
     curves = series(found, loss=False)
     chart = _chart(curves, found, t("Share of right answers"), share=True)
     chart.update_yaxes(range=[0, 1.08], tickformat=".0%")
     name_at_ends(chart)
-    first = Grown.of(found[0])
-    for step in (first.fit, first.follow):
-        if step is not None:
-            chart.add_vline(step, line={"color": EVENT, "dash": "dot", "width": 1.5})
-            # On the side of its line that is away from the names at the ends.
-            side = "right" if step**2 > EVERY * found[0].setting.steps else "left"
-            chart.add_annotation(
-                text=f"{step:,}", x=np.log10(step), y=1.08, xanchor=side, showarrow=False, font={"size": 12}
-            )
+    for step in _arrivals(found):
+        chart.add_vline(step, line={"color": EVENT, "dash": "dot", "width": 1.5})
+        # On the side of its line that is away from the names at the ends.
+        side = "right" if step**2 > EVERY * found[0].setting.steps else "left"
+        chart.add_annotation(
+            text=f"{step:,.0f}", x=np.log10(step), y=1.08, xanchor=side, showarrow=False, font={"size": 12}
+        )
     alt = t(
         "Share of right answers over steps, mean over the seeds, steps on a logarithmic axis. {ends}. Fitted is "
         "{fitted} right.",
         **_described(curves),
     )
     return Panel(t("Accuracy"), chart, alt)
+
+
+def _arrivals(found: Sequence[Progress]) -> list[float]:
+    """Those that the finding names."""
+    fitted = [one for one in map(Grown.of, found) if one.complete and one.fit is not None]
+    return [step for step in arrivals(fitted) if step is not None] if fitted else []
 
 
 def loss_panel(found: Sequence[Progress]) -> Panel:

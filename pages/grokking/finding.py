@@ -94,26 +94,34 @@ def finding(found: Sequence[Progress]) -> str:
     ended = [one for one in map(Grown.of, found) if one.complete]
     if not ended:
         return t("Training: the first network needs all its steps.")
-    fits = [one.fit for one in ended if one.fit is not None]
-    if len(fits) < len(ended):
+    unfitted = sum(one.fit is None for one in ended)
+    if unfitted:
         return tn(
             "{count} seed of {total} did not even fit the training set.",
             "{count} seeds of {total} did not even fit the training set.",
-            len(ended) - len(fits),
+            unfitted,
             total=len(ended),
         )
-    return " ".join((_late(ended, fits), _by_the_loss(ended)))
+    return " ".join((_late(ended), _by_the_loss(ended)))
 
 
-def _late(ended: Sequence[Grown], fits: Sequence[int]) -> str:
-    fit = geometric_mean(np.array(fits))
-    follows = [one.follow for one in ended if one.follow is not None]
-    if not follows:
+def arrivals(ended: Sequence[Grown]) -> tuple[float, float | None]:
+    """Geometric means of the steps at which train and test were fitted, at the seeds where both were, if any were.
+
+    `ended` are trainings that have come to their end, and fitted their training set.
+    """
+    followed = [one for one in ended if one.follow is not None]
+    fit, follow = (np.array([getattr(one, name) for one in followed or ended]) for name in ("fit", "follow"))
+    return geometric_mean(fit), geometric_mean(follow) if followed else None
+
+
+def _late(ended: Sequence[Grown]) -> str:
+    fit, follow = arrivals(ended)
+    if follow is None:
         return _never(ended, fit)
-    follow = geometric_mean(np.array(follows))
-    fit = geometric_mean(np.array([one.fit for one in ended if one.follow is not None]))
+    reached = sum(one.follow is not None for one in ended)
     values = {"fit": fit, "follow": follow, "times": _times(follow / fit)}
-    if len(follows) == len(ended):
+    if reached == len(ended):
         return t(
             "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as "
             "late, as means over the {total} seeds, all of which get there.**",
@@ -123,7 +131,7 @@ def _late(ended: Sequence[Grown], fits: Sequence[int]) -> str:
     return t(
         "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as "
         "late, at {reached} of {total} seeds.**",
-        reached=len(follows),
+        reached=reached,
         total=len(ended),
         **values,
     )

@@ -9,7 +9,7 @@ from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
-from dashboard.ui.questions.ask import ask
+from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
 from dashboard.ui.waiting.calls import Task
 from dashboard.ui.waiting.work import RunPrompt
@@ -39,8 +39,9 @@ def show(found: Sequence[Progress]) -> None:
     show_charts([accuracy_panel(found), loss_panel(found)], key="grokking")
     st.caption(
         t(
-            "Means over the seeds and their 95% intervals, geometric ones for the loss. Vertical lines: the steps at "
-            "which the first seed has 99% right, in training and on test. Losses below 0.000001 are drawn as 0.000001."
+            "Means over the seeds and their 95% intervals, geometric ones for the loss. Vertical lines: the mean steps "
+            "at which 99% are right, in training and on test. Losses below "
+            "0.000001 are drawn as 0.000001."
         ),
         help=explain("95% interval", "geometric mean"),
     )
@@ -51,7 +52,7 @@ def show(found: Sequence[Progress]) -> None:
             "nothing to understand, that a late, sharp rise in accuracy can be an artifact of that measure."
         )
     )
-    ask(questions.second(found))
+    ask_all(questions.second(found))
 
 
 def wait(seeds: int) -> RunPrompt:
@@ -59,7 +60,7 @@ def wait(seeds: int) -> RunPrompt:
 
 
 with rest:
-    setting = choose()
+    setting, last = choose()
 show_measurement(
     Measurement(
         name="grokking",
@@ -73,5 +74,6 @@ show_measurement(
         wait=wait,
     ),
     setting,
-    rest,
+    last=last,
+    asked=rest,
 )

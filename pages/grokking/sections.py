@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.ui.controls.in_links import in_links
 from language.say import t
 from pages.grokking.trials import DECAYS, MODULI, STEPS, Setting
 
 
-def choose() -> Setting:
-    """The sums, and the decay."""
+def choose() -> tuple[Setting, DeltaGenerator]:
+    """The sums, and the decay; and the column beside, for seeds."""
     usual = Setting()
-    left, right = st.columns(2)
+    left, right, last = st.columns(3)
     modulus = left.select_slider(
         t("Modulus p"),
         MODULI,
@@ -27,4 +28,4 @@ def choose() -> Setting:
         help=t("At each step every weight loses this share of itself, times the learning rate."),
         **in_links("grokking decay"),
     )
-    return Setting(modulus, decay, STEPS)
+    return Setting(modulus, decay, STEPS), last

@@ -11,7 +11,7 @@ from dashboard.figures.bands import band_traces
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import COMPARED, NEUTRAL, figure
+from dashboard.figures.theme import COMPARED, INK, NEUTRAL, figure
 from dashboard.figures.ticks import log_axis
 from language.say import mark, t
 from pages.more_data.finding.measured import Measured
@@ -23,16 +23,16 @@ X = mark("Rows per weight, n / d")
 TICKS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 # How close to n = d the published curves are drawn; it is infinite there.
 NEAR = 0.005
+_DASHED = {"dash": "dash", "width": 1}
 
 
 def error_panel(measured: Measured) -> Panel:
     """Error on new data beyond the noise; dashed, the published formulas."""
     series = measured.series(measured.errors)
     chart = _chart(series, t("Error beyond the noise"))
-    for look, (ratio, published) in zip(COMPARED, _published(measured), strict=False):
-        dashed = {"color": look.colour, "dash": "dash", "width": 1.5}
+    for ratio, published in _published(measured):
         chart.add_scatter(
-            x=ratio, y=compact(published), mode="lines", line=dashed, showlegend=False, hoverinfo="skip", opacity=0.8
+            x=ratio, y=compact(published), mode="lines", line=_DASHED, meta=INK, showlegend=False, hoverinfo="skip"
         )
     alt = t(
         "Error on new data beyond the noise over rows per weight, both on logarithmic axes. {curves}.",
@@ -71,7 +71,7 @@ def _chart(series: list[Series], y: str) -> Figure:
     means = np.concatenate([item.band.mean for item in series])
     chart.update_yaxes(**log_axis(0.7 * means.min(), 2.5 * means.max()))
     name_at_ends(chart)
-    chart.add_vline(1.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
+    chart.add_vline(1.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5}, layer="below")
     return chart
 
 

@@ -8,7 +8,7 @@ from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
-from dashboard.ui.questions.ask import ask
+from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
 from dashboard.ui.waiting.calls import Task
 from language.say import t
@@ -35,17 +35,17 @@ def show(measured: Measured) -> None:
     show_charts([error_panel(measured), length_panel(measured)], key="more data")
     st.caption(
         t(
-            "Solid: geometric mean over the seeds and its 95% interval. Dashed, in the same colours: the "
+            "Solid: geometric mean over the seeds and its 95% interval. Dashed: the "
             "published formula, in the limit of infinitely many rows and weights (Hastie et al. 2022). Grey: where "
             "there are as many rows as weights, and the length of the true weights."
         ),
         help=explain("95% interval", "geometric mean"),
     )
-    ask(questions.second())
+    ask_all(questions.second())
 
 
 with rest:
-    setting = choose()
+    setting, last = choose()
 show_measurement(
     Measurement(
         name="more data",
@@ -56,8 +56,8 @@ show_measurement(
         show=show,
         first=partial(questions.first, setting),
         code=partial(by_hand, setting),
-        controls=3,
     ),
     setting,
-    rest,
+    last=last,
+    asked=rest,
 )

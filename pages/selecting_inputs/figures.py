@@ -13,17 +13,20 @@ from language.say import t
 from pages.selecting_inputs.finding import GUESSING, Measured
 from pages.selecting_inputs.trials import INPUTS
 
+# Those that the axis names.
+ERRORS = (0.0, 0.25, GUESSING)
+
 
 def error_panel(measured: Measured) -> Panel:
-    """A curve for each way to measure the error; dotted, guessing."""
+    """A curve for each way to measure the error; the line of guessing has its name on the axis."""
     series = measured.series()
     traces = band_traces(
         (item.name, look, item.band, np.asarray(item.x)) for look, item in zip(COMPARED, series, strict=False)
     )
     chart = figure(traces, x=t("Inputs to choose from"), y=t("Error"), height=360, hovermode="x unified")
     chart.update_xaxes(type="log", tickvals=INPUTS, ticktext=[f"{size:,}" for size in INPUTS])
-    chart.update_yaxes(range=[-0.02, 0.72], tickformat=".0%")
-    chart.add_hline(GUESSING, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
+    chart.update_yaxes(range=[-0.02, 0.72], tickvals=ERRORS, ticktext=["0%", "25%", f"{t('guessing')}<br>50%"])
+    chart.add_hline(GUESSING, line={"color": NEUTRAL, "width": 1}, layer="below")
     name_at_ends(chart)
     curves = "; ".join(f"{t(item.name)}: {_ends(item)}" for item in series)
     alt = t("Error over inputs to choose from. {curves}. Guessing: 50%.", curves=curves)

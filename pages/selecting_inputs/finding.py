@@ -14,7 +14,7 @@ from language.say import mark, t
 from pages.selecting_inputs.tasks import Errors
 from pages.selecting_inputs.trials import INPUTS, Setting
 
-BEFORE, INSIDE, NEW = mark("selected before splitting"), mark("selected inside the folds"), mark("on new rows")
+BEFORE, INSIDE, NEW = mark("before split"), mark("inside folds"), mark("new rows")
 NAMES = (BEFORE, INSIDE, NEW)
 GUESSING = 0.5
 # Hastie, Tibshirani and Friedman 2009, The Elements of Statistical Learning, section 7.10.2: over 50 simulations.

@@ -8,7 +8,7 @@ from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
-from dashboard.ui.questions.ask import ask
+from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
 from dashboard.ui.waiting.calls import Task
 from language.say import t
@@ -38,15 +38,15 @@ def show(measured: Measured) -> None:
     st.caption(
         t(
             "Means over the seeds with 95% intervals, for more and more of the same inputs. Where all of them are "
-            "kept, nothing is selected. *On new rows*: what was selected before the split, on rows drawn afterwards."
+            "kept, nothing is selected. *New rows*: what was selected before the split, on rows drawn afterwards."
         ),
         help=explain("95% interval"),
     )
-    ask(questions.second())
+    ask_all(questions.second())
 
 
 with rest:
-    setting = choose()
+    setting, last = choose()
 show_measurement(
     Measurement(
         name="selecting",
@@ -59,5 +59,6 @@ show_measurement(
         code=partial(by_hand, setting),
     ),
     setting,
-    rest,
+    last=last,
+    asked=rest,
 )

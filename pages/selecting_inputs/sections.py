@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.ui.controls.in_links import in_links
 from language.say import t
 from pages.selecting_inputs.trials import KEPT, ROWS, Setting
 
 
-def choose() -> Setting:
-    """How many rows there are, and how many inputs are kept."""
+def choose() -> tuple[Setting, DeltaGenerator]:
+    """How many rows there are, and how many inputs are kept; and the column beside, for seeds."""
     usual = Setting()
-    left, right = st.columns(2)
+    left, right, last = st.columns(3)
     rows = left.select_slider(
         t("Rows"),
         ROWS,
@@ -27,4 +28,4 @@ def choose() -> Setting:
         help=t("Those whose correlation with the classes is largest, either way."),
         **in_links("selecting kept"),
     )
-    return Setting(rows, kept)
+    return Setting(rows, kept), last

@@ -75,18 +75,17 @@ def path_panel(both: Both) -> Panel:
     """The weights of the first seed on their way: solid by stopping, dashed by L2."""
     at, (stopped, shrunk) = times(), both.first.weights
     chosen = np.argsort(-np.abs(shrunk[-1]))[:PATHS]
-    traces: list[Any] = []
-    for look, place in zip(COMPARED, chosen, strict=True):
-        for name, weights, dash in ((_BY_STOPPING, stopped, "solid"), (_BY_L2, shrunk, "dash")):
-            traces.append(
-                scatter(
-                    name=t(name, number=place + 1),
-                    x=at,
-                    y=compact(weights[:, place]),
-                    mode="lines",
-                    line={"color": look.colour, "dash": dash, "width": 2},
-                )
-            )
+    traces = [
+        scatter(
+            name=t(name, number=place + 1),
+            x=at,
+            y=compact(weights[:, place]),
+            mode="lines",
+            line={"color": look.colour, "dash": look.dash, "width": 2},
+        )
+        for place in chosen
+        for look, name, weights in zip(COMPARED, (_BY_STOPPING, _BY_L2), (stopped, shrunk), strict=False)
+    ]
     chart = _chart(traces, t("Weight"))
     chart.update_layout(showlegend=False, margin={"t": 16})
     apart = float(np.abs(stopped - shrunk)[:, chosen].max())

@@ -8,7 +8,7 @@ from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
-from dashboard.ui.questions.ask import ask
+from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
 from dashboard.ui.waiting.calls import Task
 from language.say import t
@@ -44,11 +44,11 @@ def show(both: Both) -> None:
         ),
         help=explain("95% interval", "geometric mean"),
     )
-    ask(questions.second())
+    ask_all(questions.second())
 
 
 with rest:
-    setting = choose()
+    setting, last = choose()
 show_measurement(
     Measurement(
         name="stopping as l2",
@@ -59,8 +59,8 @@ show_measurement(
         show=show,
         first=questions.first,
         code=partial(by_hand, setting),
-        controls=3,
     ),
     setting,
-    rest,
+    last=last,
+    asked=rest,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
@@ -12,10 +13,10 @@ from pages.stopping_as_l2.trials import NOISES, ROWS, WEIGHTS, Setting
 ALIKE, UNLIKE = mark("equally"), mark("less and less")
 
 
-def choose() -> Setting:
-    """The data."""
+def choose() -> tuple[Setting, DeltaGenerator]:
+    """The data; and the column beside, for seeds."""
     usual = Setting()
-    left, middle, right = st.columns(3)
+    (left, right), (below, last) = st.columns(2), st.columns(2)
     rows = left.select_slider(
         t("Training rows"),
         ROWS,
@@ -23,14 +24,14 @@ def choose() -> Setting:
         help=t("The model has {weights} weights.", weights=WEIGHTS),
         **in_links("stopping rows"),
     )
-    noise = middle.select_slider(
+    noise = right.select_slider(
         t("Noise"),
         NOISES,
         usual.noise,
         help=t("Standard deviation of what is added to the target."),
         **in_links("stopping noise"),
     )
-    with right:
+    with below:
         vary = choose_word(
             t("The inputs vary"),
             (ALIKE, UNLIKE),
@@ -39,4 +40,4 @@ def choose() -> Setting:
             default=ALIKE,
             explained=t("Less and less: their variances are 1, 1/2, 1/3 and so on."),
         )
-    return Setting(rows, noise, vary == UNLIKE)
+    return Setting(rows, noise, vary == UNLIKE), last

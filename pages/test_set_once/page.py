@@ -8,6 +8,7 @@ from dashboard.ui.charts import show_charts
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
+from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import compare, say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
@@ -51,12 +52,19 @@ def show(results: Results) -> None:
                 Axes(t("Candidates to choose from"), t("Accuracy"), log_x=True, share=True, zero=False),
             ),
             series_panel(
-                t("How much too high the test score is"),
+                t("How much too high, chosen by test or validation"),
                 choosing.bias_series(choices),
-                Axes(t("Candidates to choose from"), t("Too high by (points)"), log_x=True, zero=False),
+                Axes(t("Candidates to choose from"), t("Points too high"), log_x=True, zero=False),
             ),
         ],
         key="choosing",
+    )
+    st.caption(
+        t(
+            "Means over the data sets, with 95% intervals. Second chart: the test score less the accuracy on new data, "
+            "of the best by test score and of the best by validation score."
+        ),
+        help=explain("95% interval"),
     )
     st.markdown(
         t(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
-from dashboard.figures.intervals import BEST, DIVERGED, HIGHER, LOWER, SMALL, UNSURE, change_panel
+from dashboard.figures.intervals import BEST, DIVERGED, HIGHER, LOWER, LOWER_ONLY, SMALL, UNSURE, change_panel
 from dashboard.figures.panel import Panel
 from tests.made import DIVERGED as GONE
 from tests.made import made_results
@@ -49,8 +51,31 @@ def test_what_the_seeds_bear_out_is_seen_by_colour_and_by_marker() -> None:
         DIVERGED: ["Gone"],
     }
     # Those that differ by nothing that counts are grey.
-    assert len({trace.marker.color for trace in traces.values()}) == len(traces) - 1
-    assert len({trace.marker.symbol for trace in traces.values()}) == len(traces)
+    assert len({trace.error_x.color for trace in traces.values()}) == len(traces) - 1
+    assert len({(trace.marker.symbol, trace.marker.color) for trace in traces.values()}) == len(traces)
+
+
+def test_no_interval_is_seen_through_a_marker() -> None:
+    for trace in drawn(RESULTS).figure.to_plotly().data:
+        assert "open" not in trace.marker.symbol
+        assert re.fullmatch("#[0-9A-F]{6}", trace.marker.color)
+
+
+def test_where_nothing_is_clearly_the_best_what_is_lower_is_not_said_to_be_less_than_that() -> None:
+    unclear = made_results(
+        {"baseline": [2.0, 2.1, 1.9, 2.2], "lower": [1.8, 1.9, 1.7, 2.0], "wild": [0.1, 4.0, 0.2, 3.0]}
+    )
+    assert [trace.name for trace in drawn(unclear).figure.to_plotly().data] == [LOWER_ONLY, UNSURE]
+
+
+def test_an_interval_that_goes_on_beyond_the_axis_has_an_arrow_there() -> None:
+    wild = made_results({"baseline": [1.0, 1.1, 0.9], "wild": [0.01, 90.0, 1.0], "near": [0.9, 0.92, 0.91]})
+    layout = drawn(wild).figure.to_plotly().layout
+    assert {(note.text, note.x, note.y) for note in layout.annotations} == {
+        ("◂", layout.xaxis.range[0], "Wild"),
+        ("▸", layout.xaxis.range[1], "Wild"),
+    }
+    assert not drawn(RESULTS).figure.to_plotly().layout.annotations
 
 
 def test_an_interval_leaves_the_line_out_exactly_where_the_arm_is_said_to_differ_by_anything() -> None:
@@ -77,10 +102,22 @@ def test_it_is_read_out() -> None:
 def test_each_arm_is_named_and_the_axis_has_no_more_ticks_than_a_phone_has_room_for() -> None:
     far = made_results({"baseline": [1.0, 1.1, 0.9], "lower": [0.05, 0.06, 0.04], "higher": [20.0, 22.0, 18.0]})
     near = made_results({"baseline": [1.0, 1.01, 0.99], "lower": [0.9, 0.92, 0.91], "higher": [1.1, 1.12, 1.09]})
-    for results in (RESULTS, far, near):
+    wide = made_results({"baseline": [1.0, 1.1, 0.9], "lower": [0.08, 0.5, 0.3], "higher": [1.9, 2.0, 1.8]})
+    for results in (RESULTS, far, near, wide):
         layout = drawn(results).figure.to_plotly().layout
         low, high = layout.xaxis.range
         within = [tick for tick in np.log10(layout.xaxis.tickvals) if low <= tick <= high]
         assert layout.yaxis.dtick == 1
         assert 0.0 in within
         assert len(within) <= MOST_TICKS
+
+
+def test_ticks_of_a_wide_axis_are_so_far_apart_that_their_names_have_room_on_a_phone() -> None:
+    wide = made_results(
+        {"baseline": [1.0, 1.1, 0.9, 1.0], "lower": [0.08, 0.5, 0.3, 0.3], "higher": [1.9, 2.0, 1.8, 2]}
+    )
+    axis = drawn(wide).figure.to_plotly().layout.xaxis
+    low, high = axis.range
+    assert 1.2 <= high - low < 1.7
+    within = [tick for tick in np.log10(axis.tickvals) if low <= tick <= high]
+    assert np.min(np.diff(within)) >= 0.25 * (high - low)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -67,6 +68,8 @@ def test_it_waits_for_its_button_and_trains_all_values_at_the_seeds_of_its_page(
     app = opened(lesson)
     before = len(asked)
     assert not says_of_the_first(app)
+    # Of one width, so that no line ends before the time or its unit.
+    assert re.search(r", about\u00a0\d+\u00a0(s|min)\.", words(app))
     run_sweep(app, key)
     assert says_of_the_first(app)
     (swept,) = asked[before:]
@@ -78,3 +81,15 @@ def test_it_waits_for_its_button_and_trains_all_values_at_the_seeds_of_its_page(
     assert "At the end, validation loss is lowest with" in words(app)
     # Some of them the lesson has trained already: it is the lesson's experiment that is varied.
     assert any(swept & batch for batch in asked[:before])
+
+
+@pytest.mark.usefixtures("asked")
+def test_what_waits_on_the_page_of_capacity_has_buttons_of_one_weight() -> None:
+    waiting = [button for button in opened("capacity").button if button.key in ("run capacity sweep", "run descent")]
+    assert [button.proto.type for button in waiting] == ["secondary", "secondary"]
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("lesson", ["data_and_splits", "test_set_once"])
+def test_it_is_said_what_bands_are(lesson: str) -> None:
+    assert any("with 95% intervals" in caption.value for caption in opened(lesson).caption)

@@ -29,6 +29,10 @@ def press(app: AppTest, label: str) -> AppTest:
     return next(button for button in app.button if button.label == label).click().run()
 
 
+def headers(app: AppTest) -> list[str]:
+    return [header.value for header in app.header]
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_a_page_opens_with_its_question_while_the_engine_starts(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     put_in_place(StartingEngine, monkeypatch)
@@ -50,6 +54,7 @@ def test_a_prediction_waits_for_the_result(file: str) -> None:
 def test_selecting_inputs() -> None:
     app = press(opened("selecting_inputs", **{"selecting seeds": 5, "selecting rows": 20}), "Run")
     assert not app.exception
+    assert "What do you make of it?" in headers(app)
     noise = Noise(20, 100)
     assert chosen.finding(chosen.Measured.of(noise, [select_all(noise, seed) for seed in range(5)])) in words(app)
 
@@ -59,6 +64,7 @@ def test_more_data() -> None:
     app.radio[0].set_value(more_data.FALLS).run()
     press(app, "Run")
     assert not app.exception
+    assert "What do you make of it?" in headers(app)
     measured = rows.Measured.of(Setting(20), [fit_all(Setting(20), seed) for seed in range(6)])
     assert rows.finding(measured) in words(app)
     _, reply = more_data.first(Setting(20), measured).reply_to(more_data.FALLS)
@@ -75,6 +81,7 @@ def test_once_it_was_run_a_control_runs_it_again_by_itself() -> None:
 def test_stopping_as_l2() -> None:
     app = press(opened("stopping_as_l2", **{"stopping as l2 seeds": 5, "stopping rows": 50}), "Run")
     assert not app.exception
+    assert "What do you make of it?" in headers(app)
     assert flow.finding(flow.Both.of([fit_both(Flow(50), seed) for seed in range(5)])) in words(app)
 
 
@@ -82,6 +89,7 @@ def test_grokking(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pages.grokking.sections.STEPS", 150)
     app = press(opened("grokking", **{"grokking seeds": 1, "grokking modulus": 23}), "Run")
     assert not app.exception
+    assert "What do you make of it?" in headers(app)
     progress = go_on(begin(Sums(23, 0.1, 150), 0))
     assert progress.share == 1.0
     assert grown.finding([progress]) in words(app)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.ui.code import show_code
@@ -30,8 +29,7 @@ class Measurement(Generic[S, M]):
 
     `measured` makes of what has been found the thing that is shown, and asked about: `show` draws it, and `first` is
     the question, without an answer until there is something to compare it with. `seeds` are the fewest, the most and
-    the usual number, and `each_seed` says what differs between them. Above them the lesson has so many `controls` in
-    a row. `wait` stands beside the button.
+    the usual number, and `each_seed` says what differs between them. `wait` stands beside the button.
     """
 
     name: str
@@ -43,16 +41,14 @@ class Measurement(Generic[S, M]):
     first: Callable[[M | None], Question]
     code: Callable[[int], str]
     wait: Callable[[int], RunPrompt] = lambda _: RunPrompt(SOON, once=True)
-    controls: int = 2
 
 
-def show_measurement(lesson: Measurement[S, M], setting: object, rest: DeltaGenerator) -> None:
-    """Seeds and the first question, in the `rest` of the page's first row; then the results as they come."""
-    with rest:
-        # As wide as one of the lesson's own controls above it.
-        with st.columns(lesson.controls)[0]:
-            seeds = choose_seeds(f"{lesson.name} seeds", *lesson.seeds, explained=lesson.each_seed, wide=False)
-        asked = st.container()
+def show_measurement(
+    lesson: Measurement[S, M], setting: object, *, last: DeltaGenerator, asked: DeltaGenerator
+) -> None:
+    """Seeds as the `last` of the controls, the first question where it is `asked`; then the results as they come."""
+    with last:
+        seeds = choose_seeds(f"{lesson.name} seeds", *lesson.seeds, explained=lesson.each_seed, wide=False)
     drawn: list[M] = []
 
     def draw(found: Sequence[S]) -> None:

@@ -151,6 +151,13 @@ def test_a_step_is_written_away_from_the_names_at_the_ends_and_no_band_goes_beyo
     assert all(np.min(trace.y) >= 0.0 and np.max(trace.y) <= 1.0 for trace in chart.data)
 
 
+def test_the_steps_in_the_chart_are_those_of_the_finding() -> None:
+    found = [trained(FOLLOWS, seed) for seed in range(2)]
+    chart = accuracy_panel(found).figure.to_plotly()
+    steps = [note.text for note in chart.layout.annotations if note.name is None]
+    assert re.findall(r"at step ([\d,]+),", finding(found))[:2] == steps
+
+
 def test_the_lines_below_the_page_print_its_numbers() -> None:
     setting, out = Setting(13, 0.1, 250), io.StringIO()
     with contextlib.redirect_stdout(out):

@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from dashboard.figures.theme import INK
 from language.numbers import two_digits
 from pages.more_data import questions
 from pages.more_data.figures import error_panel, length_panel
@@ -102,6 +103,14 @@ def test_the_charts_say_their_numbers(setting: Setting) -> None:
         "with L2",
     ]
     assert "n / d\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}2" in lengths.alt
+
+
+def test_the_formula_is_seen_on_the_curve_that_it_lies_on() -> None:
+    chart = error_panel(measured(Setting(20, 0.5, 1.0))).figure
+    formulas = [trace for trace in chart.data if trace["line"].get("dash") == "dash"]
+    assert chart.data[-2:] == formulas
+    assert all(trace["meta"] == INK for trace in formulas)
+    assert all(shape["layer"] == "below" for shape in chart.layout["shapes"])
 
 
 def test_the_lines_below_the_page_print_its_numbers() -> None:

@@ -10,6 +10,8 @@ from functools import cache
 import numpy as np
 import pytest
 
+from language.languages import speaking
+from language.say import t
 from pages.selecting_inputs import questions
 from pages.selecting_inputs.figures import error_panel
 from pages.selecting_inputs.finding import BEFORE, INSIDE, NEW, Measured, finding
@@ -80,6 +82,16 @@ def test_the_chart_says_its_numbers() -> None:
     panel = error_panel(measured(Setting()))
     assert f"{BEFORE}: " in panel.alt
     assert f"{measured(Setting()).errors[BEFORE][:, -1].mean():.1%} at 5,000" in panel.alt
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_curves_and_the_line_of_guessing_are_named_where_they_are(language: str) -> None:
+    with speaking(language):
+        layout = error_panel(measured(Setting())).figure.to_plotly().layout
+        names = {t(name) for name in (BEFORE, INSIDE, NEW)}
+    assert {note.name for note in layout.annotations} == names
+    ticks = dict(zip(layout.yaxis.tickvals, layout.yaxis.ticktext, strict=True))
+    assert ticks[layout.shapes[0].y0].endswith("<br>50%")
 
 
 def test_the_lines_below_the_page_print_its_numbers() -> None:

@@ -90,6 +90,17 @@ def test_the_charts_say_their_numbers(setting: Setting) -> None:
     assert len(path_panel(here).figure.to_plotly().data) == 2 * PATHS
 
 
+def test_weights_have_the_colour_and_dash_of_what_they_are_fitted_by() -> None:
+    here = both(Setting())
+    curves = [trace for trace in error_panel(here).figure.data if trace["line"]["width"]]
+    weights = path_panel(here).figure.data
+    for place, curve in enumerate(curves):
+        assert all(
+            (one["line"]["color"], one["line"]["dash"]) == (curve["line"]["color"], curve["line"]["dash"])
+            for one in weights[place::2]
+        )
+
+
 @pytest.mark.parametrize("setting", [Setting(), Setting(25, 0.5, unlike=True)], ids=str)
 def test_the_lines_below_the_page_print_its_numbers(setting: Setting) -> None:
     out = io.StringIO()

@@ -8,6 +8,8 @@ from scipy import stats
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
+from dashboard.figures.series import Axes, series_panel
+from language.languages import speaking
 from pages.test_set_once.finding import COUNTS, Choice, bias_series, choose, choose_among, finding, score_series
 from pages.test_set_once.trials import PEEK, candidate_arms
 from tests.language.as_read import as_read
@@ -46,6 +48,22 @@ def test_the_score_that_was_not_asked_is_honest(choice: Choice) -> None:
 def test_a_series_has_a_value_for_each_number_of_candidates(choice: Choice) -> None:
     for series in (*score_series([choice, choice]), *bias_series([choice])):
         assert series.x == COUNTS
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_curves_are_named_at_their_ends_and_a_colour_means_one_thing_in_both_charts(
+    choice: Choice, language: str
+) -> None:
+    with speaking(language):
+        charts = [
+            series_panel("Title", drawn([choice, choice]), Axes("x", "y")).figure.to_plotly()
+            for drawn in (score_series, bias_series)
+        ]
+    assert all(len(chart.layout.annotations) == 2 for chart in charts)
+    colours = {
+        trace.legendgroup: trace.line.color for chart in charts for trace in chart.data if trace.showlegend is not False
+    }
+    assert len(set(colours.values())) == len(colours) == 3
 
 
 def test_a_score_is_too_high_by_percentage_points(choice: Choice) -> None:
