@@ -137,9 +137,9 @@ def _field_panel(title: str, plane: Plane, field: np.ndarray, splits: Splits) ->
     chart = figure([], x=t("Input 1 (standardised)"), y=t("Input 2 (standardised)"), height=230, showlegend=False)
     chart.update_layout(margin={"t": 8})
     # So small that a phone, too, has room for them.
-    title = {"font": {"size": 11}}
-    chart.update_xaxes(showgrid=False, title=title)
-    chart.update_yaxes(showgrid=False, title=title)
+    small = {"font": {"size": 11}}
+    chart.update_xaxes(showgrid=False, title=small)
+    chart.update_yaxes(showgrid=False, title=small)
     chart.add_heatmap(
         z=plane.table(hundredths(field)), x=plane.x, y=plane.y, showscale=False, hoverinfo="skip", **PROBABILITY
     )
