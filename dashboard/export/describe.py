@@ -24,7 +24,8 @@ def describe(experiment: Experiment) -> str:
     ]
     for name, setting in SETTINGS.items():
         if name not in _ALWAYS and setting.of(experiment) != setting.default and setting.control.when(experiment):
-            words.append(f"{in_sentence(setting.control.label)} {format_value(setting, experiment)}")
+            # A no-break space: a line must not end between a setting's name and its value.
+            words.append(f"{in_sentence(setting.control.label)}\N{NO-BREAK SPACE}{format_value(setting, experiment)}")
     return "; ".join(words)
 
 

@@ -67,7 +67,7 @@ def name_at_ends(chart: Figure) -> None:
 
 
 def _ground(chart: Figure, end: _End) -> dict[str, Any]:
-    """A name that curves run through, since an earlier training behind them goes on further, covers them."""
+    """A name that curves run through, since something else behind them goes on further, covers them."""
     further = any(np.max(_on(chart.layout["xaxis"], trace["x"]), initial=end.x) > end.x for trace in chart.data)
     return {"bgcolor": PAGE, "borderpad": 0} if further else {}
 
@@ -86,8 +86,15 @@ def letters(name: str) -> int:
 
 
 def _end(chart: Figure, trace: Trace) -> _End:
-    x, y = _on(chart.layout["xaxis"], trace["x"][-1:]), _on(chart.layout["yaxis"], trace["y"][-1:])
+    last = max([trace, *_behind(chart, trace)], key=lambda one: float(one["x"][-1]))
+    x, y = _on(chart.layout["xaxis"], last["x"][-1:]), _on(chart.layout["yaxis"], last["y"][-1:])
     return _End(trace["name"], _sign(trace), float(x[0]), float(y[0]))
+
+
+def _behind(chart: Figure, trace: Trace) -> list[Trace]:
+    """The same curve of earlier trainings: a name would lie on one that goes on further, and stands at its end."""
+    hidden = [one for one in chart.data if one.get("showlegend") is False and len(one["x"])]
+    return [one for one in hidden if one.get("line", {}).get("dash", "") == trace["line"].get("dash")]
 
 
 def _sign(trace: Trace) -> str:

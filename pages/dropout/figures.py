@@ -7,12 +7,14 @@ from itertools import pairwise
 
 import numpy as np
 
+from dashboard.analysis.networks.forward import layer_names
 from dashboard.analysis.networks.network import Network, network
 from dashboard.analysis.planes.plane import Plane
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.figures.figure import Figure
+from dashboard.figures.figure import Figure, Trace, trace
+from dashboard.figures.grid import axis_key, grid, on_subplot
 from dashboard.figures.networks.lines import centred, connections
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.predicted.boundary import PROBABILITY, hundredths
@@ -79,10 +81,30 @@ def _add_units(chart: Figure, columns: Sequence[np.ndarray], heights: Sequence[n
 
 
 def _batch_panel(masks: Sequence[np.ndarray], sample: int) -> Panel:
-    table = np.hstack(masks)
-    chart = figure([], x=t("Hidden unit"), y=t("Sample of the mini-batch"), height=360)
-    chart.add_heatmap(
-        z=table.astype(np.uint8),
+    """A map for each hidden layer, beside each other."""
+    axes = grid(1, len(masks), across=0.04)
+    for layer, (name, mask) in enumerate(zip(layer_names(len(masks) + 1)[:-1], masks, strict=True)):
+        units = mask.shape[1]
+        axes[axis_key("x", layer)] |= {"title": {"text": name}, "showgrid": False, "tickvals": [units // 2, units]}
+        axes[axis_key("y", layer)] |= {"autorange": "reversed", "showgrid": False, "showticklabels": layer == 0}
+    axes["yaxis"] |= {"title": {"text": t("Sample of the mini-batch")}}
+    chart = figure([_mask_map(*each) for each in enumerate(masks)], x="", y="", height=360, **axes)
+    chart.update_layout(margin={"t": 16})
+    chart.add_shape(
+        type="rect", x0=0, x1=1, xref="paper", y0=sample + 0.5, y1=sample + 1.5, line={"color": NEUTRAL, "width": 2}
+    )
+    alt = t(
+        "Masks of the mini-batch, a row for each sample: {kept:.0%} of the units are kept.",
+        kept=np.hstack(masks).mean(),
+    )
+    return Panel(t("All masks of this mini-batch (filled: kept)"), chart, alt)
+
+
+def _mask_map(layer: int, mask: np.ndarray) -> Trace:
+    return trace(
+        "heatmap",
+        **on_subplot(layer),
+        z=mask.astype(np.uint8),
         x0=1,
         y0=1,
         colorscale=MATRIX,
@@ -91,15 +113,6 @@ def _batch_panel(masks: Sequence[np.ndarray], sample: int) -> Panel:
         zmax=1,
         hovertemplate=t("sample %{y}, unit %{x}: %{z}<extra></extra>"),
     )
-    chart.add_shape(
-        type="rect", x0=0, x1=1, xref="x domain", y0=sample + 0.5, y1=sample + 1.5, line={"color": NEUTRAL, "width": 2}
-    )
-    for edge in np.cumsum([mask.shape[1] for mask in masks])[:-1]:
-        chart.add_vline(edge + 0.5, line={"color": NEUTRAL, "width": 1})
-    chart.update_yaxes(autorange="reversed", showgrid=False)
-    chart.update_xaxes(showgrid=False)
-    alt = t("Masks of the mini-batch, a row for each sample: {kept:.0%} of the units are kept.", kept=table.mean())
-    return Panel(t("All masks of this mini-batch (filled: kept)"), chart, alt)
 
 
 def ensemble_panels(
@@ -121,8 +134,12 @@ def ensemble_panels(
 
 
 def _field_panel(title: str, plane: Plane, field: np.ndarray, splits: Splits) -> Panel:
-    chart = figure([], x=t("Input 1"), y=t("Input 2"), height=230, showlegend=False)
+    chart = figure([], x=t("Input 1 (standardised)"), y=t("Input 2 (standardised)"), height=230, showlegend=False)
     chart.update_layout(margin={"t": 8})
+    # So small that a phone, too, has room for them.
+    small = {"font": {"size": 11}}
+    chart.update_xaxes(showgrid=False, title=small)
+    chart.update_yaxes(showgrid=False, title=small)
     chart.add_heatmap(
         z=plane.table(hundredths(field)), x=plane.x, y=plane.y, showscale=False, hoverinfo="skip", **PROBABILITY
     )

@@ -32,7 +32,7 @@ def stopped_panel(record: Record, stop: Stop, *, restore: bool) -> Panel:
         ending=Ending("early stopping", stop.epoch, stop.best if restore else None),
     )
     panel = loss_panel(shown, [Ghost(record, t("pinned {place}", place=1))], CurveOptions(epochs=stop.total))
-    return Panel(t("The recorded curve, and where the rule stops"), panel.figure, panel.alt)
+    return Panel(t("Where the rule stops: first seed"), panel.figure, panel.alt)
 
 
 def kept_panel(record: Record) -> Panel:

@@ -6,7 +6,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.words import mishaps_in_words
 from dashboard.experiment.record import Record
 from dashboard.figures.series import Axes, series_panel
-from dashboard.ui.charts import show_charts
+from dashboard.ui.charts import show_charts, show_with_shared_legend
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.lab_link import lab_link
@@ -91,7 +91,7 @@ def show(results: Results) -> None:
 def show_kept(records: tuple[Record, ...]) -> None:
     if all(record.final is not None for record in records):
         finding(stopping.kept_finding(*records), "early stopping", "test set")
-        show_charts([kept_panel(record) for record in records], key="kept weights")
+        show_with_shared_legend([kept_panel(record) for record in records], key="kept weights")
 
 
 show_batch(key="early stopping", arms=ARMS, seeds=seeds, draw=show)
@@ -104,7 +104,7 @@ st.markdown(
 )
 kept = [stopped(patience, restore=put_back) for put_back in (True, False)]
 show_side_by_side(key="kept weights", experiments=kept, draw=show_kept)
-st.header(t("Drag through the patience"), anchor=False)
+st.header(t("Drag through values of patience"), anchor=False)
 st.markdown(
     t(
         "Watch where training stops and, with **Restore best weights**, which epoch's weights are restored. The charts "

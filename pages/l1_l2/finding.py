@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from dashboard.analysis import outcome
@@ -17,6 +15,7 @@ from dashboard.analysis.table import NEARLY_ZERO as NEARLY
 from dashboard.analysis.table import SHARE, Column, losses_and_metrics, mean
 from dashboard.analysis.words import listed, margin_in_words, mishaps_in_words, percent
 from dashboard.experiment.record import Record
+from dashboard.export.describe import in_sentence
 from language.say import mark, t
 from pages.l1_l2.trials import NONE, PENALTIES, STRENGTHS, arm_name, names_at
 
@@ -91,17 +90,17 @@ def finding(results: Results, strength: float) -> str:
         exact_proximal=exact[proximal],
         exact_l2=exact[l2],
     )
-    return " ".join(filter(None, (weights, _inputs(results, names), _losses(results))))
+    return f"{weights} {_losses(results)}"
 
 
-def _inputs(results: Results, names: Sequence[str]) -> str:
+def inputs_in_words(results: Results) -> str:
+    """How many of the irrelevant inputs each network keeps, as far as there are results."""
     irrelevant = results.arms[0].experiment.data.irrelevant_features
-    if not irrelevant:
+    if not irrelevant or not results.present:
         return ""
-    titles = {arm.name: arm.title for arm in results.arms}
-    each = [(results.mean(name, irrelevant_kept), titles[name]) for name in names]
-    counts = listed([t("{count:.1f} ({penalty})", count=count, penalty=title) for count, title in each])
-    return t("Of the {count} irrelevant inputs they keep, on average, {counts}.", count=irrelevant, counts=counts)
+    each = [(results.mean(arm.name, irrelevant_kept), in_sentence(arm.title)) for arm in results.present]
+    said = listed([t("{count:.1f} ({penalty})", count=count, penalty=title) for count, title in each])
+    return t("Of the {count} irrelevant inputs the networks keep, on average, {counts}.", count=irrelevant, counts=said)
 
 
 # What a penalty does to validation loss: the first thing that is said of it, and what is said after that.
@@ -128,14 +127,12 @@ _THEN: dict[Kind, str] = {
 
 
 def _losses(results: Results) -> str:
-    """What the penalties do to validation loss, all tested together."""
+    """What the penalties do to validation loss, all tested together; by how much, the table has."""
     changes = paired_losses(results).changes(NONE)
     kinds: dict[Kind, list[str]] = {kind: [] for kind in _FIRST}
     margin = margin_in_words(next(iter(changes.values()))) if changes else ""
     for name, change in changes.items():
-        title = results.title(name)
-        clear = change.kind in ("lower", "higher")
-        kinds[change.kind].append(t("{penalty} ({change})", penalty=title, change=change.brief) if clear else title)
+        kinds[change.kind].append(results.title(name))
     found = [(kind, listed(titles)) for kind, titles in kinds.items() if titles]
     said = [
         t((_THEN if place else _FIRST)[kind], penalties=each, margin=margin) for place, (kind, each) in enumerate(found)

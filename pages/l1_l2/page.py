@@ -89,13 +89,12 @@ def show_strengths(results: Results) -> None:
 def show_inputs(here: Results) -> None:
     st.header(t("At strength {strength:g}: which inputs are kept", strength=strength), anchor=False)
     show_charts([inputs_panel(here, experiment.dataset.features)], key="penalty inputs")
-    st.caption(
-        t(
-            "An input counts as kept if the largest |w| out of it is at least {share:.0%} of the strongest input's. "
-            "Most weights can be near zero while every input still has one that is not.",
-            share=KEPT,
-        )
+    how = t(
+        "An input counts as kept if the largest |w| out of it is at least {share:.0%} of the strongest input's. "
+        "Most weights can be near zero while every input still has one that is not.",
+        share=KEPT,
     )
+    st.caption(f"{penalties.inputs_in_words(here)} {how}".strip())
     st.markdown(
         t(
             "Gradient steps hardly ever land exactly on zero: L1 pulls equally hard on both sides of it, so a weight "

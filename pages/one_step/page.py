@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.export.by_hand import step_snippet
-from dashboard.ui.charts import show_charts
+from dashboard.ui.charts import show_charts, show_with_shared_legend
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
@@ -59,7 +59,7 @@ rate is judged by whether the loss comes near its lowest and stays there, not by
 with reading:
     descents = one_step.descents()
 with rest:
-    show_charts([surface_panel(surface(), descents), descent_panel(descents)], key="loss surface")
+    show_with_shared_legend([surface_panel(surface(), descents), descent_panel(descents)], key="loss surface")
     finding(" ".join(descent.in_words for descent in descents), "learning rate", "diverged")
 rate = step.learner.experiment.training.learning_rate
 lab_link(t("Train in the lab with a **Learning rate** of {rate:g}", rate=rate), step.learner.experiment)

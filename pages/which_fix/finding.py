@@ -18,12 +18,12 @@ from dashboard.experiment.arms import BASELINE
 from dashboard.export.describe import in_sentence
 from language.say import mark, t
 
-_ALL = mark("All {total} remedies lower validation loss beyond chance.")
+_ALL = mark("All {total} remedies lower validation loss beyond chance{which}.")
 # How many remedies lower the loss, by whether none, one or several of them raise it.
 _COUNTS = (
-    mark("{lower} of {total} remedies lower validation loss beyond chance."),
-    mark("{lower} of {total} remedies lower validation loss beyond chance; {higher} raises it."),
-    mark("{lower} of {total} remedies lower validation loss beyond chance; {higher} raise it."),
+    mark("{lower} of {total} remedies lower validation loss beyond chance{which}."),
+    mark("{lower} of {total} remedies lower validation loss beyond chance{which}; {higher} raises it."),
+    mark("{lower} of {total} remedies lower validation loss beyond chance{which}; {higher} raise it."),
 )
 # Where too few seeds are not what leaves it open.
 _SLIGHT = mark(
@@ -97,15 +97,9 @@ def _rivals(results: Results, ranking: Ranking) -> str:
 
 
 def _lowest_by_chance(results: Results, ranking: Ranking) -> str:
-    """One that is lower beyond chance need not be the one with the lowest mean."""
-    lower = [
-        t("{remedy} (by {reach})", remedy=_title(results, name), reach=ranking.changes[name].reach)
-        for name in ranking.lower
-    ]
+    """One that is lower beyond chance need not be the one with the lowest mean: the count names those."""
     return t(
-        "**No clear winner:** validation loss is lower beyond chance with {lower}. The lowest mean is that of {best}, "
-        "{change}, which may be chance.",
-        lower=listed(lower),
+        "**No clear winner:** the lowest mean is that of {best}, {change}, which may be chance.",
         best=_title(results, ranking.best),
         change=_change(ranking, ranking.best),
     )
@@ -147,12 +141,22 @@ def _count(results: Results, ranking: Ranking) -> str:
     higher = [_title(results, name) for name in ranking.higher]
     lower, total = len(ranking.lower), len(ranking.changes)
     sentence = _ALL if lower == total > 1 else _COUNTS[min(len(higher), 2)]
-    said = t(sentence, lower=lower, total=total, higher=listed(higher) if higher else "")
+    which = _which(results, ranking) if ranking.lower and not ranking.helps else ""
+    said = t(sentence, lower=lower, total=total, which=which, higher=listed(higher) if higher else "")
     slight = [_title(results, name) for name, change in ranking.changes.items() if change.kind == "slight"]
     if not slight:
         return said
     margin = margin_in_words(next(iter(ranking.changes.values())))
     return f"{said} {t(_SLIGHT, remedies=listed(slight), margin=margin)}"
+
+
+def _which(results: Results, ranking: Ranking) -> str:
+    """Those that lower it, where the verdict is about another one."""
+    lower = [
+        t("{remedy} (by {reach})", remedy=_title(results, name), reach=ranking.changes[name].reach)
+        for name in ranking.lower
+    ]
+    return t(": {remedies}", remedies=listed(lower))
 
 
 def _diverged(results: Results) -> str:

@@ -64,8 +64,8 @@ def test_the_lowest_mean_may_be_less_clear_than_another() -> None:
     results = made_results({BASELINE: PLAIN, "l2": BETTER, "l1": [0.1, 2.2, 0.1, 2.1]})
     said = finding(results)
     assert ranked(results).best == "l1"
-    assert said.startswith("**No clear winner:** validation loss is lower beyond chance with L2 (by ")
-    assert "The lowest mean is that of L1, " in said
+    assert said.startswith("**No clear winner:** the lowest mean is that of L1, ")
+    assert "1 of 2 remedies lower validation loss beyond chance: L2 (by " in said
 
 
 def test_only_remedies_with_enough_seeds_are_counted() -> None:

@@ -13,8 +13,8 @@ def test_the_default_is_said_without_its_defaults() -> None:
 
 def test_what_differs_is_named() -> None:
     said = describe(change(Experiment(), l2=0.01, batch_normalization=True))
-    assert "L2 0.01" in said
-    assert "batch normalization on" in said
+    assert "L2\N{NO-BREAK SPACE}0.01" in said
+    assert "batch normalization\N{NO-BREAK SPACE}on" in said
     assert "no hidden layer" in describe(change(Experiment(), hidden_layers=()))
 
 

@@ -19,4 +19,4 @@ def test_scripts_are_english_in_every_language() -> None:
     scripts = keras_script(SHORT), arms_snippet(ARMS)
     with speaking("ko"):
         assert (keras_script(SHORT), arms_snippet(ARMS)) == scripts
-        assert "드롭아웃 0.5; 조기 종료 켬" in describe(SHORT)
+        assert "드롭아웃\N{NO-BREAK SPACE}0.5; 조기 종료\N{NO-BREAK SPACE}켬" in describe(SHORT)

@@ -67,7 +67,15 @@ def test_a_curve_behind_the_others_is_reckoned_with() -> None:
     assert high - low >= NAME_DISTANCE - 0.2
 
 
-def test_a_name_covers_the_curve_behind_that_goes_on_where_it_stands() -> None:
+def test_a_name_stands_at_the_end_of_the_same_curve_of_an_earlier_training_that_goes_on_further() -> None:
+    earlier = [line(f"earlier {i}", [0, 3], [0.0, 1.0 + i], COMPARED[i], showlegend=False) for i in (0, 1)]
+    chart = figure([*earlier, *(line(f"{i}", [0, 1], [0.0, 0.1], COMPARED[i]) for i in (0, 1))], x="x", y="y")
+    name_at_ends(chart)
+    assert [(note["x"], note["y"]) for note in chart.layout["annotations"]] == [(3.0, 1.0), (3.0, 2.0)]
+    assert all("bgcolor" not in note for note in chart.layout["annotations"])
+
+
+def test_a_name_covers_another_curve_behind_that_goes_on_where_it_stands() -> None:
     behind = line("behind", [0, 3], [0.0, 1.0], COMPARED[1], showlegend=False)
     chart = figure([behind, line("a", [0, 1], [0.0, 0.1], COMPARED[0])], x="x", y="y")
     name_at_ends(chart)

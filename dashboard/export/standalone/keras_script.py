@@ -47,7 +47,8 @@ def _about(experiment: Experiment, script: Fragment) -> str:
     prints = f"Prints loss and {experiment.metric} of the training, validation and test set after each epoch, as CSV."
     needed = ", ".join([*_files(experiment), *_packages(script)])
     needs = f"Needs {needed}, and Keras on TensorFlow: another backend draws other initial weights."
-    paragraphs = (f"{describe(experiment)}.", f"{prints} {_promise(experiment)}", needs)
+    trained = describe(experiment).replace("\N{NO-BREAK SPACE}", " ")
+    paragraphs = (f"{trained}.", f"{prints} {_promise(experiment)}", needs)
     return "\n\n".join(fill(paragraph, WIDTH) for paragraph in paragraphs)
 
 

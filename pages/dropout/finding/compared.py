@@ -93,18 +93,43 @@ def _scaled(seeds: Sequence[Mapping[str, Score]]) -> str:
     return f"{said} {why}"
 
 
+# What networks trained apart score together, by their kind; second, where the weight-scaled one is never worse.
+_TOGETHER = {
+    PLAIN: (
+        mark(
+            "{members} networks trained separately to the end have a test loss of {each:.2f} each and {together:.2f} "
+            "together, which is lower than the weight-scaled network's at {lower} of {seeds} seeds."
+        ),
+        mark(
+            "{members} networks trained separately to the end have a test loss of {each:.2f} each and {together:.2f} "
+            "together, which is lower than the weight-scaled network's at none of {seeds} seeds."
+        ),
+    ),
+    STOPPED: (
+        mark(
+            "{members} networks stopped early have {together:.2f} together, which is lower than the weight-scaled "
+            "network's at {lower} of {seeds} seeds."
+        ),
+        mark(
+            "{members} networks stopped early have {together:.2f} together, which is lower than the weight-scaled "
+            "network's at none of {seeds} seeds."
+        ),
+    ),
+}
+
+
 def _apart(seeds: Sequence[Mapping[str, Score]]) -> str:
-    (one, plain), (_, stopped) = APART[PLAIN], APART[STOPPED]
-    lower = {title: sum(at[title].loss < at[SCALED].loss for at in seeds) for title in (plain, stopped)}
+    return " ".join(_together(seeds, kind) for kind in _TOGETHER)
+
+
+def _together(seeds: Sequence[Mapping[str, Score]], kind: str) -> str:
+    one, mean = APART[kind]
+    lower = sum(at[mean].loss < at[SCALED].loss for at in seeds)
     return t(
-        "{members} networks trained separately to the end have a test loss of {each:.2f} each and {plain:.2f} "
-        "together: lower than the weight-scaled network's loss at {plain_lower} of {seeds} seeds. With early stopping "
-        "they have {stopped:.2f} together, lower than it at {stopped_lower} of {seeds}.",
+        _TOGETHER[kind][lower == 0],
         members=MEMBERS,
-        seeds=len(seeds),
         each=typical(seeds, one)[0],
-        plain=typical(seeds, plain)[0],
-        plain_lower=lower[plain],
-        stopped=typical(seeds, stopped)[0],
-        stopped_lower=lower[stopped],
+        together=typical(seeds, mean)[0],
+        lower=lower,
+        seeds=len(seeds),
     )

@@ -24,11 +24,11 @@ def show_ensemble(results: Results, rate: float, scores: DeltaGenerator) -> None
     finding(in_words(scored), "ensemble", "weight-scaled network", "cross-entropy")
     record, members = seeds[0]
     show_multiples(ensemble_panels(record, splits_of(record.experiment), rate, members), key="ensemble")
-    numbers = t("cross-entropy"), t("accuracy")
+    numbers = t("Cross-entropy"), t("Accuracy")
     rows = []
     for title in scored[0]:
         loss, accuracy = typical(scored, title)
         row = t(title, count=MEMBERS), f"{loss:.3f}", f"{accuracy:.1%}"
-        rows.append(dict(zip((t("on the test set"), *numbers), row, strict=True)))
+        rows.append(dict(zip((t("On the test set"), *numbers), row, strict=True)))
     with scores:
         small_table(rows, numbers=numbers)

@@ -62,10 +62,7 @@ def to_the_end(curves: Sequence[np.ndarray]) -> float:
 def patience_series(curves: Sequence[np.ndarray]) -> list[Series]:
     """Test loss over Keras's patience, with and without the best weights restored."""
     stops = replay_all(RULES["patience"], curves)
-    named: dict[str, Callable[[np.ndarray, Stop], float]] = {
-        t("best weights restored"): restored,
-        t("last weights kept"): left,
-    }
+    named: dict[str, Callable[[np.ndarray, Stop], float]] = {t("restored"): restored, t("not restored"): left}
     return [_series(name, curves, stops, value) for name, value in named.items()]
 
 

@@ -16,12 +16,15 @@ from pages.features.finding import Approach, FeatureMap
 
 PER_ROW = 4
 ROW_PIXELS = 130
+# Over the scores, which have no legend; and from one seed's marker to the next of the same score.
+TOP, TIE_PIXELS = 16, 6
 _SHAPE = {"visible": False, "constrain": "domain"}
 
 
 def scores_panel(approaches: Sequence[Approach]) -> Panel:
     """A marker for each seed, and a bar at the mean."""
-    chart = figure([], x=t("Accuracy on test"), y="", height=80 + 55 * len(approaches), showlegend=False)
+    chart = figure([], x=t("Accuracy on test"), y="", height=60 + 55 * len(approaches), showlegend=False)
+    chart.update_layout(margin={"t": TOP})
     for approach, look in zip(approaches, COMPARED, strict=False):
         _add_scores(chart, approach, look)
     lowest = min((score for approach in approaches for score in approach.scores), default=0.0)
@@ -43,7 +46,7 @@ def _add_scores(chart: Figure, approach: Approach, look: Look) -> None:
         mode="markers",
         name=approach.title,
         hovertemplate="%{x:.1%}",
-        marker={"symbol": look.symbol, "size": 10, "color": look.colour, "opacity": 0.75},
+        marker={"symbol": look.symbol, "size": 10, "color": look.colour, "opacity": 0.75, **_apart(approach.scores)},
     )
     if approach.scores:
         chart.add_scatter(
@@ -53,6 +56,12 @@ def _add_scores(chart: Figure, approach: Approach, look: Look) -> None:
             hovertemplate=t("mean %{x:.1%}<extra></extra>"),
             marker={"symbol": "line-ns", "size": 24, "line": {"width": 3, "color": look.colour}},
         )
+
+
+def _apart(scores: Sequence[float]) -> dict[str, list[int]]:
+    """How far markers of the same score move up and down in turn, so that every seed is seen; no value changes."""
+    before = [list(scores[:i]).count(score) for i, score in enumerate(scores)]
+    return {"standoff": [TIE_PIXELS * ((n + 1) // 2) for n in before], "angle": [180 * (n % 2) for n in before]}
 
 
 def features_panel(title: str, maps: Sequence[FeatureMap], *, image: bool) -> Panel:

@@ -90,8 +90,8 @@ def _listed(symbols: Sequence[str], meaning: str) -> Message:
 _DISTANCE = ("x₁²", "x₂²", "x₁ x₂", mark("distance"))
 _DISTANCE_SYMBOLS = ("x_1^2", "x_2^2", "x_1 x_2", "r")
 _BREAK = r"\allowbreak "
-# In braces, within which no line is broken.
-_UNWOUND_SYMBOLS = (rf"{{\cos(\varphi - {TURN:g} r)}}", rf"{{\sin(\varphi - {TURN:g} r)}}")
+# In braces, within which no line is broken. This phi looks like the letter in the page's font.
+_UNWOUND_SYMBOLS = (rf"{{\cos(\phi - {TURN:g} r)}}", rf"{{\sin(\phi - {TURN:g} r)}}")
 _POLAR = r"{r = \sqrt{x_1^2 + x_2^2}}"
 _PLACES = [f"{row},{column}" for row in range(BLOCKS) for column in range(BLOCKS)]
 _ALL = (
@@ -114,8 +114,7 @@ _ALL = (
             later("cosine and sine of the unwound angle (φ − {turn:g} r)", turn=TURN),
         ),
         _listed(
-            (*_DISTANCE_SYMBOLS, *_UNWOUND_SYMBOLS),
-            rf"{_POLAR},\quad{_BREAK} {{\varphi = \operatorname{{atan2}}(x_2, x_1)}}",
+            (*_DISTANCE_SYMBOLS, *_UNWOUND_SYMBOLS), rf"{_POLAR},\quad {{\phi = \operatorname{{atan2}}(x_2, x_1)}}"
         ),
         (*_DISTANCE_SYMBOLS, *_UNWOUND_SYMBOLS),
     ),

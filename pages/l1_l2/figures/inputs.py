@@ -37,7 +37,9 @@ def inputs_panel(results: Results, relevant: int) -> Panel:
     )
     chart.update_xaxes(type="category", showgrid=False)
     chart.update_yaxes(autorange="reversed", showgrid=False)
-    return Panel(t("Which inputs each network listens to"), chart, _in_words(arms, table, relevant), wide=True)
+    return Panel(
+        t("Largest weight out of each input, mean over seeds"), chart, _in_words(arms, table, relevant), wide=True
+    )
 
 
 def _in_words(arms: Sequence[Arm], table: np.ndarray, relevant: int) -> str:

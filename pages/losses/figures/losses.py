@@ -59,7 +59,7 @@ def _curves(question: Question, z: float, quantity: Quantity, y: str) -> Figure:
         for curve, look in zip(_in_order(question), cycle(COMPARED), strict=False)
     ]
     points = [
-        point(t("your prediction"), z, value, showlegend=i == 0, hoverinfo="skip")
+        point(t("Your prediction"), z, value, showlegend=i == 0, hoverinfo="skip")
         for i, value in enumerate(_at(question, z, quantity).values())
     ]
     chart = figure([*series, *points], x=t(_AXES[question.task]), y=y, hovermode="x unified", height=320)

@@ -68,14 +68,14 @@ _BY: dict[Task, str] = {"binary": "$z$", "multiclass": "$z_k$", "regression": r"
 
 
 def show_table(asked: Question, z: float) -> None:
-    """The losses of the task: formula and gradient, with their numbers at the prediction."""
+    """The losses of the task: their numbers at the prediction, which a phone has room for, and their formulas."""
     rows = [
         {
             t("Loss"): curve.loss.title,
-            t("Formula"): f"${curve.loss.formula}$",
             t("Value here"): number(curve.values[0], 3),
-            t("Gradient with respect to {symbol}", symbol=_BY[asked.task]): f"${curve.loss.gradient_formula}$",
             t("Gradient here"): number(curve.gradients[0], 3),
+            t("Formula"): f"${curve.loss.formula}$",
+            t("Gradient with respect to {symbol}", symbol=_BY[asked.task]): f"${curve.loss.gradient_formula}$",
         }
         for curve in loss_curves(asked, np.array([z]))
     ]

@@ -10,7 +10,7 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.figures.series import Axes, series_panel
-from dashboard.ui.charts import show_charts, show_with_shared_legend
+from dashboard.ui.charts import show_with_shared_legend
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
@@ -38,7 +38,8 @@ def show_unlearning() -> None:
     )
     found = _unlearnings(wrong_steps)
     axes = Axes(t("Steps of gradient descent on the true classes"), t("Training accuracy"), share=True)
-    show_charts([series_panel(t("From confidently wrong to right"), series(found), axes)], key="losses unlearning")
+    panel = series_panel(t("From confidently wrong to right"), series(found), axes)
+    show_with_shared_legend([panel], key="losses unlearning")
     finding(unlearning_in_words(found), "gradient", "accuracy")
 
 

@@ -22,7 +22,7 @@ def surface_panel(plane: Surface, descents: Sequence[Descent]) -> Panel:
     """The plane in colours, dark where the loss is low, with a path for each learning rate."""
     paths = [
         line(
-            f"{descent.learning_rate:g}",
+            _name(descent),
             compact(descent.positions[:, 0]),
             compact(descent.positions[:, 1]),
             look,
@@ -37,7 +37,8 @@ def surface_panel(plane: Surface, descents: Sequence[Descent]) -> Panel:
     chart.update_layout(
         annotations=[
             _label(t("start"), *start),
-            _label(t("trained"), 0.0, 0.0),
+            # To the lower left, where no path runs.
+            _label(t("trained"), 0.0, 0.0, ax=-38, ay=24),
             _label(t("untrained"), *plane.first, xanchor="right"),
         ]
     )
@@ -73,19 +74,18 @@ def _contours(plane: Surface) -> Trace:
 def descent_panel(descents: Sequence[Descent]) -> Panel:
     """The loss at each step, for each learning rate."""
     series = [
-        line(
-            f"{descent.learning_rate:g}: {t(descent.judgement)}",
-            np.arange(len(descent.losses)),
-            _before_diverging(descent),
-            look,
-            hovertemplate="%{y:.3f}",
-        )
+        line(_name(descent), np.arange(len(descent.losses)), _before_diverging(descent), look, hovertemplate="%{y:.3f}")
         for descent, look in zip(descents, COMPARED, strict=False)
     ]
     chart = figure(series, x=t("Step"), y=t("Loss"), height=HEIGHT, hovermode="x unified")
     chart.update_yaxes(range=[0, 2 * float(descents[0].losses[0])])
     ends = ", ".join(_end(descent) for descent in descents)
     return Panel(t("Step by step"), chart, t("Loss over steps, by learning rate: {ends}.", ends=ends))
+
+
+def _name(descent: Descent) -> str:
+    """The same in both panels, which share a legend."""
+    return f"{descent.learning_rate:g}: {t(descent.judgement)}"
 
 
 def _end(descent: Descent) -> str:
@@ -101,7 +101,6 @@ def _before_diverging(descent: Descent) -> np.ndarray:
 
 def _label(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
     return {
-        **more,
         "x": float(x),
         "y": float(y),
         "text": text,
@@ -112,4 +111,5 @@ def _label(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
         "bgcolor": PAGE,
         "borderpad": 2,
         "font": {"size": 12},
+        **more,
     }

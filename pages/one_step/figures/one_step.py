@@ -21,9 +21,9 @@ def gradient_panel(step: OneStep) -> Panel:
     texts = (inputs, *([number(value) for value in gradient.bias] for gradient in gradients))
     lines = tuple(gradient.kernel.T for gradient in gradients)
     every = tuple(range(1, len(lines) + 1))
-    chart = draw(SmallNetwork(lines, texts, known=len(lines), labelled=every, current=None, kind=mark("slope")))
+    chart = draw(SmallNetwork(lines, texts, known=len(lines), labelled=every, current=None, kind=mark("gradient")))
     steepest = max(float(np.abs(gradient.kernel).max()) for gradient in gradients)
-    alt = t("The largest slope is {slope:.3f}.", slope=steepest)
+    alt = t("The largest gradient is {gradient:.3f}.", gradient=steepest)
     return Panel(t("The gradient, for each weight and each bias"), chart, alt, wide=True)
 
 

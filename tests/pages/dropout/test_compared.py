@@ -59,8 +59,9 @@ def test_the_sentence_holds_what_the_networks_score(rate: float, settings: dict[
     assert f"the higher of the two at {sum(np.greater(losses[SCALED], losses[MEAN]))} of {SEEDS} seeds" in said
     lower = {title: sum(np.less(each, losses[SCALED])) for title, each in losses.items()}
     plain, stopped = APART[PLAIN][1], APART[STOPPED][1]
-    assert f"{typical[plain]:.2f} together: lower than the weight-scaled network's loss at {lower[plain]} of" in said
-    assert f"{typical[stopped]:.2f} together, lower than it at {lower[stopped]} of {SEEDS}." in said
+    for title in (plain, stopped):
+        at = f"lower than the weight-scaled network's at {lower[title] or 'none'} of {SEEDS} seeds."
+        assert f"{typical[title]:.2f} together, which is {at}" in said
 
 
 def made(mean: Score, scaled: Score) -> dict[str, Score]:

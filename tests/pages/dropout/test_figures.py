@@ -17,6 +17,15 @@ def test_masks_are_drawn_for_one_sample_and_for_the_mini_batch() -> None:
     assert "50% of the units are kept" in batch.alt
 
 
+def test_the_masks_of_each_hidden_layer_stand_under_its_name_and_are_counted_from_one() -> None:
+    masks = [np.ones((1, 2, units), bool) for units in (64, 4)]
+    chart = mask_panels(change(SMALL, hidden_layers=(64, 4), dropout=0.5), masks, 0, 0)[1].figure.to_plotly()
+    names = [axis.title.text for axis in (chart.layout.xaxis, chart.layout.xaxis2)]
+    assert names == ["Hidden layer 1", "Hidden layer 2"]
+    maps = [(one.xaxis, one.x0, np.shape(one.z)) for one in chart.data]
+    assert maps == [("x", 1, (2, 64)), ("x2", 1, (2, 4))]
+
+
 def test_of_a_wide_layer_the_first_units_are_drawn_and_how_many_there_are_is_said() -> None:
     experiment = change(SMALL, hidden_layers=(64, 4), dropout=0.5)
     masks = [np.ones((1, 1, units), bool) for units in (64, 4)]

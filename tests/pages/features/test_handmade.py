@@ -10,7 +10,7 @@ import pytest
 from dashboard.data.datasets import DATASETS
 from pages.features.trials.handmade import HANDMADE, TURN, HandMade, blocks, edges, gradient_histograms, images_of
 
-COMMANDS = {"allowbreak", "quad", "qquad", "sqrt", "tfrac", "text", "operatorname", "varphi", "cos", "sin"}
+COMMANDS = {"allowbreak", "quad", "qquad", "sqrt", "tfrac", "text", "operatorname", "phi", "cos", "sin"}
 RAMP = np.tile(np.arange(8.0), (1, 8, 1))
 
 

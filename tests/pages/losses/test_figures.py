@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 
 from pages.losses.figures.losses import REACH, loss_gradient_panel, loss_value_panel
 from pages.losses.finding.loss_curves import Question
+from pages.losses.sections import prediction
 
 QUESTIONS = (Question("binary", 1), Question("multiclass", 2, 3), Question("regression", 1.0))
 
@@ -23,3 +26,11 @@ def test_every_mark_lies_within_the_axes(question: Question, z: float) -> None:
 def test_the_gradient_is_by_what_the_task_predicts() -> None:
     titles = [loss_gradient_panel(question, 0.0).figure.to_plotly().layout.yaxis.title.text for question in QUESTIONS]
     assert titles == ["Gradient with respect to z", "Gradient with respect to z₀", "Gradient with respect to ŷ"]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.task)
+def test_the_table_has_its_numbers_before_its_formulas_which_a_phone_has_no_room_for(question: Question) -> None:
+    with patch.object(prediction, "small_table") as shown:
+        prediction.show_table(question, 0.0)
+    columns = list(shown.call_args.args[0][0])
+    assert columns[:4] == ["Loss", "Value here", "Gradient here", "Formula"]

@@ -26,3 +26,14 @@ def test_a_descent_that_diverged_ends_where_its_loss_says_no_more() -> None:
     assert not np.isnan(steady).any()
     assert np.nanmax(wild) < TOO_MANY_TIMES * DESCENTS[1].losses[0]
     assert panel.alt.endswith("5 diverged.")
+
+
+def test_both_charts_call_a_learning_rate_the_same_since_they_share_a_legend() -> None:
+    _, *paths = surface_panel(surface(), DESCENTS).figure.data
+    assert [path["name"] for path in paths] == [curve["name"] for curve in descent_panel(DESCENTS).figure.data]
+
+
+def test_the_lowest_place_is_named_to_its_lower_left_where_no_path_runs() -> None:
+    start, trained, _ = surface_panel(surface(), DESCENTS).figure.layout["annotations"]
+    assert (start["text"], trained["text"]) == ("start", "trained")
+    assert trained["ax"] < 0 < trained["ay"]

@@ -1,0 +1,16 @@
+"""The chart of scores shows each seed, also where several have the same score."""
+
+from __future__ import annotations
+
+from pages.features.figures.approaches import scores_panel
+from pages.features.finding import Approach
+
+
+def test_seeds_of_one_score_stand_apart_at_that_score() -> None:
+    scores = (0.98, 1.0, 1.0, 0.99, 1.0, 1.0)
+    dots = scores_panel([Approach("Network", ("one network",), scores)]).figure.to_plotly().data[0]
+    assert tuple(dots.x) == scores
+    moved = zip(dots.x, dots.marker.standoff, dots.marker.angle, strict=True)
+    places = {(x, away if angle else -away) for x, away, angle in moved}
+    assert len(places) == len(scores)
+    assert (0.98, 0) in places
