@@ -33,7 +33,7 @@ class CurveOptions:
     """What is shown beside the curves: a log axis for the loss, the objective, and the epoch of the `onset`.
 
     From the onset on, the network memorises. The axes reach to `epochs` and, for the loss, to `highest`, where a chart
-    beside it does.
+    beside it does. With `turns`, the lowest validation loss is marked only where epochs follow that are above it.
     """
 
     log: bool = False
@@ -41,6 +41,7 @@ class CurveOptions:
     onset: int | None = None
     epochs: int = 0
     highest: float = 0.0
+    turns: bool = False
 
 
 PLAIN = CurveOptions()
@@ -83,11 +84,12 @@ def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Pan
     chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
     drawn = [*curves.values(), *(values[:, i] for _, values in ghosts for i in range(len(SPLITS)))]
     clear = top_clear_on_log if options.log else top_clear_of_words
-    chart.update_yaxes(autorangeoptions={"include": clear(_events(record, options.onset), end, drawn)})
+    events = _events(record, options.onset, turns=options.turns)
+    chart.update_yaxes(autorangeoptions={"include": clear(events, end, drawn)})
     if options.highest:
         # On a log axis Plotly counts in powers of ten, and the lower end is left to the curves.
         chart.update_yaxes(range=[None, math.log10(options.highest)] if options.log else [0, options.highest])
-    chart.update_layout(event_marks(record, options.onset, end))
+    chart.update_layout(marks(events, end))
     title = t("Loss, log scale") if options.log else t("Loss")
     return Panel(title, chart, _describe(record, "loss", curves))
 
@@ -163,13 +165,14 @@ def top_of_loss(record: Record, end: float) -> float:
     return top_clear_of_words(_events(record, None), end, list(record.history.losses.T))
 
 
-def _events(record: Record, onset: int | None) -> list[tuple[int, str]]:
-    """Epochs at which something happened, and what, in words."""
+def _events(record: Record, onset: int | None, *, turns: bool = False) -> list[tuple[int, str]]:
+    """Epochs at which something happened, and what, in words; a lowest loss at the end is nothing if it `turns`."""
     if len(record.history) == 0:
         return []
     best, ending = _best_epoch(record), record.ending
     restored = ending.restored if ending else None
-    said: dict[int, list[str]] = {best: [t("validation lowest: epoch {epoch}", epoch=best)]}
+    lowest = [] if turns and best == len(record.history) else [t("validation lowest: epoch {epoch}", epoch=best)]
+    said: dict[int, list[str]] = {best: lowest} if lowest else {}
     if restored:
         words = t("restored") if restored == best else t("restored: epoch {epoch}", epoch=restored)
         said.setdefault(restored, []).append(words)

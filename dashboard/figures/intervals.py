@@ -55,7 +55,7 @@ def change_panel(ranking: Ranking, titles: Mapping[str, str], title: str) -> Pan
     """A line for each arm but the baseline; on a log scale, where an interval is as long on either side."""
     names = [name for name in ranking.changes if name not in ranking.diverged]
     names += [name for name in ranking.changes if name in ranking.diverged]
-    chart = figure([], x=t("Change of validation loss"), y="", height=110 + 30 * len(names), showlegend=True)
+    chart = figure([], x=t("Change in validation loss"), y="", height=110 + 30 * len(names), showlegend=True)
     for kind, look in LOOKS.items():
         mine = [name for name in names if _kind(ranking, name) == kind]
         if mine:
@@ -71,7 +71,7 @@ def change_panel(ranking: Ranking, titles: Mapping[str, str], title: str) -> Pan
     chart.add_vline(1.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
     _mark_ends_beyond(chart, ranking, titles)
     alt = t(
-        "Change of validation loss from {baseline}, with intervals, lowest first: {changes}.",
+        "Change in validation loss from {baseline}, with intervals, lowest first: {changes}.",
         baseline=titles[ranking.baseline],
         changes="; ".join(f"{titles[name]} {ranking.changes[name]}, {t(_kind(ranking, name))}" for name in names),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import numpy as np
 
@@ -18,11 +19,15 @@ from pages.activations.finding.vanishing import GradientSizes
 
 Z = np.linspace(-REACH, REACH, 241)
 _OTHERS = {"width": 1, "color": pale(NEUTRAL, 0.45)}
+# As many lines lie on each other, they are stronger than one.
+_ENTRY = {"width": 2, "color": NEUTRAL}
 
 
 def value_panel(function: Activation, z: float) -> Panel:
     """f(z) of one activation over those of all others, with the flat stretches shaded."""
     chart = _over_all(function, Activation.__call__, z, t("Value f(z)"), [-2.0, 4.0])
+    # Where no curve is: those of others rise to the right.
+    _shade_saturation(chart, function, right="bottom")
     where = saturation(function).where
     alt = t(_SATURATES if where else _DOES_NOT, name=function.name, where=where)
     return Panel(t("The activation"), chart, alt)
@@ -35,6 +40,7 @@ _DOES_NOT = mark("{name} over the pre-activation z. It saturates nowhere.")
 def slope_panel(function: Activation, z: float) -> Panel:
     """The derivative of one activation over those of all others."""
     chart = _over_all(function, lambda f, x: f.derivative(x), z, t("Slope f'(z)"), [-0.3, 1.3])
+    _shade_saturation(chart, function, right="top")
     alt = t(
         "The derivative of {name} over the pre-activation z. It is at most {steepest:.2f}.",
         name=function.name,
@@ -65,15 +71,15 @@ def _over_all(
     height = float(curve(function, np.array([z]))[0])
     own = point(t("at your z"), z, height, hovertemplate=t("%{y:.4f} at z = %{x:.2f}"))
     # One entry of the legend for all of them: each says its name on hover.
-    entry = scatter(x=[None], y=[None], mode="lines", name=t("the others"), line=_OTHERS, hoverinfo="skip")
+    entry = scatter(x=[None], y=[None], mode="lines", name=t("the others"), line=_ENTRY, hoverinfo="skip")
     chart = figure([*others, chosen, own, entry], x=t("Pre-activation z"), y=y)
     chart.update_xaxes(range=[-REACH, REACH])
     chart.update_yaxes(range=span)
-    _shade_saturation(chart, function)
     return chart
 
 
-def _shade_saturation(chart: Figure, function: Activation) -> None:
+def _shade_saturation(chart: Figure, function: Activation, *, right: Literal["top", "bottom"]) -> None:
+    """Says so at the top of a stretch, and of one on the `right` where that says."""
     for start, end in saturation(function).stretches:
         chart.add_shape(
             type="rect",
@@ -86,11 +92,12 @@ def _shade_saturation(chart: Figure, function: Activation) -> None:
             line={"width": 0},
             fillcolor=pale(NEUTRAL, 0.22),
         )
+        at = right if start > 0 else "top"
         chart.add_annotation(
             x=(start + end) / 2,
-            y=0.02,
+            y=0.98 if at == "top" else 0.02,
             yref="paper",
-            yanchor="bottom",
+            yanchor=at,
             text=t("saturated"),
             showarrow=False,
             font={"size": 12},

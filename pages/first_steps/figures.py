@@ -36,7 +36,7 @@ def loss_panels(records: Sequence[Record], titles: Sequence[str], drawn: Drawn =
         max(MARGIN * float(record.history.losses.max(initial=0.0)), top_of_loss(record, epochs)) for record in records
     )
     highest = max([*tops, *(MARGIN * loss for loss in drawn)])
-    options = CurveOptions(epochs=epochs, highest=highest)
+    options = CurveOptions(epochs=epochs, highest=highest, turns=True)
     panels = (loss_panel(record, options=options) for record in records)
     return [_titled(panel, title) for panel, title in zip(panels, titles, strict=True)]
 
@@ -45,23 +45,25 @@ def _titled(panel: Panel, title: str) -> Panel:
     return replace(panel, title=title, alt=f"{title}. {panel.alt}")
 
 
-def boundary_left(record: Record, title: str) -> Panel:
-    """The data, and what the network that a training leaves says over their plane."""
+def boundary_left(record: Record, title: str, *, rings: bool = False) -> Panel:
+    """The data, and what the network that a training leaves says over their plane.
+
+    With `rings`, its legend has what is memorised, as that of a map beside it does.
+    """
     kept = final_epoch(record)
-    return _boundary(record, {kept: weights_by_epoch(record)[kept]}, title)
+    return _boundary(record, {kept: weights_by_epoch(record)[kept]}, title, unlearned=(None,) * rings)
 
 
-def boundary_on_the_way(record: Record, title: str) -> tuple[Panel, Rewind]:
-    """The same at every kept epoch, and the slider that plays through them."""
-    weights = weights_to_draw(record)
-    return _boundary(record, weights, title), epoch_rewind(record, weights, "at first sight")
-
-
-def _boundary(record: Record, weights: Mapping[int, np.ndarray], title: str) -> Panel:
+def _boundary(
+    record: Record,
+    weights: Mapping[int, np.ndarray],
+    title: str,
+    onset: int | None = None,
+    unlearned: Sequence[None] = (),
+) -> Panel:
     assert record.splits
     networks = [network(record.experiment, flat) for flat in weights.values()]
-    onset = place_of_onset(record, tuple(weights)) if len(weights) > 1 else None
-    panel = boundary_panel(Predictors(record.experiment, record.splits, networks, onset))
+    panel = boundary_panel(Predictors(record.experiment, record.splits, networks, onset, unlearned=unlearned))
     panel.figure.update_layout(height=HEIGHT)
     return _titled(panel, title)
 
@@ -77,6 +79,10 @@ def side_by_side_panels(records: Sequence[Record], doing: str, drawn: Drawn = ()
     if not all(record.ending and record.final is not None for record in records):
         return curves, None
     before, after = records
-    moving, rewind = boundary_on_the_way(after, t("Decision boundary after"))
+    weights = weights_to_draw(after)
+    onset = place_of_onset(after, tuple(weights)) if len(weights) > 1 else None
+    still = boundary_left(before, t("Decision boundary before"), rings=onset is not None)
+    moving = _boundary(after, weights, t("Decision boundary after"), onset)
     first, second = curves
-    return [first, replace(second, cursor=True), boundary_left(before, t("Decision boundary before")), moving], rewind
+    panels = [first, replace(second, cursor=True), still, moving]
+    return panels, epoch_rewind(after, weights, "at first sight")

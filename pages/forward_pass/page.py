@@ -37,8 +37,10 @@ layer. Layers between the inputs and the output are called **hidden**. Computing
 """)
 )
 
+# Above the drawing that they change, on a narrow screen too, where the other controls stand below it.
+inputs = picture.container()
 with controls:
-    small = small_network()
+    small = small_network(inputs)
 with picture:
     shown = step_through(small.steps)
     show_charts([forward_panel(small.steps, shown, biased=small.biased)], key="forward")
@@ -53,7 +55,8 @@ unit has a weight for every value of the layer before. A network with **two hidd
 """)
 )
 with reading:
-    finding(in_words(small.units, small.steps[-1].h[0], biased=small.biased), "parameter", "hidden layer")
+    answer = small.steps[-1].h[0] if shown == len(small.steps) else None
+    finding(in_words(small.units, answer, biased=small.biased), "parameter", "hidden layer")
 with table:
     parameter_table(small)
     st.markdown(

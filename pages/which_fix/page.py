@@ -30,7 +30,7 @@ show_comparison(
         seeds=(5, 30, SEEDS),
         note=t(
             "With early stopping a curve ends where half of the trainings have stopped. The table is sorted by the "
-            "change of validation loss from the baseline, never by test loss; its numbers are those of the weights "
+            "change in validation loss from the baseline, never by test loss; its numbers are those of the weights "
             "that are kept at the end."
         ),
         note_terms=("baseline", "regularization"),

@@ -167,9 +167,12 @@ def _said(log: Log, found: Roles) -> str:
         return t("Which column is the validation loss?")
     validation = plain(found.validation_loss, LONGEST)
     if not found.loss:
-        return t("Found no training loss; read {validation} as validation loss", validation=validation)
+        return t(
+            "No training loss was found; {validation} was read as validation loss, its first epoch as epoch 1",
+            validation=validation,
+        )
     return t(
-        "Read {train} as training loss, {validation} as validation loss",
+        "{train} was read as training loss, {validation} as validation loss, the first epoch as epoch 1",
         train=plain(found.loss, LONGEST),
         validation=validation,
     )

@@ -17,7 +17,7 @@ from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from language.say import mark, t
 from pages.your_data.finding.networks import finding as finding_of
-from pages.your_data.finding.networks import guess
+from pages.your_data.finding.networks import guess, inputs_in_words
 from pages.your_data.finding.rows import more_rows
 from pages.your_data.finding.smaller import less_network
 from pages.your_data.sections.acting import WIDTH
@@ -71,24 +71,21 @@ read = t(
     usable=len(description.usable),
     columns=len(description.columns),
 )
-with st.expander(read):
+with choices, st.expander(read):
     show_columns(source, description)
 if not name:
     st.stop()
 experiment = own_experiment(name, class_weights=weighs_classes(source) and bool(schema_of(name).labels))
 checks = st.container()
-seeds = choose_seeds(
-    key="own seeds",
-    fewest=3,
-    most=20,
-    explained=what_differs(experiment, mark("Each seed has another split and other initial weights.")),
-)
+explained = what_differs(experiment, mark("Each seed has another split and other initial weights."))
+with st.container(width=WIDTH):
+    seeds = choose_seeds(key="own seeds", fewest=3, most=20, explained=explained, wide=False)
 arms = own_arms(experiment)
 dataset, metric, early = experiment.dataset, experiment.metric, experiment.training.epochs // 20
 
 
 CURVES_HERE = mark(
-    "In the first epochs a curve may lie above its chart. The table is sorted by the change of validation loss from "
+    "In the first epochs a curve may lie above its chart. The table is sorted by the change in validation loss from "
     "the large network, never by test loss."
 )
 latest: list[Results] = []
@@ -107,8 +104,8 @@ rows, size = experiment.data.samples, dataset.size or 0
 said = [plain(dataset.text)]
 if rows < size:
     said.append(t("{rows:,} of {size:,} rows are drawn at random by each seed.", rows=rows, size=size))
-target = plain(dataset.target_name)
-said += [t("{inputs:,} inputs, predicting {target}.", inputs=dataset.features, target=target), plain(guess(dataset))]
+columns = len(schema_of(name).inputs)
+said += [inputs_in_words(columns, dataset.features, plain(dataset.target_name)), plain(guess(dataset))]
 said += say_of_target(description[dataset.target_name], classes=bool(dataset.class_names))
 st.caption(" ".join(said))
 now = st.container()
@@ -121,12 +118,12 @@ if brought is not None:
     with now:
         show_next_steps(source, experiment, found, latest[-1] if latest else None, judged)
 if more := row_arms(experiment):
-    st.markdown(t("**Would more rows help?**"))
+    st.header(t("Would more rows help?"), anchor=False)
     fewer = RunPrompt(
         t("The large network on a quarter, half and all of the training rows, stopped early."), t("Train on fewer rows")
     )
     show_batch(key="own rows", arms=more, seeds=seeds, draw=lambda results: finding(more_rows(results)), ask=fewer)
-st.markdown(t("**Would a smaller network do?**"))
+st.header(t("Would a smaller network do?"), anchor=False)
 
 
 def say_enough(results: Results) -> None:

@@ -43,6 +43,14 @@ def test_from_the_onset_on_it_memorises() -> None:
     assert labels(panel) == ["validation lowest: epoch 2<br>memorises from here on"]
 
 
+def test_where_asked_a_lowest_loss_is_marked_only_if_the_loss_turns_there() -> None:
+    falling, turning = (
+        loss_panel(made_record(losses), options=CurveOptions(turns=True)) for losses in ([3.0, 2.0], [3.0, 1.0, 2.0])
+    )
+    assert (labels(falling), labels(turning)) == ([], ["validation lowest: epoch 2"])
+    assert labels(loss_panel(made_record([3.0, 2.0]))) == ["validation lowest: epoch 2"]
+
+
 def test_loss_and_metric_share_a_place_on_whose_epochs_the_slider_stands() -> None:
     panel = curves_panel(made_record([3.0, 1.0]))
     views = (panel, *panel.others)

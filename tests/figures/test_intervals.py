@@ -94,7 +94,7 @@ def test_the_line_at_no_change_is_drawn_and_within_the_chart() -> None:
 
 def test_it_is_read_out() -> None:
     alt = drawn(RESULTS).alt
-    assert alt.startswith("Change of validation loss from Baseline, with intervals, lowest first: Best 49% lower (")
+    assert alt.startswith("Change in validation loss from Baseline, with intervals, lowest first: Best 49% lower (")
     assert "Noise " in alt
     assert alt.endswith(f", {DIVERGED}.")
 

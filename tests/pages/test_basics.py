@@ -42,6 +42,8 @@ from tests.cases import at_every_check
 from tests.pages.opened import opened, words
 
 UNITS = (2, 3, 2, 1)
+# The output layer of that network is computed.
+ANSWERED = {"forward shown": 3}
 BASICS = [lesson.name for lesson in LESSONS.values() if lesson.group == "The basics"]
 
 
@@ -69,7 +71,7 @@ def test_no_page_loads_tensorflow_or_pandas_into_the_page_s_process() -> None:
 
 class TestForwardPass:
     def test_the_answer_is_the_network_s(self) -> None:
-        app = opened("forward_pass")
+        app = opened("forward_pass", **ANSWERED)
         app.slider(key="forward x0").set_value(-1.5).run()
         answer = network_of(round_weights(UNITS), round_biases(UNITS), "relu", "sigmoid")(np.array([[-1.5, -0.5]]))
         assert f"the network's output is {answer[0, 0]:.2f}." in words(app)
@@ -81,14 +83,14 @@ class TestForwardPass:
         assert "14 parameters: 14 weights and 0 biases" in words(app)
 
     def test_a_changed_bias_changes_the_answer_and_is_kept_when_the_weights_are_folded(self) -> None:
-        app = opened("forward_pass", **{EDITING: True})
+        app = opened("forward_pass", **{EDITING: True}, **ANSWERED)
         number(app, "b3, row 1").set_value(50.0).run()
         assert "the network's output is 1.00." in words(app)
         app.session_state[EDITING] = False
         assert "the network's output is 1.00." in words(app.run())
 
     def test_changed_weights_survive_toggled_biases_and_another_size(self) -> None:
-        app = opened("forward_pass", **{EDITING: True})
+        app = opened("forward_pass", **{EDITING: True}, **ANSWERED)
         number(app, "W1, row 3, column 2").set_value(0.77).run()
         number(app, "b1, row 2").set_value(-0.55).run()
         for biased in (False, True):
@@ -103,7 +105,7 @@ class TestForwardPass:
         assert f"the network's output is {answer[0, 0]:.2f}." in words(app)
 
     def test_round_numbers_come_back(self) -> None:
-        app = opened("forward_pass", **{EDITING: True})
+        app = opened("forward_pass", **{EDITING: True}, **ANSWERED)
         before = words(app)
         number(app, "W3, row 1, column 1").set_value(9.0).run()
         assert words(app) != before

@@ -38,8 +38,8 @@ _COUNTS = mark(
     "{column} is a whole number that is different in each of {rows:,} rows, as one that counts or names them is."
 )
 _COUNTS_AND_TELLS = mark(
-    "{column} is a whole number that is different in each of {rows:,} rows, as one that counts or names them is, and "
-    "tells the target: {told:.2f} (1 is perfect)."
+    "{column} looks like a row number (a different whole number in each of {rows:,} rows), yet predicts the target: "
+    "{told:.2f} of 1."
 )
 
 

@@ -68,15 +68,12 @@ def count_parameters(units: Sequence[int], *, biased: bool) -> tuple[Counts, ...
     return tuple(Counts(name, before, after, after * biased) for name, (before, after) in sizes)
 
 
-def in_words(units: Sequence[int], answer: np.ndarray, *, biased: bool) -> str:
-    """What a network answers, whether it is deep, and how many numbers training would have to find."""
+def in_words(units: Sequence[int], answer: np.ndarray | None, *, biased: bool) -> str:
+    """What a network answers, once that is computed; whether it is deep, and how many numbers training has to find."""
     counts = count_parameters(units, biased=biased)
     total, weights = sum(count.parameters for count in counts), sum(count.weights for count in counts)
     said = (
-        t(
-            "For these inputs the network's output is {values}.",
-            values=", ".join(f"{value + 0.0:.2f}" for value in answer),
-        ),
+        *_answered(answer),
         _depth(len(units) - 2),
         t(
             "It has {total} parameters: {weights} weights and {biases} biases.",
@@ -86,6 +83,13 @@ def in_words(units: Sequence[int], answer: np.ndarray, *, biased: bool) -> str:
         ),
     )
     return " ".join(said)
+
+
+def _answered(answer: np.ndarray | None) -> tuple[str, ...]:
+    if answer is None:
+        return ()
+    values = ", ".join(f"{value + 0.0:.2f}" for value in answer)
+    return (t("For these inputs the network's output is {values}.", values=values),)
 
 
 def _depth(hidden: int) -> str:

@@ -101,10 +101,11 @@ def _lines(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.n
 
 
 def _labels(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.ndarray]) -> None:
-    """The numbers on the lines, for each unit at a distance of its own, so that they don't overlap."""
+    """The numbers on the lines, for each unit and source at a distance of its own, so that they don't overlap."""
+    units, sources = matrix.shape
     for (unit, source), value in np.ndenumerate(matrix):
         start, end = heights[layer - 1][source], heights[layer][unit]
-        share = 0.24 + 0.5 * (unit + 0.5) / len(matrix)
+        share = 0.24 + 0.5 * (unit + 0.75 - 0.5 * (source + 0.5) / sources) / units
         chart.add_annotation(
             x=layer - 1 + share,
             y=start + share * (end - start),

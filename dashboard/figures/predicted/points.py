@@ -135,11 +135,12 @@ class Points:
 
 def add_legends(chart: Figure, experiment: Experiment) -> None:
     """The splits in the upper row; classes, if they are few, and what is ringed in the row over the plot."""
-    for trace in (*_split_markers(), *class_markers(experiment)):
+    for trace in (*_split_markers(), *class_markers(experiment), *_ring_markers(chart)):
         chart.add_trace(trace)
     if any(trace.get("legend") == RINGS_LEGEND for trace in chart.data):
         above = {"y": 1.0, "yref": "container", "yanchor": "top"}
-        chart.update_layout({RINGS_LEGEND: chart.layout["legend"]}, legend=above, margin={"t": TOP + _ROW})
+        rows = chart.layout["legend"] | {"traceorder": "normal"}
+        chart.update_layout({RINGS_LEGEND: rows}, legend=above, margin={"t": TOP + _ROW})
 
 
 def class_markers(experiment: Experiment) -> list[dict[str, Any]]:
@@ -147,7 +148,9 @@ def class_markers(experiment: Experiment) -> list[dict[str, Any]]:
     names = [written(name) for name in experiment.class_names] if experiment.dataset.classifies else []
     if not names or len(names) > MOST_CLASSES or sum(map(letters, names)) > MOST_LETTERS:
         return []
-    named = [t("class {name}", name=names[0]), *names[1:]]
+    # Of two the second would be a lone "1", which looks like a count.
+    called = 2 if len(names) == 2 else 1
+    named = [*(t("class {name}", name=name) for name in names[:called]), *names[called:]]
     looks = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "legend": RINGS_LEGEND, "legendrank": 1}
     return [
         {**looks, "name": name, "marker": {"symbol": "circle", "size": 8, "color": colour}}
@@ -169,6 +172,14 @@ def _split_markers() -> list[dict[str, Any]]:
         }
         for name in SPLITS
     ]
+
+
+def _ring_markers(chart: Figure) -> list[dict[str, Any]]:
+    """Entries that stay while nothing is ringed: Plotly leaves out what has no points, and the plot would grow."""
+    rings = [trace for trace in chart.data if trace.get("legend") == RINGS_LEGEND]
+    for ring in rings:
+        ring.update(legendgroup=ring["name"], showlegend=False)
+    return [{**ring, "x": [None], "y": [None], "showlegend": True} for ring in rings]
 
 
 def _ring(name: str, symbol: str, colour: str) -> dict[str, Any]:

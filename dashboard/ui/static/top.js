@@ -1,7 +1,7 @@
 // The line above each page: where its parts are, if it is long, and its address with every control in it.
 
 // Pixels from which on a page has a table of contents, and the fewest parts that are worth one.
-const LONG = 2000, FEWEST = 3
+const LONG = 1800, FEWEST = 3
 const BEEN = "overfit lab been here"
 
 function listParts(nav) {

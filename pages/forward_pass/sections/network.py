@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.networks.forward import Step, count_parameters, forward, layer_names, network_of
 from dashboard.experiment.experiment import Experiment
@@ -41,8 +42,8 @@ class SmallNetwork:
         return change(Experiment(), hidden_layers=self.units[1:-1], activation=self.steps[0].layer.activation)
 
 
-def small_network() -> SmallNetwork:
-    """Draws the controls."""
+def small_network(inputs: DeltaGenerator) -> SmallNetwork:
+    """Draws the controls, those of the inputs at a place of their own."""
     units = _units()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         activation = st.selectbox(
@@ -50,7 +51,8 @@ def small_network() -> SmallNetwork:
         )
         output = st.selectbox(t("Activation of the output layer"), OUTPUTS, **in_address("forward output"), width=240)
         biased = st.toggle(t("Biases"), value=True, **in_address("forward biases"), help=t("Without biases, z = W x."))
-    x = _inputs(units[0])
+    with inputs:
+        x = _inputs(units[0])
     with st.expander(t("Change weights and biases"), icon=":material/edit:", key=EDITING, on_change="rerun") as editing:
         weights, biases = parameters(units, biased=biased, shown=bool(editing.open))
     steps = forward(network_of(weights, biases, activation, output), x)

@@ -130,7 +130,9 @@ def _show_part(part: Part, begin: int) -> None:
     when, what = beside(f"part {begin}")
     with when:
         end = begin + part.minutes
-        st.header(t("{begin} to {end} min: {title}", begin=begin, end=end, title=t(part.title)), anchor=False)
+        # Its time stands apart: the links to a page's parts are the words of its headings.
+        st.header(t(part.title), anchor=False)
+        st.caption(t("{begin} to {end} min", begin=begin, end=end))
         with st.container(horizontal=True, vertical_alignment="center"):
             _show_links(part)
     with what:
@@ -144,7 +146,7 @@ def _show_links(part: Part) -> None:
     """To the part's page, and to a room that is asked its question."""
     st.page_link(
         LESSONS[part.lesson].path,
-        label=t("Open {title}", title=LESSONS[part.lesson].title),
+        label=t("Open “{title}”", title=LESSONS[part.lesson].title),
         icon=":material/open_in_new:",
         query_params=part.query,
     )

@@ -22,9 +22,9 @@ _FALLING = {"created", "star", "epochs"}
 _TITLES = {
     "created": mark("When"),
     "data": mark("Data"),
-    "settings": mark("Settings that differ from the lab's"),
     "kind": mark("Verdict"),
     "validation_loss": mark("Validation loss"),
+    "settings": mark("Settings that differ from the lab's"),
     "lowest_loss": mark("Lowest validation loss"),
     "train_loss": mark("Train loss"),
     "epochs": mark("Epochs"),

@@ -11,17 +11,18 @@ from dashboard.analysis.statistics import Interval, interval
 from dashboard.figures.bands import band_edge
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel, written
-from dashboard.figures.theme import AMOUNT, COMPARED, NEUTRAL, Look, figure, line, pale
+from dashboard.figures.theme import AMOUNT, COMPARED, Look, figure, line, pale
 from language.say import mark, t
 
 MOST_LINES = 6
+_ERROR_BAR = {"color": AMOUNT, "thickness": 2.5, "width": 5}
 # By whether the metric is the accuracy: the axis, and the chart in words.
 _FALL = {
     True: (
-        mark("Fall of accuracy, in points, if it is shuffled"),
-        mark("Fall of accuracy, in points, if a column is shuffled: {columns}."),
+        mark("Accuracy lost if shuffled (points)"),
+        mark("Accuracy lost if a column is shuffled, in points: {columns}."),
     ),
-    False: (mark("Fall of {metric} if it is shuffled"), mark("Fall of {metric} if a column is shuffled: {columns}.")),
+    False: (mark("{metric} lost if shuffled"), mark("{metric} lost if a column is shuffled: {columns}.")),
 }
 
 
@@ -38,8 +39,9 @@ def importance_panel(rows: Sequence[tuple[str, Interval]], metric: str) -> Panel
         "orientation": "h",
         "x": means,
         "y": list(range(len(rows))),
-        "marker": {"color": AMOUNT},
-        "error_x": {"type": "data", "array": high - means, "arrayminus": means - low, "color": NEUTRAL, "width": 4},
+        # So pale that the interval stands out on it.
+        "marker": {"color": pale(AMOUNT, 0.35), "line": {"color": AMOUNT, "width": 1}},
+        "error_x": {"type": "data", "array": high - means, "arrayminus": means - low, **_ERROR_BAR},
         "text": names,
         "textposition": "none",
         "hovertemplate": "%{text}: %{x:.3g}<extra></extra>",
@@ -48,7 +50,7 @@ def importance_panel(rows: Sequence[tuple[str, Interval]], metric: str) -> Panel
     chart = figure([bar], x=t(axis, metric=metric), y="", height=110 + 26 * len(rows))
     chart.update_yaxes(tickvals=list(range(len(rows))), ticktext=names, autorange="reversed", showgrid=False)
     said = ", ".join(f"{name} {mean:.3g}" for name, mean in zip(names, means, strict=True))
-    return Panel(t("What it rests on"), chart, t(alt, metric=metric, columns=said), picks=True)
+    return Panel(t("Column by column"), chart, t(alt, metric=metric, columns=said), picks=True)
 
 
 def dependence_panel(name: str, target: str, seeds: Sequence[PartialDependence], classes: Sequence[str]) -> Panel:

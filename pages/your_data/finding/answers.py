@@ -40,15 +40,18 @@ def answers_in_words(
 
 
 def _classes(seen: Predictions, classes: Sequence[str], part: str, written: Callable[[str], str]) -> str:
-    """Of the class that is found least, how many rows are."""
+    """Of the class that is found least, how many rows are, unless none is missed."""
     counts = seen.confusion
     rows, found = counts.sum(1), np.diag(counts)
     occurs = np.flatnonzero(rows)
+    accuracy = percent(float(seen.right.mean()))
+    if seen.right.all():
+        return t("**On {part} rows it is right {accuracy} of the time.**", part=t(part), accuracy=accuracy)
     weakest = int(occurs[np.argmin(found[occurs] / rows[occurs])])
     return t(
         "**On {part} rows it is right {accuracy} of the time. Found worst is {name}: {found:,} of {rows:,} rows.**",
         part=t(part),
-        accuracy=percent(float(seen.right.mean())),
+        accuracy=accuracy,
         found=found[weakest],
         rows=rows[weakest],
         name=written(classes[weakest]),

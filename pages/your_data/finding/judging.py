@@ -40,7 +40,7 @@ SAID = {
     NETWORK_WINS: mark("**The network wins: boosted trees reach {metric} {trees}, the best network {network}.**"),
     LEAST: mark(
         "**A linear model and the best network can't be told apart: {metric} {linear} and {network}.** Hidden layers "
-        "bring nothing that shows on these rows."
+        "bring nothing that shows in {metric} on these rows."
     ),
     TIED: mark(
         "**Trees and network can't be told apart:** boosted trees reach {metric} {trees}, the best network {network}."

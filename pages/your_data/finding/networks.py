@@ -20,7 +20,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.parts import VALIDATION
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.record import Record
-from language.say import mark, t
+from language.say import mark, t, tn
 
 # By whether another network than the large one is best, and so compared with it.
 _BEST = {
@@ -33,6 +33,17 @@ _BEST = {
         "which took no part in that choice, is {reached}."
     ),
 }
+
+
+def inputs_in_words(columns: int, inputs: int, target: str) -> str:
+    """How many inputs columns make, and what they predict: categories and empty cells have inputs of their own."""
+    if columns == inputs:
+        return t("{inputs:,} inputs, predicting {target}.", inputs=inputs, target=target)
+    one, many = (
+        mark("{count} column as {inputs:,} inputs, predicting {target}."),
+        mark("{count:,} columns as {inputs:,} inputs, predicting {target}."),
+    )
+    return tn(one, many, columns, inputs=inputs, target=target)
 
 
 def guess(dataset: Dataset) -> str:

@@ -67,7 +67,7 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
     judged = work.judged
     if not judged:
         return []
-    st.markdown(t("**Beside other models**, on the validation rows"))
+    st.header(t("Beside other models"), anchor=False)
     sentence = beside_others(experiment.metric, judged) if work.done == work.total else ""
     if sentence:
         finding(sentence, "validation set")
@@ -82,8 +82,9 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
 
 def _about(experiment: Experiment, seeds: int, *, chosen: bool) -> str:
     said = t(
-        "Means over the first {seeds} seeds, with the same splits and inputs. Linear is ridge or logistic regression; "
-        "the trees are scikit-learn's HistGradientBoosting at its defaults, with 20 rows a leaf at least.",
+        "On validation rows: means over the first {seeds} seeds, with the same splits and inputs. Linear is ridge or "
+        "logistic regression; the trees are scikit-learn's HistGradientBoosting at its defaults, with 20 rows a leaf "
+        "at least.",
         seeds=seeds,
     )
     network = t("The best network was chosen by its loss on these rows, which flatters it a little.") if chosen else ""

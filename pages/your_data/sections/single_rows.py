@@ -27,11 +27,11 @@ from pages.your_data.trials.single_rows import FULL, SEEDS, STOPPED, single_row_
 
 # By whether rows have classes.
 _TITLES = {
-    True: mark("**Which labels are wrong, and what is memorised?**"),
-    False: mark("**Which rows have a number that may be wrong?**"),
+    True: mark("Which labels are wrong, and what is memorised?"),
+    False: mark("Which rows have a number that may be wrong?"),
 }
 _ASKS = {
-    True: mark("The large network with {seeds} seeds, each on different rows, trained to the end and stopped early."),
+    True: mark("The large network with {seeds} seeds, each on different rows, once to the end, once stopped early."),
     False: mark("The large network with {seeds} seeds, each on different rows, stopped early."),
 }
 
@@ -41,7 +41,7 @@ def show_single_rows(source: str, experiment: Experiment) -> None:
     arms, classes = single_row_arms(experiment), experiment.dataset.classifies
     if not arms:
         return
-    st.markdown(t(_TITLES[classes]))
+    st.header(t(_TITLES[classes]), anchor=False)
     if source:
         show_price(source, experiment, single_rows=True)
     ask = RunPrompt(t(_ASKS[classes], seeds=SEEDS), t("Look at single rows"))

@@ -73,6 +73,11 @@ def test_a_network_is_deep_from_two_hidden_layers_on() -> None:
     assert "With 2 hidden layers it is deep" in in_words((2, 3, 3, 1), np.zeros(1), biased=True)
 
 
+def test_an_output_is_named_only_once_it_is_computed() -> None:
+    assert in_words((2, 1), np.array([0.5]), biased=True).startswith("For these inputs the network's output is 0.50. ")
+    assert in_words((2, 1), None, biased=True).startswith("With 0 hidden")
+
+
 def test_no_round_weight_is_zero() -> None:
     assert all(np.all(w != 0) for w in round_weights((4, 4, 4, 4)))
 

@@ -110,15 +110,29 @@ def test_the_map_covers_all_points() -> None:
 def test_splits_and_rings_have_a_legend_each_so_that_neither_is_broken_in_a_narrow_column() -> None:
     panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input, by_first_input], onset=0))
     drawn = panel.figure.to_plotly()
-    legends = {trace.name: trace.legend or "legend" for trace in drawn.data if trace.showlegend is None and trace.name}
+    legends = {
+        trace.name: trace.legend or "legend" for trace in drawn.data if trace.showlegend is not False and trace.name
+    }
     assert {name for name, legend in legends.items() if legend == "legend"} == {"train", "validation", "test"}
-    assert {name for name, legend in legends.items() if legend == "legend2"} == {"class 0", "1", "wrong", "memorised"}
+    assert {name for name, legend in legends.items() if legend == "legend2"} == {
+        "class 0",
+        "class 1",
+        "wrong",
+        "memorised",
+    }
+
+
+def test_rings_stay_in_the_legend_while_nothing_is_ringed() -> None:
+    networks = [always_class_0, by_first_input, by_first_input]
+    drawn = boundary_panel(Predictors(SMALL, SPLITS, networks, unlearned=(None,) * 3)).figure.data
+    listed = {trace["name"]: trace["x"] for trace in drawn if trace.get("showlegend") is True}
+    assert listed == {"wrong": [None], "memorised": [None]}
 
 
 def test_classes_are_named_with_their_colours_where_there_is_room() -> None:
     drawn = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0])).figure.data
     named = {trace["name"]: trace["marker"]["color"] for trace in drawn if trace.get("legendrank")}
-    assert named == {"class 0": CLASSES[0], "1": CLASSES[1]}
+    assert named == {"class 0": CLASSES[0], "class 1": CLASSES[1]}
 
 
 @pytest.mark.parametrize("dataset", ["breast_cancer", "digits", "sine"], ids=["long names", "many", "none"])

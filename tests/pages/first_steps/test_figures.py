@@ -26,6 +26,17 @@ def test_boundaries_stand_under_the_curves_once_both_have_ended() -> None:
     assert rewind.at[rewind.start] == FIRST.after.training.epochs
 
 
+def test_both_maps_have_the_same_legend_and_axes() -> None:
+    before, after = (trained(one, keep_weights=True) for one in (FIRST.before, FIRST.after))
+    panels, _ = side_by_side_panels((before, after), "more epochs")
+    first, second = (panel.figure for panel in panels[2:])
+    listed = [
+        [trace.get("name") for trace in one.data if trace.get("showlegend") is not False] for one in (first, second)
+    ]
+    assert listed[0] == listed[1]
+    assert first.layout == second.layout
+
+
 def test_both_charts_have_the_same_axes() -> None:
     before, after = (trained(one, keep_weights=True) for one in (FIRST.before, FIRST.after))
     panels, _ = side_by_side_panels((before, after), "more epochs")

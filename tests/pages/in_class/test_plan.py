@@ -32,7 +32,7 @@ def test_a_part_is_on_the_page_with_its_link(part: Part) -> None:
     assert not app.exception
     assert f"**Ask:** {part.ask}" in words(app)
     labels = [link.proto.label for link in app.get("page_link")]
-    assert f"Open {LESSONS[part.lesson].title}" in labels
+    assert f"Open “{LESSONS[part.lesson].title}”" in labels
 
 
 @every_part

@@ -87,7 +87,7 @@ def test_a_file_takes_the_example_s_place_and_nothing_is_trained_until_its_targe
     assert r"40 rows of exam\.csv. Nothing is trained until you choose." in words(app)
     assert "predicting" not in words(app)
     app = predicting(app, "passed")
-    assert r"40 rows of exam\.csv\. 4 inputs, predicting passed." in words(app)
+    assert r"40 rows of exam\.csv\. 2 columns as 4 inputs, predicting passed." in words(app)
 
 
 @pytest.mark.usefixtures("no_training")

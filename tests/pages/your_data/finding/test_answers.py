@@ -15,6 +15,12 @@ def test_the_class_that_is_found_least_is_named_with_its_count() -> None:
     assert said == "**On validation rows it is right 93% of the time. Found worst is YES: 3 of 10 rows.**"
 
 
+def test_where_every_row_is_found_no_class_is_found_worst() -> None:
+    right = Predictions(np.array([0, 1]), np.array([[0.8, 0.2], [0.1, 0.9]]))
+    said = answers_in_words([right], ("No", "Yes"), "validation", str)
+    assert said == "**On validation rows it is right 100% of the time.**"
+
+
 def test_confidence_that_is_too_low_is_said_where_seeds_bear_it_out() -> None:
     said = answers_in_words([RARE] * 3, ("No", "Yes"), "validation", str)
     assert "Found worst is Yes: 9 of 30 rows." in said
