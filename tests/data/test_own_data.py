@@ -171,6 +171,19 @@ def test_what_can_t_be_learned_from_is_refused_and_no_data_set_is_stored(
     assert not list(folder.glob("table-*"))
 
 
+@pytest.mark.parametrize(
+    ("rare", "full", "problem"),
+    [
+        ("p" * 6 + "q" * 34, 37, "Class 'p' of 'y' has 3 rows left"),
+        ("p" * 6 + "q" * 34, 35, "Class 'p' of 'y' has one row left, and 5 are needed. Leave fewer rows out"),
+    ],
+)
+def test_one_row_is_said_as_one(rare: str, full: int, problem: str) -> None:
+    rows = (f"{i},{i if i >= len(rare) - full else ''},{label}" for i, label in enumerate(rare))
+    with pytest.raises(TableError, match=problem):
+        saved("\n".join(["x,z,y", *rows]).encode(), "y", complete=True)
+
+
 def grouped(rows: int = 200) -> bytes:
     return ("id,x,y\n" + "\n".join(f"{i // 7},{i}.5,{i * i % 101}.25" for i in range(rows))).encode()
 

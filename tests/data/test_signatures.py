@@ -10,7 +10,9 @@ from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
+from pyarrow import orc
 
 from dashboard.data.signatures import Kind, kind_of
 from dashboard.data.tables.errors import TableError
@@ -37,10 +39,32 @@ def stata() -> bytes:
     return file.getvalue()
 
 
+def columns_of_orc() -> bytes:
+    file = io.BytesIO()
+    orc.write_table(pa.table({"wage": [1.5, 2.5]}), file)
+    return file.getvalue()
+
+
+def stream_of_arrow() -> bytes:
+    file, table = io.BytesIO(), pa.table({"wage": [1.5, 2.5]})
+    with pa.ipc.new_stream(file, table.schema) as stream:
+        stream.write_table(table)
+    return file.getvalue()
+
+
 FILES: dict[Kind, Callable[[], bytes]] = {
     "numpy": array,
     "tar": archive,
     "stata": stata,
+    "sas": lambda: b"HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!" + b"0" * 30,
+    "spss": lambda: b"$FL3@(#) IBM SPSS STATISTICS" + bytes(100),
+    "matlab": lambda: b"MATLAB 5.0 MAT-file, Platform: GLNXA64" + bytes(200),
+    "zstd": lambda: b"\x28\xb5\x2f\xfd" + bytes(range(200)),
+    "lz4": lambda: b"\x04\x22\x4d\x18" + bytes(range(200)),
+    "avro": lambda: b"Obj\x01\x04\x16avro.schema" + bytes(range(200)),
+    "dbase": lambda: bytes([3, 124, 1, 31, 60, 0, 0, 0, 97, 0, 20, 0]) + bytes(1300),
+    "orc": columns_of_orc,
+    "arrow": stream_of_arrow,
     "gzip": lambda: gzip.compress(b"a,b\n1,2\n"),
     "git pointer": lambda: b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 3\n",
 }
@@ -49,6 +73,10 @@ FILES: dict[Kind, Callable[[], bytes]] = {
 @pytest.mark.parametrize("kind", FILES)
 def test_a_file_is_known_by_how_it_begins(kind: Kind) -> None:
     assert kind_of(FILES[kind]()) == kind
+
+
+def test_a_column_called_like_a_format_is_none() -> None:
+    assert kind_of(b"ORCID,name\n0000-0001,Ann\n") is None
 
 
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))

@@ -94,8 +94,10 @@ def _are_some(table: Inspection, count: int) -> bool:
 def _beyond_chance(table: Inspection, rows: np.ndarray) -> bool:
     """Whether clearly more rows (n, inputs), or (n, inputs and target), are the same than by chance."""
     shuffled = by_chance(rows, repeated)
-    if repeated(rows) <= TIMES_CHANCE * shuffled or shuffled >= MOST_BY_CHANCE * len(rows):
+    if repeated(rows) <= TIMES_CHANCE * (shuffled + 1) or shuffled >= MOST_BY_CHANCE * len(rows):
         return False
     numbers = [column.kind == "number" and bool(np.isfinite(column.values).all()) for column in table.inputs]
     alone = without_followers(rows, np.flatnonzero(numbers).tolist())
-    return repeated(alone) > max(TIMES_CHANCE * by_chance(alone, repeated), TIMES_A_STEP * a_step_apart(alone))
+    # One more than were counted, which of few may be fewer than usual.
+    shuffled, apart = by_chance(alone, repeated) + 1, a_step_apart(alone) + 1
+    return repeated(alone) > max(TIMES_CHANCE * shuffled, TIMES_A_STEP * apart)

@@ -22,14 +22,27 @@ from dashboard.data.tables.storage import TableRows
 from language.say import later, mark
 
 MIN_ROWS = 20
-# By whether rows with empty cells are left out.
+# By whether rows with empty cells are left out; of one row, and of several.
 _TOO_FEW = {
-    False: mark("{rows} rows have a value in {target!r}, and {needed} are needed. Predict another column."),
-    True: mark(
-        "{rows} rows with no empty cell have a value in {target!r}, and {needed} are needed. Fill empty cells instead "
-        "of leaving rows out."
+    False: (
+        mark("One row has a value in {target!r}, and {needed} are needed. Predict another column."),
+        mark("{rows} rows have a value in {target!r}, and {needed} are needed. Predict another column."),
+    ),
+    True: (
+        mark(
+            "One row with no empty cell has a value in {target!r}, and {needed} are needed. Fill empty cells instead "
+            "of leaving rows out."
+        ),
+        mark(
+            "{rows} rows with no empty cell have a value in {target!r}, and {needed} are needed. Fill empty cells "
+            "instead of leaving rows out."
+        ),
     ),
 }
+_TOO_FEW_OF_CLASS = (
+    mark("Class {name!r} of {target!r} has one row left, and {needed} are needed. Leave fewer rows out."),
+    mark("Class {name!r} of {target!r} has {left} rows left, and {needed} are needed. Leave fewer rows out."),
+)
 
 
 def read_rows(file: Path, schema: Schema) -> TableRows:
@@ -133,12 +146,12 @@ def _check_trained(schema: Schema, kept: np.ndarray) -> None:
 def _check(schema: Schema, rows: int, y: np.ndarray) -> None:
     """Raises TableError if there are too few rows, or too few of a class."""
     if rows < MIN_ROWS:
-        sentence = _TOO_FEW[schema.complete]
+        sentence = _TOO_FEW[schema.complete][rows != 1]
         raise TableError(later(sentence, rows=rows, target=schema.target, needed=MIN_ROWS))
     if not schema.labels:
         return
     counts = np.bincount(y.astype(int), minlength=len(schema.labels))
     left, rarest = int(counts.min()), schema.labels[int(counts.argmin())]
     if left < MIN_ROWS_PER_CLASS:
-        sentence = mark("Class {name!r} of {target!r} has {left} rows left, and {needed} are needed.")
+        sentence = _TOO_FEW_OF_CLASS[left != 1]
         raise TableError(later(sentence, name=rarest, target=schema.target, left=left, needed=MIN_ROWS_PER_CLASS))

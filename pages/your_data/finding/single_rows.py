@@ -8,11 +8,15 @@ from dashboard.analysis.checks.finding import Check, Finding
 from dashboard.analysis.evaluation.rows import MEMORISED, Doubt, FarOff, Memorised
 from dashboard.analysis.words import percent
 from language.numbers import in_digits
-from language.say import Message, later, mark, t
+from language.say import later, mark, t, tn
 
 SHOWN = 10
 SURELY, WITH_IT, WITHOUT_IT = mark("how surely"), mark("right with it"), mark("without it")
 TIMES = mark("times as far as usual")
+# Of one row, and of several.
+_FAR_OFF = mark("Train without the row that is far off"), mark("Train without {count:,} rows that are far off")
+_IN_DOUBT = mark("Train without the label in doubt"), mark("Train without {count:,} labels in doubt")
+_LEARNED = mark("Train without the memorised row"), mark("Train without {count:,} memorised rows")
 Written = Callable[[str], str]
 
 
@@ -20,18 +24,22 @@ def in_words(doubts: Sequence[Doubt], by_heart: Sequence[Memorised], rows: int, 
     """Both counts; `rows` are those of the data set, and `seeds` the trainings."""
     wrong = t("**No label is clearly wrong:** networks contradict no more of them than their confidence allows for.")
     if doubts:
-        wrong = t(
-            "**{wrong:,} of {rows:,} labels are probably wrong:** networks that did not train on those rows are sure "
+        wrong = tn(
+            "**One of {rows:,} labels is probably wrong:** networks that did not train on its row are sure of another "
+            "class, and more often than right labels would have it.",
+            "**{count:,} of {rows:,} labels are probably wrong:** networks that did not train on those rows are sure "
             "of another class, and more often than right labels would have it.",
-            wrong=len(doubts),
+            len(doubts),
             rows=rows,
         )
     learned = t("**No row is clearly memorised:** networks that did not train on a row get it right about as often.")
     if by_heart:
-        learned = t(
-            "**{rows:,} rows are memorised:** trainings that include them get them right more often than the others, "
+        learned = tn(
+            "**One row is memorised:** trainings that include it get it right more often than the others, by at least "
+            "{share}.",
+            "**{count:,} rows are memorised:** trainings that include them get them right more often than the others, "
             "by at least {share}.",
-            rows=len(by_heart),
+            len(by_heart),
             share=percent(MEMORISED),
         )
     return " ".join([wrong, learned, t("Over {seeds} seeds.", seeds=seeds)])
@@ -43,10 +51,12 @@ def far_in_words(far: Sequence[FarOff], target: str, rows: int, seeds: int) -> s
         "**No row has a {target} far from what networks say:** none is off by much more than the others.", target=target
     )
     if far:
-        said = t(
-            "**{far:,} of {rows:,} rows have a {target} far from what networks say that did not train on them:** off "
+        said = tn(
+            "**One of {rows:,} rows has a {target} far from what networks say that did not train on it:** off by "
+            "{times:.0f} times as much as rows with such answers are. It may be wrong, or the row is rare.",
+            "**{count:,} of {rows:,} rows have a {target} far from what networks say that did not train on them:** off "
             "by {times:.0f} times as much as rows with such answers are, or more. It may be wrong, or the row is rare.",
-            far=len(far),
+            len(far),
             rows=rows,
             target=target,
             times=far[-1].times,
@@ -56,8 +66,7 @@ def far_in_words(far: Sequence[FarOff], target: str, rows: int, seeds: int) -> s
 
 def far_step(far: Sequence[FarOff]) -> tuple[Finding, ...]:
     """A training without those rows can be tried."""
-    label = later("Train without {count:,} rows that are far off", count=len(far))
-    return tuple(_without("labels", label, tuple(one.place for one in far)))
+    return tuple(_without("labels", _FAR_OFF, tuple(one.place for one in far)))
 
 
 def far_rows(far: Sequence[FarOff], target: str) -> list[dict[str, str]]:
@@ -75,15 +84,14 @@ def far_rows(far: Sequence[FarOff], target: str) -> list[dict[str, str]]:
 
 def steps_of(doubts: Sequence[Doubt], by_heart: Sequence[Memorised]) -> tuple[Finding, ...]:
     """What can be tried with the rows of both: a training without them."""
-    in_doubt = later("Train without {count:,} labels in doubt", count=len(doubts))
-    learned = later("Train without {count:,} memorised rows", count=len(by_heart))
     return (
-        *_without("labels", in_doubt, tuple(one.place for one in doubts)),
-        *_without("by heart", learned, tuple(one.place for one in by_heart)),
+        *_without("labels", _IN_DOUBT, tuple(one.place for one in doubts)),
+        *_without("by heart", _LEARNED, tuple(one.place for one in by_heart)),
     )
 
 
-def _without(check: Check, label: Message, rows: tuple[int, ...]) -> list[Finding]:
+def _without(check: Check, labels: tuple[str, str], rows: tuple[int, ...]) -> list[Finding]:
+    label = later(labels[len(rows) > 1], count=len(rows))
     return [Finding(check, "", "", "do not train on", (), label, rows=rows)] if rows else []
 
 

@@ -11,7 +11,7 @@ from dashboard.data.tables.schema import Kind, Schema
 from dashboard.data.tables.storage import description_of, schema_of
 from dashboard.ui.plain import plain
 from dashboard.ui.session import Slot
-from language.say import later, mark, t
+from language.say import later, mark, t, tn
 from pages.your_data.sections.set_aside import missing_of, show_aside, take_over_aside, untrained_of
 from pages.your_data.sections.splitting import choice_keys, choose_split
 from pages.your_data.sections.work import by_worker
@@ -172,8 +172,14 @@ def say_of_target(column: Column, *, classes: bool) -> list[str]:
     """What becomes of rows because of the target."""
     said = []
     if column.missing:
-        missing, name = column.missing, plain(column.name)
-        said.append(t("{count:,} rows without a value in {column} are left out.", count=missing, column=name))
+        said.append(
+            tn(
+                "A row without a value in {column} is left out.",
+                "{count:,} rows without a value in {column} are left out.",
+                column.missing,
+                column=plain(column.name),
+            )
+        )
     rare = left_out_classes(column) if classes else ()
     if rare:
         shown = ", ".join(plain(one) for one in rare[:5]) + ", …" * (len(rare) > 5)

@@ -12,7 +12,7 @@ from dashboard.data.tables.schema import Schema
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.session import Slot
 from language.numbers import in_digits
-from language.say import t
+from language.say import t, tn
 
 _SHOWN = 5
 
@@ -54,7 +54,13 @@ def show_aside(source: str) -> None:
     rows = untrained_of(source).get()
     if rows:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(t("{count:,} rows are not trained on; they validate and test.", count=len(rows)))
+            st.caption(
+                tn(
+                    "One row is not trained on; it validates and tests.",
+                    "{count:,} rows are not trained on; they validate and test.",
+                    len(rows),
+                )
+            )
             st.button(t("Train on all rows"), key=f"own all rows {source}", on_click=_take_back, args=(source,))
 
 

@@ -56,3 +56,14 @@ def test_a_counter_that_goes_on_while_all_else_stays_leaves_copies_to_be_found()
     rows = np.append(np.arange(400), twice)
     (found,) = copies(table((place % 7.0)[rows], place=place[rows], size=(place**2)[rows], hour=hour[rows]))
     assert str(found.evidence) == "40 of 440 rows are copies of another one."
+
+
+def test_a_few_coarse_measures_that_meet_contradict_nothing() -> None:
+    alarms = []
+    for seed in range(1000, 1020):
+        rng = np.random.default_rng(seed)
+        age, bmi = rng.integers(18, 90, 800), rng.normal(27, 5, 800).round(1)
+        dose, site = rng.choice([5.0, 10.0, 20.0], 800), rng.integers(0, 3, 800)
+        y = 0.05 * age + 0.1 * bmi + 0.05 * dose + rng.normal(0, 1, 800)
+        alarms += contradictions(table(y, age=age, bmi=bmi, dose=dose, site=site))
+    assert alarms == []

@@ -81,6 +81,22 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: b"-- dump\nCREATE TABLE x (id int);\nINSERT INTO x VALUES (1), (2);\n",
         "This is SQL. Load it into a database",
     ),
+    "a matrix of MatrixMarket": (
+        lambda: b"%%MatrixMarket matrix coordinate real general\n60 3 60\n" + b"1 1 0.5\n2 1 1.5\n" * 30,
+        "This is a matrix of MatrixMarket, which leaves zeros out",
+    ),
+    "rows as lists": (
+        lambda: b"".join(b"-[ RECORD %d ]-\na | %d\nb | %d\n" % (i, i, 2 * i) for i in range(1, 30)),
+        "Each row is written as a list here. Let psql write it as CSV",
+    ),
+    "decimal commas between commas": (
+        lambda: b"a,y\n" + b"".join(b"%d,5,%d,25\n" % (i, 2 * i) for i in range(40)),
+        "Rows have two cells for each name: commas seem to stand",
+    ),
+    "a list of R": (
+        lambda: b'structure(list(a = c(1,2,3), b = c(4,5,6)), class = "data.frame")\n',
+        "This is a file of R. Write its table there as CSV",
+    ),
     "a table of LaTeX": (
         lambda: b"size & price \\\\\n" + b"".join(b"%d & %d \\\\\n" % (i, 2 * i) for i in range(20)),
         "This is a table of LaTeX. Save it as CSV",

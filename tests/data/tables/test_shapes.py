@@ -128,7 +128,7 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         ("years or months", "x: read '8 Monate' as 8 in 40 of 40 cells."),
         ("totals in a column of notes", "2 rows of totals are left out, such as 'Total'."),
         ("totals in a column of notes", "14 lines below the table are no part of it, such as 'Dataset: Deaths'."),
-        ("what a web server logs", "2 lines below the table are no part of it, such as '#Version:'."),
+        ("what a web server logs", "2 lines between the rows are no part of the table, such as '#Version:'."),
         ("free among prices", "x: 'Free' counts as 0 in 10 of 40 cells."),
         ("a workbook in a zip", "Of the 2 files in the zip, 'Export/prices.xlsx' is read."),
         ("rows within JSON", "The rows are those under 'data.rows'."),
@@ -143,6 +143,21 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         (
             "numbers longer than any that are told apart",
             "x: read as codes, since numbers as long as '1234567890123456000' can't be told apart.",
+        ),
+        ("codes of continents", "continent: 'NA' in 10 of 40 cells counts as an answer, not as missing."),
+        ("tests with an answer between", "x: '-' in 13 of 40 cells counts as an answer, not as missing."),
+        (
+            "Excel with formulas that nobody calculated",
+            "sum: the formulas were never calculated. Open the workbook in Excel, and save it there.",
+        ),
+        ("remarks between the rows", "2 lines between the rows are no part of the table, such as '# batch 9'."),
+        ("a code that stands once", "z: '-9999' stands for missing in one cell."),
+        (
+            "a second table of one row",
+            (
+                "A second table begins in row 41 with kind, mean, best: its only row is left out. "
+                "Bring it as a file of its own."
+            ),
         ),
         ("days in four forms", "x: read as dates, '2021-03-01' as 1 March 2021; inputs are days since 2000, weekday."),
     ],

@@ -29,9 +29,9 @@ _UNSYNCED = mark(
 )
 _KNOWN: dict[Kind, str] = {
     "pickle": NO_PICKLE,
-    **dict.fromkeys(("7z", "rar", "bzip2", "xz", "gzip", "tar"), _ARCHIVE),
+    **dict.fromkeys(("7z", "rar", "bzip2", "xz", "zstd", "lz4", "gzip", "tar"), _ARCHIVE),
     **dict.fromkeys(("pdf", "picture"), _PICTURE),
-    **dict.fromkeys(("parquet", "arrow"), _PARQUET),
+    **dict.fromkeys(("parquet", "arrow", "orc", "avro"), _PARQUET),
     "hdf5": MODEL,
     "old workbook": _OLD_WORKBOOK,
     "database": _DATABASE,

@@ -23,6 +23,10 @@ _LOST = (
     mark("{column}: one cell, {cell}, is no number: missing."),
     mark("{column}: {count:,} cells such as {cell} are no numbers: missing."),
 )
+_CODES = (
+    mark("{column}: {cell} stands for missing in one cell."),
+    mark("{column}: {cell} stands for missing in {count:,} cells."),
+)
 
 
 def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: NumberForm | None) -> list[Message]:
@@ -104,10 +108,8 @@ def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Messag
 def _codes(name: str, present: pd.Series[str], where: np.ndarray) -> Message | None:
     if not where.any():
         return None
-    cell = shortened(present[where].iloc[0])
-    return later(
-        "{column}: {cell} stands for missing in {count:,} cells.", column=name, cell=cell, count=int(where.sum())
-    )
+    cell, count = shortened(present[where].iloc[0]), int(where.sum())
+    return later(_CODES[count > 1], column=name, cell=cell, count=count)
 
 
 def _lost(name: str, present: pd.Series[str], where: np.ndarray) -> Message | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import warnings
 import zipfile
 import zlib
+from collections.abc import Mapping
 from io import BytesIO
 
+import numpy as np
 import pandas as pd
+from openpyxl import load_workbook
 
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.lines.text_format import text_format
@@ -16,7 +19,7 @@ from dashboard.data.tables.reading.names import distinct_names
 from dashboard.data.tables.reading.repeated import check_sheets
 from dashboard.data.tables.reading.unpacking import check_columns
 from dashboard.data.tables.schema import Format
-from language.say import later, mark
+from language.say import Message, later, mark
 
 # What openpyxl raises on a workbook that is damaged or was never one.
 _UNREADABLE = (
@@ -29,6 +32,9 @@ MOST_TAGS = 6_000_000
 _PART = 2**20
 # The bytes of the shortest tag, "<c/>".
 _SHORTEST = 4
+# The rows in which formulas are looked for.
+_LOOKED_AT = 100
+_UNCALCULATED = mark("{columns}: the formulas were never calculated. Open the workbook in Excel, and save it there.")
 _TOO_LONG = mark("This workbook takes too long to read. Save its sheet as CSV: that is read several times as fast.")
 
 
@@ -50,10 +56,24 @@ def open_workbook(content: bytes) -> Opened:
     columns, notes = distinct_names([*found.columns, *[""] * (sheet.shape[1] - len(found.columns))])
     if len(sheets) > 1:
         notes.append(later("Of {count} sheets, '{name}' is read.", count=len(sheets), name=name))
-    notes += notes_of(found)
+    empty = np.flatnonzero((sheet.iloc[skip:].fillna("") == "").all())
+    notes += [*notes_of(found), *_formulas(content, name, {int(at): columns[at] for at in empty})]
     options: Options = (("sheet_name", name), ("skiprows", skip))
     how = Format(reader="read_excel", options=options, columns=columns)
     return Opened(how, sheet.iloc[skip:].reset_index(drop=True).set_axis(list(columns), axis=1), tuple(notes))
+
+
+def _formulas(content: bytes, name: str, empty: Mapping[int, str]) -> list[Message]:
+    """What is said of columns, by their places in a sheet, that hold formulas without what comes of them."""
+    if not empty:
+        return []
+    book = load_workbook(BytesIO(content), read_only=True)
+    try:
+        rows = list(book[name].iter_rows(max_row=_LOOKED_AT, values_only=True))
+    finally:
+        book.close()
+    found = [empty[at] for at in empty if any(str(row[at]).startswith("=") for row in rows if at < len(row))]
+    return [later(_UNCALCULATED, columns=", ".join(found))] if found else []
 
 
 def _sheets(content: bytes) -> tuple[dict[str, pd.DataFrame], frozenset[str]]:

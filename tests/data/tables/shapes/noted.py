@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.data.tables.shapes.odd import sheet
 from tests.data.tables.shapes.shape import NUMBER, ROWS, Shape, column, lines
 
 NAN = float("nan")
@@ -21,6 +24,11 @@ def listed() -> list[str]:
 
 def staff(i: int) -> str:
     return f"E{i},{('Low', 'High', 'None')[i % 3]},{i}.5"
+
+
+def summed(one: Worksheet) -> None:
+    for row in (["x", "y", "sum"], *([i, 2 * i, f"=A{i + 2}+B{i + 2}"] for i in range(ROWS))):
+        one.append(row)
 
 
 def measured(i: int) -> str:
@@ -114,4 +122,36 @@ NOTED: dict[str, Shape] = {
         lines(",price", *(f"{i},{i * i}" for i in range(ROWS))), {"column 1": "number", "price": "number"}
     ),
     "rows within JSON": Shape(answer, {"price.amount": "number", "state": "category"}, {"price.amount": (0.5, 1.5)}),
+    "quotation marks behind a blank": Shape(
+        lines("x, city, y", *(f'{i}, "{("Paris", "Lyon")[i % 2]}, FR", {3 * i}' for i in range(ROWS))),
+        NUMBER | {"city": "category"},
+        {"y": (0.0, 3.0)},
+    ),
+    "codes of continents": Shape(
+        lines("continent,x", *(f"{('EU', 'NA', 'AS', 'AF')[i % 4]},{i}.5" for i in range(ROWS))),
+        {"continent": "category"},
+    ),
+    "tests with an answer between": Shape(column("x", lambda i: "+-0"[i % 3]), {"x": "category"}),
+    "numbers that repeat, in two units": Shape(
+        lines("x,y,z", *(f"{15 + i % 90}.5 {'kmpl' if i % 9 else 'km/kg'},{i},{i % 7}.5" for i in range(200))),
+        {"x": "left out", "y": "number"},
+        rows=200,
+    ),
+    "Excel with formulas that nobody calculated": Shape(
+        lambda: sheet(summed), NUMBER | {"sum": "left out"}, {"y": (0.0, 2.0)}
+    ),
+    "remarks between the rows": Shape(
+        lines("x,z,y", *(f"# batch {i}" if i % 20 == 9 else f"{i},{2 * i},{3 * i}" for i in range(ROWS))),
+        NUMBER,
+        rows=ROWS - 2,
+    ),
+    "a code that stands once": Shape(
+        lines("x,z,y", *(f"{-9999 if i % 10 == 0 else i},{-9999 if i == 7 else i * 0.5},{i}.25" for i in range(ROWS))),
+        NUMBER | {"z": "number"},
+        {"x": (NAN, 1.0), "z": (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, NAN)},
+    ),
+    "a second table of one row": Shape(
+        lines("x,z,y", *(f"{i},{2 * i},{'ab'[i % 2]}" for i in range(ROWS)), "", "kind,mean,best", "a,1.5,2"),
+        {"x": "number", "y": "category"},
+    ),
 }

@@ -33,6 +33,9 @@ NUMBERED: dict[str, Shape] = {
     "names between other signs than the rows": Shape(
         lines("a,b,y", *(row.replace(",", ";") for row in COUNTING)), ABY, FIRST_COUNT
     ),
+    "a sentence with as many commas": Shape(
+        lines("Counts, doubled, and more", *(row.replace(",", ";") for row in COUNTING)), {"column 1": "number"}
+    ),
     "names in quotation marks as one cell": Shape(lines('"a,b,y"', *COUNTING), ABY, FIRST_COUNT),
     "one year as a name": Shape(
         lines("country,region,2015", *(f"c{i},{'NESW'[i % 4]},{i}.5" for i in range(ROWS))),

@@ -17,9 +17,16 @@ from pages.your_data.finding.single_rows import (
 
 def test_both_are_counted() -> None:
     said = in_words([Doubt(16, 0, 1, 0.98)], [Memorised(3, 1, 1.0, 0.25)] * 31, 600, 20)
-    assert said.startswith("**1 of 600 labels are probably wrong:**")
+    assert said.startswith("**One of 600 labels is probably wrong:**")
     assert "**31 rows are memorised:**" in said
     assert said.endswith("Over 20 seeds.")
+
+
+def test_one_row_is_said_as_one() -> None:
+    assert "**One row is memorised:** trainings that include it" in in_words([], [Memorised(3, 1, 1.0, 0.2)], 600, 20)
+    far = (FarOff(16, 9000.0, 1234.5, 41.0),)
+    assert far_in_words(far, "rent", 240, 20).startswith("**One of 240 rows has a rent far from what networks say")
+    assert [str(one.label) for one in far_step(far)] == ["Train without the row that is far off"]
 
 
 def test_that_nothing_was_found_is_said() -> None:
@@ -40,7 +47,7 @@ def test_rows_are_named_from_one_with_classes_as_text() -> None:
 def test_rows_that_were_found_can_be_left_out_of_training() -> None:
     found = steps_of([Doubt(16, 0, 1, 0.98), Doubt(2, 0, 1, 0.95)], [Memorised(3, 1, 1.0, 0.25)])
     assert [(one.step, one.rows) for one in found] == [("do not train on", (16, 2)), ("do not train on", (3,))]
-    assert [str(one.label) for one in found] == ["Train without 2 labels in doubt", "Train without 1 memorised rows"]
+    assert [str(one.label) for one in found] == ["Train without 2 labels in doubt", "Train without the memorised row"]
     assert steps_of([], []) == ()
 
 

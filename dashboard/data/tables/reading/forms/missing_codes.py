@@ -34,7 +34,7 @@ def _below(values: np.ndarray, known: frozenset[float]) -> tuple[float, ...]:
     lowest = float(values.min())
     nines = _BELOW.fullmatch(str(lowest))
     others = values[values > lowest]
-    if not len(others) or np.sum(values == lowest) < (2 if nines else FEWEST_CODES):
+    if not len(others) or np.sum(values == lowest) < (1 if lowest in known else 2 if nines else FEWEST_CODES):
         return ()
     more = tuple(lowest + step for step in _NEXT if nines and _is_scale(others) and lowest + step in others)
     others = others[~np.isin(others, more)]

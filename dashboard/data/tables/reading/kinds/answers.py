@@ -1,4 +1,4 @@
-"""Columns in which "None" is an answer like any other (a side effect, a discount), or "-" is, as opposite of "+"."""
+"""Columns in which "None" is an answer (a side effect, a discount), "-" as opposite of "+", or NA a code as EU is."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from dashboard.data.tables.description import Column
 from language.say import Message, later
 
 _NONE = "none"
-# Tests are positive or negative, weakly or clearly so: + and -, or +, ++ and -.
-_NEGATIVE, _POSITIVE = "-", re.compile(r"\+{1,4}|±|\+/-")
+# Tests are positive or negative, weakly or clearly so: + and -, or +, ++ and -; 0 between them.
+_NEGATIVE, _POSITIVE, _NEITHER = "-", re.compile(r"\+{1,4}|±|\+/-"), "0"
+# Namibia, North America: what else the column holds has two capital letters, too.
+_CODE, _TWO_LETTERS = "na", re.compile("[A-Z]{2}")
 # Least share of the rows, and fewest rows, in which the word is no slip.
 _SOME, _FEWEST = 0.02, 5
 
@@ -29,6 +31,7 @@ def with_answers(
         said = {}
     for column in filter(_is_of_signs, columns):
         said[column.name] = _holding(_NEGATIVE, cells[column.name], plain[column.name])
+    said |= _codes(columns, cells, plain)
     answers = [column.name for column in columns if _is_answer(said.get(column.name), column, len(cells))]
     return {name: plain[name].fillna(said[name]) for name in answers}
 
@@ -43,8 +46,25 @@ def _holding(answer: str, cells: pd.Series[str], plain: pd.Series[str]) -> pd.Se
     return stripped[stripped.str.lower().eq(answer).fillna(value=False)]
 
 
+def _codes(columns: list[Column], cells: pd.DataFrame, plain: dict[str, pd.Series[str]]) -> dict[str, pd.Series[str]]:
+    """Where NA is a code like the others of its column, about as often; R writes it for nothing in any column."""
+    held = {column.name: _holding(_CODE, cells[column.name], plain[column.name]) for column in columns}
+    holding = [column for column in columns if len(held[column.name])]
+    if len(holding) != 1 or not _is_of_codes(holding[0]):
+        return {}
+    (column,) = holding
+    said = held[column.name]
+    usual = min(column.counts) / 2 <= len(said) <= 2 * max(column.counts) and set(said) == {_CODE.upper()}
+    return {column.name: said} if usual else {}
+
+
+def _is_of_codes(column: Column) -> bool:
+    values = column.values  # noqa: PD011 - no frame
+    return column.kind == "category" and len(values) > 1 and all(map(_TWO_LETTERS.fullmatch, values))
+
+
 def _is_of_signs(column: Column) -> bool:
-    signs = [value for value in column.values if value != EMPTY]  # noqa: PD011 - no frame
+    signs = [value for value in column.values if value not in (EMPTY, _NEITHER)]  # noqa: PD011 - no frame
     return column.kind in ("category", "left out") and bool(signs) and all(map(_POSITIVE.fullmatch, signs))
 
 
@@ -61,7 +81,7 @@ def _is_answer(said: pd.Series[str] | None, column: Column, rows: int) -> bool:
 
 
 def answer_notes(name: str, cells: pd.Series[str]) -> tuple[Message, ...]:
-    said = cells[cells.str.lower().isin((_NONE, _NEGATIVE))]
+    said = cells[cells.str.lower().isin((_NONE, _NEGATIVE, _CODE))]
     sentence = later(
         "{column}: {cell} in {count:,} of {cells:,} cells counts as an answer, not as missing.",
         column=name,

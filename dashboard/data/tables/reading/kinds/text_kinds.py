@@ -33,12 +33,13 @@ def kind_of_texts(counts: pd.Series[int], present: int) -> tuple[Kind, TableNote
         return "category", ""
     if distinct <= MOST_CATEGORIES and distinct * ROWS_A_VALUE <= present:
         return "category", ""
-    if different <= MOSTLY_DIFFERENT:
+    cells = [str(cell) for cell in counts.index[:: -(-distinct // _LOOKED_AT)]]
+    units = _of_units(cells)
+    if different <= MOSTLY_DIFFERENT and not units:
         return "text", ""
-    cells = [str(cell) for cell in counts.index[:_LOOKED_AT]]
     told = _LIKE_NUMBERS if _look_like_numbers(cells) else _DIFFERENT
     plain = later(told, distinct=distinct, present=present, cell=repr(cells[0][:40]))
-    return "left out", _of_units(cells) or plain
+    return "left out", units or plain
 
 
 def _look_like_numbers(cells: list[str]) -> bool:

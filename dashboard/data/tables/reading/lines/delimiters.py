@@ -24,11 +24,12 @@ PATTERNS = (WIDE_BLANKS, COMMAS_AND_TABS)
 ALIGNED = 0.9
 # As much as it takes to see how the lines are written.
 SAMPLE_CHARACTERS, SAMPLE_RECORDS = 400_000, 300
-# How cells are quoted: with signs that are doubled within a cell, or have a backslash before them; with apostrophes; or
-# not at all. What pandas and Python's reader are told of each.
-Quotes = Literal["doubled", "escaped", "apostrophes", "none"]
+# How cells are quoted: with signs that are doubled within a cell, perhaps behind a blank, or have a backslash before
+# them; with apostrophes; or not at all. What pandas and Python's reader are told of each.
+Quotes = Literal["doubled", "spaced", "escaped", "apostrophes", "none"]
 QUOTES: dict[Quotes, dict[str, str | int]] = {
     "doubled": {},
+    "spaced": {"skipinitialspace": True},
     "escaped": {"escapechar": "\\"},
     "apostrophes": {"quotechar": "'"},
     "none": {"quoting": csv.QUOTE_NONE},
@@ -43,7 +44,7 @@ def delimiter_of(text: str, width: int = 0) -> str:
     every = (*DELIMITERS, BLANKS, COMMAS_AND_TABS) if width > 1 else ()
     if known := next((one for one in every if _width(records_of(text, one)) == width), ""):
         return known
-    records = {one: records_of(text, one) for one in DELIMITERS}
+    records = {one: records_of(text, one, usual_quotes(text, one)) for one in DELIMITERS}
     shares = {one: agreement(lines) for one, lines in records.items()}
     whole = {one: shares[one] * _share_whole(lines) for one, lines in records.items()}
     best = max(DELIMITERS, key=(whole if any(whole.values()) else shares).__getitem__)
@@ -55,6 +56,15 @@ def delimiter_of(text: str, width: int = 0) -> str:
             return blanks
     rare = next((one for one in RARE_DELIMITERS if agreement(records_of(text, one)) > ALIGNED), ",")
     return best if shares[best] > 0 else rare
+
+
+def usual_quotes(text: str, delimiter: str) -> Quotes:
+    """How cells are quoted, if with doubled signs: behind a blank, where some stand there and records are as even."""
+    if f'{delimiter} "' not in text:
+        return "doubled"
+    either: tuple[Quotes, ...] = ("spaced", "doubled")
+    records = {quotes: records_of(text, delimiter, quotes) for quotes in either}
+    return max(either, key=lambda quotes: agreement(records[quotes]) * _share_whole(records[quotes]))
 
 
 def _stands_between_blanks(text: str) -> bool:

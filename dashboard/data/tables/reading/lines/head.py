@@ -46,6 +46,13 @@ _NAMED_CELLS = mark(
 # What databases draw around a table in a terminal.
 _CORNERS = "┌┏╔╭"
 _DRAWN = mark("Lines are drawn around this table. Let the program write it as CSV.")
+# How other texts begin that would be read as rows.
+_BEGUN = {
+    "%%MatrixMarket": mark(
+        "This is a matrix of MatrixMarket, which leaves zeros out. Load it with SciPy's mmread and save a CSV."
+    ),
+    "-[ RECORD": mark("Each row is written as a list here. Let psql write it as CSV: psql --csv."),
+}
 _SPARSE_ARFF = mark("This ARFF file leaves zeros out. Save it without that (in Weka: SparseToNonSparse), or as CSV.")
 
 
@@ -99,6 +106,9 @@ def refuse_other_texts(text: str) -> None:
         raise TableError(later(_LIBSVM))
     if sum(len(_NAMED_CELL.findall(line)) > 1 for line in lines) > _NEARLY_ALL * len(lines):
         raise TableError(later(_NAMED_CELLS))
+    for start, sentence in _BEGUN.items():
+        if lines and lines[0].startswith(start):
+            raise TableError(later(sentence))
     if lines and lines[0][0] in _CORNERS:
         raise TableError(later(_DRAWN))
     if sum("&" in line and line.removesuffix("\\hline").endswith("\\\\") for line in lines) > len(lines) / 2:

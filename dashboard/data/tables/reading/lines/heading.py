@@ -58,9 +58,11 @@ def start_of(records: Sequence[TextRecord]) -> Start:
 def _shorter_names(before: Sequence[str], body: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
     """Names on a line above the rows that has fewer cells than these have, if it holds any."""
     if len(before) == 1 < width:
-        # They stand between other delimiters than the rows, or in quotation marks as one cell.
-        parts = (tuple(part.strip() for part in before[0].split(one)) for one in DELIMITERS)
-        return next((names for names in parts if len(names) == width and _are_words(names)), ())
+        # They stand between other delimiters than the rows, or in quotation marks as one cell; with blanks behind the
+        # delimiters it is a sentence.
+        parts = (tuple(before[0].split(one)) for one in DELIMITERS)
+        whole = (names for names in parts if not any(name[:1].isspace() for name in names))
+        return next((names for names in whole if len(names) == width and _are_words(names)), ())
     if width < 3 or len(before) != width - 1 or not _are_words(before):
         return ()
     # R leaves the name of its row numbers out; with a delimiter at the end of each line, nothing follows it.

@@ -15,13 +15,19 @@ from dashboard.data.tables.reading.lines.delimiters import (
     agreement,
     delimiter_of,
     records_of,
+    usual_quotes,
 )
 from dashboard.data.tables.reading.lines.encodings import encoding_of
 from dashboard.data.tables.reading.lines.head import Head, head_of, refuse_other_texts
 from dashboard.data.tables.reading.lines.heading import Start, start_of
-from dashboard.data.tables.reading.lines.records import TextRecord
+from dashboard.data.tables.reading.lines.records import TextRecord, is_number
 from language.say import later, mark
 
+_WHOLE = re.compile(r"-?\d+")
+_DECIMAL_COMMAS = mark(
+    "Rows have two cells for each name: commas seem to stand between cells and within numbers. Save the table with "
+    "semicolons between cells."
+)
 _DASHES = re.compile("-{2,}")
 _RULED = mark(
     "Dashes tell how wide each column is, which can't be read. Save the table with commas or tabs between cells."
@@ -61,6 +67,8 @@ def text_format(content: bytes) -> TextFormat:
     _refuse_quoted_lines(records, _IN_ONE_CELL if said else _QUOTED)
     if not records:
         raise TableError(later("There is no row: a first line of column names is needed, and rows below it."))
+    if delimiter == ",":
+        _refuse_decimal_commas(records)
     start = Start(0, head.names, 0) if head.names else start_of(records)
     first = start.first + start.lines
     above = head.lines(_mark_of(quotes))
@@ -95,7 +103,7 @@ def _quotes(text: str, delimiter: str) -> Quotes:
         return "escaped"
     ends = re.escape(delimiter)
     quoted = len(re.findall(rf"(?:^|{ends})'(?:[^'\n]|'')+'(?={ends}|$)", text, re.MULTILINE))
-    return "apostrophes" if quoted > text.count("\n") / 2 else "doubled"
+    return "apostrophes" if quoted > text.count("\n") / 2 else usual_quotes(text, delimiter)
 
 
 def _refuse_quoted_lines(records: Sequence[TextRecord], sentence: str) -> None:
@@ -106,6 +114,14 @@ def _refuse_quoted_lines(records: Sequence[TextRecord], sentence: str) -> None:
         and agreement(records_of(lines, delimiter_of(lines))) > ALIGNED
     ):
         raise TableError(later(sentence))
+
+
+def _refuse_decimal_commas(records: Sequence[TextRecord]) -> None:
+    """Raises TableError where rows of whole numbers have two cells for each name: 0,5,1,25 below two of them."""
+    names, *rows = (record.cells for record in records)
+    words = not any(map(is_number, names)) and len(names) > 1
+    if words and rows and all(len(row) == 2 * len(names) and all(map(_WHOLE.fullmatch, row)) for row in rows):
+        raise TableError(later(_DECIMAL_COMMAS))
 
 
 def _refuse_binary(text: str) -> None:

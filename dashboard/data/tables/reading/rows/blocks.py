@@ -23,8 +23,13 @@ _WORD = r"[^\W\d_]"
 _STACKED = mark(
     "Two tables stand one above the other: the second one begins with {names}. Bring each as a file of its own."
 )
-_BELOW = mark(
-    "A second table begins in row {row:,} with {names}: its {count:,} rows are left out. Bring it as a file of its own."
+# Of one row, and of several.
+_BELOW = (
+    mark("A second table begins in row {row:,} with {names}: its only row is left out. Bring it as a file of its own."),
+    mark(
+        "A second table begins in row {row:,} with {names}: its {count:,} rows are left out. Bring it as a file of its "
+        "own."
+    ),
 )
 _HEADS = mark("{column}: {count:,} empty cells were read as {cell!r} and the like, which stand above them.")
 
@@ -44,7 +49,7 @@ def second_table(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], l
     count = len(cells) - first - 1
     if count > first:
         raise TableError(later(_STACKED, names=names))
-    return tuple(cells.index[first:].tolist()), [later(_BELOW, row=first + 1, names=names, count=count)]
+    return tuple(cells.index[first:].tolist()), [later(_BELOW[count > 1], row=first + 1, names=names, count=count)]
 
 
 def _first_names(cells: pd.DataFrame, read: Numbers) -> int | None:

@@ -42,7 +42,8 @@ def no_rows(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[M
     looked = {name: _of_words(cells[name], read[name]) for name in cells.columns}
     words = pd.DataFrame({name: column for name, column in looked.items() if column is not None})
     found = {"empty": np.arange(len(cells)) >= _filled(cells)} if words.empty else _in_words(words, cells, read)
-    found |= {"blank": _blank(cells, read)} | lone_cells(cells, read)
+    for kind, where in ({"blank": _blank(cells, read)} | lone_cells(cells, read)).items():
+        found[kind] = where | found.get(kind, np.zeros(len(cells), bool))
     found["sum"] = of_sums(cells, read, np.any(list(found.values()), axis=0))
     notes, taken = [], np.zeros(len(cells), bool)
     for kind, where in found.items():
@@ -56,7 +57,8 @@ def no_rows(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[M
 
 def _in_words(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers) -> dict[str, np.ndarray]:
     """Where something is said that is none of a row, by its kind."""
-    remarks = _remarks(cells, read) | _commented(cells)
+    commented = _commented(cells)
+    remarks = _remarks(cells, read) | commented
     rules = _rules(words)
     totals = (
         of_words(words, cells, _BOTTOM, remarks | rules)
@@ -66,7 +68,10 @@ def _in_words(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers) -> dict[s
     )
     empty = remarks.copy()
     empty[remarks] = cells[remarks].astype("str").apply(texts).isna().all(axis=1)
-    return {"names": _repeats(words, cells), "rule": rules, "total": totals, "empty": empty, "remark": remarks}
+    # Down to the last row.
+    below = np.logical_and.accumulate(remarks[::-1])[::-1]
+    found = {"names": _repeats(words, cells), "rule": rules, "total": totals, "empty": empty}
+    return found | {"between": commented & ~below, "remark": remarks}
 
 
 def _of_words(column: pd.Series[str], read: pd.Series[float]) -> pd.Series[str] | None:
