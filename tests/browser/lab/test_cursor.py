@@ -54,6 +54,17 @@ def test_looking_at_an_epoch_moves_curves_picture_weights_and_numbers_and_leavin
 
 
 @pytest.mark.long
+def test_on_a_projector_a_pointer_is_where_it_seems_to_be(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    visit.get_by_role("button", name="Projector").click()
+    curves = lab.plots(visit).first
+    expect(curves).to_have_js_property("currentCSSZoom", 1.5)
+    curves.hover(position={"x": 1.5 * visit.evaluate(PLACE, 96), "y": 1.5 * 150})
+    expect(lab.scrubber(visit).locator("output")).to_have_text("epoch 96")
+    expect(curves.locator(".hoverlayer")).to_contain_text("train")
+
+
+@pytest.mark.long
 def test_a_click_on_the_curves_leaves_the_slider_there(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     curves = lab.plots(visit).first

@@ -27,9 +27,10 @@ function makeSketch(state, place, index) {
   const send = () => state.send("drawn", place.values)
   let last = null
   const draw = event => {
-    const box = node.getBoundingClientRect(), { x, bounds } = asked()
-    const at = nearest(x, chart().xaxis.p2d(event.clientX - box.left))
-    const value = clamp(chart().yaxis.p2d(event.clientY - box.top), bounds)
+    // On a projector, all of the page is enlarged.
+    const box = node.getBoundingClientRect(), scale = box.width / node.offsetWidth, { x, bounds } = asked()
+    const at = nearest(x, chart().xaxis.p2d((event.clientX - box.left) / scale))
+    const value = clamp(chart().yaxis.p2d((event.clientY - box.top) / scale), bounds)
     // A fast hand skips positions: what lies between is drawn straight.
     const from = last ?? { at, value }, step = Math.sign(at - from.at) || 1
     for (let i = from.at; i !== at + step; i += step) {
