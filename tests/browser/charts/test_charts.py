@@ -32,6 +32,7 @@ HOLD_CALL = f"""() => {{
   }}
 }}"""
 SCRIPTS = "document.querySelectorAll('script[src$=\"plotly.min.js\"]').length"
+UNITS = "() => document.querySelector('.lab-plot')._fullData.find(trace => trace.meta?.columns).marker.size"
 RANGES = "() => [...document.querySelectorAll('.lab-plot')].at(-1)._fullLayout.xaxis.range"
 ZOOM = "() => Plotly.relayout([...document.querySelectorAll('.lab-plot')].at(-1), {'xaxis.range': [1.5, 2]})"
 SHOWN = "count => document.querySelectorAll('.lab-plot .main-svg').length >= 2 * count"
@@ -76,10 +77,18 @@ def test_what_was_drawn_for_one_question_does_not_answer_the_next(visit: Page, c
     expect(visit.get_by_text("Drawn for the first question: [0.54, 0.54, 0.54]")).to_be_visible()
     visit.evaluate(HOLD)
     drawing.press("ArrowUp")
-    press(visit, "Another question")
+    ask_another(visit)
     expect(visit.get_by_role("slider", name="the second question")).to_be_visible()
     assert visit.evaluate("() => { held.forEach(call => call()); return held.size }") == 0
     visit.wait_for_timeout(500)
+    expect(visit.get_by_text("Drawn for the first question: [0.54, 0.54, 0.54]")).to_be_visible()
+
+
+def test_who_goes_on_from_a_drawing_has_sent_it(visit: Page, changing_charts: str) -> None:
+    drawing = opened(visit, changing_charts)
+    visit.evaluate(HOLD)
+    drawing.press("ArrowUp")
+    drawing.press("Tab")
     expect(visit.get_by_text("Drawn for the first question: [0.54, 0.54, 0.54]")).to_be_visible()
 
 
@@ -106,6 +115,14 @@ def test_a_chart_that_comes_before_the_page_calls_for_plotly_js_is_drawn_by_the_
     assert visit.evaluate(SCRIPTS) == 1
 
 
+def test_the_units_of_a_drawing_get_smaller_with_it(visit: Page, server: str) -> None:
+    visit.goto(f"{server}/forward_pass")
+    until(visit, SHOWN, arg=1)
+    before = visit.evaluate(UNITS)
+    visit.set_viewport_size({"width": 390, "height": 844})
+    until(visit, f"before => ({UNITS})() < before", arg=before)
+
+
 def test_a_zoom_is_of_one_chart_and_not_of_the_next_in_its_place(visit: Page, changing_charts: str) -> None:
     opened(visit, changing_charts)
     before = visit.evaluate(RANGES)
@@ -126,8 +143,7 @@ def test_who_reads_the_numbers_stays_there_when_they_change(visit: Page, changin
     opened(visit, changing_charts)
     read = numbers(visit, "a curve")
     read.focus()
-    # Without the pointer, which would take the focus away.
-    visit.get_by_role("button", name="Another question").evaluate("button => button.click()")
+    ask_another(visit)
     expect(read.locator("tr").last).to_have_text("22")
     expect(read).to_be_focused()
 
@@ -142,6 +158,11 @@ def test_a_chart_is_downloaded_by_keys_once_its_numbers_are_open(visit: Page, ch
     with visit.expect_download() as download:
         visit.keyboard.press("Enter")
     assert download.value.suggested_filename == "a_curve.png"
+
+
+def ask_another(page: Page) -> None:
+    """Without the pointer, which would take the focus away."""
+    page.get_by_role("button", name="Another question").evaluate("button => button.click()")
 
 
 def numbers(page: Page, title: str) -> Locator:

@@ -108,6 +108,20 @@ def test_a_hidden_unit_shows_what_it_gives_over_the_plane_by_pointer_and_by_keys
 
 
 @pytest.mark.long
+def test_a_unit_that_is_pointed_at_may_be_gone_from_the_next_network(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server, "?hidden_layers=8&epochs=20")
+    drawing, said = lab.plots(visit).nth(2), visit.locator(".lab-units p")
+    place = drawing.evaluate(UNIT)
+    drawing.hover(position={"x": place[0], "y": place[1]})
+    expect(said).to_contain_text("Hidden 1, unit 3: ")
+    layer = visit.get_by_role("spinbutton", name="Layer 1")
+    layer.fill("2")
+    layer.press("Enter")
+    expect(visit.locator(".lab-units option")).to_have_count(3)
+    expect(said).to_contain_text("Point at a hidden unit")
+
+
+@pytest.mark.long
 def test_pictures_of_digits_say_at_each_epoch_what_the_network_makes_of_them(visit: Page, server: str) -> None:
     sent = lab.messages(visit)
     lab.open_lab(visit, server, "?dataset=digits")

@@ -139,9 +139,9 @@ function showLegend(state) {
   ).join("")
 }
 
-function remove(state, { box, node, sending }) {
-  clearTimeout(sending)
-  state.observer.unobserve(node)
-  window.Plotly?.purge(node)
-  box.remove()
+function remove(state, place) {
+  cancelSending(place)
+  state.observer.unobserve(place.node)
+  window.Plotly?.purge(place.node)
+  place.box.remove()
 }
