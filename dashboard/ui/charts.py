@@ -34,7 +34,7 @@ _HTML = """
     <input type="range" min="0" value="0" step="1">
     <label class="lab-second" hidden></label>
     <input class="lab-second" type="range" min="0" value="0" step="1" hidden>
-    <output><span></span></output>
+    <output aria-live="off"><span></span></output>
     <button type="button" class="lab-action" hidden></button>
     <p><span></span></p>
   </div>

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PATIENCE
+from tests.browser.driving.any_page import on_page
 
 
 @pytest.fixture
@@ -58,9 +59,9 @@ def test_a_class_draws_and_sees_the_truth_and_goes_on(visit: Page, server: str, 
     draw(anna, 0.8)
     expect(teacher.get_by_text("2 answers so far.")).to_be_visible()
     press(teacher, "Show the answer")
-    expect(teacher.get_by_text(re.compile("^Of 2 curves, "))).to_be_visible()
-    expect(anna.get_by_text(re.compile(r"At the end you drew 0\.2\d"))).to_be_visible()
-    expect(ben.get_by_text(re.compile(r"At the end you drew 0\.9\d|At the end you drew 0\.8\d"))).to_be_visible()
+    expect(on_page(teacher, re.compile("^Of 2 curves, "))).to_be_visible()
+    expect(on_page(anna, re.compile(r"At the end you drew 0\.2\d"))).to_be_visible()
+    expect(on_page(ben, re.compile(r"At the end you drew 0\.9\d|At the end you drew 0\.8\d"))).to_be_visible()
     press(teacher, "Ask it")
     anna.get_by_text("The noise of single training samples").click()
     expect(teacher.get_by_text("1 answer so far.")).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard.ui.lessons import LESSONS
 from tests.browser.conftest import PATIENCE
 from tests.browser.driving import lab_page as lab
-from tests.browser.driving.any_page import SIDEWAYS, address, wait_for_charts
+from tests.browser.driving.any_page import SIDEWAYS, address, on_page, wait_for_charts
 from tests.browser.driving.reading import cut_off_labels
 from tests.browser.driving.until import until
 from tests.browser.test_pages import RULES, violations
@@ -50,7 +50,7 @@ def test_the_switch_says_the_same_in_korean_and_keeps_what_is_set(visit: Page, s
 @pytest.mark.long
 def test_a_browser_that_asks_for_korean_gets_it_with_the_verdict_and_the_curves(korean: Page, server: str) -> None:
     korean.goto(server)
-    expect(korean.get_by_text(VERDICT)).to_be_visible()
+    expect(on_page(korean, VERDICT)).to_be_visible()
     until(korean, f"document.querySelector('{lab.PLOT}')?._fullData?.some(trace => trace.name === '훈련')")
 
 
@@ -98,6 +98,15 @@ def test_the_names_that_streamlit_gives_are_read_out_in_the_language_of_the_page
     korean.get_by_role("button", name="English").click()
     expect(korean.get_by_role("button", name="Main menu")).to_be_visible()
     expect(korean.get_by_role("button", name="Help for Hidden layers")).to_be_attached()
+
+
+@pytest.mark.long
+def test_fields_of_numbers_and_code_have_buttons_with_korean_names(korean: Page, server: str) -> None:
+    korean.goto(f"{server}/forward_pass")
+    wait_for_charts(korean, LESSONS["forward_pass"])
+    korean.get_by_text("이 페이지의 Python 코드").click()
+    expect(korean.locator("[aria-label='클립보드에 복사']").first).to_be_attached()
+    until(korean, f"() => ({UNSAID})().length === 0")
 
 
 @pytest.mark.long

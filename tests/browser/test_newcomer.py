@@ -17,6 +17,8 @@ from tests.browser.driving.until import until
 # Said to others at the page's end.
 NEW_HERE = "New here? Seven first steps"
 GREETING, WAY_ON = ".st-key-lab-greeting", "Find out why, in seven short steps"
+# Room for what stands there in the lines of a phone.
+HEADLINE, ON_PHONE = ".st-key-lab-headline", "240px"
 PAUSE, RUN = re.compile("^Pause$"), re.compile(r"\bRun$")
 # The bar stands at the edge of a phone's screen, over what is there.
 RESULT_IS_READ = """() => {
@@ -42,6 +44,8 @@ def test_a_newcomer_s_first_chart_plays_and_leads_to_the_first_steps_and_the_nex
     expect(newcomer.get_by_role("button", name=PAUSE)).to_be_visible()
     expect(newcomer.locator(GREETING)).to_be_visible()
     expect(newcomer.get_by_role("link", name=NEW_HERE)).to_be_hidden()
+    newcomer.set_viewport_size({"width": 390, "height": 844})
+    expect(newcomer.locator(HEADLINE)).to_have_css("min-height", ON_PHONE)
     newcomer.get_by_role("link", name=WAY_ON).click()
     newcomer.wait_for_url(re.compile("/first_steps"))
     open_lab(newcomer, server)

@@ -93,10 +93,11 @@ def test_it_can_be_read_on_a_phone_too(visit: Page) -> None:
 
 def test_the_head_sorts(visit: Page) -> None:
     head = visit.locator(".lab-runs").get_by_role("button", name="Validation loss", exact=True)
-    head.click()
+    head.press("Enter")
     expect(
         visit.locator(".lab-runs").get_by_role("columnheader", name="Validation loss", exact=True)
     ).to_have_attribute("aria-sort", "ascending")
+    expect(head).to_be_focused()
     first = float(rows(visit).first.locator("td").nth(5).inner_text())
     head.click()
     expect(

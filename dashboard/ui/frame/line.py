@@ -17,7 +17,7 @@ from language.say import mark, t
 
 _KEY = "screen_reader"
 _STATIC = Path(__file__).parents[1] / "static"
-_SCRIPTS = ("top.js", "link.js", "projector.js", "foreign.js", "frame.js")
+_SCRIPTS = ("top.js", "link.js", "projector.js", "foreign.js", "reconnect.js", "frame.js")
 # For what Streamlit says in English alone: see `static/foreign.js`. `$1` is the number or the name in it.
 _FOREIGN = {
     "more": mark("$1 more"),
@@ -44,6 +44,12 @@ _FOREIGN = {
     "expand": mark("Expand sidebar"),
     "pages": mark("App pages"),
     "menu": mark("Main menu"),
+    "less": mark("Decrement"),
+    "greater": mark("Increment"),
+    "code": mark("Copy to clipboard"),
+    "close": mark("Close"),
+    "connecting": mark("Connecting"),
+    "lost": mark("No connection"),
 }
 _line = st.components.v2.component(
     "overfit_lab_frame",

@@ -7,6 +7,8 @@ const ENGLISH = {
   choose: /^Choose an option$/, several: /^Choose options$/, open: /^Open$/, chosen: /^Selected values$/,
   clear: /^Clear value$/, all: /^Clear all$/, remove: /^Remove (.+)$/, help: /^Help$/, about: /^Help for (.+)$/,
   sidebar: /^Sidebar$/, collapse: /^Collapse sidebar$/, expand: /^Expand sidebar$/, pages: /^App pages$/, menu: /^Main menu$/,
+  less: /^Decrement$/, greater: /^Increment$/, code: /^Copy to clipboard$/, close: /^Close$/,
+  connecting: /^Connecting$/, lost: /^Error$/,
 }
 // Where no word of a visitor's table can stand: "Open" may be the name of a column.
 const PLACES = ["Header", "FileUploaderDropzone", "MainMenuPopover", "SkipToContent"].map(name => `[data-testid=st${name}]`).join()
@@ -15,7 +17,12 @@ const NAMED = { "aria-label": ["button", "nav", "section", "[role=group]"], plac
 // What was written over, by the node of a text or an attribute: the English, and what stands there now.
 const written = new WeakMap()
 
+// Of English nothing, unless the page was in another language before.
+let translated = false
+
 function translateForeign(said) {
+  translated ||= Object.keys(said).length > 0
+  if (!translated) return
   for (const place of document.querySelectorAll(PLACES)) {
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) rewrite(node, said)
@@ -28,6 +35,7 @@ function translateForeign(said) {
 
 // What Streamlit puts there again, such as with another width or theme, is never seen in English.
 function translateChanges(changes, said) {
+  if (!translated) return
   const there = node => (node.parentElement ?? node).closest?.(PLACES) || node.querySelector?.(PLACES)
   if (changes.some(({ addedNodes, target, type }) => type === "characterData" ? there(target) : [...addedNodes].some(there))) translateForeign(said)
 }

@@ -1,22 +1,40 @@
-// What Streamlit has no words for: findings are read out when they change, and so is the end of a training.
+// What Streamlit has no words for: findings and the lab's verdict are read out when they change, and so is the end of a
+// training. All from one place, which is there before its words: what comes with them is often not read out.
 
-function announceFindings() {
-  document.querySelectorAll(':is([class*="st-key-finding-"], [class*="st-key-reply-"]):not([role])').forEach(box => box.setAttribute("role", "status"))
+const FOUND = '[class*="st-key-finding-"], [class*="st-key-reply-"], .st-key-lab-headline'
+// What the boxes on the page said last, by their names.
+let heard = new Map()
+
+function listFindings() {
+  const before = heard
+  heard = new Map([...document.querySelectorAll(FOUND)].map(box => [box.className.match(/st-key-[\w-]+/)[0], findingOf(box)]))
+  return [...heard].filter(([name, text]) => text && text !== before.get(name)).map(([, text]) => text)
+}
+
+// Its first sentence without icons; none while a training is under way.
+function findingOf(box) {
+  const said = box.querySelector("[role=progressbar]") ? null : box.querySelector("p")?.cloneNode(true)
+  said?.querySelectorAll("[role=img], .katex-html, annotation").forEach(part => part.remove())
+  return said?.textContent.trim() ?? ""
 }
 
 // A bar moves four times a second; half of the way and its end are worth a word.
-function announceProgress(said, status) {
-  for (const bar of document.querySelectorAll("[role=progressbar]")) {
-    const half = Math.floor(Number(bar.getAttribute("aria-valuenow")) / 50)
-    if (said.has(bar) && half > said.get(bar)) status.textContent = bar.closest("[data-testid=stProgress]")?.innerText ?? ""
-    said.set(bar, half)
-  }
+function listProgress(halves) {
+  return [...document.querySelectorAll("[role=progressbar]")].flatMap(bar => {
+    const half = Math.floor(Number(bar.getAttribute("aria-valuenow")) / 50), before = halves.get(bar)
+    halves.set(bar, half)
+    return half > before ? [bar.closest("[data-testid=stProgress]")?.innerText ?? ""] : []
+  })
+}
+
+function announce(status, texts) {
+  if (texts.length) status.textContent = texts.join(" ")
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
   // Streamlit calls this again for other data, such as another language, and what is returned only in the end.
   parentElement.leave?.()
-  const status = parentElement.querySelector("[role=status]"), said = new WeakMap()
+  const status = parentElement.querySelector("[role=status]"), halves = new WeakMap()
   let waiting = 0
   const nav = parentElement.querySelector("nav"), link = parentElement.querySelector("button.lab-link")
   link.onclick = () => copy(link, data)
@@ -28,13 +46,15 @@ export default function ({ parentElement, data, setTriggerValue }) {
   parentElement.querySelector(".lab-language").onclick = () => setTriggerValue("language", data.other)
   const projector = parentElement.querySelector("button.lab-project"), press = event => onKey(event, projector)
   projector.onclick = () => project(projector, !isProjecting())
-  document.addEventListener("keydown", press)
-  for (const kind of DONE) document.addEventListener(kind, leave, { passive: true })
-  project(projector, sessionStorage.getItem(KEPT) === "on")
-  const look = () => { waiting = 0; announceFindings(); translateForeign(data.foreign); announceProgress(said, status); listParts(nav); arrive(); if (isProjecting()) showFigure(0) }
+  document.addEventListener("keydown", press, { capture: true })
+  // Of this call alone: the end of another one takes its own away.
+  const note = event => { leave(event); noteStop(event) }
+  for (const kind of DONE) document.addEventListener(kind, note, { passive: true })
+  project(projector, isKept())
+  const look = () => { waiting = 0; translateForeign(data.foreign); announce(status, [...listFindings(), ...listProgress(halves)]); listParts(nav); arrive(); stopAgain(); if (isProjecting()) showFigure(0) }
   const observer = new MutationObserver(changes => { writeMinusSigns(); translateChanges(changes, data.foreign); waiting ||= setTimeout(look, 200) })
-  observer.observe(document.body, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["aria-valuenow"] })
+  observer.observe(document.body, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["aria-valuenow", "data-test-script-state", "data-test-connection-state"] })
   writeMinusSigns()
   look()
-  return parentElement.leave = () => { observer.disconnect(); clearTimeout(waiting); document.removeEventListener("keydown", press); for (const kind of DONE) document.removeEventListener(kind, leave) }
+  return parentElement.leave = () => { observer.disconnect(); clearTimeout(waiting); document.removeEventListener("keydown", press, { capture: true }); for (const kind of DONE) document.removeEventListener(kind, note) }
 }

@@ -9,9 +9,17 @@ function isProjecting() {
 function project(button, on) {
   document.documentElement.classList.toggle(SHOWN, on)
   button.setAttribute("aria-pressed", String(on))
-  // For the pages that follow, in this tab.
-  on ? sessionStorage.setItem(KEPT, "on") : sessionStorage.removeItem(KEPT)
+  keep(on)
   if (on) showFigure(0)
+}
+
+// For the pages that follow, in this tab; a browser that keeps nothing projects one page at a time.
+function keep(on) {
+  try { on ? sessionStorage.setItem(KEPT, "on") : sessionStorage.removeItem(KEPT) } catch {}
+}
+
+function isKept() {
+  try { return sessionStorage.getItem(KEPT) === "on" } catch { return false }
 }
 
 function findFigures() {
@@ -35,14 +43,19 @@ function pressRun() {
 
 const KEYS = { n: () => showFigure(1), p: () => showFigure(-1), r: pressRun, PageDown: () => showFigure(1), PageUp: () => showFigure(-1) }
 
-// Where somebody writes or moves a control, keys are theirs.
+// What a key closes by itself, and controls to which keys are their own.
+const OPEN = "dialog, [role=dialog], [role=menu], [role=listbox], [role=combobox], [aria-haspopup][aria-expanded=true]"
+const WRITES = "input, textarea, select, [contenteditable], [role=slider]"
+
 function onKey(event, button) {
-  if (!isProjecting() || event.ctrlKey || event.metaKey || event.altKey) return
+  if (!isProjecting() || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(OPEN)) return
   if (event.key === "Escape") return project(button, false)
-  if (event.target.closest?.("input, textarea, select, dialog, [contenteditable], [role=slider], [role=combobox]")) return
+  if (event.target.closest?.(WRITES)) return
   // Whether or not its capitals are locked.
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
   if (!KEYS[key]) return
   event.preventDefault()
+  // To Streamlit, R is a key of its own.
+  event.stopPropagation()
   KEYS[key]()
 }

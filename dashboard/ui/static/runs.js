@@ -33,6 +33,7 @@ function makeHead(state, column) {
   const sorted = by === column.key
   th.setAttribute("aria-sort", sorted ? (descending ? "descending" : "ascending") : "none")
   const button = make("button", { type: "button", textContent: column.label })
+  button.dataset.focus = `sort ${column.key}`
   button.append(make("span", { ariaHidden: "true", textContent: sorted ? (descending ? " ↓" : " ↑") : "" }))
   button.onclick = () => state.tell("sort", { by: column.key, descending: sorted ? !descending : column.falls })
   th.append(button)
@@ -47,6 +48,7 @@ function fillName(words, row) {
 function makeChooseAll(state) {
   const ids = state.data.rows.map(row => row.id)
   const box = make("input", { type: "checkbox", ariaLabel: state.data.words.all })
+  box.dataset.focus = "all"
   box.onchange = () => {
     ids.forEach(id => box.checked ? state.chosen.add(id) : state.chosen.delete(id))
     tellChosen(state)
@@ -57,6 +59,7 @@ function makeChooseAll(state) {
 
 function makeStar(state, row) {
   const button = make("button", { type: "button", className: "lab-star", textContent: row.star ? "★" : "☆" })
+  button.dataset.focus = `star ${row.id}`
   button.setAttribute("aria-pressed", row.star)
   button.setAttribute("aria-label", fillName(state.data.words.star_on, row))
   button.onclick = () => {
@@ -70,6 +73,7 @@ function makeStar(state, row) {
 
 function makeRow(state, row) {
   const box = make("input", { type: "checkbox", ariaLabel: fillName(state.data.words.choose, row) })
+  box.dataset.focus = `choose ${row.id}`
   const choose = () => {
     box.checked ? state.chosen.add(row.id) : state.chosen.delete(row.id)
     tellChosen(state)
@@ -121,11 +125,11 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   Object.assign(state, { root, tell: setTriggerValue, choose: ids => setStateValue("chosen", ids) })
   const text = new TextDecoder().decode(data)
   if (state.text === text && root.firstChild) return
-  const version = state.data?.version, focused = document.activeElement?.getAttribute("aria-label")
+  const version = state.data?.version, focused = root.querySelector(":focus")?.dataset.focus
   state.text = text
   state.data = JSON.parse(text)
   if (state.data.version !== version) state.chosen = new Set(state.data.chosen)
   draw(state)
   // What had the keyboard's focus is another node now.
-  if (focused) [...root.querySelectorAll("[aria-label]")].find(node => node.getAttribute("aria-label") === focused)?.focus()
+  if (focused) root.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus()
 }

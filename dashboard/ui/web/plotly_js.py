@@ -6,6 +6,7 @@ import gzip
 import re
 from functools import lru_cache
 from pathlib import Path
+from zlib import crc32
 
 import plotly
 import streamlit as st
@@ -13,12 +14,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-PATH = f"/plotly/{plotly.__version__}/plotly.min.js"
+# What Plotly has no setting for. Where one points at a chart, numbers below zero have the minus sign of its axes: the
+# d3-format inside writes a hyphen. And on a projector a pointer is where it seems to be: of all that enlarges a chart,
+# Plotly undoes CSS's transforms alone.
+_CHANGES = (
+    (rb'(\.minus===void 0\?)"-"', rb'\1"\\u2212"'),
+    (
+        rb"(function \w+\((\w)\)\{var \w=\w+\(\2\),\w=\[)1(,0,0,0,0,)1(,0,0,0,0,1,0,0,0,0,1\];return \w\.forEach)",
+        rb"\1\2.currentCSSZoom||1\3\2.currentCSSZoom||1\4",
+    ),
+)
+# Kept by browsers for good: another version, or another change of ours, has another address.
+PATH = f"/plotly/{plotly.__version__}-{crc32(repr(_CHANGES).encode()):08x}/plotly.min.js"
 # It is requested with the page, and run only after Streamlit's own code has sent its request, which takes so long.
 AFTER_MS = 50
-_HYPHEN = re.compile(rb'(\.minus===void 0\?)"-"')
 _IN_PAGE = """<link rel="preload" as="script" href="{url}"><script>
-addEventListener("load", () => setTimeout(() => document.head.append(Object.assign(
+addEventListener("load", () => setTimeout(() => window.overfitLabPlotly || document.head.append(Object.assign(
   document.createElement("script"), {{ src: "{url}", onerror() {{ this.remove() }} }})), {after}))
 </script>"""
 
@@ -51,11 +62,11 @@ def url() -> str:
 def plotly_js_source() -> bytes:
     """Plotly.js as a plain script. In the package it is a function inside another, and so is compiled twice.
 
-    V8 needs 170 instead of 300 ms for it: https://v8.dev/blog/preparser#pife. Where one points at a chart, numbers
-    below zero have the minus sign of its axes: the d3-format inside writes a hyphen, and Plotly has no setting for it.
+    V8 needs 170 instead of 300 ms for it: https://v8.dev/blog/preparser#pife.
     """
-    packed = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
-    source = _HYPHEN.sub(rb'\1"\\u2212"', packed)
+    source = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
+    for theirs, ours in _CHANGES:
+        source = re.sub(theirs, ours, source)
     licence, end_of_comment, _ = source.partition(b"*/")
     return licence + end_of_comment + source[source.index(b'"use strict";') : source.rindex(b"return Plotly;")]
 

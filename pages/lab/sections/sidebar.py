@@ -43,7 +43,8 @@ def _buttons(experiment: Experiment, stage: Stage) -> None:
     busy = bool(stage.run) and not stage.over
     with st.container(key="lab-buttons", horizontal=True):
         st.button(t("Train"), type="primary", on_click=session.train_shown, disabled=busy, width="stretch")
-        st.button(t("Stop"), on_click=session.stop_shown, disabled=not busy, width="stretch")
+        # By its key the page's frame knows it: see `reconnect.js`.
+        st.button(t("Stop"), key="stop lab", on_click=session.stop_shown, disabled=not busy, width="stretch")
         st.button(t("Reset"), on_click=settings.reset, width="stretch")
     st.toggle(
         t("Train as I change"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.ui.web.plotly_js import plotly_js_source
+from dashboard.ui.web.plotly_js import AFTER_MS, plotly_js_source
 from tests.browser.driving.server import serve
 from tests.browser.driving.until import until
 
@@ -23,6 +23,18 @@ HOLD = """() => {
   }
   window.clearTimeout = id => { held.delete(id) || clear(id) }
 }"""
+# Keeps back the page's own call for plotly.js, which comes a moment after the page.
+HOLD_CALL = f"""() => {{
+  const later = window.setTimeout.bind(window)
+  window.setTimeout = (call, time, ...rest) => {{
+    if (time !== {AFTER_MS} || window.callPlotly) return later(call, time, ...rest)
+    window.callPlotly = call
+  }}
+}}"""
+SCRIPTS = "document.querySelectorAll('script[src$=\"plotly.min.js\"]').length"
+UNITS = "() => document.querySelector('.lab-plot')._fullData.find(trace => trace.meta?.columns).marker.size"
+RANGES = "() => [...document.querySelectorAll('.lab-plot')].at(-1)._fullLayout.xaxis.range"
+ZOOM = "() => Plotly.relayout([...document.querySelectorAll('.lab-plot')].at(-1), {'xaxis.range': [1.5, 2]})"
 SHOWN = "count => document.querySelectorAll('.lab-plot .main-svg').length >= 2 * count"
 
 
@@ -65,10 +77,18 @@ def test_what_was_drawn_for_one_question_does_not_answer_the_next(visit: Page, c
     expect(visit.get_by_text("Drawn for the first question: [0.54, 0.54, 0.54]")).to_be_visible()
     visit.evaluate(HOLD)
     drawing.press("ArrowUp")
-    press(visit, "Another question")
+    ask_another(visit)
     expect(visit.get_by_role("slider", name="the second question")).to_be_visible()
     assert visit.evaluate("() => { held.forEach(call => call()); return held.size }") == 0
     visit.wait_for_timeout(500)
+    expect(visit.get_by_text("Drawn for the first question: [0.54, 0.54, 0.54]")).to_be_visible()
+
+
+def test_who_goes_on_from_a_drawing_has_sent_it(visit: Page, changing_charts: str) -> None:
+    drawing = opened(visit, changing_charts)
+    visit.evaluate(HOLD)
+    drawing.press("ArrowUp")
+    drawing.press("Tab")
     expect(visit.get_by_text("Drawn for the first question: [0.54, 0.54, 0.54]")).to_be_visible()
 
 
@@ -83,3 +103,69 @@ def test_where_plotly_js_does_not_come_it_is_said_and_the_next_chart_loads_it(pa
     until(page, SHOWN, arg=2)
     expect(missing).to_have_count(0)
     expect(page.locator(".lab-slider input").first).to_be_visible()
+
+
+def test_a_chart_that_comes_before_the_page_calls_for_plotly_js_is_drawn_by_the_only_one(
+    visit: Page, server: str
+) -> None:
+    visit.add_init_script(f"({HOLD_CALL})()")
+    visit.goto(f"{server}/forward_pass")
+    until(visit, SHOWN, arg=1)
+    visit.evaluate("callPlotly()")
+    assert visit.evaluate(SCRIPTS) == 1
+
+
+def test_the_units_of_a_drawing_get_smaller_with_it(visit: Page, server: str) -> None:
+    visit.goto(f"{server}/forward_pass")
+    until(visit, SHOWN, arg=1)
+    before = visit.evaluate(UNITS)
+    visit.set_viewport_size({"width": 390, "height": 844})
+    until(visit, f"before => ({UNITS})() < before", arg=before)
+
+
+def test_a_zoom_is_of_one_chart_and_not_of_the_next_in_its_place(visit: Page, changing_charts: str) -> None:
+    opened(visit, changing_charts)
+    before = visit.evaluate(RANGES)
+    visit.evaluate(ZOOM)
+    assert visit.evaluate(RANGES) == [1.5, 2]
+    press(visit, "Another question")
+    expect(visit.get_by_text("another", exact=True)).to_be_visible()
+    until(visit, f"before => String(({RANGES})()) === String(before)", arg=before)
+
+
+def test_numbers_say_names_as_they_are_and_of_a_table_its_cells(visit: Page, changing_charts: str) -> None:
+    opened(visit, changing_charts)
+    assert numbers(visit, "a curve").locator("th").all_inner_texts() == ["Epoch", "R&D"]
+    assert numbers(visit, "counts").locator("tr").all_inner_texts() == ["\tR&D\tsales", "R&D\t3\t1", "sales\t0\t4"]
+
+
+def test_who_reads_the_numbers_stays_there_when_they_change(visit: Page, changing_charts: str) -> None:
+    opened(visit, changing_charts)
+    read = numbers(visit, "a curve")
+    read.focus()
+    ask_another(visit)
+    expect(read.locator("tr").last).to_have_text("22")
+    expect(read).to_be_focused()
+
+
+def test_a_chart_is_downloaded_by_keys_once_its_numbers_are_open(visit: Page, changing_charts: str) -> None:
+    opened(visit, changing_charts)
+    numbers(visit, "a curve")
+    visit.get_by_role("button", name="Numbers of a curve").focus()
+    # Past the button that resets the axes.
+    for _ in range(2):
+        visit.keyboard.press("Shift+Tab")
+    with visit.expect_download() as download:
+        visit.keyboard.press("Enter")
+    assert download.value.suggested_filename == "a_curve.png"
+
+
+def ask_another(page: Page) -> None:
+    """Without the pointer, which would take the focus away."""
+    page.get_by_role("button", name="Another question").evaluate("button => button.click()")
+
+
+def numbers(page: Page, title: str) -> Locator:
+    """The table behind a chart, opened."""
+    page.get_by_role("button", name=f"Numbers of {title}", exact=True).press("Enter")
+    return page.get_by_role("region", name=f"Numbers of {title}", exact=True)

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.ui.lessons import LESSONS
-from tests.browser.driving.any_page import wait_for_charts
+from tests.browser.driving.any_page import on_page, wait_for_charts
 from tests.browser.driving.until import until
+from tests.cases import the_first_at_every_check
 
 LABEL = re.compile("^Validation loss as you expect it")
 
@@ -27,8 +28,21 @@ def run(page: Page) -> None:
     page.get_by_role("button", name=re.compile(r"\bRun$")).click()
 
 
-def test_a_pointer_draws_and_the_distance_is_told(visit: Page, server: str) -> None:
-    box = to_draw_on(visit, server).bounding_box()
+def project(page: Page, chart: Locator) -> None:
+    """All is enlarged, and one figure shown at a time: this one in the end."""
+    page.get_by_role("button", name="Projector").click()
+    expect(page.locator(".lab-panels figure:visible")).to_have_count(1)
+    while not chart.is_visible():
+        page.keyboard.press("n")
+    chart.scroll_into_view_if_needed()
+
+
+@pytest.mark.parametrize("enlarged", the_first_at_every_check(1, 1.5))
+def test_a_pointer_draws_and_the_distance_is_told(visit: Page, server: str, enlarged: float) -> None:
+    chart = to_draw_on(visit, server)
+    if enlarged > 1:
+        project(visit, chart)
+    box = chart.bounding_box()
     assert box
     x, y, width, height = (box[name] for name in ("x", "y", "width", "height"))
     visit.mouse.move(x + 1, y + height / 2)
@@ -40,7 +54,7 @@ def test_a_pointer_draws_and_the_distance_is_told(visit: Page, server: str) -> N
         visit, "() => document.querySelector('.lab-sketch').getAttribute('aria-valuetext').startsWith('Epoch 300: 0.2')"
     )
     run(visit)
-    expect(visit.get_by_text(re.compile(r"At the end you drew 0\.2\d"))).to_be_visible()
+    expect(on_page(visit, re.compile(r"At the end you drew 0\.2\d"))).to_be_visible()
 
 
 @pytest.mark.long
@@ -58,4 +72,4 @@ def test_keys_draw_as_well(visit: Page, server: str) -> None:
     # The drawing is sent a moment after the last key.
     visit.wait_for_timeout(1000)
     run(visit)
-    expect(visit.get_by_text(re.compile(rf"At the end you drew {raised:.2f}"))).to_be_visible()
+    expect(on_page(visit, re.compile(rf"At the end you drew {raised:.2f}"))).to_be_visible()

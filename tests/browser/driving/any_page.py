@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS, PUBLISHED
@@ -56,6 +56,11 @@ def fewest_charts(lesson: Lesson) -> int:
 def charts_at_first(lesson: Lesson) -> int:
     """A lesson beside a published result waits for a prediction, and draws then."""
     return 0 if lesson.group == PUBLISHED else fewest_charts(lesson)
+
+
+def on_page(page: Page, text: str | re.Pattern[str]) -> Locator:
+    """Where a text stands on the page, and not among what is read out of it."""
+    return page.get_by_test_id("stMarkdownContainer").get_by_text(text)
 
 
 def wait_until_at_rest(page: Page, charts: int, patience: float = PATIENCE) -> None:

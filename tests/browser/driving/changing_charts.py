@@ -1,10 +1,14 @@
-"""A page whose charts come and go, under a slider; the first of them asks for a drawing, and then for another."""
+"""A page whose charts come and go, under a slider; the first of them asks for a drawing, and then for another.
+
+Two of the others have a name in them that looks like markup: a curve, and a table of counts. With another question the
+last stands in the place of another chart.
+"""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.figures.panel import Panel, Rewind, Sketch
+from dashboard.figures.panel import Panel, Rewind, Sketch, written
 from dashboard.figures.theme import SERIES, figure, line
 from dashboard.ui.charts import payload, show_payload
 
@@ -15,6 +19,19 @@ def panel(title: str, question: str = "") -> Panel:
     return Panel(title, drawn, "A line.", sketch=sketch)
 
 
+def curve(height: float) -> Panel:
+    drawn = figure([line(written("R&D"), [1, 2], [0.0, height], SERIES["train"])], x="Epoch", y="Loss")
+    return Panel("a curve", drawn, "A line.")
+
+
+def counts() -> Panel:
+    names = [written("R&D"), "sales"]
+    drawn = figure([], x="Predicted", y="True")
+    drawn.add_heatmap(x=names, y=names, z=[[3, 1], [0, 4]])
+    drawn.update_xaxes(type="category")
+    return Panel("counts", drawn, "A table.")
+
+
 def note(question: str) -> None:
     st.session_state["drawn"] = f"Drawn for {question}: {st.session_state['charts'].drawn}"
 
@@ -22,7 +39,8 @@ def note(question: str) -> None:
 def page() -> None:
     fewer, another = st.button("Fewer"), st.button("Another question")
     question = "the second question" if another else "the first question"
-    panels = [panel("asked", question), *(panel(f"chart {place}") for place in range(1 if fewer else 4))]
+    others = [curve(2.0 if another else 1.0), counts(), panel("a chart"), panel("another" if another else "one")]
+    panels = [panel("asked", question), *others[: 1 if fewer else 4]]
     rewind = Rewind("Epoch", (1, 2), ("epoch 1", "epoch 2"), ("", ""), 1, "a version")
     show_payload(payload(panels, rewind), key="charts", on_drawn=lambda: note(question))
     st.text(st.session_state.get("drawn", "Nothing drawn"))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.driving.any_page import on_page
 from tests.browser.driving.until import until
 
 # An icon is a word of its own before the sentence.
@@ -52,7 +53,7 @@ def wait_until_still(page: Page) -> None:
 
 
 def verdict(page: Page) -> Locator:
-    return page.get_by_text(VERDICT)
+    return on_page(page, VERDICT)
 
 
 def sidebar_button(page: Page, name: str) -> Locator:
@@ -69,7 +70,7 @@ def stop(page: Page) -> Locator:
 
 def epoch(page: Page) -> int:
     """The epoch that the page says it is at."""
-    shown = page.get_by_text(UNDER_WAY).first
+    shown = on_page(page, UNDER_WAY).first
     expect(shown).to_be_visible()
     found = UNDER_WAY.search(shown.inner_text())
     assert found
@@ -79,7 +80,7 @@ def epoch(page: Page) -> int:
 def wait_for_epoch_after(page: Page, before: int) -> None:
     """Waits until the training is at a later epoch, or at its end; a page behind another one is drawn more rarely."""
     for _ in range(600):
-        under_way = page.get_by_text(UNDER_WAY).first.is_visible()
+        under_way = on_page(page, UNDER_WAY).first.is_visible()
         if epoch(page) > before if under_way else page.get_by_text("What the verdict rests on").is_visible():
             return
         page.wait_for_timeout(100)

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard.ui.lessons import LESSONS
 from tests.browser.driving import lab_page as lab
-from tests.browser.driving.any_page import wait_for_charts
+from tests.browser.driving.any_page import on_page, wait_for_charts
 from tests.browser.driving.until import until
 from tests.cases import the_first_at_every_check
 
@@ -20,6 +20,7 @@ COUNT_SHIFTS = """() => {
     shift => ({value: shift.value, moved: shift.sources.map(source => source.node?.className ?? '')}),
   ))).observe({type: 'layout-shift'})
 }"""
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop > 0"
 COUNT_TIMERS = """() => {
   const set = window.setInterval
   window.timers = 0
@@ -71,7 +72,7 @@ def test_the_charts_stay_where_they_are_whatever_the_verdict_says(visit: Page, s
     top = bottom(first)
     first.evaluate("chart => { chart.dataset.since = 'before' }")
     visit.get_by_role("button", name="L2", exact=True).click()
-    expect(visit.get_by_text("A good fit")).to_be_visible()
+    expect(on_page(visit, "A good fit")).to_be_visible()
     lab.wait_until_trained(visit)
     assert bottom(first) == top
     assert first.get_attribute("data-since") == "before"
@@ -88,7 +89,23 @@ def test_where_nothing_hovers_a_tap_brings_the_buttons_that_would_lie_on_the_leg
     expect(buttons).to_be_hidden()
     lab.plots(page).first.tap(position={"x": 150, "y": 150})
     expect(buttons).to_be_visible()
+    swipe_up(page, lab.plots(page).first)
+    until(page, SCROLLED)
+    assert lab.plots(page).first.evaluate("chart => chart._fullLayout.yaxis.range[0]") == 0
     context.close()
+
+
+def swipe_up(page: Page, on: Locator) -> None:
+    """By a finger, as one scrolls: mostly, but not only, upwards."""
+    box = on.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = page.context.new_cdp_session(page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 11):
+        at = [{"x": x + 4 * step, "y": y - 10 * step}]
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": at})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 @pytest.mark.long
@@ -105,6 +122,8 @@ def test_play_and_rewind_work_by_keyboard(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     play = lab.scrubber(visit).get_by_role("button")
     output = lab.scrubber(visit).locator("output")
+    # It would be read out with every frame; the slider says it to who moves it.
+    expect(output).to_have_attribute("aria-live", "off")
     play.focus()
     visit.keyboard.press("Enter")
     expect(play).to_have_text("Pause")

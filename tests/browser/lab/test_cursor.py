@@ -54,6 +54,17 @@ def test_looking_at_an_epoch_moves_curves_picture_weights_and_numbers_and_leavin
 
 
 @pytest.mark.long
+def test_on_a_projector_a_pointer_is_where_it_seems_to_be(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    visit.get_by_role("button", name="Projector").click()
+    curves = lab.plots(visit).first
+    expect(curves).to_have_js_property("currentCSSZoom", 1.5)
+    curves.hover(position={"x": 1.5 * visit.evaluate(PLACE, 96), "y": 1.5 * 150})
+    expect(lab.scrubber(visit).locator("output")).to_have_text("epoch 96")
+    expect(curves.locator(".hoverlayer")).to_contain_text("train")
+
+
+@pytest.mark.long
 def test_a_click_on_the_curves_leaves_the_slider_there(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     curves = lab.plots(visit).first
@@ -94,6 +105,20 @@ def test_a_hidden_unit_shows_what_it_gives_over_the_plane_by_pointer_and_by_keys
     expect(said).not_to_have_text(last)
     until(visit, f"drawn => String(({MAP})()) !== String(drawn)", arg=drawn)
     assert len(sent) == count
+
+
+@pytest.mark.long
+def test_a_unit_that_is_pointed_at_may_be_gone_from_the_next_network(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server, "?hidden_layers=8&epochs=20")
+    drawing, said = lab.plots(visit).nth(2), visit.locator(".lab-units p")
+    place = drawing.evaluate(UNIT)
+    drawing.hover(position={"x": place[0], "y": place[1]})
+    expect(said).to_contain_text("Hidden 1, unit 3: ")
+    layer = visit.get_by_role("spinbutton", name="Layer 1")
+    layer.fill("2")
+    layer.press("Enter")
+    expect(visit.locator(".lab-units option")).to_have_count(3)
+    expect(said).to_contain_text("Point at a hidden unit")
 
 
 @pytest.mark.long

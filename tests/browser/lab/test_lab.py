@@ -13,6 +13,7 @@ from dashboard import Experiment, train
 from dashboard.analysis.verdict import judge_record
 from dashboard.training.recording import record_training
 from tests.browser.driving import lab_page as lab
+from tests.browser.driving.any_page import on_page
 from tests.browser.driving.server import serve
 from tests.browser.driving.until import until
 from tests.cases import the_first_at_every_check
@@ -32,7 +33,7 @@ def test_a_cold_server_shows_the_controls_at_once_and_says_that_the_engine_start
 def test_a_visitor_sees_the_default_experiment_overfit_without_a_click(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     record = record_training(Experiment(), padded=True)
-    expect(visit.get_by_text(judge_record(record).sentence)).to_be_visible()
+    expect(on_page(visit, judge_record(record).sentence)).to_be_visible()
     drawn = lab.curves(visit)
     assert list(drawn) == ["train", "validation", "test"]
     run = train(Experiment())
@@ -46,7 +47,8 @@ def test_a_change_is_trained_at_once_and_the_page_says_what_it_did(visit: Page, 
     before = lab.curves(visit)
     visit.get_by_role("button", name="L2", exact=True).click()
     expect(visit.get_by_text(re.compile(r"^(\w+ )?L2 0 . 0\.01: lowest validation loss"))).to_be_visible()
-    expect(visit.get_by_text("A good fit")).to_be_visible()
+    expect(on_page(visit, "A good fit")).to_be_visible()
+    expect(visit.locator(".lab-said")).to_have_text(re.compile("^A good fit: "))
     after = lab.new_curves(visit, before)
     assert after["validation"] != before["validation"]
     assert after["before"] == before["validation"]
@@ -76,7 +78,7 @@ def test_the_buttons_stay_in_sight_and_a_phone_has_a_bar(visit: Page, server: st
     visit.set_viewport_size({"width": 390, "height": 844})
     expect(bar).to_be_in_viewport()
     bar.get_by_role("button", name="Train").click()
-    expect(visit.get_by_text("A good fit")).to_be_visible()
+    expect(on_page(visit, "A good fit")).to_be_visible()
     expect(bar).to_have_count(0)
 
 
@@ -90,7 +92,7 @@ def test_a_changed_control_waits_for_train_where_the_link_asks_for_it(visit: Pag
     assert "l2=0.01" in visit.url
     lab.train(visit)
     expect(visit.get_by_text("Settings changed")).to_be_hidden()
-    expect(visit.get_by_text("A good fit")).to_be_visible()
+    expect(on_page(visit, "A good fit")).to_be_visible()
     lab.new_curves(visit, before)
 
 
@@ -110,11 +112,11 @@ def test_a_link_gives_the_same_curves_elsewhere_to_the_last_digit(visit: Page, s
 @pytest.mark.long
 def test_curves_grow_while_a_long_training_runs_until_it_is_stopped(visit: Page, server: str) -> None:
     visit.goto(f"{server}/{LONG}")
-    expect(visit.get_by_text(lab.UNDER_WAY)).to_be_visible()
+    expect(on_page(visit, lab.UNDER_WAY)).to_be_visible()
     first = len(lab.curves(visit)["train"])
     until(visit, f"document.querySelector('{lab.PLOT}')._fullData[0].y.length > {first + 5}")
     lab.stop(visit).click()
-    expect(visit.get_by_text("Stopped by you")).to_be_visible()
+    expect(on_page(visit, "Stopped by you")).to_be_visible()
     assert first < len(lab.curves(visit)["train"]) < 2000
 
 
@@ -128,7 +130,7 @@ def test_zoom_survives_updates_until_the_axes_are_reset(visit: Page, server: str
     until(visit, f"document.querySelector('{lab.PLOT}')._fullData[0].y.length > {2.5 * first + 5}")
     assert loss.evaluate(RANGES) == [[1, 3], [0.05, 0.25]]
     lab.stop(visit).click()
-    expect(visit.get_by_text("Stopped by you")).to_be_visible()
+    expect(on_page(visit, "Stopped by you")).to_be_visible()
     loss.hover()
     loss.locator("[data-title='Reset axes']").click()
     until(visit, f"({RANGES})(document.querySelector('{lab.PLOT}')).every(range => range[0] === 0)")
@@ -161,7 +163,7 @@ def test_pinned_curves_stay_as_ghosts_until_unpinned(visit: Page, server: str) -
     visit.get_by_role("button", name="Pin", exact=True).click()
     expect(visit.get_by_role("button", name="Unpin 1")).to_be_visible()
     visit.get_by_role("button", name="L2", exact=True).click()
-    expect(visit.get_by_text("A good fit")).to_be_visible()
+    expect(on_page(visit, "A good fit")).to_be_visible()
     assert lab.curves(visit)["pinned 1: validation"] == before
     visit.get_by_role("button", name="Unpin 1").click()
     until(visit, f"document.querySelector('{lab.PLOT}')._fullData.every(one => !one.name.startsWith('pinned'))")
@@ -232,5 +234,5 @@ def test_what_is_wrong_in_a_link_is_named_and_the_rest_used(visit: Page, server:
 )
 def test_what_cannot_be_trained_gets_one_clear_sentence(visit: Page, server: str, link: str, sentence: str) -> None:
     visit.goto(f"{server}/{link}")
-    expect(visit.get_by_text(sentence)).to_be_visible()
+    expect(on_page(visit, sentence)).to_be_visible()
     expect(lab.sidebar_button(visit, "Train")).to_be_enabled()

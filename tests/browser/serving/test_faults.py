@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
 from tests.browser.conftest import PATIENCE
 from tests.browser.driving import lab_page as lab
+from tests.browser.driving.any_page import on_page
 from tests.browser.driving.hanging import Hanging
 from tests.browser.driving.processes import busiest, cluster_of, process_of
 from tests.browser.driving.server import serve
@@ -19,13 +21,32 @@ from tests.browser.lab.test_lab import LONG
 pytestmark = pytest.mark.long
 
 
+class Line:
+    """Between a page and its server: what the page sends over a dead one is lost."""
+
+    def __init__(self) -> None:
+        self.dead = False
+        self._ends: tuple[WebSocketRoute, ...] = ()
+
+    def connect(self, page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+        self.dead, self._ends = False, (server, page)
+        page.on_message(lambda message: None if self.dead else server.send(message))
+        server.on_message(page.send)
+
+    def cut(self) -> None:
+        """The page notices, and connects anew."""
+        for end in self._ends:
+            end.close(code=3000)
+
+
 def test_a_page_that_is_loaded_anew_goes_on_with_its_training(visit: Page, server: str) -> None:
     visit.goto(f"{server}/{LONG}")
     before = lab.epoch(visit)
     visit.reload()
     assert lab.epoch(visit) >= before
     lab.stop(visit).click()
-    expect(visit.get_by_text("Stopped by you")).to_be_visible()
+    expect(on_page(visit, "Stopped by you")).to_be_visible()
 
 
 def test_a_lost_cluster_is_started_again_and_trains(page: Page, tmp_path: Path) -> None:
@@ -33,7 +54,7 @@ def test_a_lost_cluster_is_started_again_and_trains(page: Page, tmp_path: Path) 
         lab.open_lab(page, address)
         cluster_of(address).kill()
         page.get_by_role("button", name="L2", exact=True).click()
-        expect(page.get_by_text("A good fit")).to_be_visible()
+        expect(on_page(page, "A good fit")).to_be_visible()
         lab.wait_until_trained(page)
 
 
@@ -48,7 +69,7 @@ def test_who_trains_on_a_worker_that_hangs_reads_so_and_trains_on_and_nobody_els
         other = browser.new_page()
         lab.open_lab(other, address)
         # A worker that says nothing is waited for two minutes.
-        hung = visit.get_by_text("The worker that trained this stopped answering.")
+        hung = on_page(visit, "The worker that trained this stopped answering.")
         expect(hung).to_be_visible(timeout=4 * PATIENCE)
         lab.open_lab(other, address, "?seed=1")
         lab.train(visit)
@@ -63,12 +84,25 @@ def test_an_open_page_comes_back_with_its_settings_when_its_server_is_killed_and
         lab.open_lab(page, address, "?l2=0.01&seed=3")
         before = lab.curves(page)
         process_of(address).kill()
+        expect(page.get_by_test_id("stConnectionStatus")).to_be_visible()
         port = int(address.rpartition(":")[2])
         with serve(tmp_path / "log again", port=port):
             train = lab.sidebar_button(page, "Train")
             expect(train).to_be_enabled()
             lab.wait_until_trained(page)
             assert lab.curves(page)["train"] == pytest.approx(before["train"], rel=1e-4)
+
+
+def test_a_press_of_stop_that_is_lost_with_the_connection_counts_once_that_is_back(page: Page, server: str) -> None:
+    line = Line()
+    page.route_web_socket(re.compile("_stcore/stream"), line.connect)
+    page.goto(f"{server}/{LONG}")
+    lab.epoch(page)
+    line.dead = True
+    lab.stop(page).click()
+    expect(lab.stop(page)).to_be_focused()
+    line.cut()
+    expect(on_page(page, "Stopped by you")).to_be_visible()
 
 
 def test_a_server_that_is_told_to_end_in_mid_training_ends_with_all_its_processes(page: Page, tmp_path: Path) -> None:

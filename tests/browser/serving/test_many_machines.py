@@ -23,6 +23,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import lab_page as lab
+from tests.browser.driving.any_page import on_page
 from tests.browser.driving.processes import busiest, process_of
 from tests.browser.driving.server import ROOT, free_port, serve
 from tests.browser.driving.until import PATIENCE
@@ -167,7 +168,7 @@ def test_who_trains_behind_a_proxy_goes_on_where_a_worker_or_a_page_process_is_k
     page.goto(f"{parts.address}/{LONG}")
     lab.epoch(page)
     busiest(parts.workers).kill()
-    expect(page.get_by_text("The worker process that trained this was lost.")).to_be_visible()
+    expect(on_page(page, "The worker process that trained this was lost.")).to_be_visible()
     lab.train(page)
     lab.epoch(page)
 
@@ -180,7 +181,7 @@ def test_who_trains_behind_a_proxy_goes_on_where_a_worker_or_a_page_process_is_k
     # A button of the page before is pressed in vain: the page is there again once it tells of further epochs.
     lab.wait_for_epoch_after(page, lab.epoch(page))
     lab.sidebar_button(page, "Stop").click()
-    expect(page.get_by_text("Stopped by you.").first).to_be_visible()
+    expect(on_page(page, "Stopped by you.").first).to_be_visible()
     lab.wait_for_epoch_after(other, before + 1)
     other.context.close()
     # What was trained behind the process that is gone is in the database that both had.

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import lab_page as lab
+from tests.browser.driving.any_page import on_page
 from tests.browser.driving.server import serve
 from tests.browser.lab.test_lab import LONG
 
@@ -20,7 +21,7 @@ def test_a_visitor_waits_in_a_visible_queue_until_a_closed_tab_gives_up_its_work
     others = [browser.new_page(), browser.new_page()]
     for seed, other in enumerate(others):
         other.goto(f"{server}/{LONG}&seed={seed}")
-        expect(other.get_by_text(lab.UNDER_WAY)).to_be_visible()
+        expect(on_page(other, lab.UNDER_WAY)).to_be_visible()
     visit.goto(f"{server}/?seed=2")
     expect(visit.get_by_text("Waiting for a free worker")).to_be_visible()
     others[0].close()
@@ -48,10 +49,10 @@ def test_two_visitors_train_side_by_side(visit: Page, server: str, browser: Brow
     visit.goto(f"{server}/{LONG}")
     other.goto(f"{server}/{LONG}&seed=1")
     for someone in (visit, other):
-        expect(someone.get_by_text(lab.UNDER_WAY)).to_be_visible()
+        expect(on_page(someone, lab.UNDER_WAY)).to_be_visible()
     other.close()
     lab.stop(visit).click()
-    expect(visit.get_by_text("Stopped by you")).to_be_visible()
+    expect(on_page(visit, "Stopped by you")).to_be_visible()
 
 
 @pytest.mark.long
@@ -70,4 +71,4 @@ def test_an_unreachable_scheduler_is_named_and_the_controls_stay(page: Page, tmp
 def test_a_very_long_link_is_used_where_it_is_valid(visit: Page, server: str, length: int) -> None:
     lab.open_lab(visit, server, f"?l2=0.01&nonsense={'x' * length}")
     expect(visit.get_by_text("'nonsense' is not a setting")).to_be_visible()
-    expect(visit.get_by_text("A good fit")).to_be_visible()
+    expect(on_page(visit, "A good fit")).to_be_visible()

@@ -19,4 +19,6 @@ def test_the_script_is_whole_names_its_licence_and_stays_in_the_cache(encoding: 
     assert b"MIT license" in script[:300]
     # The sign of numbers below zero where one points at a chart.
     assert rb'.minus===void 0?"\u2212"' in script
+    # Where a pointer is on a chart that a projector enlarges.
+    assert script.count(b".currentCSSZoom||1") == 2
     assert script.rstrip().endswith(b"window.Plotly = Plotly;")

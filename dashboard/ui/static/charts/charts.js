@@ -19,9 +19,9 @@ function newState(parent) {
     const width = target.clientWidth, index = state.plots.findIndex(({ node }) => node === target)
     // Of a panel that is no longer among the data, the chart is about to go.
     if (!state.data.panels[index] || !width || !target._fullLayout || target._fullLayout.width === width) return
-    const height = heightOf(shownPanel(state, index).layout, width)
-    target.style.height = height + "px"
-    settle(target, window.Plotly.relayout(target, { width, height }))
+    const panel = shownPanel(state, index)
+    target.style.height = heightOf(panel.layout, width) + "px"
+    drawPanel(state, window.Plotly, panel, state.plots[index], coloursOf(state.root))
   }))
   state.root.addEventListener("touchstart", ({ target }) => {
     for (const { node } of state.plots) node.classList.toggle("lab-tapped", node.contains(target))

@@ -9,29 +9,41 @@ function makeNumbersButton(place) {
     place.open = !place.open
     button.setAttribute("aria-expanded", String(place.open))
     showNumbers(place)
+    reachButtons(place)
   }
   return button
 }
 
-// Made when it is opened, and again with every drawing while it is.
+// By mouse alone, or its buttons would stand between a keyboard and the next control; by keys, too, once Numbers is open.
+function reachButtons({ node, open }) {
+  node.querySelectorAll(".modebar-btn").forEach(button => { button.tabIndex = open ? 0 : -1 })
+}
+
+// Written with every drawing while it is open; who reads it stays where they are.
 function showNumbers(place) {
-  place.table?.remove()
-  place.table = null
-  if (!place.open) return
-  place.table = document.createElement("div")
-  place.table.className = "lab-table"
-  place.table.tabIndex = 0
-  place.table.setAttribute("role", "region")
+  if (!place.open) {
+    place.table?.remove()
+    place.table = null
+    return
+  }
+  place.table ??= place.box.appendChild(makeRegion())
   place.table.setAttribute("aria-label", place.button.getAttribute("aria-label"))
-  place.table.append(makeNumbersTable(place.node))
-  place.box.append(place.table)
+  place.table.replaceChildren(makeNumbersTable(place.node))
+}
+
+function makeRegion() {
+  const region = Object.assign(document.createElement("div"), { className: "lab-table", tabIndex: 0 })
+  region.setAttribute("role", "region")
+  return region
 }
 
 function makeNumbersTable(node) {
   const map = node._fullData?.find(trace => trace.type === "heatmap" && trace.hovertext)
-  if (map) return makeList(map.hovertext.flat())
+  if (map) return makeList(map.hovertext.flat().filter(Boolean).map(plain))
+  const cells = node._fullData?.find(trace => trace.type === "heatmap" && node._fullLayout.xaxis.type === "category")
+  if (cells) return makeTable(["", ...cells.x], cells.y.map((name, row) => [name, ...Array.from(cells.z[row], formatNumber)]))
   const rowTexts = node._fullData?.find(trace => trace.meta === "rows")
-  if (rowTexts) return makeList(rowTexts.hovertext.map((text, i) => `${text.replaceAll("<br>", ", ")}: ${rowTexts.text[i]}`))
+  if (rowTexts) return makeList(rowTexts.hovertext.map((text, i) => `${plain(text)}: ${rowTexts.text[i]}`))
   const traces = (node._fullData ?? []).filter(trace => trace.visible === true && trace.name && trace.showlegend !== false)
   const curves = traces.filter(trace => trace.x?.length && trace.y?.length && !trace.z)
   const head = [node._fullLayout?.xaxis?.title?.text || "x", ...curves.map(trace => trace.name)]
@@ -42,17 +54,26 @@ function makeNumbersTable(node) {
     const cells = rows.get(x)
     cells[column] = cells[column] === "" ? formatNumber(trace.y[i]) : `${cells[column]}, ${formatNumber(trace.y[i])}`
   }))
+  if (!rows.size) return makeList([node.getAttribute("aria-label")])
+  return makeTable(head, thinOut([...rows]).map(([x, cells]) => [formatNumber(x), ...cells]))
+}
+
+function makeTable(head, rows) {
   const table = document.createElement("table")
-  table.append(makeRow(head, "th"), ...thinOut([...rows]).map(([x, cells]) => makeRow([formatNumber(x), ...cells], "td")))
-  if (!rows.size) table.replaceChildren(makeRow([node.getAttribute("aria-label")], "td"))
+  table.append(makeRow(head.map(plain), "th"), ...rows.map(([name, ...cells]) => makeRow([plain(name), ...cells], "td")))
   return table
 }
 
-// Of a map, what is said of each cell.
+// Such as what is said of each cell of a map.
 function makeList(texts) {
   const table = document.createElement("table")
-  table.append(...texts.filter(Boolean).map(text => makeRow([text], "td")))
+  table.append(...texts.map(text => makeRow([text], "td")))
   return table
+}
+
+// Plotly reads markup in all its texts, where a name's own signs are written as in HTML.
+function plain(text) {
+  return new DOMParser().parseFromString(text.replaceAll("<br>", ", "), "text/html").body.textContent
 }
 
 // The first, the last, and as many between them as can be read.

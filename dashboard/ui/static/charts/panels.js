@@ -41,7 +41,7 @@ async function draw(state, Plotly) {
     const appearance = [state.texts[index], state.data.words.reset, panel.title, panel.frames.length ? state.frame : 0, ...Object.values(colours)]
     if (appearance.every((part, i) => part === place.drawn?.[i])) continue
     place.drawn = appearance
-    drawPanel(state, Plotly, panel, place.node, colours)
+    drawPanel(state, Plotly, panel, place, colours)
     showNumbers(place)
     if (isNew) keepZoom(place.node)
     if (isNew) followPointer(state, Plotly, index)
@@ -64,9 +64,9 @@ function waitForPaint() {
   })
 }
 
-function drawPanel(state, Plotly, panel, node, colours) {
-  const [data, layout] = atFrame(panel, state.frame), { words } = state.data, width = node.clientWidth || undefined
-  node.zoomOut = () => { forgetZoom(node); drawPanel(state, Plotly, panel, node, colours) }
+function drawPanel(state, Plotly, panel, place, colours) {
+  const { node } = place, { words } = state.data, width = node.clientWidth || undefined, [data, layout] = atFrame(panel, state.frame)
+  node.zoomOut = () => { forgetZoom(node); drawPanel(state, Plotly, panel, place, colours) }
   settle(node, Plotly.react(node, data.map(trace => inked(fitted(trace, width), colours)), zoomed(node, themed(layout, colours, width)), {
     displaylogo: false, responsive: false, displayModeBar: "hover", doubleClick: false,
     // Plotly's own words; it has English ones, and looks others up.
@@ -78,8 +78,7 @@ function drawPanel(state, Plotly, panel, node, colours) {
   }))
   // The label says what the chart shows; its ticks one by one say nothing. The buttons in its corner stay.
   node.querySelectorAll(".main-svg").forEach(svg => svg.setAttribute("aria-hidden", "true"))
-  // By mouse alone: six buttons a chart would stand between a keyboard and the next control.
-  node.querySelectorAll(".modebar-btn").forEach(button => { button.tabIndex = -1 })
+  reachButtons(place)
 }
 
 // All that stands around the charts, which take their width from the row that they share.
@@ -109,6 +108,9 @@ function arrangePanels(state) {
 function showTitle(state, index) {
   const place = state.plots[index], { title, others } = state.data.panels[index]
   const titles = [title, ...others.map(other => other.title)], chosen = shownPanel(state, index).title
+  // A zoom is of one chart, and not of the next in its place.
+  if (place.shown !== undefined && place.shown !== chosen) forgetZoom(place.node)
+  place.shown = chosen
   if (place.titles !== titles.join()) {
     place.titles = titles.join()
     place.title.replaceChildren(...(others.length ? titles.map(one => makeChoice(state, place, one)) : [title]))
@@ -118,7 +120,7 @@ function showTitle(state, index) {
 
 function makeChoice(state, place, title) {
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: title })
-  button.onclick = () => { place.chosen = title; forgetZoom(place.node); draw(state, window.Plotly) }
+  button.onclick = () => { place.chosen = title; draw(state, window.Plotly) }
   return button
 }
 
@@ -139,9 +141,9 @@ function showLegend(state) {
   }).join("")
 }
 
-function remove(state, { box, node, sending }) {
-  clearTimeout(sending)
-  state.observer.unobserve(node)
-  window.Plotly?.purge(node)
-  box.remove()
+function remove(state, place) {
+  cancelSending(place)
+  state.observer.unobserve(place.node)
+  window.Plotly?.purge(place.node)
+  place.box.remove()
 }

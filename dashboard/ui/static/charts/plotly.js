@@ -46,6 +46,8 @@ function heightOf({ height, xaxis }, width) {
 
 function themed(layout, { text, line, back, font }, width) {
   const out = { ...layout, autosize: false, width, height: heightOf(layout, width) }
+  // A finger that scrolls the page would draw a box to zoom into; the button still zooms.
+  if (!layout.scene && matchMedia("(hover: none)").matches) out.dragmode = false
   out.font = { ...layout.font, color: text, family: font }
   out.modebar = { bgcolor: back, color: text, activecolor: text }
   out.hoverlabel = { bgcolor: back, bordercolor: line, font: { color: text } }

@@ -6,7 +6,7 @@ const STEPS = 25
 function showSketch(state, index) {
   const place = state.plots[index], chart = place.node._fullLayout, asked = shownPanel(state, index).sketch
   // What was drawn for another question does not answer this one.
-  if (place.sketched !== asked?.name) clearTimeout(place.sending)
+  if (place.sketched !== asked?.name) cancelSending(place)
   if (place.sketch) place.sketch.hidden = !asked
   if (!asked || !(chart?.xaxis?._length > 0)) return
   if (place.sketched !== asked.name) { place.sketched = asked.name; place.values = [...asked.start]; place.point = 0 }
@@ -24,12 +24,13 @@ function makeSketch(state, place, index) {
   node.innerHTML = `<svg aria-hidden="true"><polyline/><circle r="6"/></svg>`
   const asked = () => shownPanel(state, index).sketch, chart = () => place.node._fullLayout
   const show = () => redraw(place, asked(), chart())
-  const send = () => state.send("drawn", place.values)
+  const send = () => { cancelSending(place); state.send("drawn", place.values) }
   let last = null
   const draw = event => {
-    const box = node.getBoundingClientRect(), { x, bounds } = asked()
-    const at = nearest(x, chart().xaxis.p2d(event.clientX - box.left))
-    const value = clamp(chart().yaxis.p2d(event.clientY - box.top), bounds)
+    // On a projector, all of the page is enlarged.
+    const box = node.getBoundingClientRect(), scale = box.width / node.offsetWidth, { x, bounds } = asked()
+    const at = nearest(x, chart().xaxis.p2d((event.clientX - box.left) / scale))
+    const value = clamp(chart().yaxis.p2d((event.clientY - box.top) / scale), bounds)
     // A fast hand skips positions: what lies between is drawn straight.
     const from = last ?? { at, value }, step = Math.sign(at - from.at) || 1
     for (let i = from.at; i !== at + step; i += step) {
@@ -43,6 +44,8 @@ function makeSketch(state, place, index) {
   node.onpointerdown = event => { node.setPointerCapture(event.pointerId); last = null; draw(event) }
   node.onpointermove = event => { if (node.hasPointerCapture(event.pointerId)) draw(event) }
   node.onpointerup = node.onpointercancel = send
+  // Who goes on to Run may be there before a moment is over.
+  node.onblur = () => { if (place.sending) send() }
   node.onkeydown = event => {
     const { x, bounds } = asked(), [low, high] = bounds
     const turn = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1], Home: [-x.length, 0], End: [x.length, 0] }[event.key]
@@ -54,10 +57,15 @@ function makeSketch(state, place, index) {
     if (turn[1]) place.values.fill(value, place.point)
     show()
     if (!turn[1]) return
-    clearTimeout(place.sending)
+    cancelSending(place)
     place.sending = setTimeout(send, 400)
   }
   return place.node.appendChild(node)
+}
+
+function cancelSending(place) {
+  clearTimeout(place.sending)
+  place.sending = null
 }
 
 function redraw(place, asked, { xaxis, yaxis }) {

@@ -40,7 +40,8 @@ function makeUnits(state, index) {
 
 function showUnit(state, index) {
   const { words } = state.data, { units: asked } = shownPanel(state, index), { pointed, units: { canvas, list, text } } = state.plots[index]
-  const unit = pointed ?? asked.names.indexOf(list.value), drawing = canvas.getContext("2d")
+  // What was pointed at may be gone from a smaller network.
+  const unit = asked.names[pointed] ? pointed : asked.names.indexOf(list.value), drawing = canvas.getContext("2d")
   drawing.clearRect(0, 0, MAP_PIXELS, MAP_PIXELS)
   canvas.hidden = unit < 0
   text.textContent = filled(words.point, { plane: asked.plane })
