@@ -9,6 +9,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.words import diverged_in_words, left_out_in_words, mishaps_in_words
 from dashboard.experiment.arms import Arm
 from language.languages import speaking
+from tests.language.as_read import as_read
 from tests.made import DIVERGED, SMALL, made_record, made_results
 
 ARMS = (Arm("a", "A", SMALL), Arm("b", "B", SMALL))
@@ -41,7 +42,8 @@ def test_which_arms_diverged_is_said_with_their_counts() -> None:
     assert diverged_in_words(results) == "Plain diverged at 1 of 2 seeds and L1 diverged at 3 of 3 seeds."
     assert diverged_in_words(results.only(("l2",))) == ""
     with speaking("ko"):
-        assert diverged_in_words(results) == "Plain은 시드 2개 중 1개에서, L1은 시드 3개 중 3개에서 발산했습니다."
+        said = as_read("Plain은 시드 2개 중 1개에서, L1은 시드 3개 중 3개에서 발산했습니다.")
+        assert diverged_in_words(results) == said
 
 
 def test_what_ran_out_of_time_is_left_out_and_named() -> None:

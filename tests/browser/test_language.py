@@ -68,7 +68,7 @@ def test_what_streamlit_says_in_english_alone_is_korean_too(korean: Page, server
     korean.set_viewport_size({"width": 768, "height": 900})
     korean.goto(f"{server}/your_curves")
     expect(korean.get_by_role("button", name=re.compile("업로드$"))).to_be_visible()
-    expect(korean.get_by_text("파일당 20MB")).to_be_visible()
+    expect(korean.get_by_text(re.compile(r"파일당 20\sMB"))).to_be_visible()
     expect(korean.get_by_text(re.compile(r"\d+개 더$"))).to_be_visible()
 
 

@@ -10,7 +10,7 @@ from dashboard.analysis.change import Change, Kind
 from dashboard.analysis.statistics import Interval
 from language.languages import speaking
 from language.numbers import NO_BREAK
-from language.together import JOINER
+from tests.language.as_read import as_read
 
 
 def change(ratios: list[float], negligible: float = 0.0) -> Change:
@@ -113,5 +113,5 @@ def test_an_interval_that_rounds_to_no_change_at_both_ends_is_said_to_be_that_na
 
 def test_in_korean_it_is_the_predicate_that_a_sentence_ends_on() -> None:
     with speaking("ko"):
-        assert change([0.62]).beside("기준 모델의 손실") == f"기준 모델의 손실보다 38% 낮습니다{JOINER}(시드 1개)"
-        assert change([3.0]).beside("기준 모델의 손실") == f"기준 모델의 손실의 3.0배입니다{JOINER}(시드 1개)"
+        assert change([0.62]).beside("기준 모델의 손실") == as_read("기준 모델의 손실보다 38% 낮습니다(시드 1개)")
+        assert change([3.0]).beside("기준 모델의 손실") == as_read("기준 모델의 손실의 3.0배입니다(시드 1개)")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -42,7 +44,7 @@ def test_nothing_is_said_that_needs_a_training_loss_where_there_is_none(name: st
 @pytest.mark.parametrize("seed", range(5))
 def test_the_noise_is_what_was_put_in(size: float, seed: int) -> None:
     said = NOTES["noise"].say(curves(RISING * (1 + noise(400, size, seed)[:100]), FALLING))
-    percent = float(said.split("about ")[1].split("%")[0]) / 100
+    percent = float(re.split(r"about\s", said)[1].split("%")[0]) / 100
     assert percent == pytest.approx(size, rel=0.5)
 
 
