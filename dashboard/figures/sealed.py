@@ -14,7 +14,7 @@ import numpy as np
 
 from language.say import t
 
-TEST = "test"
+TEST_NAME = "test"
 # In the words of a chart: ", test 0.31", "and test 88%", "3 of 99 in test".
 _NUMBER = re.compile(r"[,;]?\s*(and )?(\btest:? [\N{MINUS SIGN}-]?\d+(\.\d+)?(e[+-]?\d+)?%?|\d+ of \d+ in test)")
 # In other languages, what stands between commas and has a number after the name.
@@ -28,7 +28,7 @@ def without_test(panel: Mapping[str, Any]) -> dict[str, Any]:
     hidden = {place for place, trace in enumerate(data) if _is_of_test(str(trace.get("name", "")))}
     points = {point for place in hidden for point in _points(data[place])}
     layout = dict(panel["layout"])
-    layout["annotations"] = [note for note in layout.get("annotations", ()) if note.get("name") != t(TEST)]
+    layout["annotations"] = [note for note in layout.get("annotations", ()) if note.get("name") != t(TEST_NAME)]
     return {
         **panel,
         "data": [_empty(trace) if place in hidden else _apart(trace, points) for place, trace in enumerate(data)],
@@ -41,22 +41,22 @@ def without_test(panel: Mapping[str, Any]) -> dict[str, Any]:
 
 def in_words(text: str) -> str:
     """A chart's text alternative, or a note on a frame, without the numbers of the test set."""
-    test = t(TEST)
-    return re.sub(_NUMBER if test == TEST else _CLAUSE.format(test=test), "", text)
+    test = t(TEST_NAME)
+    return re.sub(_NUMBER if test == TEST_NAME else _CLAUSE.format(test=test), "", text)
 
 
 def without_test_sentences(markdown: str) -> str:
     """Those sentences that do not mention the test set; a word for the ones that are left out."""
     sentences = _SENTENCES.split(markdown)
     # Another language may write what follows without a space.
-    mentioned = re.compile(rf"\b{t(TEST)}" + r"\b" * (t(TEST) == TEST))
+    mentioned = re.compile(rf"\b{t(TEST_NAME)}" + r"\b" * (t(TEST_NAME) == TEST_NAME))
     kept = [sentence for sentence in sentences if not mentioned.search(sentence)]
     return " ".join(kept if len(kept) == len(sentences) else [*kept, t("What the test set says is sealed.")])
 
 
 def _is_of_test(name: str) -> bool:
     """Whether a trace is one of the test set: "test", "test: low", "before: test", in the language of the chart."""
-    return bool(re.search(rf"(^|: ){t(TEST)}(:|$)", name))
+    return bool(re.search(rf"(^|: ){t(TEST_NAME)}(:|$)", name))
 
 
 def _frame(frame: Mapping[str, Any], hidden: set[int], points: set[tuple[float, float]]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
+class UpdateFormula:
     """One step of an optimizer, as numbers in a formula that holds for all of them; the names are Keras's for Adam.
 
     With the gradient g, the momentum m = `beta_1` * m + `gradient_weight` * g, and the velocity
@@ -42,15 +42,17 @@ class Optimizer:
     title: str
     keras: str
     settings: tuple[str, ...] = ()
-    step: Step | None = None
+    step: UpdateFormula | None = None
 
 
-_ADAM = Step(beta_1=0.9, gradient_weight=0.1, beta_2=0.999, square_weight=0.001, epsilon=1e-7, bias_correction=True)
+_ADAM = UpdateFormula(
+    beta_1=0.9, gradient_weight=0.1, beta_2=0.999, square_weight=0.001, epsilon=1e-7, bias_correction=True
+)
 _ALL = (
     Optimizer("adam", "Adam", "Adam", step=_ADAM),
     Optimizer("adamw", "AdamW", "AdamW", ("weight_decay",), _ADAM),
-    Optimizer("rmsprop", "RMSprop", "RMSprop", step=Step(beta_2=0.9, square_weight=0.1, epsilon_in_root=1e-7)),
-    Optimizer("sgd", "SGD", "SGD", ("momentum",), Step(epsilon=1.0, rate_in_momentum=True)),
+    Optimizer("rmsprop", "RMSprop", "RMSprop", step=UpdateFormula(beta_2=0.9, square_weight=0.1, epsilon_in_root=1e-7)),
+    Optimizer("sgd", "SGD", "SGD", ("momentum",), UpdateFormula(epsilon=1.0, rate_in_momentum=True)),
 )
 
 OPTIMIZERS: dict[str, Optimizer] = {optimizer.name: optimizer for optimizer in _ALL}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.analysis.networks.forward import Step, layer_names
+from dashboard.analysis.networks.forward import LayerPass, layer_names
 from dashboard.figures.latex import BIASES, SUMS, VALUES, aligned, layer_input, matrix, number, of_layer
 from dashboard.figures.networks.small import SmallNetwork, draw
 from dashboard.figures.panel import Panel
 from language.say import mark, t
 
 
-def forward_panel(steps: Sequence[Step], shown: int, *, biased: bool) -> Panel:
+def forward_panel(steps: Sequence[LayerPass], shown: int, *, biased: bool) -> Panel:
     """The network with the activations of the first `shown` layers; the parameters of layer `shown` are written out."""
     values = [steps[0].x[0], *(step.h[0] for step in steps)]
     texts = tuple([number(value) for value in column] for column in values)
@@ -27,7 +27,7 @@ def forward_panel(steps: Sequence[Step], shown: int, *, biased: bool) -> Panel:
     return Panel(t("The network and its numbers"), draw(net), alt, wide=True)
 
 
-def layer_latex(step: Step, layer: int, activation_formula: str, *, biased: bool) -> tuple[str, str]:
+def layer_latex(step: LayerPass, layer: int, activation_formula: str, *, biased: bool) -> tuple[str, str]:
     """What a layer, counted from 1, does: z = W x + b and h = f(z), each as a formula and with its numbers.
 
     Without biases, z = W x.

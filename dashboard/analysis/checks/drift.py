@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.checks.finding import Finding, Step
+from dashboard.analysis.checks.finding import Action, Finding
 from dashboard.analysis.checks.leaks import LEAVE_OUT
 from dashboard.analysis.checks.scores import alone, separation_auc
 from dashboard.analysis.statistics import TWO_SIDED
@@ -130,7 +130,7 @@ def _drawn(group: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate([train, test]), np.repeat([0, 1], [len(train), len(test)])
 
 
-def _step(columns: list[str], instead: Step, split_by: str) -> tuple[Step, tuple[str, ...], Message]:
+def _step(columns: list[str], instead: Action, split_by: str) -> tuple[Action, tuple[str, ...], Message]:
     """What shows what it costs: without the column that tells most, or where none does, a split at random."""
     if columns:
         return "leave out", (columns[0],), later(LEAVE_OUT, column=columns[0])

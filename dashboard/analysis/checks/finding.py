@@ -23,7 +23,7 @@ Check = Literal[
     "labels",
     "by heart",
 ]
-Step = Literal[
+Action = Literal[
     "leave out",
     "keep one of each",
     "keep one of near copies",
@@ -50,7 +50,7 @@ class Finding:
     check: Check
     evidence: Message | str
     meaning: Message | str
-    step: Step = "none"
+    step: Action = "none"
     columns: tuple[str, ...] = ()
     label: Message | str = ""
     values: tuple[float, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.networks.forward import Step, forward
+from dashboard.analysis.networks.forward import LayerPass, forward
 from dashboard.analysis.networks.network import Layer, Network
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.losses import Loss
@@ -27,7 +27,7 @@ class Backpropagation:
     """A mini-batch through the network and back: its mean loss, and for each layer the step and the gradient."""
 
     loss: float
-    steps: tuple[Step, ...]
+    steps: tuple[LayerPass, ...]
     gradients: tuple[Gradient, ...]
 
 

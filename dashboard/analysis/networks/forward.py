@@ -19,7 +19,7 @@ PLAIN_SEED = 196
 
 
 @dataclass(frozen=True)
-class Step:
+class LayerPass:
     """What one layer does with `x` (n, before): the pre-activations `z` and the activations `h`, both (n, after)."""
 
     layer: Layer
@@ -33,12 +33,12 @@ class Step:
         return self.layer.kernel.T
 
 
-def forward(network: Network, x: np.ndarray) -> tuple[Step, ...]:
+def forward(network: Network, x: np.ndarray) -> tuple[LayerPass, ...]:
     """The steps from inputs (n, inputs) to the output: the last one's `h` is what `network(x)` returns."""
-    steps: list[Step] = []
+    steps: list[LayerPass] = []
     for layer in network.layers:
         z = layer.sums(x)
-        steps.append(Step(layer, x, z, activate(layer.activation, z)))
+        steps.append(LayerPass(layer, x, z, activate(layer.activation, z)))
         x = steps[-1].h
     return tuple(steps)
 

@@ -9,6 +9,6 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
 
 
-def splits_of(experiments: Sequence[Experiment]) -> tuple[Splits, ...]:
+def make_all_splits(experiments: Sequence[Experiment]) -> tuple[Splits, ...]:
     """The data of each experiment."""
     return tuple(make_splits(experiment) for experiment in experiments)

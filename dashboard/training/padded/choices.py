@@ -17,7 +17,7 @@ from dashboard.functions.schedules import SCHEDULES
 
 
 class UpdateRule(NamedTuple):
-    """The optimizer, as numbers: see `functions.optimizers.Step`.
+    """The optimizer, as numbers: see `functions.optimizers.UpdateFormula`.
 
     A schedule of the learning rate ends after `steps` at `rate_at_end` times the first rate. `decay` is multiplied by
     the learning rate, as in Keras.

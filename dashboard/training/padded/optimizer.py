@@ -1,4 +1,4 @@
-"""The optimizers of Keras as one formula whose numbers are inputs: see `functions.optimizers.Step`."""
+"""The optimizers of Keras as one formula whose numbers are inputs: see `functions.optimizers.UpdateFormula`."""
 
 from __future__ import annotations
 

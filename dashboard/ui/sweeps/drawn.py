@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.analysis.results import Results
 from dashboard.analysis.sweeps.swept import Swept, sentence
 from dashboard.data.parts import Splits
-from dashboard.experiment.sweeps.data import splits_of
+from dashboard.experiment.sweeps.data import make_all_splits
 from dashboard.experiment.sweeps.sweep import Sweep
 from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
 from dashboard.ui.charts import payload, show_payload
@@ -50,6 +50,6 @@ def _charts(version: str, _swept: Swept, _action: str) -> bytes:
 def _splits(swept: Swept) -> list[Splits]:
     """The data at each place; made once where the values share them."""
     experiments = {record.experiment.data: record.experiment for record in swept.records}
-    made = answer(CALL_SECONDS, splits_of, tuple(experiments.values()))
+    made = answer(CALL_SECONDS, make_all_splits, tuple(experiments.values()))
     by_data = dict(zip(experiments, made, strict=True))
     return [by_data[record.experiment.data] for record in swept.records]

@@ -9,7 +9,7 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.analysis.networks.forward import Step, count_parameters, forward, layer_names, network_of
+from dashboard.analysis.networks.forward import LayerPass, count_parameters, forward, layer_names, network_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
@@ -33,7 +33,7 @@ class SmallNetwork:
     """What the controls describe: units from the inputs to the outputs, the forward pass, and whether it has biases."""
 
     units: tuple[int, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[LayerPass, ...]
     biased: bool
 
     @property
@@ -96,7 +96,7 @@ def _inputs(count: int) -> np.ndarray:
     return np.array([values])
 
 
-def step_through(steps: Sequence[Step]) -> int:
+def step_through(steps: Sequence[LayerPass]) -> int:
     """How many layers have been computed: the visitor goes on one by one, or back to any."""
     names = (t("Inputs"), *layer_names(len(steps)))
     # A click on the step that is shown takes it back, to None.

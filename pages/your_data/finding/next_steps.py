@@ -17,7 +17,7 @@ MOST = 3
 
 
 @dataclass(frozen=True)
-class Step:
+class NextStep:
     """A sentence, and what its button does: takes the step of `found`, opens the arm of that name in the lab, or hands
     out a script of the trees. Without any of these there is nothing that a button could do.
     """
@@ -35,7 +35,7 @@ def next_steps(
     *,
     weighed: bool,
     written: Callable[[str], str],
-) -> tuple[Step, ...]:
+) -> tuple[NextStep, ...]:
     """At most MOST, the most urgent first; `written` makes text for the page of what a table says."""
     steps = [
         _trust(one, written) for one in found if one.step != "none" and not (weighed and one.step == "weigh classes")
@@ -43,25 +43,27 @@ def next_steps(
     metric = results.arms[0].experiment.metric if results else ""
     beside = outcome_beside(metric, judged) if metric else ""
     if beside == NONE:
-        steps.append(Step(t("Look for other inputs, or more rows: nothing here beats guessing, whatever the network.")))
+        steps.append(
+            NextStep(t("Look for other inputs, or more rows: nothing here beats guessing, whatever the network."))
+        )
     elif results is not None and results.complete:
         steps += _network(results, beside)
     return tuple(steps[:MOST])
 
 
-def _trust(one: Finding, written: Callable[[str], str]) -> Step:
-    return Step(t("Before you trust a score: {evidence}", evidence=written(str(one.evidence))), found=one)
+def _trust(one: Finding, written: Callable[[str], str]) -> NextStep:
+    return NextStep(t("Before you trust a score: {evidence}", evidence=written(str(one.evidence))), found=one)
 
 
-def _network(results: Results, beside: str) -> list[Step]:
+def _network(results: Results, beside: str) -> list[NextStep]:
     """The best network, if it is clearly better than the large one; or what can't be told from it without one."""
     steps = []
     if beside == TREES_WIN:
         said = t("Use boosted trees: on these rows they are better than the best network, beyond chance.")
-        steps.append(Step(said, trees=True))
+        steps.append(NextStep(said, trees=True))
     if beside == LINEAR_WINS:
         said = t("Use a linear model: on these rows it is better than the best network, beyond chance.")
-        return [Step(said, arm="linear")]
+        return [NextStep(said, arm="linear")]
     ranking = rank(results, BASELINE)
     if beside == LEAST:
         # A larger network beside that would be advice against it.
@@ -72,19 +74,19 @@ def _network(results: Results, beside: str) -> list[Step]:
         said = t(
             "Go on with {title}: its validation loss is {change}.", title=results.title(ranking.best), change=change
         )
-        steps.append(Step(said, arm=ranking.best))
+        steps.append(NextStep(said, arm=ranking.best))
     return steps
 
 
-def _linear() -> Step:
+def _linear() -> NextStep:
     said = t("Begin without hidden layers: a linear model and the best network can't be told apart.")
-    return Step(said, arm="linear")
+    return NextStep(said, arm="linear")
 
 
-def _more_rows(results: Results) -> Step:
+def _more_rows(results: Results) -> NextStep:
     """Where the one says that hidden layers help, and the other does not."""
     metric = results.arms[0].experiment.metric
-    return Step(
+    return NextStep(
         t(
             "Look for more rows: by {metric} a linear model and the best network can't be told apart, but without "
             "hidden layers validation loss is higher.",

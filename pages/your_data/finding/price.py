@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.checks.finding import Step
+from dashboard.analysis.checks.finding import Action
 from dashboard.analysis.evaluation.by_class import by_class
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
@@ -30,7 +30,7 @@ _AT_RANDOM = {
     True: mark("Rows at random are no easier: it costs nothing that test rows differ."),
     False: mark("That is what it costs that test rows are unlike the training rows; a split at random hides it."),
 }
-_SENTENCES: dict[Step, dict[bool, str]] = {
+_SENTENCES: dict[Action, dict[bool, str]] = {
     "read as missing": _SAME_ROWS,
     "do not train on": _SAME_ROWS,
     "ignore groups": _AT_RANDOM,
@@ -41,7 +41,7 @@ _WEIGHTS = {True: mark("Weights are worth it where classes count alike."), False
 _UNCLEAR = mark("The change may be chance.")
 
 
-def price(results: Results, step: Step = "none") -> str:
+def price(results: Results, step: Action = "none") -> str:
     """The validation scores of the large network before and after a step, at the seeds that have both."""
     scores = np.array([[outcome.validation_metric(record) for record in pair] for pair in results.columns()])
     if len(scores) < FEWEST_PAIRS:

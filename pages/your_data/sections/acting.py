@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dashboard.analysis.checks.finding import Check, Finding, Step
+from dashboard.analysis.checks.finding import Action, Check, Finding
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
@@ -74,7 +74,7 @@ def _set(source: str, found: Finding, *, done: bool) -> None:
     """The choice that a finding's step is about, as it is once the step is done, or undone."""
     keys, state, column = choice_keys(source), st.session_state, next(iter(found.columns), None)
     # The choices that hold one value: what it is once the step is done, and before.
-    single: dict[Step, tuple[str, object, object]] = {
+    single: dict[Action, tuple[str, object, object]] = {
         "keep one of each": (keys.unique, True, False),
         "keep one of near copies": (keys.near, True, False),
         "split by group": (keys.group, column, None),

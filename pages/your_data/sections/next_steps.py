@@ -15,7 +15,7 @@ from dashboard.ui.controls import settings
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from language.say import t
-from pages.your_data.finding.next_steps import Step, next_steps
+from pages.your_data.finding.next_steps import NextStep, next_steps
 from pages.your_data.sections.acting import WIDTH, named, take
 
 
@@ -38,7 +38,7 @@ def show_next_steps(
                 _button(step, source, experiment, results, place)
 
 
-def _button(step: Step, source: str, experiment: Experiment, results: Results | None, place: int) -> None:
+def _button(step: NextStep, source: str, experiment: Experiment, results: Results | None, place: int) -> None:
     if step.found:
         args, key = (source, experiment, step.found), f"own-next {named(step.found)}"
         st.button(plain(str(step.found.label), 60), key=key, on_click=take, args=args)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dashboard.experiment.settings import change
-from dashboard.experiment.sweeps.data import splits_of
+from dashboard.experiment.sweeps.data import make_all_splits
 from tests.made import SMALL
 
 
 def test_each_experiment_has_the_data_of_its_own_settings() -> None:
-    few, many = splits_of([change(SMALL, samples=60), change(SMALL, samples=90)])
+    few, many = make_all_splits([change(SMALL, samples=60), change(SMALL, samples=90)])
     assert sum(few.sizes) == 60
     assert sum(many.sizes) == 90

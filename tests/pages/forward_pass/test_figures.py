@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.networks.forward import Step, forward, network_of, round_biases, round_weights
+from dashboard.analysis.networks.forward import LayerPass, forward, network_of, round_biases, round_weights
 from language.numbers import in_digits
 from pages.forward_pass.figures import forward_panel, layer_latex
 from tests.language.as_read import as_read
@@ -14,11 +14,11 @@ UNITS = (2, 3, 1)
 
 
 @pytest.fixture
-def steps() -> tuple[Step, ...]:
+def steps() -> tuple[LayerPass, ...]:
     return forward(network_of(round_weights(UNITS), round_biases(UNITS), "relu", "sigmoid"), np.array([[1.0, -0.5]]))
 
 
-def test_weights_and_biases_of_the_layer_at_hand_are_written_out(steps: tuple[Step, ...]) -> None:
+def test_weights_and_biases_of_the_layer_at_hand_are_written_out(steps: tuple[LayerPass, ...]) -> None:
     drawn = forward_panel(steps, 1, biased=True).figure.to_plotly()
     texts = [note.text for note in drawn.layout.annotations]
     assert all(in_digits(value, ".2f") in texts for value in round_weights(UNITS)[0].ravel())
@@ -27,7 +27,7 @@ def test_weights_and_biases_of_the_layer_at_hand_are_written_out(steps: tuple[St
     assert drawn.data[-1].hovertext == (as_read(f"bias b = {round_biases(UNITS)[1][0]:.2f}"),)
 
 
-def test_without_biases_there_is_none_in_the_drawing_or_the_formula(steps: tuple[Step, ...]) -> None:
+def test_without_biases_there_is_none_in_the_drawing_or_the_formula(steps: tuple[LayerPass, ...]) -> None:
     assert "b =" not in forward_panel(steps, 1, biased=False).figure.to_plotly().to_json()
     assert "+" not in layer_latex(steps[0], 1, "z", biased=False)[0]
     assert "+" in layer_latex(steps[0], 1, "z", biased=True)[0]
