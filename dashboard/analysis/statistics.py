@@ -51,7 +51,7 @@ def interval(values: np.ndarray, level: float = LEVEL) -> Interval:
     count, mean = len(values), float(np.mean(values))
     if count < 2:
         return Interval(mean, -math.inf, math.inf, count)
-    half = float(special.stdtrit(count - 1, 0.5 + level / 2)) * float(np.std(values, ddof=1)) / math.sqrt(count)
+    half = student_quantile(count, 0.5 + level / 2) * float(np.std(values, ddof=1)) / math.sqrt(count)
     return Interval(mean, mean - half, mean + half, count)
 
 
@@ -102,15 +102,18 @@ def seeds_to_tell(effect: float, spread: float, level: float = LEVEL) -> int | N
 
     `effect` is the mean that is expected, `spread` the standard deviation. None for more than MOST_SEEDS.
     """
-    return _fewest(lambda count: _quantile(count, 0.5 + level / 2) + _quantile(count, POWER), abs(effect), spread)
+    return _fewest(
+        lambda count: student_quantile(count, 0.5 + level / 2) + student_quantile(count, POWER), abs(effect), spread
+    )
 
 
 def seeds_to_confine(room: float, spread: float, level: float = LEVEL) -> int | None:
     """Seeds with which half of Student's interval would be as wide as `room`; None for more than MOST_SEEDS."""
-    return _fewest(lambda count: _quantile(count, 0.5 + level / 2), room, spread)
+    return _fewest(lambda count: student_quantile(count, 0.5 + level / 2), room, spread)
 
 
-def _quantile(count: int, share: float) -> float:
+def student_quantile(count: int, share: float) -> float:
+    """How many standard errors the mean of `count` values is off at most, to one side, in this share of all draws."""
     return float(special.stdtrit(count - 1, share))
 
 

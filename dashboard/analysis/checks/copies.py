@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.checks.coincidence import a_step_apart, by_chance, repeated, without_followers
+from dashboard.analysis.checks.comparing import comparable
 from dashboard.analysis.checks.finding import Finding
 from dashboard.data.tables.inspected import Inspection
 from language.say import Message, later, mark
@@ -83,7 +84,7 @@ def _contradicted(table: Inspection, against: np.ndarray, evidence: Message, mea
 
 
 def _rows(table: Inspection, *, with_target: bool) -> np.ndarray:
-    columns = [np.nan_to_num(column.values, nan=-1e300) for column in table.inputs]
+    columns = [comparable(column.values) for column in table.inputs]
     return np.column_stack([*columns, *[table.y] * with_target])
 
 

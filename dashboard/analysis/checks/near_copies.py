@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 
 from dashboard.analysis.checks.coincidence import by_chance
+from dashboard.analysis.checks.comparing import comparable
 from dashboard.analysis.checks.copies import FEWEST_COPIES, SMALLEST_SHARE, TIMES_CHANCE
 from dashboard.analysis.checks.finding import Finding
 from dashboard.data.tables.in_scripts.near import without_near_copies
@@ -22,7 +23,7 @@ def near_copies(table: Inspection) -> list[Finding]:
     """Rows that are the same as another one but for rounding, or for one cell, target included; copies do not count."""
     inputs = table.inputs[:MOST_COLUMNS]
     rows = np.column_stack([*(column.values for column in inputs), table.y])
-    rows = rows[np.unique(np.nan_to_num(rows, nan=-1e300), axis=0, return_index=True)[1]]
+    rows = rows[np.unique(comparable(rows), axis=0, return_index=True)[1]]
     numbers = [place for place, column in enumerate(inputs) if column.kind == "number"]
     numbers += [len(inputs)] * (not table.labels)
     nearly_the_same = partial(_nearly_the_same, numbers=tuple(numbers))

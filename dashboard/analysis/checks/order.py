@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.analysis.checks.comparing import comparable
 from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.scores import target_columns, unexplained
 from dashboard.data.tables.inspected import Inspected, Inspection
@@ -90,7 +91,7 @@ def _counts(values: np.ndarray) -> bool:
 
 def _within_blocks(left: np.ndarray, values: np.ndarray) -> np.ndarray:
     """What is left (n, k) within blocks of rows with the same value, if the column has such: groups are no time."""
-    known = np.nan_to_num(values, nan=-1e300)
+    known = comparable(values)
     starts = np.r_[True, np.diff(known) != 0]
     blocks, distinct = int(starts.sum()), len(np.unique(known))
     if not 1 < distinct <= len(values) / 2 or blocks > distinct:

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import math
 
-from scipy import special
-
-from dashboard.analysis.statistics import LARGEST_LOG, LEVEL
+from dashboard.analysis.statistics import LARGEST_LOG, LEVEL, student_quantile
 from dashboard.analysis.verdict.rise import Rise
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 
@@ -24,7 +22,7 @@ def interval_of(rise: Rise, rows: RowEvidence) -> tuple[float, float]:
     if not (rows.high > 0 and rise.ratio > 0):
         return math.nan, math.nan
     middle, of_rows = math.log(rise.ratio), math.log(rows.after / rows.before)
-    times = float(special.stdtrit(rows.count - 1, 0.5 + LEVEL / 2))
+    times = student_quantile(rows.count, 0.5 + LEVEL / 2)
     reach = times * math.hypot(rows.ratio_error, rise.ratio_error, OF_DISTANCE * (middle - of_rows))
     low, high = (math.exp(min(end, LARGEST_LOG)) for end in (middle - reach, middle + reach))
     return min(low, rows.low), max(high, rows.high)

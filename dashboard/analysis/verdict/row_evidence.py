@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
-from dashboard.analysis.statistics import LARGEST_LOG, LEVEL
+from dashboard.analysis.statistics import LARGEST_LOG, LEVEL, student_quantile
 from dashboard.experiment.row_losses import RowLosses
 
 # Half of a rise is said to be carried by few rows where they are at most this share of all.
@@ -72,7 +72,7 @@ def row_evidence(rows: RowLosses | None) -> RowEvidence | None:
     ratio_error, low, high = _ratio_interval(rows.lowest, rows.kept)
     root = math.sqrt(len(rows))
     error = float(change.std(ddof=1)) / root
-    reach = float(special.stdtrit(len(rows) - 1, LEVEL)) * error
+    reach = student_quantile(len(rows), LEVEL) * error
     return RowEvidence(
         len(rows),
         float(rows.lowest.mean()),
@@ -94,7 +94,7 @@ def _ratio_interval(before: np.ndarray, after: np.ndarray) -> tuple[float, float
     if first <= 0 or last <= 0:
         return math.nan, math.nan, math.nan
     spread = float((after / last - before / first).std(ddof=1)) / math.sqrt(len(after))
-    reach = float(special.stdtrit(len(after) - 1, 0.5 + LEVEL / 2)) * spread
+    reach = student_quantile(len(after), 0.5 + LEVEL / 2) * spread
     middle = math.log(last / first)
     low, high = (math.exp(min(end, LARGEST_LOG)) for end in (middle - reach, middle + reach))
     return spread, low, high

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
+from dashboard.analysis.statistics import student_quantile
 from dashboard.analysis.verdict.curves.noise import noise_of
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
 
@@ -85,7 +86,8 @@ def _sized(values: np.ndarray) -> tuple[np.ndarray, float]:
 
 
 def _student(epochs: int, level: float) -> float:
-    return float(special.stdtrit(max(epochs - 3, 1), level))
+    # Three parameters are fitted.
+    return student_quantile(max(epochs - 2, 2), level)
 
 
 def _roughest(values: np.ndarray, carried: float) -> float:
