@@ -90,8 +90,7 @@ def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Pan
         # On a log axis Plotly counts in powers of ten, and the lower end is left to the curves.
         chart.update_yaxes(range=[None, math.log10(options.highest)] if options.log else [0, options.highest])
     chart.update_layout(marks(events, end))
-    title = t("Loss, log scale") if options.log else t("Loss")
-    return Panel(title, chart, _describe(record, "loss", curves))
+    return Panel(t("Loss, log scale") if options.log else t("Loss"), chart, _describe(record, "loss", curves))
 
 
 def _metric(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Panel:
