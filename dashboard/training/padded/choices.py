@@ -101,18 +101,16 @@ def packed_choices(experiment: Experiment, sizes: tuple[int, int, int], padding:
     model, training, loss = experiment.model, experiment.training, experiment.loss
     proximal = uses_proximal_step(experiment)
     activation = ACTIVATIONS[model.activation]
-    names = [one.name for one in layers(experiment)[1:]]
-    dropped = [place for place, name in enumerate(names) if name == "layers.Dropout"]
-    dense = names.index("layers.Dense")
+    dropout_layers, input_dropout_layer = _dropout_places(experiment, padding)
     return Packed.of(
         ProgramChoices(
             widths=model.hidden_layers,
-            dropout_layers=[one for one in dropped if one > dense] or [0] * padding.layers,
+            dropout_layers=dropout_layers,
             train_rows=sizes[0],
             all_rows=sum(sizes),
             batch=batch_rows(experiment, sizes),
             inputs=experiment.inputs,
-            input_dropout_layer=max(dense - 1, 0),
+            input_dropout_layer=input_dropout_layer,
             outputs=experiment.outputs,
             activation=1 + padding.activations.index(activation.name) if activation.slope is None else 0,
             loss=padding.losses.index(loss.name),
@@ -132,6 +130,14 @@ def packed_choices(experiment: Experiment, sizes: tuple[int, int, int], padding:
             rule=_rule(experiment),
         )
     )
+
+
+def _dropout_places(experiment: Experiment, padding: Padding) -> tuple[list[int], int]:
+    """The places in the network of what drops hidden units, and of what drops inputs; 0 where nothing does."""
+    names = [one.name for one in layers(experiment)[1:]]
+    dense = names.index("layers.Dense")
+    dropped = [place for place, name in enumerate(names) if name == "layers.Dropout" and place > dense]
+    return dropped or [0] * padding.layers, max(dense - 1, 0)
 
 
 def _rule(experiment: Experiment) -> UpdateRule:
