@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from benchmarks.load.client import Client
+from dashboard.ui.frame.waiting_line import OPENS_BY_ITSELF
 from dashboard.ui.lessons import LESSONS
 
 PATIENCE, THOUGHT, ROUNDS = 120.0, 4.0, 3
@@ -73,7 +74,7 @@ async def _wait_to_open(client: Client, waits: Waits) -> None:
 
 
 def _in_line(client: Client) -> bool:
-    return any("before you" in words or "You are next" in words for words in client.words)
+    return any(OPENS_BY_ITSELF in words for words in client.words)
 
 
 def _settings(chance: random.Random) -> dict[str, str]:

@@ -14,10 +14,12 @@ from dashboard.ui.server import get_engine, is_present, visitor
 from dashboard.ui.session import page_acted
 from dashboard.ui.waiting.admission import Admission, VisitSettings
 from dashboard.ui.waiting.live import live
-from language.say import t, tn
+from language.say import mark, t, tn
 
 # How often somebody who waits looks whether it is their turn.
 LOOK_SECONDS = 3.0
+# Whoever measures waits knows the line by it.
+OPENS_BY_ITSELF = mark("This page opens by itself as soon as there is room.")
 
 
 @st.cache_resource(show_spinner=False)
@@ -52,7 +54,7 @@ def _place() -> None:
         st.rerun()
     before = tn("**{count} visitor** is ahead of you.", "**{count} visitors** are ahead of you.", place - 1)
     st.markdown(before if place > 1 else t("**You are next.**"))
-    st.markdown(t("This page opens by itself as soon as there is room."))
+    st.markdown(t(OPENS_BY_ITSELF))
     seconds = get_admission().seconds(place)
     if seconds is not None:
         minutes = math.ceil(seconds / 60)
