@@ -30,11 +30,13 @@ from language.say import Message
 def _can_begin(run: Run) -> bool:
     """Whether a run can be queued. One whose data are gone ends here: queued, it would raise in every later round."""
     try:
-        return run.program_key is not None and run.parameters >= 0
+        # What is asked of its data, now and at its end.
+        _ = run.program_key, run.parameters
     except DataError as error:
         why = error.args[0]
         run.update(lambda record: record.with_ending(Ending("failed", 0, message=why)))
         return False
+    return True
 
 
 class Dispatcher:
@@ -148,6 +150,7 @@ class Dispatcher:
             # A stopped training says nothing about how long training takes.
             if message.ending.complete and (index > 0 or not task.compiles):
                 self._queue.set_duration(run.program_key, message.seconds)
+                # Its table may be gone by now.
                 with suppress(DataError):
                     self.pace.note(run.record.experiment, message.ending.epochs, message.seconds, padded=run.padded)
 

@@ -20,7 +20,6 @@ from dashboard.ui.server import get_engine
 from dashboard.ui.sweeps.drawn import draw_sweep
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from dashboard.ui.waiting.durations import duration_in_words
-from language.numbers import NO_BREAK
 from language.say import mark, t
 
 ABOUT = mark(
@@ -41,10 +40,10 @@ def offer_sweep(
     one = sweep([replace(varied, values=tuple(values) or varied.values)], experiment)
     arms = arms_of(one)
     cost = t(
-        "{label}: {size}, about\N{NO-BREAK SPACE}{time}.",
+        "{label}: {size}, about {time}.",
         label=title or plain(varied.label),
         size=size_in_words(one, seeds),
-        time=duration_in_words(get_engine().seconds(*grid(arms, seeds))).replace(" ", NO_BREAK),
+        time=duration_in_words(get_engine().seconds(*grid(arms, seeds))),
     )
     show_batch(
         f"{key} sweep",

@@ -39,11 +39,7 @@ def show_sweep(varied: Sequence[Number], experiment: Experiment) -> None:
     fewer = fewer_in_words(asked, varied)
     if fewer:
         st.caption(fewer)
-    cost = t(
-        "{size}, about\N{NO-BREAK SPACE}{seconds}\N{NO-BREAK SPACE}s.",
-        size=size_in_words(one, count),
-        seconds=f"{seconds:.0f}",
-    )
+    cost = t("{size}, about {seconds} s.", size=size_in_words(one, count), seconds=f"{seconds:.0f}")
     show_batch(
         "sweep",
         arms,
