@@ -29,6 +29,9 @@ RINGS_LEGEND = "legend2"
 MOST_CLASSES, MOST_LETTERS = 3, 10
 # Pixels of a legend's row over another one, whose own room reaches a little above it.
 _ROW = 14
+# Left of the plot a legend has the margin's room as well, and an entry with a marker needs less than one with a line:
+# so that four entries stand in one row.
+_WIDE = {"x": -0.05, "xanchor": "left", "indentation": -5}
 
 
 class Points:
@@ -139,7 +142,7 @@ def add_legends(chart: Figure, experiment: Experiment) -> None:
         chart.add_trace(trace)
     if any(trace.get("legend") == RINGS_LEGEND for trace in chart.data):
         above = {"y": 1.0, "yref": "container", "yanchor": "top"}
-        rows = chart.layout["legend"] | {"traceorder": "normal"}
+        rows = chart.layout["legend"] | _WIDE | {"traceorder": "normal"}
         chart.update_layout({RINGS_LEGEND: rows}, legend=above, margin={"t": TOP + _ROW})
 
 

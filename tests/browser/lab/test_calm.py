@@ -20,6 +20,7 @@ COUNT_SHIFTS = """() => {
     shift => ({value: shift.value, moved: shift.sources.map(source => source.node?.className ?? '')}),
   ))).observe({type: 'layout-shift'})
 }"""
+ABOVE_PLOT = "chart => chart._fullLayout._size.t"
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop > 0"
 COUNT_TIMERS = """() => {
   const set = window.setInterval
@@ -57,6 +58,8 @@ def test_the_first_screen_of_a_laptop_holds_the_loss_beside_what_the_network_say
     assert says.evaluate("chart => chart._fullData[0].type") == picture
     assert all(chart.evaluate("chart => chart.clientWidth") >= 400 for chart in (loss, says))
     assert bottom(loss) == bottom(says)
+    # A legend of two rows would make the plot below it the lower one.
+    assert says.evaluate(ABOVE_PLOT) <= loss.evaluate(ABOVE_PLOT)
 
 
 def bottom(shown: Locator) -> float:
