@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from dashboard.analysis.change.words import BESIDE, BRIEF, WITH_REACH, reach_in_words, said
+from dashboard.analysis.change.words import BESIDE, WITH_REACH, reach_in_words, said
 from dashboard.analysis.statistics import LARGEST_LOG, LEVEL, Interval, interval, seeds_to_confine, seeds_to_tell
 from language.say import t
 
@@ -103,11 +103,6 @@ class Change:
     def __str__(self) -> str:
         """Such as "38% lower (25 to 49%)"."""
         return said(WITH_REACH, self.ratio, reach=self.reach)
-
-    @property
-    def brief(self) -> str:
-        """The same for a bracket."""
-        return said(BRIEF, self.ratio, reach=self.reach)
 
     @property
     def reach(self) -> str:

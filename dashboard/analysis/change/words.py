@@ -27,13 +27,6 @@ WITH_REACH: dict[Size, str] = {
     "higher": mark("{percent}% higher ({reach})"),
     "equal": mark("equal ({reach})"),
 }
-BRIEF: dict[Size, str] = {
-    "beyond": mark("more than {most} times as high, {reach}"),
-    "times": mark("{times} times as high, {reach}"),
-    "lower": mark("{percent}% lower, {reach}"),
-    "higher": mark("{percent}% higher, {reach}"),
-    "equal": mark("equal, {reach}"),
-}
 BESIDE: dict[Size, str] = {
     "beyond": mark("more than {most} times as high as {other} ({reach})"),
     "times": mark("{times} times as high as {other} ({reach})"),
