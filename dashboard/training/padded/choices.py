@@ -51,7 +51,7 @@ class ProgramChoices(NamedTuple):
     inputs: tf.Tensor
     input_dropout_layer: tf.Tensor
     outputs: tf.Tensor
-    activation: tf.Tensor  # 0 for two straight lines, else one more than its place in the padding
+    activation: tf.Tensor  # one more than its place in the padding; 0 for two straight lines, and without hidden layers
     loss: tf.Tensor
     regression: tf.Tensor
     schedule: tf.Tensor  # its place in SCHEDULES
@@ -112,7 +112,7 @@ def packed_choices(experiment: Experiment, sizes: tuple[int, int, int], padding:
             inputs=experiment.inputs,
             input_dropout_layer=input_dropout_layer,
             outputs=experiment.outputs,
-            activation=1 + padding.activations.index(activation.name) if activation.slope is None else 0,
+            activation=1 + padding.activations.index(activation.name) if activation.name in padding.activations else 0,
             loss=padding.losses.index(loss.name),
             regression=not experiment.dataset.classifies,
             schedule=[*SCHEDULES].index(training.schedule),
