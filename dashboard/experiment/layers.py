@@ -79,7 +79,7 @@ def _dense(experiment: Experiment, units: int, number: int, *, hidden: bool) -> 
 
 def _initializer(experiment: Experiment, number: int) -> KerasCall:
     kind, options = INITIALIZERS[experiment.model.kernel_initializer].at(experiment.model.initial_scale)
-    seed = {"seed": 1000 * experiment.training.seed + 2 * number} if experiment.model.initial_scale else {}
+    seed = {"seed": 1000 * experiment.training.seed + 2 * number} if kind != "Zeros" else {}
     return call(f"initializers.{kind}", **options, **seed)
 
 

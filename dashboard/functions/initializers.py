@@ -21,7 +21,8 @@ class Initializer:
 
     def at(self, scale: float) -> tuple[str, dict[str, Any]]:
         """The class, and what it is called with beside the seed, for these weights times `scale`."""
-        if scale == 0:
+        # So small a number that its square is none is refused by Keras.
+        if scale**2 == 0:
             return "Zeros", {}
         return (self.keras, {}) if scale == 1 else (self.general, self.options(scale))
 

@@ -103,13 +103,13 @@ def test_weights_are_drawn_by_the_chosen_initializer(name: str) -> None:
 
 @pytest.mark.parametrize("name", INITIALIZERS)
 def test_at_another_scale_the_same_weights_are_drawn_and_multiplied(name: str) -> None:
-    one, half, none = (
+    one, half, none, next_to_none = (
         build_model(change(Experiment(), kernel_initializer=name, initial_scale=scale)).get_weights()
-        for scale in (1.0, 0.5, 0.0)
+        for scale in (1.0, 0.5, 0.0, 1e-200)
     )
-    for weight, scaled, zero in zip(one, half, none, strict=True):
+    for weight, scaled, *zeros in zip(one, half, none, next_to_none, strict=True):
         assert scaled == pytest.approx(0.5 * weight, rel=1e-5)
-        assert not zero.any()
+        assert not np.any(zeros)
 
 
 def test_strengths_are_in_keras_own_layers() -> None:
