@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from dashboard.experiment import link
@@ -34,9 +36,9 @@ _LINKED: Slot[Experiment | None] = Slot("experiment of the link", None)
 # in the language that is spoken when they are shown.
 _IGNORED: Slot[dict[str, str]] = Slot("link with problems", {})
 _RESTRICTIONS = Slot("restrictions", Restrictions())
-# In so many further runs what the program chose is set again.
+# In so many further runs what the program chose is set again: for each name, how many are left.
 SET_AGAIN_RUNS = 3
-_SET_AGAIN = Slot("set widgets again", 0)
+_SET_AGAIN: Slot[dict[str, int]] = Slot("set widgets again", {})
 _SPOKEN = Slot("language of the widgets", "")
 
 
@@ -48,15 +50,27 @@ def current() -> Experiment:
     experiment = before if read == held else valid(before, read)
     now, _ = trainable(experiment)
     if now is not before:
-        note_replaced(read, to_settings(now))
+        settled = to_settings(now)
+        note_replaced(read, settled)
+        # What a visitor moves is never set again: that would put it back to where it was when this run began.
+        replaced = {name for name, value in settled.items() if value != read[name]}
+        _set_again(replaced | _renamed(before, now))
     EXPERIMENT.set(now)
     return now
+
+
+def _renamed(before: Experiment, now: Experiment) -> set[str]:
+    """What is called otherwise though it was not moved, such as the loss that goes with the data set.
+
+    A browser tells an option by what it is called.
+    """
+    values = to_settings(before).items()
+    return {name for name, value in values if widgets.called(name, value, before) != widgets.called(name, value, now)}
 
 
 def choose(experiment: Experiment) -> None:
     """Sets all widgets to an experiment, but for what is locked. For callbacks, and before the widgets are drawn."""
     page_acted()
-    _SET_AGAIN.set(SET_AGAIN_RUNS)
     _set_widgets(allowed(experiment))
 
 
@@ -69,11 +83,30 @@ def allowed(experiment: Experiment) -> Experiment:
 
 
 def _set_widgets(experiment: Experiment) -> None:
+    """Makes an experiment that the program chose that of the visit."""
     values = to_settings(experiment)
     note_replaced(to_settings(EXPERIMENT.get()), values)
     EXPERIMENT.set(experiment)
     for name, value in values.items():
         widgets.write(name, value)
+    _set_again(SETTINGS)
+
+
+def _set_again(names: Iterable[str]) -> None:
+    _SET_AGAIN.set(dict.fromkeys(names, SET_AGAIN_RUNS))
+
+
+def _keep_widgets() -> None:
+    """Sets the widgets that have lost their values, and those that are to be set again.
+
+    The first are those of a page that was left, and those that were hidden. The others, because Streamlit sends a value
+    that the program has set with one run alone, and a browser that does not draw before the next never hears of it.
+    """
+    again = _SET_AGAIN.get()
+    _SET_AGAIN.set({name: runs - 1 for name, runs in again.items() if runs > 1})
+    for name, value in to_settings(EXPERIMENT.get()).items():
+        if name in again or not widgets.holds(name, value):
+            widgets.write(name, value)
 
 
 def restrictions() -> Restrictions:
@@ -109,12 +142,12 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
         SWEPT.set(link.swept_by(query))
         _adopt_view(query)
         UNTRAINED.set(True)
-        _SET_AGAIN.set(SET_AGAIN_RUNS)
+        _set_widgets(experiment)
     if spoken() != _SPOKEN.get():
         # A browser tells an option by what it was called.
         _SPOKEN.set(spoken())
-        _SET_AGAIN.set(SET_AGAIN_RUNS)
-    _keep_widgets(experiment, moved=moved)
+        _set_again(SETTINGS)
+    _keep_widgets()
     return experiment, _linked(_IGNORED.get())[1] if _IGNORED.get() else ()
 
 
@@ -132,23 +165,6 @@ def _linked(query: dict[str, str]) -> tuple[Experiment, tuple[str, ...]]:
     linked, problems = link.from_link(query)
     experiment, missing = trainable(linked)
     return experiment, problems + missing
-
-
-def _keep_widgets(experiment: Experiment, *, moved: bool) -> None:
-    """Sets the widgets that have lost their values: those of a page that was left, and those that were hidden.
-
-    Streamlit sends a value that the program has set only with the next run, and a browser that does not draw before one
-    more run shows the widget's minimum. So values that the program chose are set again in the runs after, but not once
-    a control is moved: that would put it back to where it was when this run began.
-    """
-    again = 0 if moved else _SET_AGAIN.get()
-    _SET_AGAIN.set(max(again - 1, 0))
-    if again:
-        _set_widgets(experiment)
-        return
-    for name, value in to_settings(experiment).items():
-        if not widgets.holds(name, value):
-            widgets.write(name, value)
 
 
 def write_link(experiment: Experiment) -> None:

@@ -23,6 +23,7 @@ def key_of(name: str, part: str = "") -> str:
 def draw(setting: Setting, experiment: Experiment, *, locked: bool) -> None:
     """Draws the widget of a setting; its value is in the session's state before and after.
 
+    It is its default as well: a browser that draws a widget after a later run than the one that set it has that alone.
     One that is `locked` shows its value, and can't be changed.
     """
     _DRAW[type(setting.control)](setting, experiment, locked)
@@ -40,6 +41,12 @@ def read(name: str, default: Any) -> Any:
 def write(name: str, value: Any) -> None:
     """Puts a value into a setting's widget, for the next time it is drawn."""
     STATE.update(_states(name, value))
+
+
+def called(name: str, value: Any, experiment: Experiment) -> str:
+    """What a visitor sees chosen, where a setting is a choice; else nothing."""
+    control = SETTINGS[name].control
+    return control.title(experiment, value) if isinstance(control, Choice) else ""
 
 
 def holds(name: str, value: Any) -> bool:
@@ -66,11 +73,13 @@ def _slider(setting: Setting, experiment: Experiment, locked: bool) -> None:
     key = key_of(setting.name)
     if control.scale == "log":
         options = stops(control, STATE[key], whole=isinstance(setting.default, int))
-        st.select_slider(_label(control), options, key=key, help=control.help, format_func=_number, disabled=locked)
+        st.select_slider(
+            _label(control), options, STATE[key], key=key, help=control.help, format_func=_number, disabled=locked
+        )
         return
     kind = type(setting.default)
     bounds = kind(control.minimum), kind(control.maximum)
-    st.slider(_label(control), *bounds, step=kind(control.step), key=key, help=control.help, disabled=locked)
+    st.slider(_label(control), *bounds, STATE[key], kind(control.step), key=key, help=control.help, disabled=locked)
 
 
 def stops(control: Slider, current: float, *, whole: bool) -> list[float]:
@@ -94,28 +103,29 @@ def _choice(setting: Setting, experiment: Experiment, locked: bool) -> None:
         seen = STATE.setdefault(key_of(setting.name, "seen"), {}) | {STATE[key_of(setting.name)]: None}
         STATE[key_of(setting.name, "seen")] = seen
         options = tuple(dict.fromkeys((*options, *seen)))
-    title = partial(control.title, experiment)
-    st.selectbox(
-        _label(control), options, key=key_of(setting.name), help=control.help, format_func=title, disabled=locked
-    )
+    title, key = partial(control.title, experiment), key_of(setting.name)
+    place = options.index(STATE[key]) if STATE[key] in options else 0
+    st.selectbox(_label(control), options, place, key=key, help=control.help, format_func=title, disabled=locked)
 
 
 def _toggle(setting: Setting, experiment: Experiment, locked: bool) -> None:
-    st.toggle(_label(setting.control), key=key_of(setting.name), help=setting.control.help, disabled=locked)
+    key = key_of(setting.name)
+    st.toggle(_label(setting.control), STATE[key], key=key, help=setting.control.help, disabled=locked)
 
 
 def _layers(setting: Setting, experiment: Experiment, locked: bool) -> None:
     control = setting.control
     assert isinstance(control, Layers)
     count_key = key_of(setting.name, "count")
-    st.slider(control.label, 0, control.max_layers, key=count_key, help=control.help, disabled=locked)
     count = STATE[count_key]
+    st.slider(control.label, 0, control.max_layers, count, key=count_key, help=control.help, disabled=locked)
     for row in range(0, count, 3):
         for place, column in enumerate(st.columns(3)[: count - row], row):
             key = key_of(setting.name, f"layer {place}")
             STATE.setdefault(key, STATE.get(key_of(setting.name, f"layer {place - 1}"), 16))
             label, about = t("Layer {number}", number=place + 1), t("Units in this hidden layer.")
-            column.number_input(label, control.min_units, control.max_units, key=key, help=about, disabled=locked)
+            bounds = control.min_units, control.max_units, STATE[key]
+            column.number_input(label, *bounds, key=key, help=about, disabled=locked)
 
 
 def _read_layers(setting: Setting, default: tuple[int, ...]) -> tuple[int, ...]:

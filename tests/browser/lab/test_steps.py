@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -25,6 +27,20 @@ def test_no_step_is_lost_while_an_arrow_key_is_held(visit: Page, server: str, pa
     visit.wait_for_url(f"{server}/?l2=0.0002")
     lab.wait_until_trained(visit)
     expect(slider(visit, "L2")).to_have_attribute("aria-valuetext", "0.0002")
+
+
+def test_data_sets_that_are_chosen_quickly_leave_the_other_controls_as_they_were(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    # The first two have no noise. The control of a loss shows the one that goes with the data.
+    for dataset, loss in (("Iris", "Categorical"), ("Diabetes", "Mean squared error"), ("Two moons", "Binary")):
+        visit.get_by_role("combobox", name="Data set").click()
+        visit.get_by_role("option", name=dataset, exact=True).click()
+        expect(visit.get_by_role("combobox", name="Loss")).to_have_value(re.compile(loss))
+    expect(slider(visit, "Noise")).to_have_attribute("aria-valuetext", "0.35")
+    lab.wait_until_trained(visit)
+    slider(visit, "L2").focus()
+    visit.keyboard.press("ArrowRight")
+    visit.wait_for_url(f"{server}/?l2=1e-06")
 
 
 @pytest.mark.long
