@@ -152,7 +152,7 @@ def classes_of(*counts: int) -> bytes:
     ("content", "problem"),
     [
         (table_of(19), "19 rows have a value in 'y', and 20 are needed"),
-        (classes_of(40, 4), "Of the classes in 'y', 1 has 5 rows or more, and two are needed"),
+        (classes_of(40, 4), "Two classes with 5 rows or more are needed, and 'y' has 1"),
         (
             b",".join(b"c%d" % i for i in range(42))
             + b",y\n"

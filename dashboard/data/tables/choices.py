@@ -172,7 +172,7 @@ def _labels(target: Column, classes: bool | None) -> tuple[str, ...]:
     labels = tuple(value for value in target.values if value not in rare)
     if len(labels) < 2:
         sentence = mark(
-            "Of the classes in {column!r}, {count} has {rows} rows or more, and two are needed. Predict another column."
+            "Two classes with {rows} rows or more are needed, and {column!r} has {count}. Predict another column."
         )
         raise TableError(later(sentence, column=target.name, count=len(labels), rows=MIN_ROWS_PER_CLASS))
     return labels

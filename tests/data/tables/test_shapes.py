@@ -257,6 +257,8 @@ def test_none_beside_numbers_is_missing_everywhere() -> None:
         ("days that a logger counts", "x", ["2023-07-01", "2023-07-01", "2023-07-01"]),
         ("birthdays in two digits", "x", ["1940-01-01", "1941-02-02", "1942-03-03"]),
         ("days that fall due, in two digits", "x", ["2020-01-01", "2021-02-02", "2022-03-03"]),
+        ("days of long ago, in two digits", "x", ["1966-01-01", "1967-02-02", "1968-03-03"]),
+        ("months of years in two digits", "x", ["1967-01-01", "1967-02-01", "1967-03-01"]),
         ("seconds since 1970", "created at", ["2023-11-14", "2023-11-15", "2023-11-16"]),
     ],
 )

@@ -16,7 +16,7 @@ from dashboard.data.tables.reading.forms.clock_forms import clock_form, is_clock
 from dashboard.data.tables.reading.forms.date_forms import counted, date_form, may_be_days
 from dashboard.data.tables.reading.forms.number_forms import number_form, plain_numbers
 from dashboard.data.tables.reading.forms.number_styles import is_continental, is_english
-from dashboard.data.tables.reading.kinds.answers import answer_notes, with_answers
+from dashboard.data.tables.reading.kinds.answers import answer_notes, telling, with_answers
 from dashboard.data.tables.reading.kinds.codes import are_lettered, are_padded, are_too_long
 from dashboard.data.tables.reading.kinds.counters import drop_counter
 from dashboard.data.tables.reading.kinds.text_kinds import kind_of_texts
@@ -52,9 +52,11 @@ def describe_columns(
     codes = frozenset(code for one in columns if one.number for code in one.number.codes)
     uncoded = [bool(codes and one.number and not one.number.codes) for one in columns]
     columns = [column(one.name, codes) if again else one for one, again in zip(columns, uncoded, strict=True)]
-    for name, answers in with_answers(columns, cells, plain).items():
-        place = next(at for at, one in enumerate(columns) if one.name == name)
-        columns[place] = _answered(columns[place], answers)
+    answers = with_answers(columns, cells, plain)
+    columns = [
+        _answered(one, answers[one.name]) if one.name in answers else telling(one, cells[one.name], plain[one.name])
+        for one in columns
+    ]
     return drop_counter(columns, plain)
 
 
@@ -144,9 +146,9 @@ def _written(
 
 
 def _is_ticked(counts: pd.Series[int], rows: int) -> bool:
-    """Whether some cells hold the same, and the others nothing: a list of what applies."""
+    """Whether some cells hold the same, and the others nothing: a list of what applies. 0 is a number of nothing."""
     few = max(FEWEST_TICKS, TICKED * rows)
-    return len(counts) == 1 and few <= counts.iloc[0] <= rows - few
+    return len(counts) == 1 and few <= counts.iloc[0] <= rows - few and str(counts.index[0]).strip("0.,") != ""
 
 
 def _ticks(name: str, counts: pd.Series[int], rows: int) -> Column:

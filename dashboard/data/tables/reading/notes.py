@@ -48,7 +48,7 @@ def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: Num
         _nothing(name, present, read == 0),
         _mixed(name, present, form),
         _both_points(name, present, form),
-        _codes(name, present, codes),
+        *missing_notes(name, present[codes]),
         _lost(name, present, ~found & ~codes),
     )
     return [note for note in kinds if note]
@@ -105,11 +105,11 @@ def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Messag
     return later(sentence, column=name, commas=int(comma.sum()), points=int(point.sum()))
 
 
-def _codes(name: str, present: pd.Series[str], where: np.ndarray) -> Message | None:
-    if not where.any():
-        return None
-    cell, count = shortened(present[where].iloc[0]), int(where.sum())
-    return later(_CODES[count > 1], column=name, cell=cell, count=count)
+def missing_notes(name: str, cells: pd.Series[str]) -> tuple[Message, ...]:
+    """Of cells that stand for missing, if there are any."""
+    if cells.empty:
+        return ()
+    return (later(_CODES[len(cells) > 1], column=name, cell=shortened(cells.iloc[0]), count=len(cells)),)
 
 
 def _lost(name: str, present: pd.Series[str], where: np.ndarray) -> Message | None:
@@ -165,4 +165,4 @@ def shortened(text: str) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.0f}" if value == round(value) and abs(value) < 1e15 else f"{value:.12g}"
+    return f"{value:.0f}" if value == round(value) and abs(value) < 1e15 else f"{value:.15g}"

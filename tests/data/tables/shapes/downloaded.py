@@ -49,6 +49,12 @@ DOWNLOADED: dict[str, Shape] = {
     "days that fall due, in two digits": Shape(
         column("x", lambda i: f"{i % 28 + 1:02}.{i % 12 + 1:02}.{20 + i:02}"), {"x": "date"}
     ),
+    "days of long ago, in two digits": Shape(
+        column("x", lambda i: f"{i % 28 + 1:02}/{i % 12 + 1:02}/{66 + i % 3}"), {"x": "date"}
+    ),
+    "months of years in two digits": Shape(column("x", lambda i: f"{i % 12 + 1}/{67 + i // 12}"), {"x": "date"}),
+    "shares of a whole": Shape(column("x", lambda i: f"{i % 7 + 1}/{i % 13 + 20}"), {"x": "left out"}),
+    "shares that go up": Shape(column("x", lambda i: f"{i % 8 + 1}/{i // 8 + 20}"), {"x": "left out"}),
     "days in two forms, one of which begins with the day": Shape(
         column("x", lambda i: f"2024-03-{i % 28 + 1:02}" if i % 2 else f"{13 + i % 15}/03/2024"), {"x": "date"}
     ),

@@ -50,6 +50,21 @@ NUMBERED: dict[str, Shape] = {
     "years as names, the last first": Shape(
         lines("country,2015,2010,2000", *(f"c{i},{i}.5,{i},{2 * i}" for i in range(ROWS))), {"2010": "number"}
     ),
+    "years before 1900 as names": Shape(
+        lines("country,1850,1860,1900", *(f"c{i},{i}.5,{i},{2 * i}" for i in range(ROWS))), {"1850": "number"}
+    ),
+    "a first row of amounts like years": Shape(
+        lines("Ann,1650,1720,1810", *(f"P{i},{900 + 70 * i},{1000 + 50 * i},{800 + 90 * i}" for i in range(ROWS - 1))),
+        {"column 2": "number"},
+        {"column 2": (1650.0, 900.0)},
+    ),
+    "a first row without its number": Shape(
+        lines(",red,small", *(f"{i + 2},{('red', 'blue')[i % 2]},{('small', 'big')[i % 2]}" for i in range(ROWS - 1))),
+        {"column 2": "category"},
+    ),
+    "a title of one word above two columns": Shape(
+        lines("Heights", *(f"{2 * i},{i}.5" for i in range(ROWS))), {"column 2": "number"}, {"column 2": (0.5, 1.5)}
+    ),
     "a first row with a year": Shape(
         lines("Land,2001,5.5", *(f"L{i},{1990 + i % 30},{i}.5" for i in range(ROWS - 1))),
         {"column 2": "number"},

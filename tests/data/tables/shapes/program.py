@@ -57,6 +57,21 @@ PROGRAMS: dict[str, Shape] = {
         {"length": "number", "width": "number"},
         {"length": (0.5, 1.5)},
     ),
+    "R's write.table with one column": Shape(
+        lines('"velocity"', *(f'"{i + 1}" {i * i}' for i in range(ROWS))), {"velocity": "number"}, {"velocity": (0, 1)}
+    ),
+    "R's write.table with commas in its cells": Shape(
+        lines('"place" "beds" "doctors"', *(f'"{i + 1}" "Bay {i % 3}, FL" {i}.5 {2 * i}' for i in range(ROWS))),
+        {"place": "category", "beds": "number"},
+        {"beds": (0.5, 1.5)},
+    ),
+    "R's write.table with years as names": Shape(
+        lines('"1990" "2000" "2010"', *(f'"Land {i}" {i}.5 {i} {2 * i}' for i in range(ROWS))), {"2000": "number"}
+    ),
+    "R's write.csv of texts": Shape(
+        lines('"","kind","open"', *(f'"{i + 1}","{KINDS[i % 3]}","{("no", "yes")[i % 2]}"' for i in range(ROWS))),
+        {"column 1": "left out", "kind": "category", "open": "category"},
+    ),
     "ARFF": Shape(
         lines(
             *ARFF,

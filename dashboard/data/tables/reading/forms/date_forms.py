@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.data.tables.cells import moments, translated
 from dashboard.data.tables.reading.forms.date_patterns import FORMS, ISO
 from dashboard.data.tables.reading.forms.date_words import ELSEWHERE, WORDS, Words, counted_form
-from dashboard.data.tables.reading.forms.dated import as_read, goes_evenly, in_order, swapped
+from dashboard.data.tables.reading.forms.dated import as_read, goes_evenly, in_order, monthly, swapped
 from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.schema import DateForm
 
@@ -39,6 +39,8 @@ def date_form(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
     sample = distinct.head(SAMPLE)
     if not sample.str.fullmatch(_LOOKS_LIKE).mean() >= ENOUGH:
         return None
+    if month := monthly(present):
+        return month, False
     return _from_elsewhere(present) or _in_figures(present, distinct, sample) or _in_words(present, sample)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import numpy as np
@@ -15,6 +16,9 @@ SWAPPED = {"%d/%m": "%m/%d", "%m/%d": "%d/%m", "%d-%m": "%m-%d", "%m-%d": "%d-%m
 # Where days are read as months, the widest step between dates is more than this many times as wide as where they are
 # not, and has more than this many days.
 _WIDE, _MONTH = 4, 20
+# Where all days of two digits lie so many years ahead they are of the century before: nothing falls due so late.
+_FAR = 20
+_OF_A_YEAR, _MONTH_OF_A_YEAR = re.compile(r"\d{1,2}/\d\d", re.ASCII), "%m/%y"
 
 
 def swapped(form: str) -> str:
@@ -34,6 +38,16 @@ def goes_evenly(cells: pd.Series[str], form: str, other: str) -> bool:
     return bool(_WIDE * widest < widest_other and widest_other > pd.Timedelta(days=_MONTH))
 
 
+def monthly(cells: pd.Series[str]) -> DateForm | None:
+    """How cells such as 1/86 are read where each is the month after the one before it: others are shares, or marks."""
+    if not cells.head(5).str.fullmatch(_OF_A_YEAR).all():
+        return None
+    times = moments(cells, _MONTH_OF_A_YEAR, last=datetime.now(UTC).year)
+    days = times.diff().dt.days.iloc[1:]
+    goes_on = any(steps.between(28, 31).all() for steps in (days, -days))
+    return as_read(cells, _MONTH_OF_A_YEAR) if goes_on and len(times.dt.year.unique()) > 1 else None
+
+
 def as_read(cells: pd.Series[str], form: str) -> DateForm | None:
     """How cells in this form are read; None where nothing in them varies."""
     last = _last_year(cells, form) if "%y" in form else 0
@@ -42,12 +56,13 @@ def as_read(cells: pd.Series[str], form: str) -> DateForm | None:
 
 
 def _last_year(cells: pd.Series[str], form: str) -> int:
-    """This year, where some days lie ahead that would be closer to the others a century before, as birthdays are."""
+    """This year, where days lie ahead that would be closer to the others a century before, as birthdays are, or far."""
     this_year = datetime.now(UTC).year
     usual, earlier = moments(cells, form).dropna(), moments(cells, form, last=this_year).dropna()
     ahead = usual.dt.year > this_year
     closer = earlier.max() - earlier.min() < usual.max() - usual.min()
-    return this_year if ahead.any() and not ahead.all() and closer else 0
+    far = usual.dt.year.min() > this_year + _FAR
+    return this_year if far or (ahead.any() and not ahead.all() and closer) else 0
 
 
 def _parts(times: pd.Series[pd.Timestamp]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.reading.forms.ages import in_months
+from dashboard.data.tables.reading.forms.bounds import are_bounds, beginnings
 from dashboard.data.tables.reading.forms.currencies import CURRENCY
 from dashboard.data.tables.reading.forms.magnitudes import magnitudes
 from dashboard.data.tables.reading.forms.missing_codes import with_codes
@@ -55,13 +56,13 @@ def number_form(
     sample = _with_digits(in_ascii(written))
     if sample.empty:
         return None
-    months = in_months(written)
+    months, begun = in_months(written), beginnings(written)
     forms = [*([plain] * (read is None)), *([months] if months else _forms(sample, continental=continental))] or [plain]
-    best = max(forms, key=lambda form: share(sample, form))
+    best = begun or max(forms, key=lambda form: share(sample, form))
     if share(sample, best) < HALF:
         return None
     finite = present[~present.str.fullmatch(_INFINITE)]
-    if share(finite, best) < ENOUGH and not _but_for_words(finite, best):
+    if (share(finite, best) < ENOUGH and not _but_for_words(finite, best)) or are_bounds(written, best):
         return None
     return with_codes(best.read(present), best, codes)
 

@@ -8,6 +8,8 @@ import pandas as pd
 
 from dashboard.data.tables.cells import EMPTY
 from dashboard.data.tables.description import Column
+from dashboard.data.tables.reading.notes import missing_notes
+from dashboard.data.tables.schema import MAX_CATEGORIES
 from language.say import Message, later
 
 _NONE = "none"
@@ -15,16 +17,16 @@ _NONE = "none"
 _NEGATIVE, _POSITIVE, _NEITHER = "-", re.compile(r"\+{1,4}|±|\+/-"), "0"
 # Namibia, North America: what else the column holds has two capital letters, too.
 _CODE, _TWO_LETTERS = "na", re.compile("[A-Z]{2}")
-# Least share of the rows, and fewest rows, in which the word is no slip.
+# Least share of the rows, and fewest rows, in which the word is no slip; in small letters only people write it.
 _SOME, _FEWEST = 0.02, 5
 
 
 def with_answers(
     columns: list[Column], cells: pd.DataFrame, plain: dict[str, pd.Series[str]]
 ) -> dict[str, pd.Series[str]]:
-    """The cells of those columns, with that word or sign. Among numbers or dates a program wrote the word for nothing.
+    """The cells of those columns, with that word or sign. Among numbers or dates the word was written for nothing.
 
-    `plain` are cells in which it is missing. Words that begin with small letters have it begin with one, too.
+    `plain` are cells in which it is missing.
     """
     said = {column.name: _holding(_NONE, cells[column.name], plain[column.name]) for column in columns}
     if any(len(said[column.name]) and (column.number or column.date) for column in columns):
@@ -69,15 +71,16 @@ def _is_of_signs(column: Column) -> bool:
 
 
 def _is_answer(said: pd.Series[str] | None, column: Column, rows: int) -> bool:
-    if said is None or len(said) < max(_FEWEST, _SOME * rows) or len(set(said)) != 1:
+    if said is None or len(set(said)) != 1:
+        return False
+    if said.iloc[0] == _NONE:
+        return column.kind in ("category", "left out") and 0 < column.distinct <= MAX_CATEGORIES
+    if len(said) < max(_FEWEST, _SOME * rows):
         return False
     if _is_of_signs(column):
         return True
-    if column.kind != "category":
-        return False
-    capital = said.iloc[0][0].isupper()
     words = [value[0] for value in column.values if value[:1].isalpha()]  # noqa: PD011 - no frame
-    return 2 * sum(letter.isupper() == capital for letter in words) > column.distinct
+    return column.kind == "category" and 2 * sum(map(str.isupper, words)) > len(words)
 
 
 def answer_notes(name: str, cells: pd.Series[str]) -> tuple[Message, ...]:
@@ -90,3 +93,11 @@ def answer_notes(name: str, cells: pd.Series[str]) -> tuple[Message, ...]:
         cells=len(cells),
     )
     return (sentence,)
+
+
+def telling(column: Column, cells: pd.Series[str], plain: pd.Series[str]) -> Column:
+    """The column, which says so where "None" is none of its categories, and may have been meant as one."""
+    if column.kind != "category" or not column.missing:
+        return column
+    notes = missing_notes(column.name, _holding(_NONE, cells, plain))
+    return column.model_copy(update={"notes": (*column.notes, *notes)}) if notes else column

@@ -48,7 +48,7 @@ def delimiter_of(text: str, width: int = 0) -> str:
     shares = {one: agreement(lines) for one, lines in records.items()}
     whole = {one: shares[one] * _share_whole(lines) for one, lines in records.items()}
     best = max(DELIMITERS, key=(whole if any(whole.values()) else shares).__getitem__)
-    if shares[best] > 0.5 and (any(whole.values()) or not _stands_between_blanks(text)):
+    if shares[best] > 0.5 and (whole[best] > 0.5 or not _stands_between_blanks(text)):
         aligned = best == "\t" and (_is_within_columns(text) or _is_filled_up(text, shares[best]))
         return BLANKS if aligned else best
     for blanks in (BLANKS, WIDE_BLANKS):

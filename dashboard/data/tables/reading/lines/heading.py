@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from dashboard.data.tables.reading.lines.delimiters import DELIMITERS
@@ -16,7 +17,7 @@ from dashboard.data.tables.reading.lines.name_lines import (
     lines_of_names,
     tells_apart,
 )
-from dashboard.data.tables.reading.lines.number_names import are_numbers_names
+from dashboard.data.tables.reading.lines.number_names import are_numbers_names, are_years
 from dashboard.data.tables.reading.lines.records import TextRecord, cells_of, is_missing, is_number, mostly
 
 # The sign with which some programs begin what is no row, be it the line of the names.
@@ -57,17 +58,24 @@ def start_of(records: Sequence[TextRecord]) -> Start:
 
 def _shorter_names(before: Sequence[str], body: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
     """Names on a line above the rows that has fewer cells than these have, if it holds any."""
-    if len(before) == 1 < width:
-        # They stand between other delimiters than the rows, or in quotation marks as one cell; with blanks behind the
-        # delimiters it is a sentence.
-        parts = (tuple(before[0].split(one)) for one in DELIMITERS)
-        whole = (names for names in parts if not any(name[:1].isspace() for name in names))
-        return next((names for names in whole if len(names) == width and _are_words(names)), ())
-    if width < 3 or len(before) != width - 1 or not _are_words(before):
+    # They stand between other delimiters than the rows, or in quotation marks as one cell; with blanks behind the
+    # delimiters it is a sentence.
+    parts = (tuple(before[0].split(one)) for one in DELIMITERS if len(before) == 1 < width)
+    whole = (names for names in parts if not any(name[:1].isspace() for name in names))
+    if names := next((names for names in whole if len(names) == width and _are_words(names)), ()):
+        return names
+    # Above two columns a word is a title, unless the first counts the rows.
+    if len(before) != width - 1 or (width == 2 and not _counts([cells[0] for cells in body])):
         return ()
     # R leaves the name of its row numbers out; with a delimiter at the end of each line, nothing follows it.
     ended = not any(cells[-1] for cells in body)
-    return (*before, "") if ended else ("", *before)
+    names = (*before, "") if ended else ("", *before)
+    return names if _are_words(before) or are_years(before, list(zip(*body, strict=True))[1:]) else ()
+
+
+def _counts(column: Sequence[str]) -> bool:
+    """Whether whole numbers go up by one, as those of rows do."""
+    return all(map(str.isdecimal, column)) and all(int(after) - int(before) == 1 for before, after in pairwise(column))
 
 
 def _are_words(cells: Sequence[str]) -> bool:
@@ -116,6 +124,8 @@ def _holds_names(cells: Sequence[str], body: Sequence[Sequence[str]], *, countin
         return not all(map(is_number, filter(None, cells)))
     columns = list(zip(*body, strict=True))
     numeric = [mostly(is_number, column) for column in columns]
+    # Numbers of rows have no name, and say nothing of what stands above the others.
+    numeric[0] &= bool(cells[0]) or len(set(columns[0])) < len(columns[0])
     if any(
         many and cell and not is_number(cell) and not is_missing(cell)
         for cell, many in zip(cells, numeric, strict=True)

@@ -9,7 +9,9 @@ from itertools import pairwise
 from dashboard.data.tables.reading.lines.records import is_number, mostly
 
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})")
-_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
+_YEAR = re.compile(r"(1[5-9]|20)\d\d", re.ASCII)
+# Years before it are as likely amounts, above amounts or where they are but one or two.
+_RECENT, _AMOUNT = "1900", re.compile(r"\d{3,5}([.,]\d+)?", re.ASCII)
 _WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 # Fewer numbers count by chance, and up to so many do where the same numbers stand below them.
 _FEWEST, _BY_CHANCE = 3, 3
@@ -24,7 +26,7 @@ def are_numbers_names(cells: Sequence[str], columns: Columns, numeric: Sequence[
     names, below = zip(*above, strict=True)
     return (
         (_are_days(names) and not any(mostly(_is_day, column) for column in columns))
-        or _are_years(cells, columns, names, below)
+        or (are_years(names, below) and _stand_beside_words(cells, columns, names))
         or _count([cell for cell in cells if is_number(cell)], below)
         or _count_beside_index(cells, columns)
     )
@@ -38,18 +40,32 @@ def _is_year(cell: str) -> bool:
     return bool(_YEAR.fullmatch(cell))
 
 
+def _is_recent(cell: str) -> bool:
+    return _is_year(cell) and cell >= _RECENT
+
+
+def _is_amount(cell: str) -> bool:
+    return bool(_AMOUNT.fullmatch(cell))
+
+
 def _are_days(names: Sequence[str]) -> bool:
     return all(map(_is_day, names)) and len(set(names)) == len(names)
 
 
-def _are_years(cells: Sequence[str], columns: Columns, names: Sequence[str], below: Columns) -> bool:
-    """Whether years go up or down above numbers that are none, beside words that are found in no row."""
-    years = [int(name) for name in names if _is_year(name)]
-    if len(years) < len(names) or any(mostly(_is_year, column) for column in below):
+def are_years(names: Sequence[str], below: Columns) -> bool:
+    """Whether these are years that go up or down, above numbers that are none."""
+    if not all(map(_is_year, names)):
         return False
-    up = len({later > earlier for earlier, later in pairwise(years)}) < 2 and len(set(years)) == len(years)
+    like_them = _is_recent if min(names) >= _RECENT else _is_amount
+    one_way = len({later > earlier for earlier, later in pairwise(names)}) < 2 and len(set(names)) == len(names)
+    return one_way and not any(mostly(like_them, column) for column in below)
+
+
+def _stand_beside_words(cells: Sequence[str], columns: Columns, years: Sequence[str]) -> bool:
+    """Whether no row holds the words beside years; of some years, there need be none."""
     words = [(cell, column) for cell, column in zip(cells, columns, strict=True) if cell and not is_number(cell)]
-    return up and (len(words) > 0 or len(years) >= _FEWEST) and not any(cell in column for cell, column in words)
+    enough = len(years) >= _FEWEST or (len(words) > 0 and min(years) >= _RECENT)
+    return enough and not any(cell in column for cell, column in words)
 
 
 def _count(cells: Sequence[str], below: Columns) -> bool:

@@ -1,0 +1,50 @@
+"""Cells that say on which side of a number they are, or where a range begins."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from dashboard.data.tables.description import Column
+from dashboard.data.tables.reading.describing import describe
+from tests.data.tables.shapes.shape import column
+
+
+def read(*cells: str) -> Column:
+    return describe(column("x", lambda i: cells[i % len(cells)])(), "table")["x"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("<38", ">38"),
+        ("<5", "5", "5+"),
+        ("≤65", ">65"),
+        ("< 20 yrs", "> 20 yrs"),
+        ("24-", "25+"),
+        ("<30", ">30", "<50", ">50"),
+    ],
+)
+def test_sides_of_a_number_are_categories(cells: tuple[str, ...]) -> None:
+    found = read(*cells)
+    assert (found.kind, found.distinct, found.missing, found.notes) == ("category", len(cells), 0, ())
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers"),
+    [
+        (("<0.5", "0.5", "0.7"), [0.5, 0.5, 0.7]),
+        (("0", "1", "2", "3+"), [0, 1, 2, 3]),
+        (("5-", "3", "4-"), [-5, 3, -4]),
+        (("1.50-", "2.50-"), [-1.5, -2.5]),
+        (("50-", "55-", "60-"), [50, 55, 60]),
+    ],
+)
+def test_numbers_with_a_sign_stay_numbers(cells: tuple[str, ...], numbers: list[float]) -> None:
+    found = read(*cells)
+    assert found.number
+    assert found.number.read(pd.Series(cells)).tolist() == numbers
+
+
+def test_one_number_in_two_spellings_is_always_the_same() -> None:
+    assert str(read("5 kg", "5kg").reason) == "it is always the same"
