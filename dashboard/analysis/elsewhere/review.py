@@ -12,7 +12,7 @@ from dashboard.analysis.patience import Stop, least_patience, replay_patience
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.analysis.verdict.known import Known
 from dashboard.experiment.logged import LoggedCurves
-from language.say import t
+from language.say import t, tn
 
 PATIENCES = (3, 5, 10, 20, 50)
 
@@ -53,13 +53,15 @@ class Review:
 def review(curves: LoggedCurves) -> Review:
     """Judges a training by its curves. What a constant prediction would lose is not in a log, so it is not used."""
     verdict = judge(curves.history, curves.ending, float("nan"), known=Known(rates=curves.rates))
-    return Review(curves, verdict, notes(curves), advice(verdict.kind))
+    return Review(curves, verdict, notes(curves, verdict.kind), advice(verdict.kind))
 
 
 def epochs_in_words(curves: LoggedCurves) -> str:
     """What an epoch is in all that is said, where validation was not logged at each of them; otherwise empty."""
     if curves.numbered or not len(curves.steps):
         return ""
+    if len(curves.steps) == 1:
+        return t("Validation was logged once, at step {step:g} of the log, called an epoch here.", step=curves.steps[0])
     return t(
         "Validation was logged {count} times, at steps {first:g} to {last:g} of the log. Each of these times is called "
         "an epoch here.",
@@ -74,10 +76,11 @@ def patience_in_words(curves: LoggedCurves, patience: int) -> str:
     stop = replay_patience(curves.validation, patience)
     lowest, kept = float(curves.validation.min()), float(curves.validation[stop.best - 1])
     if stop.epoch == stop.total:
-        ended = t(
-            "A patience of {patience} would not have stopped this training of {epochs} epochs.",
+        ended = tn(
+            "A patience of {patience} would not have stopped this training of {count} epoch.",
+            "A patience of {patience} would not have stopped this training of {count} epochs.",
+            stop.total,
             patience=patience,
-            epochs=stop.total,
         )
     else:
         ended = t(
