@@ -11,6 +11,7 @@ from dashboard.analysis.elsewhere.shape import FEWEST_EPOCHS, relative_jump, sec
 from dashboard.analysis.verdict import Kind
 from dashboard.experiment.logged import LoggedCurves
 from language.fields import said
+from language.numbers import in_digits
 from language.say import mark, t, tn
 
 # A share of the loss from epoch to epoch: below the first nothing is said, above the second the rate is suspected.
@@ -112,8 +113,8 @@ def _climbing(curves: LoggedCurves) -> str:
         "do that, since it lowers training loss. A learning rate that is too high does, or weights that grow without "
         "bound.",
         epoch=int(np.argmin(train)) + 1,
-        lowest=f"{train.min():.3g}",
-        end=f"{end:.3g}",
+        lowest=in_digits(train.min(), ".3g"),
+        end=in_digits(end, ".3g"),
     )
 
 
@@ -124,8 +125,8 @@ def _still(curves: LoggedCurves) -> str:
     return t(
         "Training loss has hardly moved: it stays between {low} and {high}. The learning rate may be far too low or "
         "too high, the inputs not scaled, or labels and inputs not in the same order.",
-        low=f"{train.min():.3g}",
-        high=f"{train.max():.3g}",
+        low=in_digits(train.min(), ".3g"),
+        high=in_digits(train.max(), ".3g"),
     )
 
 
@@ -178,7 +179,7 @@ NOTES: dict[str, Note] = {note.name: note for note in _ALL}
 
 # Verdicts that say themselves that steps are too large, by their own measure; and what would say so again.
 _LARGE_STEPS: tuple[Kind, ...] = ("diverged", "unstable")
-_SAID_BY_THEM = ("noise", "restless")
+_SAID_BY_THEM = ("noise", "restless", "climbing")
 
 
 def notes(curves: LoggedCurves, kind: Kind) -> tuple[tuple[Note, str], ...]:

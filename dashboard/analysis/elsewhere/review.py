@@ -12,6 +12,7 @@ from dashboard.analysis.patience import Stop, least_patience, replay_patience
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.analysis.verdict.known import Known
 from dashboard.experiment.logged import LoggedCurves
+from language.numbers import in_digits
 from language.say import t, tn
 
 PATIENCES = (3, 5, 10, 20, 50)
@@ -99,13 +100,13 @@ def _best_weights(epoch: int, kept: float, lowest: float) -> str:
         return t(
             "Its best weights are those of epoch {epoch}, with the lowest validation loss of all, {lowest}.",
             epoch=epoch,
-            lowest=f"{lowest:.3g}",
+            lowest=in_digits(lowest, ".3g"),
         )
     return t(
         "Its best weights are those of epoch {epoch}, with validation loss {loss}, {above} above the lowest of all.",
         epoch=epoch,
-        loss=f"{kept:.3g}",
-        above=f"{kept / lowest - 1.0:.1%}" if lowest > 0 else f"{kept - lowest:.3g}",
+        loss=in_digits(kept, ".3g"),
+        above=f"{kept / lowest - 1.0:.1%}" if lowest > 0 else in_digits(kept - lowest, ".3g"),
     )
 
 
@@ -129,5 +130,5 @@ def _replay(patience: int, stop: Stop, curves: LoggedCurves) -> dict[str, str]:
         t("Stops at"): f"{stop.epoch:,}" if stop.epoch < stop.total else t("never"),
         t("Saves"): f"{stop.saved:.0%}",
         t("Best epoch until then"): f"{stop.best:,}",
-        t("Validation loss there"): f"{curves.validation[stop.best - 1]:.4g}",
+        t("Validation loss there"): in_digits(curves.validation[stop.best - 1], ".4g"),
     }

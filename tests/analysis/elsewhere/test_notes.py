@@ -84,6 +84,13 @@ def test_what_grows_or_shrinks_by_a_factor_does_not_jump(factor: float) -> None:
     assert NOTES["noise"].say(curves(grown * np.exp(noise(20, 0.2)), grown))
 
 
+def test_that_a_loss_exploded_is_left_to_the_verdict_that_says_it() -> None:
+    exploded = review(curves(2.0 ** np.arange(20), 2.0 ** np.arange(20)))
+    assert exploded.verdict.kind == "diverged"
+    assert {note.name for note, _ in exploded.notes} == {"objective"}
+    assert "ends at 262,000." in NOTES["climbing"].say(curves(RISING[:20], 2.0 ** np.arange(20)))
+
+
 def test_how_much_a_loss_swings_is_left_to_the_verdict_that_says_it() -> None:
     swinging = 0.5 + 0.3 * (-1.0) ** TIME
     said = review(curves(swinging + 0.1, swinging))
