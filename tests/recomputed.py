@@ -17,8 +17,16 @@ from language.numbers import NO_BREAK
 
 SHARE = 0.02
 CLOSE = 0.05
-AMOUNT = r"(?:[\d.]+% (?:lower|higher)|(?:more than )?[\d.]+ times as high|equal)"
-CHANGE = re.compile(rf"({AMOUNT})(?: (?:than|as|to) [^(]*?)? \(([^()]*)\)")
+AMOUNT = r"(?:(?:more than )?[\d.]+% (?:lower|higher)|(?:more than )?[\d.]+ times as high|equal|next to nothing)"
+CHANGE = re.compile(rf"({AMOUNT})(?:,? (?:than|as|to) [^(]*?)? \(([^()]*)\)")
+# How it is said that the best can be told from all others, by whether any diverged.
+ALONE = (
+    "lower than all others beyond chance",
+    "lower beyond chance than all others that did not diverge",
+    "the only one that did not diverge",
+)
+# What is lower by more percent is said to be.
+MOST_PERCENT = 99.9
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,8 @@ def guesses(records: Sequence[Record]) -> bool:
     logs = np.log([loss / constant for loss, constant in pairs if loss > 0 and math.isfinite(constant)])
     if len(logs) < 3:
         return False
+    if np.all(logs < math.log(1 - CLOSE)):
+        return False
     low, high = np.exp(stats.t.interval(0.95, len(logs) - 1, logs.mean(), stats.sem(logs)))
     return Ratio(float(np.exp(logs.mean())), float(low), float(high), 0.0).kind != "lower"
 
@@ -108,6 +118,11 @@ def guesses(records: Sequence[Record]) -> bool:
 def says_guessing(said: str) -> bool:
     """Whether it says that even the best is no better than guessing, or can't be told from it."""
     return "even the best is no better than guessing" in said or "can't tell even the best from guessing" in said
+
+
+def stands_alone(said: str) -> bool:
+    """Whether it says that the best can be told from all others."""
+    return any(words in said for words in ALONE)
 
 
 def asks_for_more(said: str, results: Results) -> None:
@@ -135,7 +150,7 @@ def _loss(record: Record | None, value: Callable[[Record], float]) -> float:
 
 def _ratio(amount: str) -> float:
     number = float(found.group()) if (found := re.search(r"[\d.]+", amount)) else 0.0
-    if "more than" in amount:
+    if "more than" in amount and "times" in amount:
         return math.inf
     if "times" in amount:
         return number
@@ -143,13 +158,15 @@ def _ratio(amount: str) -> float:
 
 
 def _reach(reach: str, *, lower: bool) -> tuple[float, float]:
-    if reach == "less than 1% either way":
+    if reach in ("less than 1% either way", "both are too small to count"):
         return 1.0, 1.0
+    if reach == f"more than {MOST_PERCENT}%":
+        return 1 - MOST_PERCENT / 100, 1 - MOST_PERCENT / 100
     first, second = reach.split(" to ")
     if reach.endswith("times"):
         return _ratio(f"{first} times"), _ratio(second)
     if reach.endswith("%"):
-        ends = sorted(float(end.rstrip("%")) / 100 for end in (first, second))
+        ends = sorted(float(end.removeprefix("more than ").rstrip("%")) / 100 for end in (first, second))
         return (1 - ends[1], 1 - ends[0]) if lower else (1 + ends[0], 1 + ends[1])
     return _ratio(first), _ratio(second)
 

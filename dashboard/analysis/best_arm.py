@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.change import Change
+from dashboard.analysis.change import CLOSE, Change
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
@@ -70,15 +70,17 @@ def beside_guessing(records: Sequence[Record]) -> str:
     """Where an arm's loss is not clearly below that of a constant prediction, whatever else it is the best of.
 
     By its loss alone: a network that is right more often than a constant may be so sure of its mistakes that it loses
-    more.
+    more. Where it is lower at every seed, by more than counts as none, nothing is left to tell: an interval is wide
+    there only as one seed is much better still.
     """
     losses = np.array([outcome.validation_loss(record) for record in records])
     constants = np.array([record.ending.constant_loss if record.ending else np.nan for record in records])
     known = np.isfinite(constants) & (losses > 0)
     if sum(known) < FEWEST_PAIRS:
         return ""
-    kind = Change.of(np.log(losses[known] / constants[known])).kind
-    if kind == "lower":
+    ratios = losses[known] / constants[known]
+    kind = Change.of(np.log(ratios)).kind
+    if kind == "lower" or ratios.max() < 1.0 - CLOSE:
         return ""
     return t(_UNTOLD if kind == "unsure" else _GUESSES, constant=float(np.mean(constants[known])))
 

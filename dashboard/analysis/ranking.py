@@ -16,7 +16,8 @@ class Ranking:
     """Arms by their loss in relation to the baseline's, lowest first.
 
     `changes` holds every arm but the baseline. `contenders` are those that may be the best, `best` first: the arm with
-    the lowest mean. An arm that diverged at any seed is neither, unless all did.
+    the lowest mean. Whether the baseline is one is what its own comparison with the best says, which sentences give
+    beside it. An arm that diverged at any seed is neither, unless all did.
     """
 
     baseline: str
@@ -54,7 +55,9 @@ class Ranking:
 
     @property
     def lead(self) -> Change:
-        """How the first of its rivals compares with the best, as sure as rivals are told apart."""
+        """How the first of its rivals and the best compare, as sure as the two are told apart."""
+        if self.rivals[0] == self.baseline:
+            return self.changes[self.best]
         return self.losses.change_among(self.sound or (self.baseline, *self.changes), self.rivals[0], self.best)
 
 
@@ -84,6 +87,8 @@ def rank_losses(losses: PairedLosses, baseline: str, diverged: tuple[str, ...] =
     sound = tuple(name for name in names if name not in diverged) or names
     means = {baseline: 0.0} | {name: change.logs.mean for name, change in changes.items()}
     order = tuple(sorted(sound, key=lambda name: (means[name], losses.typical.get(name, 0.0))))
-    found = Ranking(baseline, changes, losses.contenders(order) or order[:1], diverged, losses)
-    # What the best is clearly better than can't be the best, whichever of the two tests has shown it.
-    return replace(found, contenders=tuple(n for n in found.contenders if n != baseline or not found.helps))
+    possible = losses.contenders(order) or order[:1]
+    found = Ranking(baseline, changes, possible, diverged, losses)
+    if found.best == baseline:
+        return found
+    return replace(found, contenders=tuple(n for n in order if (not found.helps if n == baseline else n in possible)))

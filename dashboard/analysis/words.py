@@ -89,10 +89,19 @@ def left_out_in_words(results: Results) -> str:
 def apart(ranking: Ranking, title: Callable[[str], str]) -> str:
     """Which arms the best one can be told from, as the end of a sentence about it."""
     if not ranking.rivals:
-        return t("lower than all others beyond chance")
+        return _alone(ranking)
     rivals = listed([title(name) for name in ranking.rivals])
     sentence = _RIVALS[len(ranking.rivals) == 1, ranking.lead.is_small]
     return t(sentence, rivals=rivals, margin=margin_in_words(ranking.lead), seeds=seeds_needed(ranking.lead))
+
+
+def _alone(ranking: Ranking) -> str:
+    """What diverged at any seed is not among those that the best one is told from."""
+    if not ranking.diverged or not ranking.sound:
+        return t("lower than all others beyond chance")
+    if len(ranking.sound) == 1:
+        return t("the only one that did not diverge at any seed")
+    return t("lower beyond chance than all others that did not diverge at any seed")
 
 
 def margin_in_words(change: Change) -> str:

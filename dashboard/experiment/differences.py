@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.groups.controls import Choice
+from dashboard.experiment.groups.controls import Choice, Slider
 from dashboard.experiment.settings import SETTINGS, Setting
 from language.say import t
 
@@ -26,4 +26,6 @@ def format_value(setting: Setting, experiment: Experiment) -> str:
         return "-".join(map(str, value)) or t("none")
     if isinstance(value, bool):
         return t("on") if value else t("off")
+    if isinstance(setting.control, Slider) and setting.control.off and value == 0:
+        return t("off")
     return f"{value:,}" if isinstance(value, int) else f"{value:g}"

@@ -5,27 +5,38 @@ from __future__ import annotations
 from dashboard.ui.questions.question import Answer, Question
 from language.say import mark, t, tn
 
+_ASKED = {
+    True: mark("How many parameters does the first hidden layer have, with {inputs}, {units} and biases?"),
+    False: mark("How many parameters does the first hidden layer have, with {inputs}, {units} and no biases?"),
+}
 
-def parameters(inputs: int, units: int) -> Question:
+
+def parameters(inputs: int, units: int, *, biased: bool) -> Question:
     """How many numbers a first layer of this size has."""
-    right = t("{number} in all", number=inputs * units + units)
+    weights, both = (t("{number} in all", number=number) for number in (inputs * units, (inputs + 1) * units))
     return Question(
-        name=f"forward parameters {inputs} {units}",
-        text=tn(
-            "How many parameters does the first hidden layer have, with {inputs} inputs, 1 unit and biases?",
-            "How many parameters does the first hidden layer have, with {inputs} inputs, {count} units and biases?",
-            units,
-            inputs=inputs,
+        name=f"forward parameters {inputs} {units} {biased}",
+        text=t(
+            _ASKED[biased],
+            inputs=tn("{count} input", "{count} inputs", inputs),
+            units=tn("{count} unit", "{count} units", units),
         ),
         answers=(
             Answer(
-                t("{number} in all", number=inputs * units),
-                t("These are the weights alone: one for each line of the drawing. Each unit has a bias, too."),
+                weights,
+                t("These are the weights alone: one for each line of the drawing. Each unit has a bias, too.")
+                if biased
+                else t("One weight for each pair of an input and a unit: a line of the drawing each."),
             ),
             _miscounted(inputs, units),
-            Answer(right, t("One weight for each pair of an input and a unit, and one bias a unit.")),
+            Answer(
+                both,
+                t("One weight for each pair of an input and a unit, and one bias a unit.")
+                if biased
+                else t("That gives each unit a bias, too. Here they have none."),
+            ),
         ),
-        right=right,
+        right=both if biased else weights,
     )
 
 
@@ -38,7 +49,7 @@ def _miscounted(inputs: int, units: int) -> Answer:
         )
     return Answer(
         t("{number} in all", number=(inputs + 1) * units + inputs),
-        t("That gives each input a bias, too. Only units have one."),
+        t("That gives each input a bias, too. Only units can have one."),
     )
 
 

@@ -115,6 +115,16 @@ def arrivals(ended: Sequence[Grown]) -> tuple[float, float | None]:
     return geometric_mean(fit), geometric_mean(follow) if followed else None
 
 
+_ONE_LATE = mark(
+    "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as late "
+    "(over {total} seed).**"
+)
+_ALL_LATE = mark(
+    "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as late, "
+    "as means over the {total} seeds, all of which get there.**"
+)
+
+
 def _late(ended: Sequence[Grown]) -> str:
     fit, follow = arrivals(ended)
     if follow is None:
@@ -122,12 +132,7 @@ def _late(ended: Sequence[Grown]) -> str:
     reached = sum(one.follow is not None for one in ended)
     values = {"fit": fit, "follow": follow, "times": _times(follow / fit)}
     if reached == len(ended):
-        return t(
-            "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as "
-            "late, as means over the {total} seeds, all of which get there.**",
-            total=len(ended),
-            **values,
-        )
+        return t(_ALL_LATE if reached > 1 else _ONE_LATE, total=reached, **values)
     return t(
         "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as "
         "late, at {reached} of {total} seeds.**",

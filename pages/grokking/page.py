@@ -13,13 +13,22 @@ from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
 from dashboard.ui.waiting.calls import Task
 from dashboard.ui.waiting.work import RunPrompt
-from language.say import t
+from language.say import mark, t
 from pages.grokking import questions
 from pages.grokking.figures import accuracy_panel, loss_panel
 from pages.grokking.finding import finding as say
 from pages.grokking.sections import choose
 from pages.grokking.tasks import Progress, begin, go_on
 from pages.grokking.trials import SEEDS, UNITS, by_hand
+
+_MEANS = mark(
+    "Means over the seeds and their 95% intervals, geometric ones for the loss. Vertical lines: the mean steps at "
+    "which 99% are right, in training and on test. Losses below 0.000001 are drawn as 0.000001."
+)
+_ONE = mark(
+    "One seed. Vertical lines: the steps at which 99% are right, in training and on test. Losses below 0.000001 are "
+    "drawn as 0.000001."
+)
 
 _, rest = open_page(
     t("Can a network come to understand what it has memorised?"),
@@ -38,12 +47,8 @@ def show(found: Sequence[Progress]) -> None:
     finding(say(found), "weight decay", "interpolation", "accuracy", "cross-entropy")
     show_charts([accuracy_panel(found), loss_panel(found)], key="grokking")
     st.caption(
-        t(
-            "Means over the seeds and their 95% intervals, geometric ones for the loss. Vertical lines: the mean steps "
-            "at which 99% are right, in training and on test. Losses below "
-            "0.000001 are drawn as 0.000001."
-        ),
-        help=explain("95% interval", "geometric mean"),
+        t(_ONE if len(found) == 1 else _MEANS),
+        help=explain("95% interval", "geometric mean") if len(found) > 1 else None,
     )
     st.markdown(
         t(

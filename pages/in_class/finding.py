@@ -23,7 +23,7 @@ _TRUE = dict(
         PREDICTIONS,
         (
             mark("Validation loss fell, from {was:.2f} to {came:.2f}."),
-            mark("Validation loss stayed about the same, from {was:.2f} to {came:.2f}."),
+            mark("Validation loss stayed about the same: {was:.2f}, then {came:.2f}."),
             mark("Validation loss rose, from {was:.2f} to {came:.2f}."),
         ),
         strict=True,
@@ -51,18 +51,18 @@ def drawn_in_words(curves: Entries, before: Record, after: Record) -> str:
 
 
 def picked_in_words(question: Question, counts: Sequence[int]) -> str:
-    """How many picked the right answer, and which other one was picked more often."""
+    """How many picked the right answer, and which others were picked more often."""
     texts = [answer.text for answer in question.answers]
     right = counts[texts.index(str(question.right))]
     answer = question.right
     if not sum(counts):
         return t("Nobody has answered. The right answer: {answer}.", answer=answer)
     said = t("{right} of {count} picked the right answer: {answer}.", right=right, count=sum(counts), answer=answer)
-    most = int(np.argmax(counts))
-    if counts[most] == right:
+    most = max(counts)
+    if most == right:
         return said
-    other = t("Most picked: {answer}.", answer=texts[most])
-    return f"{said} {other}"
+    others = listed([text for text, count in zip(texts, counts, strict=True) if count == most])
+    return f"{said} {t('Picked most often: {answers} ({count}).', answers=others, count=most)}"
 
 
 def counted(question: Question, entries: Entries) -> list[int]:

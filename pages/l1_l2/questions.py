@@ -42,7 +42,7 @@ def loss_with_l2(results: Results, strength: float) -> Question:
         t("What does L2 of strength {strength:g} do to validation loss?", strength=strength),
         _LOSS,
         changes.get(names_at(strength)[3]),
-        t("without a penalty"),
+        t("that without a penalty"),
     )
 
 
@@ -70,7 +70,7 @@ _ZEROS = {
     ),
     NO_PENALTY: Replies(
         mark("One of them does: see the second chart at the marked strength."),
-        mark("At this strength none of them pulls hard enough."),
+        mark("Only the proximal step stops at zero, and at this strength it does not pull hard enough."),
     ),
 }
 _LOSS = {

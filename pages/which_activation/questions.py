@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-import numpy as np
-
 from dashboard.analysis import outcome
+from dashboard.analysis.change import CLOSE
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
 from dashboard.ui.questions.one_best import one_best
@@ -15,6 +14,7 @@ from language.say import mark, t
 from pages.which_activation.trials import LINEAR
 
 YES, NO = mark("Linear, which can't bend"), mark("Another one")
+ALIKE = mark("No single one: linear and another are about equal")
 
 
 def asked(results: Results) -> tuple[Question, ...]:
@@ -35,22 +35,32 @@ def least_fitted(results: Results) -> Question:
     names = [arm.name for arm in results.arms]
     if not all(results[name] for name in names):
         return question(right=None)
-    losses = [typical(outcome.train_loss)(results[name]) for name in names]
-    highest = names[int(np.argmax(losses))]
+    losses = {name: typical(outcome.train_loss)(results[name]) for name in names}
+    linear = losses.pop(LINEAR)
+    highest = max(losses, key=losses.__getitem__)
     because = t(
-        "It is the one with {activation}, with {loss:.3f}; the lowest is {lowest:.3f}.",
+        "With linear it is {linear:.3g}; of the others, the highest is {highest:.3g}, with {activation}, and the "
+        "lowest {lowest:.3g}.",
+        linear=linear,
+        highest=losses[highest],
         activation=highest,
-        loss=max(losses),
-        lowest=min(losses),
+        lowest=min(losses.values()),
     )
-    return question(right=YES if highest == LINEAR else NO, because=because)
+    return question(right=_highest(linear, losses[highest]), because=because)
+
+
+def _highest(linear: float, other: float) -> str:
+    """Which of the answers is right, where a difference of less than CLOSE is none."""
+    if max(linear, other) <= (1.0 + CLOSE) * min(linear, other):
+        return ALIKE
+    return YES if linear > other else NO
 
 
 _FITTED = {
     YES: Replies(
         mark(
-            "It could be expected, as layers without a bend are one layer. But on this data another one learns even "
-            "less."
+            "It could be expected, as layers without a bend are one layer. But on this data another one learns as "
+            "little, or even less."
         ),
         mark(
             "Whatever its layers, it is one linear model. That it can't fit the noise is not always a drawback: "
@@ -58,7 +68,14 @@ _FITTED = {
         ),
     ),
     NO: Replies(
-        mark("The others all bend, and so fit the training rows more closely: see the training curves."),
-        mark("It learns so slowly here that even a straight line fits better."),
+        mark("None of the others, which all bend, ends clearly above linear: see the training curves."),
+        mark(
+            "It fits the training rows even less than a straight line does here: it learns too slowly, its steps are "
+            "too large for it, or a penalty holds it back."
+        ),
+    ),
+    ALIKE: Replies(
+        mark("Linear and the highest of the others are more than 5% apart here."),
+        mark("Less than 5% between two losses counts as none. Here another one learns as little as a straight line."),
     ),
 }

@@ -18,6 +18,17 @@ from dashboard.experiment.arms import BASELINE
 from dashboard.export.describe import in_sentence
 from language.say import mark, t
 
+# By whether any remedy diverged.
+_MOST = {
+    False: mark(
+        "**{best} helps most:** its validation loss is {change}, {seeds} seeds, and lower beyond chance than with any "
+        "other remedy."
+    ),
+    True: mark(
+        "**{best} helps most:** its validation loss is {change}, {seeds} seeds, and lower beyond chance than with any "
+        "other remedy that did not diverge."
+    ),
+}
 _ALL = mark("All {total} remedies lower validation loss beyond chance{which}.")
 # How many remedies lower the loss, by whether none, one or several of them raise it.
 _COUNTS = (
@@ -27,7 +38,7 @@ _COUNTS = (
 )
 # Where too few seeds are not what leaves it open.
 _SLIGHT = mark(
-    "Beside these, with {remedies} it changes beyond chance, but by less than {margin}, which counts as none."
+    "Beside these, with {remedies}, it changes beyond chance, but by less than {margin}, which counts as none."
 )
 
 
@@ -64,11 +75,7 @@ def _verdict(results: Results, ranking: Ranking) -> str:
         "seeds": ranking.changes[ranking.best].logs.count,
     }
     if not ranking.rivals:
-        return t(
-            "**{best} helps most:** its validation loss is {change}, {seeds} seeds, and lower beyond chance than "
-            "with any other remedy.",
-            **best,
-        )
+        return t(_MOST[not {BASELINE}.issuperset(ranking.diverged)], **best)
     return t(
         "**No clear winner:** {rivals} {best} has the lowest validation loss: {change}, {seeds} seeds.",
         rivals=_rivals(results, ranking),
@@ -110,7 +117,7 @@ def _nothing(results: Results, ranking: Ranking) -> str:
     margin = margin_in_words(changes[0])
     if all(change.kind == "same" for change in changes):
         return t(
-            "**Nothing makes a difference here:** with every remedy validation loss differs from the baseline's by "
+            "**Nothing makes a difference here:** with every remedy, validation loss differs from the baseline's by "
             "less than {margin}.",
             margin=margin,
         )
@@ -120,7 +127,7 @@ def _nothing(results: Results, ranking: Ranking) -> str:
     if not open_:
         name = next(name for name, change in ranking.changes.items() if not change.never_lower)
         return t(
-            "**Nothing helps by what counts:** with {remedy} validation loss is {change}, and less than {margin} "
+            "**Nothing helps by what counts:** with {remedy}, validation loss is {change}, and less than {margin} "
             "counts as none.",
             remedy=_title(results, name),
             change=_change(ranking, name),
@@ -128,7 +135,7 @@ def _nothing(results: Results, ranking: Ranking) -> str:
         )
     name, lowest = next(iter(open_.items()))
     return t(
-        "**Too few seeds to say whether anything helps:** with {remedy} validation loss is {change}; about that one, "
+        "**Too few seeds to say whether anything helps:** with {remedy}, validation loss is {change}; for that one, "
         "{seeds} seeds would decide.",
         remedy=_title(results, name),
         change=_change(ranking, name),

@@ -6,6 +6,7 @@ from functools import partial
 
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
+from dashboard.analysis.verdict import judge_record
 from dashboard.experiment.arms import BASELINE
 from dashboard.ui.questions.question import Answer, Question, Replies, make_question
 from language.say import mark, t
@@ -22,12 +23,19 @@ def how_many(results: Results) -> Question:
     """How many remedies lower validation loss, as far as the seeds bear it out."""
     ranking = rank(results, BASELINE)
     text = t("How many of these remedies lower validation loss beyond chance?")
-    question = partial(make_question, name="which_fix many", text=text, replies=_SAID)
+    question = partial(make_question, name="which_fix many", text=text)
     if ranking is None:
-        return question(right=None)
+        return question(right=None, replies=_SAID)
     count, lower = len(ranking.changes), len(ranking.lower)
     right = NONE if not lower else ALL if lower == count else SOME
-    return question(right=right, because=t("Here it is {lower} of {total}.", lower=lower, total=count))
+    replies = _SAID | ({} if _overfits(results) else {ALL: Replies(_SAID[ALL].wrong, _HELPED_ALL_THE_SAME)})
+    return question(right=right, replies=replies, because=t("Here it is {lower} of {total}.", lower=lower, total=count))
+
+
+def _overfits(results: Results) -> bool:
+    """Whether the baseline does, by its verdict at most of the seeds."""
+    kinds = [judge_record(record).kind for record in results[BASELINE]]
+    return 2 * kinds.count("overfitting") > len(kinds)
 
 
 def fits_less() -> Question:
@@ -61,6 +69,10 @@ def for_class() -> tuple[Question, ...]:
     return (fits_less(),)
 
 
+_HELPED_ALL_THE_SAME = mark(
+    "Every remedy lowers it here, though the network does not plainly overfit without: see what each does to training "
+    "loss."
+)
 _SAID = {
     NONE: Replies(
         mark(

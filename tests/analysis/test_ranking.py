@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
+from dashboard.ui.questions.one_best import one_best
 from pages.which_fix.finding import finding
 from tests.made import DIVERGED, made_results
 
@@ -50,7 +54,7 @@ def test_a_difference_within_chance_is_too_few_seeds_and_not_no_difference() -> 
 
 def test_no_difference_is_said_only_where_the_interval_is_that_narrow() -> None:
     said = finding(made_results({BASELINE: PLAIN, "l2": [value * 1.001 for value in PLAIN]}))
-    assert said.startswith("**Nothing makes a difference here:** with every remedy validation loss differs from the b")
+    assert said.startswith("**Nothing makes a difference here:** with every remedy, validation loss differs from the ")
     assert "by less than 5%." in said
 
 
@@ -119,3 +123,25 @@ def test_one_drawing_of_a_page_has_its_ranking_found_once() -> None:
     other = rank(results, "l2")
     assert other
     assert other.baseline == "l2"
+
+
+def test_whether_the_baseline_may_be_the_best_is_what_its_interval_says() -> None:
+    """Holm's level leaves "no change" in, where the one-sided test between all arms would not."""
+    better = [value * np.exp(log) for value, log in zip(PLAIN, [-0.2, -0.6, -0.2, -0.6], strict=True)]
+    found = ranked(made_results({BASELINE: PLAIN, "l2": better, "l1": [3.0, 1.9, 3.0, 2.2]}))
+    assert not found.helps
+    assert found.changes["l2"].bounds[1] > 1.0
+    assert found.rivals == (BASELINE,)
+    assert found.lead == found.changes["l2"]
+
+
+def test_what_diverged_is_not_among_those_that_the_best_is_told_from() -> None:
+    results = made_results({BASELINE: PLAIN, "l2": BETTER, "l1": [DIVERGED, *MUCH_BETTER[1:]]})
+    assert "than with any other remedy that did not diverge." in finding(results)
+    beside = best_in_words(results, BASELINE)
+    assert beside.startswith("**L2 has the lowest validation loss**")
+    assert "; lower beyond chance than all others that did not diverge at any seed." in beside
+    alone = best_in_words(made_results({BASELINE: [DIVERGED, *PLAIN[1:]], "l2": BETTER}), BASELINE)
+    assert "; the only one that did not diverge at any seed." in alone
+    assert one_best("x", results, BASELINE).because == "What diverged at any seed is not called the best."
+    assert one_best("x", made_results({BASELINE: PLAIN, "l2": BETTER}), BASELINE).because == ""

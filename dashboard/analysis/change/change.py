@@ -71,6 +71,11 @@ class Change:
         return self.kind in ("same", "slight")
 
     @property
+    def is_close(self) -> bool:
+        """Whether it is within what counts as none as it stands, however sure."""
+        return abs(self.ratio - 1.0) <= self.margin
+
+    @property
     def never_lower(self) -> bool:
         """Whether it is sure not to be lower by more than the margin."""
         return self.bounds[0] >= 1.0 - self.margin
@@ -93,11 +98,18 @@ class Change:
     def _is_negligible(self) -> bool:
         return abs(self.ratio - 1.0) < self.negligible
 
+    @property
+    def _both_vanish(self) -> bool:
+        """Whether at every seed both losses count as what is negligible, and are equal for that alone."""
+        return self.ratio == 1.0 and self.spread == 0.0 and math.isclose(self.negligible, 1.0)
+
     def beside(self, other: str) -> str:
         """The change and its interval in words, such as "38% lower than the baseline's (25 to 49%)".
 
         In Korean all of these are predicates, which end a sentence: "기준 모델의 손실보다 38% 낮습니다(…)".
         """
+        if self._both_vanish:
+            return t("next to nothing, as is {other} (both are too small to count)", other=other)
         return said(BESIDE, self.ratio, other=other, reach=self.reach)
 
     def __str__(self) -> str:

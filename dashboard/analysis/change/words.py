@@ -12,10 +12,13 @@ from language.say import mark, t
 TIMES = 2.0
 MOST_TIMES = 100
 CROSS = "\N{MULTIPLICATION SIGN}"
-Size = Literal["beyond", "times", "lower", "higher", "equal"]
+# What is lower by more percent than this is said to be: nothing is 100% lower.
+MOST_PERCENT = 99.9
+Size = Literal["beyond", "times", "vanishing", "lower", "higher", "equal"]
 _ALONE: dict[Size, str] = {
     "beyond": mark("more than {most} times as high"),
     "times": mark("{times} times as high"),
+    "vanishing": mark("more than {percent}% lower"),
     "lower": mark("{percent}% lower"),
     "higher": mark("{percent}% higher"),
     "equal": mark("equal"),
@@ -23,6 +26,7 @@ _ALONE: dict[Size, str] = {
 WITH_REACH: dict[Size, str] = {
     "beyond": mark("more than {most} times as high ({reach})"),
     "times": mark("{times} times as high ({reach})"),
+    "vanishing": mark("more than {percent}% lower ({reach})"),
     "lower": mark("{percent}% lower ({reach})"),
     "higher": mark("{percent}% higher ({reach})"),
     "equal": mark("equal ({reach})"),
@@ -30,6 +34,7 @@ WITH_REACH: dict[Size, str] = {
 BESIDE: dict[Size, str] = {
     "beyond": mark("more than {most} times as high as {other} ({reach})"),
     "times": mark("{times} times as high as {other} ({reach})"),
+    "vanishing": mark("more than {percent}% lower than {other} ({reach})"),
     "lower": mark("{percent}% lower than {other} ({reach})"),
     "higher": mark("{percent}% higher than {other} ({reach})"),
     "equal": mark("equal to {other} ({reach})"),
@@ -56,7 +61,7 @@ def reach_in_words(low: float, high: float) -> str:
     if {_size(low), _size(high)} == {"equal"}:
         return t("less than 1% either way")
     if high < 1.0:
-        return t("{low} to {high}%", low=_near(high), high=_percent(low))
+        return _reach_below(low, high)
     if low > 1.0 and high < TIMES:
         return t("{low} to {high}%", low=_near(low), high=_percent(high))
     if low >= TIMES:
@@ -69,7 +74,17 @@ def _size(ratio: float) -> Size:
         return "beyond" if ratio >= MOST_TIMES else "times"
     if _percent(ratio) == "0":
         return "equal"
+    if 100.0 * (1.0 - ratio) > MOST_PERCENT:
+        return "vanishing"
     return "lower" if ratio < 1.0 else "higher"
+
+
+def _reach_below(low: float, high: float) -> str:
+    if _size(high) == "vanishing":
+        return t("more than {percent}%", percent=_percent(high))
+    if _size(low) == "vanishing":
+        return t("{low} to more than {percent}%", low=_near(high), percent=_percent(low))
+    return t("{low} to {high}%", low=_near(high), high=_percent(low))
 
 
 def _reach_in_times(low: float, high: float) -> str:
@@ -93,4 +108,4 @@ def _near(ratio: float) -> str:
 def _percent(ratio: float) -> str:
     """By how many percent it differs from 1; digits enough that nothing rounds onto 100."""
     percent = 100.0 * abs(ratio - 1.0)
-    return f"{min(percent, 99.9):.1f}" if ratio < 0.01 else f"{percent:.0f}"
+    return f"{min(percent, MOST_PERCENT):.1f}" if ratio < 0.01 else f"{percent:.0f}"

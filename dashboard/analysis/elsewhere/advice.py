@@ -37,6 +37,11 @@ _PENALTY = Advice(mark("L2, or weight decay"), mark("Small weights make a smooth
 _LONGER = Advice(
     mark("More epochs"), mark("While a loss still falls, nothing can be said of where it ends."), "early_stopping"
 )
+_LATE = Advice(
+    mark("More epochs"),
+    mark("Some networks begin to learn late: a loss that has not moved yet may still fall."),
+    "early_stopping",
+)
 _LARGER = Advice(mark("A larger network"), mark("More units can express more, if the data hold more."), "capacity")
 _LESS = Advice(
     mark("Less regularization"), mark("Penalties and dropout keep a network from learning, too."), "which_fix"
@@ -56,7 +61,7 @@ _ONCE = Advice(
 
 ADVICE: dict[Kind, tuple[Advice, ...]] = {
     "overfitting": (_STOP, _DATA, _PENALTY, _DROPOUT, _SMALLER),
-    "underfitting": (_LESS, _LARGER, _LONGER, _RATE),
+    "underfitting": (_LESS, _LARGER, _LATE, _RATE),
     "too few epochs": (_LONGER,),
     "good fit": (_ONCE, _SEEDS),
     "diverged": (_RATE,),

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.elsewhere.shape import FEWEST_EPOCHS, relative_jump, second_half, spikes
+from dashboard.analysis.verdict import Kind
 from dashboard.experiment.logged import LoggedCurves
 from language.fields import said
-from language.say import mark, t
+from language.numbers import in_digits
+from language.say import mark, t, tn
 
 # A share of the loss from epoch to epoch: below the first nothing is said, above the second the rate is suspected.
 NOISY, RESTLESS = 0.03, 0.15
@@ -111,8 +113,8 @@ def _climbing(curves: LoggedCurves) -> str:
         "do that, since it lowers training loss. A learning rate that is too high does, or weights that grow without "
         "bound.",
         epoch=int(np.argmin(train)) + 1,
-        lowest=f"{train.min():.3g}",
-        end=f"{end:.3g}",
+        lowest=in_digits(train.min(), ".3g"),
+        end=in_digits(end, ".3g"),
     )
 
 
@@ -123,8 +125,8 @@ def _still(curves: LoggedCurves) -> str:
     return t(
         "Training loss has hardly moved: it stays between {low} and {high}. The learning rate may be far too low or "
         "too high, the inputs not scaled, or labels and inputs not in the same order.",
-        low=f"{train.min():.3g}",
-        high=f"{train.max():.3g}",
+        low=in_digits(train.min(), ".3g"),
+        high=in_digits(train.max(), ".3g"),
     )
 
 
@@ -153,7 +155,11 @@ def _few(curves: LoggedCurves) -> str:
     epochs = len(curves.validation)
     if epochs >= FEWEST_EPOCHS:
         return ""
-    return t("Validation was logged {epochs} times. So few points show a direction at best.", epochs=epochs)
+    return tn(
+        "Validation was logged {count} time. So few points show a direction at best.",
+        "Validation was logged {count} times. So few points show a direction at best.",
+        epochs,
+    )
 
 
 _ALL = (
@@ -171,7 +177,15 @@ _ALL = (
 NOTES: dict[str, Note] = {note.name: note for note in _ALL}
 
 
-def notes(curves: LoggedCurves) -> tuple[tuple[Note, str], ...]:
-    """What there is to know about these curves, each with its words."""
-    said = ((note, note.say(curves)) for note in NOTES.values() if len(curves.validation))
+# Verdicts that say themselves that steps are too large, by their own measure; and what would say so again.
+_LARGE_STEPS: tuple[Kind, ...] = ("diverged", "unstable")
+_SAID_BY_THEM = ("noise", "restless", "climbing")
+
+
+def notes(curves: LoggedCurves, kind: Kind) -> tuple[tuple[Note, str], ...]:
+    """What there is to know about these curves beside a verdict of this kind, each with its words."""
+    if not len(curves.validation):
+        return ()
+    left_out = _SAID_BY_THEM if kind in _LARGE_STEPS else ()
+    said = ((note, note.say(curves)) for name, note in NOTES.items() if name not in left_out)
     return tuple((note, words) for note, words in said if words)

@@ -12,7 +12,8 @@ from dashboard.analysis.patience import Stop, least_patience, replay_patience
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.analysis.verdict.known import Known
 from dashboard.experiment.logged import LoggedCurves
-from language.say import t
+from language.numbers import in_digits
+from language.say import t, tn
 
 PATIENCES = (3, 5, 10, 20, 50)
 
@@ -53,13 +54,15 @@ class Review:
 def review(curves: LoggedCurves) -> Review:
     """Judges a training by its curves. What a constant prediction would lose is not in a log, so it is not used."""
     verdict = judge(curves.history, curves.ending, float("nan"), known=Known(rates=curves.rates))
-    return Review(curves, verdict, notes(curves), advice(verdict.kind))
+    return Review(curves, verdict, notes(curves, verdict.kind), advice(verdict.kind))
 
 
 def epochs_in_words(curves: LoggedCurves) -> str:
     """What an epoch is in all that is said, where validation was not logged at each of them; otherwise empty."""
     if curves.numbered or not len(curves.steps):
         return ""
+    if len(curves.steps) == 1:
+        return t("Validation was logged once, at step {step:g} of the log, called an epoch here.", step=curves.steps[0])
     return t(
         "Validation was logged {count} times, at steps {first:g} to {last:g} of the log. Each of these times is called "
         "an epoch here.",
@@ -74,10 +77,11 @@ def patience_in_words(curves: LoggedCurves, patience: int) -> str:
     stop = replay_patience(curves.validation, patience)
     lowest, kept = float(curves.validation.min()), float(curves.validation[stop.best - 1])
     if stop.epoch == stop.total:
-        ended = t(
-            "A patience of {patience} would not have stopped this training of {epochs} epochs.",
+        ended = tn(
+            "A patience of {patience} would not have stopped this training of {count} epoch.",
+            "A patience of {patience} would not have stopped this training of {count} epochs.",
+            stop.total,
             patience=patience,
-            epochs=stop.total,
         )
     else:
         ended = t(
@@ -96,13 +100,13 @@ def _best_weights(epoch: int, kept: float, lowest: float) -> str:
         return t(
             "Its best weights are those of epoch {epoch}, with the lowest validation loss of all, {lowest}.",
             epoch=epoch,
-            lowest=f"{lowest:.3g}",
+            lowest=in_digits(lowest, ".3g"),
         )
     return t(
         "Its best weights are those of epoch {epoch}, with validation loss {loss}, {above} above the lowest of all.",
         epoch=epoch,
-        loss=f"{kept:.3g}",
-        above=f"{kept / lowest - 1.0:.1%}" if lowest > 0 else f"{kept - lowest:.3g}",
+        loss=in_digits(kept, ".3g"),
+        above=f"{kept / lowest - 1.0:.1%}" if lowest > 0 else in_digits(kept - lowest, ".3g"),
     )
 
 
@@ -126,5 +130,5 @@ def _replay(patience: int, stop: Stop, curves: LoggedCurves) -> dict[str, str]:
         t("Stops at"): f"{stop.epoch:,}" if stop.epoch < stop.total else t("never"),
         t("Saves"): f"{stop.saved:.0%}",
         t("Best epoch until then"): f"{stop.best:,}",
-        t("Validation loss there"): f"{curves.validation[stop.best - 1]:.4g}",
+        t("Validation loss there"): in_digits(curves.validation[stop.best - 1], ".4g"),
     }

@@ -24,9 +24,15 @@ def jump(curve: np.ndarray) -> float:
 
 
 def relative_jump(curve: np.ndarray) -> float:
-    """The jump of a curve as a share of its level; NaN if it is too short, or all of it is 0."""
+    """The jump of a curve as a share of its level; NaN if it is too short, or all of it is 0.
+
+    Of positive losses the logarithm jumps by the same share, and what grows or shrinks by a factor is straight in it.
+    """
     level = float(np.median(np.abs(curve))) if len(curve) else 0.0
-    return jump(curve) / level if level > 0 else float("nan")
+    if not level > 0:
+        return float("nan")
+    share = jump(curve) / level
+    return min(share, jump(np.log(curve))) if curve.min() > 0 else share
 
 
 def second_half(curve: np.ndarray) -> np.ndarray:

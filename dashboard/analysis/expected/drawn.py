@@ -16,11 +16,11 @@ from language.say import mark, t
 # What is expected is drawn at so many epochs, and within these losses.
 POSITIONS, BOUNDS = 31, (0.0, 1.0)
 # A mean distance as a share of how far the true curve moves, up to which it counts as near; a curve that hardly moves
-# counts as one that moves by LEAST.
+# counts as one that moves by LEAST, and has no other shape.
 NEAR, LEAST = 0.2, 0.1
 # A curve turns if it ends so much above its lowest, as a share of how far it moves.
 TURNED = 0.25
-Shape = Literal["falls", "turns", "rises"]
+Shape = Literal["falls", "turns", "rises", "stays"]
 _ENDS: dict[Prediction, str] = {
     "fall": mark("At the end you drew {drawn}, a fall; it came to {came}."),
     "stay about the same": mark("At the end you drew {drawn}, no change; it came to {came}."),
@@ -30,10 +30,16 @@ _ENDS: dict[Prediction, str] = {
 _SHAPES: dict[tuple[Shape, Shape], str] = {
     ("falls", "turns"): mark("You drew a curve that falls to the end; the true one falls, then rises."),
     ("falls", "rises"): mark("You drew a curve that falls to the end; the true one rises."),
+    ("falls", "stays"): mark("You drew a curve that falls to the end; the true one hardly moves."),
     ("turns", "falls"): mark("You drew a curve that falls, then rises; the true one falls to the end."),
     ("turns", "rises"): mark("You drew a curve that falls, then rises; the true one rises."),
+    ("turns", "stays"): mark("You drew a curve that falls, then rises; the true one hardly moves."),
     ("rises", "falls"): mark("You drew a curve that rises; the true one falls to the end."),
     ("rises", "turns"): mark("You drew a curve that rises; the true one falls, then rises."),
+    ("rises", "stays"): mark("You drew a curve that rises; the true one hardly moves."),
+    ("stays", "falls"): mark("You drew a curve that hardly moves; the true one falls to the end."),
+    ("stays", "turns"): mark("You drew a curve that hardly moves; the true one falls, then rises."),
+    ("stays", "rises"): mark("You drew a curve that hardly moves; the true one rises."),
 }
 
 
@@ -92,16 +98,18 @@ def _distance_in_words(off: float, truth: np.ndarray) -> str:
 
 
 def shape(curve: np.ndarray) -> Shape:
-    """Whether a curve goes down, down and up again, or up."""
-    moves = max(float(np.ptp(curve)), 1e-9)
-    lowest = int(np.argmin(curve))
+    """Whether a curve goes down, down and up again, up, or nowhere."""
+    moves, lowest = float(np.ptp(curve)), int(np.argmin(curve))
+    if moves < LEAST:
+        return "stays"
     if curve[-1] - curve[lowest] <= TURNED * moves:
         return "falls"
     return "rises" if curve[0] - curve[lowest] <= TURNED * moves else "turns"
 
 
 def _shapes(mine: np.ndarray, truth: np.ndarray) -> str:
-    if max(float(np.ptp(mine)), float(np.ptp(truth))) < LEAST:
-        return ""
+    """Of two that hardly move, nothing: the little that they do may differ."""
     drew, came = shape(mine), shape(truth)
-    return t("Its shape is right.") if drew == came else t(_SHAPES[drew, came])
+    if drew == came:
+        return "" if drew == "stays" else t("Its shape is right.")
+    return t(_SHAPES[drew, came])

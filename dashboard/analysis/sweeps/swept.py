@@ -24,6 +24,11 @@ _OWN = {
     1: mark("With {values}, as it is set now, it is {loss}."),
     2: mark("With {values}, as they are set now, it is {loss}."),
 }
+# The same where it is no higher than the lowest, as far as its digits go.
+_AS_LOW = {
+    1: mark("With {values}, as it is set now, it is as low: {loss}."),
+    2: mark("With {values}, as they are set now, it is as low: {loss}."),
+}
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,8 @@ def sentence(swept: Swept) -> str:
     ]
     own = sweep.start
     if own != best and own in series.x:
-        found.append(t(_OWN[len(sweep.axes)], values=sweep.said(own), loss=_number(series, own)))
+        said = _AS_LOW if _mean(series, own) == _mean(series, best) else _OWN
+        found.append(t(said[len(sweep.axes)], values=sweep.said(own), loss=_number(series, own)))
     found.append(
         t(
             "That is the lowest of {count}, chosen on the validation set: part of its lead may be chance.",
@@ -173,10 +179,14 @@ def verdict_note(record: Record) -> str:
     return judge_record(record).sentence
 
 
+def _mean(series: Series, place: int) -> str:
+    return f"{series.band.mean[series.x.index(place)]:.3g}"
+
+
 def _number(series: Series, place: int) -> str:
     band, index = series.band, series.x.index(place)
     low, high = band.low[index], band.high[index]
-    loss = f"{band.mean[index]:.3g}"
+    loss = _mean(series, place)
     if not np.isfinite([low, high]).all():
         return loss
     return t("{loss} (95% interval {low} to {high})", loss=loss, low=f"{low:.3g}", high=f"{high:.3g}")

@@ -25,7 +25,9 @@ TERMS = (
         "features",
     ),
     Term(
-        mark("decision boundary"), mark("The line in the space of inputs at which the predicted class changes."), "lab"
+        mark("decision boundary"),
+        mark("Where in the space of inputs the predicted class changes: with two inputs, along lines."),
+        "lab",
     ),
     Term(
         mark("double descent"),

@@ -11,7 +11,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.words import mishaps_in_words, percent
 from dashboard.data.parts import TEST, TRAIN
-from language.say import mark, t
+from language.say import mark, t, tn
 from pages.capacity.finding.sizes import size_series
 from pages.capacity.trials import DESCENT_WIDTHS, PUBLISHED_CURVE, PUBLISHED_WIDTHS, width_name
 
@@ -50,10 +50,11 @@ def finding(results: Results) -> str:
         needed = t("Training: the comparison needs the widths {widths}.", widths=widths)
         return f"{needed} {mishaps}".strip()
     errors = np.array([[error(record) for record in column] for column in seeds])
-    said = t(
-        "**At {count} of {seeds} seeds, test error rises to a peak and falls again as the network grows.** {errors}.",
-        count=int(np.sum((errors[:, 1] > errors[:, 0]) & (errors[:, 1] > errors[:, 2]))),
-        seeds=len(seeds),
+    said = tn(
+        "**At {peaks} of {count} seed, test error rises to a peak and falls again as the network grows.** {errors}.",
+        "**At {peaks} of {count} seeds, test error rises to a peak and falls again as the network grows.** {errors}.",
+        len(seeds),
+        peaks=int(np.sum((errors[:, 1] > errors[:, 0]) & (errors[:, 1] > errors[:, 2]))),
         errors="; ".join(map(_beside, PUBLISHED_WIDTHS, errors.mean(0))),
     )
     return " ".join(filter(None, (said, _fitted(threshold(results)), mishaps)))

@@ -83,7 +83,7 @@ def in_words(question: Question, z: float) -> str:
         return f"{told} {against}"
     weak = abs(float(squared[0].gradients[0]))
     pulls = t(
-        "The network is wrong, and the cross-entropy pulls about {times} times as hard as the squared error.",
-        times=f"{float(f'{usual / weak:.2g}'):g}",
+        "The network is wrong, and the cross-entropy pulls about {times:.2g} times as hard as the squared error.",
+        times=usual / weak,
     )
     return f"{told} {pulls}"

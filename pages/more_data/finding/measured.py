@@ -95,10 +95,10 @@ def _beside(measured: Measured) -> str:
         found = geometric_interval(measured.errors[0, :, place])
         values[f"{side}_rows"] = measured.setting.rows[place]
         values[side] = f"{two_digits(found.mean)} [{two_digits(found.low)}, {two_digits(found.high)}]"
-        values[f"{side}_published"] = float(without_l2(np.array(RATIOS[place]), measured.setting.noise))
+        values[f"{side}_published"] = two_digits(float(without_l2(np.array(RATIOS[place]), measured.setting.noise)))
     return t(
-        "Measured at {fewer_rows} rows: {fewer}, where the formula says {fewer_published:.2g}; at {more_rows} rows: "
-        "{more}, where it says {more_published:.2g} (95% intervals).",
+        "Measured at {fewer_rows} rows: {fewer}, where the formula says {fewer_published}; at {more_rows} rows: "
+        "{more}, where it says {more_published} (95% intervals).",
         **values,
     )
 
@@ -124,9 +124,9 @@ def _with_l2(measured: Measured) -> str:
         _STILL_RISES if rise.low > 0 else _MAY_RISE,
         seeds=measured.seeds,
         strength=strength,
-        best=means[best],
+        best=two_digits(means[best]),
         best_rows=rows[best],
-        worst=means[place],
+        worst=two_digits(means[place]),
         worst_rows=rows[place],
     )
 
@@ -136,9 +136,9 @@ def _strength(share: float) -> str:
 
 
 _STILL_RISES = mark(
-    "With L2 at {strength} the error still rises, from {best:.2g} at {best_rows} rows to {worst:.2g} at {worst_rows}."
+    "With L2 at {strength} the error still rises, from {best} at {best_rows} rows to {worst} at {worst_rows}."
 )
 _MAY_RISE = mark(
-    "With L2 at {strength}, {seeds} seeds can't say whether the error still rises: it goes from {best:.2g} at "
-    "{best_rows} rows to {worst:.2g} at {worst_rows}."
+    "With L2 at {strength}, {seeds} seeds can't say whether the error still rises: it goes from {best} at "
+    "{best_rows} rows to {worst} at {worst_rows}."
 )

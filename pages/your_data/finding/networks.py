@@ -123,7 +123,7 @@ def _best(results: Results, ranking: Ranking) -> str:
     """The network with the lowest validation loss, how clearly it is so, and what it has on the test set."""
     best, metric = ranking.best, results.arms[0].experiment.metric
     loss = typical(outcome.validation_loss)(results[best])
-    change = "" if best == BASELINE else ranking.changes[best].beside(t("with the large network"))
+    change = "" if best == BASELINE else ranking.changes[best].beside(t("that with the large network"))
     test = results.mean(best, outcome.test_metric)
     reached = percent(test) if metric == "accuracy" else f"{test:.2f}"
     return t(

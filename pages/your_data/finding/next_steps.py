@@ -70,7 +70,7 @@ def _network(results: Results, beside: str) -> list[NextStep]:
         higher = ranking is not None and "linear" in ranking.changes and ranking.changes["linear"].kind == "higher"
         return [_more_rows(results) if higher else _linear()]
     if ranking and ranking.best not in (BASELINE, "linear") and ranking.changes[ranking.best].kind == "lower":
-        change = ranking.changes[ranking.best].beside(t("with the large network"))
+        change = ranking.changes[ranking.best].beside(t("that with the large network"))
         said = t(
             "Go on with {title}: its validation loss is {change}.", title=results.title(ranking.best), change=change
         )

@@ -20,6 +20,8 @@ def more_rows(results: Results) -> str:
     }
     if last.is_small:
         return t("**More rows would hardly help:** with {rows} the validation loss is {change}.", **here)
+    if last.kind == "higher":
+        return t("**More rows do not help here:** with {rows} the validation loss is {change}.", **here)
     if last.kind != "lower":
         return t("**Can't tell whether more rows would help:** with {rows} the validation loss is {change}.", **here)
     said = t("**More rows would help:** with {rows} the validation loss is {change}.", **here)

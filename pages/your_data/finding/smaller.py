@@ -1,4 +1,4 @@
-"""Whether less network would do: the smallest whose validation loss can't be told from the lowest."""
+"""Whether less network would do: the smallest whose validation loss is near the lowest, and can't be told from it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ import numpy as np
 
 from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import capital
+from dashboard.analysis.words import capital, margin_in_words, seeds_needed
 from language.say import mark, t
 
 # By whether it is borne out that the smaller network is no worse.
 _LESS = {
     True: mark(
-        "**A smaller network would do: {network}.** Its validation loss is {change}. {seeds} seeds can't tell the two "
-        "apart, all sizes considered; {lowest} has the lowest."
+        "**A smaller network would do: {network}.** Its validation loss is {change}; less than {margin} counts as "
+        "none. {lowest} has the lowest."
     ),
     False: mark(
         "**A smaller network may do: {network}.** Its validation loss is {change}. {seeds} seeds can't tell the two "
         "apart, all sizes considered; {lowest} has the lowest."
     ),
 }
+_UNTOLD = mark(
+    "**{lowest} has the lowest validation loss**, and {seeds} seeds can't rule out that a smaller network does as "
+    "well: with {network}, it is {change}. For these two, {needed} seeds would do."
+)
 # By whether it is the smallest network of all.
 _SMALLEST = {
     True: mark("**{network} has the lowest validation loss**, and is the smallest network that was tried."),
@@ -38,17 +42,21 @@ def less_network(results: Results) -> str:
             seeds=FEWEST_PAIRS,
         )
     best = min(names, key=lambda name: float(losses.row(name)[~_missing(losses, name)].mean()))
-    enough = losses.contenders(names)
-    small = next(name for name in names if name in enough or name == best)
-    if small == best:
+    possible = losses.contenders(names)
+    smaller = {n: losses.change_among(names, n, best) for n in names[: names.index(best)] if n in possible}
+    if not smaller:
         return t(_SMALLEST[best == names[0]], network=capital(_sized(results, best)))
-    change = losses.change(small, best)
+    near = next((name for name, change in smaller.items() if change.is_close), None)
+    small = near or min(smaller, key=lambda name: smaller[name].logs.mean)
+    change = smaller[small]
     return t(
-        _LESS[change.is_small],
+        _LESS[change.is_small] if near else _UNTOLD,
         network=_sized(results, small),
-        change=change.beside(t("with {network}", network=results.title(best))),
+        change=change.beside(t("that with {network}", network=results.title(best))),
+        margin=margin_in_words(change),
         seeds=_seeds(losses, best),
-        lowest=_sized(results, best),
+        lowest=_sized(results, best) if near else capital(_sized(results, best)),
+        needed=seeds_needed(change),
     )
 
 

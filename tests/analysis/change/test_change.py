@@ -40,7 +40,14 @@ def test_a_negligible_difference_is_none_however_many_percent_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("ratio", "words"),
-    [(0.62, "38% lower"), (1.2, "20% higher"), (2.5, "2.5 times as high"), (1.001, "equal"), (0.0004, "99.9% lower")],
+    [
+        (0.62, "38% lower"),
+        (1.2, "20% higher"),
+        (2.5, "2.5 times as high"),
+        (1.001, "equal"),
+        (0.0012, "99.9% lower"),
+        (0.0004, "more than 99.9% lower"),
+    ],
 )
 def test_a_ratio_is_said_in_words(ratio: float, words: str) -> None:
     assert str(change([ratio, ratio])).startswith(words)
@@ -65,6 +72,19 @@ def test_the_interval_is_student_s_of_the_logarithms() -> None:
 def test_an_interval_over_both_sides_names_them() -> None:
     assert str(change([0.8, 1.0, 0.9])) == "10% lower (32% lower to 18% higher)"
     assert str(change([4.0, 2.0, 3.0])).endswith("(21% higher to 6.9 times as high)")
+
+
+def test_what_is_lower_by_all_but_a_tenth_of_a_percent_is_lower_by_more() -> None:
+    assert "(more than 99.9% lower to " in str(change([1e-6, 1.0, 1e-3]))
+    assert str(change([1e-4, 1e-3, 1e-2, 1e-3])) == as_read("99.9% lower (98 to more than 99.9%)")
+    assert str(change([1e-5, 2e-5, 1e-5])) == as_read("more than 99.9% lower (more than 99.9%)")
+
+
+def test_two_losses_that_count_as_nothing_are_not_called_equal() -> None:
+    words = "next to nothing, as is b (both are too small to count)"
+    assert change([1.0, 1.0], negligible=1.0).beside("b") == words
+    assert change([1.0, 1.0], negligible=0.9).beside("b").startswith("equal to b")
+    assert change([1.0, 0.8], negligible=1.0).beside("b").startswith("11% lower than b")
 
 
 def test_one_seed_has_no_interval() -> None:

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.elsewhere.notes import NOTES, notes
+from dashboard.analysis.elsewhere.review import review
 from dashboard.experiment.logged import LoggedCurves
 from tests.analysis.elsewhere.made_curves import FALLING, RISING, TIME, curves, noise
+from tests.language.as_read import as_read
 
 SHOWN: dict[str, LoggedCurves] = {
     "few": curves(FALLING[:5], FALLING[:5]),
@@ -63,7 +65,7 @@ def test_a_lowered_rate_is_named_by_its_epoch() -> None:
 
 
 def test_without_epochs_there_are_no_notes() -> None:
-    assert notes(curves(np.array([np.nan]), np.array([np.nan]))) == ()
+    assert notes(curves(np.array([np.nan]), np.array([np.nan])), "diverged") == ()
 
 
 @pytest.mark.parametrize("epochs", [8, 10, 14])
@@ -72,3 +74,31 @@ def test_a_short_curve_that_climbs_is_told_from_one_that_only_jumps(epochs: int)
     assert NOTES["climbing"].say(climbing)
     jumping = [curves(RISING[:epochs], np.exp(noise(epochs, 0.4, seed))) for seed in range(50)]
     assert sum(bool(NOTES["climbing"].say(one)) for one in jumping) <= 5
+
+
+@pytest.mark.parametrize("factor", [2.0, 0.5])
+def test_what_grows_or_shrinks_by_a_factor_does_not_jump(factor: float) -> None:
+    grown = factor ** np.arange(20.0)
+    assert NOTES["noise"].say(curves(grown, grown)) == ""
+    assert NOTES["restless"].say(curves(grown, grown)) == ""
+    assert NOTES["noise"].say(curves(grown * np.exp(noise(20, 0.2)), grown))
+
+
+def test_that_a_loss_exploded_is_left_to_the_verdict_that_says_it() -> None:
+    exploded = review(curves(2.0 ** np.arange(20), 2.0 ** np.arange(20)))
+    assert exploded.verdict.kind == "diverged"
+    assert {note.name for note, _ in exploded.notes} == {"objective"}
+    assert "ends at 262,000." in NOTES["climbing"].say(curves(RISING[:20], 2.0 ** np.arange(20)))
+
+
+def test_how_much_a_loss_swings_is_left_to_the_verdict_that_says_it() -> None:
+    swinging = 0.5 + 0.3 * (-1.0) ** TIME
+    said = review(curves(swinging + 0.1, swinging))
+    assert said.verdict.kind == "unstable"
+    assert "swings by about" in said.verdict.sentence
+    assert not {"noise", "restless"} & {note.name for note, _ in said.notes}
+    assert {note.name for note, _ in notes(said.curves, "can't tell")} >= {"noise", "restless"}
+
+
+def test_one_point_is_one_time() -> None:
+    assert NOTES["few"].say(curves(FALLING[:1], FALLING[:1])).startswith(as_read("Validation was logged 1 time."))

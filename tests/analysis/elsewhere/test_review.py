@@ -60,3 +60,14 @@ def test_replayed_numbers_are_those_of_keras_s_rule(seed: int) -> None:
 
 def test_how_patient_one_had_to_be_is_said() -> None:
     assert "patience had to be at least 1." in least_patience_in_words(curves(RISING, FALLING))
+
+
+def test_one_epoch_is_no_epochs() -> None:
+    assert "this training of 1 epoch." in patience_in_words(curves(RISING[:1], FALLING[:1]), 10)
+
+
+def test_no_loss_is_said_to_fall_where_the_verdict_is_that_nothing_was_learned() -> None:
+    flat = 0.6931 + noise(100, 1e-4)
+    said = review(curves(flat, flat, val_accuracy=np.full(100, 0.5)))
+    assert said.verdict.kind == "underfitting"
+    assert not any("still falls" in item.why for item in said.advice)

@@ -56,3 +56,10 @@ def test_the_true_curve_is_said_to_move_as_far_as_it_does() -> None:
 def test_two_shapes_are_told_apart_or_said_to_be_alike(drawn: np.ndarray, came: np.ndarray) -> None:
     said = told(drawn, came)
     assert ("Its shape is right." in said) == (drawn is came) == ("You drew a curve that" not in said)
+
+
+@pytest.mark.parametrize(("came", "words"), [(DOWN, "falls to the end"), (UP, "rises"), (TURN, "falls, then rises")])
+def test_a_flat_curve_neither_falls_nor_is_it_right_where_the_true_one_moves(came: np.ndarray, words: str) -> None:
+    flat = np.full(POSITIONS, 0.4) + 0.02 * np.sin(np.arange(POSITIONS))
+    assert told(flat, came).endswith(f"You drew a curve that hardly moves; the true one {words}.")
+    assert told(came, flat).endswith(f"You drew a curve that {words}; the true one hardly moves.")

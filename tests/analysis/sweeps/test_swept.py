@@ -42,6 +42,12 @@ def test_the_lowest_point_is_named_beside_the_value_that_is_set() -> None:
     )
 
 
+def test_what_prints_the_same_as_the_lowest_is_as_low() -> None:
+    said = sentence(swept([0.2001], [0.2], [0.3]))
+    assert "lowest with **Dropout 0.05**: 0.2. With Dropout 0, as it is set now, it is as low: 0.2." in said
+    assert "as low" not in sentence(swept([0.202], [0.2], [0.3]))
+
+
 def test_several_seeds_give_an_interval() -> None:
     assert "0.2 (95% interval 0.0" in sentence(swept([0.4, 0.5, 0.4], [0.1, 0.2, 0.4]))
 

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from language.numbers import NO_BREAK
 from pages.grokking import questions
 from pages.grokking.figures import accuracy_panel, loss_panel
 from pages.grokking.finding import Grown, finding, series
@@ -177,3 +178,9 @@ def test_at_the_default_test_follows_some_twenty_times_as_late_and_the_loss_know
     assert grown.turn <= 3 * grown.fit
     down, pairs = grown.falling
     assert down > 0.95 * pairs
+
+
+def test_of_one_seed_there_are_no_means() -> None:
+    said = finding([trained(FOLLOWS)])
+    assert "times as late (over 1 seed)." in said.replace(NO_BREAK, " ")
+    assert "means over the 2 seeds" in finding([trained(FOLLOWS), trained(FOLLOWS, 1)])

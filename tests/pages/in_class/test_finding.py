@@ -55,7 +55,8 @@ def test_a_class_that_sent_nothing_is_told_what_is_true() -> None:
 def test_the_most_picked_answer_is_named_where_it_is_a_wrong_one() -> None:
     entries = [(0.0,), (1.0,), (0.0,)]
     assert counted(QUESTION, entries) == [2, 1, 0]
-    assert picked_in_words(QUESTION, [2, 1, 0]) == "1 of 3 picked the right answer: No. Most picked: Yes."
+    assert picked_in_words(QUESTION, [2, 1, 0]) == "1 of 3 picked the right answer: No. Picked most often: Yes (2)."
+    assert picked_in_words(QUESTION, [2, 1, 2]).endswith("Picked most often: Yes and Maybe (2).")
     assert picked_in_words(QUESTION, [1, 1, 0]) == "1 of 2 picked the right answer: No."
 
 

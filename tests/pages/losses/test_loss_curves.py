@@ -66,6 +66,10 @@ def test_where_the_network_is_sure_and_wrong_the_cross_entropy_pulls_harder() ->
     assert as_read(times) in in_words(Question("binary", 1), -4.0)
 
 
+def test_thousands_have_their_comma() -> None:
+    assert as_read("about 3,200 times as hard") in in_words(Question("multiclass", 0, 5), -6.0)
+
+
 @pytest.mark.parametrize("question", QUESTIONS, ids=str)
 @pytest.mark.parametrize("z", np.arange(-5.0, 5.5, 0.5))
 def test_the_network_is_called_wrong_where_another_class_has_the_largest_logit(question: Question, z: float) -> None:

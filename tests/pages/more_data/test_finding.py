@@ -70,7 +70,7 @@ def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
     assert ("only" in said) == (2 * risen <= SEEDS)
     means = np.exp(np.log(here.errors[0]).mean(0))
     assert f"from {two_digits(means[HALF])} to {two_digits(means[EQUAL])}" in said
-    assert f"where it says {setting.noise**2:.2g} (95% intervals)." in said
+    assert f"where it says {two_digits(setting.noise**2)} (95% intervals)." in said
     with_strength = np.exp(np.log(here.errors[1]).mean(0))
     rises = any(later > 1.05 * with_strength[: place + 1].min() for place, later in enumerate(with_strength[1:]))
     assert ("no peak shows" in said) == (not rises)

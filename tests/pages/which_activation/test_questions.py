@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.ui.controls.settings import EXPERIMENT
-from pages.which_activation.questions import asked
+from dashboard.ui.questions.question import Question
+from pages.which_activation.questions import ALIKE, NO, YES, asked, least_fitted
 from pages.which_activation.trials import activation_arms
+from tests.made import made_record
 from tests.pages.opened import opened
 
 LINEAR_ONLY = change(Experiment(), hidden_layers=())
@@ -18,3 +22,28 @@ def test_without_a_hidden_layer_nothing_is_asked_and_the_page_says_why() -> None
     assert len(asked(Results.of(activation_arms(Experiment()), []))) == 2
     app = opened("which_activation", **{EXPERIMENT.name: LINEAR_ONLY, "which_activation seeds": 3})
     assert "no hidden layer" in app.info[0].value
+
+
+def least(**losses: float) -> Question:
+    """Of the training losses of linear and others, with which every other activation's is 0.1."""
+    arms = activation_arms(Experiment())
+    rows = [(made_record(2 * losses.get(arm.name, 0.1), experiment=arm.experiment),) for arm in arms]
+    return least_fitted(Results(arms, tuple(rows)))
+
+
+@pytest.mark.parametrize(
+    ("losses", "right"),
+    [
+        ({"linear": 0.3}, YES),
+        ({"linear": 0.3, "sigmoid": 0.4}, NO),
+        ({"linear": 0.3, "sigmoid": 0.31}, ALIKE),
+        ({"linear": 0.3, "sigmoid": 0.29}, ALIKE),
+        ({"linear": 0.1}, ALIKE),
+    ],
+)
+def test_of_two_that_are_about_equal_neither_is_the_highest(losses: dict[str, float], right: str) -> None:
+    assert least(**losses).right == right
+
+
+def test_losses_without_bound_are_written_as_others_are() -> None:
+    assert "the highest is 8,960, with leaky_relu" in least(linear=322.0, leaky_relu=8962.343).because

@@ -38,6 +38,7 @@ def test_every_setting_that_is_changed_is_named_with_both_values(name: str) -> N
         ({"dropout": 0.5}, "Dropout 0 → 0.5"),
         ({"hidden_layers": (8,), "early_stopping": True}, "Hidden layers 64-64 → 8, Early stopping off → on"),
         ({"noise": 0.1}, "Noise 0.35 → 0.10"),
+        ({"max_norm": 0.1}, "Max-norm off → 0.1"),
         ({"optimizer": "sgd"}, "Optimizer Adam → SGD"),
         ({"l1": 0.1, "l2": 0.1, "dropout": 0.1, "epochs": 7}, "4 settings"),
     ],

@@ -23,6 +23,7 @@ def results(quarter: float, half: float, whole: float, wiggle: tuple[float, ...]
     [
         ((1.0, 0.8, 0.64), "**More rows would help:**"),
         ((1.0, 0.8, 0.8), "**More rows would hardly help:**"),
+        ((1.0, 0.8, 0.9), "**More rows do not help here:**"),
         ((0.8, 0.8, 0.64), "By how much can't be told"),
     ],
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from language.numbers import NO_BREAK
 from pages.your_data.finding.smaller import less_network
 from pages.your_data.trials.widths import LAYERS, width_arms
 from tests.made import SMALL, made_results
@@ -24,8 +27,17 @@ def test_a_small_one_that_loses_as_little_would_do() -> None:
 
 def test_where_seeds_leave_much_open_it_only_may_do() -> None:
     unsteady = [0.4, 3.0, 0.6, 2.0, 1.0]
-    losses = {"few": unsteady, "many": [0.9 * one for one in reversed(unsteady)]}
+    losses = {"few": unsteady, "many": [0.98 * one for one in reversed(unsteady)]}
     assert less_network(made_results(losses)).startswith("**A smaller network may do: Few")
+
+
+def test_one_that_is_plainly_worse_as_it_stands_is_not_recommended_where_seeds_can_not_rule_it_out() -> None:
+    """The interval is drawn at the level of all sizes, and so holds "no change" wherever they can't be told apart."""
+    losses = {"none": [0.7, 0.72, 0.71], "few": [0.4, 0.06, 0.3], "some": [0.4, 0.1, 0.5], "many": [0.05, 0.1, 0.06]}
+    found = less_network(made_results(losses)).replace(NO_BREAK, " ")
+    assert found.startswith("**Many (")
+    assert "3 seeds can't rule out that a smaller network does as well: with Few (" in found
+    assert re.search(r"times as high as that with Many \([\d.]+% lower to ", found)
 
 
 def test_where_every_smaller_one_is_worse_the_best_is_named() -> None:
