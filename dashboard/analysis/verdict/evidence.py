@@ -13,19 +13,18 @@ from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.curves.forecast import SUREST
 from dashboard.analysis.verdict.curves.guessing import Guessing, guessing_at
 from dashboard.analysis.verdict.curves.smoothing import smooth
+from dashboard.analysis.verdict.curves.steady import falls_steadily
 from dashboard.analysis.verdict.curves.swings import swings_of
 from dashboard.analysis.verdict.fall import Fall, fall_of
 from dashboard.analysis.verdict.gap import LEARNED, Gap, gap_of
 from dashboard.analysis.verdict.interval import interval_of
-from dashboard.analysis.verdict.rise import ERRORS, Rise, rise_of
+from dashboard.analysis.verdict.rise import Rise, rise_of
 from dashboard.analysis.verdict.row_evidence import RowEvidence, row_evidence
 
 # The one-sided 90% quantile: what one draw of rows in ten would show counts as often.
 OFTEN = 1.282
 # Initial weights alone may be this share below a constant prediction's loss, at most.
 BY_CHANCE = 0.15
-# A fall is steady if its last half has this share of it.
-STEADY = 1 / 3
 # A fall speeds up over so many steps at least.
 STEPS = 3
 # A difference this many times the least that counts is a plain one.
@@ -91,13 +90,11 @@ class Evidence:
     def has_only_begun(self) -> bool:
         """Whether its first weights may have been that little below a constant prediction's loss by chance.
 
-        It hardly fell since, and as steadily in its last half: what learned all of it in one epoch has settled.
+        Both losses hardly fell since, and as steadily in their last half: what learned all of it in one epoch settles.
         """
-        train, middle = self.case.smooth_train, self.case.judged / 2
-        half = train.at(middle) - train.last
-        noise = ERRORS * math.hypot(train.error_at(middle), float(train.errors[-1]))
-        little = self.case.knows_constant and self._below < BY_CHANCE and self.fell < LEARNED
-        return bool(little and half > max(STEADY * (self.case.train[0] - train.last), noise))
+        case = self.case
+        little = case.knows_constant and self._below < BY_CHANCE and self.fell < LEARNED
+        return little and falls_steadily(case.smooth_train) and falls_steadily(case.smooth_validation)
 
     @property
     def validation_at_most(self) -> float:

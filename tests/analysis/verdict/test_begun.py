@@ -14,9 +14,10 @@ EPOCHS = np.arange(300)
 ROWS = 0.05 * np.random.default_rng(0).normal(size=400)
 
 
-def said(curve: np.ndarray) -> Verdict:
-    losses = np.column_stack([curve, curve, curve])
-    history = History(losses, np.full_like(losses, np.nan), curve, curve)
+def said(curve: np.ndarray, train: np.ndarray | None = None) -> Verdict:
+    train = curve if train is None else train
+    losses = np.column_stack([train, curve, curve])
+    history = History(losses, np.full_like(losses, np.nan), train, curve)
     kept = ROWS - ROWS.mean() + curve[-1]
     rows = RowLosses(kept, kept, np.zeros(0), np.zeros(0))
     return judge(history, Ending("finished", len(curve)), 0.69, rows, Known(10.0, drawn_alike=True))
@@ -40,3 +41,8 @@ def test_a_slow_steady_fall_from_there_is_no_good_fit(first: float, fall: float)
 )
 def test_what_was_learned_in_the_first_epochs_is_a_good_fit_once_it_has_settled(curve: np.ndarray) -> None:
     assert said(curve).kind == "good fit"
+
+
+def test_what_training_loss_alone_still_gains_takes_nothing_from_what_was_learned() -> None:
+    level = np.full(len(EPOCHS), 0.61)
+    assert said(level, 0.62 - 0.025 * EPOCHS / len(EPOCHS)).kind == "good fit"
