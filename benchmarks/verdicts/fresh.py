@@ -53,6 +53,7 @@ def truth_of(training: Trained) -> Truth:
         later=min(soon, later, end_mean),
         train=train_loss,
         train_rise=train_loss - lowest_train,
+        peak=float(training.losses[:judged, 0].max()),
         memorised=_memorised(like, training, end_mean, train_loss) if like else 1.0,
         of_draws=_of_draws(_near(losses, low_at, judged, restored), train_loss, constant, _validation_rows(training)),
         there=record.experiment.constant_loss(like_validation.y),

@@ -96,6 +96,7 @@ def _of_curves(record: Record, losses: np.ndarray, constant: float) -> tuple[Tru
         later=min(soon, later, end),
         train=train_end,
         train_rise=max(train_end - lowest_train, 0.0),
+        peak=float(losses[:judged, 0].max()),
         memorised=0.5 if record.experiment.data.skew else 1.0,
         there=_constant_there(record.experiment),
     )

@@ -38,7 +38,7 @@ class Truth:
     `memorised` is the share of the gap that fresh rows like those of training have too: the rest is a shift.
 
     `of_draws` are the shares of draws of so many validation rows, and of single epochs near those measured, in which a
-    rise counts, in which the gap is wide, and in which anything was learned.
+    rise counts, in which the gap is wide, and in which anything was learned. `peak` is the highest training loss.
     """
 
     epochs: int
@@ -54,6 +54,7 @@ class Truth:
     memorised: float = 1.0
     of_draws: OfDraws = (0.0, 0.0, 0.0)
     there: float = math.nan
+    peak: float = math.nan
 
     def learns(self, moved: float = 1.0) -> bool:
         """Whether either loss is below that of a constant prediction for the same rows."""
@@ -114,6 +115,8 @@ def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learne
     begun = not learned and begins
     shifted = truth.memorised < 0.5 / of_gap
     above = train > (1.0 + (large_steps.WORSE_THAN_CONSTANT - 1.0) * of_learned) * constant
+    there = truth.end > large_steps.DIVERGED * of_learned * truth.constant_there
+    blown_up = truth.peak > large_steps.BLOWN_UP * of_learned * constant and there and train <= far
     worthless = above and truth.train_rise > of_rise * rise.WORSE * constant
     tree: tuple[tuple[Kind, bool], ...] = (
         ("diverged", diverged),
@@ -121,6 +124,7 @@ def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learne
         ("unstable", rose and worse),
         ("shift", rose and shifted),
         ("overfitting", rose),
+        ("unstable", blown_up),
         ("too few epochs", (falls(truth, of_fall) or begun) and not truth.stopped_early),
         ("overfitting", wide and not shifted),
         ("shift", wide),

@@ -51,7 +51,8 @@ class Calibration:
     """The validation rows of a training: as they are, and at the temperature that makes their loss lowest.
 
     `loss_at_temperature` is measured on folds of the rows, each at the temperature that the other folds choose.
-    `confidently_wrong` rows are wrong with a confidence above CONFIDENT; `their_share` is that of the loss.
+    `wrong` is the number of rows that are wrong, and `confidently_wrong` that of those which are so with a confidence
+    above CONFIDENT; `their_share` is that of the loss.
     """
 
     rows: int
@@ -60,6 +61,7 @@ class Calibration:
     loss_at_temperature: float
     before: Reliability
     after: Reliability
+    wrong: int
     confidently_wrong: int
     their_share: float
 
@@ -85,7 +87,7 @@ def of_logits(experiment: Experiment, z: np.ndarray, y: np.ndarray) -> Calibrati
     temperature = fitted_temperature(loss, z, encoded)
     values = loss.value(z, encoded)
     confident, right = _answers(experiment, z, y)
-    wrong = ~right & (confident > CONFIDENT)
+    surely_wrong = ~right & (confident > CONFIDENT)
     total = float(values.sum())
     return Calibration(
         len(y),
@@ -94,8 +96,9 @@ def of_logits(experiment: Experiment, z: np.ndarray, y: np.ndarray) -> Calibrati
         _cross_fitted(loss, z, encoded),
         reliability(confident, right),
         reliability(*_answers(experiment, z / temperature, y)),
-        int(wrong.sum()),
-        float(values[wrong].sum()) / total if total > 0 else 0.0,
+        int((~right).sum()),
+        int(surely_wrong.sum()),
+        float(values[surely_wrong].sum()) / total if total > 0 else 0.0,
     )
 
 

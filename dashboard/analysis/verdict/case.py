@@ -23,8 +23,8 @@ class Case:
 
     `epochs` (n,) are the numbers, from 1, of the epochs at which every curve that is given has a value; `train`,
     `validation`, `metric` and `train_metric` (n,) are those values, and empty for a curve that is not given. `judged`
-    is the place of the epoch judged among them. `constant_loss` is NaN where it is not known. `overflowed` says that a
-    loss ended as NaN or infinite.
+    is the place of the epoch judged among them. `objective` (n,) is what training lowers, with dropout and the
+    penalty. `constant_loss` is NaN where it is not known. `overflowed` says that a loss ended as NaN or infinite.
     """
 
     epochs: np.ndarray
@@ -32,6 +32,7 @@ class Case:
     validation: np.ndarray
     metric: np.ndarray
     train_metric: np.ndarray
+    objective: np.ndarray
     judged: int
     ending: Ending
     constant_loss: float
@@ -48,6 +49,10 @@ class Case:
     def count(self) -> int:
         """How many epochs there are up to the one judged."""
         return self.judged + 1
+
+    def lowest_epoch(self, count: int) -> int:
+        """The place of the single epoch with the lowest validation loss of the first so many."""
+        return int(np.argmin(self.validation[:count]))
 
     @cached_property
     def clock(self) -> Clock:
@@ -124,7 +129,18 @@ def case_of(
     constant = math.nan if constant_loss is None else float(constant_loss)
     overflowed = ending.reason == "diverged" or not curves or any(_overflows(curve) for curve in curves)
     return Case(
-        places + 1, train, validation, metric, train_metric, max(judged, 0), ending, constant, overflowed, rows, known
+        places + 1,
+        train,
+        validation,
+        metric,
+        train_metric,
+        _given(history.objective, places),
+        max(judged, 0),
+        ending,
+        constant,
+        overflowed,
+        rows,
+        known,
     )
 
 

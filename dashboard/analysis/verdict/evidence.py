@@ -10,7 +10,10 @@ import numpy as np
 
 from dashboard.analysis.statistics import ONE_SIDED
 from dashboard.analysis.verdict.case import Case
+from dashboard.analysis.verdict.curves.forecast import SUREST
 from dashboard.analysis.verdict.curves.guessing import Guessing, guessing_at
+from dashboard.analysis.verdict.curves.smoothing import smooth
+from dashboard.analysis.verdict.curves.steady import falls_steadily
 from dashboard.analysis.verdict.curves.swings import swings_of
 from dashboard.analysis.verdict.fall import Fall, fall_of
 from dashboard.analysis.verdict.gap import LEARNED, Gap, gap_of
@@ -20,8 +23,14 @@ from dashboard.analysis.verdict.row_evidence import RowEvidence, row_evidence
 
 # The one-sided 90% quantile: what one draw of rows in ten would show counts as often.
 OFTEN = 1.282
+# Initial weights alone may be this share below a constant prediction's loss, at most.
+BY_CHANCE = 0.15
+# A fall speeds up over so many steps at least.
+STEPS = 3
 # A difference this many times the least that counts is a plain one.
 PLAINLY = 1.5
+# The objective did not rise with training loss if it rose by less than this share of that, but for noise.
+OF_TRAINING = 0.1
 
 
 @dataclass(frozen=True)
@@ -51,17 +60,54 @@ class Evidence:
     def validation_swings(self) -> float:
         return swings_of(self.case.validation[: self.case.count])
 
+    @cached_property
+    def objective_fell(self) -> bool:
+        """Whether what training lowers did not rise with training loss: dropout, noise and penalty are in it alone."""
+        if not (self.case.known.held_back and len(self.case.objective)):
+            return False
+        objective, train = smooth(self.case.objective, self.case.judged), self.case.smooth_train
+        lowest = train.places[int(train.values.argmin())]
+        error = math.hypot(objective.error_at(lowest), float(objective.errors[-1]))
+        return objective.last - objective.at(lowest) < OF_TRAINING * self.rise.train_rise + ONE_SIDED * error
+
     @property
     def learned_share(self) -> float:
         """How far below a constant prediction training loss is, or validation loss surely is, as a share of it."""
+        return self.fell if self.has_only_begun else self._below
+
+    @property
+    def _below(self) -> float:
+        return 1.0 - min(self.gap.train / self.case.scale, self.validation_at_most / self.case.scale_there)
+
+    @property
+    def fell(self) -> float:
+        """How far either loss fell since its first epoch, as a share of a constant prediction's."""
+        case = self.case
+        train, validation = case.train[0] - self.gap.train, case.validation[0] - self.gap.validation
+        return float(max(train / case.scale, validation / case.scale_there))
+
+    @cached_property
+    def has_only_begun(self) -> bool:
+        """Whether its first weights may have been that little below a constant prediction's loss by chance.
+
+        Both losses hardly fell since, and as steadily in their last half: what learned all of it in one epoch settles.
+        """
+        case = self.case
+        little = case.knows_constant and self._below < BY_CHANCE and self.fell < LEARNED
+        return little and falls_steadily(case.smooth_train) and falls_steadily(case.smooth_validation)
+
+    @property
+    def validation_at_most(self) -> float:
+        """What validation loss is 95 times out of 100 at most, by the chance of rows and epochs."""
         of_rows = self.rows.error if self.rows else 0.0
-        surely = self.gap.validation + ONE_SIDED * math.hypot(of_rows, float(self.case.smooth_validation.errors[-1]))
-        return 1.0 - min(self.gap.train / self.case.scale, surely / self.case.scale_there)
+        return self.gap.validation + ONE_SIDED * math.hypot(of_rows, float(self.case.smooth_validation.errors[-1]))
 
     @property
     def learned_loss(self) -> float:
         """The validation loss from which on down something was learned."""
-        return (1.0 - LEARNED) * self.case.scale_there
+        case = self.case
+        begins = min(case.scale_there, float(case.validation[0])) if self.has_only_begun else case.scale_there
+        return begins - LEARNED * case.scale_there
 
     @property
     def may_have_learned(self) -> bool:
@@ -83,6 +129,10 @@ class Evidence:
             return self.rise.parts or self.rise.last >= self.rise.least(self.rise.lowest, PLAINLY)
         low = self.interval[0]
         return low > 1.0 if math.isfinite(low) else self.rows.surely_rose
+
+    @property
+    def risen(self) -> bool:
+        return self.rises and self.surely_rose
 
     @property
     def may_have_risen(self) -> bool:
@@ -111,8 +161,19 @@ class Evidence:
 
     @property
     def more_would_help(self) -> float:
-        """How likely it is that more epochs would help."""
-        return max(self.fall.likely, self.begins)
+        """How likely it is that more epochs would help; no shape that slows down fits a fall that speeds up."""
+        return SUREST if self._speeds_up else max(self.fall.likely, self.begins)
+
+    @property
+    def _speeds_up(self) -> bool:
+        """Whether the last steps of both losses fall, each by more than the one before, the last by what counts."""
+        both = np.column_stack([self.case.train, self.case.validation])[: self.case.count]
+        steps = np.diff(both[-STEPS - 1 :], axis=0)
+        return bool(
+            len(steps) == STEPS
+            and (np.diff(steps, axis=0) < 0).all()
+            and (steps[[0, -1]] < [[0.0], [-self.fall.least]]).all()
+        )
 
     @property
     def gap_is_sure(self) -> bool:

@@ -14,7 +14,7 @@ from dashboard.analysis.verdict.evidence import Evidence, evidence_of
 from dashboard.analysis.verdict.known import NOTHING_KNOWN, Known
 from dashboard.analysis.verdict.rules.ordered import rule_for
 from dashboard.analysis.verdict.verdict import Kind, Verdict, Words
-from dashboard.analysis.verdict.words import lines, sentences, unknown
+from dashboard.analysis.verdict.words import large_steps, lines, scores, sentences, unknown
 from dashboard.analysis.words import in_a_row
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.record import Record
@@ -58,6 +58,8 @@ def judge_record(record: Record) -> Verdict:
 
 def _told(found: Evidence) -> Verdict:
     case, rule = found.case, rule_for(found)
+    # One that overfits by its gap says that there is no rise, or may be none.
+    has_rise = found.rises and (found.risen or rule.kind != "overfitting")
     sentence = rule.sentence(found)
     if case.ending.restored:
         sentence = in_a_row(
@@ -65,9 +67,14 @@ def _told(found: Evidence) -> Verdict:
         )
     return Verdict(
         rule.kind,
-        Words(sentence, lines.standing(found), lines.score(found), lines.rests_on(found)),
+        Words(
+            sentence,
+            lines.standing(found),
+            scores.score(found, has_rise=has_rise),
+            lines.rests_on(found, has_rise=has_rise),
+        ),
         int(case.epochs[case.judged]),
-        int(case.epochs[found.rise.place]),
+        int(case.epochs[found.rise.named]),
         float(case.train[case.judged]),
         float(case.validation[case.judged]),
         found.rise.lowest,
@@ -75,6 +82,7 @@ def _told(found: Evidence) -> Verdict:
         found.rise.ratio,
         found.interval,
         rule.between(found),
+        found.risen,
     )
 
 
@@ -98,7 +106,7 @@ def _without_curves(case: Case, epochs: int) -> Verdict:
     """The verdict over a training whose loss is no longer a number, or that has no epoch at all."""
     if epochs == 0 and case.ending.reason != "diverged":
         return _bare("too few epochs", sentences.no_epoch(), case.constant_loss)
-    verdict = _bare("diverged", sentences.overflowed(case), case.constant_loss)
+    verdict = _bare("diverged", large_steps.overflowed(case), case.constant_loss)
     if not len(case.epochs):
         return verdict
     place = -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,8 +11,12 @@ from dashboard.analysis.verdict.like_training import weights_like_training
 from dashboard.data.dataset import DataError
 from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import ON_INPUTS
 from dashboard.experiment.splits import is_split_at_random, split_sizes, targets_of_parts
 from dashboard.functions.schedules import CONSTANT, SCHEDULES
+
+# Settings of the model that are in the objective alone.
+HOLD_BACK = ("dropout", "l1", "l2", *ON_INPUTS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,21 +27,28 @@ class Known:
     between them is then no shift. `like_training` are weights of the validation rows with which their targets are as
     frequent as in training, where that is all in which the sets differ. `constant_there` is what a constant prediction
     loses on the validation rows, which by chance may be easy or hard; NaN where it is taken to be as on training rows.
+    `noisy_targets` says that targets of the training rows, and of no others, were given noise or wrong labels,
+    and `held_back` that dropout, noise or a penalty makes training lower another loss than the one that is shown.
     `rates` (epochs,) are the learning rates of the epochs, in any unit, where they change.
     """
 
     parameters_per_row: float = math.nan
     drawn_alike: bool = False
     like_training: np.ndarray | None = None
+    noisy_targets: bool = False
+    held_back: bool = False
     constant_there: float = math.nan
     rates: np.ndarray | None = None
 
     @classmethod
     def of(cls, experiment: Experiment) -> Known:
-        weights, rates = experiment.parameters / max(split_sizes(experiment)[0], 1), _rates(experiment)
+        weights = experiment.parameters / max(split_sizes(experiment)[0], 1)
+        noisy = experiment.data.label_noise > 0 or experiment.data.target_noise > 0
+        held_back = any(getattr(experiment.model, setting) for setting in HOLD_BACK)
+        known = cls(weights, noisy_targets=noisy, held_back=held_back, rates=_rates(experiment))
         if is_split_at_random(experiment):
-            return cls(weights, drawn_alike=True, constant_there=_constant_there(experiment), rates=rates)
-        return cls(weights, like_training=_like_training(experiment), rates=rates)
+            return replace(known, drawn_alike=True, constant_there=_constant_there(experiment))
+        return replace(known, like_training=_like_training(experiment))
 
 
 def _like_training(experiment: Experiment) -> np.ndarray | None:

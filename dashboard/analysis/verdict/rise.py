@@ -25,12 +25,14 @@ WORSE, WORSE_OF_RISE = 0.05, 0.5
 class Rise:
     """The smoothed curves at the lowest point of validation loss and at the epoch judged.
 
-    `place` counts from 0. `error` is the standard error of the rise, from the noise of epochs alone, and
-    `ratio_error` that of the logarithm of the ratio. `train_rise` is that of training loss from its own lowest.
+    `place`, where it is lowest, counts from 0; `named` is where it is said to be. `error` is the standard error of the
+    rise, from the noise of epochs alone, and `ratio_error` that of the logarithm of the ratio. `train_rise` is that of
+    training loss from its own lowest.
     `climbs` says that a line through the last epochs rises, however noisy single places are.
     """
 
     place: int
+    named: int
     lowest: float
     last: float
     error: float
@@ -64,7 +66,7 @@ class Rise:
 
     def least(self, lowest: float, times: float = 1.0) -> float:
         """The loss that is a rise from this one, or so many times the least rise."""
-        return lowest + times * max(OF_LOWEST * abs(lowest), OF_SCALE * self.scale)
+        return least_rise(lowest, self.scale, times)
 
     @property
     def is_plain(self) -> bool:
@@ -98,6 +100,11 @@ class Rise:
         return surely and self.is_enough(self.lowest, self.last)
 
 
+def least_rise(lowest: float, scale: float, times: float = 1.0) -> float:
+    """The loss that has risen from the lowest one by what counts, where a constant prediction loses `scale`."""
+    return lowest + times * max(OF_LOWEST * abs(lowest), OF_SCALE * scale)
+
+
 def rise_of(case: Case) -> Rise:
     """Raises ValueError where a curve is missing."""
     if not case.complete:
@@ -106,6 +113,7 @@ def rise_of(case: Case) -> Rise:
     place, trend = validation.lowest, trend_of(validation)
     return Rise(
         place,
+        _named(case),
         float(validation.values.min()),
         validation.last,
         _error(validation, place),
@@ -117,6 +125,12 @@ def rise_of(case: Case) -> Rise:
         case.scale,
         trend is not None and trend.slope > trend.noise,
     )
+
+
+def _named(case: Case) -> int:
+    """The place of the lowest single epoch, as charts mark it, if the smoothed curve has not risen there."""
+    curve, single = case.smooth_validation, case.lowest_epoch(case.count)
+    return single if curve.at(single) < least_rise(float(curve.values.min()), case.scale) else curve.lowest
 
 
 def _error(curve: Smoothed, place: int) -> float:

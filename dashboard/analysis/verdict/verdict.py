@@ -39,9 +39,11 @@ class Verdict:
     """What the curves say, in a word, in a sentence, and in the numbers they rest on.
 
     `epoch` is the one judged: the last, or the one whose weights were restored. `train_loss` and `validation_loss` are
-    those of that epoch. `best_epoch` is where the smoothed validation curve is lowest up to there, and
-    `best_validation_loss` its height at that place. `rise` says how many times that the smoothed curve is at the end.
-    `rise_interval` bounds it, by the chance of rows and epochs; NaN where no rows are known.
+    those of that epoch. `best_epoch` is that of the lowest validation loss up to there, or around which the smoothed
+    curve is lowest, where that is clearly elsewhere; `best_validation_loss` is how low that curve is. `rise` says how
+    many times that it is at the end.
+    `rise_interval` bounds it, by the chance of rows and epochs; NaN where no rows are known. `rose` says whether it
+    counts, and is more than chance.
     `between` are the kinds that a sentence names which can't tell one from the other.
     `standing` says where validation stands between a constant prediction and no loss at all; `rests_on` what all of it
     rests on, and how sure it is; `score` whether accuracy suffers too. Each is empty where nothing is known of it.
@@ -58,6 +60,7 @@ class Verdict:
     rise: float = float("nan")
     rise_interval: tuple[float, float] = (float("nan"), float("nan"))
     between: tuple[Kind, ...] = ()
+    rose: bool = False
 
     @property
     def sentence(self) -> str:

@@ -53,7 +53,10 @@ TERMS = (
     ),
     Term(
         mark("good fit"),
-        mark("Validation loss is, but for noise, close to its lowest, and not far above training loss."),
+        mark(
+            "Validation loss is, but for noise, close to its lowest, and its gap to training loss is small beside what "
+            "a constant prediction loses."
+        ),
         "lab",
     ),
     Term(

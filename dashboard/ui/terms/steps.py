@@ -85,7 +85,13 @@ TERMS = (
     ),
     Term(mark("sweep"), mark("Training at many values of one setting, to see what it does."), "lab"),
     Term(mark("too few epochs"), mark("A loss was still falling when training ended, by more than its noise."), "lab"),
-    Term(mark("unstable"), mark("Training loss itself went up again: the steps are too large."), "one_step"),
+    Term(
+        mark("unstable"),
+        mark(
+            "Training loss itself went up again: the steps are too large, or dropout, noise or a penalty is too strong."
+        ),
+        "one_step",
+    ),
     Term(
         mark("vanishing gradient"), mark("A gradient that shrinks from layer to layer on its way back."), "activations"
     ),

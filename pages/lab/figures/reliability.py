@@ -12,13 +12,27 @@ from language.say import t
 
 
 def reliability_panel(found: Calibration) -> Panel:
-    """Accuracy over confidence, as the network is and at its temperature; on the diagonal, probabilities come true."""
+    """Accuracy over confidence, as the network is and at its temperature; on the diagonal, probabilities come true.
+
+    Rows that are all right have no temperature: colder is always better.
+    """
     chart = reliability_chart("validation", _least(found))
-    warm = t("at temperature {temperature:.2g}", temperature=found.temperature)
-    named = {t("as it is"): found.before, warm: found.after}
+    named = {t("as it is"): found.before}
+    if found.wrong:
+        named[t("at temperature {temperature:.2g}", temperature=found.temperature)] = found.after
     for (name, reliability), look in zip(named.items(), COMPARED, strict=False):
         chart.add_trace(reliability_trace(name, reliability, look))
-    alt = t(
+    return Panel(t("Reliability"), chart, _alt(found))
+
+
+def _alt(found: Calibration) -> str:
+    if not found.wrong:
+        return t(
+            "Accuracy by confidence on {rows} validation rows. Expected calibration error {before:.1%}.",
+            rows=found.rows,
+            before=found.before.error,
+        )
+    return t(
         "Accuracy by confidence on {rows} validation rows. Expected calibration error {before:.1%}, at temperature "
         "{temperature:.2g} {after:.1%}.",
         rows=found.rows,
@@ -26,7 +40,6 @@ def reliability_panel(found: Calibration) -> Panel:
         temperature=found.temperature,
         after=found.after.error,
     )
-    return Panel(t("Reliability"), chart, alt)
 
 
 def _least(found: Calibration) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboard.analysis.evaluation.calibration import CONFIDENT, Calibration
+from dashboard.analysis.evaluation.calibration import COLDEST, CONFIDENT, HOTTEST, Calibration
 from dashboard.analysis.verdict import Kind, Verdict
 from dashboard.analysis.words import capital, listed, percent
-from language.say import mark, t
+from language.numbers import in_digits
+from language.say import mark, t, tn
 
 # Temperatures this close to 1 change nothing that could be seen.
 NEAR_ONE = 1.1
@@ -49,14 +50,11 @@ def seeds_in_words(kind: Kind, others: Sequence[Kind], *, same_rows: bool = Fals
 
 def confidence_in_words(found: Calibration, verdict: Verdict) -> str:
     """Whether the network is too sure, what that costs, and how much of a rise it is."""
-    wrong = t(
-        "{wrong} of {rows} validation rows are wrong with more than {confidence} confidence; they make up {share} of "
-        "the loss.",
-        wrong=found.confidently_wrong,
-        rows=found.rows,
-        confidence=percent(CONFIDENT),
-        share=percent(found.their_share),
-    )
+    if not found.wrong:
+        return t(
+            "Each of {rows} validation rows is right: how sure the network may be, they can't tell.", rows=found.rows
+        )
+    wrong = _confidently_wrong(found)
     if 1 / NEAR_ONE < found.temperature < NEAR_ONE:
         right = t("Its confidence is about right: one temperature that divides all logits would be close to 1.")
         return f"{wrong} {right}"
@@ -66,11 +64,34 @@ def confidence_in_words(found: Calibration, verdict: Verdict) -> str:
     return f"{wrong} {t(_TOO_SURE if found.temperature > 1 else _UNSURE, change=_change(found, verdict))}"
 
 
+def _confidently_wrong(found: Calibration) -> str:
+    values = {"rows": found.rows, "confidence": percent(CONFIDENT)}
+    if not found.confidently_wrong:
+        return t("None of {rows} validation rows is wrong with more than {confidence} confidence.", **values)
+    return tn(
+        "{count} of {rows} validation rows is wrong with more than {confidence} confidence; it makes up {share} of the "
+        "loss.",
+        "{count} of {rows} validation rows are wrong with more than {confidence} confidence; they make up {share} of "
+        "the loss.",
+        found.confidently_wrong,
+        **values,
+        share=percent(found.their_share),
+    )
+
+
+def _temperature(value: float) -> str:
+    """At an end of those that are tried, the best one is beyond it."""
+    digits = f"{value:.2g}"
+    if digits == f"{COLDEST:.2g}":
+        return t("{number} or less", number=digits)
+    return t("{number} or more", number=digits) if digits == f"{HOTTEST:.2g}" else digits
+
+
 def _change(found: Calibration, verdict: Verdict) -> str:
     numbers = {
-        "temperature": f"{found.temperature:.2g}",
-        "before": f"{found.loss:.3g}",
-        "after": f"{found.loss_at_temperature:.3g}",
+        "temperature": _temperature(found.temperature),
+        "before": in_digits(found.loss, ".3g"),
+        "after": in_digits(found.loss_at_temperature, ".3g"),
     }
     share = _of_the_rise(found, verdict)
     if share is None:
@@ -79,8 +100,8 @@ def _change(found: Calibration, verdict: Verdict) -> str:
 
 
 def _of_the_rise(found: Calibration, verdict: Verdict) -> float | None:
-    """The share of a rise that the temperature takes back; None where there is no rise."""
+    """The share of a rise that the temperature takes back; None where it is not sure that there is one."""
     rise = found.loss - verdict.best_validation_loss
-    if verdict.kind != "overfitting" or not verdict.rise > 1 or rise <= 0:
+    if verdict.kind != "overfitting" or not verdict.rose or rise <= 0:
         return None
     return (found.loss - found.loss_at_temperature) / rise

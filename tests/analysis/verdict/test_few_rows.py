@@ -80,9 +80,8 @@ def test_easy_rows_are_compared_with_what_a_constant_prediction_loses_on_them(th
     level = np.full(len(EPOCHS), 1.0)
     verdict = said(level, 0.69 * level, losses, losses, replace(ALIKE, constant_there=there))
     assert verdict.kind == kind
-    assert ("A constant prediction for these rows alone would lose 0.7." in verdict.standing) == (
-        kind == "underfitting"
-    )
+    assert f"a constant prediction's ({there:g})." in verdict.standing
+    assert ("On the training rows, a constant prediction loses 1." in verdict.standing) == (kind == "underfitting")
 
 
 def test_the_lab_knows_what_a_constant_prediction_loses_on_validation_rows() -> None:
@@ -94,3 +93,57 @@ def test_the_lab_knows_what_a_constant_prediction_loses_on_validation_rows() -> 
 def test_noise_on_training_targets_is_none_of_the_validation_rows() -> None:
     quiet, noisy = (change(Experiment(), dataset="sine", target_noise=noise) for noise in (0.0, 1.0))
     assert Known.of(noisy).constant_there == Known.of(quiet).constant_there
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"), [(7, "7 rows can't tell"), (700, "what was learned holds for new rows too")]
+)
+def test_what_was_learned_holds_for_new_rows_only_if_their_chance_says_so(rows: int, words: str) -> None:
+    losses = spread(0.9, 1.0, rows)
+    verdict = said(0.01 + 0.9 * FALL, 0.9 + 0.3 * FALL, losses, losses)
+    assert verdict.kind == "overfitting"
+    assert words in verdict.sentence
+    assert "holds for new rows too" in verdict.sentence
+
+
+def test_where_validation_stands_is_said_beside_the_constant_that_the_sentence_names() -> None:
+    losses = spread(1.3, 0.1, 700)
+    verdict = said(0.01 + 0.9 * FALL, 1.3 + 0.3 * FALL, losses, losses, replace(ALIKE, constant_there=1.4))
+    assert all("7% below a constant prediction's (1.4)" in text for text in (verdict.sentence, verdict.standing))
+    assert "above a constant" not in verdict.standing
+
+
+@pytest.mark.parametrize(
+    ("known", "why"),
+    [
+        (ALIKE, "as these rows are easier"),
+        (replace(ALIKE, noisy_targets=True), "as only the targets of training have noise"),
+        (Known(), "Dropout and augmented data do that"),
+    ],
+)
+def test_why_validation_loss_is_the_lower_one_is_said_as_far_as_it_can_be(known: Known, why: str) -> None:
+    losses = spread(0.3, 0.1, 700)
+    assert why in said(0.4 + 0.6 * FALL, 0.3 + 0.6 * FALL, losses, losses, known).standing
+
+
+def test_a_gap_that_is_small_beside_a_constant_alone_is_called_that() -> None:
+    losses = spread(0.12, 0.1, 700)
+    verdict = said(0.001 + 0.9 * FALL, 0.12 + 0.9 * FALL, losses, losses)
+    assert verdict.kind == "good fit"
+    assert "large beside training loss, and small beside what a constant prediction loses (1)" in verdict.sentence
+    assert "beside training loss" not in said(0.1 + 0.9 * FALL, 0.12 + 0.9 * FALL, losses, losses).sentence
+
+
+def test_a_number_that_is_next_to_nothing_is_written_with_a_power_of_ten() -> None:
+    losses = spread(2.5e-6, 0.1, 700)
+    verdict = said(2e-6 + 0.9 * FALL**12, 2.5e-6 + 0.9 * FALL**12, losses, losses)
+    texts = (verdict.sentence, *verdict.details)
+    assert any("10⁻⁶" in text for text in texts)
+    assert not any("e-0" in text for text in texts)
+
+
+def test_a_mean_loss_of_the_final_weights_beside_another_loss_says_that_it_is_theirs() -> None:
+    losses = spread(0.25, 0.1, 400)
+    noisy = 0.22 + 0.7 * FALL + 0.02 * np.sin(7.0 * EPOCHS)
+    noisy[-1] = 0.25
+    assert "with the final weights, their mean loss is 0.25," in said(0.2 + 0.7 * FALL, noisy, losses, losses).rests_on

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.verdict import judge
+from dashboard.analysis.verdict import Verdict, judge
 from dashboard.analysis.verdict.known import Known
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
@@ -15,17 +15,17 @@ TRAIN = 0.05 + 0.6 * np.exp(-EPOCHS / 8)
 ROWS, WRONG = 100, 10
 
 
-def score(of_mistakes: float, of_others: float, wrong: int = WRONG) -> str:
-    """What is said of accuracy where each row that stays wrong, and each that stays right, loses so much more."""
+def said(of_mistakes: float, of_others: float, wrong: int = WRONG, train: np.ndarray = TRAIN) -> Verdict:
+    """Where each row that stays wrong, and each that stays right, loses so much more."""
     right = np.arange(ROWS) >= wrong
     lowest = np.where(right, 0.3, 1.5) + 0.01 * np.sin(np.arange(ROWS))
     kept = lowest + np.where(right, of_others, of_mistakes) + 0.01 * np.cos(np.arange(ROWS))
     rise = (kept - lowest).mean()
     validation = lowest.mean() + 0.4 * np.exp(-EPOCHS / 4) + rise * np.clip((EPOCHS - 20) / 39, 0, 1)
-    losses = np.column_stack([TRAIN, validation, validation])
-    history = History(losses, np.full_like(losses, np.nan), TRAIN, validation)
+    losses = np.column_stack([train, validation, validation])
+    history = History(losses, np.full_like(losses, np.nan), train, validation)
     rows = RowLosses(lowest, kept, right.astype(float), right.astype(float))
-    return judge(history, Ending("finished", len(EPOCHS)), 0.69, rows, Known(10.0, drawn_alike=True)).score
+    return judge(history, Ending("finished", len(EPOCHS)), 0.69, rows, Known(10.0, drawn_alike=True))
 
 
 @pytest.mark.parametrize(
@@ -35,17 +35,28 @@ def score(of_mistakes: float, of_others: float, wrong: int = WRONG) -> str:
 def test_rows_that_stay_wrong_are_named_where_they_make_up_most_of_it(
     of_mistakes: float, of_others: float, words: str
 ) -> None:
-    assert words in score(of_mistakes, of_others)
+    assert words in said(of_mistakes, of_others).score
 
 
 def test_where_others_make_up_most_of_it_nothing_is_said_of_mistakes() -> None:
-    said = score(0.2, 0.3)
-    assert "Accuracy does not suffer beyond chance: 90 of 100 rows are right; 90 were" in said
-    assert "mistakes" not in said
+    score = said(0.2, 0.3).score
+    assert "Accuracy does not suffer beyond chance: 90 of 100 rows are right; 90 were" in score
+    assert "mistakes" not in score
 
 
 @pytest.mark.parametrize(
     ("of_others", "words"), [(-0.05, "makes up all of the rise"), (0.05, "makes up 86% of the rise")]
 )
 def test_a_single_one_is_named_as_one(of_others: float, words: str) -> None:
-    assert f"One row that was wrong and still is {words}: the network grows surer of it." in score(30.0, of_others, 1)
+    assert (
+        f"One row that was wrong and still is {words}: the network grows surer of it."
+        in said(30.0, of_others, 1, TRAIN + 0.4).score
+    )
+
+
+def test_nothing_is_said_of_a_rise_where_the_sentence_leaves_it_open() -> None:
+    verdict = said(30.0, 0.05, 1, TRAIN - 0.04)
+    assert verdict.kind == "overfitting"
+    assert "Whether validation loss rose as well, 100 rows can't tell." in verdict.sentence
+    assert not verdict.rose
+    assert not any("the rise" in line for line in verdict.details)

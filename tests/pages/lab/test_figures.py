@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.analysis.evaluation.calibration import of_logits
 from dashboard.analysis.networks.forward import network_of
 from dashboard.analysis.networks.network import Network
 from dashboard.analysis.sparsity import NEARLY_ZERO
+from dashboard.experiment.experiment import Experiment
 from dashboard.figures.networks.weights import weights_panel
 from pages.lab.figures.drawing import MOST_UNITS, WIDTHS, drawing_panel
+from pages.lab.figures.reliability import reliability_panel
 
 
 def network_with(*weights: np.ndarray) -> Network:
@@ -60,3 +63,13 @@ def test_two_lines_in_each_subplot_enclose_what_is_nearly_zero() -> None:
         ("x2", -NEARLY_ZERO),
         ("x2", NEARLY_ZERO),
     ]
+
+
+def test_where_all_rows_are_right_reliability_is_shown_at_no_temperature() -> None:
+    classes = np.arange(100) % 2
+    right = 4.0 * classes - 2.0
+    wrong = np.where(np.arange(100) < 10, -right, right)
+    panels = [reliability_panel(of_logits(Experiment(), logits[:, None], classes)) for logits in (right, wrong)]
+    assert ["at temperature" in panel.alt for panel in panels] == [False, True]
+    names = [{trace.name for trace in panel.figure.to_plotly().data} for panel in panels]
+    assert [any("at temperature" in str(name) for name in some) for some in names] == [False, True]

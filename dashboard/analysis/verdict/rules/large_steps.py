@@ -7,6 +7,8 @@ from dashboard.analysis.verdict.rise import WORSE
 
 # Training has diverged at so many times the loss of a constant prediction, unless more epochs would halve it.
 DIVERGED = 3.0
+# Weights were blown up where training loss was once so many times that.
+BLOWN_UP = 10.0
 # Without a constant prediction's loss: no target has a unit in which a loss, even a squared one, is that large. A loss
 # beyond it that has settled is left alone; one that still comes down has exploded before.
 BEYOND = 1e20
@@ -32,6 +34,14 @@ def _comes_down(found: Evidence) -> bool:
     """Whether training loss halved once more within its last half, as after an explosion."""
     losses = found.case.train[: found.case.count]
     return bool(losses[-1] < 0.5 * losses[len(losses) // 2])
+
+
+def blown_up(found: Evidence) -> bool:
+    """Whether weights that once were blown up fit the training rows again, and no others."""
+    case = found.case
+    most = float(case.train[: case.count].max())
+    there = found.gap.validation > DIVERGED * case.scale_there
+    return case.knows_constant and there and most > BLOWN_UP * case.scale and found.gap.train <= DIVERGED * case.scale
 
 
 def unstable(found: Evidence) -> bool:

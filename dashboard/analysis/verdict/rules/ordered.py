@@ -11,6 +11,7 @@ from dashboard.analysis.verdict.gap import LEARNED
 from dashboard.analysis.verdict.rules import few_epochs, large_steps
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words import cant_tell, sentences, unknown
+from dashboard.analysis.verdict.words import large_steps as steps
 from dashboard.analysis.verdict.words.shift import shift
 from language.say import Message
 
@@ -31,7 +32,7 @@ class Rule:
 
 
 def _risen(found: Evidence) -> bool:
-    return found.rises and found.surely_rose
+    return found.risen
 
 
 def _rose_with_few_weights(found: Evidence) -> bool:
@@ -140,10 +141,10 @@ LEVEL_RULES = (
     Rule("overfitting", _opened, sentences.opened),
     _open(_unclear, cant_tell.may_be_shift, lambda _: ("overfitting", "shift")),
     Rule("shift", _gap, shift),
-    Rule("unstable", large_steps.swings, sentences.swings),
+    Rule("unstable", large_steps.swings, steps.swings),
     _open(_maybe_risen, cant_tell.maybe_risen, _or("overfitting")),
     _open(_maybe_gap, cant_tell.maybe_gap, lambda found: (settled(found), _kind_of_gap(found))),
-    Rule("unstable", large_steps.worse_than_constant, sentences.worse_than_constant),
+    Rule("unstable", large_steps.worse_than_constant, steps.worse_than_constant),
     _open(large_steps.may_be_unstable, cant_tell.may_be_unstable, _or("unstable")),
     _open(_may_have_learned, cant_tell.may_have_learned, lambda _: ("good fit", "underfitting")),
     Rule("underfitting", lambda found: _hardly_moved(found) and found.case.knows_constant, sentences.underfitting),
@@ -157,14 +158,15 @@ LEVEL_RULES = (
     Rule("good fit", lambda _: True, sentences.good_fit),
 )
 RULES = (
-    Rule("diverged", large_steps.diverged, sentences.diverged),
+    Rule("diverged", large_steps.diverged, steps.diverged),
     Rule("overfitting", lambda found: few_epochs.short(found) and few_epochs.rose_at_once(found), sentences.risen),
     Rule("too few epochs", few_epochs.short, sentences.short),
-    Rule("unstable", large_steps.unstable, sentences.unstable),
+    Rule("unstable", large_steps.unstable, steps.unstable),
     Rule("shift", lambda found: _rose_with_few_weights(found) and _gap(found), shift),
     Rule("shift", _rose_with_a_shift, shift),
     Rule("can't tell", _rose_with_few_weights, cant_tell.few_weights),
     Rule("overfitting", _risen, sentences.risen),
+    Rule("unstable", large_steps.blown_up, steps.blown_up),
     _open(_may_fall, cant_tell.may_fall, lambda found: (level_rule(found).kind, "too few epochs")),
     Rule("too few epochs", _falls, sentences.falling),
     _open(_may_overfit, cant_tell.may_overfit, _or("overfitting")),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words.clauses import kinds, losses, rose
-from dashboard.analysis.words import percentage
+from dashboard.analysis.verdict.words.clauses import kinds, losses, objective_fell, rose
+from dashboard.analysis.words import in_a_row, percentage
+from language.numbers import in_digits
 from language.say import Message, later
 
 
@@ -28,7 +29,7 @@ def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
             "{train}. If four times the epochs bring validation loss to {below} or less, they were too few. The "
             "curves so far make that {likely} likely.",
             **values,
-            below=f"{found.learned_loss:.3g}",
+            below=in_digits(found.learned_loss, ".3g"),
             likely=likely,
         )
     return later(
@@ -36,7 +37,7 @@ def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
         "as many epochs again lower validation loss by {least} or more, they were too few. The curves so far make that "
         "{likely} likely.",
         **values,
-        least=f"{found.fall.least:.2g}",
+        least=in_digits(found.fall.least, ".2g"),
         likely=likely,
     )
 
@@ -50,40 +51,46 @@ def may_overfit(found: Evidence, kind: Kind, other: Kind) -> Message:
             "validation loss went from {before} to {after}, give or take {spread}, and from {least} on that counts.",
             **kinds(kind, other),
             count=rows.count,
-            before=f"{rows.before:.3g}",
-            after=f"{rows.after:.3g}",
-            spread=f"{2 * rows.change_error:.2g}",
-            least=f"{found.rise.least(rows.before):.3g}",
+            before=in_digits(rows.before, ".3g"),
+            after=in_digits(rows.after, ".3g"),
+            spread=in_digits(2 * rows.change_error, ".2g"),
+            least=in_digits(found.rise.least(rows.before), ".3g"),
         )
     return later(
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, "
         "training loss is {train}, and from {least} on the gap would count.",
         **losses(found) | kinds(kind, other),
         count=rows.count,
-        spread=f"{2 * rows.error:.2g}",
-        least=f"{found.gap.least():.3g}",
+        spread=in_digits(2 * rows.error, ".2g"),
+        least=in_digits(found.gap.least(), ".3g"),
     )
 
 
 def may_be_unstable(found: Evidence, kind: Kind, other: Kind) -> Message:
     """Said of training loss above its lowest point, and perhaps validation loss, where single epochs jump as far."""
+    if found.objective_fell:
+        why = later("It is not the steps: {objective}.", objective=objective_fell())
+    else:
+        why = later("A lower learning rate would show whether the steps are too large.")
+    return in_a_row(_both_may_have_risen(found, kind, other), why)
+
+
+def _both_may_have_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
     if found.rows and found.rise.training_surely_rose:
         return later(
             "Can't tell {kind} from {other} with {count} rows: training loss is {train}, {rise} above its lowest; "
-            "validation loss, {validation}, may have risen with it, give or take {spread}. A lower learning rate would "
-            "show whether the steps are too large.",
+            "validation loss, {validation}, may have risen with it, give or take {spread}.",
             **losses(found) | kinds(kind, other),
             count=found.rows.count,
-            rise=f"{found.rise.train_rise:.2g}",
-            spread=f"{2 * found.rows.change_error:.2g}",
+            rise=in_digits(found.rise.train_rise, ".2g"),
+            spread=in_digits(2 * found.rows.change_error, ".2g"),
         )
     return later(
         "Can't tell {kind} from {other}: training loss is {train}, {rise} above its lowest, and validation loss "
-        "{validation}, {height} above its own, but single epochs jump as far. A lower learning rate would show whether "
-        "the steps are too large.",
+        "{validation}, {height} above its own, but single epochs jump as far.",
         **losses(found) | kinds(kind, other),
-        rise=f"{found.rise.train_rise:.2g}",
-        height=f"{found.rise.height:.2g}",
+        rise=in_digits(found.rise.train_rise, ".2g"),
+        height=in_digits(found.rise.height, ".2g"),
     )
 
 
@@ -95,7 +102,7 @@ def may_have_learned(found: Evidence, kind: Kind, other: Kind) -> Message:
         "loss is {train}.",
         **losses(found) | kinds(kind, other),
         count=rows.count,
-        spread=f"{2 * rows.error:.2g}",
+        spread=in_digits(2 * rows.error, ".2g"),
     )
 
 
@@ -115,8 +122,8 @@ def maybe_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
         "Can't tell {kind} from {other} with {count} rows: {rose}, but other rows and epochs could say anything from "
         "{low} to {high} times.",
         **values,
-        low=f"{low:.2g}",
-        high=f"{high:.2g}",
+        low=in_digits(low, ".2g"),
+        high=in_digits(high, ".2g"),
     )
 
 
@@ -129,8 +136,8 @@ def above_its_lowest(found: Evidence, kind: Kind, other: Kind) -> Message:
             "Can't tell {kind} from {other} with {count} rows: {rose}, but on rows that this epoch was not chosen on "
             "it went from {before} to {after}.",
             **values,
-            before=f"{rows.before:.3g}",
-            after=f"{rows.after:.3g}",
+            before=in_digits(rows.before, ".3g"),
+            after=in_digits(rows.after, ".3g"),
         )
     return later(
         "Can't tell {kind} from {other} with {count} rows: {rose}, but the noise of its epochs could make as much.",
@@ -151,7 +158,7 @@ def maybe_gap(found: Evidence, kind: Kind, other: Kind) -> Message:
         "training loss {train}.",
         **losses(found) | kinds(kind, other),
         count=rows.count,
-        spread=f"{2 * rows.error:.2g}",
+        spread=in_digits(2 * rows.error, ".2g"),
     )
 
 
@@ -162,8 +169,8 @@ def may_be_shift(found: Evidence, kind: Kind, other: Kind) -> Message:
         "they were {first} apart after the first epoch. Either the network memorised its rows, or the sets differ. "
         "Compare how the sets were drawn.",
         **losses(found) | kinds(kind, other),
-        gap=f"{found.gap.last:.2g}",
-        first=f"{found.gap.first:.2g}",
+        gap=in_digits(found.gap.last, ".2g"),
+        first=in_digits(found.gap.first, ".2g"),
     )
 
 

@@ -6,36 +6,49 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import LEARNED
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.words import percentage
+from language.numbers import in_digits
 from language.say import Message, later
+
+# Validation rows are easier or harder than those of training if a constant prediction shows so much of a difference.
+EASY = 0.05
 
 
 def rose(found: Evidence) -> Message:
     rise, values = found.rise, lowest(found)
     if rise.ratio > 0:
         times = _times(rise.ratio)
-        return later("validation loss was lowest at epoch {epoch} and is {times} times that now", **values, times=times)
-    last = f"{rise.last:.3g}"
-    return later("validation loss was lowest at epoch {epoch}, {lowest}, and is {last} now", **values, last=last)
+        return later("validation loss was lowest {at} and is {times} times that now", **values, times=times)
+    last = in_digits(rise.last, ".3g")
+    return later("validation loss was lowest {at}, {lowest}, and is {last} now", **values, last=last)
 
 
 def _times(ratio: float) -> str:
-    return f"{ratio:.2f}" if ratio < 1.1 else f"{ratio:.1f}" if ratio < 100 else f"{ratio:.3g}"
+    return f"{ratio:.2f}" if ratio < 1.1 else f"{ratio:.1f}" if ratio < 100 else in_digits(ratio, ".3g")
 
 
 def learned(found: Evidence) -> Message:
     if not found.case.knows_constant:
         return later("whether what was learned holds for new rows too, the loss of a constant prediction would say")
-    there = {"constant": f"{found.case.scale_there:.3g}"}
-    share = 1.0 - found.gap.validation / found.case.scale_there
-    if 0.0 < share < LEARNED:
+    there = {"constant": in_digits(constant_there(found), ".3g")}
+    share = 1.0 - found.gap.validation / constant_there(found)
+    if share <= 0.0:
+        return later("on new rows the network loses no less than a constant prediction ({constant})", **there)
+    if found.rows and found.validation_at_most >= constant_there(found):
+        return later(
+            "whether what was learned holds for new rows too, {count} rows can't tell: validation loss is {share} "
+            "below a constant prediction's ({constant}), give or take {spread}",
+            **there,
+            count=found.rows.count,
+            share=percentage(share),
+            spread=percentage(2 * found.rows.error / constant_there(found)),
+        )
+    if share < LEARNED:
         return later(
             "hardly any of what was learned holds for new rows: validation loss is {share} below a constant "
             "prediction's ({constant})",
             **there,
             share=percentage(share),
         )
-    if share <= 0.0:
-        return later("on new rows the network loses no less than a constant prediction ({constant})", **there)
     return later(
         "what was learned holds for new rows too: validation loss is {share} below a constant prediction's "
         "({constant})",
@@ -44,13 +57,38 @@ def learned(found: Evidence) -> Message:
     )
 
 
+def constant_there(found: Evidence) -> float:
+    """What a constant prediction loses on the validation rows: another number only where they are clearly others."""
+    case = found.case
+    return case.scale_there if abs(case.scale_there - case.scale) >= EASY * case.scale else case.scale
+
+
 def losses(found: Evidence) -> dict[str, str]:
     numbers = {"train": found.gap.train, "validation": found.gap.validation, "constant": found.case.constant_loss}
-    return {name: f"{value:.3g}" for name, value in numbers.items()}
+    return {name: in_digits(value, ".3g") for name, value in numbers.items()}
 
 
-def lowest(found: Evidence) -> dict[str, str | int]:
-    return {"lowest": f"{found.rise.lowest:.3g}", "epoch": int(found.case.epochs[found.rise.place])}
+def lowest(found: Evidence) -> dict[str, str | Message]:
+    return {"lowest": in_digits(found.rise.lowest, ".3g"), "at": _at_lowest(found)}
+
+
+def _at_lowest(found: Evidence) -> Message:
+    """At which epoch it was, or around which, where that is not the lowest single epoch, which charts mark."""
+    case, place = found.case, found.rise.named
+    epoch = int(case.epochs[place])
+    if place == case.lowest_epoch(len(case.validation)):
+        return later("at epoch {epoch}", epoch=epoch)
+    if place == case.lowest_epoch(case.count):
+        return later("at epoch {epoch}, of those up to the restored weights", epoch=epoch)
+    return later("around epoch {epoch}", epoch=epoch)
+
+
+def objective_fell() -> Message:
+    """Why training loss may rise though no step is too large."""
+    return later(
+        "the objective, which training lowers, did not rise. Dropout, noise or a penalty makes that another loss than "
+        "this one; use less of it"
+    )
 
 
 def kinds(kind: Kind, other: Kind) -> dict[str, Message]:

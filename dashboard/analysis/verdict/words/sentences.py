@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.verdict.fall import LITTLE_OF_SCALE
+from dashboard.analysis.verdict.gap import RATIO
+from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.verdict.words.clauses import learned, losses, lowest, rose
-from dashboard.analysis.words import percentage
+from dashboard.analysis.words import in_a_row, percentage
+from language.numbers import in_digits
 from language.say import Message, later
 
 # A learning rate that has come down to this share of the first makes curves stand still.
 SLOWED = 0.5
-
-
-def diverged(found: Evidence) -> Message:
-    if found.case.knows_constant:
-        return later(
-            "Diverged: training loss is {train}, {times} times a constant prediction's, and does not fall. Lower the "
-            "learning rate.",
-            **losses(found),
-            times=f"{found.gap.train / found.case.scale:.3g}",
-        )
-    if found.gap.train <= found.case.train[0]:
-        return later(
-            "Diverged: training loss is {train}, beyond what any target's unit explains. Lower the learning rate.",
-            **losses(found),
-        )
-    return later(
-        "Diverged: training loss rose from {first} in the first epoch to {train}, and does not fall. Lower the "
-        "learning rate.",
-        **losses(found),
-        first=f"{found.case.train[0]:.3g}",
-    )
-
-
-def overflowed(case: Case) -> Message:
-    if len(case.epochs):
-        return later(
-            "Diverged after epoch {epoch}: the loss is no longer a number. Lower the learning rate.",
-            epoch=int(case.epochs[-1]),
-        )
-    return later("Diverged in the first epoch: the loss is no longer a number. Lower the learning rate.")
 
 
 def no_epoch() -> Message:
@@ -50,34 +23,9 @@ def short(found: Evidence) -> Message:
     return later("Too few epochs to tell: after {epochs}, a curve has no shape yet.", epochs=found.case.count)
 
 
-def unstable(found: Evidence) -> Message:
-    return later(
-        "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is no "
-        "overfitting: the steps are too large. Lower the learning rate.",
-        low=f"{found.rise.train_last - found.rise.train_rise:.3g}",
-        last=f"{found.rise.train_last:.3g}",
-    )
-
-
-def swings(found: Evidence) -> Message:
-    return later(
-        "Unstable: from one epoch to the next, training loss swings by about {size} of its level ({train}). The steps "
-        "are too large, or the batches too small. Lower the learning rate.",
-        **losses(found),
-        size=percentage(found.train_swings),
-    )
-
-
-def worse_than_constant(found: Evidence) -> Message:
-    return later(
-        "Unstable: training loss is {train}, more than a constant prediction's ({constant}), and does not fall. The "
-        "steps are too large. Lower the learning rate.",
-        **losses(found),
-    )
-
-
 def risen(found: Evidence) -> Message:
-    before, after = f"{found.rise.train_at_lowest:.3g}", f"{found.rise.train_last:.3g}"
+    before = in_digits(found.case.smooth_train.at(found.rise.named), ".3g")
+    after = in_digits(found.rise.train_last, ".3g")
     if before == after:
         return later("Overfitting: {rose}, while training loss stays at {after}.", rose=rose(found), after=after)
     return later(
@@ -156,7 +104,7 @@ def guesses(found: Evidence) -> Message:
         "learned.",
         **losses(found),
         classes=found.guessing.classes,
-        guessed=f"{found.guessing.loss:.3g}",
+        guessed=in_digits(found.guessing.loss, ".3g"),
         right=percentage(found.guessing.right),
         score=percentage(found.guessing.score),
     )
@@ -166,12 +114,25 @@ def good_fit(found: Evidence) -> Message:
     values = {**losses(found), **lowest(found)}
     if found.rise.is_enough(found.rise.lowest, found.rise.last):
         return later(
-            "A good fit: validation loss is {validation}, and that it was {lowest} at epoch {epoch} is within the "
-            "noise of its epochs; training loss is {train}.",
+            "A good fit: validation loss is {validation}, and that it was {lowest} {at} is within the noise of its "
+            "epochs; training loss is {train}.",
             **values,
         )
-    return later(
-        "A good fit: validation loss is {validation}, close to its lowest ({lowest} at epoch {epoch}); training loss "
-        "is {train}.",
+    said = later(
+        "A good fit: validation loss is {validation}, close to its lowest ({lowest} {at}); training loss is {train}.",
         **values,
+    )
+    return in_a_row(said, _small_gap(found))
+
+
+def _small_gap(found: Evidence) -> Message:
+    """Said of a validation loss that is far above training loss, and yet not far beside what guessing loses."""
+    gap, case = found.gap, found.case
+    if not case.knows_constant or gap.validation < RATIO * gap.train or gap.last < LITTLE_OF_SCALE * case.scale:
+        return NOTHING_SAID
+    return later(
+        "The gap, {gap}, is large beside training loss, and small beside what a constant prediction loses "
+        "({constant}).",
+        gap=in_digits(gap.last, ".3g"),
+        constant=losses(found)["constant"],
     )

@@ -7,6 +7,7 @@ from dashboard.analysis.verdict.gap import Origin
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.verdict.words.clauses import losses
 from dashboard.analysis.words import in_a_row
+from language.numbers import in_digits
 from language.say import Message, later, mark
 
 _OTHER_TARGETS = mark("with targets as frequent as in the training set, validation loss would be {alike}")
@@ -35,7 +36,7 @@ def _shift_of_targets(found: Evidence) -> Message:
         "The sets differ: validation loss is {validation}, training loss {train}, but most of this gap is no "
         "overfitting, because {why}. Compare how the sets were drawn.",
         **losses(found),
-        why=later(_OTHER_TARGETS, alike=f"{found.gap.alike:.3g}"),
+        why=later(_OTHER_TARGETS, alike=in_digits(found.gap.alike, ".3g")),
     )
 
 

@@ -7,6 +7,7 @@ from dashboard.analysis.verdict.gap import LEARNED
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import kinds, losses, rose
 from dashboard.analysis.words import percentage
+from language.numbers import in_digits
 from language.say import Message, later
 
 
@@ -34,7 +35,7 @@ def rise_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
         "the loss of a constant prediction would say.",
         **kinds(kind, other),
         rose=rose(found),
-        first=f"{found.case.scale:.3g}",
+        first=in_digits(found.case.scale, ".3g"),
     )
 
 
@@ -44,7 +45,7 @@ def fall_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
         "beside the first loss ({first}). Whether it counts, the loss of a constant prediction would say.",
         **losses(found) | kinds(kind, other),
         epochs=found.case.count,
-        first=f"{found.case.scale:.3g}",
+        first=in_digits(found.case.scale, ".3g"),
     )
 
 
@@ -57,7 +58,7 @@ def may_guess(found: Evidence, kind: Kind, other: Kind) -> Message:
         "learned; its accuracy would say: {score} is that of guessing.",
         **losses(found) | kinds(kind, other),
         classes=found.guessing.classes,
-        guessed=f"{found.guessing.loss:.3g}",
+        guessed=in_digits(found.guessing.loss, ".3g"),
         score=percentage(found.guessing.score),
     )
 
@@ -68,12 +69,12 @@ def flat(found: Evidence, kind: Kind, other: Kind) -> Message:
             "Can't tell {kind} from {other}: training loss hardly moved from {loss}. The loss of a constant prediction "
             "would say whether next to nothing was learned, or all of it in the first epoch.",
             **kinds(kind, other),
-            loss=f"{found.case.train[0]:.3g}",
+            loss=in_digits(found.case.train[0], ".3g"),
         )
     return later(
         "Can't tell {kind} from {other}: training loss is {train}, little below the first loss ({first}), and "
         "validation loss {validation}. The loss of a constant prediction would say whether more was learned than to "
         "guess.",
         **losses(found) | kinds(kind, other),
-        first=f"{found.case.scale:.3g}",
+        first=in_digits(found.case.scale, ".3g"),
     )

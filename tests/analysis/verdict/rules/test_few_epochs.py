@@ -26,6 +26,20 @@ def test_most_verdicts_are_true_of_curves_as_people_bring_them() -> None:
     assert sum(one.verdict.kind == "can't tell" for one in verdicts) <= 0.15 * len(verdicts)
 
 
+@pytest.mark.parametrize("end", [0.82, 0.8, 0.75, 0.5])
+@pytest.mark.parametrize("level", [3, 5, 12])
+def test_a_fall_that_speeds_up_to_the_end_goes_on(end: float, level: int) -> None:
+    curve = [1.0] * level + [0.99, 0.97, 0.9, end]
+    assert said(curve, curve).kind == "too few epochs"
+
+
+def test_a_fall_that_slows_down_again_or_is_of_one_loss_alone_does_not_speed_up() -> None:
+    slows = [1.0] * 5 + [0.99, 0.95, 0.82, 0.8, 0.795, 0.793]
+    level = [1.0] * 8 + [0.99]
+    assert said(slows, slows).kind != "too few epochs"
+    assert said(level, [1.0] * 5 + [0.99, 0.97, 0.9, 0.8]).kind != "too few epochs"
+
+
 @pytest.mark.parametrize("rate", [0.008, 0.02])
 def test_a_slow_straight_fall_is_seen_through_the_noise_of_single_epochs(rate: float) -> None:
     noise = 0.3 * rate * np.random.default_rng(0).normal(size=(2, 14))

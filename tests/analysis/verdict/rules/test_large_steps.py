@@ -8,17 +8,29 @@ import numpy as np
 import pytest
 
 from benchmarks.verdicts.truth import Truth, plainly
-from dashboard.analysis.verdict import Verdict, judge
+from dashboard.analysis.verdict import Verdict, judge, judge_record
+from dashboard.analysis.verdict.known import NOTHING_KNOWN, Known
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
+from dashboard.experiment.settings import change
+from tests.trained import trained
 
 EPOCHS = np.arange(1, 101)
 
 
-def said(train: np.ndarray, validation: np.ndarray, constant: float = 1.0, rows: RowLosses | None = None) -> Verdict:
+def said(
+    train: np.ndarray,
+    validation: np.ndarray,
+    constant: float = 1.0,
+    rows: RowLosses | None = None,
+    *,
+    objective: np.ndarray | None = None,
+    known: Known = NOTHING_KNOWN,
+) -> Verdict:
     losses = np.column_stack([train, validation, validation])
-    history = History(losses, np.full_like(losses, np.nan), train, validation)
-    return judge(history, Ending("finished", len(train)), constant, rows)
+    history = History(losses, np.full_like(losses, np.nan), train if objective is None else objective, validation)
+    return judge(history, Ending("finished", len(train)), constant, rows, known)
 
 
 @pytest.mark.parametrize("scale", [0.01, 1.0, 100.0])
@@ -73,3 +85,51 @@ def test_a_training_loss_that_is_level_on_a_noisy_plateau_is_not_unstable() -> N
     rng = np.random.default_rng(1)
     train, validation = (0.4 * np.exp(rng.normal(0.0, 0.1, 300)) for _ in range(2))
     assert said(train, validation).kind == "good fit"
+
+
+RISES = np.interp(EPOCHS, [1, 20, 100], [0.7, 0.4, 0.6])
+HELD_BACK = Known(10.0, drawn_alike=True, held_back=True)
+
+
+@pytest.mark.parametrize(
+    ("objective", "known", "too_large"),
+    [
+        (0.9 - 0.001 * EPOCHS, HELD_BACK, False),
+        (RISES + 0.2, HELD_BACK, True),
+        (0.9 - 0.001 * EPOCHS, replace(HELD_BACK, held_back=False), True),
+    ],
+)
+def test_steps_are_not_too_large_where_dropout_or_a_penalty_lets_the_objective_fall(
+    objective: np.ndarray, known: Known, too_large: bool
+) -> None:
+    verdict = said(RISES, RISES + 0.01, objective=objective, known=known)
+    assert verdict.kind == "unstable"
+    assert ("the steps are too large" in verdict.sentence) == too_large
+    assert ("the steps are not too large: the objective" in verdict.sentence) != too_large
+
+
+def test_where_dropout_makes_the_lab_s_training_loss_rise_steps_are_not_blamed() -> None:
+    record = trained(change(Experiment(), input_dropout=0.8, epochs=150))
+    verdict = judge_record(record)
+    assert verdict.kind == "unstable"
+    assert "the steps are not too large" in verdict.sentence
+
+
+@pytest.mark.parametrize(("most", "kind"), [(1e5, "unstable"), (1.2, "overfitting")])
+def test_weights_that_were_blown_up_are_unstable_however_well_they_fit_the_training_rows(
+    most: float, kind: str
+) -> None:
+    rng = np.random.default_rng(0)
+    train = 0.4 + most * np.exp(-EPOCHS / 4.0)
+    validation = 80.0 + most * np.exp(-EPOCHS / 4.0)
+    before, after = 80.0 * rng.exponential(1.0, (2, 400))
+    rows = RowLosses(before, after, np.zeros(0), np.zeros(0))
+    verdict = said(train, validation, rows=rows, known=Known(10.0, drawn_alike=True))
+    assert verdict.kind == kind
+    assert ("Unstable: training loss came down from 77,900 to 0.4," in verdict.sentence) == (kind == "unstable")
+
+
+def test_the_truth_calls_weights_that_were_blown_up_unstable() -> None:
+    apart = Truth(100, 1.0, low=80.0, end=80.0, soon=80.0, later=80.0, train=0.4, train_rise=0.0)
+    assert plainly(apart) == "overfitting"
+    assert plainly(replace(apart, peak=1e5)) == "unstable"

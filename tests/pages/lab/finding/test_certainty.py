@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from dashboard.analysis.evaluation.calibration import calibration
+from dashboard.analysis.evaluation.calibration import calibration, of_logits
 from dashboard.analysis.verdict import Kind, judge_record
 from dashboard.experiment.experiment import Experiment
 from pages.lab.finding.certainty import confidence_in_words, seeds_in_words
+from tests.made import made_record
 from tests.trained import trained
 
 
@@ -61,3 +63,46 @@ def test_where_the_rows_disagree_on_a_temperature_nothing_is_called_right() -> N
     assert found
     said = confidence_in_words(replace(found, loss_at_temperature=found.loss), judge_record(record))
     assert said.endswith("these rows can't tell: no temperature lowers the loss of other rows.")
+
+
+def found_of(logits: np.ndarray, classes: np.ndarray) -> str:
+    verdict = judge_record(made_record([0.7, 0.5, 0.4, 0.3, 0.3], constant_loss=0.69))
+    return confidence_in_words(of_logits(Experiment(), logits[:, None], classes), verdict)
+
+
+@pytest.mark.parametrize("times", [0.1, 1.0, 20.0])
+def test_of_rows_that_are_all_right_no_one_knows_how_sure_a_network_may_be(times: float) -> None:
+    classes = np.arange(100) % 2
+    said = found_of(times * (4.0 * classes - 2.0), classes)
+    assert said == "Each of 100 validation rows is right: how sure the network may be, they can't tell."
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (0, "None of 100 validation rows is wrong with more than 90% confidence."),
+        (1, "1 of 100 validation rows is wrong with more than 90% confidence; it makes up "),
+        (3, "3 of 100 validation rows are wrong with more than 90% confidence; they make up "),
+    ],
+)
+def test_confident_mistakes_are_counted_as_one_says_it(wrong: int, words: str) -> None:
+    classes = np.arange(100) % 2
+    logits = 4.0 * classes - 2.0
+    logits[:wrong] *= -2.0
+    logits[10] *= -0.5
+    assert found_of(logits, classes).startswith(words)
+
+
+def test_a_temperature_beyond_those_tried_is_no_number() -> None:
+    classes = np.arange(200) % 2
+    logits = 1e-3 * np.where(np.arange(200) < 40, 1 - 2 * classes, 2 * classes - 1)
+    assert "one temperature, 0.02 or less, changes" in found_of(logits, classes)
+
+
+def test_where_the_rise_is_not_sure_nothing_is_said_of_a_share_of_it() -> None:
+    record = trained(Experiment(), keep_weights=True)
+    found = calibration(record)
+    assert found
+    said = confidence_in_words(found, replace(judge_record(record), rose=False))
+    assert "too sure" in said
+    assert "rise" not in said

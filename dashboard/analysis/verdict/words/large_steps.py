@@ -1,0 +1,94 @@
+"""The sentences of what steps do that are too large, and of what looks like it and has another cause."""
+
+from __future__ import annotations
+
+from dashboard.analysis.verdict.case import Case
+from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.verdict.words.clauses import constant_there, losses, objective_fell
+from dashboard.analysis.words import percentage
+from language.numbers import in_digits
+from language.say import Message, later
+
+
+def diverged(found: Evidence) -> Message:
+    if found.case.knows_constant:
+        return later(
+            "Diverged: training loss is {train}, {times} times a constant prediction's, and does not fall. Lower the "
+            "learning rate.",
+            **losses(found),
+            times=in_digits(found.gap.train / found.case.scale, ".3g"),
+        )
+    if found.gap.train <= found.case.train[0]:
+        return later(
+            "Diverged: training loss is {train}, beyond what any target's unit explains. Lower the learning rate.",
+            **losses(found),
+        )
+    return later(
+        "Diverged: training loss rose from {first} in the first epoch to {train}, and does not fall. Lower the "
+        "learning rate.",
+        **losses(found),
+        first=in_digits(found.case.train[0], ".3g"),
+    )
+
+
+def overflowed(case: Case) -> Message:
+    if len(case.epochs):
+        return later(
+            "Diverged after epoch {epoch}: the loss is no longer a number. Lower the learning rate.",
+            epoch=int(case.epochs[-1]),
+        )
+    return later("Diverged in the first epoch: the loss is no longer a number. Lower the learning rate.")
+
+
+def blown_up(found: Evidence) -> Message:
+    return later(
+        "Unstable: training loss came down from {most} to {train}, but validation loss is {validation}, {times} times "
+        "a constant prediction's. The weights were blown up. Lower the learning rate, or the scale of the initial "
+        "weights.",
+        **losses(found),
+        most=in_digits(found.case.train[: found.case.count].max(), ".3g"),
+        times=in_digits(found.gap.validation / constant_there(found), ".3g"),
+    )
+
+
+def unstable(found: Evidence) -> Message:
+    values = {
+        "low": in_digits(found.rise.train_last - found.rise.train_rise, ".3g"),
+        "last": in_digits(found.rise.train_last, ".3g"),
+    }
+    if found.objective_fell:
+        return later(
+            "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is no "
+            "overfitting, and the steps are not too large: {objective}.",
+            **values,
+            objective=objective_fell(),
+        )
+    return later(
+        "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is no "
+        "overfitting: the steps are too large. Lower the learning rate.",
+        **values,
+    )
+
+
+def swings(found: Evidence) -> Message:
+    return later(
+        "Unstable: from one epoch to the next, training loss swings by about {size} of its level ({train}). The steps "
+        "are too large, or the batches too small. Lower the learning rate.",
+        **losses(found),
+        size=percentage(found.train_swings),
+    )
+
+
+def worse_than_constant(found: Evidence) -> Message:
+    if found.objective_fell:
+        return later(
+            "Unstable: training loss is {train}, more than a constant prediction's ({constant}), and does not fall. "
+            "The steps are not too large: {objective}.",
+            **losses(found),
+            objective=objective_fell(),
+        )
+    return later(
+        "Unstable: training loss is {train}, more than a constant prediction's ({constant}), and does not fall. The "
+        "steps are too large. Lower the learning rate.",
+        **losses(found),
+    )

@@ -1,0 +1,75 @@
+"""The line that says whether accuracy went the way of the loss."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.analysis.verdict.curves.smoothing import smooth
+from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.verdict.row_evidence import ScoreChanges
+from dashboard.analysis.verdict.verdict import NOTHING_SAID
+from dashboard.analysis.words import in_a_row, percentage
+from language.numbers import in_digits
+from language.say import Message, later
+
+# Less than this share of a rise does not explain it.
+MOST = 0.5
+
+
+def score(found: Evidence, *, has_rise: bool) -> Message:
+    """Whether accuracy went the way of the loss, since that was lowest; and why, if a rise is spoken of."""
+    scores = found.rows.scores if found.rows else None
+    if scores is None or not found.rises:
+        return _metric(found)
+    counts = {"right": scores.right, "rows": scores.rows, "before": scores.right + scores.lost - scores.won}
+    if not scores.changed:
+        said = later(
+            "Accuracy does not suffer beyond chance: {right} of {rows} rows are right; {before} were right "
+            "when the loss was lowest.",
+            **counts,
+        )
+        return in_a_row(said, _mistakes(scores)) if has_rise else said
+    if scores.lost > scores.won:
+        return later(
+            "Accuracy suffers too: {right} of {rows} rows are right; {before} were right when the loss was lowest.",
+            **counts,
+        )
+    return later(
+        "Accuracy rises all the same: {right} of {rows} rows are right; {before} were right when the loss was lowest.",
+        **counts,
+    )
+
+
+def _mistakes(scores: ScoreChanges) -> Message:
+    """What rows that were wrong all along make of the rise, where it is most of it."""
+    if not scores.their_share > MOST:
+        return NOTHING_SAID
+    if scores.their_share >= 1.0 and scores.still_wrong == 1:
+        return later("One row that was wrong and still is makes up all of the rise: the network grows surer of it.")
+    if scores.their_share >= 1.0:
+        return later(
+            "Rows that were wrong and still are, {wrong} of them, make up all of the rise: the network grows surer of "
+            "its mistakes.",
+            wrong=scores.still_wrong,
+        )
+    if scores.still_wrong == 1:
+        return later(
+            "One row that was wrong and still is makes up {share} of the rise: the network grows surer of it.",
+            share=percentage(scores.their_share),
+        )
+    return later(
+        "Rows that were wrong and still are, {wrong} of them, make up {share} of the rise: the network grows surer of "
+        "its mistakes.",
+        wrong=scores.still_wrong,
+        share=percentage(scores.their_share),
+    )
+
+
+def _metric(found: Evidence) -> Message:
+    if not len(found.case.metric) or not found.rises or not np.ptp(found.case.metric):
+        return NOTHING_SAID
+    curve = smooth(found.case.metric, found.case.judged)
+    before, now = in_digits(curve.at(found.rise.named), ".3g"), in_digits(curve.last, ".3g")
+    if before == now:
+        return later("The metric on validation was {now} then, as it is now.", now=now)
+    return later("The metric on validation went from {before} to {now} since then.", before=before, now=now)
