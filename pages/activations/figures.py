@@ -1,4 +1,4 @@
-"""Activations: their values and slopes, what they are needed for, and what they do to gradients."""
+"""Activations: their values and derivatives, what they are needed for, and what they do to gradients."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ _DOES_NOT = mark("{name} over the pre-activation z. It saturates nowhere.")
 
 def slope_panel(function: Activation, z: float) -> Panel:
     """The derivative of one activation over those of all others."""
-    chart = _over_all(function, lambda f, x: f.derivative(x), z, t("Slope f'(z)"), [-0.3, 1.3])
+    chart = _over_all(function, lambda f, x: f.derivative(x), z, t("Derivative f'(z)"), [-0.3, 1.3])
     _shade_saturation(chart, function, right="top")
     alt = t(
         "The derivative of {name} over the pre-activation z. It is at most {steepest:.2f}.",
         name=function.name,
         steepest=steepest(function),
     )
-    return Panel(t("Its slope"), chart, alt)
+    return Panel(t("Its derivative"), chart, alt)
 
 
 def _over_all(
@@ -127,7 +127,7 @@ def collapse_panel(result: Collapse) -> Panel:
         bent=result.bent.error,
         straight=result.straight.error,
     )
-    return Panel(t("The closest that the network can come"), chart, alt)
+    return Panel(t("The best fit that the network can make"), chart, alt)
 
 
 def vanishing_panel(compared: Sequence[GradientSizes]) -> Panel:

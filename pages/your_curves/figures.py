@@ -12,7 +12,7 @@ from dashboard.experiment.logged import LoggedCurves
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
 from dashboard.figures.marks import marks, top_clear_of_words
-from dashboard.figures.panel import Panel, compact
+from dashboard.figures.panel import Panel, compact, written
 from dashboard.figures.theme import SERIES, figure, line
 from language.say import t
 
@@ -38,12 +38,16 @@ def loss_panel(curves: LoggedCurves, stop: Stop) -> Panel:
 
 def metric_panel(curves: LoggedCurves) -> Panel | None:
     """The logged metric over epochs; None where there is none for validation."""
-    name = curves.roles.validation_metric
-    if not name:
+    roles = curves.roles
+    if not roles.validation_metric:
         return None
     metrics = dict(zip(SPLITS, curves.history.metrics.T, strict=True))
     best = int(np.argmin(curves.validation)) + 1
-    chart = _chart(metrics, t("Metric, as logged"), [(best, t("lowest loss"))])
+    chart = _chart(
+        metrics,
+        t("{name}, as logged", name=written(roles.metric or roles.validation_metric)),
+        [(best, t("lowest loss"))],
+    )
     alt = t(
         "Line chart of the metric over {epochs} epochs. At the end: {ends}. Validation loss is lowest at epoch {best}.",
         epochs=len(curves.validation),

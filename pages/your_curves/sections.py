@@ -152,7 +152,7 @@ def choose_run(logs: Sequence[Log]) -> Log:
 def choose_columns(log: Log) -> LoggedCurves | None:
     """The training's curves, with each column in the role that its name tells, or that the visitor gives it."""
     found = recognise(log)
-    with st.expander(_said(log, found), expanded=not found.judged):
+    with st.expander(_said(found), expanded=not found.judged):
         roles = Roles(**{field.name: _role(log, field.name, getattr(found, field.name)) for field in fields(Roles)})
     try:
         curves = logged_curves(log, roles)
@@ -162,9 +162,15 @@ def choose_columns(log: Log) -> LoggedCurves | None:
     return curves
 
 
-def _said(log: Log, found: Roles) -> str:
+def _said(found: Roles) -> str:
+    """What was read as what: the page speaks of losses and of the metric, the log of columns."""
     if not found.judged:
         return t("Which column is the validation loss?")
+    metric = t("the metric is {name}", name=plain(found.validation_metric, LONGEST)) if found.validation_metric else ""
+    return "; ".join(filter(None, (_losses(found), metric)))
+
+
+def _losses(found: Roles) -> str:
     validation = plain(found.validation_loss, LONGEST)
     if not found.loss:
         return t(

@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.scores import alone
+from dashboard.analysis.words import percentage
 from dashboard.data.tables.inspected import Inspected, Inspection
 from language.say import later, mark
 
@@ -38,8 +39,8 @@ _COUNTS = mark(
     "{column} is a whole number that is different in each of {rows:,} rows, as one that counts or names them is."
 )
 _COUNTS_AND_TELLS = mark(
-    "{column} looks like a row number (a different whole number in each of {rows:,} rows), yet predicts the target: "
-    "{told:.2f} of 1."
+    "{column} looks like a row number (a different whole number in each of {rows:,} rows), yet it alone "
+    "goes {told} of the way from guessing to perfect."
 )
 
 
@@ -77,7 +78,7 @@ def _identifier(table: Inspection, column: Inspected) -> Finding | None:
     evidence = later(_COUNTS, column=column.name, rows=table.rows)
     meaning = later("It tells nothing of a new row, and a network can learn rows by it.")
     if told > ORDERS:
-        evidence = later(_COUNTS_AND_TELLS, column=column.name, rows=table.rows, told=told)
+        evidence = later(_COUNTS_AND_TELLS, column=column.name, rows=table.rows, told=percentage(told))
         meaning = later("The rows are in an order that a new row has no place in.")
     label = later(LEAVE_OUT, column=column.name)
     return Finding("identifier", evidence, meaning, "leave out", (column.name,), label)

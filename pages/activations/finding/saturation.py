@@ -56,13 +56,13 @@ def in_words(activation: Activation) -> str:
     where = saturation(activation).where
     if where:
         flat = t(
-            "**{name}** saturates {where}: there its slope is less than {flat}, so a change in z hardly changes "
-            "the output.",
+            "**{name}** saturates {where}: there its derivative is less than {flat}, so a change in z hardly "
+            "changes the output.",
             name=activation.name,
             where=where,
             flat=FLAT,
         )
     else:
         flat = t("**{name}** does not saturate.", name=activation.name)
-    slope = t("Its slope is {steepest:.2f} at most.", steepest=steepest(activation))
-    return f"{flat} {slope}"
+    largest = t("Its derivative is {steepest:.2f} at most.", steepest=steepest(activation))
+    return f"{flat} {largest}"

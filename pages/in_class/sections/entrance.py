@@ -65,7 +65,7 @@ def _open_one() -> None:
         st.markdown(
             t(
                 "Students join by a code, without an account or a name, and draw or pick what they expect. You see all "
-                "answers in one chart, and show the class the true one when you like. A room ends after three hours."
+                "answers in one chart, and show the class the true answer when you like. A room ends after three hours."
             )
         )
         asked = to_ask()

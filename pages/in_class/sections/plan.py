@@ -48,10 +48,10 @@ PLAN = (
         mark("Smaller, and too small"),
         "first_steps",
         query={"lesson": "2"},
-        do=mark("Predict by a show of hands, run, then go on to lesson 4, where a strong L2 meets the small network."),
+        do=mark("Predict by a show of hands, run, then go on to step 4, where a strong L2 meets the small network."),
         ask=mark("Training loss ends higher. Is that a bad sign?"),
         expect=mark(
-            "Not in lesson 2, where validation loss falls. In lesson 4 it is: validation loss rises along with it."
+            "Not in step 2, where validation loss falls. In step 4 it is: validation loss rises along with it."
         ),
         room="first_steps smaller",
     ),
@@ -83,7 +83,9 @@ PLAN = (
         "more_data",
         query={},
         do=mark("Predict first, then Run. Change the noise, and the strength of L2."),
-        ask=mark("The training set grows from 25 rows to 50, and the model has 50 weights. What does its error do?"),
+        ask=mark(
+            "The training set grows from 25 rows to 50, and the model has 50 weights. What does the test error do?"
+        ),
         expect=mark(
             "Nearly all say it falls. It rises many times over. With the best strength of L2 there is no peak."
         ),

@@ -86,6 +86,12 @@ def beside_others(metric: str, judged: Sequence[Sequence[Evaluation]]) -> str:
     return t(SAID[outcome], metric=t(metric), **means)
 
 
+def trees_guess(judged: Sequence[Sequence[Evaluation]]) -> bool:
+    """Whether the trees answer as if they knew the targets alone, as they do where no split leaves enough rows."""
+    pairs = [(_of(seed, TREES).validation, _of(seed, GUESS).validation) for seed in judged]
+    return all(np.allclose(list(trees.values()), list(guess.values()), equal_nan=True) for trees, guess in pairs)
+
+
 def _scores(metric: str, judged: Sequence[Sequence[Evaluation]]) -> dict[str, np.ndarray]:
     return {model: np.array([_of(seed, model).validation[metric] for seed in judged]) for model in TITLES}
 

@@ -20,6 +20,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.parts import VALIDATION
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.record import Record
+from language.numbers import NO_BREAK
 from language.say import mark, t, tn
 
 # By whether another network than the large one is best, and so compared with it.
@@ -76,6 +77,17 @@ _AT_ONE_SEED: dict[Kind, str] = {
     "can't tell": mark("**At the first seed it can't be told whether the large network overfits these data.**"),
     "good fit": mark("**At the first seed, the large network does not overfit these data.**"),
 }
+# By whether that is so at most seeds.
+_UNTOLD = {
+    True: mark(
+        "**Whether the large network overfits these data can't be told** at {untold} of {seeds} seeds; at none is it "
+        "shown."
+    ),
+    False: mark(
+        "**The large network is not seen to overfit these data** at any of {seeds} seeds; at {untold} of them it can't "
+        "be told."
+    ),
+}
 
 
 def _large(records: tuple[Record, ...]) -> str:
@@ -86,12 +98,7 @@ def _large(records: tuple[Record, ...]) -> str:
         return t(_AT_ONE_SEED.get(kinds[0], otherwise), kind=t(kinds[0]))
     count, untold = kinds.count("overfitting"), kinds.count("can't tell")
     if count == 0 and untold:
-        return t(
-            "**Whether the large network overfits these data can't be told** at {untold} of {seeds} seeds; at none is "
-            "it shown.",
-            untold=untold,
-            seeds=len(kinds),
-        )
+        return t(_UNTOLD[2 * untold > len(kinds)], untold=untold, seeds=len(kinds))
     if count == 0:
         return _without_overfitting(kinds)
     curves = [record.history.losses[:, VALIDATION] for record in records]
@@ -131,7 +138,7 @@ def _best(results: Results, ranking: Ranking) -> str:
         title=results.title(best),
         loss=loss,
         change=change,
-        others=apart(ranking, lambda name: f'"{results.title(name)}"'),
+        others=apart(ranking, lambda name: f'"{results.title(name).replace(" ", NO_BREAK)}"'),
         metric=t(metric),
         reached=reached,
     )

@@ -20,7 +20,7 @@ from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.jobs import job_for
 from dashboard.ui.waiting.live import watch
 from language.say import t
-from pages.your_data.finding.judging import beside_others, table_rows
+from pages.your_data.finding.judging import beside_others, table_rows, trees_guess
 from pages.your_data.sections.best_network import best_network
 from pages.your_data.sections.network import show_answers, show_importance
 from pages.your_data.tasks import judge_beside, judge_best
@@ -72,7 +72,7 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
     if sentence:
         finding(sentence, "validation set")
     small_table(table_rows(judged), numbers=tuple(map(t, judged[0][0].validation)))
-    st.caption(_about(experiment, len(judged), chosen=bool(best)))
+    st.caption(_about(experiment, judged, chosen=bool(best)))
     show_answers(experiment, judged)
     show_importance(experiment, judged)
     if best:
@@ -80,16 +80,19 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
     return judged if work.done == work.total else []
 
 
-def _about(experiment: Experiment, seeds: int, *, chosen: bool) -> str:
+def _about(experiment: Experiment, judged: list[list[Evaluation]], *, chosen: bool) -> str:
     said = t(
         "On validation rows: means over the first {seeds} seeds, with the same splits and inputs. Linear is ridge or "
         "logistic regression; the trees are scikit-learn's HistGradientBoosting at its defaults, with 20 rows a leaf "
         "at least.",
-        seeds=seeds,
+        seeds=len(judged),
     )
+    trees = t("Here they find no split that leaves so many, and so guess.") if trees_guess(judged) else ""
     network = t("The best network was chosen by its loss on these rows, which flatters it a little.") if chosen else ""
-    unit = "" if experiment.dataset.classifies else t("Errors are in the target's unit.")
-    return " ".join(filter(None, (said, network, unit)))
+    classifies = experiment.dataset.classifies
+    losses = t("Losses further up are geometric means, which one large loss raises less.") if classifies else ""
+    unit = "" if classifies else t("Errors are in the target's unit.")
+    return " ".join(filter(None, (said, trees, network, losses, unit)))
 
 
 def _best(results: Results, ranking: Ranking) -> tuple[Record, ...]:

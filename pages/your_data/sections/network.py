@@ -23,7 +23,7 @@ PARTS = (mark("validation"), mark("test"))
 _TOGETHER = {
     "validation": mark(
         "The validation rows of {seeds} seeds together, answered by networks that did not train on them. With early "
-        "stopping they chose its epoch."
+        "stopping, these rows chose the epoch."
     ),
     "test": mark("The test rows of {seeds} seeds together, answered by networks that did not train on them."),
 }
@@ -48,7 +48,12 @@ def show_answers(experiment: Experiment, judged: list[list[Evaluation]]) -> None
     if classes and part == "validation":
         named = [{**row, t("Class"): plain(row[t("Class")], LONGEST)} for row in classes]
         small_table(named, numbers=tuple(map(t, BY_CLASS)))
-        st.caption(t("Recall: of the rows of a class, those it finds. Precision: of those it finds, the right ones."))
+        st.caption(
+            t(
+                "Recall: the share of a class's rows that it finds. Precision: the share that is right among the rows "
+                "that it gives that class."
+            )
+        )
 
 
 def show_importance(experiment: Experiment, judged: list[list[Evaluation]]) -> None:

@@ -31,8 +31,10 @@ _TITLES = {
     False: mark("Which rows have a number that may be wrong?"),
 }
 _ASKS = {
-    True: mark("The large network with {seeds} seeds, each on different rows, once to the end, once stopped early."),
-    False: mark("The large network with {seeds} seeds, each on different rows, stopped early."),
+    True: mark(
+        "Trains the large network with {seeds} seeds, each on different rows, once to the end, once stopped early."
+    ),
+    False: mark("Trains the large network with {seeds} seeds, each on different rows, stopped early."),
 }
 
 

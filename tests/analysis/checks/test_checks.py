@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,6 +81,14 @@ def test_a_file_whose_groups_stand_in_blocks_is_in_no_order_of_time() -> None:
 def test_row_numbers_that_order_the_target_are_told() -> None:
     found = found_in(ordering_identifier(clean(1), np.random.default_rng(0)))
     assert any(one.columns == ("id",) and one.step == "leave out" for one in found)
+
+
+def test_what_row_numbers_tell_of_the_target_is_a_share_of_what_there_is_to_tell() -> None:
+    frame, rng = clean(1), np.random.default_rng(0)
+    order = (frame["y"] == "yes").to_numpy() + rng.normal(0, 0.4, len(frame))
+    found = found_in(TRAPS["row numbers"][0](frame.iloc[np.argsort(order)], rng))
+    (said,) = [str(one.evidence) for one in found if one.check == "identifier"]
+    assert re.search(r"yet it alone goes \d\d% of the way from guessing to perfect\.$", said)
 
 
 def test_rows_that_are_the_same_by_chance_are_no_copies() -> None:

@@ -40,6 +40,14 @@ def test_until_a_log_is_brought_the_example_is_judged() -> None:
     assert patience_in_words(curves_of(LOG), 10) in words(app)
 
 
+def test_the_metric_that_is_spoken_of_is_named_as_the_log_names_it() -> None:
+    (expander,) = [box.label for box in opened("your_curves").expander if "was read as" in box.label]
+    assert expander.endswith("; the metric is val\\_accuracy")
+    panel = metric_panel(curves_of(LOG))
+    assert panel is not None
+    assert panel.figure.layout["yaxis"]["title"]["text"] == "val_accuracy, as logged"
+
+
 def test_the_example_is_the_log_of_a_training_of_the_lab() -> None:
     history, example = trained(EXAMPLE).history, curves_of(LOG)
     assert example.train == pytest.approx(history.objective, abs=0.02)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.evaluation.models import GUESS, LINEAR, NETWORK, TREES, Evaluation
-from pages.your_data.finding.judging import beside_others, class_rows, importance_rows, table_rows
+from dashboard.analysis.evaluation.models import GUESS, LINEAR, NETWORK, TREES, Evaluation, evaluate_baselines
+from dashboard.experiment.arms import over_seeds
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from pages.your_data.finding.judging import beside_others, class_rows, importance_rows, table_rows, trees_guess
 
 NOISE = (0.0, 0.01, -0.01, 0.0)
 
@@ -58,6 +61,12 @@ def test_the_table_has_a_row_for_each_model_with_shares_in_percent() -> None:
     rows = table_rows(judged(0.6, 0.7, 0.8, 0.9))
     assert [row["Model"] for row in rows] == ["Guessing", "Linear model", "Boosted trees", "Best network"]
     assert (rows[0]["accuracy"], rows[0]["log loss"]) == ("60%", "0.5")
+
+
+@pytest.mark.parametrize(("samples", "guess"), [(50, True), (200, False)])
+def test_trees_that_find_no_split_are_known(samples: int, *, guess: bool) -> None:
+    experiments = over_seeds(change(Experiment(), samples=samples, train_fraction=0.5), 2)
+    assert trees_guess([evaluate_baselines(experiment) for experiment in experiments]) == guess
 
 
 def test_what_matters_most_comes_first_with_an_interval_over_seeds() -> None:

@@ -18,7 +18,7 @@ from dashboard.data.dataset import Dataset, Task
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from language.numbers import with_minus
+from language.numbers import NO_BREAK, with_minus
 from pages.your_data.finding.networks import finding, guess
 from pages.your_data.trials.sizes import own_arms
 from tests.made import made_record, made_results
@@ -35,7 +35,11 @@ def rising(last: float) -> Record:
     ("kinds", "said"),
     [
         (["good fit", "underfitting"], "**The large network does not overfit these data:** at none of 2 seeds."),
-        (["good fit", "can't tell"], "overfits these data can't be told** at 1 of 2 seeds; at none is it shown."),
+        (
+            ["good fit", "can't tell"],
+            "**The large network is not seen to overfit these data** at any of 2 seeds; at 1 of them it can't be told.",
+        ),
+        (["can't tell", "good fit", "can't tell"], "overfits these data can't be told** at 2 of 3 seeds; at none"),
         (["overfitting", "can't tell"], "**The large network overfits these data at 1 of 2 seeds:**"),
         (["diverged", "diverged", "good fit"], "overfit these data;** most often the verdict is “diverged”."),
         (["too few epochs"], "**At the first seed, the verdict on the large network is “too few epochs”.**"),
@@ -88,7 +92,7 @@ def hold(results: Results) -> None:
     rivals = [n for n in sound if n != best and not (helps if n == BASELINE else losses.beaten(n, sound))]
     assert stands_alone(mine) == (not rivals)
     named = re.split(" can't be told from it| may be as good", mine)[0]
-    assert all(results.title(name) in named for name in rivals)
+    assert all(f'"{results.title(name)}"'.replace(" ", NO_BREAK) in named for name in rivals)
     score = float(np.mean([float(record.history.metrics[final_epoch(record) - 1, 2]) for record in results[best]]))
     reached = percent(score) if results.arms[0].experiment.metric == "accuracy" else with_minus(f"{score:.2f}")
     assert f"took no part in that choice, is {reached}." in mine
