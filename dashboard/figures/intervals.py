@@ -11,7 +11,7 @@ from dashboard.analysis.change.words import in_a_column
 from dashboard.analysis.ranking import Ranking
 from dashboard.figures.figure import Figure, Trace, scatter
 from dashboard.figures.panel import Panel
-from dashboard.figures.theme import COMPARED, HIGHLIGHT, NEUTRAL, Look, figure
+from dashboard.figures.theme import COMPARED, HIGHLIGHT, NEUTRAL, PAGE, Look, figure
 from language.say import mark, t
 
 # What the seeds bear out of an arm, in the order of the legend.
@@ -34,8 +34,6 @@ LOOKS = {
     HIGHER: Look(COMPARED[1].colour, "solid", "square"),
     DIVERGED: Look(HIGHLIGHT, "solid", "x"),
 }
-# What a marker that is not filled has inside: opaque, as its interval lies behind it, and legible on either theme.
-INSIDE = "#F3F5F7"
 # Ratios that the axis names, from so many powers of ten on: on a phone, too, there is room for their names.
 TICKS = (
     (2.2, (0.05, 0.2, 1.0, 5.0, 20.0)),
@@ -106,7 +104,7 @@ def _lines(kind: str, look: Look, ranking: Ranking, names: Sequence[str], titles
         y=[titles[name] for name in names],
         mode="markers",
         marker={
-            "color": INSIDE if kind == UNSURE else look.colour,
+            "color": PAGE if kind == UNSURE else look.colour,
             "line": {"color": look.colour, "width": 1.5},
             "symbol": look.symbol,
             "size": 8,

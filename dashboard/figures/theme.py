@@ -62,12 +62,10 @@ def pale(colour: str, opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
-# Fainter on a light page and on a dark one.
-UNKNOWN_UNIT = pale(UNIT, 0.6)
 _NOTHING = "rgba(150,150,150,0.06)"
 # From class 0 over undecided to class 1, pale enough for points to stand out on it.
 BOUNDARY = ((0.0, pale(CLASSES[0], 0.5)), (0.5, _NOTHING), (1.0, pale(CLASSES[1], 0.5)))
-# The background of a label that lies on a line; the browser replaces it by the page's own.
+# Of a label or a marker that lies on a line; the browser replaces it by the page's own.
 PAGE = "rgba(255,255,255,0)"
 SURFACE = "Viridis"
 # Viridis, so light that lines stand out on it; opaque, so that its colour bar has the same colours.

@@ -10,6 +10,7 @@ from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.figures.intervals import BEST, DIVERGED, HIGHER, LOWER, LOWER_ONLY, SMALL, UNSURE, change_panel
 from dashboard.figures.panel import Panel
+from dashboard.figures.theme import PAGE
 from tests.made import DIVERGED as GONE
 from tests.made import made_results
 
@@ -58,7 +59,13 @@ def test_what_the_seeds_bear_out_is_seen_by_colour_and_by_marker() -> None:
 def test_no_interval_is_seen_through_a_marker() -> None:
     for trace in drawn(RESULTS).figure.to_plotly().data:
         assert "open" not in trace.marker.symbol
-        assert re.fullmatch("#[0-9A-F]{6}", trace.marker.color)
+        # The browser fills with the page's own colour what has this one.
+        assert trace.marker.color == PAGE or re.fullmatch("#[0-9A-F]{6}", trace.marker.color)
+
+
+def test_what_cannot_be_told_from_the_baseline_stands_out_on_neither_theme() -> None:
+    filled = {trace.name: trace.marker.color for trace in drawn(RESULTS).figure.to_plotly().data}
+    assert [name for name, colour in filled.items() if colour == PAGE] == [UNSURE]
 
 
 def test_where_nothing_is_clearly_the_best_what_is_lower_is_not_said_to_be_less_than_that() -> None:

@@ -44,6 +44,9 @@ function heightOf({ height, xaxis }, width) {
   return width && width < 390 && height <= 320 && xaxis?.visible !== false ? Math.min(height, 250) : height
 }
 
+// In the place of the page's own, which what lies on a line is filled with.
+const PAGE = "rgba(255,255,255,0)"
+
 function themed(layout, { text, line, back, font }, width) {
   const out = { ...layout, autosize: false, width, height: heightOf(layout, width) }
   // A finger that scrolls the page would draw a box to zoom into; the button still zooms.
@@ -51,7 +54,7 @@ function themed(layout, { text, line, back, font }, width) {
   out.font = { ...layout.font, color: text, family: font }
   out.modebar = { bgcolor: back, color: text, activecolor: text }
   out.hoverlabel = { bgcolor: back, bordercolor: line, font: { color: text } }
-  out.annotations = layout.annotations?.map(note => note.bgcolor === "rgba(255,255,255,0)" ? { ...note, bgcolor: back } : note)
+  out.annotations = layout.annotations?.map(note => note.bgcolor === PAGE ? { ...note, bgcolor: back } : note)
   const axis = { gridcolor: line, linecolor: line, tickcolor: line, separatethousands: true }
   for (const name of Object.keys(out)) {
     if (/^[xy]axis\d*$/.test(name)) out[name] = { ...axis, ...out[name] }
@@ -68,8 +71,10 @@ function fitted(trace, width) {
   return { ...trace, marker: { ...trace.marker, size }, textfont: { ...trace.textfont, size: Math.min(trace.textfont.size, 0.36 * size) } }
 }
 
-// Of the page's text, which stands out in either theme, or of a colour for dark pages alone; so do numbers on a map.
-function inked(trace, { text, dark }) {
+// Of the page itself, of its text, which stands out in either theme, or of a colour for dark pages alone; so do numbers on
+// a map.
+function inked(trace, { text, back, dark }) {
+  if (trace.marker?.color === PAGE) return { ...trace, marker: { ...trace.marker, color: back } }
   if (trace.texttemplate && trace.type === "heatmap") return { ...trace, textfont: { ...trace.textfont, color: text } }
   const color = trace.meta === "ink" ? text : dark && trace.meta?.dark
   if (!color) return trace
