@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.analysis.networks.forward import layer_names
 from dashboard.figures.figure import Figure
 from dashboard.figures.latex import number
-from dashboard.figures.networks.lines import centred
+from dashboard.figures.networks.lines import centred, in_lines
 from dashboard.figures.theme import AMOUNT, NEGATIVE, NEUTRAL, ON_UNIT, PAGE, POSITIVE, UNIT, figure
 from language.say import t
 
@@ -18,8 +18,6 @@ UNIT_PIXELS, ROW_PIXELS = 46, 74
 THINNEST, THICKEST = 0.6, 5.0
 # Room beside the first layer and the last, as a share of the distance between two.
 BESIDE = 0.4
-# Letters of a layer's name that take one line.
-ONE_LINE = 6
 # Where on its line a number may stand; and pixels from one layer to the next on a phone, where most is in its way, of a
 # unit's radius there, of half a number, and of half a bias, which stands below its unit.
 SHARES = np.linspace(0.2, 0.8, 25)
@@ -77,15 +75,10 @@ def draw(net: SmallNetwork) -> Figure:
     for layer, places in enumerate(heights):
         _units(chart, net, layer, places)
     for layer, name in enumerate((t("Inputs"), *layer_names(len(net.lines)))):
-        chart.add_annotation(x=layer, y=1.0, yref="paper", text=_in_lines(name), showarrow=False, yanchor="top")
+        chart.add_annotation(x=layer, y=1.0, yref="paper", text=in_lines(name), showarrow=False, yanchor="top")
     chart.update_xaxes(visible=False, range=[-BESIDE, net.columns - BESIDE])
     chart.update_yaxes(visible=False, range=[-net.tallest / 2, net.tallest / 2 + 0.5])
     return chart
-
-
-def _in_lines(name: str) -> str:
-    """The name of a layer, of which there are up to five in a row on a phone."""
-    return name.replace(" ", "<br>", 1) if len(name) > ONE_LINE else name
 
 
 def _lines(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.ndarray], *, pale: bool) -> None:

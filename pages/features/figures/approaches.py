@@ -46,6 +46,8 @@ def _add_scores(chart: Figure, approach: Approach, look: Look) -> None:
         mode="markers",
         name=approach.title,
         hovertemplate="%{x:.1%}",
+        # Some lie at its end, where all rows are right.
+        cliponaxis=False,
         marker={"symbol": look.symbol, "size": 10, "color": look.colour, "opacity": 0.75, **_apart(approach.scores)},
     )
     if approach.scores:

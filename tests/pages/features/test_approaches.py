@@ -14,3 +14,8 @@ def test_seeds_of_one_score_stand_apart_at_that_score() -> None:
     places = {(x, away if angle else -away) for x, away, angle in moved}
     assert len(places) == len(scores)
     assert (0.98, 0) in places
+
+
+def test_a_marker_at_the_end_of_the_axis_is_whole() -> None:
+    dots = scores_panel([Approach("Network", ("one network",), (1.0, 0.99))]).figure.to_plotly().data[0]
+    assert dots.cliponaxis is False
