@@ -26,7 +26,7 @@ _APART = {"dataset"}
 def settings_in_words(run: Summary) -> str:
     """What differs from the lab's defaults, such as "L2 0.01, dropout 0.5"; seeds too."""
     try:
-        return in_words(run.experiment, changed_settings(Experiment(), run.experiment)) or t("none: the lab's defaults")
+        return in_words(run.experiment, changed_settings(Experiment(), run.experiment)) or t("as the lab opens")
     except DataError:
         # A table of one's own that is no longer here: what its settings mean depends on it.
         default = Experiment()

@@ -37,7 +37,7 @@ def filters(owner: str, state: tuple[int, float]) -> Query:
         data = _select(t("Data"), found.data, session.DATA, t("All data"), label=t)
         kind = _select(t("Verdict"), found.kinds, session.KIND, t("All verdicts"), label=t)
         names = tuple(name for name in (found.settings or {}) if name in SETTINGS and name != "dataset")
-        setting = _select(t("Setting"), names, session.SETTING, t("Any setting"), label=_label)
+        setting = _select(t("Setting"), names, session.SETTING, t("Any"), label=_label)
         values = (found.settings or {}).get(setting, ())[:MOST_VALUES]
         value = _select(t("Value"), values, session.value_of(setting), t("Any value")) if setting else ALL
         starred = st.toggle(t("Starred only"), key=session.STARRED.name, on_change=session.turn)
