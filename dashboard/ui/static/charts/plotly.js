@@ -39,8 +39,10 @@ function coloursOf(host) {
   return { text: read("--st-text-color"), line: read("--st-border-color"), back, font: read("--st-font"), dark: /^#[0-7]/.test(back) }
 }
 
-// On a phone a plain chart is lower; a drawing, and what is as high as its rows, is not.
-function heightOf({ height, xaxis }, width) {
+// On a phone a plain chart is lower; a drawing, and what is as high as its rows, is not. Maps that stay square are lower
+// where they are narrower than those of the chart's `full` width.
+function heightOf({ height, xaxis, meta }, width) {
+  if (width && meta?.full) return Math.round(height * Math.min(1, width / meta.full))
   return width && width < 390 && height <= 320 && xaxis?.visible !== false ? Math.min(height, 250) : height
 }
 
