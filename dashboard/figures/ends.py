@@ -23,7 +23,7 @@ LONGEST_NAME = 12
 # Pixels from one name to the next, at least.
 NAME_DISTANCE = 15.0
 # Pixels of a character.
-CHARACTER = 7
+CHARACTER = 6
 # Characters of the sign before a name.
 SIGN = 2
 # The signs of the markers that curves may have.
@@ -141,12 +141,15 @@ def _shifts(heights: Sequence[float], low: float, high: float, pixels: float) ->
     """
     at = np.array(heights) * pixels
     order = np.argsort(at, kind="stable")
-    placed = at[order].copy()
-    for i in range(1, len(placed)):
-        placed[i] = max(placed[i], placed[i - 1] + NAME_DISTANCE)
-    # Pushed up alone, a crowd would leave its ends below; half of the way goes back.
-    placed -= np.mean(placed - at[order]) if len(placed) else 0.0
-    steps = NAME_DISTANCE * np.arange(len(placed))
+    steps = NAME_DISTANCE * np.arange(len(at))
+    # Each crowd around the middle of its ends: those of others stay where they are.
+    crowds: list[list[float]] = []
+    for lowest in at[order] - steps:
+        crowd = [float(lowest)]
+        while crowds and np.mean(crowds[-1]) > np.mean(crowd):
+            crowd = crowds.pop() + crowd
+        crowds.append(crowd)
+    placed = steps + [np.mean(crowd) for crowd in crowds for _ in crowd]
     placed = np.maximum(placed, low * pixels + steps)
     placed = np.minimum(placed, high * pixels - steps[::-1])
     shifts = np.empty(len(placed))

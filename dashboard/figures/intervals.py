@@ -9,9 +9,10 @@ import numpy as np
 from dashboard.analysis.change import Kind
 from dashboard.analysis.change.words import in_a_column
 from dashboard.analysis.ranking import Ranking
+from dashboard.figures.ends import letters
 from dashboard.figures.figure import Figure, Trace, scatter
 from dashboard.figures.panel import Panel
-from dashboard.figures.theme import COMPARED, HIGHLIGHT, NEUTRAL, Look, figure
+from dashboard.figures.theme import COMPARED, HIGHLIGHT, NEUTRAL, PAGE, Look, figure
 from language.say import mark, t
 
 # What the seeds bear out of an arm, in the order of the legend.
@@ -34,18 +35,10 @@ LOOKS = {
     HIGHER: Look(COMPARED[1].colour, "solid", "square"),
     DIVERGED: Look(HIGHLIGHT, "solid", "x"),
 }
-# What a marker that is not filled has inside: opaque, as its interval lies behind it, and legible on either theme.
-INSIDE = "#F3F5F7"
-# Ratios that the axis names, from so many powers of ten on: on a phone, too, there is room for their names.
-TICKS = (
-    (2.2, (0.05, 0.2, 1.0, 5.0, 20.0)),
-    (1.7, (0.1, 0.3, 1.0, 3.0, 10.0)),
-    (1.2, (0.1, 0.3, 1.0, 3.0)),
-    (0.75, (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)),
-    (0.68, (0.15, 0.3, 0.5, 1.0, 2.0, 3.0)),
-    (0.5, (0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0)),
-    (0.0, (0.3, 0.5, 0.7, 1.0, 1.5, 2.0)),
-)
+# Ratios that the axis may name: those that are nearer to no change before the others of their side.
+RATIOS = (0.9, 1.1, 0.8, 1.25, 0.7, 1.5, 0.5, 2.0, 0.3, 3.0, 0.2, 5.0, 0.1, 10.0, 0.05, 20.0)
+# Pixels of the axis on a phone, of a letter below it, and between two names there.
+ACROSS, LETTER, BETWEEN = 190, 5.8, 6
 # How far the axis reaches at most.
 WIDEST = (1 / 30, 30.0)
 TINY = 1e-12
@@ -61,10 +54,8 @@ def change_panel(ranking: Ranking, titles: Mapping[str, str], title: str) -> Pan
         if mine:
             chart.add_trace(_lines(kind, look, ranking, mine, titles))
     reach = _reach(ranking, names)
-    ticks = next(ticks for powers, ticks in TICKS if reach[1] - reach[0] >= powers)
-    chart.update_xaxes(
-        type="log", range=reach, tickvals=ticks, ticktext=[_percent(ratio) for ratio in ticks], tickangle=0
-    )
+    ticks = ticks_within(reach)
+    chart.update_xaxes(type="log", range=reach, tickvals=[*ticks], ticktext=[*ticks.values()], tickangle=0)
     order = [titles[name] for name in names]
     # Each arm by its name, however low the chart.
     chart.update_yaxes(categoryorder="array", categoryarray=order, autorange="reversed", showgrid=False, dtick=1)
@@ -82,6 +73,22 @@ def _reach(ranking: Ranking, names: Sequence[str]) -> list[float]:
     """The ends of the axis, in powers of ten."""
     low, high = (np.log10(np.clip(ends, *WIDEST)) for ends in _ends(ranking, names))
     return [min(float(low.min()), 0.0) - 0.05, max(float(high.max()), 0.0) + 0.05]
+
+
+def ticks_within(reach: Sequence[float]) -> dict[float, str]:
+    """No change, and as many ratios around it as a phone, too, has room for the names of; with these names."""
+    pixels = ACROSS / (reach[1] - reach[0])
+    chosen = [1.0]
+    for ratio in RATIOS:
+        inside = reach[0] <= np.log10(ratio) <= reach[1]
+        if inside and all(pixels * abs(np.log10(ratio / other)) >= _apart(ratio, other) for other in chosen):
+            chosen.append(ratio)
+    return {ratio: _percent(ratio) for ratio in sorted(chosen)}
+
+
+def _apart(*ratios: float) -> float:
+    """Pixels from the middle of one name to that of the other, at least."""
+    return BETWEEN + LETTER * sum(letters(_percent(ratio)) for ratio in ratios) / 2
 
 
 def _mark_ends_beyond(chart: Figure, ranking: Ranking, titles: Mapping[str, str]) -> None:
@@ -106,7 +113,7 @@ def _lines(kind: str, look: Look, ranking: Ranking, names: Sequence[str], titles
         y=[titles[name] for name in names],
         mode="markers",
         marker={
-            "color": INSIDE if kind == UNSURE else look.colour,
+            "color": PAGE if kind == UNSURE else look.colour,
             "line": {"color": look.colour, "width": 1.5},
             "symbol": look.symbol,
             "size": 8,

@@ -34,12 +34,12 @@ _COMPARED_COLOURS = ("#1899A8", "#A8542A", "#8C9378", "#9C36B1", "#54807C", "#CC
 NEUTRAL = "#8A94A0"
 # Text on a class's colour; on the first three its contrast is 4.5:1 or more, in both themes.
 ON_CLASS = "#12171D"
-CLASS_SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "star", "x", "hexagon", "pentagon", "bowtie")
+_SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "star", "x", "hexagon", "pentagon", "bowtie")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 # By the names under which code knows them; a legend shows what `t` makes of these.
 _SERIES = (mark("train"), mark("validation"), mark("test"), mark("objective"))
-SERIES = dict(zip(_SERIES, map(Look, _SPLIT_COLOURS, _DASHES, CLASS_SYMBOLS), strict=False))
-COMPARED = tuple(map(Look, _COMPARED_COLOURS, _DASHES, CLASS_SYMBOLS))
+SERIES = dict(zip(_SERIES, map(Look, _SPLIT_COLOURS, _DASHES, _SYMBOLS), strict=False))
+COMPARED = tuple(map(Look, _COMPARED_COLOURS, _DASHES, _SYMBOLS))
 # What is counted or measured, of no sign and no split: bars of a histogram, units that are kept.
 AMOUNT = COMPARED[0].colour
 # What stands out from the series: errors, thresholds, the visitor's own point.
@@ -62,12 +62,10 @@ def pale(colour: str, opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
-# Fainter on a light page and on a dark one.
-UNKNOWN_UNIT = pale(UNIT, 0.6)
 _NOTHING = "rgba(150,150,150,0.06)"
 # From class 0 over undecided to class 1, pale enough for points to stand out on it.
 BOUNDARY = ((0.0, pale(CLASSES[0], 0.5)), (0.5, _NOTHING), (1.0, pale(CLASSES[1], 0.5)))
-# The background of a label that lies on a line; the browser replaces it by the page's own.
+# Of a label or a marker that lies on a line; the browser replaces it by the page's own.
 PAGE = "rgba(255,255,255,0)"
 SURFACE = "Viridis"
 # Viridis, so light that lines stand out on it; opaque, so that its colour bar has the same colours.

@@ -84,8 +84,9 @@ def show_with_shared_legend(panels: Sequence[Panel], *, key: str) -> None:
 
 
 def _legend_entry(trace: Trace) -> dict[str, str]:
-    """How a series stands in the legend: points without a line have no dash."""
-    marker, line = trace["marker"], trace.get("line", {})
+    """How a series stands in the legend: points without a line have no dash, a line without points no symbol."""
+    line = trace.get("line", {})
+    marker = trace.get("marker", {"color": line.get("color"), "symbol": ""})
     return {
         "name": trace["name"],
         "colour": _shown_colour(marker["color"], trace.get("meta")),

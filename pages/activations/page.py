@@ -6,7 +6,7 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.export.by_hand import activation_snippet
-from dashboard.ui.charts import show_charts
+from dashboard.ui.charts import show_charts, show_with_shared_legend
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
@@ -33,7 +33,7 @@ unit is **saturated**.
 with reading:
     function, z = activations.choice()
 with rest:
-    show_charts([value_panel(function, z), slope_panel(function, z)], key="activation")
+    show_with_shared_legend([value_panel(function, z), slope_panel(function, z)], key="activation")
     activations.show_formulas(function, z)
 with reading:
     finding(in_words(function), "activation", "saturated")

@@ -18,7 +18,7 @@ from dashboard.figures.grid import axis_key, grid, on_subplot
 from dashboard.figures.networks.lines import centred, connections
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.predicted.boundary import PROBABILITY, hundredths
-from dashboard.figures.theme import AMOUNT, CLASS_SYMBOLS, CLASSES, MATRIX, NEUTRAL, figure, pale
+from dashboard.figures.theme import AMOUNT, CLASSES, MATRIX, NEUTRAL, figure, pale
 from language.say import mark, t
 from pages.dropout.finding.compared import SCALED, THINNED
 from pages.dropout.finding.ensemble import probabilities, thinned_networks
@@ -133,6 +133,14 @@ def ensemble_panels(
     return [_field_panel(title, plane, field, splits) for title, field in fields]
 
 
+def class_legend() -> list[dict[str, str]]:
+    """Whose colours the points have, all of them training rows: circles, as on every map."""
+    return [
+        {"name": t("class {name}", name=label), "colour": CLASSES[label], "dash": "", "symbol": "circle"}
+        for label in (0, 1)
+    ]
+
+
 def _field_panel(title: str, plane: Plane, field: np.ndarray, splits: Splits) -> Panel:
     chart = figure([], x=t("Input 1 (standardised)"), y=t("Input 2 (standardised)"), height=230, showlegend=False)
     chart.update_layout(margin={"t": 8})
@@ -145,7 +153,7 @@ def _field_panel(title: str, plane: Plane, field: np.ndarray, splits: Splits) ->
     )
     for label in (0, 1):
         x = splits.train.x[splits.train.y == label]
-        marker = {"size": 5, "color": CLASSES[label], "symbol": CLASS_SYMBOLS[label]}
+        marker = {"size": 5, "color": CLASSES[label]}
         chart.add_scatter(x=x[:, 0], y=x[:, 1], mode="markers", marker=marker, hoverinfo="skip")
     certain = float(np.mean(np.abs(field - 0.5) > 0.4))
     alt = t(

@@ -13,15 +13,19 @@ from dashboard.figures.curves import CurveOptions, Ghost, loss_panel
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.predictors import Predictors
+from dashboard.figures.series import HEIGHT
 from dashboard.figures.theme import COMPARED, figure
 from language.say import t
 from pages.early_stopping.finding.rules import RULES
 from pages.early_stopping.finding.stopping import Point
 
-# The line of a rule with more parameters has no markers.
+# Of a rule with more parameters, so many have a marker.
 FEW = 12
-# Keras's patience restores the best weights, as in the chart beside this one, which has the last ones in the second.
-_LOOKS = (COMPARED[0], *COMPARED[2:])
+# Keras's patience restores the best weights, as in the chart beside this one, where the last ones have the second. The
+# fifth would look nearly like the first.
+_LOOKS = (COMPARED[0], COMPARED[2], COMPARED[3], COMPARED[5])
+# Pixels of the legend below the plot, which begins where those beside it do.
+_LEGEND = 44
 
 
 def stopped_panel(record: Record, stop: Stop, *, restore: bool) -> Panel:
@@ -48,17 +52,17 @@ def kept_panel(record: Record) -> Panel:
 
 def plane_panel(points: Sequence[Point], end: float) -> Panel:
     """A line for each rule through its parameters, impatient to patient; lower and further right is better."""
-    chart = figure([], x=t("Epochs saved"), y=t("Test loss"))
+    chart = figure([], x=t("Epochs saved"), y=t("Test loss"), height=HEIGHT + _LEGEND)
     for look, rule in zip(_LOOKS, RULES.values(), strict=False):
         own = [point for point in points if point.rule == rule.name]
         chart.add_scatter(
             x=[point.saved for point in own],
             y=[point.kept for point in own],
             name=t(rule.title),
-            mode="lines+markers" if len(own) <= FEW else "lines",
+            mode="lines+markers",
             text=[f"{point.parameter:g}" for point in own],
-            marker={"symbol": look.symbol, "size": 8},
-            line={"color": look.colour, "dash": look.dash, "width": 1.6},
+            marker={"symbol": look.symbol, "size": 8, "maxdisplayed": FEW},
+            line={"color": look.colour, "dash": look.dash, "width": 2.2},
             hovertemplate=t(
                 "{rule} %{{text}}<br>%{{x:.0%}} saved, test loss %{{y:.3f}}<extra></extra>", rule=t(rule.title)
             ),
@@ -66,7 +70,9 @@ def plane_panel(points: Sequence[Point], end: float) -> Panel:
     kept = [point.kept for point in points]
     room = 0.15 * (max(kept) - min(kept)) or 0.05
     # So small that, in Korean too, two names stand side by side: one below the other they took half of the chart.
-    chart.update_layout(legend={"font": {"size": 11}})
+    chart.update_layout(
+        legend={"font": {"size": 11}, "y": -0.22, "yanchor": "top"}, margin={"t": 16, "b": 44 + _LEGEND}
+    )
     chart.update_xaxes(tickformat=".0%", range=[0, 1.02])
     chart.update_yaxes(range=[min(kept) - room, max(kept) + room])
     chart.add_annotation(

@@ -74,7 +74,7 @@ def show(results: Results) -> None:
         ],
         key="stopping",
     )
-    rules, published = st.columns(2, gap="large")
+    rules, published = st.columns(2)
     rules.markdown(
         "\n".join(f"- **{t(rule.title)}** ({rule.range_in_words}): {t(rule.why)}" for rule in RULES.values())
     )

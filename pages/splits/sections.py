@@ -65,7 +65,7 @@ def show_training(records: tuple[Record, ...]) -> None:
     show_charts([loss_panel(record), metric_panel(record)], key="splits curves")
     if record.ending:
         sets = ThreeSets.of(record.history, made_here(record.experiment).sizes[2])
-        numbers, choices = st.columns(2, gap="large")
+        numbers, choices = st.columns(2)
         with numbers:
             st.latex(accuracy_latex(sets))
             st.latex(gap_latex(sets))

@@ -102,13 +102,23 @@ def _all_sizes(page: Page, name: Path) -> None:
     for width in WIDTHS:
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
+            # Nothing is pointed at.
+            page.mouse.move(0, 0)
             page.set_viewport_size({"width": width, "height": HEIGHT})
-            page.wait_for_timeout(SETTLE)
-            page.set_viewport_size({"width": width, "height": min(int(page.evaluate(CONTENT_HEIGHT)), TALLEST)})
+            page.set_viewport_size({"width": width, "height": min(_height_at_rest(page), TALLEST)})
             page.wait_for_timeout(SETTLE)
             path = name.with_name(f"{name.name}_{width}_{scheme}.png")
             page.screenshot(path=path)
             print(path.relative_to(ROOT), flush=True)  # noqa: T201 - what it did
+
+
+def _height_at_rest(page: Page) -> int:
+    """Of all there is, once two looks agree: charts take a new width one after the other."""
+    before, now = -1, 0
+    while before != now:
+        page.wait_for_timeout(SETTLE)
+        before, now = now, int(page.evaluate(CONTENT_HEIGHT))
+    return now
 
 
 def _first_part(browser: Browser, server: str, lesson: Lesson, folder: Path) -> None:

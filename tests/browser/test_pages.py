@@ -25,7 +25,14 @@ from tests.browser.driving.any_page import (
     wait_until_at_rest,
 )
 from tests.browser.driving.axe_exceptions import ALLOWED
-from tests.browser.driving.reading import cut_off_labels, formulas_over_the_edge, hyphens, longest_line
+from tests.browser.driving.reading import (
+    cut_off_labels,
+    cut_words_in_tables,
+    formulas_over_the_edge,
+    heights_of_ways_on,
+    hyphens,
+    longest_line,
+)
 from tests.browser.driving.until import until
 from tests.pages.inline_engine import LikeAServer, StartingEngine, put_in_place
 from tests.pages.opened import opened
@@ -156,12 +163,14 @@ def test_its_lines_can_be_read(visit: Visit) -> None:
     assert cut_off_labels(visit.page) == []
 
 
-def test_a_phone_neither_scrolls_it_sideways_nor_cuts_off_labels_or_formulas(visit: Visit) -> None:
+def test_a_phone_neither_scrolls_it_sideways_nor_cuts_off_labels_formulas_or_words(visit: Visit) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
     until(visit.page, f"document.documentElement.clientWidth === 390 && ({SIDEWAYS})() === 0")
     until(visit.page, WITHIN_WIDTH)
     assert cut_off_labels(visit.page) == []
     assert formulas_over_the_edge(visit.page) == []
+    assert cut_words_in_tables(visit.page) == []
+    assert len(heights_of_ways_on(visit.page)) <= 1
     visit.page.set_viewport_size({"width": 1440, "height": 900})
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser.conftest import PATIENCE
 from tests.browser.driving.any_page import SCHEMES, SIDEWAYS
 from tests.browser.driving.lab_page import open_lab, wait_until_trained
-from tests.browser.driving.reading import cut_off_labels, longest_line
+from tests.browser.driving.reading import cut_off_labels, cut_words_in_tables, longest_line
 from tests.browser.driving.server import serve
 from tests.browser.driving.until import until
 from tests.browser.test_pages import LONGEST_LINE, RULES, violations
@@ -89,6 +89,10 @@ def test_it_can_be_read_on_a_phone_too(visit: Page) -> None:
     visit.set_viewport_size({"width": 390, "height": 844})
     until(visit, f"document.documentElement.clientWidth === 390 && ({SIDEWAYS})() === 0")
     assert cut_off_labels(visit) == []
+    # In Korean, too, whose style lets a button's words be broken.
+    visit.evaluate("document.documentElement.lang = 'ko'")
+    visit.locator(".lab-runs th button").first.evaluate("button => { button.textContent = '데이터' }")
+    assert cut_words_in_tables(visit) == []
 
 
 def test_the_head_sorts(visit: Page) -> None:

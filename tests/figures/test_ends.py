@@ -47,6 +47,12 @@ def test_a_curve_without_markers_has_a_piece_of_its_line_and_one_in_ink_is_as_da
     assert texts == ['<span style="color: #123456">━</span> plain', "━ ink"]
 
 
+def test_a_crowd_elsewhere_moves_no_name() -> None:
+    notes = {note.name: note for note in chart_of({"a": 0.5, "b": 0.5, "c": 0.5, "alone": 0.9}).layout.annotations}
+    assert notes["alone"].yshift == 0.0
+    assert sum(notes[name].yshift for name in "abc") == pytest.approx(0.0, abs=0.2)
+
+
 @pytest.mark.parametrize("ends", [{"a": 0.5, "b": 0.5, "c": 0.5}, {"a": 0.52, "b": 0.5, "c": 0.51, "d": 0.9}])
 def test_no_name_lies_on_another_and_their_order_is_that_of_the_ends(ends: dict[str, float]) -> None:
     chart = chart_of(ends)

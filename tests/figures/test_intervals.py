@@ -5,16 +5,29 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import pytest
 
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
-from dashboard.figures.intervals import BEST, DIVERGED, HIGHER, LOWER, LOWER_ONLY, SMALL, UNSURE, change_panel
+from dashboard.figures.intervals import (
+    BEST,
+    DIVERGED,
+    HIGHER,
+    LOWER,
+    LOWER_ONLY,
+    SMALL,
+    UNSURE,
+    change_panel,
+    ticks_within,
+)
 from dashboard.figures.panel import Panel
+from dashboard.figures.theme import PAGE
 from tests.made import DIVERGED as GONE
 from tests.made import made_results
 
-# Of some 50 pixels each.
 MOST_TICKS = 6
+# Of an axis, and of a letter below it.
+PHONE, PIXELS_OF_A_LETTER = 190, 5.8
 RESULTS = made_results(
     {
         "baseline": [2.0, 2.1, 1.9, 2.2],
@@ -58,7 +71,13 @@ def test_what_the_seeds_bear_out_is_seen_by_colour_and_by_marker() -> None:
 def test_no_interval_is_seen_through_a_marker() -> None:
     for trace in drawn(RESULTS).figure.to_plotly().data:
         assert "open" not in trace.marker.symbol
-        assert re.fullmatch("#[0-9A-F]{6}", trace.marker.color)
+        # The browser fills with the page's own colour what has this one.
+        assert trace.marker.color == PAGE or re.fullmatch("#[0-9A-F]{6}", trace.marker.color)
+
+
+def test_what_cannot_be_told_from_the_baseline_stands_out_on_neither_theme() -> None:
+    filled = {trace.name: trace.marker.color for trace in drawn(RESULTS).figure.to_plotly().data}
+    assert [name for name, colour in filled.items() if colour == PAGE] == [UNSURE]
 
 
 def test_where_nothing_is_clearly_the_best_what_is_lower_is_not_said_to_be_less_than_that() -> None:
@@ -112,12 +131,12 @@ def test_each_arm_is_named_and_the_axis_has_no_more_ticks_than_a_phone_has_room_
         assert len(within) <= MOST_TICKS
 
 
-def test_ticks_of_a_wide_axis_are_so_far_apart_that_their_names_have_room_on_a_phone() -> None:
-    wide = made_results(
-        {"baseline": [1.0, 1.1, 0.9, 1.0], "lower": [0.08, 0.5, 0.3, 0.3], "higher": [1.9, 2.0, 1.8, 2]}
-    )
-    axis = drawn(wide).figure.to_plotly().layout.xaxis
-    low, high = axis.range
-    assert 1.2 <= high - low < 1.7
-    within = [tick for tick in np.log10(axis.tickvals) if low <= tick <= high]
-    assert np.min(np.diff(within)) >= 0.25 * (high - low)
+@pytest.mark.parametrize("reach", [(-1.15, 0.33), (-0.05, 0.35), (-0.12, 0.12), (-1.5, 1.5), (-0.9, 0.05)])
+def test_an_axis_names_all_that_a_phone_has_room_for(reach: tuple[float, float]) -> None:
+    ticks = ticks_within(reach)
+    at, half = np.log10([*ticks]), np.array([PIXELS_OF_A_LETTER * len(name) / 2 for name in ticks.values()])
+    assert reach[0] <= at.min() <= 0.0 <= at.max() <= reach[1]
+    across = reach[1] - reach[0]
+    assert np.all(PHONE * np.diff(at) / across > half[1:] + half[:-1])
+    # A side that is longer than a fifth of the axis has a name of its own.
+    assert [at.min() < 0.0, at.max() > 0.0] == [-reach[0] > 0.2 * across, reach[1] > 0.2 * across]

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from dashboard.figures.theme import (
-    CLASS_SYMBOLS,
+    _SYMBOLS,
     CLASSES,
     COMPARED,
     COUNTS,
@@ -124,7 +124,7 @@ def test_series_are_told_apart_without_colour(looks: tuple[Look, ...]) -> None:
 
 
 def test_ten_classes_are_told_apart_without_colour() -> None:
-    assert len(set(CLASS_SYMBOLS)) == len(CLASS_SYMBOLS) >= len(CLASSES)
+    assert len(set(_SYMBOLS)) == len(_SYMBOLS) >= len(CLASSES)
 
 
 @pytest.mark.parametrize("theme", THEMES)

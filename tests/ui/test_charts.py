@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from unittest.mock import patch
 
+from dashboard.figures.figure import scatter
 from dashboard.figures.panel import Panel, Rewind
 from dashboard.figures.theme import SERIES, figure, line, point
 from dashboard.ui.charts import encode_panels, join_panels, payload, show_with_shared_legend
@@ -28,12 +29,15 @@ def test_panels_without_a_slider_have_none() -> None:
 
 def test_panels_of_the_same_series_share_the_legend_of_the_first() -> None:
     series = line("train", [1, 2], [3.0, 4.0], SERIES["train"])
-    panels = [Panel(title, figure([series, point("yours", 1.0, 3.0)], x="", y=""), "") for title in ("one", "other")]
+    bare = scatter(name="bare", x=[1, 2], y=[3.0, 4.0], mode="lines", line={"color": "#123456"})
+    traces = [series, point("yours", 1.0, 3.0), bare]
+    panels = [Panel(title, figure(traces, x="", y=""), "") for title in ("one", "other")]
     with patch("dashboard.ui.charts.show_payload") as shown:
         show_with_shared_legend(panels, key="panels")
     sent = json.loads(shown.call_args.args[0])
     assert [(one["name"], one["dash"], one["symbol"]) for one in sent["legend"]] == [
         ("train", "solid", "circle"),
         ("yours", "", "star"),
+        ("bare", "solid", ""),
     ]
     assert all(panel["layout"]["showlegend"] is False for panel in sent["panels"])

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+# Letters of a layer's name that take one line.
+ONE_LINE = 6
+
+
+def in_lines(name: str) -> str:
+    """The name of a layer, of which there are several in a row on a phone."""
+    return name.replace(" ", "<br>", 1) if len(name) > ONE_LINE else name
+
 
 def centred(count: int) -> np.ndarray:
     """Heights (count,) at a distance of 1 with their middle at 0, from the bottom up."""

@@ -10,16 +10,20 @@ import numpy as np
 from dashboard.analysis.networks.forward import layer_names
 from dashboard.figures.figure import Figure
 from dashboard.figures.latex import number
-from dashboard.figures.networks.lines import centred
-from dashboard.figures.theme import AMOUNT, NEGATIVE, ON_UNIT, PAGE, POSITIVE, UNIT, UNKNOWN_UNIT, figure
+from dashboard.figures.networks.lines import centred, in_lines
+from dashboard.figures.theme import AMOUNT, NEGATIVE, NEUTRAL, ON_UNIT, PAGE, POSITIVE, UNIT, figure
 from language.say import t
 
 UNIT_PIXELS, ROW_PIXELS = 46, 74
 THINNEST, THICKEST = 0.6, 5.0
 # Room beside the first layer and the last, as a share of the distance between two.
 BESIDE = 0.4
-# Letters of a layer's name that take one line.
-ONE_LINE = 6
+# Where on its line a number may stand; and pixels from one layer to the next on a phone, where most is in its way, of a
+# unit's radius there, of half a number, and of half a bias, which stands below its unit.
+SHARES = np.linspace(0.2, 0.8, 25)
+APART, RADIUS = 90, 16
+HALF_NUMBER, HALF_BIAS = (16, 7), (28, 7)
+BELOW = UNIT_PIXELS / 2 + 9
 MARGIN = {"l": 8, "r": 8, "t": 36, "b": 8}
 
 
@@ -71,15 +75,10 @@ def draw(net: SmallNetwork) -> Figure:
     for layer, places in enumerate(heights):
         _units(chart, net, layer, places)
     for layer, name in enumerate((t("Inputs"), *layer_names(len(net.lines)))):
-        chart.add_annotation(x=layer, y=1.0, yref="paper", text=_in_lines(name), showarrow=False, yanchor="top")
+        chart.add_annotation(x=layer, y=1.0, yref="paper", text=in_lines(name), showarrow=False, yanchor="top")
     chart.update_xaxes(visible=False, range=[-BESIDE, net.columns - BESIDE])
     chart.update_yaxes(visible=False, range=[-net.tallest / 2, net.tallest / 2 + 0.5])
     return chart
-
-
-def _in_lines(name: str) -> str:
-    """The name of a layer, of which there are up to five in a row on a phone."""
-    return name.replace(" ", "<br>", 1) if len(name) > ONE_LINE else name
 
 
 def _lines(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.ndarray], *, pale: bool) -> None:
@@ -101,11 +100,10 @@ def _lines(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.n
 
 
 def _labels(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.ndarray]) -> None:
-    """The numbers on the lines, for each unit and source at a distance of its own, so that they don't overlap."""
-    units, sources = matrix.shape
+    """The numbers on the lines."""
+    shares = shares_of_numbers(heights[layer - 1], heights[layer])
     for (unit, source), value in np.ndenumerate(matrix):
-        start, end = heights[layer - 1][source], heights[layer][unit]
-        share = 0.24 + 0.5 * (unit + 0.75 - 0.5 * (source + 0.5) / sources) / units
+        start, end, share = heights[layer - 1][source], heights[layer][unit], float(shares[unit, source])
         chart.add_annotation(
             x=layer - 1 + share,
             y=start + share * (end - start),
@@ -117,12 +115,43 @@ def _labels(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.
         )
 
 
+def shares_of_numbers(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """How far along its line the number of each stands, (after, before): where most room is around it.
+
+    What is in its way are the other lines and numbers, the units at both ends, and the biases.
+    """
+    ends = np.array([(start, end) for end in after for start in before]) * ROW_PIXELS
+    slopes = (ends[:, 1] - ends[:, 0]) / APART
+    heights = ends[:, :1] + np.outer(slopes, APART * SHARES)
+    biases = after[:, None] * ROW_PIXELS - BELOW
+    to_units = np.minimum(SHARES, 1 - SHARES) * APART - RADIUS - HALF_NUMBER[0]
+    chosen = np.full(len(ends), len(SHARES) // 2)
+    for line in [*range(len(ends))] * 3:
+        others = np.arange(len(ends)) != line
+        height, slope = heights[line], np.abs(slopes[others, None])
+        to_lines = np.abs(height - heights[others]) - HALF_NUMBER[0] * slope - HALF_NUMBER[1]
+        places = APART * SHARES[chosen[others], None], heights[others, chosen[others]][:, None]
+        room = [
+            to_units[None],
+            to_lines / np.hypot(1, slope),
+            _between(APART * SHARES - places[0], height - places[1], HALF_NUMBER),
+            _between(APART * (1 - SHARES), height - biases, HALF_BIAS),
+        ]
+        chosen[line] = np.concatenate(room).min(0).argmax()
+    return SHARES[chosen].reshape(len(after), len(before))
+
+
+def _between(across: np.ndarray, down: np.ndarray, half: tuple[int, int]) -> np.ndarray:
+    """The room between a number and another text, below 0 where they overlap; that is worse than to lie on a line."""
+    return 3 * np.maximum(np.abs(across) - HALF_NUMBER[0] - half[0], np.abs(down) - HALF_NUMBER[1] - half[1])
+
+
 def _bias_labels(chart: Figure, net: SmallNetwork, layer: int, heights: np.ndarray) -> None:
     for height, value in zip(heights, net.biases[layer - 1] if net.biases else (), strict=False):
         chart.add_annotation(
             x=layer,
             y=height,
-            yshift=-UNIT_PIXELS / 2 - 9,
+            yshift=-BELOW,
             text=f"b = {number(value)}",
             showarrow=False,
             font={"size": 11},
@@ -142,9 +171,12 @@ def _hover(net: SmallNetwork, layer: int) -> dict[str, object]:
 
 
 def _units(chart: Figure, net: SmallNetwork, layer: int, heights: np.ndarray) -> None:
-    """Circles, which are smaller where columns are narrow: see `fitted` in `ui/static/charts/plotly.js`."""
+    """Circles, which are smaller where columns are narrow: see `fitted` in `ui/static/charts/plotly.js`.
+
+    Those that are not known yet are empty, with a sign in the colour of the page's text.
+    """
     texts, known = net.texts[layer], layer <= net.known
-    rim = {"width": 4 if layer == net.current else 0, "color": AMOUNT}
+    rim = {"width": 4, "color": AMOUNT} if layer == net.current else {"width": 0 if known else 1.5, "color": NEUTRAL}
     chart.add_scatter(
         x=[layer] * len(texts),
         y=heights,
@@ -153,6 +185,6 @@ def _units(chart: Figure, net: SmallNetwork, layer: int, heights: np.ndarray) ->
         meta={"columns": net.columns},
         **_hover(net, layer),
         text=list(texts) if known else ["?"] * len(texts),
-        textfont={"size": 13, "color": ON_UNIT},
-        marker={"size": UNIT_PIXELS, "color": UNIT if known else UNKNOWN_UNIT, "opacity": 1, "line": rim},
+        textfont={"size": 13, **({"color": ON_UNIT} if known else {})},
+        marker={"size": UNIT_PIXELS, "color": UNIT if known else PAGE, "opacity": 1, "line": rim},
     )

@@ -23,8 +23,8 @@ from language.say import t
 MOST_SAID = 1500
 # Places of a sparkline.
 STEPS = 16
-# Rings have a legend of their own, under that of the splits: in a narrow column one for all breaks anywhere.
-RINGS_LEGEND = "legend2"
+# Classes and rings have a legend under that of the splits: in a narrow column one for all breaks anywhere.
+LOWER_LEGEND = "legend2"
 # As many classes, with as many letters in their names together, are named in that legend.
 MOST_CLASSES, MOST_LETTERS = 3, 10
 # Pixels of a legend's row over another one, whose own room reaches a little above it.
@@ -140,10 +140,15 @@ def add_legends(chart: Figure, experiment: Experiment) -> None:
     """The splits in the upper row; classes, if they are few, and what is ringed in the row over the plot."""
     for trace in (*_split_markers(), *class_markers(experiment), *_ring_markers(chart)):
         chart.add_trace(trace)
-    if any(trace.get("legend") == RINGS_LEGEND for trace in chart.data):
-        above = {"y": 1.0, "yref": "container", "yanchor": "top"}
-        rows = chart.layout["legend"] | _WIDE | {"traceorder": "normal"}
-        chart.update_layout({RINGS_LEGEND: rows}, legend=above, margin={"t": TOP + _ROW})
+    if any(trace.get("legend") == LOWER_LEGEND for trace in chart.data):
+        stack_legends(chart)
+
+
+def stack_legends(chart: Figure) -> None:
+    """Puts the legend of the splits over the other one."""
+    above = {"y": 1.0, "yref": "container", "yanchor": "top"}
+    rows = chart.layout["legend"] | _WIDE | {"traceorder": "normal"}
+    chart.update_layout({LOWER_LEGEND: rows}, legend=above, margin={"t": TOP + _ROW})
 
 
 def class_markers(experiment: Experiment) -> list[dict[str, Any]]:
@@ -154,7 +159,7 @@ def class_markers(experiment: Experiment) -> list[dict[str, Any]]:
     # Of two the second would be a lone "1", which looks like a count.
     called = 2 if len(names) == 2 else 1
     named = [*(t("class {name}", name=name) for name in names[:called]), *names[called:]]
-    looks = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "legend": RINGS_LEGEND, "legendrank": 1}
+    looks = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "legend": LOWER_LEGEND, "legendrank": 1}
     return [
         {**looks, "name": name, "marker": {"symbol": "circle", "size": 8, "color": colour}}
         for name, colour in zip(named, CLASSES, strict=False)
@@ -179,7 +184,7 @@ def _split_markers() -> list[dict[str, Any]]:
 
 def _ring_markers(chart: Figure) -> list[dict[str, Any]]:
     """Entries that stay while nothing is ringed: Plotly leaves out what has no points, and the plot would grow."""
-    rings = [trace for trace in chart.data if trace.get("legend") == RINGS_LEGEND]
+    rings = [trace for trace in chart.data if trace.get("legend") == LOWER_LEGEND]
     for ring in rings:
         ring.update(legendgroup=ring["name"], showlegend=False)
     return [{**ring, "x": [None], "y": [None], "showlegend": True} for ring in rings]
@@ -187,7 +192,7 @@ def _ring_markers(chart: Figure) -> list[dict[str, Any]]:
 
 def _ring(name: str, symbol: str, colour: str) -> dict[str, Any]:
     marker = {"symbol": symbol, "size": 13, "color": colour, "line": {"width": 1.8, "color": colour}}
-    looks = {"mode": "markers", "name": name, "hoverinfo": "skip", "marker": marker, "legend": RINGS_LEGEND}
+    looks = {"mode": "markers", "name": name, "hoverinfo": "skip", "marker": marker, "legend": LOWER_LEGEND}
     return {"type": "scatter", **looks}
 
 

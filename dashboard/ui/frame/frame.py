@@ -77,7 +77,7 @@ def _end(lesson: Lesson) -> None:
 
 def _show_ending(ending: Ending) -> None:
     with st.container(key="ending"):
-        remember, read_on = st.columns(2, gap="large")
+        remember, read_on = st.columns(2)
     with remember:
         st.header(t("To remember"), anchor=False)
         st.markdown("\n".join(f"{number}. {t(sentence)}" for number, sentence in enumerate(ending.remember, 1)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.results import Results
-from dashboard.ui.charts import show_multiples
+from dashboard.ui.charts import payload, show_payload
 from dashboard.ui.finding import finding
 from dashboard.ui.studies.splits import splits_of
 from dashboard.ui.tables import small_table
 from language.say import t
-from pages.dropout.figures import ensemble_panels
+from pages.dropout.figures import class_legend, ensemble_panels
 from pages.dropout.finding.compared import complete, in_words, scores_at, typical
 from pages.dropout.trials import MEMBERS
 
@@ -23,7 +23,8 @@ def show_ensemble(results: Results, rate: float, scores: DeltaGenerator) -> None
     scored = [scores_at(record, members, rate, splits_of(record.experiment).test) for record, members in seeds]
     finding(in_words(scored), "ensemble", "weight-scaled network", "cross-entropy")
     record, members = seeds[0]
-    show_multiples(ensemble_panels(record, splits_of(record.experiment), rate, members), key="ensemble")
+    panels = ensemble_panels(record, splits_of(record.experiment), rate, members)
+    show_payload(payload(panels, small=True, legend=class_legend()), key="ensemble")
     numbers = t("Cross-entropy"), t("Accuracy")
     rows = []
     for title in scored[0]:

@@ -16,6 +16,8 @@ from pages.features.finding import Approach, FeatureMap
 
 PER_ROW = 4
 ROW_PIXELS = 130
+# Pixels across from which on the square maps are as high as their rows.
+FULL = 440
 # Over the scores, which have no legend; and from one seed's marker to the next of the same score.
 TOP, TIE_PIXELS = 16, 6
 _SHAPE = {"visible": False, "constrain": "domain"}
@@ -46,6 +48,8 @@ def _add_scores(chart: Figure, approach: Approach, look: Look) -> None:
         mode="markers",
         name=approach.title,
         hovertemplate="%{x:.1%}",
+        # Some lie at its end, where all rows are right.
+        cliponaxis=False,
         marker={"symbol": look.symbol, "size": 10, "color": look.colour, "opacity": 0.75, **_apart(approach.scores)},
     )
     if approach.scores:
@@ -74,6 +78,7 @@ def features_panel(title: str, maps: Sequence[FeatureMap], *, image: bool) -> Pa
         x="",
         y="",
         height=30 + rows * ROW_PIXELS,
+        meta={"full": FULL},
         margin={"l": 4, "r": 4, "t": 28, "b": 4},
         showlegend=False,
         annotations=[_title(feature.name, place) for place, feature in enumerate(maps)],

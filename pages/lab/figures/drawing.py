@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.networks.network import Network, kernels
-from dashboard.figures.networks.lines import centred, connections
+from dashboard.figures.networks.lines import centred, connections, in_lines
 from dashboard.figures.panel import Frame, Panel, UnitMaps, compact, rewindable
 from dashboard.figures.theme import NEGATIVE, NEUTRAL, POSITIVE, figure
 from language.say import mark, t
@@ -111,11 +111,11 @@ def _add_units(chart: Any, plan: _Plan, inputs: Sequence[str]) -> None:
         total = plan.totals[layer]
         shown = t("{shown} of {total}", shown=len(units), total=total) if total > len(units) else str(total)
         chart.add_annotation(
-            x=layer, y=-0.56, text=f"{name}<br>{shown}", showarrow=False, yanchor="top", font={"size": 12}
+            x=layer, y=-0.56, text=f"{in_lines(name)}<br>{shown}", showarrow=False, yanchor="top", font={"size": 12}
         )
 
 
 def _layer(place: int, last: int) -> str:
     if place == 0:
         return t("input")
-    return t("output") if place == last else t("hidden {layer}", layer=place)
+    return t("output") if place == last else t("hidden layer {layer}", layer=place)

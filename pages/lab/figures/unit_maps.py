@@ -39,7 +39,7 @@ def unit_maps(
     whole = np.where(scales > 0, scales, 1.0)[:, None]
     return UnitMaps(
         names=tuple(
-            t("{layer}, unit {unit}", layer=t("hidden {layer}", layer=layer), unit=unit + 1)
+            t("{layer}, unit {unit}", layer=t("hidden layer {layer}", layer=layer), unit=unit + 1)
             for layer, units in enumerate(shown, 1)
             for unit in units
         ),

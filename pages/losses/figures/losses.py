@@ -41,7 +41,7 @@ def loss_value_panel(question: Question, z: float) -> Panel:
 def loss_gradient_panel(question: Question, z: float) -> Panel:
     """The derivatives of the same curves, which training follows."""
     at_z = _at(question, z, "gradients")
-    chart = _curves(question, z, "gradients", t("Gradient with respect to {symbol}", symbol=_OUTPUTS[question.task]))
+    chart = _curves(question, z, "gradients", t("Gradient ∂L/∂{symbol}", symbol=_OUTPUTS[question.task]))
     reach = 1.1 * max(2.0, _largest(at_z))
     chart.update_yaxes(range=[-reach, reach])
     alt = t("Gradient over the prediction. At your prediction: {values}.", values=_told(at_z))

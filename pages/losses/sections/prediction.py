@@ -29,7 +29,7 @@ READS = {
 
 def question() -> tuple[Question, float]:
     """The task, the truth, and the prediction as the logit z of the output unit."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True):
         task: Task = choose_word(
             t("What is predicted"), list(TASKS), lambda one: t(TASKS[one]), key="losses task", default="binary"
         )

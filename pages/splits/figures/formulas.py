@@ -11,8 +11,8 @@ def accuracy_latex(sets: ThreeSets) -> str:
     """The accuracy on test at the end, as the share that it is."""
     name, correct, everything = t("accuracy on test"), t("correct"), t("all")
     return (
-        rf"\text{{{name}}} = \frac{{\text{{{correct}}}}}{{\text{{{everything}}}}} = "
-        rf"\frac{{{sets.correct}}}{{{sets.test_rows}}} = {100 * sets.last[2]:.1f}\%"
+        rf"\begin{{aligned}} \text{{{name}}} &= \frac{{\text{{{correct}}}}}{{\text{{{everything}}}}} \\ "
+        rf"&= \frac{{{sets.correct}}}{{{sets.test_rows}}} = {100 * sets.last[2]:.1f}\% \end{{aligned}}"
     )
 
 
@@ -22,6 +22,6 @@ def gap_latex(sets: ThreeSets) -> str:
     train, validation, _ = (round(loss, 3) for loss in sets.last_losses)
     name, first, second = t("gap"), t("validation"), t("train")
     return (
-        rf"\text{{{name}}} = L_{{\text{{{first}}}}} - L_{{\text{{{second}}}}} = "
-        rf"{number(validation, 3)} - {number(train, 3)} = {number(validation - train, 3)}"
+        rf"\begin{{aligned}} \text{{{name}}} &= L_{{\text{{{first}}}}} - L_{{\text{{{second}}}}} \\ "
+        rf"&= {number(validation, 3)} - {number(train, 3)} = {number(validation - train, 3)} \end{{aligned}}"
     )

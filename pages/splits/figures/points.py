@@ -7,6 +7,7 @@ import numpy as np
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel, compact
+from dashboard.figures.predicted.points import LOWER_LEGEND, stack_legends
 from dashboard.figures.theme import NEUTRAL, SERIES, figure
 from language.say import t
 
@@ -33,6 +34,7 @@ def split_panel(splits: Splits) -> Panel:
         for name, part in zip(SPLITS, splits.parts, strict=True)
     ]
     chart = figure([*traces, *_legend()], x=t("Input 1 (standardised)"), y=t("Input 2 (standardised)"), height=340)
+    stack_legends(chart)
     parts = zip(SPLITS, splits.parts, strict=True)
     counts = [t("{count} {split}", count=len(part), split=t(name)) for name, part in parts]
     alt = t(
@@ -45,9 +47,11 @@ def split_panel(splits: Splits) -> Panel:
 
 def _legend() -> list[Trace]:
     """What colour, and what filled and hollow, stand for; Plotly's own would show each split's first point."""
-    shown = [(t(name), SERIES[name].symbol, SERIES[name].colour) for name in SPLITS]
-    shown += [(t("class {label}", label=label), f"circle{mark}", NEUTRAL) for label, mark in enumerate(_OPEN)]
-    return [
-        scatter(name=name, x=[None], y=[None], mode="markers", marker={"symbol": symbol, "size": 8, "color": colour})
-        for name, symbol, colour in shown
-    ]
+    splits = [_entry(t(name), SERIES[name].symbol, SERIES[name].colour) for name in SPLITS]
+    classes = [_entry(t("class {label}", label=label), f"circle{mark}", NEUTRAL) for label, mark in enumerate(_OPEN)]
+    return [*splits, *(entry | {"legend": LOWER_LEGEND} for entry in classes)]
+
+
+def _entry(name: str, symbol: str, colour: str) -> Trace:
+    marker = {"symbol": symbol, "size": 8, "color": colour}
+    return scatter(name=name, x=[None], y=[None], mode="markers", marker=marker)

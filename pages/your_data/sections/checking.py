@@ -22,7 +22,7 @@ def show_checks(source: str, experiment: Experiment) -> tuple[Finding, ...]:
 
     Returns what they found, once they have.
     """
-    with st.container(border=True, width=WIDTH):
+    with st.container(border=True, width=WIDTH, key="checks"):
         st.markdown(t("**Before you trust the score**"))
         name = experiment.data.dataset
         job = _job(name)

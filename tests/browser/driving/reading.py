@@ -41,6 +41,23 @@ _OVER_THE_EDGE = """() => [...document.querySelectorAll("[data-testid=stMain] td
   [...cell.querySelectorAll(".katex-html .base")].some(
     part => part.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1)
 ).map(cell => cell.textContent)"""
+# Words above the columns of tables that go on in a second line, or over their cell's edge.
+_CUT_WORDS = """() => [...document.querySelectorAll("[data-testid=stMain] th")].flatMap(cell => {
+  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), range = document.createRange(), cut = []
+  const end = cell.getBoundingClientRect().right + 1
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest(".katex")) continue
+    for (const word of node.data.matchAll(/[^\\s-]+/g)) {
+      range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length)
+      const lines = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom)))
+      if (lines.size > 1 || range.getBoundingClientRect().right > end) cut.push(word[0])
+    }
+  }
+  return cut
+})"""
+# How high the ways on at a page's end are.
+_WAYS_ON = """() => [...document.querySelectorAll(".st-key-ways-on a")].filter(link => link.checkVisibility())
+  .map(link => Math.round(link.getBoundingClientRect().height))"""
 # Numbers with a hyphen for a minus sign, in what a page and its charts say; code keeps it, and so does what can be
 # typed over, which are the values of inputs and no texts.
 _HYPHENS = """() => {
@@ -73,3 +90,13 @@ def cut_off_labels(page: Page) -> list[str]:
 def formulas_over_the_edge(page: Page) -> list[str]:
     """The cells of tables that are narrower than the formula in them."""
     return page.evaluate(_OVER_THE_EDGE)
+
+
+def cut_words_in_tables(page: Page) -> list[str]:
+    """The words above columns that are narrower than they."""
+    return page.evaluate(_CUT_WORDS)
+
+
+def heights_of_ways_on(page: Page) -> set[int]:
+    """Of the links to a page's neighbours in the menu."""
+    return set(page.evaluate(_WAYS_ON))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.experiment.settings import change
-from pages.dropout.figures import MOST_UNITS, mask_panels
-from tests.made import SMALL
+from dashboard.experiment.splits import make_splits
+from pages.dropout.figures import MOST_UNITS, class_legend, ensemble_panels, mask_panels
+from tests.made import SMALL, made_record
 
 
 def test_masks_are_drawn_for_one_sample_and_for_the_mini_batch() -> None:
@@ -42,3 +43,11 @@ def test_only_units_that_are_kept_have_lines() -> None:
     # Two inputs, three of four hidden units, one output.
     assert len(lines.x) == 3 * (2 * 3 + 3 * 1)
     assert (len(kept.x), len(dropped.x)) == (6, 1)
+
+
+def test_training_rows_of_both_classes_are_circles_and_the_legend_has_their_colours() -> None:
+    record = made_record([1.0, 0.5], experiment=change(SMALL, dropout=0.5))
+    panels = ensemble_panels(record, make_splits(SMALL), 0.5, {})
+    points = [trace["marker"] for panel in panels for trace in panel.figure.data if trace["type"] == "scatter"]
+    assert {marker.get("symbol", "circle") for marker in points} == {"circle"}
+    assert [one["colour"] for one in class_legend()] == [marker["color"] for marker in points[:2]]

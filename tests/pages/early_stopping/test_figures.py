@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
+import numpy as np
+
 from dashboard.data.parts import SPLITS
 from pages.early_stopping.figures import plane_panel, stopped_panel
 from pages.early_stopping.finding.rules import RULES, replay
@@ -27,3 +31,16 @@ def test_the_plane_has_a_line_for_each_rule_and_names_the_best() -> None:
     panel = plane_panel(points(curves), 3.85)
     assert [trace.name for trace in panel.figure.to_plotly().data] == [rule.title for rule in RULES.values()]
     assert "test loss 1.1" in panel.alt
+
+
+def test_the_plane_begins_at_the_height_of_the_curves_beside_it_and_its_lines_are_told_apart() -> None:
+    records = [made_record([3.0, 1.0, 2.0, 2.5, 3.0, 3.5], experiment=SMALL)]
+    curves = [record.history.losses for record in records]
+    stop = replay(RULES["patience"], 1, curves[0])
+    beside, plane = stopped_panel(records[0], stop, restore=True).figure, plane_panel(points(curves), 3.85).figure
+    assert plane.layout["margin"]["t"] == beside.layout["margin"]["t"]
+    plots = [one.layout["height"] - one.layout["margin"]["b"] for one in (beside, plane)]
+    assert plots[0] == plots[1]
+    assert {trace["mode"] for trace in plane.data} == {"lines+markers"}
+    colours = [np.array([int(trace["line"]["color"][i : i + 2], 16) for i in (1, 3, 5)]) for trace in plane.data]
+    assert min(np.abs(one - other).sum() for one, other in combinations(colours, 2)) > 140

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pages.features.figures.approaches import scores_panel
-from pages.features.finding import Approach
+import numpy as np
+
+from pages.features.figures.approaches import FULL, features_panel, scores_panel
+from pages.features.finding import Approach, FeatureMap
 
 
 def test_seeds_of_one_score_stand_apart_at_that_score() -> None:
@@ -14,3 +16,13 @@ def test_seeds_of_one_score_stand_apart_at_that_score() -> None:
     places = {(x, away if angle else -away) for x, away, angle in moved}
     assert len(places) == len(scores)
     assert (0.98, 0) in places
+
+
+def test_a_marker_at_the_end_of_the_axis_is_whole() -> None:
+    dots = scores_panel([Approach("Network", ("one network",), (1.0, 0.99))]).figure.to_plotly().data[0]
+    assert dots.cliponaxis is False
+
+
+def test_square_maps_in_a_narrow_chart_lose_the_room_between_their_rows() -> None:
+    maps = [FeatureMap(f"unit {unit}", np.zeros((2, 2))) for unit in range(8)]
+    assert features_panel("Features", maps, image=False).figure.layout["meta"] == {"full": FULL}

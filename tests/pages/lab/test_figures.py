@@ -44,7 +44,7 @@ def test_of_a_wide_layer_the_strongest_units_are_drawn() -> None:
     panel = drawing_panel([network_with(wide, wide.T)], ["input"])
     units = [trace.text for trace in panel.figure.to_plotly().data if trace.mode == "markers"]
     assert [len(column) for column in units] == [1, MOST_UNITS, 1]
-    assert units[1][-1] == "hidden 1, unit 20"
+    assert units[1][-1] == "hidden layer 1, unit 20"
     assert "1\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}20\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}1 units" in panel.alt
 
 
@@ -52,7 +52,7 @@ def test_each_layer_s_title_has_its_share_of_weights_near_zero() -> None:
     nets = [network_with(np.array([[first, 1.0]]), np.array([[1.0]])) for first in (1.0, NEARLY_ZERO / 2)]
     panel = weights_panel(nets)
     titles = [frame["layout"]["annotations"][0]["text"] for frame in panel.frames]
-    assert titles == ["Hidden layer 1: 0% with |w| < 0.01", "Hidden layer 1: 50% with |w| < 0.01"]
+    assert titles == ["Hidden layer 1: 0% of weights within ±0.01", "Hidden layer 1: 50% of weights within ±0.01"]
 
 
 def test_two_lines_in_each_subplot_enclose_what_is_nearly_zero() -> None:

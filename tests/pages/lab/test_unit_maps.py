@@ -20,7 +20,7 @@ FOLLOWS = network_of(
 def test_a_unit_s_map_is_its_output_over_the_plane() -> None:
     maps = unit_maps(Experiment(), SPLITS, [FOLLOWS], [np.array([0, 1])])
     assert maps
-    assert maps.names == ("hidden 1, unit 1", "hidden 1, unit 2")
+    assert maps.names == ("hidden layer 1, unit 1", "hidden layer 1, unit 2")
     across, down = maps.maps[0].astype(int)
     assert (np.diff(across, axis=1) >= 0).all()
     assert (np.diff(across, axis=0) == 0).all()

@@ -25,7 +25,7 @@ def test_every_mark_lies_within_the_axes(question: Question, z: float) -> None:
 
 def test_the_gradient_is_by_what_the_task_predicts() -> None:
     titles = [loss_gradient_panel(question, 0.0).figure.to_plotly().layout.yaxis.title.text for question in QUESTIONS]
-    assert titles == ["Gradient with respect to z", "Gradient with respect to z₀", "Gradient with respect to ŷ"]
+    assert titles == ["Gradient ∂L/∂z", "Gradient ∂L/∂z₀", "Gradient ∂L/∂ŷ"]
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.task)

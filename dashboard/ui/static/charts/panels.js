@@ -136,7 +136,7 @@ function showLegend(state) {
     const [left, width] = dash ? [0, 34] : [10, 14]
     return `<span><svg width="${width}" height="12" viewBox="${left} 0 ${width} 12" style="stroke: ${colour}" aria-hidden="true">` +
       `<path d="M0 6h${dash ? 34 : 0}" stroke-width="2.2" stroke-dasharray="${DASHES[dash] ?? ""}"/>` +
-      `<path d="${SHAPES[symbol.replace("-open", "")] ?? SHAPES.circle}" ` +
+      `<path d="${symbol && (SHAPES[symbol.replace("-open", "")] ?? SHAPES.circle)}" ` +
       `style="fill: ${symbol.endsWith("-open") ? "none" : colour}"/></svg>${name}</span>`
   }).join("")
 }

@@ -39,10 +39,15 @@ function coloursOf(host) {
   return { text: read("--st-text-color"), line: read("--st-border-color"), back, font: read("--st-font"), dark: /^#[0-7]/.test(back) }
 }
 
-// On a phone a plain chart is lower; a drawing, and what is as high as its rows, is not.
-function heightOf({ height, xaxis }, width) {
+// On a phone a plain chart is lower; a drawing, and what is as high as its rows, is not. Maps that stay square are lower
+// where they are narrower than those of the chart's `full` width.
+function heightOf({ height, xaxis, meta }, width) {
+  if (width && meta?.full) return Math.round(height * Math.min(1, width / meta.full))
   return width && width < 390 && height <= 320 && xaxis?.visible !== false ? Math.min(height, 250) : height
 }
+
+// In the place of the page's own, which what lies on a line is filled with.
+const PAGE = "rgba(255,255,255,0)"
 
 function themed(layout, { text, line, back, font }, width) {
   const out = { ...layout, autosize: false, width, height: heightOf(layout, width) }
@@ -51,7 +56,7 @@ function themed(layout, { text, line, back, font }, width) {
   out.font = { ...layout.font, color: text, family: font }
   out.modebar = { bgcolor: back, color: text, activecolor: text }
   out.hoverlabel = { bgcolor: back, bordercolor: line, font: { color: text } }
-  out.annotations = layout.annotations?.map(note => note.bgcolor === "rgba(255,255,255,0)" ? { ...note, bgcolor: back } : note)
+  out.annotations = layout.annotations?.map(note => note.bgcolor === PAGE ? { ...note, bgcolor: back } : note)
   const axis = { gridcolor: line, linecolor: line, tickcolor: line, separatethousands: true }
   for (const name of Object.keys(out)) {
     if (/^[xy]axis\d*$/.test(name)) out[name] = { ...axis, ...out[name] }
@@ -68,8 +73,10 @@ function fitted(trace, width) {
   return { ...trace, marker: { ...trace.marker, size }, textfont: { ...trace.textfont, size: Math.min(trace.textfont.size, 0.36 * size) } }
 }
 
-// Of the page's text, which stands out in either theme, or of a colour for dark pages alone; so do numbers on a map.
-function inked(trace, { text, dark }) {
+// Of the page itself, of its text, which stands out in either theme, or of a colour for dark pages alone; so do numbers on
+// a map.
+function inked(trace, { text, back, dark }) {
+  if (trace.marker?.color === PAGE) return { ...trace, marker: { ...trace.marker, color: back } }
   if (trace.texttemplate && trace.type === "heatmap") return { ...trace, textfont: { ...trace.textfont, color: text } }
   const color = trace.meta === "ink" ? text : dark && trace.meta?.dark
   if (!color) return trace
