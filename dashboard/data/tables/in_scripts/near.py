@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-# Numbers that differ by less than this share of their column's standard deviation differ by rounding.
+# Numbers differ by rounding if that is less than this share of their column's standard deviation, and at most half a
+# step in which one of both is written.
 ROUNDING = 0.005
 # How many rows each row is compared with: those beside it in an order in which near copies stand together.
 BESIDE = 30
@@ -52,8 +53,10 @@ def _but_for_rounding(rows: np.ndarray, codes: np.ndarray, numbers: tuple[int, .
     pairs, places = [np.zeros((0, 2), int)], list(numbers)
     if not places:
         return pairs[0]
-    spread = np.nanstd(rows[:, places], axis=0)
-    scaled = np.nan_to_num(rows[:, places] / np.where(spread > 0, spread, 1.0) / ROUNDING, nan=-1e9)
+    values = rows[:, places]
+    known = [column[np.isfinite(column)] for column in values.T]
+    spread = np.array([np.std(column) if len(column) else 0.0 for column in known])
+    scaled = np.nan_to_num(values / np.where(spread > 0, spread, 1.0) / ROUNDING, nan=-1e9)
     others = np.delete(codes, places, axis=1).sum(1)
     # Near copies have nearly the same weighted mean.
     mean = scaled @ np.random.default_rng(0).dirichlet(np.ones(len(places)))
@@ -63,5 +66,16 @@ def _but_for_rounding(rows: np.ndarray, codes: np.ndarray, numbers: tuple[int, .
         may = (others[one] == others[other]) & (mean[other] - mean[one] <= 1.0)
         one, other = one[may], other[may]
         near = np.all(np.abs(scaled[one] - scaled[other]) <= 1.0, axis=1)
-        pairs.append(np.sort(np.column_stack([one[near], other[near]]), axis=1))
+        one, other = one[near], other[near]
+        rounded = np.all(_is_rounded(np.nan_to_num(values[one]), np.nan_to_num(values[other])), axis=1)
+        pairs.append(np.sort(np.column_stack([one[rounded], other[rounded]]), axis=1))
     return np.concatenate(pairs)
+
+
+def _is_rounded(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Which numbers one of both could be the other of, rounded: a multiple of a power of ten that is twice as far."""
+    apart, size = np.abs(one - other), np.maximum(np.abs(one), np.abs(other))
+    # What is left of decimals that a computer can't hold is no difference.
+    same = apart <= 1e-9 * size
+    step = 10.0 ** np.ceil(np.log10(2 * np.where(same, 1.0, apart)) - 1e-6)
+    return same | np.any([np.abs(v / step - np.round(v / step)) < 1e-6 for v in (one, other)], axis=0)
