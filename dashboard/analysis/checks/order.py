@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.analysis.checks.comparing import comparable
 from dashboard.analysis.checks.finding import Finding
-from dashboard.analysis.checks.scores import target_columns, unexplained
+from dashboard.analysis.checks.scores import counts_rows, target_columns, unexplained
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.schema import FILE_ORDER
 from dashboard.experiment.settings import OWN_TRAIN, OWN_VALIDATION
@@ -67,7 +67,7 @@ def _file_order(table: Inspection) -> list[Finding]:
         return []
     if _is_sorted(table) or not _has_all_classes(table, np.arange(table.rows)):
         return []
-    columns = [one.values for one in table.inputs[:MOST_COLUMNS] if not _counts(one.values)]
+    columns = [one.values for one in table.inputs[:MOST_COLUMNS] if not counts_rows(one.values)]
     left = unexplained(np.column_stack(columns), table.y, classes=bool(table.labels)) if columns else truth
     if any(_stops_at_borders(left, column.values) for column in table.columns):
         return []
@@ -119,11 +119,6 @@ def _starts(block: np.ndarray, values: np.ndarray) -> np.ndarray:
 
 def _pairs(block: np.ndarray, values: np.ndarray) -> int:
     return len(np.unique(np.column_stack([block, values]), axis=0))
-
-
-def _counts(values: np.ndarray) -> bool:
-    """Whether a column only says which row it is."""
-    return len(values) > 1 and bool(np.all(np.diff(values) > 0) or np.all(np.diff(values) < 0))
 
 
 def _within_blocks(left: np.ndarray, values: np.ndarray) -> np.ndarray:

@@ -77,6 +77,23 @@ def by_size(values: np.ndarray, y: np.ndarray) -> float:
     return explained(answers.reshape(y.shape), y)
 
 
+def counts_rows(values: np.ndarray) -> bool:
+    """Whether a column only says which row it is."""
+    return len(values) > 1 and bool(np.all(np.diff(values) > 0) or np.all(np.diff(values) < 0))
+
+
+def left_of_new_groups(x: np.ndarray, y: np.ndarray, group: np.ndarray) -> np.ndarray:
+    """What boosted trees on `x` (n, columns) leave of targets (n, k) in groups (n,) that they did not see: (n, k)."""
+    from sklearn.ensemble import HistGradientBoostingRegressor
+    from sklearn.model_selection import GroupKFold, cross_val_predict
+
+    if not x.shape[1]:
+        return y - y.mean(0)
+    trees, x = HistGradientBoostingRegressor(max_iter=50, early_stopping=False, random_state=0), _all_filled(x)
+    folds = {"groups": group, "cv": GroupKFold(FOLDS)}
+    return y - np.column_stack([cross_val_predict(trees, x, column, **folds) for column in y.T])
+
+
 def unexplained(x: np.ndarray, y: np.ndarray, *, classes: bool) -> np.ndarray:
     """What boosted trees on `x` (n, columns) leave of targets (n,) that they did not see: (n, 1), or (n, classes)."""
     from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
