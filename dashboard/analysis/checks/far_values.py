@@ -22,8 +22,9 @@ MOST_EMPTY = 0.1
 AWAY = 0.25
 # How many times the step above it that is, at least.
 GROWN = 3.0
-# How many distinct values the others have, at least; a code beside fewer is so many times their range away.
-FEWEST_VALUES, FEW_APART = 10, 10.0
+# How many distinct values the others have, at least; a code beside fewer is so many times their range away, and a round
+# one farther than the next of doses that grow tenfold.
+FEWEST_VALUES, FEW_APART, ROUND_APART = 10, 5.0, 10.0
 # How many outliers a column has at most: this many, or this share of its rows.
 FEW, SHARE = 3, 0.005
 # With fewer rows, none is taken for an outlier.
@@ -102,7 +103,8 @@ def _nearest_to_codes(values: tuple[float, ...], known: np.ndarray) -> float | N
     nearest = float(others.max() if extreme > others.max() else others.min())
     gap = min(abs(one - nearest) for one in values) if min(values) > nearest or max(values) < nearest else 0.0
     # The next of few years, doses or limits is as near as that.
-    times = FEW_APART if len(np.unique(others)) < FEWEST_VALUES else 1.0
+    few = ROUND_APART if extreme % 10 == 0 else FEW_APART
+    times = few if len(np.unique(others)) < FEWEST_VALUES else 1.0
     written = bool(_CODE.fullmatch(f"{extreme:.0f}")) and gap > max(times * float(np.ptp(others)), 1.0)
     is_code = written or _is_empty(extreme, count, gap, others)
     return nearest if is_code else None

@@ -120,7 +120,8 @@ def test_the_last_of_few_years_is_no_code_and_one_beyond_few_answers_is() -> Non
     frame["year"] = np.array([92, 95, 99])[places % 3]
     assert not [one for one in found_in(frame) if one.check == "code"]
     frame["answer"] = np.where(places % 9, 1 + places % 5, 99)
-    assert [one.columns for one in found_in(frame) if one.check == "code"] == [("answer",)]
+    frame["share"] = np.where(places % 9, places % 5 * 25, 999)
+    assert [one.columns for one in found_in(frame) if one.check == "code"] == [("answer",), ("share",)]
 
 
 @pytest.mark.parametrize("grown", [np.log, np.sqrt, np.log1p])
