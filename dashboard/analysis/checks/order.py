@@ -16,6 +16,8 @@ FEWEST_DAYS = 20
 YEARS = (1700, 2200)
 # How many rows blocks have on average by which a file is sorted; and how many borders of such tell whether time stops.
 ROWS_A_BLOCK, FEWEST_BORDERS = 5, 20
+# With fewer runs of one class, of which a part of the file lacks one, it is sorted by what no column says.
+FEWEST_RUNS = 10
 # By how much steps of parts of a year differ that are written with two decimals.
 EVEN = 0.2
 # How much the target has in common with the one before it in time.
@@ -65,7 +67,8 @@ def _file_order(table: Inspection) -> list[Finding]:
     truth = target_columns(table)
     if table.rows < FEWEST_ROWS or _follows(truth) <= FOLLOWS:
         return []
-    if _is_sorted(table) or not _has_all_classes(table, np.arange(table.rows)):
+    may_split = _has_all_classes(table, np.arange(table.rows))
+    if _is_sorted(table) or (not may_split and len(_starts(np.zeros(table.rows), table.y)) < FEWEST_RUNS):
         return []
     columns = [one.values for one in table.inputs[:MOST_COLUMNS] if not counts_rows(one.values)]
     left = unexplained(np.column_stack(columns), table.y, classes=bool(table.labels)) if columns else truth
@@ -77,6 +80,8 @@ def _file_order(table: Inspection) -> list[Finding]:
     if follows <= FOLLOWS:
         return []
     stands = later(_STANDS, target=table.target, correlation=follows)
+    if not may_split:
+        return [Finding("time", stands, later(_IF_TIME), columns=(FILE_ORDER,))]
     return [Finding("time", stands, later(_IF_TIME), "split in order", (FILE_ORDER,), later("Test on the last fifth"))]
 
 

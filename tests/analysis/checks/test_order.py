@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.analysis.checks.order import time_order
 from dashboard.data.tables.inspected import Inspected, Inspection
+from dashboard.data.tables.schema import FILE_ORDER
 
 
 def by_day(y: np.ndarray, labels: tuple[str, ...]) -> Inspection:
@@ -55,7 +56,13 @@ def test_a_split_in_order_is_not_offered_where_it_would_lack_a_class() -> None:
     y = np.r_[np.arange(170) // 10 % 2, np.zeros(50, int)]
     (found,) = time_order(by_day(y, ("up", "down")))
     assert (found.step, found.columns) == ("none", ("day",))
-    assert time_order(in_file(y, ("up", "down"), size=np.random.default_rng(0).normal(size=220))) == []
+    (found,) = time_order(in_file(y, ("up", "down"), size=np.random.default_rng(0).normal(size=220)))
+    assert (found.step, found.columns) == ("none", (FILE_ORDER,))
+
+
+def test_a_file_of_a_few_runs_of_classes_is_sorted_by_what_no_column_says() -> None:
+    y = np.repeat([0, 1, 0, 1], [60, 80, 60, 100])
+    assert time_order(in_file(y, ("up", "down"), size=np.random.default_rng(0).normal(size=300))) == []
 
 
 def test_rows_that_follow_each_other_within_persons_alone_are_in_no_order_of_time() -> None:
