@@ -32,15 +32,17 @@ def make_dataset(name: str, choices: TableChoices) -> str:
 def check_table(name: str) -> tuple[Finding, ...]:
     """What checks of a stored data set find, and nothing has been done about."""
     from dashboard.analysis.checks.drift import groups_differ, parts_differ
-    from dashboard.analysis.checks.registry import findings, still_open
+    from dashboard.analysis.checks.registry import done, findings, still_open
     from dashboard.data.tables.inspecting import inspect
     from dashboard.data.tables.storage import schema_of
 
     schema = schema_of(name)
     found = still_open(findings(inspect(name)), schema)
     if schema.order:
-        return (*found, *parts_differ(inspect(name, as_split=True), schema.order))
-    return (*found, *groups_differ(inspect(name, as_split=True), schema.group)) if schema.group else found
+        return (*found, *done([lambda: parts_differ(inspect(name, as_split=True), schema.order)]))
+    if schema.group:
+        return (*found, *done([lambda: groups_differ(inspect(name, as_split=True), schema.group)]))
+    return found
 
 
 def judge_beside(experiment: Experiment) -> tuple[Evaluation, ...]:

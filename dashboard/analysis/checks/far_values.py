@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from dashboard.analysis.checks.finding import Finding
+from dashboard.analysis.checks.leaks import is_called_identifier
 from dashboard.data.tables.inspected import Inspection
 from language.say import Message, later, mark
 
@@ -19,8 +20,11 @@ FEWEST_OTHERS = 10
 MOST_EMPTY = 0.1
 # How far such a 0 or -1 is from the others, as a share of their range.
 AWAY = 0.25
-# How many distinct values the others have, at least.
-FEWEST_VALUES = 10
+# How many times the step above it that is, at least.
+GROWN = 3.0
+# How many distinct values the others have, at least; a code beside fewer is so many times their range away, and a round
+# one farther than the next of doses that grow tenfold.
+FEWEST_VALUES, FEW_APART, ROUND_APART = 10, 5.0, 10.0
 # How many outliers a column has at most: this many, or this share of its rows.
 FEW, SHARE = 3, 0.005
 # With fewer rows, none is taken for an outlier.
@@ -48,11 +52,11 @@ def outliers(table: Inspection) -> list[Finding]:
 
 
 def _numbers(table: Inspection) -> Iterator[tuple[str, np.ndarray]]:
-    """The names and known values of all that is read as a number, the target first."""
+    """The names and known values of all that is read as a number and names no rows, the target first."""
     if not table.labels:
         yield table.target, table.y
     for column in table.inputs:
-        if column.kind == "number":
+        if column.kind == "number" and not is_called_identifier(column):
             yield column.name, column.values[np.isfinite(column.values)]
 
 
@@ -98,24 +102,24 @@ def _nearest_to_codes(values: tuple[float, ...], known: np.ndarray) -> float | N
         return None
     nearest = float(others.max() if extreme > others.max() else others.min())
     gap = min(abs(one - nearest) for one in values) if min(values) > nearest or max(values) < nearest else 0.0
-    written = bool(_CODE.fullmatch(f"{extreme:.0f}")) and gap > max(float(np.ptp(others)), 1.0)
-    is_code = (written and not _is_next(extreme, others)) or _is_empty(extreme, count, gap, others)
+    # The next of few years, doses or limits is as near as that.
+    few = ROUND_APART if extreme % 10 == 0 else FEW_APART
+    times = few if len(np.unique(others)) < FEWEST_VALUES else 1.0
+    written = bool(_CODE.fullmatch(f"{extreme:.0f}")) and gap > max(times * float(np.ptp(others)), 1.0)
+    is_code = written or _is_empty(extreme, count, gap, others)
     return nearest if is_code else None
 
 
-def _is_next(extreme: float, others: np.ndarray) -> bool:
-    """Whether it goes on with few values that grow by a factor, as doses and limits do."""
-    few = np.unique(others[others > 0])
-    if not 2 < len(few) < FEWEST_VALUES or extreme < few[-1]:
-        return False
-    return bool(extreme / few[-1] <= (1 + 1e-9) * np.max(few[1:] / few[:-1]))
-
-
 def _is_empty(extreme: float, count: int, gap: float, others: np.ndarray) -> bool:
-    """Whether 0 or -1 stands for nothing measured: rare, and far below numbers that vary, as for a blood pressure."""
+    """Whether 0 or -1 stands for nothing measured: rare, and far below numbers that vary, as for a blood pressure.
+
+    The steps of logarithms and roots of counts grow towards it: there it is the next one.
+    """
     rare = count <= MOST_EMPTY * (count + len(others))
-    varied = len(np.unique(others)) >= FEWEST_VALUES
-    return extreme in (0.0, -1.0) and rare and varied and gap > AWAY * max(float(np.ptp(others)), 1.0)
+    different = np.unique(others)
+    if extreme not in (0.0, -1.0) or not rare or len(different) < FEWEST_VALUES:
+        return False
+    return gap > max(AWAY * max(float(np.ptp(others)), 1.0), GROWN * float(different[1] - different[0]))
 
 
 def _outlier(name: str, known: np.ndarray) -> Finding | None:

@@ -20,6 +20,7 @@ Check = Literal[
     "outlier",
     "imbalance",
     "drift",
+    "failed",
     "labels",
     "by heart",
 ]

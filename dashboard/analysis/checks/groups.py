@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.checks.finding import Finding
-from dashboard.analysis.checks.scores import by_size, explained, target_columns
+from dashboard.analysis.checks.scores import by_size, counts_rows, explained, left_of_new_groups, target_columns
 from dashboard.data.tables.inspected import Inspected, Inspection
 from language.say import later
 
@@ -18,6 +18,8 @@ CONSTANT = 0.05
 # What a group's other rows say of the target beyond what the order of its name says; less is enough where other columns
 # belong to the group, if it is more than in any of so many groups of that size whose rows are drawn at random.
 TELLS, TELLS_TOO, DRAWN = 0.2, 0.02, 39
+# What trees on so many other inputs leave of the target is looked at, too, if it is more than this share of its spread.
+MOST_COLUMNS, LEAST_LEFT = 50, 0.01
 
 
 def groups(table: Inspection) -> list[Finding]:
@@ -60,14 +62,30 @@ def _strength(table: Inspection, column: Inspected) -> float:
     # What a number tells by its size, as an age does, it tells of ages that no row has, too.
     if column.kind == "number" and tells > TELLS:
         tells -= by_size(values[known], y)
-    constant = sum(
-        _within(other.values[known], group) < CONSTANT
-        for other in table.columns
-        if other is not column and np.isfinite(other.values[known]).all()
-    )
+    within = _companions(table, column, known, group)
+    constant = sum(share < CONSTANT for share in within)
     # A state follows from a city, whatever is predicted; numbers such as an age say something by their size.
-    belongs = constant >= 1 + (column.kind == "number") and _beyond_chance(told, y, group, counts)
-    return constant + max(tells, 0.0) if belongs or tells > TELLS else 0.0
+    if constant >= 1 + (column.kind == "number") and _beyond_chance(told, y, group, counts):
+        return constant + max(tells, 0.0)
+    # Growth may hide what tells persons of one sex apart; and a measure may tell no more than others that it goes with.
+    is_whole = any(share == 0 for share in within)
+    if is_whole or (column.kind == "number" and not constant and tells > TELLS):
+        left = left_of_new_groups(_others(table, column, known), y, group)
+        more = _from_other_rows(left, group, counts) if np.var(left) > LEAST_LEFT * np.var(y) else 0.0
+        tells = max(tells, more) if is_whole else more
+    return constant + tells if tells > TELLS else 0.0
+
+
+def _companions(table: Inspection, column: Inspected, known: np.ndarray, group: np.ndarray) -> list[float]:
+    """The share of its variance that each other column has within groups; counters have little, whatever they count."""
+    others = (one.values for one in table.columns if one is not column and not counts_rows(one.values))
+    return [_within(values[known], group) for values in others if np.isfinite(values[known]).all()]
+
+
+def _others(table: Inspection, column: Inspected, known: np.ndarray) -> np.ndarray:
+    """The inputs but for counters, with the column itself if it is a number: (n, inputs)."""
+    inputs = [one.values[known] for one in table.inputs if one is not column or one.kind == "number"]
+    return np.array([values for values in inputs if not counts_rows(values)][:MOST_COLUMNS]).reshape(-1, known.sum()).T
 
 
 def _beyond_chance(told: float, y: np.ndarray, group: np.ndarray, counts: np.ndarray) -> bool:

@@ -20,6 +20,8 @@ ORDERS = 0.2
 ON_PURPOSE = 10.0
 # In so many rows at least; fewer do where they count from 0 or 1 on, or the column is called so.
 MANY_ROWS, FEWEST_ROWS = 50, 20
+# The share of the rows that differ in a column that is called so.
+MOSTLY_DIFFERENT = 0.9
 _NAMES_ROWS = re.compile(
     r"(?:^|[\W_])(?i:id|nr|no|num|number|key|serial)\.?$|(?<=[a-z])(?:ID|Id|Nr|No)$|^(?i:id)\b|번호$"
     r"|^(?i:hh|user|cust|customer|emp|employee|case|order|member|person|patient|subject|student|client|product|record"
@@ -37,6 +39,9 @@ _LEAKS = {
 LEAVE_OUT = mark("Leave out {column}")
 _COUNTS = mark(
     "{column} is a whole number that is different in each of {rows:,} rows, as one that counts or names them is."
+)
+_CALLED = mark(
+    "{column} is called like a number that names rows, and holds {different:,} different ones in {rows:,} rows."
 )
 _COUNTS_AND_TELLS = mark(
     "{column} looks like a row number (a different whole number in each of {rows:,} rows), yet it alone "
@@ -70,25 +75,33 @@ def identifiers(table: Inspection) -> list[Finding]:
 def _identifier(table: Inspection, column: Inspected) -> Finding | None:
     values = column.values
     whole = bool(np.isfinite(values).all()) and bool(np.all(values % 1 == 0))
-    if column.kind != "number" or not whole or len(np.unique(values)) < table.rows:
-        return None
-    if not (_counts_rows(values) or _names_rows(column.name, values)):
+    different = len(np.unique(values)) if whole and column.kind == "number" else 0
+    called = is_called_identifier(column)
+    if not called and (different < table.rows or not (_counts_rows(values) or _are_close(values))):
         return None
     told = alone(table, column)
     evidence = later(_COUNTS, column=column.name, rows=table.rows)
+    if different < table.rows:
+        evidence = later(_CALLED, column=column.name, rows=table.rows, different=different)
     meaning = later("It tells nothing of a new row, and a network can learn rows by it.")
-    if told > ORDERS:
+    if told > ORDERS and different == table.rows:
         evidence = later(_COUNTS_AND_TELLS, column=column.name, rows=table.rows, told=percentage(told))
         meaning = later("The rows are in an order that a new row has no place in.")
     label = later(LEAVE_OUT, column=column.name)
     return Finding("identifier", evidence, meaning, "leave out", (column.name,), label)
 
 
-def _names_rows(name: str, values: np.ndarray) -> bool:
-    """Whether different whole numbers (n,) are no measures: they are called so, or too close to differ by chance."""
+def is_called_identifier(column: Inspected) -> bool:
+    """Whether whole numbers name rows by what they are called: nearly all differ, though a few rows may share one."""
+    values = column.values
+    if column.kind != "number" or not _NAMES_ROWS.search(column.name) or not np.all(values % 1 == 0):
+        return False
+    return len(values) >= FEWEST_ROWS and len(np.unique(values)) > MOSTLY_DIFFERENT * len(values)
+
+
+def _are_close(values: np.ndarray) -> bool:
+    """Whether different whole numbers (n,) are too close to each other to differ by chance."""
     rows = len(values)
-    if _NAMES_ROWS.search(name):
-        return rows >= FEWEST_ROWS
     return rows >= MANY_ROWS and bool(np.ptp(values) <= rows * (rows - 1) / 2 / ON_PURPOSE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -10,13 +11,16 @@ from dashboard.analysis.checks.coincidence import by_chance
 from dashboard.analysis.checks.comparing import comparable
 from dashboard.analysis.checks.copies import FEWEST_COPIES, SMALLEST_SHARE, TIMES_CHANCE
 from dashboard.analysis.checks.finding import Finding
-from dashboard.data.tables.in_scripts.near import without_near_copies
+from dashboard.data.tables.in_scripts.near import ROUNDING, without_near_copies
 from dashboard.data.tables.inspected import Inspection
 from language.say import later
 
 MOST_COLUMNS = 300
 # Where more rows than this are nearly the same by chance, nothing is said.
 MOST_BY_CHANCE = 0.01
+# Near copies stand apart from what else is alike: within one of these multiples of rounding there are nearly as many as
+# within so many times that. Of rows that go over into each other, as countries by their population do, are ever more.
+WITHIN, FARTHER, MOST_MORE = (1, 2, 4, 8), 4, 1.25
 
 
 def near_copies(table: Inspection) -> list[Finding]:
@@ -26,13 +30,15 @@ def near_copies(table: Inspection) -> list[Finding]:
     rows = rows[np.unique(comparable(rows), axis=0, return_index=True)[1]]
     numbers = [place for place, column in enumerate(inputs) if column.kind == "number"]
     numbers += [len(inputs)] * (not table.labels)
-    nearly_the_same = partial(_nearly_the_same, numbers=tuple(numbers))
+    nearly_the_same = partial(_nearly_the_same, numbers=tuple(numbers), rounding=ROUNDING)
     count = nearly_the_same(rows)
     if count < max(FEWEST_COPIES, SMALLEST_SHARE * table.rows):
         return []
     # Where columns hold few values, rows are nearly the same by chance.
     chance = by_chance(rows, nearly_the_same)
     if chance > MOST_BY_CHANCE * len(rows) or count <= TIMES_CHANCE * chance:
+        return []
+    if not any(_stand_apart(rows, nearly_the_same, times * ROUNDING) for times in WITHIN):
         return []
     return [
         Finding(
@@ -50,5 +56,10 @@ def near_copies(table: Inspection) -> list[Finding]:
     ]
 
 
-def _nearly_the_same(rows: np.ndarray, numbers: tuple[int, ...]) -> int:
-    return len(rows) - len(without_near_copies(rows, tuple(range(rows.shape[1])), numbers))
+def _stand_apart(rows: np.ndarray, nearly_the_same: Callable[..., int], rounding: float) -> bool:
+    farther = nearly_the_same(rows, rounding=FARTHER * rounding)
+    return farther <= min(MOST_MORE * nearly_the_same(rows, rounding=rounding), len(rows) / 2)
+
+
+def _nearly_the_same(rows: np.ndarray, numbers: tuple[int, ...], rounding: float) -> int:
+    return len(rows) - len(without_near_copies(rows, tuple(range(rows.shape[1])), numbers, rounding))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from dashboard.analysis.checks.copies import contradictions, copies
 from dashboard.analysis.checks.far_values import codes, outliers
@@ -15,7 +17,10 @@ from dashboard.analysis.checks.order import time_order
 from dashboard.analysis.checks.sums import sums
 from dashboard.data.tables.inspected import Inspection
 from dashboard.data.tables.schema import Schema
+from language.say import later, mark
 
+_LOG = logging.getLogger(__name__)
+_FAILED = mark("{failed} of {checks} checks could not be done on this table.")
 # In the order in which a score would be spoiled by what they find.
 CHECKS: dict[Check, Callable[[Inspection], list[Finding]]] = {
     "leak": leaking_columns,
@@ -45,9 +50,27 @@ def still_open(found: tuple[Finding, ...], schema: Schema) -> tuple[Finding, ...
 
 
 def findings(table: Inspection) -> tuple[Finding, ...]:
-    """What all checks found; an identifier that leaks is named once."""
+    """What all checks found; an identifier that leaks is named once, and what orders rows in time is no leak."""
     found: dict[tuple[str, ...], Finding] = {}
-    for check in CHECKS.values():
-        for one in check(table):
-            found.setdefault(one.columns if one.step == "leave out" else (one.check, *one.columns), one)
+    told = done([partial(check, table) for check in CHECKS.values()])
+    times = {one.columns for one in told if one.check == "time"}
+    for one in told:
+        if one.step == "leave out" and one.columns in times:
+            continue
+        found.setdefault(one.columns if one.step == "leave out" else (one.check, *one.columns), one)
     return tuple(found.values())
+
+
+def done(checks: Sequence[Callable[[], list[Finding]]]) -> list[Finding]:
+    """What checks found. One that fails takes no others along, and is told: what it looks for may be there."""
+    found, failed = list[Finding](), 0
+    for check in checks:
+        try:
+            found += check()
+        except Exception:  # noqa: BLE001 - whatever is wrong with one check, the others say what they found
+            _LOG.exception("A check of a table failed.")
+            failed += 1
+    if failed:
+        evidence = later(_FAILED, failed=failed, checks=len(checks))
+        found.append(Finding("failed", evidence, later("What they look for may be there all the same.")))
+    return found

@@ -13,26 +13,37 @@ LEAF, DEPTH = 0.01, 6
 def alone(table: Inspection, column: Inspected) -> float:
     """R² of a tree on that column, or how far its balanced accuracy is on the way from guessing (0) to perfect (1).
 
-    Cross-validated over FOLDS folds that are drawn at random. A table with rows of one class tells nothing: 0.
+    Cross-validated over FOLDS folds that are drawn at random; where the split follows an order, of the last fold alone.
+    A table with rows of one class tells nothing: 0.
     """
-    from sklearn.metrics import balanced_accuracy_score
-    from sklearn.model_selection import KFold, StratifiedKFold, cross_val_predict, cross_val_score
+    from sklearn.metrics import r2_score
     from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
-    x = np.nan_to_num(column.values, nan=_missing(column.values))[:, None]
-    leaf = max(2, round(LEAF * table.rows))
-    if not table.labels:
-        tree = DecisionTreeRegressor(max_depth=DEPTH, min_samples_leaf=leaf, random_state=0)
-        folds = KFold(FOLDS, shuffle=True, random_state=0)
-        return max(0.0, float(cross_val_score(tree, x, table.y, cv=folds, scoring="r2").mean()))
-    labels, counts = np.unique(table.y, return_counts=True)
-    if len(labels) < 2:
+    x = _filled(column.values)[:, None]
+    labels = np.unique(table.y)
+    if table.labels and len(labels) < 2:
         return 0.0
-    tree = DecisionTreeClassifier(max_depth=DEPTH, min_samples_leaf=leaf, class_weight="balanced", random_state=0)
-    folds = (StratifiedKFold if counts.min() >= FOLDS else KFold)(FOLDS, shuffle=True, random_state=0)
+    options = {"max_depth": DEPTH, "min_samples_leaf": max(2, round(LEAF * table.rows)), "random_state": 0}
+    classes = DecisionTreeClassifier(class_weight="balanced", **options)
+    tree = classes if table.labels else DecisionTreeRegressor(**options)
+    said = [(table.y[test], tree.fit(x[train], table.y[train]).predict(x[test])) for train, test in _folds(table, x)]
+    if not table.labels:
+        return max(0.0, float(np.mean([r2_score(truth, answers) for truth, answers in said])))
     # Over all folds at once: one that has no row of a rare class would count as perfect on it.
-    found = float(balanced_accuracy_score(table.y, cross_val_predict(tree, x, table.y, cv=folds)))
+    truth, answers = (np.concatenate(one) for one in zip(*said, strict=True))
+    found = float(np.mean([np.mean(answers[truth == label] == label) for label in np.unique(truth)]))
     return max(0.0, (found - 1 / len(labels)) / (1 - 1 / len(labels)))
+
+
+def _folds(table: Inspection, x: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+    """The places of rows that train, and of those that test."""
+    from sklearn.model_selection import KFold, StratifiedKFold
+
+    if table.sequence is not None:
+        last = len(table.sequence) - len(table.sequence) // FOLDS
+        return [(table.sequence[:last], table.sequence[last:])]
+    enough = bool(table.labels) and np.unique(table.y, return_counts=True)[1].min() >= FOLDS
+    return list((StratifiedKFold if enough else KFold)(FOLDS, shuffle=True, random_state=0).split(x, table.y))
 
 
 def target_columns(table: Inspection) -> np.ndarray:
@@ -66,12 +77,29 @@ def by_size(values: np.ndarray, y: np.ndarray) -> float:
     return explained(answers.reshape(y.shape), y)
 
 
+def counts_rows(values: np.ndarray) -> bool:
+    """Whether a column only says which row it is."""
+    return len(values) > 1 and bool(np.all(np.diff(values) > 0) or np.all(np.diff(values) < 0))
+
+
+def left_of_new_groups(x: np.ndarray, y: np.ndarray, group: np.ndarray) -> np.ndarray:
+    """What boosted trees on `x` (n, columns) leave of targets (n, k) in groups (n,) that they did not see: (n, k)."""
+    from sklearn.ensemble import HistGradientBoostingRegressor
+    from sklearn.model_selection import GroupKFold, cross_val_predict
+
+    if not x.shape[1]:
+        return y - y.mean(0)
+    trees, x = HistGradientBoostingRegressor(max_iter=50, early_stopping=False, random_state=0), _all_filled(x)
+    folds = {"groups": group, "cv": GroupKFold(FOLDS)}
+    return y - np.column_stack([cross_val_predict(trees, x, column, **folds) for column in y.T])
+
+
 def unexplained(x: np.ndarray, y: np.ndarray, *, classes: bool) -> np.ndarray:
     """What boosted trees on `x` (n, columns) leave of targets (n,) that they did not see: (n, 1), or (n, classes)."""
     from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
     from sklearn.model_selection import KFold, StratifiedKFold, cross_val_predict
 
-    options = {"max_iter": 50, "early_stopping": False, "random_state": 0}
+    options, x = {"max_iter": 50, "early_stopping": False, "random_state": 0}, _all_filled(x)
     if not classes:
         folds = KFold(3, shuffle=True, random_state=0)
         return (y - cross_val_predict(HistGradientBoostingRegressor(**options), x, y, cv=folds))[:, None]
@@ -89,10 +117,16 @@ def separation_auc(x: np.ndarray, kind: np.ndarray) -> float:
 
     trees = HistGradientBoostingClassifier(max_iter=50, early_stopping=False, random_state=0)
     folds = StratifiedKFold(3, shuffle=True, random_state=0)
-    return float(roc_auc_score(kind, cross_val_predict(trees, x, kind, cv=folds, method="predict_proba")[:, 1]))
+    said = cross_val_predict(trees, _all_filled(x), kind, cv=folds, method="predict_proba")[:, 1]
+    return float(roc_auc_score(kind, said))
 
 
-def _missing(values: np.ndarray) -> float:
-    """A value that stands apart, so that emptiness itself can predict."""
+def _all_filled(x: np.ndarray) -> np.ndarray:
+    """Columns (n, k) without gaps: boosted trees fail on one that is empty in all rows that they train on."""
+    return np.column_stack([_filled(column) for column in x.T])
+
+
+def _filled(values: np.ndarray) -> np.ndarray:
+    """Empty cells hold a value that stands apart, so that emptiness itself can predict."""
     known = values[np.isfinite(values)]
-    return float(known.min() - 1.0 - np.ptp(known)) if len(known) else 0.0
+    return np.nan_to_num(values, nan=float(known.min() - 1.0 - np.ptp(known)) if len(known) else 0.0)

@@ -17,8 +17,9 @@ ROUNDED = 0.01
 MOST_SUMMANDS, ROWS_A_SUMMAND = 50, 4
 # The least share of rows in which all parts are known, and the share that may have been corrected by hand.
 MOSTLY_KNOWN, CORRECTED = 0.9, 0.02
-# How near to one a power is left out.
-_PLAIN, _SHOWN = 0.05, 4
+# How near to one a power is left out, and how many parts are named. No formula has a power above the highest, unless it
+# holds exactly: where a column hardly varies, such as a year, any power fits.
+_PLAIN, _SHOWN, _HIGHEST = 0.05, 4, 4.5
 _IS_SUM = mark("{target} is a sum of other columns, with fixed weights: {names}.")
 _IS_PRODUCT = mark("{target} is a product of other columns, but for a fixed factor: {names}.")
 _IS_RATIO = mark("{target} is a ratio of other columns, but for a fixed factor: {names}.")
@@ -50,6 +51,8 @@ def sums(table: Inspection) -> list[Finding]:
         return []
     logs = [replace(column, values=np.log(column.values)) for column in positive]
     parts = _parts(np.log(y), logs, unit / float(np.median(y)))
+    if any(abs(part.weight) > _HIGHEST for part in parts):
+        parts = _parts(np.log(y), logs, 0.0)
     sentence = _IS_RATIO if any(part.weight < 0 for part in parts) else _IS_PRODUCT
     powers = [_Part(part.power, part.weight) for part in parts]
     return [_finding(table, sentence, parts, _joined(powers, " \u00d7 ", " / ", "1 / "))] if len(parts) > 1 else []
@@ -93,7 +96,7 @@ def _unit(values: np.ndarray) -> float:
 
 
 def _parts(y: np.ndarray, numbers: list[Inspected], unit: float) -> list[_Part]:
-    """The columns whose weighted sum is `y` (n,), but for rounding to a `unit`; none if there is no such sum."""
+    """The fewest columns whose weighted sum is `y` (n,), but for rounding to a `unit`; none if there is no such sum."""
     x = np.column_stack([column.values for column in numbers])
     scale = np.where(x.std(0) > 0, x.std(0), 1.0)
     centred = np.column_stack([(x - x.mean(0)) / scale, np.ones(len(y))])
@@ -101,13 +104,35 @@ def _parts(y: np.ndarray, numbers: list[Inspected], unit: float) -> list[_Part]:
     for _ in range(2):
         off = np.abs(y - centred @ _weights(centred[kept], y[kept]))
         kept = np.argsort(off, kind="stable")[: len(y) - int(CORRECTED * len(y))]
-    weights = _weights(centred[kept], y[kept])
-    left, spread = float(np.std((y - centred @ weights)[kept])), max(float(np.std(y)), 1e-300)
-    if (left / spread) ** 2 > 1.0 - EXACT and not left < min(unit, ROUNDED * spread):
-        return []
-    least = max(1e-6 * spread, left)
-    found = zip(numbers, weights[:-1], scale, strict=True)
-    return [_Part(column.name, float(weight / size)) for column, weight, size in found if abs(weight) > least]
+    spread = max(float(np.std(y)), 1e-300)
+    rounded = min(unit, ROUNDED * spread)
+    places = _needed(centred[kept], y[kept], max(rounded, float(np.sqrt(1.0 - EXACT)) * spread))
+    weights = _weights(centred[kept][:, places], y[kept])
+    return [_Part(numbers[at].name, float(weights[place] / scale[at])) for place, at in enumerate(places[:-1])]
+
+
+def _needed(x: np.ndarray, y: np.ndarray, least: float) -> list[int]:
+    """The places of the columns (n, k) whose weighted sum leaves less than `least` of `y` (n,); the last one is always.
+
+    Columns that depend on each other share a weight in any way: those go without which the others are as right.
+    """
+    # The same sums, of as many rows as there are columns.
+    short = np.linalg.qr(np.column_stack([x, y]), mode="r") / np.sqrt(len(y))
+    places = list(range(x.shape[1]))
+    if _left(short, places) >= least:
+        return places[-1:]
+    while len(places) > 1:
+        fewer = [[one for one in places if one != at] for at in places[:-1]]
+        best = min(fewer, key=lambda these: _left(short, these))
+        if _left(short, best) >= least:
+            break
+        places = best
+    return places
+
+
+def _left(x: np.ndarray, places: list[int]) -> float:
+    """What a weighted sum of columns leaves of the last one: its length."""
+    return float(np.linalg.norm(x[:, -1] - x[:, places] @ _weights(x[:, places], x[:, -1])))
 
 
 def _weights(x: np.ndarray, y: np.ndarray) -> np.ndarray:

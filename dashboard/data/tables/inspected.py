@@ -32,7 +32,8 @@ class Inspected:
 class Inspection:
     """The columns of a table but for the target `y` (n,), in the order of the file; `labels` are its classes.
 
-    `records` (n,) are the rows of the file.
+    `records` (n,) are the rows of the file, `sequence` (n,) their places from the first to the last one in the order of
+    the split, if it follows one.
     """
 
     columns: tuple[Inspected, ...]
@@ -40,6 +41,7 @@ class Inspection:
     y: np.ndarray
     labels: tuple[str, ...] = ()
     records: np.ndarray = field(default_factory=lambda: np.zeros(0, int))
+    sequence: np.ndarray | None = None
 
     @property
     def inputs(self) -> tuple[Inspected, ...]:

@@ -45,7 +45,11 @@ def inspect(name: str, *, as_split: bool = False) -> Inspection:
         kind, form = (one.kind, one.number) if one else (column.kind, column.number)
         values = _values(cells[column.name].iloc[kept], column, kind, form)
         columns.append(Inspected(column.name, kind, values, column.name in inputs))
-    return Inspection(tuple(columns), schema.target, y[kept], schema.labels, cells.index.to_numpy()[kept])
+    sequence, records = None, cells.index.to_numpy()[kept]
+    if schema.order:
+        by = order_of(cells[schema.order_column], schema)[kept] if schema.order_column else kept
+        sequence = np.argsort(by, kind="stable")
+    return Inspection(tuple(columns), schema.target, y[kept], schema.labels, records, sequence)
 
 
 def _evenly_spaced(rows: np.ndarray, most: int) -> np.ndarray:

@@ -55,7 +55,7 @@ def _say_it_checks(*, done: bool) -> None:
 
 def _show_found(source: str, experiment: Experiment, work: Future[tuple[Finding, ...]]) -> None:
     if work.exception() is not None:
-        st.caption(t("The checks could not be done: no worker answered. They are tried again at the next choice."))
+        st.caption(t("The checks could not be done. They are tried again at the next choice."))
         return
     found = work.result()
     if not found:

@@ -67,3 +67,16 @@ def test_a_few_coarse_measures_that_meet_contradict_nothing() -> None:
         y = 0.05 * age + 0.1 * bmi + 0.05 * dose + rng.normal(0, 1, 800)
         alarms += contradictions(table(y, age=age, bmi=bmi, dose=dose, site=site))
     assert alarms == []
+
+
+def test_rows_in_doubt_are_set_aside_only_where_they_are_few_and_classes() -> None:
+    values = np.tile(np.random.default_rng(0).normal(size=100), 3)
+    for wrong, step in ((8, "do not train on"), (60, "none")):
+        y = np.tile(np.arange(100) % 2, 3)
+        y[:wrong] = 1 - y[:wrong]
+        inputs = (
+            Inspected("size", "number", values, is_input=True),
+            Inspected("other", "number", values**2, is_input=True),
+        )
+        (found,) = contradictions(Inspection(inputs, "y", y, ("no", "yes"), np.arange(300)))
+        assert (found.step, bool(found.rows)) == (step, step != "none")

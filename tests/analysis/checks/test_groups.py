@@ -56,3 +56,50 @@ def test_a_category_within_another_names_groups_only_if_it_tells_the_target(seed
     assert groups(in_cities(seed, 0.0)) == []
     (found,) = groups(in_cities(seed, 0.8))
     assert found.columns == ("city",)
+
+
+def weighed(seed: int) -> Inspection:
+    """Persons with a sex, who each grow at a pace of their own."""
+    rng = np.random.default_rng(seed)
+    week = np.tile(np.arange(10.0), 40)
+    columns = {"person": np.repeat(np.arange(40.0), 10), "week": week, "sex": np.repeat(np.arange(40) % 2, 10)}
+    inputs = (Inspected(name, "number", values.astype(float), is_input=True) for name, values in columns.items())
+    pace = np.repeat(rng.normal(5, 1.2, 40), 10)
+    return Inspection(tuple(inputs), "weight", 40 + pace * week + rng.normal(0, 1, 400))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_persons_are_told_by_what_is_left_where_time_explains_most(seed: int) -> None:
+    (found,) = groups(weighed(seed))
+    assert found.columns == ("person",)
+
+
+def test_row_numbers_belong_to_no_group() -> None:
+    table = weighed(0)
+    numbered = Inspection((*table.columns, Inspected("row", "number", np.arange(400.0), is_input=True)), "y", table.y)
+    assert str(groups(numbered)[0].evidence) == str(groups(table)[0].evidence)
+    rng = np.random.default_rng(0)
+    row, lot = Inspected("row", "number", np.arange(400.0), is_input=True), np.repeat(np.arange(40.0), 10)
+    assert groups(Inspection((row, Inspected("lot", "category", lot, is_input=True)), "y", rng.normal(size=400))) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_measure_names_no_groups_where_other_inputs_tell_as_much(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    size = rng.integers(0, 40, 800)
+    effect = rng.normal(size=40)[size]
+    columns = {"size": size.astype(float), "weight": effect + rng.normal(0, 0.3, 800)}
+    inputs = tuple(Inspected(name, "number", values, is_input=True) for name, values in columns.items())
+    y = effect + rng.normal(0, 1.0, 800)
+    assert groups(Inspection(inputs, "y", y)) == []
+    (found,) = groups(Inspection(inputs[:1], "y", y))
+    assert found.columns == ("size",)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_height_that_another_measure_goes_along_with_names_no_groups(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    height = rng.normal(170, 9, 120).round()
+    columns = {"height": height, "told": (height + rng.normal(0, 1, 120)).round()}
+    inputs = tuple(Inspected(name, "number", values, is_input=True) for name, values in columns.items())
+    assert groups(Inspection(inputs, "weight", 0.9 * height + rng.normal(0, 3, 120))) == []

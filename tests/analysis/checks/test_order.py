@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.analysis.checks.order import time_order
 from dashboard.data.tables.inspected import Inspected, Inspection
+from dashboard.data.tables.schema import FILE_ORDER
 
 
 def by_day(y: np.ndarray, labels: tuple[str, ...]) -> Inspection:
@@ -34,3 +35,46 @@ def test_classes_of_similar_numbers_do_not_follow_each_other() -> None:
     """Two classes take turns, and later two others: no row has the class of the one before."""
     y = np.r_[np.arange(150) % 2, 2 + np.arange(150) % 2]
     assert time_order(by_day(y, tuple("abcd"))) == []
+
+
+def in_file(y: np.ndarray, labels: tuple[str, ...] = (), **columns: np.ndarray) -> Inspection:
+    inputs = (Inspected(name, "number", values.astype(float), is_input=True) for name, values in columns.items())
+    return Inspection(tuple(inputs), "y", y, labels)
+
+
+def test_counts_that_were_written_out_as_rows_are_in_no_order_of_time() -> None:
+    species, group = np.repeat([0, 1], 100), np.repeat([0, 1, 0, 1], 50)
+    size = np.random.default_rng(0).normal(size=200)
+    sex = np.repeat([0, 1, 0, 1, 1, 0, 1, 0], 25)
+    assert time_order(in_file(sex, ("f", "m"), species=species, group=group, size=size)) == []
+    visits = np.concatenate([np.sort(np.random.default_rng(at).poisson(9, 50)) for at in range(4)]).astype(float)
+    assert time_order(in_file(visits, species=species, group=group, size=size)) == []
+    assert time_order(in_file(np.cumsum(size), species=species, group=group))
+
+
+def test_a_split_in_order_is_not_offered_where_it_would_lack_a_class() -> None:
+    y = np.r_[np.arange(170) // 10 % 2, np.zeros(50, int)]
+    (found,) = time_order(by_day(y, ("up", "down")))
+    assert (found.step, found.columns) == ("none", ("day",))
+    (found,) = time_order(in_file(y, ("up", "down"), size=np.random.default_rng(0).normal(size=220)))
+    assert (found.step, found.columns) == ("none", (FILE_ORDER,))
+
+
+def test_a_file_of_a_few_runs_of_classes_is_sorted_by_what_no_column_says() -> None:
+    y = np.repeat([0, 1, 0, 1], [60, 80, 60, 100])
+    assert time_order(in_file(y, ("up", "down"), size=np.random.default_rng(0).normal(size=300))) == []
+
+
+def test_rows_that_follow_each_other_within_persons_alone_are_in_no_order_of_time() -> None:
+    """Each person grows, and is weighed every week."""
+    rng = np.random.default_rng(0)
+    person, week = np.repeat(np.arange(40), 10), np.tile(np.arange(10), 40)
+    weight = 40 + week * rng.gamma(4, 1, 40)[person] + rng.normal(0, 0.5, 400)
+    assert time_order(in_file(weight, person=person, week=week)) == []
+
+
+def test_quarters_as_parts_of_a_year_are_an_order_of_time() -> None:
+    year = (1960 + np.arange(84) / 4).round(2)
+    (found,) = time_order(in_file(np.cumsum(np.random.default_rng(0).normal(size=84)), year=year))
+    assert found.columns == ("year",)
+    assert time_order(in_file(np.arange(84.0), size=np.sort(np.random.default_rng(0).uniform(1960, 1981, 84)))) == []

@@ -38,3 +38,14 @@ def test_rows_of_one_class_tell_nothing_and_a_rare_one_counts_as_much_as_another
     rare[[17, 170]] = 1
     assert classes(rare, x) < 0.1
     assert classes((x > 0).astype(int), x) > 0.95
+
+
+def test_in_an_order_a_column_is_asked_of_the_last_rows_alone() -> None:
+    rng = np.random.default_rng(0)
+    drawn = rng.permutation(500)
+    day = Inspected("day", "date", drawn.astype(float), is_input=True)
+    other = Inspected("other", "number", rng.normal(size=500), is_input=True)
+    y = drawn + 0.0
+    assert alone(Inspection((day,), "y", y), day) > 0.95
+    assert alone(Inspection((day,), "y", y, sequence=np.argsort(drawn)), day) == 0.0
+    assert alone(Inspection((other,), "y", other.values, sequence=np.argsort(drawn)), other) > 0.95

@@ -58,3 +58,29 @@ def test_a_sum_with_gaps_or_corrections_is_one(gaps: int, corrected: int) -> Non
 def test_what_holds_but_for_noise_is_no_sum(seed: int) -> None:
     noise = np.random.default_rng(seed).normal(0, 3, ROWS)
     assert sums(made(lambda a, b, _: a + b + noise)) == []
+
+
+def test_a_column_without_which_the_others_are_as_right_is_no_part() -> None:
+    """A price is the mean of the least and the highest one, as near as it is written."""
+    rng = np.random.default_rng(0)
+    least = rng.gamma(5, 4, 93).round(1)
+    highest, engine = least + rng.gamma(2, 3, 93).round(1), 1 + 0.1 * least.round() + rng.normal(0, 0.3, 93)
+    twice = highest * 2 + rng.normal(0, 1e-3, 93)
+    columns = {"least": least, "highest": highest, "engine": engine, "twice": twice}
+    inputs = tuple(Inspected(name, "number", values, is_input=True) for name, values in columns.items())
+    (found,) = sums(Inspection(inputs, "price", ((least + highest) / 2).round(1)))
+    assert len(found.columns) == 2
+    assert "least" in found.columns
+    assert "engine" not in found.columns
+
+
+def test_a_product_is_shown_without_powers_that_nothing_needs() -> None:
+    rng = np.random.default_rng(0)
+    size, other, year = rng.gamma(9, 1, 400).round(2), rng.gamma(9, 1, 400).round(2), 1980.0 + np.arange(400) // 10
+    columns = {"size": size, "other": other, "year": year}
+    inputs = tuple(Inspected(name, "number", values, is_input=True) for name, values in columns.items())
+    (found,) = sums(Inspection(inputs, "y", (size**2 * other).round(1)))
+    assert found.columns == ("size", "other")
+    steep = size * (year / 2000) ** 5
+    assert sums(Inspection(inputs, "y", steep))
+    assert sums(Inspection(inputs, "y", steep.round(2))) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-# Numbers that differ by less than this share of their column's standard deviation differ by rounding.
+# Numbers that differ by less than this share of their column's spread differ by rounding.
 ROUNDING = 0.005
 # How many rows each row is compared with: those beside it in an order in which near copies stand together.
 BESIDE = 30
@@ -12,14 +12,16 @@ BESIDE = 30
 FEWEST_EQUAL = 3
 
 
-def without_near_copies(rows: np.ndarray, cells: tuple[int, ...], numbers: tuple[int, ...]) -> np.ndarray:
+def without_near_copies(
+    rows: np.ndarray, cells: tuple[int, ...], numbers: tuple[int, ...], rounding: float = ROUNDING
+) -> np.ndarray:
     """The places of the rows that stay if a row is left out that is nearly the same as an earlier one that stays.
 
     Of `rows` (n, columns) the target is the last column. `cells` say to which cell of the table each column belongs,
-    `numbers` which columns may differ by rounding.
+    `numbers` which columns may differ by rounding: by less than that share of their spread.
     """
     codes = _random_codes(rows)
-    pairs = np.concatenate([_but_for_one_cell(codes, cells), _but_for_rounding(rows, codes, numbers)])
+    pairs = np.concatenate([_but_for_one_cell(codes, cells), _but_for_rounding(rows, codes, numbers, rounding)])
     stays = np.ones(len(rows), bool)
     for first, second in pairs[np.argsort(pairs[:, 1], kind="stable")]:
         if stays[first]:
@@ -47,13 +49,21 @@ def _but_for_one_cell(codes: np.ndarray, cells: tuple[int, ...]) -> np.ndarray:
     return np.concatenate(pairs)
 
 
-def _but_for_rounding(rows: np.ndarray, codes: np.ndarray, numbers: tuple[int, ...]) -> np.ndarray:
+def _spread(known: np.ndarray) -> float:
+    """The standard deviation, or that of the middle half of the numbers where few of them are far larger."""
+    if not len(known):
+        return 0.0
+    low, high = np.quantile(known, [0.25, 0.75])
+    return float(min(np.std(known), (high - low) / 1.35 if high > low else np.inf))
+
+
+def _but_for_rounding(rows: np.ndarray, codes: np.ndarray, numbers: tuple[int, ...], rounding: float) -> np.ndarray:
     """Pairs (k, 2) of rows whose numbers differ by rounding at most, and nothing else; the earlier row first."""
     pairs, places = [np.zeros((0, 2), int)], list(numbers)
     if not places:
         return pairs[0]
-    spread = np.nanstd(rows[:, places], axis=0)
-    scaled = np.nan_to_num(rows[:, places] / np.where(spread > 0, spread, 1.0) / ROUNDING, nan=-1e9)
+    spread = np.array([_spread(column[np.isfinite(column)]) for column in rows[:, places].T])
+    scaled = np.nan_to_num(rows[:, places] / np.where(spread > 0, spread, 1.0) / rounding, nan=-1e9)
     others = np.delete(codes, places, axis=1).sum(1)
     # Near copies have nearly the same weighted mean.
     mean = scaled @ np.random.default_rng(0).dirichlet(np.ones(len(places)))
