@@ -68,7 +68,10 @@ def test_what_takes_long_waits_for_train_and_says_how_long(visit: Page, server: 
 
 
 def test_the_buttons_stay_in_sight_and_a_phone_has_a_bar(visit: Page, server: str) -> None:
-    lab.open_lab(visit, server, "?train=on_click")
+    visit.goto(f"{server}/?train=on_click")
+    expect(visit.get_by_text("The first curves appear once you press Train.")).to_be_visible()
+    lab.train(visit)
+    lab.wait_until_trained(visit)
     visit.get_by_role("slider", name="Dropout Dropout").scroll_into_view_if_needed()
     expect(lab.sidebar_button(visit, "Train")).to_be_in_viewport()
     visit.get_by_role("button", name="L2", exact=True).click()
@@ -84,7 +87,10 @@ def test_the_buttons_stay_in_sight_and_a_phone_has_a_bar(visit: Page, server: st
 
 @pytest.mark.long
 def test_a_changed_control_waits_for_train_where_the_link_asks_for_it(visit: Page, server: str) -> None:
-    lab.open_lab(visit, server, "?train=on_click")
+    visit.goto(f"{server}/?train=on_click")
+    expect(visit.get_by_text("The first curves appear once you press Train.")).to_be_visible()
+    lab.train(visit)
+    lab.wait_until_trained(visit)
     before = lab.curves(visit)
     visit.get_by_role("button", name="L2", exact=True).click()
     expect(visit.get_by_text("Settings changed")).to_be_visible()
