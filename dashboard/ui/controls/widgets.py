@@ -115,7 +115,8 @@ def _layers(setting: Setting, experiment: Experiment, locked: bool) -> None:
             key = key_of(setting.name, f"layer {place}")
             STATE.setdefault(key, STATE.get(key_of(setting.name, f"layer {place - 1}"), 16))
             label, about = t("Layer {number}", number=place + 1), t("Units in this hidden layer.")
-            column.number_input(label, control.min_units, control.max_units, key=key, help=about, disabled=locked)
+            # A field that was emptied says nothing, and is filled again with what it was.
+            column.number_input(label, control.min_units, control.max_units, None, key=key, help=about, disabled=locked)
 
 
 def _read_layers(setting: Setting, default: tuple[int, ...]) -> tuple[int, ...]:

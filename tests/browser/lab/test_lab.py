@@ -76,7 +76,7 @@ def test_the_buttons_stay_in_sight_and_a_phone_has_a_bar(visit: Page, server: st
     expect(lab.sidebar_button(visit, "Train")).to_be_in_viewport()
     visit.get_by_role("button", name="L2", exact=True).click()
     bar = visit.locator(".st-key-lab-bar")
-    expect(visit.get_by_text("Settings changed")).to_be_visible()
+    expect(visit.get_by_text("Settings changed")).to_be_in_viewport()
     expect(bar).to_be_hidden()
     visit.set_viewport_size({"width": 390, "height": 844})
     expect(bar).to_be_in_viewport()
