@@ -52,6 +52,8 @@ def test_a_change_is_trained_at_once_and_the_page_says_what_it_did(visit: Page, 
     after = lab.new_curves(visit, before)
     assert after["validation"] != before["validation"]
     assert after["before"] == before["validation"]
+    visit.get_by_role("link", name="Runs").click()
+    expect(visit.locator(".lab-said")).to_be_empty()
 
 
 @pytest.mark.long
