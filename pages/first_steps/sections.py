@@ -136,7 +136,8 @@ def show_outcome(lesson: Exercise) -> None:
 
 def show_way_on(lesson: Exercise) -> None:
     """To the lesson before, and to the next; what to remember of all of them is told once each was predicted."""
-    AWAITS_PREDICTION.set(not all(map(was_run, EXERCISES)))
+    runs = sum(map(was_run, EXERCISES))
+    AWAITS_PREDICTION.set(runs < len(EXERCISES))
     number, done = EXERCISES.index(lesson) + 1, was_run(lesson)
     with st.container(horizontal=True, key="lesson-done" if done else "lesson-way"):
         if number > 1:
@@ -150,6 +151,8 @@ def show_way_on(lesson: Exercise) -> None:
                 on_click=_go,
                 args=(number + 1,),
             )
+    if 0 < runs < len(EXERCISES):
+        st.caption(t("Your predictions are kept for this visit; to load this page again begins another one."))
 
 
 def _job(lesson: Exercise) -> str:

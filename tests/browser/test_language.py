@@ -70,6 +70,16 @@ def test_what_streamlit_says_in_english_alone_is_korean_too(korean: Page, server
     expect(korean.get_by_role("button", name=re.compile("업로드$"))).to_be_visible()
     expect(korean.get_by_text(re.compile(r"파일당 20\sMB"))).to_be_visible()
     expect(korean.get_by_text(re.compile(r"\d+개 더$"))).to_be_visible()
+    korean.get_by_role("textbox").first.fill("1")
+    expect(korean.get_by_text("Ctrl+Enter를 누르면 적용됩니다")).to_be_visible()
+    korean.goto(f"{server}/in_class")
+    korean.get_by_role("textbox").first.fill("1")
+    expect(korean.get_by_text("Enter를 누르면 전송됩니다")).to_be_visible()
+    korean.goto(f"{server}/forward_pass")
+    units = korean.get_by_role("spinbutton").first
+    units.fill("99999")
+    units.press("Enter")
+    expect(korean.get_by_role("alert").get_by_text(re.compile(r"^\S+에서 \S+까지 쓸 수 있습니다\.$"))).to_be_visible()
 
 
 def test_what_streamlit_writes_into_its_menu_again_is_korean_again(korean: Page, server: str) -> None:

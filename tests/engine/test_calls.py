@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.engine.connection import WorkerLostError
+from dashboard.data.dataset import DataError
+from dashboard.engine.connection import WorkerLostError, _called
 from dashboard.engine.engine import Engine
 from tests.engine.conftest import wait_until
 
@@ -24,6 +25,19 @@ def test_a_call_returns_the_result_of_the_function(engine: Engine) -> None:
 
 def test_a_call_raises_the_exception_of_the_function(engine: Engine) -> None:
     assert isinstance(engine.call(divmod, 7, 0).exception(timeout=30), ZeroDivisionError)
+
+
+def refuse() -> None:
+    raise DataError("The file\nis empty.")
+
+
+def test_data_that_are_refused_are_a_line_of_the_log_and_no_failure_of_the_worker(
+    engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    error = engine.call(refuse).exception(timeout=30)
+    assert (type(error), str(error)) == (DataError, "The file\nis empty.")
+    _called(refuse)
+    assert [record.getMessage() for record in caplog.records] == [r"refuse refuses data: 'The file\nis empty.'"]
 
 
 def test_equal_calls_are_computed_anew(engine: Engine) -> None:

@@ -17,8 +17,8 @@ from language.say import mark, t
 
 _KEY = "screen_reader"
 _STATIC = Path(__file__).parents[1] / "static"
-_SCRIPTS = ("top.js", "link.js", "projector.js", "foreign.js", "reconnect.js", "frame.js")
-# For what Streamlit says in English alone: see `static/foreign.js`. `$1` is the number or the name in it.
+_SCRIPTS = ("top.js", "link.js", "projector.js", "foreign.js", "reconnect.js", "steps.js", "frame.js")
+# For what Streamlit says in English alone: see `static/foreign.js`. `$1` and `$2` are the numbers or names in it.
 _FOREIGN = {
     "more": mark("$1 more"),
     "upload": mark("Upload"),
@@ -50,6 +50,9 @@ _FOREIGN = {
     "close": mark("Close"),
     "connecting": mark("Connecting"),
     "lost": mark("No connection"),
+    "apply": mark("Press $1 to apply"),
+    "submit": mark("Press $1 to send"),
+    "outside": mark("From $1 to $2."),
 }
 _line = st.components.v2.component(
     "overfit_lab_frame",

@@ -8,10 +8,12 @@ const ENGLISH = {
   clear: /^Clear value$/, all: /^Clear all$/, remove: /^Remove (.+)$/, help: /^Help$/, about: /^Help for (.+)$/,
   sidebar: /^Sidebar$/, collapse: /^Collapse sidebar$/, expand: /^Expand sidebar$/, pages: /^App pages$/, menu: /^Main menu$/,
   less: /^Decrement$/, greater: /^Increment$/, code: /^Copy to clipboard$/, close: /^Close$/,
-  connecting: /^Connecting$/, lost: /^Error$/,
+  connecting: /^Connecting$/, lost: /^Error$/, apply: /^Press (.+) to apply$/, submit: /^Press (.+) to submit form$/,
+  outside: /^Error: Number is outside the allowed range\. Please enter a value between (\S+) and (\S+)\.$/,
 }
 // Where no word of a visitor's table can stand: "Open" may be the name of a column.
-const PLACES = ["Header", "FileUploaderDropzone", "MainMenuPopover", "SkipToContent"].map(name => `[data-testid=st${name}]`).join()
+const PLACES = ["stHeader", "stFileUploaderDropzone", "stMainMenuPopover", "stSkipToContent", "InputInstructions", "stNumberInputContainer"]
+  .map(name => `[data-testid=${name}]`).join()
 const NAMED = { "aria-label": ["button", "nav", "section", "[role=group]"], placeholder: ["input"] }
 
 // What was written over, by the node of a text or an attribute: the English, and what stands there now.

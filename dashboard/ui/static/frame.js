@@ -2,13 +2,13 @@
 // training. All from one place, which is there before its words: what comes with them is often not read out.
 
 const FOUND = '[class*="st-key-finding-"], [class*="st-key-reply-"], .st-key-lab-headline'
-// What the boxes on the page said last, by their names.
-let heard = new Map()
+// What the boxes on the page said last, by their names; and what was read out last, each with whether it still holds.
+let heard = new Map(), told = []
 
 function listFindings() {
   const before = heard
   heard = new Map([...document.querySelectorAll(FOUND)].map(box => [box.className.match(/st-key-[\w-]+/)[0], findingOf(box)]))
-  return [...heard].filter(([name, text]) => text && text !== before.get(name)).map(([, text]) => text)
+  return [...heard].filter(([name, text]) => text && text !== before.get(name)).map(([name, text]) => ({ text, holds: () => heard.get(name) === text }))
 }
 
 // Its first sentence without icons; none while a training is under way.
@@ -23,17 +23,22 @@ function listProgress(halves) {
   return [...document.querySelectorAll("[role=progressbar]")].flatMap(bar => {
     const half = Math.floor(Number(bar.getAttribute("aria-valuenow")) / 50), before = halves.get(bar)
     halves.set(bar, half)
-    return half > before ? [bar.closest("[data-testid=stProgress]")?.innerText ?? ""] : []
+    const text = bar.closest("[data-testid=stProgress]")?.innerText ?? ""
+    return half > before ? [{ text, holds: () => bar.isConnected && halves.get(bar) === half }] : []
   })
 }
 
-function announce(status, texts) {
-  if (texts.length) status.textContent = texts.join(" ")
+// What no longer holds is taken away, which is not read out: who gets there by the arrow keys would hear it again.
+function announce(status, news) {
+  if (!news.length && (!told.length || told.some(one => one.holds()))) return
+  told = news
+  status.textContent = news.map(one => one.text).join(" ")
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
   // Streamlit calls this again for other data, such as another language, and what is returned only in the end.
   parentElement.leave?.()
+  keepSteps()
   const status = parentElement.querySelector("[role=status]"), halves = new WeakMap()
   let waiting = 0
   const nav = parentElement.querySelector("nav"), link = parentElement.querySelector("button.lab-link")

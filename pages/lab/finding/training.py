@@ -60,6 +60,13 @@ def _kinds(before: Verdict, after: Verdict) -> str:
     return f"{t(before.kind)} {ARROW} {t(after.kind)}"
 
 
+def still_drawn_in_words(now: Record, drawn: Record) -> str:
+    """Whose curves are drawn, where a training has none itself."""
+    if not 0 < len(changed_settings(now.experiment, drawn.experiment)) <= MOST_NAMED:
+        return t("The charts are still those of the training before.")
+    return t("The charts are still those of {settings}.", settings=_differing(drawn, now))
+
+
 def pin_rows(pinned: Sequence[Record], now: Record) -> list[dict[str, str]]:
     """A row for each pinned training, and one for the one that is shown: what differs from that, and its losses."""
     rows = [

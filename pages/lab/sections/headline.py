@@ -17,7 +17,7 @@ from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from language.say import mark, t
-from pages.lab.finding.training import change_in_words, effect_in_words
+from pages.lab.finding.training import change_in_words, effect_in_words, still_drawn_in_words
 from pages.lab.sections import session
 
 _ICONS = {
@@ -60,10 +60,19 @@ def headline(run: Run, record: Record) -> None:
             _progress(run, record)
         elif record.ending.reason == "failed":
             st.error(plain(record.ending.message), icon=":material/error:")
+            _whose_curves(record)
         elif record.splits is None:
             st.info(t("Stopped before it began. Press Train to train."), icon=":material/stop_circle:")
+            _whose_curves(record)
         else:
             _verdict(record)
+
+
+def _whose_curves(record: Record) -> None:
+    """Of a training without an epoch, under which stand the curves of another."""
+    shown = session.drawn_record()
+    if shown is not None and shown.experiment != record.experiment:
+        st.caption(plain(still_drawn_in_words(record, shown)))
 
 
 def _progress(run: Run, record: Record) -> None:

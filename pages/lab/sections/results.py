@@ -51,14 +51,18 @@ def show_training(drawn_at: Stage) -> None:
     Until a first epoch is there, the charts are those of the training before, and nothing of them changes: they are
     left alone, since a visitor who waits for a worker costs the others the least that way.
     """
+    if session.RUN.get() is None and session.waits_for_button() and drawn_at.ready:
+        st.info(t("The first curves appear once you press Train."), icon=":material/play_arrow:")
+        st.button(t("Train"), key="train first", type="primary", on_click=session.train_shown)
+        return
     if session.RUN.get() is None:
         watch(partial(say_it_starts, mark("The first curves")), session.stage, drawn_at, over=False)
         return
     # Made first, so that the verdict and the charts appear together.
-    _parts(drawn_at)
+    _parts()
     watch(_headline, session.stage, drawn_at, over=drawn_at.over)
     over = drawn_at.over and session.pins_are_over()
-    watch(partial(_charts, drawn_at), session.stage, drawn_at, over=over or not drawn_at.begun)
+    watch(_charts, session.stage, drawn_at, over=over or not drawn_at.begun)
 
 
 def _headline() -> None:
@@ -67,26 +71,22 @@ def _headline() -> None:
         headline(run, run.record)
 
 
-def _charts(drawn_at: Stage) -> None:
-    run, made = session.RUN.get(), _parts(drawn_at)
-    if run is not None and made:
+def _charts() -> None:
+    shown, made = session.drawn_record(), _parts()
+    if shown is not None and made:
         show_payload(join_panels(*made), key="lab")
-        _options(run.record)
-        rests_on(run.record)
+        _options(shown)
+        rests_on(shown)
 
 
-def _parts(drawn_at: Stage) -> tuple[EncodedPanels, EncodedPanels] | None:
+def _parts() -> tuple[EncodedPanels, EncodedPanels] | None:
     """The curves, and what was learned: made once, for as long as they show the same."""
-    run, before = session.RUN.get(), session.BEFORE.get()
-    if run is None:
+    run, shown, ghost = session.RUN.get(), session.drawn_record(), session.BEFORE.get()
+    if run is None or shown is None:
         return None
-    record = run.record
-    shown, ghost = (record, before) if drawn_at.begun or before is None else (before, None)
     if ghost is not None and ghost.experiment == shown.experiment:
         # Its curves are the same, and nothing of them would be seen.
         ghost = None
-    if not len(shown.history):
-        return None
     what = shown, ghost, session.pinned(), settings.OBJECTIVE.get(), sealed(), spoken()
     made = _MADE.get()
     if made is None or made[0] != what:

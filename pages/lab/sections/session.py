@@ -10,6 +10,7 @@ from dashboard.engine.environment import EngineSettings
 from dashboard.engine.run import Run
 from dashboard.experiment.differences import changed_settings
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.controls import Choice, Toggle
 from dashboard.experiment.record import Record
 from dashboard.ui.controls import settings
 from dashboard.ui.pause import PATIENCE_SECONDS, pause
@@ -20,13 +21,15 @@ from dashboard.ui.waiting.live import seconds_to_next_look
 
 RUN: Slot[Run | None] = Slot("run", None)
 _FIRST_SEEN: Slot[tuple[str, float, int] | None] = Slot("first seen", None)
-# The training before the current one.
+# The training before the current one, which that is compared with: the one from before a gesture began.
 BEFORE: Slot[Record | None] = Slot("record before", None)
+# The last training before the current one of which there are curves.
+_LAST: Slot[Record | None] = Slot("record last", None)
 # The settings that the last training changed, and when it began.
 _GESTURE: Slot[tuple[frozenset[str], float]] = Slot("gesture", (frozenset(), 0.0))
 # Of the experiments that are pinned, by their digests: their curves, or the training that makes them.
 _PINNED: Slot[Mapping[str, Record | Run]] = Slot("pinned", {})
-# Changes of the same settings that follow each other so soon are one gesture.
+# Steps of the same sliders that follow each other so soon are one gesture.
 GESTURE_SECONDS = 3.0
 # Each may hold a curve of thousands of epochs.
 MOST_PINS = 12
@@ -70,12 +73,22 @@ def train(experiment: Experiment) -> None:
 def _remember(experiment: Experiment) -> None:
     """Steps of one gesture, such as a slider that is dragged, are compared with what there was before it began."""
     run, now = RUN.get(), time.monotonic()
+    if run is not None and len(run.record.history):
+        _LAST.set(run.record)
     changed = changed_settings(run.record.experiment, experiment) if run else ()
     names = frozenset(setting.name for setting in changed)
     began, last = _GESTURE.get()
     _GESTURE.set((names, now))
-    if run is not None and len(run.record.history) and not (names == began and now - last < GESTURE_SECONDS):
-        BEFORE.set(run.record)
+    # Who chooses twice from a list has seen what the first choice led to.
+    steps = not any(isinstance(setting.control, Choice | Toggle) for setting in changed)
+    if not (steps and names == began and now - last < GESTURE_SECONDS):
+        BEFORE.set(_LAST.get())
+
+
+def drawn_record() -> Record | None:
+    """Whose curves are drawn: until a training's first epoch, and where it failed, those of the last one with any."""
+    run = RUN.get()
+    return run.record if run is not None and len(run.record.history) else _LAST.get()
 
 
 def train_changed(experiment: Experiment) -> None:
@@ -115,8 +128,13 @@ def stop() -> None:
 
 def train_first(experiment: Experiment) -> None:
     """Trains without a click what a visit or a link begins with, as soon as the engine is there."""
-    if settings.UNTRAINED.get() and get_engine().ready:
+    if settings.UNTRAINED.get() and not waits_for_button() and get_engine().ready:
         train(experiment)
+
+
+def waits_for_button() -> bool:
+    """Whether nothing has been trained yet of a link that says so."""
+    return settings.UNTRAINED.get() and not settings.AS_I_CHANGE.get()
 
 
 def first_seen(run: Run) -> tuple[float, int]:
@@ -160,7 +178,7 @@ def pins_are_over() -> bool:
 def train_pins() -> None:
     """Trains what a link has pinned, behind what it shows."""
     missing = [one for one in settings.PINS.get() if one.digest not in _PINNED.get()]
-    if missing and get_engine().ready:
+    if missing and not waits_for_button() and get_engine().ready:
         runs = [get_engine().submit(one, visitor()) for one in missing]
         for run in runs:
             keep(run)

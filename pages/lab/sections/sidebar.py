@@ -41,11 +41,19 @@ def sidebar() -> tuple[Experiment, Stage]:
 
 def _buttons(experiment: Experiment, stage: Stage) -> None:
     busy = bool(stage.run) and not stage.over
-    with st.container(key="lab-buttons", horizontal=True):
-        st.button(t("Train"), type="primary", on_click=session.train_shown, disabled=busy, width="stretch")
-        # By its key the page's frame knows it: see `reconnect.js`.
-        st.button(t("Stop"), key="stop lab", on_click=session.stop_shown, disabled=not busy, width="stretch")
-        st.button(t("Reset"), on_click=settings.reset, width="stretch")
+    # In sight while the settings scroll: see `page.css`.
+    with st.container(key="lab-buttons", gap="xsmall"):
+        with st.container(horizontal=True):
+            st.button(t("Train"), type="primary", on_click=session.train_shown, disabled=busy, width="stretch")
+            # By its key the page's frame knows it: see `reconnect.js`.
+            st.button(t("Stop"), key="stop lab", on_click=session.stop_shown, disabled=not busy, width="stretch")
+            st.button(t("Reset"), on_click=settings.reset, width="stretch")
+        if session.is_behind(experiment) and not busy:
+            changed = t(
+                ":material/edit: Settings changed. The curves are those of the last training: {press}",
+                press=_press(experiment),
+            )
+            st.caption(changed)
     st.toggle(
         t("Train as I change"),
         key=settings.AS_I_CHANGE.name,
@@ -56,12 +64,6 @@ def _buttons(experiment: Experiment, stage: Stage) -> None:
         ),
     )
     sweep_menu(experiment)
-    if session.is_behind(experiment) and not busy:
-        changed = t(
-            ":material/edit: Settings changed. The curves are those of the last training: {press}",
-            press=_press(experiment),
-        )
-        st.caption(changed)
 
 
 def train_bar(experiment: Experiment, stage: Stage) -> None:

@@ -36,6 +36,7 @@ def show_sweep(varied: Sequence[Number], experiment: Experiment) -> None:
     count, arms = _controls(one, varied, experiment), arms_of(one)
     seconds = get_engine().seconds(*grid(arms, count))
     begin = session.is_quick(seconds) or (asked.experiment == experiment and (count == 1 or len(varied) == 1))
+    begin = begin and not session.waits_for_button()
     fewer = fewer_in_words(asked, varied)
     if fewer:
         st.caption(fewer)

@@ -27,12 +27,16 @@ class Asked:
 
 
 _ASKED: Slot[Asked | None] = Slot("sweep", None)
+# Whether the menu is open; also its key.
+_OPEN = Slot("sweep menu", False)  # noqa: FBT003
 SECOND: Slot[str | None] = Slot("sweep second", None)
 
 
 def sweep_menu(experiment: Experiment) -> None:
     """Every number that can be swept, by the sidebar's groups, without what a link hides or locks."""
-    with st.popover(t("Sweep a setting"), icon=":material/linear_scale:", width="stretch"):
+    with st.popover(
+        t("Sweep a setting"), icon=":material/linear_scale:", width="stretch", key=_OPEN.name, on_change=page_acted
+    ):
         st.markdown(t("Trains this experiment at up to 25 values of one setting, and lets you drag through them."))
         found = _offered(experiment)
         for group in dict.fromkeys(number.group for number in found):
@@ -52,6 +56,8 @@ def _sweep_chosen(chosen: Slot[str | None]) -> None:
     name = chosen.get()
     chosen.set(None)
     if name is not None:
+        # It would cover what was asked for.
+        _OPEN.set(False)
         sweep_these(name)
 
 

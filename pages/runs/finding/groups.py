@@ -119,7 +119,7 @@ def _written(name: str, run: KeptRun) -> str:
 def _title(run: KeptRun, differing: Collection[str]) -> str:
     """Of the settings in which groups differ, those that the lab doesn't open with, such as "L2 0.01".
 
-    Only the first ones are named.
+    Only the first ones are named. A run with no other settings either is called as it is in the list.
     """
     default = to_texts(Experiment())
     named = [
@@ -130,4 +130,7 @@ def _title(run: KeptRun, differing: Collection[str]) -> str:
     first, more = ", ".join(named[:MOST_NAMED]), len(named) - MOST_NAMED
     if more > 0:
         return t("{settings} and {count} more", settings=first, count=more)
-    return first or t("the lab's values")
+    if first:
+        return first
+    others = any(run.summary.settings.get(name) != text for name, text in default.items() if name not in SEEDS)
+    return t("the lab's values") if others else t("the lab's defaults")

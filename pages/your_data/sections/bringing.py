@@ -161,7 +161,9 @@ def show_files() -> None:
                 said = _LISTED[one.source == _SOURCE.get()]
                 st.markdown(t(said, file=plain(one.file), rows=one.rows, time=one.when), width="stretch")
                 st.button(t("Open"), key=f"open {one.source}", on_click=_open, args=(one,))
-                st.button(t("Delete"), key=f"delete {one.source}", on_click=_delete, args=(one,))
+                with st.popover(t("Delete")):
+                    st.markdown(t("It can't be brought back."))
+                    st.button(t("Delete"), key=f"delete {one.source}", on_click=_delete, args=(one,))
         st.caption(
             t(
                 "Only this visit lists them. The page's address names the file that is shown and what was chosen: "

@@ -52,6 +52,8 @@ def test_a_change_is_trained_at_once_and_the_page_says_what_it_did(visit: Page, 
     after = lab.new_curves(visit, before)
     assert after["validation"] != before["validation"]
     assert after["before"] == before["validation"]
+    visit.get_by_role("link", name="Runs").click()
+    expect(visit.locator(".lab-said")).to_be_empty()
 
 
 @pytest.mark.long
@@ -68,12 +70,15 @@ def test_what_takes_long_waits_for_train_and_says_how_long(visit: Page, server: 
 
 
 def test_the_buttons_stay_in_sight_and_a_phone_has_a_bar(visit: Page, server: str) -> None:
-    lab.open_lab(visit, server, "?train=on_click")
+    visit.goto(f"{server}/?train=on_click")
+    expect(visit.get_by_text("The first curves appear once you press Train.")).to_be_visible()
+    lab.train(visit)
+    lab.wait_until_trained(visit)
     visit.get_by_role("slider", name="Dropout Dropout").scroll_into_view_if_needed()
     expect(lab.sidebar_button(visit, "Train")).to_be_in_viewport()
     visit.get_by_role("button", name="L2", exact=True).click()
     bar = visit.locator(".st-key-lab-bar")
-    expect(visit.get_by_text("Settings changed")).to_be_visible()
+    expect(visit.get_by_text("Settings changed")).to_be_in_viewport()
     expect(bar).to_be_hidden()
     visit.set_viewport_size({"width": 390, "height": 844})
     expect(bar).to_be_in_viewport()
@@ -84,7 +89,10 @@ def test_the_buttons_stay_in_sight_and_a_phone_has_a_bar(visit: Page, server: st
 
 @pytest.mark.long
 def test_a_changed_control_waits_for_train_where_the_link_asks_for_it(visit: Page, server: str) -> None:
-    lab.open_lab(visit, server, "?train=on_click")
+    visit.goto(f"{server}/?train=on_click")
+    expect(visit.get_by_text("The first curves appear once you press Train.")).to_be_visible()
+    lab.train(visit)
+    lab.wait_until_trained(visit)
     before = lab.curves(visit)
     visit.get_by_role("button", name="L2", exact=True).click()
     expect(visit.get_by_text("Settings changed")).to_be_visible()

@@ -74,3 +74,17 @@ def test_a_step_back_counts_while_the_page_still_runs_for_the_step_before_it(vis
     lab.wait_until_trained(visit)
     expect(slider(visit, "Dropout")).to_have_attribute("aria-valuetext", "0.10")
     assert visit.url == f"{server}/?dropout=0.1"
+
+
+def test_each_page_that_the_menu_leads_to_is_one_step_of_the_way_back(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server, "?samples=500&epochs=20")
+    steps = visit.evaluate("history.length")
+    for name, address in (("Runs", "/runs"), ("Lab", "/?samples=500&epochs=20")):
+        visit.get_by_role("link", name=name, exact=True).click()
+        visit.wait_for_url(f"{server}{address}")
+    lab.wait_until_trained(visit)
+    assert visit.evaluate("history.length") == steps + 2
+    visit.go_back()
+    visit.wait_for_url(f"{server}/runs")
+    visit.go_back()
+    visit.wait_for_url(f"{server}/?samples=500&epochs=20")

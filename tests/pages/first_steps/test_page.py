@@ -54,6 +54,12 @@ class TestLessons:
         assert first.segmented_control
         assert not last.segmented_control
 
+    def test_it_says_for_how_long_predictions_are_kept(self) -> None:
+        app = opened("first_steps")
+        assert not any("kept for this visit" in caption.value for caption in app.caption)
+        app = predicted(app, EXERCISES[0], "rise")
+        assert any("kept for this visit" in caption.value for caption in app.caption)
+
     def test_nothing_is_told_before_a_prediction_was_made(self) -> None:
         app = opened("first_steps")
         assert next(button for button in app.button if button.label == "Run").disabled

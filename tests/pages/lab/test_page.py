@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.numbers import numbers
+from dashboard.ui.controls.widgets import key_of
 from tests.pages.inline_engine import InlineEngine, MadeEngine, put_in_place
 from tests.pages.opened import opened, visit
 
@@ -49,6 +50,24 @@ def test_the_same_setting_can_be_swept_again_once_its_sweep_is_closed(lab: AppTe
         sweep(lab, "l2")
         assert "Sweep: L2, 20 values" in words(lab)
         press(lab, "close sweep")
+
+
+def test_the_menu_of_sweeps_closes_over_what_was_asked_for(lab: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(MadeEngine, monkeypatch)
+    lab.session_state["sweep menu"] = True
+    lab.run()
+    assert lab.session_state["sweep menu"]
+    sweep(lab, "l2")
+    assert not lab.session_state["sweep menu"]
+
+
+def test_a_field_of_units_that_is_emptied_keeps_the_network(lab: AppTest) -> None:
+    field = key_of("hidden_layers", "layer 0")
+    lab.number_input(field).set_value(32).run()
+    lab.number_input(field).set_value(None).run()
+    assert not lab.exception
+    assert lab.query_params["hidden_layers"] == "32-64"
+    assert lab.number_input(field).value == 32
 
 
 def test_a_sweep_of_what_no_longer_applies_gives_its_place_back(lab: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import to_link
-from dashboard.experiment.settings import change
+from dashboard.experiment.settings import change, to_settings
 from dashboard.store.errors import StoreError
 from dashboard.store.keeping.keeper import Keeper
 from dashboard.store.kept import EVERYBODY, FinishedRun, Study, Trial
 from dashboard.store.listing import EVERYTHING, Query
 from dashboard.store.store import RunStore
+from pages.runs.finding.groups import compare
 from tests.made import SMALL, made_record
 from tests.pages.opened import opened, visit, words
 from tests.pages.own_store import own_store
@@ -102,6 +104,14 @@ def test_settings_that_differ_stand_beside_each_other(keeper: Keeper) -> None:
     assert "| L2 | 0\\.01 | 0\\.02 |" in words(app)
     assert "| Dropout | 0 | 0\\.5 |" in words(app)
     assert "Too few seeds" in words(app)
+
+
+def test_a_run_that_differs_in_nothing_is_called_in_a_legend_as_it_is_in_the_list(keeper: Keeper) -> None:
+    others: dict[str, Any] = to_settings(Experiment())
+    for settings, name in (({}, "the lab's values"), (others, "the lab's defaults")):
+        runs = add(keeper, **settings), add(keeper, **settings | {"l2": 0.01})
+        groups = compare(keeper.store.get(runs, EVERYBODY)).groups
+        assert [group.title for group in groups] == [name, "L2 0.01"]
 
 
 def test_seeds_are_grouped_and_compared(keeper: Keeper) -> None:

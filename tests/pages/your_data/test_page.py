@@ -193,6 +193,8 @@ def test_files_are_listed_and_deleted(tmp_path: Path) -> None:
     app = app.file_uploader[0].upload("other.csv", OWN.encode() + b"41,x,y\n", "text/csv").run()
     assert r"exam\.csv: 40 rows" in words(app)
     assert r"other\.csv: 41 rows" in words(app)
+    asked = next(block for block in app.get("popover") if block.proto.popover.label == "Delete")
+    assert [button.label for button in asked.button] == ["Delete"]
     next(button for button in app.button if button.label == "Delete").click().run()
     assert r"exam\.csv: 40 rows" not in words(app)
     next(button for button in app.button if button.label == "Delete").click().run()

@@ -1,0 +1,118 @@
+"""Which training the lab shows, which one it is compared with, and what waits for the button."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending
+from dashboard.experiment.record import Record
+from dashboard.ui.controls.widgets import key_of
+from pages.lab.sections import session
+from tests.pages.inline_engine import InlineEngine, put_in_place
+from tests.pages.opened import opened, visit, words
+
+
+class Limited(InlineEngine):
+    """A training of more than 300 samples fails."""
+
+    def submit(self, experiment: Experiment, owner: str) -> Run:
+        if experiment.data.samples <= 300:
+            return super().submit(experiment, owner)
+        run = Run(experiment, owner, interactive=True)
+        run.update(lambda record: record.with_ending(Ending("failed", 0, message="Too many.")))
+        return run
+
+
+@pytest.fixture
+def lab(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    put_in_place(Limited, monkeypatch)
+    return opened("lab")
+
+
+def move(app: AppTest, name: str, value: object) -> None:
+    controls = (*app.slider, *app.select_slider, *app.selectbox, *app.toggle)
+    next(one for one in controls if one.key == key_of(name)).set_value(value).run()
+    assert not app.exception
+
+
+def drawn(app: AppTest) -> tuple[Record, Record]:
+    """Whose curves are drawn, and what they are compared with."""
+    assert not app.exception
+    (shown, ghost, *_), _ = app.session_state["charts sent"]
+    return shown, ghost
+
+
+def plainly(markdown: str) -> str:
+    return markdown.replace("\\", "")
+
+
+def test_a_training_that_fails_leaves_the_last_curves_and_says_whose_they_are(lab: AppTest) -> None:
+    for samples in (100, 200, 500):
+        move(lab, "samples", samples)
+    shown, ghost = drawn(lab)
+    assert (shown.experiment.data.samples, ghost.experiment.data.samples) == (200, 300)
+    assert [plainly(error.value) for error in lab.error] == ["Too many."]
+    assert "The charts are still those of Samples 200." in [plainly(caption.value) for caption in lab.caption]
+
+
+def test_what_follows_a_training_that_failed_is_compared_with_the_curves_that_stood_there(lab: AppTest) -> None:
+    for samples in (200, 500):
+        move(lab, "samples", samples)
+    move(lab, "noise", 0.3)
+    move(lab, "samples", 100)
+    assert "Samples 200 \N{RIGHTWARDS ARROW} 100, Noise 0.35 \N{RIGHTWARDS ARROW} 0.30:" in plainly(words(lab))
+    assert not any("still those of" in caption.value for caption in lab.caption)
+
+
+def test_what_is_chosen_from_a_list_is_compared_with_the_choice_before_however_soon(lab: AppTest) -> None:
+    for dataset in ("circles", "spirals"):
+        move(lab, "dataset", dataset)
+    assert drawn(lab)[1].experiment.data.dataset == "circles"
+
+
+def test_what_is_dragged_is_compared_with_where_it_began(lab: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    for noise in (0.3, 0.25):
+        move(lab, "noise", noise)
+    assert drawn(lab)[1].experiment.data.noise == 0.35
+    monkeypatch.setattr(session, "GESTURE_SECONDS", 0.0)
+    move(lab, "noise", 0.2)
+    assert drawn(lab)[1].experiment.data.noise == 0.25
+
+
+class Untouched(InlineEngine):
+    def submit(self, *_: object) -> Run:
+        pytest.fail("something was trained unasked")
+
+    submit_all = submit  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("asked", [{}, {"sweep": "l2"}, {"pins": "l2:0.01"}, {"l1": "0.002"}])
+def test_nothing_is_trained_of_a_link_in_which_training_waits(
+    monkeypatch: pytest.MonkeyPatch, asked: dict[str, str]
+) -> None:
+    put_in_place(Untouched, monkeypatch)
+    app = visit("lab")
+    app.query_params["train"] = "on_click"
+    for name, value in asked.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    move(app, "noise", 0.2)
+    assert not any("Watch this network" in text for text in words(app).splitlines())
+
+
+@pytest.mark.parametrize("begin", ["train first", "train as I change"])
+def test_the_first_training_of_such_a_link_begins_with_a_button_or_once_changes_train(begin: str) -> None:
+    app = visit("lab")
+    app.query_params["train"] = "on_click"
+    app.run()
+    assert "The first curves appear once you press Train." in [info.value for info in app.info]
+    if begin == "train first":
+        app.button(begin).click().run()
+    else:
+        app.toggle(begin).set_value(True).run()
+    assert not app.exception
+    assert "Overfitting" in words(app)
