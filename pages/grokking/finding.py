@@ -124,13 +124,13 @@ def _late(ended: Sequence[Grown]) -> str:
     if reached == len(ended):
         return t(
             "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as "
-            "late, as means over the {total} seeds, all of which get there.**",
+            "late** (geometric means; all {total} seeds get there).",
             total=len(ended),
             **values,
         )
     return t(
         "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as "
-        "late, at {reached} of {total} seeds.**",
+        "late** (geometric means of the {reached} of {total} seeds that get there).",
         reached=reached,
         total=len(ended),
         **values,
@@ -174,7 +174,7 @@ def _by_the_loss(ended: Sequence[Grown]) -> str:
 _STEADY = mark(
     "By its loss, which has no threshold, test is at its worst at step {turn:,.0f} ({highest:.2g}) and ends at "
     "{end:.2g}; since training was fitted it has been falling {share} of the time: what looks like a late leap is one "
-    "steady descent, and began when training was fitted."
+    "steady descent from step {turn:,.0f} on."
 )
 _WORST_AT_THE_END = mark(
     "By its loss, which has no threshold, test is at its worst at the end ({end:.2g}); since training was fitted it "

@@ -15,7 +15,7 @@ from dashboard.ui.waiting.calls import Task
 from dashboard.ui.waiting.work import RunPrompt
 from language.say import t
 from pages.grokking import questions
-from pages.grokking.figures import accuracy_panel, loss_panel
+from pages.grokking.figures import LEAST, accuracy_panel, loss_panel
 from pages.grokking.finding import finding as say
 from pages.grokking.sections import choose
 from pages.grokking.tasks import Progress, begin, go_on
@@ -39,9 +39,10 @@ def show(found: Sequence[Progress]) -> None:
     show_charts([accuracy_panel(found), loss_panel(found)], key="grokking")
     st.caption(
         t(
-            "Means over the seeds and their 95% intervals, geometric ones for the loss. Vertical lines: the mean steps "
-            "at which 99% are right, in training and on test. Losses below "
-            "0.000001 are drawn as 0.000001."
+            "Means over the seeds and their 95% intervals, geometric ones for the loss. Vertical lines: the steps, "
+            "as geometric means, at which 99% are right, in training and on test. Losses below {least} are drawn as "
+            "{least}.",
+            least=LEAST,
         ),
         help=explain("95% interval", "geometric mean"),
     )

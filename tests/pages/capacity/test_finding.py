@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -50,6 +51,14 @@ ARMS = {"width": width_arms(), "depth": depth_arms()}
 )
 def test_an_end_is_called_worse_when_it_clearly_is(small: list[float], large: list[float], said: str) -> None:
     assert said in finding(made_results({"small": small, "middle": BEST, "large": large}), "width")
+
+
+def test_it_is_said_how_many_seeds_would_tell_an_end_from_the_best() -> None:
+    worse, wilder = [4.0, 0.9, 2.0, 1.3], NOISY
+    near, far = (finding(made_results({"small": at, "middle": BEST, "large": at}), "width") for at in (worse, wilder))
+    needed = [re.search(r"than the best; (?:about|more than) ([\d,]+) would do:", said) for said in (near, far)]
+    few, many = (int(found[1].replace(",", "")) for found in needed if found)
+    assert 4 < few < many
 
 
 def test_ends_as_good_as_the_best_do_not_make_a_curve_level() -> None:
