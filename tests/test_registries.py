@@ -161,7 +161,7 @@ def test_the_lab_trains_with_another_layer_on_the_inputs_and_shows_its_code(monk
 
 def test_a_term_is_in_the_glossary(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(GLOSSARY, "throwaway", Term("throwaway", "What is there for a moment.", "lab"))
-    assert "- **throwaway**: What is there for a moment. See [Lab](./)." in words(opened("glossary"))
+    assert "- **throwaway**: What is there for a moment. See\u00a0[Lab](./)." in words(opened("glossary"))
 
 
 @pytest.fixture

@@ -18,11 +18,11 @@ from language.say import mark, t
 # What the seeds bear out of an arm, in the order of the legend.
 BEST, LOWER_ONLY, LOWER, SMALL, UNSURE, HIGHER, DIVERGED = (
     mark("may be the best"),
-    mark("lower than the baseline"),
-    mark("lower than the baseline, but not the best"),
+    mark("lower"),
+    mark("lower, but not the best"),
     mark("too small a change to count"),
-    mark("can't be told from the baseline"),
-    mark("higher than the baseline"),
+    mark("may be higher or lower"),
+    mark("higher"),
     mark("diverged at some seed"),
 )
 KINDS: dict[Kind, str] = {"lower": LOWER, "higher": HIGHER, "same": SMALL, "slight": SMALL, "unsure": UNSURE}
@@ -42,6 +42,8 @@ ACROSS, LETTER, BETWEEN = 190, 5.8, 6
 # How far the axis reaches at most.
 WIDEST = (1 / 30, 30.0)
 TINY = 1e-12
+# Pixels of an arrow at its end.
+ARROW = 12
 
 
 def change_panel(ranking: Ranking, titles: Mapping[str, str], title: str) -> Panel:
@@ -95,12 +97,12 @@ def _mark_ends_beyond(chart: Figure, ranking: Ranking, titles: Mapping[str, str]
     """An interval that goes on beyond the axis has an arrow there: without its end it would look like a grid line."""
     left, right = chart.layout["xaxis"]["range"]
     for name, change in ranking.changes.items():
-        style = {"y": titles[name], "showarrow": False, "font": {"color": LOOKS[_kind(ranking, name)].colour}}
         low, high = np.log10(np.maximum(change.bounds, TINY))
-        if low < left:
-            chart.add_annotation(text="◂", x=left, xanchor="left", **style)
-        if high > right:
-            chart.add_annotation(text="▸", x=right, xanchor="right", **style)
+        colour = LOOKS[_kind(ranking, name)].colour
+        for end, back, goes_on in ((left, ARROW, low < left), (right, -ARROW, high > right)):
+            if goes_on:
+                style = {"arrowhead": 2, "arrowwidth": 2, "arrowcolor": colour}
+                chart.add_annotation(text="", x=end, y=titles[name], ax=back, ay=0, **style)
 
 
 def _lines(kind: str, look: Look, ranking: Ranking, names: Sequence[str], titles: Mapping[str, str]) -> Trace:

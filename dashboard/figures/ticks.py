@@ -15,8 +15,8 @@ from language.numbers import LARGE, NO_BREAK, SMALL, with_power
 FEWEST = 3
 # With more than these they stand too close; then there is every second power, or every third.
 MOST = 10
-# Written in digits even beside powers of ten.
-NEAR_1 = 0.01, 1000.0
+# Written in digits even beside powers of ten: all below 1 are alike.
+IN_DIGITS = 1.0, 1000.0
 _BETWEEN = ((1,), (1, 2, 5), (1, 2, 3, 5, 7), tuple(range(1, 10)))
 
 
@@ -29,7 +29,7 @@ def log_axis(low: float, high: float) -> dict[str, Any]:
         "type": "log",
         "range": np.log10([low, high]).tolist(),
         "tickvals": ticks,
-        "ticktext": [_written(tick, all(SMALL <= one < LARGE for one in ticks)) for tick in ticks],
+        "ticktext": [tick_name(tick, plain=all(SMALL <= one < LARGE for one in ticks)) for tick in ticks],
     }
 
 
@@ -38,9 +38,9 @@ def _ticks(low: float, high: float, digits: tuple[int, ...]) -> list[float]:
     return [value for power in powers for digit in digits if low <= (value := float(f"{digit}e{power}")) <= high]
 
 
-def _written(tick: float, plain: bool) -> str:
-    """In digits; on an axis with powers of ten only numbers around 1 are, and a factor of 1 is left out."""
-    if plain or NEAR_1[0] <= tick <= NEAR_1[1]:
+def tick_name(tick: float, *, plain: bool = False) -> str:
+    """In digits where `plain`; on an axis with powers of ten few numbers are, and a factor of 1 is left out."""
+    if plain or IN_DIGITS[0] <= tick <= IN_DIGITS[1]:
         return f"{tick:,g}"
     digit, power = f"{tick:.0e}".split("e")
     said = with_power(f"{digit}e{power}")

@@ -19,6 +19,8 @@ def shares_panel(title: str, shares: Mapping[str, np.ndarray]) -> Panel:
     for label in range(len(next(iter(shares.values())))):
         shape = _PATTERNS[label % len(_PATTERNS)]
         pattern = {"shape": shape, "fgcolor": "white", "fgopacity": 0.4, "fillmode": "overlay"}
+        # Of thin lines, on which numbers are legible.
+        pattern |= {"size": 10, "solidity": 0.12}
         chart.add_bar(
             x=[t(name) for name in shares],
             y=[float(share[label]) for share in shares.values()],
@@ -31,5 +33,7 @@ def shares_panel(title: str, shares: Mapping[str, np.ndarray]) -> Panel:
             hovertemplate="%{x}: %{y:.0%}<extra></extra>",
         )
     chart.update_yaxes(tickformat=".0%", range=[0, 1])
+    # No title stands below.
+    chart.update_layout(margin={"b": 24})
     each = "; ".join(f"{t(name)} {', '.join(f'{share:.0%}' for share in row)}" for name, row in shares.items())
     return Panel(title, chart, t("{title}: shares of the classes in order. {each}.", title=title, each=each))

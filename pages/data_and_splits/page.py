@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
+from dashboard.analysis.words import capital
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
@@ -60,7 +61,7 @@ def show_splits(results: Results) -> None:
         [shares_panel(t("{title}: class shares", title=title), share) for title, share in shares], key="data shares"
     )
     loss_curves(pair, key="data splits", quantity="metrics", y=t("Accuracy"))
-    say_of_curves()
+    say_of_curves(losses=False)
     results_table(table(pair, columns), name="skewed_split")
 
 
@@ -114,11 +115,11 @@ show_batch("data", arms, seeds, show)
 st.header(t("Drag through the data"), anchor=False)
 st.markdown(
     t(
-        "Watch the gap between the curves as two moons get more training rows, or as more labels of the digits are "
+        "Watch the gap between the curves as two moons get more training samples, or as more labels of the digits are "
         "wrong."
     )
 )
 dragged = choose_word(t("What changes"), tuple(SWEPT), t, key="data dragged", default=next(iter(SWEPT)))
 number, swept, values = SWEPT[dragged]
-offer_sweep("data", swept(), number, seeds, values=values)
+offer_sweep("data", swept(), number, seeds, values=values, title=capital(t(dragged)))
 show_code(arms, seeds)

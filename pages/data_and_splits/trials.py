@@ -33,7 +33,7 @@ def labels_experiment() -> Experiment:
 SWEPT_FRACTIONS = (0.05, 0.06, 0.07, 0.08, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6)
 # What can be dragged through: the number that changes, of which experiment, and its values.
 SWEPT = {
-    mark("training rows"): ("train_fraction", samples_experiment, SWEPT_FRACTIONS),
+    mark("training samples"): ("train_fraction", samples_experiment, SWEPT_FRACTIONS),
     mark("label noise"): ("label_noise", labels_experiment, tuple(tenth / 10 for tenth in range(11))),
 }
 

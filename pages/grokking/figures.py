@@ -12,7 +12,7 @@ from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import EVENT, SERIES, figure
-from dashboard.figures.ticks import log_axis
+from dashboard.figures.ticks import log_axis, tick_name
 from language.say import t
 from pages.grokking.finding import FITTED, SMALLEST, Grown, arrivals, series
 from pages.grokking.tasks import Progress
@@ -20,6 +20,8 @@ from pages.grokking.trials import EVERY
 
 HEIGHT = 320
 TICKS = (25, 100, 400, 1000, 4000)
+# As the axis of losses writes it.
+LEAST = tick_name(SMALLEST)
 
 
 def accuracy_panel(found: Sequence[Progress]) -> Panel:

@@ -120,8 +120,8 @@ _ONE_LATE = mark(
     "(over {total} seed).**"
 )
 _ALL_LATE = mark(
-    "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as late, "
-    "as means over the {total} seeds, all of which get there.**"
+    "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as "
+    "late** (geometric means; all {total} seeds get there)."
 )
 
 
@@ -135,7 +135,7 @@ def _late(ended: Sequence[Grown]) -> str:
         return t(_ALL_LATE if reached > 1 else _ONE_LATE, total=reached, **values)
     return t(
         "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as "
-        "late, at {reached} of {total} seeds.**",
+        "late** (geometric means of the {reached} of {total} seeds that get there).",
         reached=reached,
         total=len(ended),
         **values,
@@ -179,7 +179,7 @@ def _by_the_loss(ended: Sequence[Grown]) -> str:
 _STEADY = mark(
     "By its loss, which has no threshold, test is at its worst at step {turn:,.0f} ({highest:.2g}) and ends at "
     "{end:.2g}; since training was fitted it has been falling {share} of the time: what looks like a late leap is one "
-    "steady descent, and began when training was fitted."
+    "steady descent from step {turn:,.0f} on."
 )
 _WORST_AT_THE_END = mark(
     "By its loss, which has no threshold, test is at its worst at the end ({end:.2g}); since training was fitted it "

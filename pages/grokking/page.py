@@ -15,19 +15,19 @@ from dashboard.ui.waiting.calls import Task
 from dashboard.ui.waiting.work import RunPrompt
 from language.say import mark, t
 from pages.grokking import questions
-from pages.grokking.figures import accuracy_panel, loss_panel
+from pages.grokking.figures import LEAST, accuracy_panel, loss_panel
 from pages.grokking.finding import finding as say
 from pages.grokking.sections import choose
 from pages.grokking.tasks import Progress, begin, go_on
 from pages.grokking.trials import SEEDS, UNITS, by_hand
 
 _MEANS = mark(
-    "Means over the seeds and their 95% intervals, geometric ones for the loss. Vertical lines: the mean steps at "
-    "which 99% are right, in training and on test. Losses below 0.000001 are drawn as 0.000001."
+    "Means over the seeds and their 95% intervals, geometric ones for the loss. Vertical lines: the steps, as "
+    "geometric means, at which 99% are right, in training and on test. Losses below {least} are drawn as {least}."
 )
 _ONE = mark(
-    "One seed. Vertical lines: the steps at which 99% are right, in training and on test. Losses below 0.000001 are "
-    "drawn as 0.000001."
+    "One seed. Vertical lines: the steps at which 99% are right, in training and on test. Losses below {least} are "
+    "drawn as {least}."
 )
 
 _, rest = open_page(
@@ -47,7 +47,7 @@ def show(found: Sequence[Progress]) -> None:
     finding(say(found), "weight decay", "interpolation", "accuracy", "cross-entropy")
     show_charts([accuracy_panel(found), loss_panel(found)], key="grokking")
     st.caption(
-        t(_ONE if len(found) == 1 else _MEANS),
+        t(_ONE if len(found) == 1 else _MEANS, least=LEAST),
         help=explain("95% interval", "geometric mean") if len(found) > 1 else None,
     )
     st.markdown(

@@ -8,7 +8,7 @@ ENDING = Ending(
         mark(
             "A model that fits every row has a peak of its error where it has just as many weights as there are rows."
         ),
-        mark("More data take a model through that peak, so more rows can make it worse."),
+        mark("More data takes a model through that peak, so more rows can make it worse."),
         mark("With L2 of the right strength there is no peak, and every further row helps."),
     ),
     references=(

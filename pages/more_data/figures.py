@@ -19,17 +19,19 @@ from pages.more_data.finding.published import with_l2, without_l2
 from pages.more_data.trials import RATIOS
 
 HEIGHT = 340
-X = mark("Rows per weight, n / d")
+X = mark("Rows n / weights d (below: n)")
 TICKS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 # How close to n = d the published curves are drawn; it is infinite there.
 NEAR = 0.005
 _DASHED = {"dash": "dash", "width": 1}
+# What is no formula has no dashes.
+_REFERENCE = {"color": NEUTRAL, "width": 1.5}
 
 
 def error_panel(measured: Measured) -> Panel:
     """Error on new data beyond the noise; dashed, the published formulas."""
     series = measured.series(measured.errors)
-    chart = _chart(series, t("Error beyond the noise"))
+    chart = _chart(measured, series, t("Error beyond the noise"))
     for ratio, published in _published(measured):
         chart.add_scatter(
             x=ratio, y=compact(published), mode="lines", line=_DASHED, meta=INK, showlegend=False, hoverinfo="skip"
@@ -44,8 +46,8 @@ def error_panel(measured: Measured) -> Panel:
 def length_panel(measured: Measured) -> Panel:
     """Why: the weights that fit every row are long where there are just enough of them."""
     series = measured.series(measured.lengths)
-    chart = _chart(series, t("Length of the weights"))
-    chart.add_hline(1.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
+    chart = _chart(measured, series, t("Length of the weights"))
+    chart.add_hline(1.0, line=_REFERENCE)
     alt = t(
         "Length of the weights, 1 in truth, over rows per weight, both on logarithmic axes. {curves}.",
         curves=_described(series),
@@ -61,17 +63,19 @@ def _published(measured: Measured) -> list[tuple[np.ndarray, np.ndarray]]:
     return [(gap, without_l2(gap, setting.noise)), (ratio, with_l2(ratio, setting.noise, setting.share))]
 
 
-def _chart(series: list[Series], y: str) -> Figure:
+def _chart(measured: Measured, series: list[Series], y: str) -> Figure:
     traces = band_traces(
         (item.name, replace(look, dash="solid"), item.band, np.asarray(item.x))
         for look, item in zip(COMPARED, series, strict=False)
     )
     chart = figure(traces, x=t(X), y=y, height=HEIGHT, hovermode="x unified")
-    chart.update_xaxes(type="log", tickvals=TICKS, ticktext=[f"{tick:g}" for tick in TICKS])
+    # The findings speak of rows. A line of the grid would cover the one at n = d.
+    names = [f"{tick:g}<br>{measured.setting.rows[RATIOS.index(tick)]}" for tick in TICKS]
+    chart.update_xaxes(type="log", tickvals=TICKS, ticktext=names, tickangle=0, showgrid=False)
     means = np.concatenate([item.band.mean for item in series])
     chart.update_yaxes(**log_axis(0.7 * means.min(), 2.5 * means.max()))
     name_at_ends(chart)
-    chart.add_vline(1.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5}, layer="below")
+    chart.add_vline(1.0, line=_REFERENCE, layer="below")
     return chart
 
 

@@ -36,8 +36,8 @@ def show(measured: Measured) -> None:
     st.caption(
         t(
             "Solid: geometric mean over the seeds and its 95% interval. Dashed: the "
-            "published formula, in the limit of infinitely many rows and weights (Hastie et al. 2022). Grey: where "
-            "there are as many rows as weights, and the length of the true weights."
+            "published formula, in the limit of infinitely many rows and weights (Hastie et al. 2022). Grey lines: "
+            "where there are as many rows as weights, and the length of the true weights."
         ),
         help=explain("95% interval", "geometric mean"),
     )

@@ -34,8 +34,8 @@ def second() -> Question:
         Answer(
             mark("Half the noise"),
             t(
-                "Less noise lowers the whole peak, but doesn't remove it: the published error is infinite at n = "
-                "d however little noise there is. Choose another level of noise above, and the peak stays where "
+                "Less noise lowers the whole peak, but doesn't remove it: the published error is infinite there, "
+                "however little noise there is. Choose another level of noise above, and the peak stays where "
                 "it is."
             ),
         ),
@@ -43,7 +43,7 @@ def second() -> Question:
             mark("Twice as many weights"),
             t(
                 "That moves it: the peak is where rows and weights are as many, so twice the weights put it at twice "
-                "the rows. Choose other weights above: over n / d, the peak stays at 1."
+                "the rows. Choose other weights above: over rows per weight, the peak stays at 1."
             ),
         ),
         Answer(
@@ -54,7 +54,12 @@ def second() -> Question:
             ),
         ),
     )
-    return Question(name="more_data second", text=t("What takes the peak at n = d away?"), answers=answers, right=tuned)
+    return Question(
+        name="more_data second",
+        text=t("What takes away the peak where there are as many rows as weights?"),
+        answers=answers,
+        right=tuned,
+    )
 
 
 def for_class() -> tuple[Question, ...]:
@@ -70,7 +75,7 @@ def _came(measured: Measured) -> str:
 _SAID = {
     FALLS: Replies(
         mark(
-            "“More data always help” holds for models that can't fit every row. This one can, and as long as it can, "
+            "“More data always helps” holds for models that can't fit every row. This one can, and as long as it can, "
             "each further row is one more piece of noise to fit: the curve without L2 peaks at n = d."
         ),
         mark("There is so little noise here that what each further row teaches outweighs it."),

@@ -13,24 +13,31 @@ from language.say import t
 from pages.selecting_inputs.finding import GUESSING, Measured
 from pages.selecting_inputs.trials import INPUTS
 
-# Those that the axis names.
+# Those that the axes name: on a phone, too, there is room for the names of these inputs.
 ERRORS = (0.0, 0.25, GUESSING)
+NAMED = (100, 200, 1000, 5000)
+# Where the axis ends at the least and at the most, whatever the bands need.
+TOPS = (0.6, 0.72)
 
 
 def error_panel(measured: Measured) -> Panel:
-    """A curve for each way to measure the error; the line of guessing has its name on the axis."""
+    """A curve for each way to measure the error; the axis says which line is that of guessing."""
     series = measured.series()
     traces = band_traces(
         (item.name, look, item.band, np.asarray(item.x)) for look, item in zip(COMPARED, series, strict=False)
     )
-    chart = figure(traces, x=t("Inputs to choose from"), y=t("Error"), height=360, hovermode="x unified")
-    chart.update_xaxes(type="log", tickvals=INPUTS, ticktext=[f"{size:,}" for size in INPUTS])
-    chart.update_yaxes(range=[-0.02, 0.72], tickvals=ERRORS, ticktext=["0%", "25%", f"{t('guessing')}<br>50%"])
+    chart = figure(
+        traces, x=t("Inputs to choose from"), y=t("Error (guessing: 50%)"), height=360, hovermode="x unified"
+    )
+    names = [f"{size:,}" if size in NAMED else "" for size in INPUTS]
+    chart.update_xaxes(type="log", tickvals=INPUTS, ticktext=names, tickangle=0)
+    top = float(np.clip(max(np.nanmax(np.append(item.band.high, 0.0)) for item in series), *TOPS))
+    chart.update_yaxes(range=[-0.02, top + 0.02], tickvals=ERRORS, tickformat=".0%")
     chart.add_hline(GUESSING, line={"color": NEUTRAL, "width": 1}, layer="below")
     name_at_ends(chart)
     curves = "; ".join(f"{t(item.name)}: {_ends(item)}" for item in series)
     alt = t("Error over inputs to choose from. {curves}. Guessing: 50%.", curves=curves)
-    return Panel(t("Reported error"), chart, alt, wide=True)
+    return Panel(t("Error, as reported and on new rows"), chart, alt, wide=True)
 
 
 def _ends(item: Series) -> str:

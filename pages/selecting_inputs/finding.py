@@ -68,7 +68,7 @@ def _how_far(measured: Measured) -> str:
     if not off.low > 0:
         return t("With {seeds} seeds, the first can't be told from what new rows say.", seeds=measured.seeds)
     return t(
-        "The first is too good by {points:.0f} points [{low:.0f}, {high:.0f}], over {seeds} seeds.",
+        "The first is too good by {points:.0f} points (95% interval {low:.0f} to {high:.0f}), over {seeds} seeds.",
         points=100 * off.mean,
         low=100 * off.low,
         high=100 * off.high,

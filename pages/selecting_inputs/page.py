@@ -33,7 +33,7 @@ _, rest = open_page(
 
 
 def show(measured: Measured) -> None:
-    finding(say(measured), "95% interval")
+    finding(say(measured), "fold", "95% interval")
     show_charts([error_panel(measured)], key="selecting inputs")
     st.caption(
         t(

@@ -16,7 +16,7 @@ from language.say import t
 from pages.test_set_once import finding as choosing
 from pages.test_set_once import questions
 from pages.test_set_once.sections import choices_of
-from pages.test_set_once.trials import DATA_SETS, MOST, PEEK, candidate_arms, loop
+from pages.test_set_once.trials import DATA_SETS, MOST, PEEK, REST, candidate_arms, loop
 
 arms = candidate_arms()
 _, rest = open_page(
@@ -52,7 +52,7 @@ def show(results: Results) -> None:
                 Axes(t("Candidates to choose from"), t("Accuracy"), log_x=True, share=True, zero=False),
             ),
             series_panel(
-                t("How much too high, chosen by test or validation"),
+                t("Test score too high, when chosen by test or validation"),
                 choosing.bias_series(choices),
                 Axes(t("Candidates to choose from"), t("Points too high"), log_x=True, zero=False),
             ),
@@ -62,14 +62,17 @@ def show(results: Results) -> None:
     st.caption(
         t(
             "Means over the data sets, with 95% intervals. Second chart: the test score less the accuracy on new data, "
-            "of the best by test score and of the best by validation score."
+            "of the best by test score and of the best by validation score. New data: the other {rest:,} samples, "
+            "which neither training nor any choice looks at.",
+            rest=REST,
         ),
         help=explain("95% interval"),
     )
     st.markdown(
         t(
-            "That is what the **validation set** is for: every choice (width, L2, patience, which of many) is made on "
-            "it, so luck has a part in its score, too. The test set is used once, at the end, and its answer stands."
+            "That is what the **validation set** is for: every choice (width, L2, patience, which of many networks) is "
+            "made on it, so luck has a part in its score, too. The test set is used once, at the end, and its answer "
+            "stands."
         )
     )
     lab_link(t("Open the first candidate in the lab"), arms[0].experiment)

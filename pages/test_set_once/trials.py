@@ -14,6 +14,8 @@ DATA_SETS = 8
 # Rows of the test set that the choice may look at; all others stand for the future.
 PEEK = 125
 ROWS = 2500
+TRAINING, VALIDATION = 0.05, 0.05
+REST = round((1.0 - TRAINING - VALIDATION) * ROWS) - PEEK
 STRENGTHS = (1e-4, 1e-3, 1e-2)
 LEARNING_RATES = (0.005, 0.01, 0.02)
 
@@ -30,8 +32,8 @@ def candidate(number: int) -> Experiment:
     return change(
         Experiment(),
         samples=ROWS,
-        train_fraction=0.05,
-        validation_fraction=0.05,
+        train_fraction=TRAINING,
+        validation_fraction=VALIDATION,
         noise=0.4,
         hidden_layers=(8,),
         epochs=60,

@@ -17,8 +17,8 @@ show_comparison(
         text=t(
             "The same network is trained as it is (the baseline) and with each remedy. At every seed all of them share "
             "the data, the split and the initial weights, so less of a difference is luck; the spread over seeds shows "
-            "how much is left. A smaller model, if there is one here, has other weights, and more data come with a "
-            "split of their own."
+            "how much is left. A smaller model, if there is one here, has other weights, and more data comes with a "
+            "split of its own."
         ),
         arms=remedy_arms(experiment),
         baseline=BASELINE,

@@ -15,6 +15,8 @@ function listParts(nav) {
   nav.replaceChildren(...names.map(name => {
     const link = Object.assign(document.createElement("button"), { type: "button", textContent: name })
     link.onclick = () => jump(name)
+    // A mouse without a wheel for it pushes the line along by pointing at what is cut off; some of what follows is shown.
+    link.onpointerenter = ({ pointerType }) => pointerType === "mouse" && link.scrollIntoView({ behavior: "smooth", block: "nearest", inline: "nearest" })
     return link
   }))
 }

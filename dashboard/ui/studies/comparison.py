@@ -37,7 +37,8 @@ from dashboard.ui.waiting.batch import show_batch
 from language.say import mark, t
 
 LOSS = mark("Loss")
-CURVES = mark("Curves: means over the seeds, geometric ones for losses, with 95% intervals.")
+CURVES = mark("Means over the seeds with 95% intervals.")
+OF_LOSSES = mark("Means over the seeds (geometric for losses) with 95% intervals.")
 IN_TABLE = mark("In the table, too, losses are geometric means, and the gap is the difference of two of them.")
 SOME = mark("Where seeds stop early, a curve is the mean of those that still train; it ends once fewer than half do.")
 CHANGES = mark(
@@ -123,10 +124,10 @@ def show_results(
     results_table(table(results, columns, baseline=baseline), name=name)
 
 
-def say_of_curves(*terms: str, note: str = "") -> None:
-    """How to read them in a line, and on hover what fewer people ask for."""
+def say_of_curves(*terms: str, note: str = "", losses: bool = True) -> None:
+    """How to read them in a line, of `losses` or not, and on hover what fewer people ask for."""
     more = (note, t(SOME), t(IN_TABLE), explain("95% interval", "geometric mean", *terms))
-    st.caption(t(CURVES), help="\n\n".join(filter(None, more)))
+    st.caption(t(OF_LOSSES if losses else CURVES), help="\n\n".join(filter(None, more)))
 
 
 def show_finding(said: str, results: Results, *terms: str, baseline: str, key: str) -> None:

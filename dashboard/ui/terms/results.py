@@ -41,6 +41,11 @@ TERMS = (
         "your_data",
     ),
     Term(
+        mark("fold"),
+        mark("One of the parts in cross-validation: it is held out once, while the others are trained on."),
+        "selecting_inputs",
+    ),
+    Term(
         mark("gap"),
         mark("How much worse a network does on validation or test data than in training, in loss or in accuracy."),
         "splits",
@@ -70,7 +75,7 @@ TERMS = (
         mark("Fitting what holds for the training set alone, such as its noise, at the expense of new data."),
         "splits",
     ),
-    Term(mark("residual"), mark("The truth minus what a network predicts of it."), "your_data"),
+    Term(mark("residual"), mark("The true value minus the predicted one."), "your_data"),
     Term(mark("R²"), mark("Share of the variance explained: 1 is perfect, 0 no better than the mean."), "lab"),
     Term(
         mark("sealed test set"),

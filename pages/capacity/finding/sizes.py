@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -12,7 +13,7 @@ from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.table import typical
-from dashboard.analysis.words import mishaps_in_words, percent
+from dashboard.analysis.words import mishaps_in_words, percent, seeds_needed
 from dashboard.data.parts import SPLITS, VALIDATION
 from language.say import mark, t
 
@@ -91,7 +92,17 @@ def _shape(losses: PairedLosses, names: tuple[str, ...], best: str) -> str:
         return t("size makes no difference to validation loss")
     if level.issuperset(ends.values()):
         return t("the smallest and the largest network do as well as the best")
-    return t("there are too few seeds to say whether the smallest or the largest network is worse than the best")
+    return _undecided(losses, names, best, set(ends.values()) - level)
+
+
+def _undecided(losses: PairedLosses, names: tuple[str, ...], best: str, ends: set[str]) -> str:
+    """How many seeds it takes to know of these ends whether each is worse."""
+    changes = [losses.change_among(names, end, best) for end in ends]
+    return t(
+        "there are too few seeds to say whether the smallest or the largest network is worse than the best; {seeds} "
+        "would do",
+        seeds=seeds_needed(max(changes, key=lambda change: change.seeds_needed or math.inf)),
+    )
 
 
 def _numbers(results: Results, names: Sequence[str], best: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -50,6 +51,16 @@ ARMS = {"width": width_arms(), "depth": depth_arms()}
 )
 def test_an_end_is_called_worse_when_it_clearly_is(small: list[float], large: list[float], said: str) -> None:
     assert said in finding(made_results({"small": small, "middle": BEST, "large": large}), "width")
+
+
+def test_it_is_said_how_many_seeds_would_tell_an_end_from_the_best() -> None:
+    needed = []
+    for end in ([4.0, 0.9, 2.0, 1.3], NOISY):
+        said = finding(made_results({"small": end, "middle": BEST, "large": end}), "width")
+        found = re.search(r"best;\s(?:about|more\sthan)\s([\d,]+)\swould\sdo:", said)
+        needed.append(int(found[1].replace(",", "")) if found else 0)
+    few, many = needed
+    assert 4 < few < many
 
 
 def test_ends_as_good_as_the_best_do_not_make_a_curve_level() -> None:

@@ -110,7 +110,21 @@ def test_the_formula_is_seen_on_the_curve_that_it_lies_on() -> None:
     formulas = [trace for trace in chart.data if trace["line"].get("dash") == "dash"]
     assert chart.data[-2:] == formulas
     assert all(trace["meta"] == INK for trace in formulas)
-    assert all(shape["layer"] == "below" for shape in chart.layout["shapes"])
+
+
+def test_lines_that_are_no_formula_have_no_dashes_and_no_line_of_the_grid_covers_the_one_below_the_curves() -> None:
+    for panel in (error_panel(measured(Setting())), length_panel(measured(Setting()))):
+        layout = panel.figure.layout
+        assert not any("dash" in shape["line"] for shape in layout["shapes"])
+        assert [shape["x0"] for shape in layout["shapes"] if shape.get("layer") == "below"] == [1.0]
+        assert layout["xaxis"]["showgrid"] is False
+
+
+@every_setting
+def test_the_axis_names_the_rows_that_the_finding_speaks_of(setting: Setting) -> None:
+    axis = error_panel(measured(setting)).figure.layout["xaxis"]
+    for ratio, name in zip(axis["tickvals"], axis["ticktext"], strict=True):
+        assert name == f"{ratio:g}<br>{round(ratio * setting.weights)}"
 
 
 def test_the_lines_below_the_page_print_its_numbers() -> None:

@@ -11,7 +11,7 @@ from dashboard.experiment.splits import make_splits
 from dashboard.figures.series import Axes, series_panel
 from language.languages import speaking
 from pages.test_set_once.finding import COUNTS, Choice, bias_series, choose, choose_among, finding, score_series
-from pages.test_set_once.trials import PEEK, candidate_arms
+from pages.test_set_once.trials import PEEK, REST, candidate_arms
 from tests.language.as_read import as_read
 from tests.made import made_record
 
@@ -64,6 +64,10 @@ def test_curves_are_named_at_their_ends_and_a_colour_means_one_thing_in_both_cha
         trace.legendgroup: trace.line.color for chart in charts for trace in chart.data if trace.showlegend is not False
     }
     assert len(set(colours.values())) == len(colours) == 3
+
+
+def test_what_is_no_test_set_here_is_new_data() -> None:
+    assert len(make_splits(ARMS[0].experiment).test.y) == PEEK + REST
 
 
 def test_a_score_is_too_high_by_percentage_points(choice: Choice) -> None:
