@@ -19,8 +19,8 @@ TIMES_CHANCE, TIMES_A_STEP = 3.0, 1.25
 MOST_BY_CHANCE = 0.1
 # A number that differs from its own by more than this share of the target's standard deviation contradicts it.
 DIFFERS = 0.1
-# Numbers that differ are noise, and so are the classes of more rows than this share: a network has to learn from those.
-MOST_ASIDE = 0.05
+# Of more rows than this share, answers that differ are noise, which a network has to learn from: numbers sooner.
+MOST_CLASSES_ASIDE, MOST_NUMBERS_ASIDE = 0.25, 0.05
 _OTHER_CLASS = mark("{wrong:,} of {rows:,} rows have the same inputs as others and another class.")
 _AT_MOST = mark("No model can be right for more than {share:.0%} of all rows.")
 _OTHER_NUMBER = mark("{wrong:,} of {rows:,} rows have the same inputs as others and another {target}.")
@@ -80,7 +80,7 @@ def _of_numbers(table: Inspection, group: np.ndarray) -> list[Finding]:
 
 
 def _contradicted(table: Inspection, against: np.ndarray, evidence: Message, meaning: Message) -> Finding:
-    if not table.labels or against.mean() > MOST_ASIDE:
+    if against.mean() > (MOST_CLASSES_ASIDE if table.labels else MOST_NUMBERS_ASIDE):
         return Finding("contradictions", evidence, meaning)
     label = later("Don't train on {count:,} rows that others contradict", count=int(against.sum()))
     rows = tuple(table.records[against].tolist())

@@ -188,13 +188,17 @@ def test_rows_that_others_contradict_are_named_by_their_place_in_the_file() -> N
     assert str(one.label) == "Don't train on 10 rows that others contradict"
 
 
-def test_numbers_that_others_contradict_are_told_by_how_far_they_are_off() -> None:
-    frame = clean(0).head(120)
-    (one,) = [
-        one for one in found_in(pd.concat([frame, frame.head(20).assign(y=99.0)])) if one.check == "contradictions"
-    ]
-    assert (one.step, one.rows) == ("none", ())
-    assert str(one.evidence) == "40 of 140 rows have the same inputs as others and another y."
+@pytest.mark.parametrize(
+    ("again", "step", "rows"), [(20, "none", ()), (5, "do not train on", (*range(5), *range(230, 235)))]
+)
+def test_numbers_that_others_contradict_are_set_aside_if_they_are_few(
+    again: int, step: str, rows: tuple[int, ...]
+) -> None:
+    frame = clean(0).head(230)
+    both = pd.concat([frame, frame.head(again).assign(y=99.0)])
+    (one,) = [one for one in found_in(both) if one.check == "contradictions"]
+    assert (one.step, one.rows) == (step, rows)
+    assert str(one.evidence) == f"{2 * again} of {230 + again} rows have the same inputs as others and another y."
 
 
 def test_counts_that_may_be_zero_hold_no_codes() -> None:
@@ -260,8 +264,7 @@ def test_what_has_been_done_about_a_finding_is_no_longer_found() -> None:
 
 
 def test_rows_that_are_not_trained_on_are_not_offered_again() -> None:
-    again = clean(1).head(10)
-    frame = pd.concat([clean(1), again, again.assign(y=np.where(again["y"] == "yes", "no", "yes"))])
+    frame = TRAPS["contradictions"][0](clean(1), np.random.default_rng(1))
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
     (found,) = (
         one for one in findings(inspect(make_table(source, TableChoices("y")))) if one.step == "do not train on"
