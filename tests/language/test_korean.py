@@ -69,7 +69,7 @@ SAID = [pytest.param(path, id=str(room.relative_to(ROOT))) for room, path in CAT
 def pairs(path: Path) -> Iterator[tuple[str, str]]:
     """What is said in English, and in Korean."""
     for entry in polib.pofile(str(path)):
-        yield entry.msgid, entry.msgstr or entry.msgstr_plural[0]
+        yield entry.msgid, (entry.msgstr or entry.msgstr_plural[0]).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("path", SAID)

@@ -58,10 +58,7 @@ TERMS = (
     ),
     Term(
         mark("good fit"),
-        mark(
-            "Validation loss is, but for noise, close to its lowest, and its gap to training loss is small beside what "
-            "a constant prediction loses."
-        ),
+        mark("Validation loss is close to its lowest, and not far above training loss beside what guessing loses."),
         "lab",
     ),
     Term(

@@ -69,9 +69,9 @@ def test_a_few_coarse_measures_that_meet_contradict_nothing() -> None:
     assert alarms == []
 
 
-def test_rows_in_doubt_are_set_aside_only_where_they_are_few_and_classes() -> None:
+def test_rows_in_doubt_are_set_aside_only_where_they_are_few() -> None:
     values = np.tile(np.random.default_rng(0).normal(size=100), 3)
-    for wrong, step in ((8, "do not train on"), (60, "none")):
+    for wrong, step in ((8, "do not train on"), (60, "do not train on"), (100, "none")):
         y = np.tile(np.arange(100) % 2, 3)
         y[:wrong] = 1 - y[:wrong]
         inputs = (

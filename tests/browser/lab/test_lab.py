@@ -46,7 +46,7 @@ def test_a_change_is_trained_at_once_and_the_page_says_what_it_did(visit: Page, 
     lab.open_lab(visit, server)
     before = lab.curves(visit)
     visit.get_by_role("button", name="L2", exact=True).click()
-    expect(visit.get_by_text(re.compile(r"^(\w+ )?L2 0 . 0\.01: lowest validation loss"))).to_be_visible()
+    expect(visit.get_by_text(re.compile(r"^(\w+ )?L2 off . 0\.01: lowest validation loss"))).to_be_visible()
     expect(on_page(visit, "A good fit")).to_be_visible()
     expect(visit.locator(".lab-said")).to_have_text(re.compile("^A good fit: "))
     after = lab.new_curves(visit, before)

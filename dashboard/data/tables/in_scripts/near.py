@@ -62,8 +62,8 @@ def _but_for_rounding(rows: np.ndarray, codes: np.ndarray, numbers: tuple[int, .
     pairs, places = [np.zeros((0, 2), int)], list(numbers)
     if not places:
         return pairs[0]
-    spread = np.array([_spread(column[np.isfinite(column)]) for column in rows[:, places].T])
-    scaled = np.nan_to_num(rows[:, places] / np.where(spread > 0, spread, 1.0) / rounding, nan=-1e9)
+    spreads = np.array([_spread(column[np.isfinite(column)]) for column in rows[:, places].T])
+    scaled = np.nan_to_num(rows[:, places] / np.where(spreads > 0, spreads, 1.0) / rounding, nan=-1e9)
     others = np.delete(codes, places, axis=1).sum(1)
     # Near copies have nearly the same weighted mean.
     mean = scaled @ np.random.default_rng(0).dirichlet(np.ones(len(places)))
