@@ -29,8 +29,9 @@ BY_CHANCE = 0.15
 STEPS = 3
 # A difference this many times the least that counts is a plain one.
 PLAINLY = 1.5
-# The objective did not rise with training loss if it rose by less than this share of that, but for noise.
-OF_TRAINING = 0.1
+# The objective did not rise with training loss if it is above its lowest by less than this share of that rise, and was
+# never so many times a constant prediction's loss.
+OF_TRAINING, BLOWN = 0.25, 3.0
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,15 @@ class Evidence:
 
     @cached_property
     def objective_fell(self) -> bool:
-        """Whether what training lowers did not rise with training loss: dropout, noise and penalty are in it alone."""
-        if not (self.case.known.held_back and len(self.case.objective)):
+        """Whether what training lowers stays low while training loss rises: dropout, noise and penalty are in it alone.
+
+        What was far above a constant prediction's loss tells nothing: the steps may have blown it up.
+        """
+        case = self.case
+        if not (case.known.held_back and len(case.objective)) or case.objective.max() > BLOWN * case.scale:
             return False
-        objective, train = smooth(self.case.objective, self.case.judged), self.case.smooth_train
-        lowest = train.places[int(train.values.argmin())]
-        error = math.hypot(objective.error_at(lowest), float(objective.errors[-1]))
-        return objective.last - objective.at(lowest) < OF_TRAINING * self.rise.train_rise + ONE_SIDED * error
+        objective = smooth(case.objective, case.judged)
+        return objective.last - float(objective.values.min()) < OF_TRAINING * self.rise.train_rise
 
     @property
     def learned_share(self) -> float:
@@ -166,11 +169,12 @@ class Evidence:
 
     @property
     def _speeds_up(self) -> bool:
-        """Whether the last steps of both losses fall, each by more than the one before, the last by what counts."""
+        """Whether both losses end at their lowest, each step down larger than the one before, the last as counts."""
         both = np.column_stack([self.case.train, self.case.validation])[: self.case.count]
         steps = np.diff(both[-STEPS - 1 :], axis=0)
         return bool(
             len(steps) == STEPS
+            and (both[-1] <= both.min(0)).all()
             and (np.diff(steps, axis=0) < 0).all()
             and (steps[[0, -1]] < [[0.0], [-self.fall.least]]).all()
         )

@@ -81,10 +81,10 @@ def _confidently_wrong(found: Calibration) -> str:
 
 def _temperature(value: float) -> str:
     """At an end of those that are tried, the best one is beyond it."""
-    digits = f"{value:.2g}"
-    if digits == f"{COLDEST:.2g}":
+    digits = in_digits(value, ".2g")
+    if digits == in_digits(COLDEST, ".2g"):
         return t("{number} or less", number=digits)
-    return t("{number} or more", number=digits) if digits == f"{HOTTEST:.2g}" else digits
+    return t("{number} or more", number=digits) if digits == in_digits(HOTTEST, ".2g") else digits
 
 
 def _change(found: Calibration, verdict: Verdict) -> str:

@@ -9,6 +9,8 @@ from dashboard.analysis.verdict.rise import WORSE
 DIVERGED = 3.0
 # Weights were blown up where training loss was once so many times that.
 BLOWN_UP = 10.0
+# How many times that validation loss is where nothing else can be said of it.
+EXPLODED = 100.0
 # Without a constant prediction's loss: no target has a unit in which a loss, even a squared one, is that large. A loss
 # beyond it that has settled is left alone; one that still comes down has exploded before.
 BEYOND = 1e20
@@ -38,10 +40,20 @@ def _comes_down(found: Evidence) -> bool:
 
 def blown_up(found: Evidence) -> bool:
     """Whether weights that once were blown up fit the training rows again, and no others."""
+    return was_blown_up(found) and found.gap.train <= DIVERGED * found.case.scale
+
+
+def exploded(found: Evidence) -> bool:
+    """Whether validation loss is so far beyond what any network has that its shape says nothing."""
+    return was_blown_up(found) and found.gap.validation > EXPLODED * found.case.scale_there
+
+
+def was_blown_up(found: Evidence) -> bool:
+    """Whether training loss once was many times a constant prediction's, and validation loss is yet."""
     case = found.case
     most = float(case.train[: case.count].max())
     there = found.gap.validation > DIVERGED * case.scale_there
-    return case.knows_constant and there and most > BLOWN_UP * case.scale and found.gap.train <= DIVERGED * case.scale
+    return case.knows_constant and there and most > BLOWN_UP * case.scale
 
 
 def unstable(found: Evidence) -> bool:

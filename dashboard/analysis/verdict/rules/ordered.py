@@ -116,7 +116,7 @@ def _guesses(found: Evidence) -> bool:
 
 def settled(found: Evidence) -> Kind:
     """What it is where there is no rise, gap or fall."""
-    if large_steps.worse_than_constant(found):
+    if large_steps.was_blown_up(found) or large_steps.worse_than_constant(found):
         return "unstable"
     return "underfitting" if _hardly_moved(found) and found.case.knows_constant else "good fit"
 
@@ -144,6 +144,7 @@ LEVEL_RULES = (
     Rule("unstable", large_steps.swings, steps.swings),
     _open(_maybe_risen, cant_tell.maybe_risen, _or("overfitting")),
     _open(_maybe_gap, cant_tell.maybe_gap, lambda found: (settled(found), _kind_of_gap(found))),
+    Rule("unstable", large_steps.was_blown_up, steps.blown_up),
     Rule("unstable", large_steps.worse_than_constant, steps.worse_than_constant),
     _open(large_steps.may_be_unstable, cant_tell.may_be_unstable, _or("unstable")),
     _open(_may_have_learned, cant_tell.may_have_learned, lambda _: ("good fit", "underfitting")),
@@ -161,6 +162,7 @@ RULES = (
     Rule("diverged", large_steps.diverged, steps.diverged),
     Rule("overfitting", lambda found: few_epochs.short(found) and few_epochs.rose_at_once(found), sentences.risen),
     Rule("too few epochs", few_epochs.short, sentences.short),
+    Rule("unstable", large_steps.exploded, steps.blown_up),
     Rule("unstable", large_steps.unstable, steps.unstable),
     Rule("shift", lambda found: _rose_with_few_weights(found) and _gap(found), shift),
     Rule("shift", _rose_with_a_shift, shift),

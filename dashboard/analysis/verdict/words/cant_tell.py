@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words.clauses import kinds, losses, objective_fell, rose
+from dashboard.analysis.verdict.words.clauses import constant_there, kinds, losses, objective_fell, rose
 from dashboard.analysis.words import in_a_row, percentage
 from language.numbers import in_digits
 from language.say import Message, later
@@ -100,7 +100,7 @@ def may_have_learned(found: Evidence, kind: Kind, other: Kind) -> Message:
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, "
         "where a constant prediction has {constant}. It may have learned something, or these rows are easy; training "
         "loss is {train}.",
-        **losses(found) | kinds(kind, other),
+        **losses(found) | kinds(kind, other) | {"constant": in_digits(constant_there(found), ".3g")},
         count=rows.count,
         spread=in_digits(2 * rows.error, ".2g"),
     )

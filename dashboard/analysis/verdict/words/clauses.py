@@ -11,6 +11,8 @@ from language.say import Message, later
 
 # Validation rows are easier or harder than those of training if a constant prediction shows so much of a difference.
 EASY = 0.05
+# A median of epochs is the loss of one of them if it differs by no more than this share.
+SAME = 0.1
 
 
 def rose(found: Evidence) -> Message:
@@ -73,9 +75,12 @@ def lowest(found: Evidence) -> dict[str, str | Message]:
 
 
 def _at_lowest(found: Evidence) -> Message:
-    """At which epoch it was, or around which, where that is not the lowest single epoch, which charts mark."""
+    """At which epoch it was; or around which, where charts mark another one, or show another loss there."""
     case, place = found.case, found.rise.named
     epoch = int(case.epochs[place])
+    differs = abs(case.validation[place] - found.rise.lowest) > SAME * abs(found.rise.lowest)
+    if differs or (place == case.judged and found.rise.height > 0):
+        return later("around epoch {epoch}", epoch=epoch)
     if place == case.lowest_epoch(len(case.validation)):
         return later("at epoch {epoch}", epoch=epoch)
     if place == case.lowest_epoch(case.count):

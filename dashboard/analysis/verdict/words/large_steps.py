@@ -63,6 +63,13 @@ def unstable(found: Evidence) -> Message:
             **values,
             objective=objective_fell(),
         )
+    if found.case.known.held_back:
+        return later(
+            "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is no "
+            "overfitting: the steps are too large, or there is too much dropout, noise or penalty. Lower the learning "
+            "rate first.",
+            **values,
+        )
     return later(
         "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is no "
         "overfitting: the steps are too large. Lower the learning rate.",

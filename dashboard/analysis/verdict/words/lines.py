@@ -17,13 +17,17 @@ from language.say import Message, later, mark
 
 # Validation loss is the lower one, beyond what is worth no word, below this share of training loss.
 LOWER = 0.9
+_PLAIN = mark("Gap {gap}.")
 _LOWER = mark(
     "Gap {gap}: validation loss is the lower one. Dropout and augmented data do that, as they make training alone "
     "harder; easy validation rows do it too."
 )
 # In the lab, both losses are those of one network, without dropout; and nothing is augmented.
 _EASIER = mark("Gap {gap}: validation loss is the lower one, as these rows are easier.")
-_NOISY = mark("Gap {gap}: validation loss is the lower one, as only the targets of training have noise.")
+_NOISY = mark(
+    "Gap {gap}: validation loss is the lower one, as only the targets of training have noise, or as these rows are "
+    "easier."
+)
 _MEAN = mark("It rests on {count} validation rows: their mean loss is {loss}, give or take {spread}.")
 _MEAN_AT_THE_END = mark(
     "It rests on {count} validation rows: with the final weights, their mean loss is {loss}, give or take {spread}."
@@ -42,7 +46,8 @@ _GAPS: dict[Origin, str] = {
 
 def standing(found: Evidence) -> Message:
     """The gap, whether it was there from the start, and validation beside a constant prediction."""
-    sentence = _GAPS[found.gap.origin] if found.gap.wide else _narrow(found)
+    has_closed = found.gap.origin == "opened" and found.case.validation[0] - found.case.train[0] > found.gap.last
+    sentence = _PLAIN if has_closed else _GAPS[found.gap.origin] if found.gap.wide else _narrow(found)
     gap = later(sentence, gap=in_digits(found.gap.last, ".3g"))
     return in_a_row(gap, _beside(found), _on_training_rows(found)) if found.case.knows_constant else gap
 
@@ -52,7 +57,7 @@ def _narrow(found: Evidence) -> str:
     case = found.case
     ends_lower = case.validation[case.judged] < case.train[case.judged]
     if not (ends_lower and 0.0 < found.gap.validation < LOWER * found.gap.train):
-        return mark("Gap {gap}.")
+        return _PLAIN
     if case.known.noisy_targets:
         return _NOISY
     return _EASIER if math.isfinite(case.known.parameters_per_row) else _LOWER

@@ -6,7 +6,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.fall import LITTLE_OF_SCALE
 from dashboard.analysis.verdict.gap import RATIO
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
-from dashboard.analysis.verdict.words.clauses import learned, losses, lowest, rose
+from dashboard.analysis.verdict.words.clauses import constant_there, learned, losses, lowest, rose
 from dashboard.analysis.words import in_a_row, percentage
 from language.numbers import in_digits
 from language.say import Message, later
@@ -88,6 +88,15 @@ def falling_alone(found: Evidence) -> Message:
 
 
 def underfitting(found: Evidence) -> Message:
+    there = constant_there(found)
+    if there != found.case.scale:
+        return later(
+            "Underfitting: training loss is {train}, where a constant prediction has {constant}, and validation loss "
+            "{validation}, where it has {there}. Either the network is held back, or it needs many more epochs, or the "
+            "inputs say no more.",
+            **losses(found),
+            there=in_digits(there, ".3g"),
+        )
     return later(
         "Underfitting: training loss is {train} and validation loss {validation}, where a constant prediction has "
         "{constant}. Either the network is held back, or it needs many more epochs, or the inputs say no more.",
@@ -134,5 +143,5 @@ def _small_gap(found: Evidence) -> Message:
         "The gap, {gap}, is large beside training loss, and small beside what a constant prediction loses "
         "({constant}).",
         gap=in_digits(gap.last, ".3g"),
-        constant=losses(found)["constant"],
+        constant=in_digits(constant_there(found), ".3g"),
     )

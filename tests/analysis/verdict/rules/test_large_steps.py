@@ -96,6 +96,8 @@ HELD_BACK = Known(10.0, drawn_alike=True, held_back=True)
     [
         (0.9 - 0.001 * EPOCHS, HELD_BACK, False),
         (RISES + 0.2, HELD_BACK, True),
+        # It came down from an explosion, at some epochs of which training loss was low.
+        (np.interp(EPOCHS, [1, 10, 20, 100], [9.0, 1.5, 0.9, 0.8]), HELD_BACK, True),
         (0.9 - 0.001 * EPOCHS, replace(HELD_BACK, held_back=False), True),
     ],
 )
@@ -127,6 +129,15 @@ def test_weights_that_were_blown_up_are_unstable_however_well_they_fit_the_train
     verdict = said(train, validation, rows=rows, known=Known(10.0, drawn_alike=True))
     assert verdict.kind == kind
     assert ("Unstable: training loss came down from 77,900 to 0.4," in verdict.sentence) == (kind == "unstable")
+
+
+@pytest.mark.parametrize("rises", [0.0, 5e3])
+def test_of_a_loss_that_is_still_hundreds_of_times_a_constant_prediction_s_the_shape_says_nothing(rises: float) -> None:
+    train = 1e5 * np.exp(-EPOCHS / 20.0) + 5.0
+    verdict = said(train, train + 1e3 + rises * EPOCHS / 100)
+    assert verdict.kind == "unstable"
+    assert "The weights were blown up." in verdict.sentence
+    assert "opened during training" not in verdict.standing
 
 
 def test_the_truth_calls_weights_that_were_blown_up_unstable() -> None:
