@@ -54,6 +54,12 @@ def penalty_series(results: Results, value: Value, *, geometric: bool = False) -
     return [arm_series(results, title, each, value, geometric=geometric) for title, each in arms.items()]
 
 
+def without_penalty(results: Results) -> Series:
+    """The validation loss that penalties are compared with: the same at every strength."""
+    arms = [(strength, NONE) for strength in STRENGTHS]
+    return arm_series(results, results.title(NONE), arms, outcome.validation_loss, geometric=True)
+
+
 def at_strength(results: Results, strength: float) -> Results:
     """No penalty, and each one at one strength."""
     return results.only(names_at(strength))
@@ -132,8 +138,13 @@ def _losses(results: Results) -> str:
     kinds: dict[Kind, list[str]] = {kind: [] for kind in _FIRST}
     margin = margin_in_words(next(iter(changes.values()))) if changes else ""
     for name, change in changes.items():
-        kinds[change.kind].append(results.title(name))
-    found = [(kind, listed(titles)) for kind, titles in kinds.items() if titles]
+        # One of them is called by two others.
+        kinds[change.kind].append(f'"{results.title(name)}"')
+    found = [
+        (kind, t("every penalty") if len(titles) == len(changes) > 1 else listed(titles))
+        for kind, titles in kinds.items()
+        if titles
+    ]
     said = [
         t((_THEN if place else _FIRST)[kind], penalties=each, margin=margin) for place, (kind, each) in enumerate(found)
     ]

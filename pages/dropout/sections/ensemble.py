@@ -24,7 +24,7 @@ def show_ensemble(results: Results, rate: float, scores: DeltaGenerator) -> None
     finding(in_words(scored), "ensemble", "weight-scaled network", "cross-entropy")
     record, members = seeds[0]
     show_multiples(ensemble_panels(record, splits_of(record.experiment), rate, members), key="ensemble")
-    numbers = t("Cross-entropy"), t("Accuracy")
+    numbers = t("Loss"), t("Accuracy")
     rows = []
     for title in scored[0]:
         loss, accuracy = typical(scored, title)
