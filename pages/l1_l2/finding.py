@@ -54,12 +54,6 @@ def penalty_series(results: Results, value: Value, *, geometric: bool = False) -
     return [arm_series(results, title, each, value, geometric=geometric) for title, each in arms.items()]
 
 
-def without_penalty(results: Results) -> Series:
-    """The validation loss that penalties are compared with: the same at every strength."""
-    arms = [(strength, NONE) for strength in STRENGTHS]
-    return arm_series(results, results.title(NONE), arms, outcome.validation_loss, geometric=True)
-
-
 def at_strength(results: Results, strength: float) -> Results:
     """No penalty, and each one at one strength."""
     return results.only(names_at(strength))

@@ -75,7 +75,7 @@ def show_strengths(results: Results) -> None:
     zero = Axes(t("Strength λ"), t("Share with w = 0"), log_x=True, share=True)
     loss = Axes(t("Strength λ"), t("Loss"), log_x=True)
     over = penalties.penalty_series
-    losses = [*over(results, outcome.validation_loss, geometric=True), penalties.without_penalty(results)]
+    losses = over(results, outcome.validation_loss, geometric=True)
     show_charts(
         [
             series_panel(t("Weights near zero"), over(results, outcome.nearly_zero), near, mark=strength),

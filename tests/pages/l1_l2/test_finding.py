@@ -7,13 +7,12 @@ import re
 import numpy as np
 import pytest
 
-from dashboard.analysis.outcome import validation_loss
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import percent
 from dashboard.experiment.arms import over_seeds
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
-from pages.l1_l2.finding import at_strength, finding, inputs_in_words, without_penalty
+from pages.l1_l2.finding import at_strength, finding, inputs_in_words
 from pages.l1_l2.trials import NONE, STRENGTHS, names_at, penalty_arms, penalty_experiment
 from tests.random_results import random_results
 from tests.recomputed import Losses
@@ -80,14 +79,6 @@ def test_the_finding_holds_whatever_the_trainings_show(seed: int) -> None:
     strength = STRENGTHS[seed % len(STRENGTHS)]
     arms = [arm for arm in penalty_arms(penalty_experiment(5)) if arm.name in names_at(strength)]
     hold(random_results(arms, seed), strength)
-
-
-def test_what_penalties_are_compared_with_is_drawn_at_every_strength() -> None:
-    results = random_results(penalty_arms(penalty_experiment(5)), 3)
-    line = without_penalty(results)
-    losses = [validation_loss(record) for record in results[NONE]]
-    assert (line.name, line.x) == ("No penalty", STRENGTHS)
-    np.testing.assert_allclose(line.band.mean, [np.exp(np.mean(np.log(losses)))] * len(STRENGTHS))
 
 
 @pytest.mark.long
