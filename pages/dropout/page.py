@@ -61,9 +61,12 @@ def show(results: Results) -> None:
         key="dropout paths",
     )
     show_results(results, dropout.columns(experiment.metric), baseline=arm_name(0.0), name="dropout", key="dropout")
+    if rate > 0:
+        show_behind(results)
     ask_all(questions.validation(results, rate or MIDDLE), questions.evaluated())
-    if rate == 0:
-        return
+
+
+def show_behind(results: Results) -> None:
     st.header(t("The ensemble behind it, at rate {rate:g}", rate=rate), anchor=False)
     reading, scores = beside("ensemble")
     reading.markdown(

@@ -10,20 +10,26 @@ from dashboard.ui.questions.question import Answer, Question, Replies, make_ques
 from language.say import mark, t
 from pages.features.finding import Approach, is_ahead
 
+NONE = mark("None: these seeds can't tell the best two apart")
+
 
 def best(dataset: str, approaches: Sequence[Approach]) -> Question:
-    """Which approach has the highest mean accuracy on test."""
+    """Which approach is ahead on test, where the seeds can tell: the best two may differ by nothing at all."""
     done = [approach for approach in approaches if approach.scores]
     means = {approach.name: float(np.mean(approach.scores)) for approach in done}
     complete = len(done) == len(approaches)
-    told = _RIGHT if complete and is_ahead(done) else (_LEVEL,) * len(approaches)
-    said = {approach.name: Replies(t(_WRONG[place]), t(told[place])) for place, approach in enumerate(approaches)}
-    right = max(means, key=lambda name: means[name]) if complete else None
+    ahead = complete and is_ahead(done)
+    level = [] if ahead or not complete else [name for name in means if means[name] >= sorted(means.values())[-2]]
+    said = {
+        approach.name: Replies(t(_LEVEL if approach.name in level else _WRONG[place]), t(_RIGHT[place]))
+        for place, approach in enumerate(approaches)
+    }
+    right = max(means, key=lambda name: means[name]) if ahead else NONE if complete else None
     numbers = ", ".join(f"{mean:.1%} ({t(name)})" for name, mean in means.items())
     return make_question(
         name=f"features best {dataset}",
-        text=t("Which approach has the highest mean accuracy on test?"),
-        replies=said,
+        text=t("Which approach is ahead of the others on test, beyond chance?"),
+        replies=said | {NONE: Replies(t(_AHEAD), t(_CHANCE))},
         right=right,
         because=t("Means over the seeds: {numbers}.", numbers=numbers),
     )
@@ -73,7 +79,12 @@ _LEARNED = mark(
     "noise."
 )
 _WRONG = (_SIMPLE, _EXPERT, _LEARNED)
-_LEVEL = mark("It has, by so little that these seeds can't tell it from the next: it may be chance.")
+_LEVEL = mark("It is one of the best here, but these seeds can't tell the best two apart: the order may be chance.")
+_AHEAD = mark(
+    "“It is all chance” is true of small differences; here the best is ahead of the second by more than chance moves "
+    "it."
+)
+_CHANCE = mark("A few test rows, right or wrong, make the difference between the best two.")
 _RIGHT = (
     mark("Here a straight boundary on the raw inputs is enough."),
     mark("Whoever made these features knew the data's shape, and spared the classifier finding it in noise."),

@@ -132,8 +132,13 @@ def _losses(results: Results) -> str:
     kinds: dict[Kind, list[str]] = {kind: [] for kind in _FIRST}
     margin = margin_in_words(next(iter(changes.values()))) if changes else ""
     for name, change in changes.items():
-        kinds[change.kind].append(results.title(name))
-    found = [(kind, listed(titles)) for kind, titles in kinds.items() if titles]
+        # One of them is called by two others.
+        kinds[change.kind].append(f'"{results.title(name)}"')
+    found = [
+        (kind, t("every penalty") if len(titles) == len(changes) > 1 else listed(titles))
+        for kind, titles in kinds.items()
+        if titles
+    ]
     said = [
         t((_THEN if place else _FIRST)[kind], penalties=each, margin=margin) for place, (kind, each) in enumerate(found)
     ]

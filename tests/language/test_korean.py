@@ -10,6 +10,7 @@ import polib
 import pytest
 
 from language.catalog import ROOT, catalog_path, rooms
+from language.numbers import NO_BREAK
 
 # What English says, and the word that its translation has.
 TERMS = {
@@ -67,9 +68,9 @@ SAID = [pytest.param(path, id=str(room.relative_to(ROOT))) for room, path in CAT
 
 
 def pairs(path: Path) -> Iterator[tuple[str, str]]:
-    """What is said in English, and in Korean."""
+    """What is said in English, and in Korean, where no line may break at some of the spaces."""
     for entry in polib.pofile(str(path)):
-        yield entry.msgid, (entry.msgstr or entry.msgstr_plural[0]).replace("\u00a0", " ")
+        yield entry.msgid, (entry.msgstr or entry.msgstr_plural[0]).replace(NO_BREAK, " ")
 
 
 @pytest.mark.parametrize("path", SAID)

@@ -69,7 +69,7 @@ def test_it_waits_for_its_button_and_trains_all_values_at_the_seeds_of_its_page(
     before = len(asked)
     assert not says_of_the_first(app)
     # Of one width, so that no line ends before the time or its unit.
-    assert re.search(r", about\u00a0\d+\u00a0(s|min)\.", words(app))
+    assert re.search(r", about\u00a0\d+\u00a0(s|min); then a slider goes through the values\.", words(app))
     # Under one name, where what is dragged can be chosen.
     assert lesson != "data_and_splits" or "Training samples: " in words(app)
     run_sweep(app, key)

@@ -40,7 +40,7 @@ def offer_sweep(
     one = sweep([replace(varied, values=tuple(values) or varied.values)], experiment)
     arms = arms_of(one)
     cost = t(
-        "{label}: {size}, about {time}.",
+        "{label}: {size}, about {time}; then a slider goes through the values.",
         label=title or plain(varied.label),
         size=size_in_words(one, seeds),
         time=duration_in_words(get_engine().seconds(*grid(arms, seeds))),

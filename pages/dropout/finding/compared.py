@@ -76,8 +76,8 @@ def _scaled(seeds: Sequence[Mapping[str, Score]]) -> str:
     higher = sum(one[SCALED].loss > one[MEAN].loss for one in seeds)
     sure = {title: float(np.mean([one[title].confidence for one in seeds])) for title in (MEAN, SCALED)}
     said = t(
-        "**The weight-scaled network has a test loss of {scaled:.2f}, the mean that it stands for {mean:.2f}:** it is "
-        "the higher of the two at {higher} of {seeds} seeds.",
+        "**The weight-scaled network has a test loss of {scaled:.2f}, and the mean of thinned networks, which it "
+        "stands for, {mean:.2f}:** its loss is the higher of the two at {higher} of {seeds} seeds.",
         scaled=scaled,
         mean=mean,
         higher=higher,
@@ -97,23 +97,17 @@ def _scaled(seeds: Sequence[Mapping[str, Score]]) -> str:
 _TOGETHER = {
     PLAIN: (
         mark(
-            "{members} networks trained separately to the end have a test loss of {each:.2f} each and {together:.2f} "
-            "together, which is lower than the weight-scaled network's at {lower} of {seeds} seeds."
+            "Trained apart to the end, one network has a test loss of {each:.2f}, and the mean of {members} has "
+            "{together:.2f}: lower than the weight-scaled network's at {lower} of {seeds} seeds."
         ),
         mark(
-            "{members} networks trained separately to the end have a test loss of {each:.2f} each and {together:.2f} "
-            "together, which is lower than the weight-scaled network's at none of {seeds} seeds."
+            "Trained apart to the end, one network has a test loss of {each:.2f}, and the mean of {members} has "
+            "{together:.2f}: lower than the weight-scaled network's at none of {seeds} seeds."
         ),
     ),
     STOPPED: (
-        mark(
-            "{members} networks stopped early have {together:.2f} together, which is lower than the weight-scaled "
-            "network's at {lower} of {seeds} seeds."
-        ),
-        mark(
-            "{members} networks stopped early have {together:.2f} together, which is lower than the weight-scaled "
-            "network's at none of {seeds} seeds."
-        ),
+        mark("Stopped early, the mean of {members} has {together:.2f}: lower at {lower} of {seeds} seeds."),
+        mark("Stopped early, the mean of {members} has {together:.2f}: lower at none of {seeds} seeds."),
     ),
 }
 

@@ -100,8 +100,8 @@ def _typical(results: Results, *names: str) -> str:
     losses = [typical(outcome.validation_loss)(results[name]) for name in names]
     norms = [results.mean(name, largest_norm) for name in names]
     return t(
-        "The geometric mean goes from {loss:.2f} to {other_loss:.2f}, and the largest weight norm into a hidden unit "
-        "from {norm:.1f} to {other_norm:.1f}.",
+        "The geometric mean of validation loss goes from {loss:.2f} to {other_loss:.2f}, and the largest weight norm "
+        "into a hidden unit from {norm:.1f} to {other_norm:.1f}.",
         loss=losses[0],
         other_loss=losses[1],
         norm=norms[0],

@@ -25,7 +25,7 @@ def show_ensemble(results: Results, rate: float, scores: DeltaGenerator) -> None
     record, members = seeds[0]
     panels = ensemble_panels(record, splits_of(record.experiment), rate, members)
     show_payload(payload(panels, small=True, legend=class_legend()), key="ensemble")
-    numbers = t("Cross-entropy"), t("Accuracy")
+    numbers = t("Loss"), t("Accuracy")
     rows = []
     for title in scored[0]:
         loss, accuracy = typical(scored, title)

@@ -71,8 +71,8 @@ def finding(curves: Sequence[np.ndarray], patience: int) -> str:
     stops = [replay(RULES["patience"], patience, losses) for losses in curves]
     end, kept, last = to_the_end(curves), _typical(curves, stops, restored), _typical(curves, stops, left)
     losses = t(
-        "Typical test loss is {kept:.2f} with the best weights restored, {last:.2f} with the last weights, and "
-        "{end:.2f} after training to the end.",
+        "The geometric mean of test loss is {kept:.2f} with the best weights restored, {last:.2f} with the last "
+        "weights, and {end:.2f} after training to the end.",
         kept=kept,
         last=last,
         end=end,

@@ -1,4 +1,4 @@
-"""Which inputs a network uses, and which really matter."""
+"""Which inputs a network uses, and which matter."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def inputs_panel(results: Results, relevant: int) -> Panel:
     chart.add_heatmap(
         z=compact(np.vstack([truth, table])),
         x=names,
-        y=[t("Really used"), *(arm.title for arm in arms)],
+        y=[t("Inputs that matter"), *(arm.title for arm in arms)],
         xgap=2,
         ygap=4,
         colorscale=MATRIX,
@@ -46,7 +46,7 @@ def _in_words(arms: Sequence[Arm], table: np.ndarray, relevant: int) -> str:
     irrelevant = [int(np.sum(kept(row)[relevant:])) for row in table]
     counts = ", ".join(f"{arm.title} {number}" for arm, number in zip(arms, irrelevant, strict=True))
     return t(
-        "Heat map of the largest weight out of each input. Only the first {relevant} are really used. "
+        "Heat map of the largest weight out of each input. Only the first {relevant} matter. "
         "Of the others, so many reach {share:.0%} of the strongest: {counts}.",
         relevant=relevant,
         share=KEPT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import cycle
 from typing import Literal
 
@@ -48,15 +49,15 @@ def loss_gradient_panel(question: Question, z: float) -> Panel:
     return Panel(t("Its gradient"), chart, alt)
 
 
-def _in_order(question: Question) -> list[LossCurve]:
+def in_order(curves: Sequence[LossCurve]) -> list[LossCurve]:
     """First those that are trained below, each in one look all over the page."""
-    return sorted(loss_curves(question, Z), key=lambda curve: curve.loss.name not in PAIR)
+    return sorted(curves, key=lambda curve: curve.loss.name not in PAIR)
 
 
 def _curves(question: Question, z: float, quantity: Quantity, y: str) -> Figure:
     series = [
         line(curve.loss.title, Z, compact(getattr(curve, quantity)), look, hovertemplate="%{y:.3f}")
-        for curve, look in zip(_in_order(question), cycle(COMPARED), strict=False)
+        for curve, look in zip(in_order(loss_curves(question, Z)), cycle(COMPARED), strict=False)
     ]
     points = [
         point(t("Your prediction"), z, value, showlegend=i == 0, hoverinfo="skip")

@@ -12,7 +12,7 @@ from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.tables import small_table
 from language.say import mark, t
-from pages.losses.figures.losses import REACH
+from pages.losses.figures.losses import REACH, in_order
 from pages.losses.finding.loss_curves import Question, loss_curves
 
 TASKS: dict[Task, str] = {
@@ -26,6 +26,9 @@ READS = {
     "softmax": mark("probabilities, by softmax"),
 }
 
+# As the sentence beside the sliders writes their numbers.
+_FORMAT = "%.1f"
+
 
 def question() -> tuple[Question, float]:
     """The task, the truth, and the prediction as the logit z of the output unit."""
@@ -35,7 +38,7 @@ def question() -> tuple[Question, float]:
         )
         asked = _TRUTH[task]()
         label, start = _PREDICTION[task]
-        z = st.slider(t(label), -REACH, REACH, start, 0.1, **in_address(f"losses z {task}"), width=320)
+        z = st.slider(t(label), -REACH, REACH, start, 0.1, _FORMAT, **in_address(f"losses z {task}"), width=320)
     return asked, z
 
 
@@ -53,7 +56,7 @@ def _multiclass() -> Question:
 
 
 def _regression() -> Question:
-    truth = st.slider(t("True value y"), -4.0, 4.0, 1.0, 0.1, **in_address("losses value"), width=240)
+    truth = st.slider(t("True value y"), -4.0, 4.0, 1.0, 0.1, _FORMAT, **in_address("losses value"), width=240)
     return Question("regression", truth)
 
 
@@ -77,7 +80,7 @@ def show_table(asked: Question, z: float) -> None:
             t("Formula"): f"${curve.loss.formula}$",
             t("Gradient with respect to {symbol}", symbol=_BY[asked.task]): f"${curve.loss.gradient_formula}$",
         }
-        for curve in loss_curves(asked, np.array([z]))
+        for curve in in_order(loss_curves(asked, np.array([z])))
     ]
     small_table(rows)
 

@@ -41,6 +41,6 @@ def test_all_arms_share_one_scale_of_weights() -> None:
 def test_the_inputs_that_are_used_stand_beside_the_truth() -> None:
     panel = inputs_panel(RESULTS, relevant=1)
     table = panel.figure.to_plotly().data[0]
-    assert list(table.y) == ["Really used", "Plain", "L2"]
+    assert list(table.y) == ["Inputs that matter", "Plain", "L2"]
     assert np.asarray(table.z)[0].tolist() == [0.5, 0.0]
     assert "Plain 1, L2 1" in panel.alt
