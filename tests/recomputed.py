@@ -98,6 +98,11 @@ class Losses:
         level = 1 - 2 * 0.05 / max(len(names) - 1, 1)
         return any(self.ratio(name, other, level).kind == "higher" for other in names if other != name)
 
+    def contradicts(self, baseline: str, change: Ratio, names: Sequence[str]) -> bool:
+        """Whether an interval and the test among all differ about the baseline, or it has no loss."""
+        clear = not change.low <= 1 <= change.high
+        return bool(self.diverged[baseline]) or clear != self.beaten(baseline, names)
+
     def _p(self, name: str, other: str) -> float:
         logs = self.logs(name, other)
         return float(stats.ttest_1samp(logs, 0.0).pvalue) if np.ptp(logs) else float(not logs.any())

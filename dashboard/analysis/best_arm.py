@@ -50,9 +50,9 @@ def _best(results: Results, ranking: Ranking) -> str:
         "seeds": len(results[ranking.best]),
         "apart": apart(ranking, results.title),
     }
-    if ranking.best == ranking.baseline:
+    if ranking.gain is None:
         return t(_BEST, **best)
-    beside = ranking.changes[ranking.best].beside(t("{title}'s", title=results.title(ranking.baseline)))
+    beside = ranking.gain.beside(t("{title}'s", title=results.title(ranking.baseline)))
     return t(_BEST_BESIDE, change=beside, **best)
 
 

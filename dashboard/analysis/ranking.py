@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from dashboard.analysis.change import Change
@@ -16,8 +16,8 @@ class Ranking:
     """Arms by their loss in relation to the baseline's, lowest first.
 
     `changes` holds every arm but the baseline. `contenders` are those that may be the best, `best` first: the arm with
-    the lowest mean. Whether the baseline is one is what its own comparison with the best says, which sentences give
-    beside it. An arm that diverged at any seed is neither, unless all did.
+    the lowest mean; one test tells for all of them, the baseline included. An arm that diverged at any seed is neither,
+    unless all did.
     """
 
     baseline: str
@@ -54,11 +54,20 @@ class Ranking:
         return tuple(name for name, change in self.changes.items() if change.kind == "higher")
 
     @property
-    def lead(self) -> Change:
-        """How the first of its rivals and the best compare, as sure as the two are told apart."""
-        if self.rivals[0] == self.baseline:
-            return self.changes[self.best]
-        return self.losses.change_among(self.sound or (self.baseline, *self.changes), self.rivals[0], self.best)
+    def gain(self) -> Change | None:
+        """How the best and the baseline compare, to be said beside the contenders.
+
+        None where the baseline diverged, and has no loss at some seed, and where the interval would contradict them:
+        Holm's levels are not those of the test that finds them.
+        """
+        if self.best == self.baseline or self.baseline in self.diverged:
+            return None
+        found = self.changes[self.best]
+        return found if found.logs.clear != (self.baseline in self.contenders) else None
+
+    def lead(self, rival: str) -> Change:
+        """How one of its rivals and the best compare, as sure as the two are told apart."""
+        return self.losses.change_among(self.sound or (self.baseline, *self.changes), rival, self.best)
 
 
 # The finding, the chart and the questions of a page ask for the same ranking while it is drawn.
@@ -87,8 +96,4 @@ def rank_losses(losses: PairedLosses, baseline: str, diverged: tuple[str, ...] =
     sound = tuple(name for name in names if name not in diverged) or names
     means = {baseline: 0.0} | {name: change.logs.mean for name, change in changes.items()}
     order = tuple(sorted(sound, key=lambda name: (means[name], losses.typical.get(name, 0.0))))
-    possible = losses.contenders(order) or order[:1]
-    found = Ranking(baseline, changes, possible, diverged, losses)
-    if found.best == baseline:
-        return found
-    return replace(found, contenders=tuple(n for n in order if (not found.helps if n == baseline else n in possible)))
+    return Ranking(baseline, changes, losses.contenders(order) or order[:1], diverged, losses)

@@ -90,9 +90,9 @@ def apart(ranking: Ranking, title: Callable[[str], str]) -> str:
     """Which arms the best one can be told from, as the end of a sentence about it."""
     if not ranking.rivals:
         return _alone(ranking)
-    rivals = listed([title(name) for name in ranking.rivals])
-    sentence = _RIVALS[len(ranking.rivals) == 1, ranking.lead.is_small]
-    return t(sentence, rivals=rivals, margin=margin_in_words(ranking.lead), seeds=seeds_needed(ranking.lead))
+    rivals, lead = listed([title(name) for name in ranking.rivals]), ranking.lead(ranking.rivals[0])
+    sentence = _RIVALS[len(ranking.rivals) == 1, lead.is_small]
+    return t(sentence, rivals=rivals, margin=margin_in_words(lead), seeds=seeds_needed(lead))
 
 
 def _alone(ranking: Ranking) -> str:

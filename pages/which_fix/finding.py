@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.analysis.best_arm import beside_guessing, too_few_seeds
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
@@ -74,11 +76,11 @@ def _verdict(results: Results, ranking: Ranking) -> str:
         "change": _change(ranking, ranking.best),
         "seeds": ranking.changes[ranking.best].logs.count,
     }
-    if not ranking.rivals:
+    if len(remedies := [name for name in ranking.contenders if name != BASELINE]) == 1:
         return t(_MOST[not {BASELINE}.issuperset(ranking.diverged)], **best)
     return t(
         "**No clear winner:** {rivals} {best} has the lowest validation loss: {change}, {seeds} seeds.",
-        rivals=_rivals(results, ranking),
+        rivals=_rivals(results, ranking, remedies),
         **best,
     )
 
@@ -87,19 +89,19 @@ def _change(ranking: Ranking, name: str) -> str:
     return ranking.changes[name].beside(t("the baseline's"))
 
 
-def _rivals(results: Results, ranking: Ranking) -> str:
+def _rivals(results: Results, ranking: Ranking, remedies: Sequence[str]) -> str:
     """Which remedies may be the best, and what it would take to know."""
-    names = capital(listed([_title(results, name) for name in ranking.contenders]))
-    if ranking.lead.is_small:
+    names, lead = capital(listed([_title(results, name) for name in remedies])), ranking.lead(remedies[1])
+    if lead.is_small:
         return t(
             "{remedies} can't be told apart, and the first two differ by less than {margin}.",
             remedies=names,
-            margin=margin_in_words(ranking.lead),
+            margin=margin_in_words(lead),
         )
     return t(
         "{remedies} can't be told apart; for the first two, {seeds} seeds would do.",
         remedies=names,
-        seeds=seeds_needed(ranking.lead),
+        seeds=seeds_needed(lead),
     )
 
 

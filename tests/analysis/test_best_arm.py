@@ -49,14 +49,16 @@ def hold(results: Results) -> None:
     if not results[best]:
         return
     assert said.startswith(f"**{best} has the lowest validation loss**")
-    helps = best in changes and changes[best].kind == "lower" and not losses.diverged[best]
-    rivals = [n for n in sound if n != best and not (helps if n == LINEAR else losses.beaten(n, sound))]
+    rivals = [n for n in sound if n != best and not losses.beaten(n, sound)]
     listed = re.split(" can't be told from it| may be as good", said.partition("; ")[2])[0]
     assert set(listed.replace(" and ", ", ").split(", ")) == set(rivals) or stands_alone(said)
     assert stands_alone(said) == (not rivals)
     assert ("that did not diverge" in said) == (not rivals and len(set(means) - set(sound)) > 0)
     if best != LINEAR:
-        says(said, changes[best])
+        untold = losses.contradicts(LINEAR, changes[best], sound)
+        assert untold != (f"{LINEAR}'s" in said)
+        if not untold:
+            says(said, changes[best])
     lowest = min(typical, key=typical.__getitem__)
     if "as they are" in said:
         assert f"{lowest} has the lowest geometric mean, {typical[lowest]:.3g}" in said

@@ -125,14 +125,36 @@ def test_one_drawing_of_a_page_has_its_ranking_found_once() -> None:
     assert other.baseline == "l2"
 
 
-def test_whether_the_baseline_may_be_the_best_is_what_its_interval_says() -> None:
-    """Holm's level leaves "no change" in, where the one-sided test between all arms would not."""
-    better = [value * np.exp(log) for value, log in zip(PLAIN, [-0.2, -0.6, -0.2, -0.6], strict=True)]
-    found = ranked(made_results({BASELINE: PLAIN, "l2": better, "l1": [3.0, 1.9, 3.0, 2.2]}))
+def scaled(*logs: float) -> list[float]:
+    return [value * float(np.exp(log)) for value, log in zip(PLAIN, logs, strict=True)]
+
+
+def test_who_may_be_the_best_is_told_by_one_test_and_no_interval_contradicts_it() -> None:
+    """Holm's level leaves "no change" in, where the one-sided test between all arms doesn't."""
+    better = scaled(-0.2, -0.6, -0.2, -0.6)
+    results = made_results({BASELINE: PLAIN, "l2": better, "l1": [3.0, 1.9, 3.0, 2.2]})
+    found = ranked(results)
     assert not found.helps
     assert found.changes["l2"].bounds[1] > 1.0
+    assert (found.rivals, found.gain) == ((), None)
+    assert "1.37 over 4 seeds; lower than all others beyond chance." in best_in_words(results, BASELINE)
+
+
+def test_where_only_the_interval_tells_the_best_from_the_baseline_it_is_no_remedy() -> None:
+    """Holm's last level is 95 %: differences the other way are surer."""
+    sure = {"l1": scaled(0.3, 0.31, 0.3, 0.31), "max_norm": scaled(0.31, 0.3, 0.3, 0.3)}
+    results = made_results({BASELINE: PLAIN, "l2": scaled(-0.2, -0.6, -0.2, -0.6), **sure})
+    found = ranked(results)
+    assert (found.best, found.helps, found.gain) == ("l2", True, None)
     assert found.rivals == (BASELINE,)
-    assert found.lead == found.changes["l2"]
+    assert "L2 has the lowest validation loss**, 1.37 over 4 seeds; Baseline can't" in best_in_words(results, BASELINE)
+    assert finding(results).startswith("**L2 helps most:**")
+
+
+def test_beside_a_baseline_that_diverged_no_change_is_given() -> None:
+    results = made_results({BASELINE: [DIVERGED, *PLAIN[1:]], "l2": MUCH_BETTER, "l1": BETTER})
+    assert ranked(results).gain is None
+    assert "L2 has the lowest validation loss**, 1.05 over 4 seeds; lower" in best_in_words(results, BASELINE)
 
 
 def test_what_diverged_is_not_among_those_that_the_best_is_told_from() -> None:

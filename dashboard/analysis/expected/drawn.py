@@ -16,8 +16,10 @@ from language.say import mark, t
 # What is expected is drawn at so many epochs, and within these losses.
 POSITIONS, BOUNDS = 31, (0.0, 1.0)
 # A mean distance as a share of how far the true curve moves, up to which it counts as near; a curve that hardly moves
-# counts as one that moves by LEAST, and has no other shape.
+# counts as one that moves by LEAST.
 NEAR, LEAST = 0.2, 0.1
+# A curve hardly moves if it does by no more than this share of its highest loss, and ends about where it began.
+SLIGHT = 0.15
 # A curve turns if it ends so much above its lowest, as a share of how far it moves.
 TURNED = 0.25
 Shape = Literal["falls", "turns", "rises", "stays"]
@@ -99,17 +101,21 @@ def _distance_in_words(off: float, truth: np.ndarray) -> str:
 
 def shape(curve: np.ndarray) -> Shape:
     """Whether a curve goes down, down and up again, up, or nowhere."""
-    moves, lowest = float(np.ptp(curve)), int(np.argmin(curve))
-    if moves < LEAST:
+    if _moves_slightly(curve) and outcome_of(curve[0], curve[-1]) == "stay about the same":
         return "stays"
+    moves, lowest = float(np.ptp(curve)), int(np.argmin(curve))
     if curve[-1] - curve[lowest] <= TURNED * moves:
         return "falls"
     return "rises" if curve[0] - curve[lowest] <= TURNED * moves else "turns"
 
 
+def _moves_slightly(curve: np.ndarray) -> bool:
+    return float(np.ptp(curve)) <= SLIGHT * float(curve.max())
+
+
 def _shapes(mine: np.ndarray, truth: np.ndarray) -> str:
-    """Of two that hardly move, nothing: the little that they do may differ."""
+    """Of two that move slightly, nothing: the little that they do may differ."""
+    if _moves_slightly(mine) and _moves_slightly(truth):
+        return ""
     drew, came = shape(mine), shape(truth)
-    if drew == came:
-        return "" if drew == "stays" else t("Its shape is right.")
-    return t(_SHAPES[drew, came])
+    return t("Its shape is right.") if drew == came else t(_SHAPES[drew, came])

@@ -23,7 +23,7 @@ from dashboard.experiment.record import Record
 from language.numbers import NO_BREAK
 from language.say import mark, t, tn
 
-# By whether another network than the large one is best, and so compared with it.
+# By whether it is compared with the large one.
 _BEST = {
     False: mark(
         "**{title}** has the lowest validation loss, {loss:.3g}; {others}. Its {metric} on the test set, which took no "
@@ -130,11 +130,11 @@ def _best(results: Results, ranking: Ranking) -> str:
     """The network with the lowest validation loss, how clearly it is so, and what it has on the test set."""
     best, metric = ranking.best, results.arms[0].experiment.metric
     loss = typical(outcome.validation_loss)(results[best])
-    change = "" if best == BASELINE else ranking.changes[best].beside(t("that with the large network"))
+    change = "" if ranking.gain is None else ranking.gain.beside(t("that with the large network"))
     test = results.mean(best, outcome.test_metric)
     reached = percent(test) if metric == "accuracy" else f"{test:.2f}"
     return t(
-        _BEST[best != BASELINE],
+        _BEST[ranking.gain is not None],
         title=results.title(best),
         loss=loss,
         change=change,

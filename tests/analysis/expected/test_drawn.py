@@ -63,3 +63,22 @@ def test_a_flat_curve_neither_falls_nor_is_it_right_where_the_true_one_moves(cam
     flat = np.full(POSITIONS, 0.4) + 0.02 * np.sin(np.arange(POSITIONS))
     assert told(flat, came).endswith(f"You drew a curve that hardly moves; the true one {words}.")
     assert told(came, flat).endswith(f"You drew a curve that {words}; the true one hardly moves.")
+
+
+@pytest.mark.parametrize("end", [0.34, 0.29, 0.16, 0.22])
+def test_what_is_a_rise_or_a_fall_at_the_end_does_not_hardly_move(end: float) -> None:
+    drawn = np.linspace(0.25, end, POSITIONS)
+    for truth in (np.linspace(0.25, 0.45, POSITIONS), np.linspace(0.5, 0.2, POSITIONS)):
+        said = in_words(drawn.tolist(), truth, 0.25, float(truth[-1]))
+        assert "hardly moves" not in said
+        assert ("Its shape is right." in said) == ((end > 0.25) == (truth[-1] > 0.25))
+
+
+def test_low_losses_that_turn_have_a_shape_and_slight_differences_of_level_curves_none() -> None:
+    low = TURN * 0.3
+    assert shape(low) == "turns"
+    assert told(low, TURN).endswith("Its shape is right.")
+    level, rising = np.full(POSITIONS, 0.25), np.linspace(0.25, 0.27, POSITIONS)
+    assert (shape(level), shape(rising)) == ("stays", "rises")
+    assert "curve that" not in told(level, rising)
+    assert "Its shape" not in told(rising, rising)
