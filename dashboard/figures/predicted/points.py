@@ -28,10 +28,7 @@ LOWER_LEGEND = "legend2"
 # As many classes, with as many letters in their names together, are named in that legend.
 MOST_CLASSES, MOST_LETTERS = 3, 10
 # Pixels of a legend's row over another one, whose own room reaches a little above it.
-_ROW = 14
-# Left of the plot a legend has the margin's room as well, and an entry with a marker needs less than one with a line:
-# so that four entries stand in one row.
-_WIDE = {"x": -0.05, "xanchor": "left", "indentation": -5}
+_ROW = 4
 
 
 class Points:
@@ -147,7 +144,7 @@ def add_legends(chart: Figure, experiment: Experiment) -> None:
 def stack_legends(chart: Figure) -> None:
     """Puts the legend of the splits over the other one."""
     above = {"y": 1.0, "yref": "container", "yanchor": "top"}
-    rows = chart.layout["legend"] | _WIDE | {"traceorder": "normal"}
+    rows = chart.layout["legend"] | {"traceorder": "normal"}
     chart.update_layout({LOWER_LEGEND: rows}, legend=above, margin={"t": TOP + _ROW})
 
 

@@ -8,10 +8,14 @@ from dashboard.data.parts import SPLITS
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.fit import fit_panel
+from dashboard.figures.predicted.points import LOWER_LEGEND
 from dashboard.figures.predicted.predictions import predictions_panel
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import TALL, TOP
 
+# Left of the plot a legend has the margin's room as well, and an entry with a marker needs less than one with a line:
+# so that four entries stand in one row.
+_WIDE = {"x": -0.05, "xanchor": "left", "indentation": -5}
 _BY_INPUTS: dict[int, Callable[[Predictors], Panel]] = {1: fit_panel, 2: boundary_panel}
 
 
@@ -25,6 +29,8 @@ def says_panel(shown: Predictors) -> Panel:
             legend={"entrywidth": 80, "traceorder": "normal"},
             margin={"t": min(TOP, view.figure.layout["margin"]["t"])},
         )
+        if LOWER_LEGEND in view.figure.layout:
+            view.figure.update_layout({LOWER_LEGEND: view.figure.layout[LOWER_LEGEND] | _WIDE})
         # The legend of the curves beside it has the markers of the splits.
         view.figure.update_traces(lambda trace: trace.get("legendgroup") in SPLITS, showlegend=False)
     return panel
