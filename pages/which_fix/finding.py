@@ -31,7 +31,11 @@ _MOST = {
         "other remedy that did not diverge."
     ),
 }
-_ALL = mark("All {total} remedies lower validation loss beyond chance{which}.")
+# By whether these are two.
+_ALL = {
+    True: mark("Both remedies lower validation loss beyond chance{which}."),
+    False: mark("All {total} remedies lower validation loss beyond chance{which}."),
+}
 # How many remedies lower the loss, by whether none, one or several of them raise it.
 _COUNTS = (
     mark("{lower} of {total} remedies lower validation loss beyond chance{which}."),
@@ -149,7 +153,7 @@ def _count(results: Results, ranking: Ranking) -> str:
     """Of the remedies with enough seeds to say anything of, by Holm's procedure."""
     higher = [_title(results, name) for name in ranking.higher]
     lower, total = len(ranking.lower), len(ranking.changes)
-    sentence = _ALL if lower == total > 1 else _COUNTS[min(len(higher), 2)]
+    sentence = _ALL[total == 2] if lower == total > 1 else _COUNTS[min(len(higher), 2)]
     which = _which(results, ranking) if ranking.lower and not ranking.helps else ""
     said = t(sentence, lower=lower, total=total, which=which, higher=listed(higher) if higher else "")
     slight = [_title(results, name) for name, change in ranking.changes.items() if change.kind == "slight"]

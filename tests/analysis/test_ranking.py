@@ -31,7 +31,7 @@ def test_a_clear_winner_stands_alone() -> None:
     assert (found.best, found.rivals, found.helps) == ("l2", (), True)
     said = finding(results)
     assert said.startswith("**L2 helps most:** its validation loss is 48% lower than the baseline's (")
-    assert "All 2 remedies lower validation loss" in said
+    assert "Both remedies lower validation loss" in said
 
 
 def test_two_that_cannot_be_told_apart_are_both_named_with_what_would_tell() -> None:

@@ -21,8 +21,8 @@ from language.say import mark, t
 
 # By how many numbers are swept.
 _OWN = {
-    1: mark("With {values}, as it is set now, it is {loss}."),
-    2: mark("With {values}, as they are set now, it is {loss}."),
+    1: mark("With {values}, as it is set now, validation loss is {loss}."),
+    2: mark("With {values}, as they are set now, validation loss is {loss}."),
 }
 # The same where it is no higher than the lowest, as far as its digits go.
 _AS_LOW = {
@@ -120,19 +120,26 @@ def sentence(swept: Swept) -> str:
             loss=_number(series, best),
         )
     ]
+    if _leads(swept, series, best):
+        found.append(
+            t(
+                "That is the lowest of {count}, chosen on the validation set: part of its lead may be chance.",
+                count=len(series.x),
+            )
+        )
     own = sweep.start
     if own != best and own in series.x:
         said = _AS_LOW if _mean(series, own) == _mean(series, best) else _OWN
         found.append(t(said[len(sweep.axes)], values=sweep.said(own), loss=_number(series, own)))
-    found.append(
-        t(
-            "That is the lowest of {count}, chosen on the validation set: part of its lead may be chance.",
-            count=len(series.x),
-        )
-    )
     if len({_measured_on(experiment) for experiment in sweep.experiments.values()}) > 1:
         found.append(t("Each value has data of its own, so that losses are measured on other rows, too."))
     return " ".join(found)
+
+
+def _leads(swept: Swept, series: Series, best: int) -> bool:
+    """Whether others have a result, and none prints the same loss."""
+    others = [_mean(series, int(x)) for x in series.x if int(x) not in (best, *swept.diverged)]
+    return bool(others) and _mean(series, best) not in others
 
 
 def _measured_on(experiment: Experiment) -> Data:

@@ -37,8 +37,8 @@ def test_the_lowest_point_is_named_beside_the_value_that_is_set() -> None:
     assert best_place(found) == 1
     assert sentence(found) == (
         "At the end, validation loss is lowest with **Dropout 0.05**: 0.2. "
-        "With Dropout 0, as it is set now, it is 0.4. "
-        "That is the lowest of 3, chosen on the validation set: part of its lead may be chance."
+        "That is the lowest of 3, chosen on the validation set: part of its lead may be chance. "
+        "With Dropout 0, as it is set now, validation loss is 0.4."
     )
 
 
@@ -46,6 +46,11 @@ def test_what_prints_the_same_as_the_lowest_is_as_low() -> None:
     said = sentence(swept([0.2001], [0.2], [0.3]))
     assert "lowest with **Dropout 0.05**: 0.2. With Dropout 0, as it is set now, it is as low: 0.2." in said
     assert "as low" not in sentence(swept([0.202], [0.2], [0.3]))
+
+
+@pytest.mark.parametrize("losses", [([0.2001], [0.2], [0.3]), ([0.4], [0.2], [0.2001]), ([0.2],)])
+def test_where_another_prints_the_same_or_there_is_none_no_lead_is_spoken_of(losses: tuple[list[float], ...]) -> None:
+    assert "lead" not in sentence(swept(*losses))
 
 
 def test_several_seeds_give_an_interval() -> None:
@@ -101,7 +106,7 @@ def test_of_two_numbers_both_values_of_the_lowest_point_are_named() -> None:
     l2, rate = (axis.values[index] for axis, index in zip(MAP.axes, (7, 3), strict=True))
     found = sentence(mapped({place: 0.2}))
     assert f"lowest with **L2 {l2:g} and Learning rate {rate:g}**: 0.2." in found
-    assert "With L2 off and Learning rate 0.005, as they are set now, it is 0.5." in found
+    assert "With L2 off and Learning rate 0.005, as they are set now, validation loss is 0.5." in found
     assert f"the lowest of {len(MAP.experiments)}, chosen on the validation set" in found
 
 

@@ -49,7 +49,8 @@ def hold(results: Results) -> None:
     sound = [name for name in names if not losses.diverged[name]] or names
     lower = [name for name, found in changes.items() if found.kind == "lower" and not losses.diverged[name]]
     higher = [name for name, found in changes.items() if found.kind == "higher"]
-    counted = f"All {len(lower)}" if len(lower) == len(changes) > 1 else f"{len(lower)} of {len(changes)}"
+    every = "Both" if len(lower) == 2 else f"All {len(lower)}"
+    counted = every if len(lower) == len(changes) > 1 else f"{len(lower)} of {len(changes)}"
     assert f" {counted} remedies lower validation loss beyond chance" in said
     assert bool(re.search("raises? it", said)) == bool(higher)
     slight = [in_sentence(results.title(name)) for name, found in changes.items() if found.kind == "slight"]
