@@ -38,7 +38,7 @@ LOOKS = {
 # Ratios that the axis may name: those that are nearer to no change before the others of their side.
 RATIOS = (0.9, 1.1, 0.8, 1.25, 0.7, 1.5, 0.5, 2.0, 0.3, 3.0, 0.2, 5.0, 0.1, 10.0, 0.05, 20.0)
 # Pixels of the axis on a phone, of a letter below it, and between two names there.
-ACROSS, LETTER, BETWEEN = 190, 5.8, 12
+ACROSS, LETTER, BETWEEN = 190, 5.8, 6
 # How far the axis reaches at most.
 WIDEST = (1 / 30, 30.0)
 TINY = 1e-12
