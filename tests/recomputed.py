@@ -98,10 +98,11 @@ class Losses:
         level = 1 - 2 * 0.05 / max(len(names) - 1, 1)
         return any(self.ratio(name, other, level).kind == "higher" for other in names if other != name)
 
-    def contradicts(self, baseline: str, change: Ratio, names: Sequence[str]) -> bool:
+    def contradicts(self, baseline: str, change: Ratio, names: Sequence[str], *, small: bool) -> bool:
         """Whether an interval and the test among all differ about the baseline, or it has no loss."""
         clear = not change.low <= 1 <= change.high
-        return bool(self.diverged[baseline]) or clear != self.beaten(baseline, names)
+        beaten = self.beaten(baseline, names)
+        return bool(self.diverged[baseline]) or (not beaten and not small if clear else beaten)
 
     def _p(self, name: str, other: str) -> float:
         logs = self.logs(name, other)

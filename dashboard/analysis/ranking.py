@@ -63,7 +63,10 @@ class Ranking:
         if self.best == self.baseline or self.baseline in self.diverged:
             return None
         found = self.changes[self.best]
-        return found if found.logs.clear != (self.baseline in self.contenders) else None
+        if self.baseline in self.contenders:
+            # What is too small to count may be beyond chance.
+            return None if found.logs.clear and not self.lead(self.rivals[0]).is_small else found
+        return found if found.logs.clear else None
 
     def lead(self, rival: str) -> Change:
         """How one of its rivals and the best compare, as sure as the two are told apart."""

@@ -55,7 +55,7 @@ def hold(results: Results) -> None:
     assert stands_alone(said) == (not rivals)
     assert ("that did not diverge" in said) == (not rivals and len(set(means) - set(sound)) > 0)
     if best != LINEAR:
-        untold = losses.contradicts(LINEAR, changes[best], sound)
+        untold = losses.contradicts(LINEAR, changes[best], sound, small="may be as good" in said)
         assert untold != (f"{LINEAR}'s" in said)
         if not untold:
             says(said, changes[best])

@@ -151,6 +151,13 @@ def test_where_only_the_interval_tells_the_best_from_the_baseline_it_is_no_remed
     assert finding(results).startswith("**L2 helps most:**")
 
 
+def test_a_difference_too_small_to_count_is_given_with_its_interval() -> None:
+    results = made_results({BASELINE: PLAIN, "l2": scaled(-0.03, -0.031, -0.03, -0.031)})
+    said = best_in_words(results, BASELINE)
+    assert "3% lower than Baseline's (" in said
+    assert "; Baseline may be as good, and differs by less than 5%." in said
+
+
 def test_beside_a_baseline_that_diverged_no_change_is_given() -> None:
     results = made_results({BASELINE: [DIVERGED, *PLAIN[1:]], "l2": MUCH_BETTER, "l1": BETTER})
     assert ranked(results).gain is None
