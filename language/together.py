@@ -11,11 +11,14 @@ goes "from 2 to 3", each of the two may stand for itself.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from language.numbers import MINUS, NO_BREAK
 
 # Unicode's word joiner: it has no width, and no line is broken there.
 JOINER = "\N{WORD JOINER}"
+# A page says most of its texts again each time it runs.
+REMEMBERED = 2048
 _TORN = re.compile(r"(?<=[%)\]”\u2019])(\*{0,2})(?=[가-힣])")
 # A bracket right after a word of Korean says more of it, or is a year.
 _OPENS = re.compile(r"(?<=[가-힣])(\*{0,2})(?=\()")
@@ -38,6 +41,7 @@ _BRACKETS = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def keep_together(text: str) -> str:
     """The text with each interval, bracket, closing quotation mark and formula joined to what is right after it."""
     joined = _RANGE.sub(f"\u2013{JOINER}", _TORN.sub(rf"\1{JOINER}", _intervals(text)))

@@ -49,6 +49,8 @@ def _chosen(record: Record, weights: np.ndarray) -> int:
 
 def _best(seen: np.ndarray, first: int, min_delta: float) -> int:
     """As `keras.callbacks.EarlyStopping`: the last epoch that improved on the best before it by `min_delta`."""
+    if not min_delta:
+        return first + int(np.argmin(seen[first:]))
     best = first
     while (better := np.flatnonzero(seen[best:] + min_delta < seen[best])).size:
         best += int(better[0])

@@ -76,6 +76,12 @@ def test_the_choice_is_early_stopping_s_own(settings: dict[str, Any], expected: 
     assert cross_fitted(record, LOSS) == pytest.approx(expected)
 
 
+def test_of_epochs_that_are_equally_good_the_first_is_chosen() -> None:
+    record = stopped(flat(1.0, 2.0, 3.0), monitor="validation_metric")
+    folds = np.stack([flat(1.0, 2.0, 3.0), flat(0.5, 0.9, 0.9)], -1)
+    assert cross_fitted(replace(record, history=replace(record.history, folds=folds)), LOSS) == pytest.approx(2.0)
+
+
 def test_a_training_that_chose_nothing_has_its_own_loss() -> None:
     without = made_record([3.0, 1.0, 2.0])
     left = stopped(flat(3.0, 1.0, 2.0), restore_best_weights=False)

@@ -56,7 +56,8 @@ class Network:
     def start(self, values: Sequence[np.ndarray]) -> None:
         """Takes the weights of a smaller network, in the order of the model's."""
         filled = [(one, padded(value, one.shape)) for one, value in zip(self.model.weights, values, strict=True)]
-        self.weights.vector.assign(self.weights.flat([value for one, value in filled if one.trainable]))
+        trainable = [value for one, value in filled if one.trainable]
+        self.weights.vector.assign(self.weights.flat(trainable), read_value=False)
         for variable, value in filled:
             if not variable.trainable:
                 variable.assign(value)

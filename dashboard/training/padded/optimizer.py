@@ -24,7 +24,7 @@ class Optimizer:
 
     def reset(self) -> None:
         for variable in (self.mean, self.squares, self.steps):
-            variable.assign(np.zeros(variable.shape, variable.dtype.as_numpy_dtype))
+            variable.assign(np.zeros(variable.shape, variable.dtype.as_numpy_dtype), read_value=False)
 
     def apply(self, gradient: tf.Tensor, choices: ProgramChoices) -> None:
         """One step, with the gradient of all weights as one vector."""
