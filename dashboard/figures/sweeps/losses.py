@@ -15,7 +15,7 @@ from dashboard.figures.series import Axes, series_panel
 from dashboard.figures.theme import LOWER_IS_STRONGER, ON_MAP, figure
 from language.say import mark, t
 
-MOST_TICKS, FEWER_TICKS = 8, 5
+MOST_TICKS, FEWER_TICKS = 8, 3
 # The colours reach from the lowest loss to this share of all: the few that are far higher would take them all.
 SHARE_COLOURED = 0.9
 # Steps of the colour bar, in each power of ten.
@@ -40,8 +40,9 @@ def losses_panel(swept: Swept) -> Panel:
 def map_panel(swept: Swept) -> Panel:
     """Validation loss at the end over both numbers, and behind a switch at its lowest."""
     final, lowest, _ = loss_series(swept)
-    panel = _map(swept, final, t("Validation loss at the end"))
-    return replace(panel, others=(_map(swept, lowest, t("At its lowest")),))
+    panel, other = _map(swept, final, t("Final validation loss")), _map(swept, lowest, t("Lowest validation loss"))
+    # On the switch beside the other, which says what loss it is.
+    return replace(panel, others=(replace(other, title=t("Lowest")),))
 
 
 def _map(swept: Swept, series: Series, title: str) -> Panel:
