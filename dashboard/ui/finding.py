@@ -12,7 +12,7 @@ from dashboard.ui.glossary import explain
 WIDTH = 540
 
 
-def finding(sentence: str, *terms: str) -> None:
+def show_sentence(sentence: str, *terms: str) -> None:
     """Shows what the numbers of a page say; `terms` of the glossary are explained on hover.
 
     By its key the page's frame knows it, and has a screen reader say it when it changes.

@@ -9,12 +9,11 @@ from dashboard.export.by_hand import activation_snippet
 from dashboard.ui.charts import show_charts, show_with_shared_legend
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
 from language.say import t
-from pages.activations import questions
-from pages.activations import sections as activations
+from pages.activations import questions, sections
 from pages.activations.figures import collapse_panel, slope_panel, value_panel, vanishing_panel
 from pages.activations.finding.collapse import collapse
 from pages.activations.finding.saturation import in_words
@@ -31,12 +30,12 @@ unit is **saturated**.
 """),
 )
 with reading:
-    function, z = activations.choice()
+    function, z = sections.choice()
 with rest:
     show_with_shared_legend([value_panel(function, z), slope_panel(function, z)], key="activation")
-    activations.show_formulas(function, z)
+    sections.show_formulas(function, z)
 with reading:
-    finding(in_words(function), "activation", "saturated")
+    show_sentence(in_words(function), "activation", "saturated")
 
 st.header(t("Without it, many layers are one"), anchor=False)
 reading, rest = beside("collapse")
@@ -49,9 +48,9 @@ has the output layer that fits the curve best.
 """)
 )
 with reading:
-    layers = activations.hidden_layers()
-    collapsed = collapse(layers, activations.bent(function))
-    finding(collapsed.in_words, "hidden layer", "activation")
+    layers = sections.hidden_layers()
+    collapsed = collapse(layers, sections.bent(function))
+    show_sentence(collapsed.in_words, "hidden layer", "activation")
 with rest:
     show_charts([collapse_panel(collapsed)], key="collapse")
 
@@ -67,12 +66,12 @@ typical magnitude.
 """)
 )
 with reading:
-    layered = change(Experiment(), hidden_layers=activations.hidden_units())
+    layered = change(Experiment(), hidden_layers=sections.hidden_units())
 with rest:
-    arms = [Arm(name, name, change(layered, activation=name)) for name in activations.compared()]
+    arms = [Arm(name, name, change(layered, activation=name)) for name in sections.compared()]
     compared = [gradient_sizes(arm.experiment) for arm in arms]
     show_charts([vanishing_panel(compared)], key="vanishing")
-    finding(" ".join(sizes.in_words for sizes in compared), "gradient", "vanishing gradient")
+    show_sentence(" ".join(sizes.in_words for sizes in compared), "gradient", "vanishing gradient")
     lab_link(
         t("Train this network in the lab with {activation} as **Activation**", activation=function.name),
         change(layered, activation=function.name),

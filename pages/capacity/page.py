@@ -11,7 +11,7 @@ from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.words import choose_word
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import show_results
@@ -21,8 +21,7 @@ from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from language.say import mark, t
 from pages.capacity import questions
-from pages.capacity.finding import descent
-from pages.capacity.finding import sizes as capacity
+from pages.capacity.finding import descent, sizes
 from pages.capacity.trials import (
     DEPTH,
     DEPTHS,
@@ -58,20 +57,20 @@ with rest:
         )
     with right:
         seeds = choose_seeds(key="capacity seeds", fewest=3, most=20, wide=False)
-sizes, arms, axis = {
+numbers, arms, axis = {
     WIDTH: (WIDTHS, width_arms(), t("Units in each of two hidden layers")),
     DEPTH: (DEPTHS, depth_arms(), t("Hidden layers of 32 units")),
 }[what]
 
 
 def show(results: Results) -> None:
-    finding(capacity.finding(results, what), "capacity", "underfitting", "overfitting")
+    show_sentence(sizes.finding(results, what), "capacity", "underfitting", "overfitting")
     loss = Axes(axis, t("Loss"), log_x=what == WIDTH)
     error = Axes(axis, t("Share classified wrongly"), log_x=what == WIDTH, share=True)
     show_charts(
         [
-            series_panel(t("Loss"), capacity.size_series(results, sizes, outcome.loss_on), loss),
-            series_panel(t("Error"), capacity.size_series(results, sizes, outcome.error_on), error),
+            series_panel(t("Loss"), sizes.size_series(results, numbers, outcome.loss_on), loss),
+            series_panel(t("Error"), sizes.size_series(results, numbers, outcome.error_on), error),
         ],
         key="capacity paths",
     )
@@ -80,7 +79,7 @@ def show(results: Results) -> None:
 
 
 def show_descent(results: Results) -> None:
-    finding(descent.finding(results), "double descent", "interpolation", "label noise")
+    show_sentence(descent.finding(results), "double descent", "interpolation", "label noise")
     x, y = t("Units in each of two hidden layers (h)"), t("Share classified wrongly")
     axes = Axes(x, y, log_x=True, share=True, ticks=DESCENT_WIDTHS)
     fitted = descent.threshold(results)

@@ -11,7 +11,7 @@ from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import loss_curves, say_of_curves
@@ -54,7 +54,7 @@ columns = losses_and_metrics("accuracy")
 
 def show_splits(results: Results) -> None:
     st.header(t("Splits that differ can look like overfitting"), anchor=False)
-    finding(split_finding(results), "skew", "stratified", "gap")
+    show_sentence(split_finding(results), "skew", "stratified", "gap")
     pair = results.only(SPLIT_NAMES)
     shares = [(arm.title, class_shares(made_here(arm.experiment), 2)) for arm in pair.arms]
     show_charts(
@@ -67,7 +67,7 @@ def show_splits(results: Results) -> None:
 
 def show_sizes(results: Results) -> None:
     st.header(t("Would more data help?"), anchor=False)
-    finding(samples_finding(results), "overfitting", "gap")
+    show_sentence(samples_finding(results), "overfitting", "gap")
     st.caption(
         t(
             "Of {samples:,} samples a fifth is for validation, drawn again for each size of the training "
@@ -90,7 +90,7 @@ def show_sizes(results: Results) -> None:
 
 def show_labels(results: Results) -> None:
     st.header(t("Labels that mean nothing"), anchor=False)
-    finding(labels_finding(results), "label noise", "interpolation")
+    show_sentence(labels_finding(results), "label noise", "interpolation")
     axes = Axes(t("Share of labels redrawn"), t("Accuracy"), share=True, share_x=True)
     panel = series_panel(t("Accuracy against label noise"), label_noise_series(results), axes)
     show_charts([panel], key="data labels")

@@ -9,7 +9,7 @@ from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import say_experiment, show_results
@@ -18,7 +18,7 @@ from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.waiting.batch import show_batch
 from language.say import t
 from pages.dropout import questions
-from pages.dropout.finding import rates as dropout
+from pages.dropout.finding import rates
 from pages.dropout.sections.ensemble import show_ensemble
 from pages.dropout.sections.masks import show_masks
 from pages.dropout.trials import RATES, arm_name, members, rate_arms
@@ -51,16 +51,16 @@ with rest:
 
 
 def show(results: Results) -> None:
-    finding(dropout.finding(results, rate), "dropout", "weight-scaled network")
+    show_sentence(rates.finding(results, rate), "dropout", "weight-scaled network")
     loss, norm = Axes(t("Dropout rate"), t("Loss")), Axes(t("Dropout rate"), t("Norm"))
     show_charts(
         [
-            series_panel(t("Loss at the end"), dropout.loss_series(results), loss, mark=rate),
-            series_panel(t("Largest weight norm into a hidden unit"), dropout.norm_series(results), norm, mark=rate),
+            series_panel(t("Loss at the end"), rates.loss_series(results), loss, mark=rate),
+            series_panel(t("Largest weight norm into a hidden unit"), rates.norm_series(results), norm, mark=rate),
         ],
         key="dropout paths",
     )
-    show_results(results, dropout.columns(experiment.metric), baseline=arm_name(0.0), name="dropout", key="dropout")
+    show_results(results, rates.columns(experiment.metric), baseline=arm_name(0.0), name="dropout", key="dropout")
     if rate > 0:
         show_behind(results)
     ask_all(questions.validation(results, rate or MIDDLE), questions.evaluated())

@@ -10,7 +10,7 @@ from dashboard.ui.charts import show_charts, show_with_shared_legend
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.lab_link import lab_link
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import say_experiment
@@ -59,7 +59,7 @@ def show(results: Results) -> None:
     records = results[TO_THE_END]
     curves = stopping.loss_curves(records)
     said = f"{stopping.finding(curves, patience)} {mishaps_in_words(results)}".strip()
-    finding(said, "early stopping", "patience", "geometric mean")
+    show_sentence(said, "early stopping", "patience", "geometric mean")
     stop = replay(RULES["patience"], patience, curves[0])
     show_charts(
         [
@@ -90,7 +90,7 @@ def show(results: Results) -> None:
 
 def show_kept(records: tuple[Record, ...]) -> None:
     if all(record.final is not None for record in records):
-        finding(stopping.kept_finding(*records), "early stopping", "test set")
+        show_sentence(stopping.kept_finding(*records), "early stopping", "test set")
         show_with_shared_legend([kept_panel(record) for record in records], key="kept weights")
 
 

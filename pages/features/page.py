@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.ui.frame.beside import beside, open_page
 from language.say import t
-from pages.features.sections import approaches as features
+from pages.features.sections import approaches
 
 _, rest = open_page(
     t("Who finds the features?"),
@@ -22,9 +22,9 @@ random draws: here the data or their split, and the initial weights.
 """),
 )
 with rest:
-    dataset = features.choice()
-    features.show_steps(dataset)
-features.show_approaches(dataset)
+    dataset = approaches.choice()
+    approaches.show_steps(dataset)
+approaches.show_approaches(dataset)
 
 st.header(t("Three fields, one within the other"), anchor=False)
 reading, rest = beside("fields")
@@ -52,4 +52,4 @@ of each, and SVMs classified them. Faster R-CNN (2015) fits proposals and classe
 accurate at first; since RetinaNet (2017) one stage can be both.
 """)
 )
-features.show_lab(dataset)
+approaches.show_lab(dataset)

@@ -1,4 +1,4 @@
-"""First steps: seven short lessons, each with a prediction to make before the network is trained."""
+"""First steps: seven short exercises, each with a prediction to make before the network is trained."""
 
 import streamlit as st
 
@@ -6,22 +6,22 @@ from dashboard.experiment.arms import Arm
 from dashboard.ui.code import show_code
 from dashboard.ui.frame.beside import three_columns
 from language.say import t
-from pages.first_steps import sections as lessons
+from pages.first_steps import sections
 
 st.title(t("What makes a network overfit, and what helps?"), anchor=False)
-lesson = lessons.asked_for()
-lessons.show_path(lesson)
+exercise = sections.asked_for()
+sections.show_path(exercise)
 reading, picture, after = three_columns()
 with reading:
-    st.header(t(lesson.title), anchor=False)
-    st.markdown(f"{t(lesson.text)} {t(lesson.seen)}" if lesson.seen else t(lesson.text))
+    st.header(t(exercise.title), anchor=False)
+    st.markdown(f"{t(exercise.text)} {t(exercise.seen)}" if exercise.seen else t(exercise.text))
 # On a narrow screen the picture comes before the question about it, and what became of the answer before the curves.
-with reading if lessons.was_run(lesson) else after:
-    lessons.predict(lesson)
-    lessons.show_said(lesson)
+with reading if sections.was_run(exercise) else after:
+    sections.predict(exercise)
+    sections.show_said(exercise)
 with picture:
-    lessons.show_outcome(lesson)
+    sections.show_outcome(exercise)
 with after:
-    lessons.show_why(lesson)
-    lessons.show_way_on(lesson)
-show_code([Arm("before", "Before", lesson.before), Arm("after", lesson.doing, lesson.after)])
+    sections.show_why(exercise)
+    sections.show_way_on(exercise)
+show_code([Arm("before", "Before", exercise.before), Arm("after", exercise.doing, exercise.after)])

@@ -1,4 +1,4 @@
-"""First steps: seven short lessons, each a prediction about one change to an experiment."""
+"""First steps: seven short exercises, each a prediction about one change to an experiment."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from language.say import mark, t
 
 @dataclass(frozen=True)
 class Exercise:
-    """One lesson: `text` to read, a `question` about what `settings` will do to `before`, and what to `remember`.
+    """`text` to read, a `question` about what `settings` will do to `before`, and what to `remember`.
+
+    Whoever does it reads of a lesson.
 
     `seen` says what is drawn beside it on the page, but not in the room of a class.
     `answer` is what is right at 19 of 20 seeds at least; a page says what came out, and never reads this. `page` is

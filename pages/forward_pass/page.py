@@ -7,7 +7,7 @@ from dashboard.export.by_hand import forward_snippet
 from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside, three_columns
 from dashboard.ui.questions.ask import ask_all
 from language.say import t
@@ -56,7 +56,7 @@ unit has a weight for every value of the layer before. A network with **two hidd
 )
 with reading:
     answer = small.steps[-1].h[0] if shown == len(small.steps) else None
-    finding(in_words(small.units, answer, biased=small.biased), "parameter", "hidden layer")
+    show_sentence(in_words(small.units, answer, biased=small.biased), "parameter", "hidden layer")
 with table:
     parameter_table(small)
     st.markdown(

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.ui.charts import show_charts
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
@@ -16,7 +16,7 @@ from dashboard.ui.waiting.work import RunPrompt
 from language.say import mark, t
 from pages.grokking import questions
 from pages.grokking.figures import LEAST, accuracy_panel, loss_panel
-from pages.grokking.finding import finding as say
+from pages.grokking.finding import finding
 from pages.grokking.sections import choose
 from pages.grokking.tasks import Progress, begin, go_on
 from pages.grokking.trials import SEEDS, UNITS, by_hand
@@ -44,7 +44,7 @@ _, rest = open_page(
 
 
 def show(found: Sequence[Progress]) -> None:
-    finding(say(found), "weight decay", "interpolation", "accuracy", "cross-entropy")
+    show_sentence(finding(found), "weight decay", "interpolation", "accuracy", "cross-entropy")
     show_charts([accuracy_panel(found), loss_panel(found)], key="grokking")
     st.caption(
         t(_ONE if len(found) == 1 else _MEANS, least=LEAST),

@@ -9,7 +9,7 @@ from dashboard.ui.charts import show_charts, show_multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import say_experiment, show_results
@@ -17,11 +17,10 @@ from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.waiting.batch import show_batch
 from language.say import mark, t
-from pages.l1_l2 import finding as penalties
 from pages.l1_l2 import questions
 from pages.l1_l2.figures.inputs import inputs_panel
 from pages.l1_l2.figures.layers import layer_heat_maps, layer_histograms
-from pages.l1_l2.finding import KEPT
+from pages.l1_l2.finding import KEPT, at_strength, columns, exactly_zero, finding, inputs_in_words, penalty_series
 from pages.l1_l2.trials import (
     IRRELEVANT,
     NONE,
@@ -74,12 +73,11 @@ def show_strengths(results: Results) -> None:
     near = Axes(t("Strength λ"), t("Share with |w| < 0.01"), log_x=True, share=True)
     zero = Axes(t("Strength λ"), t("Share with w = 0"), log_x=True, share=True)
     loss = Axes(t("Strength λ"), t("Loss"), log_x=True)
-    over = penalties.penalty_series
-    losses = over(results, outcome.validation_loss, geometric=True)
+    losses = penalty_series(results, outcome.validation_loss, geometric=True)
     show_charts(
         [
-            series_panel(t("Weights near zero"), over(results, outcome.nearly_zero), near, mark=strength),
-            series_panel(t("Weights exactly zero"), over(results, penalties.exactly_zero), zero, mark=strength),
+            series_panel(t("Weights near zero"), penalty_series(results, outcome.nearly_zero), near, mark=strength),
+            series_panel(t("Weights exactly zero"), penalty_series(results, exactly_zero), zero, mark=strength),
             series_panel(t("Validation loss"), losses, loss, mark=strength),
         ],
         key="penalty paths",
@@ -94,7 +92,7 @@ def show_inputs(here: Results) -> None:
         "Most weights can be near zero while every input still has one that is not.",
         share=KEPT,
     )
-    st.caption(f"{penalties.inputs_in_words(here)} {how}".strip())
+    st.caption(f"{inputs_in_words(here)} {how}".strip())
     st.markdown(
         t(
             "Gradient steps hardly ever land exactly on zero: L1 pulls equally hard on both sides of it, so a weight "
@@ -115,13 +113,13 @@ def show_weights(here: Results) -> None:
 
 def show_curves(here: Results) -> None:
     st.header(t("The curves"), anchor=False)
-    show_results(here, penalties.columns(experiment.metric), baseline=NONE, name="l1_l2", key="penalty")
+    show_results(here, columns(experiment.metric), baseline=NONE, name="l1_l2", key="penalty")
     ask_all(questions.exact_zeros(here, strength), questions.loss_with_l2(here, strength))
 
 
 def show(results: Results) -> None:
-    here = penalties.at_strength(results, strength)
-    finding(penalties.finding(here, strength), "L1", "L2", "sparse", "proximal step", "beyond chance")
+    here = at_strength(results, strength)
+    show_sentence(finding(here, strength), "L1", "L2", "sparse", "proximal step", "beyond chance")
     show_strengths(results)
     show_inputs(here)
     show_weights(here)

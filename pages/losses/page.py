@@ -6,7 +6,7 @@ from dashboard.export.by_hand import loss_snippet
 from dashboard.ui.charts import show_with_shared_legend
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.waiting.side_by_side import show_side_by_side
@@ -30,7 +30,7 @@ with reading:
 with rest:
     show_with_shared_legend([loss_value_panel(asked, z), loss_gradient_panel(asked, z)], key="losses")
 prediction.show_table(asked, z)
-finding(in_words(asked, z), "loss", "gradient", "logit")
+show_sentence(in_words(asked, z), "loss", "gradient", "logit")
 
 st.header(t("Which loss for which task?"), anchor=False)
 prediction.show_all()

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.ui.charts import show_charts
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
@@ -14,8 +14,7 @@ from dashboard.ui.waiting.calls import Task
 from language.say import t
 from pages.more_data import questions
 from pages.more_data.figures import error_panel, length_panel
-from pages.more_data.finding.measured import Measured
-from pages.more_data.finding.measured import finding as say
+from pages.more_data.finding.measured import Measured, finding
 from pages.more_data.sections import choose
 from pages.more_data.tasks import fit_all
 from pages.more_data.trials import SEEDS, by_hand
@@ -31,7 +30,7 @@ _, rest = open_page(
 
 
 def show(measured: Measured) -> None:
-    finding(say(measured), "minimum-norm", "interpolation", "L2")
+    show_sentence(finding(measured), "minimum-norm", "interpolation", "L2")
     show_charts([error_panel(measured), length_panel(measured)], key="more data")
     st.caption(
         t(

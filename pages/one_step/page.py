@@ -6,7 +6,7 @@ from dashboard.export.by_hand import step_snippet
 from dashboard.ui.charts import show_charts, show_with_shared_legend
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
 from language.say import t
@@ -27,7 +27,7 @@ changes when the weight grows a little. **Update**: each weight moves against it
 )
 with reading:
     step = one_step.coming_step()
-    finding(step.in_words, "mini-batch", "gradient", "learning rate")
+    show_sentence(step.in_words, "mini-batch", "gradient", "learning rate")
     one_step.buttons(step)
 with rest:
     show_charts([gradient_panel(step), progress_panel(step)], key="one step")
@@ -60,7 +60,7 @@ with reading:
     descents = one_step.descents()
 with rest:
     show_with_shared_legend([surface_panel(surface(), descents), descent_panel(descents)], key="loss surface")
-    finding(" ".join(descent.in_words for descent in descents), "learning rate", "diverged")
+    show_sentence(" ".join(descent.in_words for descent in descents), "learning rate", "diverged")
 rate = step.learner.experiment.training.learning_rate
 lab_link(t("Train in the lab with a **Learning rate** of {rate:g}", rate=rate), step.learner.experiment)
 ask_all(questions.which_way(), questions.loss_goes_up())

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.ui.charts import show_charts
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
@@ -14,8 +14,7 @@ from dashboard.ui.waiting.calls import Task
 from language.say import t
 from pages.selecting_inputs import questions
 from pages.selecting_inputs.figures import error_panel
-from pages.selecting_inputs.finding import Measured
-from pages.selecting_inputs.finding import finding as say
+from pages.selecting_inputs.finding import Measured, finding
 from pages.selecting_inputs.sections import choose
 from pages.selecting_inputs.tasks import select_all
 from pages.selecting_inputs.trials import FOLDS, SEEDS, by_hand
@@ -33,7 +32,7 @@ _, rest = open_page(
 
 
 def show(measured: Measured) -> None:
-    finding(say(measured), "fold", "95% interval")
+    show_sentence(finding(measured), "fold", "95% interval")
     show_charts([error_panel(measured)], key="selecting inputs")
     st.caption(
         t(

@@ -10,7 +10,7 @@ from dashboard.experiment.record import Record
 from dashboard.figures.curves import loss_panel, metric_panel
 from dashboard.ui.charts import show_charts
 from dashboard.ui.controls.in_links import in_address
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.splits import made_here
 from dashboard.ui.tables import small_table
@@ -69,7 +69,7 @@ def show_training(records: tuple[Record, ...]) -> None:
         with numbers:
             st.latex(accuracy_latex(sets))
             st.latex(gap_latex(sets))
-            finding(sets.overfitting_in_words, "overfitting", "accuracy", "gap")
+            show_sentence(sets.overfitting_in_words, "overfitting", "accuracy", "gap")
         choices.markdown(
             t(
                 "Why not choose on the test set? Because a choice is a kind of learning, too. Look at many networks, "
@@ -80,5 +80,5 @@ def show_training(records: tuple[Record, ...]) -> None:
             )
         )
         with choices:
-            finding(sets.peeking_in_words, "test set", "validation set")
+            show_sentence(sets.peeking_in_words, "test set", "validation set")
         ask_all(highest(sets), chosen_by_test())

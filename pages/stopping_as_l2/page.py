@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.ui.charts import show_charts
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
@@ -14,8 +14,7 @@ from dashboard.ui.waiting.calls import Task
 from language.say import t
 from pages.stopping_as_l2 import questions
 from pages.stopping_as_l2.figures import error_panel, path_panel, ratio_panel
-from pages.stopping_as_l2.finding import Both
-from pages.stopping_as_l2.finding import finding as say
+from pages.stopping_as_l2.finding import Both, finding
 from pages.stopping_as_l2.sections import choose
 from pages.stopping_as_l2.tasks import fit_both
 from pages.stopping_as_l2.trials import SEEDS, WEIGHTS, by_hand
@@ -34,7 +33,7 @@ _, rest = open_page(
 
 
 def show(both: Both) -> None:
-    finding(say(both), "gradient flow", "early stopping", "L2")
+    show_sentence(finding(both), "gradient flow", "early stopping", "L2")
     show_charts([error_panel(both), ratio_panel(both), path_panel(both)], key="stopping as l2")
     st.caption(
         t(

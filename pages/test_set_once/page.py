@@ -6,15 +6,15 @@ from dashboard.analysis.results import Results
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import show_charts
 from dashboard.ui.controls.lab_link import lab_link
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import compare, say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
 from language.say import t
-from pages.test_set_once import finding as choosing
 from pages.test_set_once import questions
+from pages.test_set_once.finding import bias_series, finding, score_series
 from pages.test_set_once.sections import choices_of
 from pages.test_set_once.trials import DATA_SETS, MOST, PEEK, REST, candidate_arms, loop
 
@@ -43,17 +43,17 @@ with rest:
 
 def show(results: Results) -> None:
     choices = choices_of(results)
-    finding(choosing.finding(choices), "test set", "validation set")
+    show_sentence(finding(choices), "test set", "validation set")
     show_charts(
         [
             series_panel(
                 t("Accuracy of the best by test score"),
-                choosing.score_series(choices),
+                score_series(choices),
                 Axes(t("Candidates to choose from"), t("Accuracy"), log_x=True, share=True, zero=False),
             ),
             series_panel(
                 t("Test score too high, when chosen by test or validation"),
-                choosing.bias_series(choices),
+                bias_series(choices),
                 Axes(t("Candidates to choose from"), t("Points too high"), log_x=True, zero=False),
             ),
         ],

@@ -7,7 +7,7 @@ from dashboard.analysis.patience import replay_patience
 from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_address
-from dashboard.ui.finding import WIDTH, finding
+from dashboard.ui.finding import WIDTH, show_sentence
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.tables import small_table
 from language.say import t
@@ -39,7 +39,7 @@ if curves is None:
     st.stop()
 
 said = review(curves)
-finding(f"**{said.verdict.sentence}** {said.beside}", "overfitting", "validation set", "gap")
+show_sentence(f"**{said.verdict.sentence}** {said.beside}", "overfitting", "validation set", "gap")
 if not len(curves.validation):
     st.stop()
 longest = max(1, min(100, len(curves.validation) - 1))

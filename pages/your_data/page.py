@@ -8,7 +8,7 @@ from dashboard.data.tables.storage import description_of, schema_of
 from dashboard.experiment.arms import BASELINE
 from dashboard.ui.code import show_code
 from dashboard.ui.controls import settings
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.studies.comparison import loss_curves, say_of_curves, show_finding
@@ -16,8 +16,7 @@ from dashboard.ui.studies.seeds import choose_seeds, what_differs
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from language.say import mark, t
-from pages.your_data.finding.networks import finding as finding_of
-from pages.your_data.finding.networks import guess, inputs_in_words
+from pages.your_data.finding.networks import finding, guess, inputs_in_words
 from pages.your_data.finding.rows import more_rows
 from pages.your_data.finding.smaller import less_network
 from pages.your_data.sections.acting import WIDTH
@@ -93,7 +92,7 @@ latest: list[Results] = []
 
 def show(results: Results) -> None:
     latest.append(results)
-    said = finding_of(results)
+    said = finding(results)
     show_finding(said, results, "overfitting", "validation set", "test set", baseline=BASELINE, key="own")
     loss_curves(results, key="own curves", after=early)
     say_of_curves("gap", note=t(CURVES_HERE))
@@ -123,12 +122,12 @@ if more := row_arms(experiment):
         t("Trains the large network, stopped early, on a quarter, half and all of the training rows."),
         t("Train on fewer rows"),
     )
-    show_batch(key="own rows", arms=more, seeds=seeds, draw=lambda results: finding(more_rows(results)), ask=fewer)
+    show_batch("own rows", more, seeds, lambda results: show_sentence(more_rows(results)), ask=fewer)
 st.header(t("Would a smaller network do?"), anchor=False)
 
 
 def say_enough(results: Results) -> None:
-    finding(less_network(results), "early stopping")
+    show_sentence(less_network(results), "early stopping")
 
 
 sizes = RunPrompt(t("Trains networks of eight sizes, each stopped early."), t("Train smaller networks"))

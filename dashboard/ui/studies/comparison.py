@@ -25,7 +25,7 @@ from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.figures.intervals import change_panel
 from dashboard.ui.charts import show_charts, show_multiples
 from dashboard.ui.code import show_code
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.plain import plain
@@ -134,7 +134,7 @@ def show_finding(said: str, results: Results, *terms: str, baseline: str, key: s
     """What the results say, explained by `terms`, beside how each arm compares with the baseline."""
     reading, rest = beside(f"{key} found")
     with reading:
-        finding(said, *terms)
+        show_sentence(said, *terms)
     with rest:
         _show_changes(results, baseline, key=f"{key} changes")
 

@@ -6,7 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.results import Results
 from dashboard.ui.charts import payload, show_payload
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.studies.splits import splits_of
 from dashboard.ui.tables import small_table
 from language.say import t
@@ -21,7 +21,7 @@ def show_ensemble(results: Results, rate: float, scores: DeltaGenerator) -> None
     if not seeds:
         return
     scored = [scores_at(record, members, rate, splits_of(record.experiment).test) for record, members in seeds]
-    finding(in_words(scored), "ensemble", "weight-scaled network", "cross-entropy")
+    show_sentence(in_words(scored), "ensemble", "weight-scaled network", "cross-entropy")
     record, members = seeds[0]
     panels = ensemble_panels(record, splits_of(record.experiment), rate, members)
     show_payload(payload(panels, small=True, legend=class_legend()), key="ensemble")

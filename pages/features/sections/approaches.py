@@ -15,7 +15,7 @@ from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.controls.words import choose_word
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.server import get_engine, say_it_starts
@@ -78,7 +78,7 @@ def _show(work: Work) -> None:
         st.error(t("This could not be fitted: {problem}", problem=plain(problem)), icon=":material/error:")
     show_charts([scores_panel(work.approaches)], key="features scores")
     if work.ended and all(approach.scores for approach in work.approaches):
-        finding(in_words(work.approaches), "feature", "accuracy", "SVM", "seed")
+        show_sentence(in_words(work.approaches), "feature", "accuracy", "SVM", "seed")
     elif not work.ended:
         done = sum(len(approach.scores) for approach in work.approaches)
         total = len(work.approaches) * len(work.raw)

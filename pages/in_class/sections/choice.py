@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.store.in_class.entries import Form, one_of
 from dashboard.ui.charts import show_charts
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.questions.question import Question
 from language.languages import spoken
 from language.say import t
@@ -57,7 +57,7 @@ class Choice:
     def answer(self, entries: Entries) -> None:
         counts = counted(self._question, entries)
         self._bars(counts, revealed=True)
-        finding(f"**{picked_in_words(self._question, counts)}**")
+        show_sentence(f"**{picked_in_words(self._question, counts)}**")
         st.markdown(self._right_reply())
 
     def reply(self, mine: tuple[float, ...] | None) -> None:

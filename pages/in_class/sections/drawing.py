@@ -15,7 +15,7 @@ from dashboard.figures.expected.sketch import sketch_panel, with_drawn
 from dashboard.store.in_class.entries import Form
 from dashboard.ui.charts import show_charts
 from dashboard.ui.classroom.trained import trained
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import three_columns
 from dashboard.ui.questions.sketched import Sketched
 from dashboard.ui.session import Slot
@@ -62,7 +62,7 @@ class Drawing:
     def answer(self, entries: Entries) -> None:
         before, after = self._trained()
         show_charts([class_panel(entries, self._epochs, before, after), loss_panel(after)], key="class answer")
-        finding(f"**{drawn_in_words(entries, before, after)}**", "validation set")
+        show_sentence(f"**{drawn_in_words(entries, before, after)}**", "validation set")
         st.markdown(self._question.explanation)
 
     def reply(self, mine: tuple[float, ...] | None) -> None:

@@ -13,7 +13,7 @@ from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import show_with_shared_legend
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.words import choose_word
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from language.languages import ENGLISH, speaking
 from language.say import mark, t
 from pages.losses import trials
@@ -40,7 +40,7 @@ def show_unlearning() -> None:
     axes = Axes(t("Steps of gradient descent on the true classes"), t("Training accuracy"), share=True)
     panel = series_panel(t("From confidently wrong to right"), series(found), axes)
     show_with_shared_legend([panel], key="losses unlearning")
-    finding(unlearning_in_words(found), "gradient", "accuracy")
+    show_sentence(unlearning_in_words(found), "gradient", "accuracy")
 
 
 @st.cache_resource(show_spinner=False)
@@ -69,4 +69,4 @@ def show_trainings(records: tuple[Record, ...]) -> None:
         [accuracy_panel(records, names, split) for split in ("train", "test")], key="losses trainings"
     )
     if all(record.ending for record in records):
-        finding(pace_in_words(records, LEVEL), "accuracy", "epoch", "momentum", "Adam")
+        show_sentence(pace_in_words(records, LEVEL), "accuracy", "epoch", "momentum", "Adam")

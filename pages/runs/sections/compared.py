@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.store.kept import KeptRun
 from dashboard.ui.charts import show_charts
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.tables import small_table
@@ -29,7 +29,7 @@ def compared(runs: Sequence[KeptRun]) -> None:
     found = compare(runs)
     said = in_words(found)
     if said:
-        finding(plain(said), "beyond chance", "95% interval")
+        show_sentence(plain(said), "beyond chance", "95% interval")
     if found.left_out:
         left_out = t(
             "The first {most} groups are shown; {count} further runs are in others.", most=MOST, count=found.left_out

@@ -14,7 +14,7 @@ from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.server import get_engine
 from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.jobs import job_for
@@ -70,7 +70,7 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
     st.header(t("Beside other models"), anchor=False)
     sentence = beside_others(experiment.metric, judged) if work.done == work.total else ""
     if sentence:
-        finding(sentence, "validation set")
+        show_sentence(sentence, "validation set")
     small_table(table_rows(judged), numbers=tuple(map(t, judged[0][0].validation)))
     st.caption(_about(experiment, judged, chosen=bool(best)))
     show_answers(experiment, judged)

@@ -9,7 +9,7 @@ from dashboard.analysis.evaluation.predictions import pooled
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.charts import show_charts
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.seal import sealed
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.tables import small_table
@@ -37,7 +37,7 @@ def show_answers(experiment: Experiment, judged: list[list[Evaluation]]) -> None
     if not seen:
         return
     dataset = experiment.dataset
-    finding(
+    show_sentence(
         answers_in_words(seen, dataset.class_names, part, plain),
         f"{part} set",
         "accuracy" if seen[0].classified else "residual",

@@ -12,7 +12,7 @@ from dashboard.analysis.evaluation.rows import RowPredictions, doubts, far_off, 
 from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.tables import small_table
@@ -78,7 +78,7 @@ def _show(source: str, experiment: Experiment, results: Results) -> None:
 def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowPredictions]]) -> Sequence[Finding]:
     far, dataset = far_off(answers[STOPPED]), experiment.dataset
     target = _cell(dataset.target_name)
-    finding(words.far_in_words(far, target, dataset.size or 0, len(answers[STOPPED])))
+    show_sentence(words.far_in_words(far, target, dataset.size or 0, len(answers[STOPPED])))
     if far:
         small_table(words.far_rows(far, target), numbers=(t("Row"), target, t("Others say"), t(words.TIMES)))
     return words.far_step(far)
@@ -87,7 +87,7 @@ def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowPredictions
 def _draw_classes(experiment: Experiment, answers: dict[str, list[RowPredictions]]) -> Sequence[Finding]:
     wrong, by_heart = doubts(answers[STOPPED]), memorised_rows(answers[FULL])
     names = experiment.class_names
-    finding(words.in_words(wrong, by_heart, experiment.dataset.size or 0, len(answers[FULL])), "overfitting")
+    show_sentence(words.in_words(wrong, by_heart, experiment.dataset.size or 0, len(answers[FULL])), "overfitting")
     left, right = st.columns(2)
     with left:
         if wrong:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import TimeoutError as TooLate
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import ParamSpec, TypeVar
 
 import streamlit as st
@@ -34,7 +34,7 @@ def by_worker(doing: str, task: Callable[P, T], *args: P.args, **kwargs: P.kwarg
             return _answer(task, *args, **kwargs)
     except WorkerLostError as error:
         raise TableError(later(_LOST)) from error
-    except TooLate as error:
+    except FutureTimeoutError as error:
         raise TableError(later(_TOO_LONG, seconds=SECONDS)) from error
     except ConnectionError:
         # Also where there never was one: the page runs anew once there is.
