@@ -21,7 +21,7 @@ SEVERAL = 4.0
 WORSE, WORSE_OF_RISE = 0.05, 0.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rise:
     """The smoothed curves at the lowest point of validation loss and at the epoch judged.
 
@@ -112,18 +112,18 @@ def rise_of(case: Case) -> Rise:
     train, validation = case.smooth_train, case.smooth_validation
     place, trend = validation.lowest, trend_of(validation)
     return Rise(
-        place,
-        _named(case),
-        float(validation.values.min()),
-        validation.last,
-        _error(validation, place),
-        _ratio_error(validation, place),
-        train.at(place),
-        train.last,
-        _error(train, place),
-        train.last - float(train.values.min()),
-        case.scale,
-        trend is not None and trend.slope > trend.noise,
+        place=place,
+        named=_named(case),
+        lowest=float(validation.values.min()),
+        last=validation.last,
+        error=_error(validation, place),
+        ratio_error=_ratio_error(validation, place),
+        train_at_lowest=train.at(place),
+        train_last=train.last,
+        train_error=_error(train, place),
+        train_rise=train.last - float(train.values.min()),
+        scale=case.scale,
+        climbs=trend is not None and trend.slope > trend.noise,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,7 +35,7 @@ class Words:
     rests_on: Message = NOTHING_SAID
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Verdict:
     """What the curves say, in a word, in a sentence, and in the numbers they rest on.
 
@@ -51,14 +52,14 @@ class Verdict:
 
     kind: Kind
     words: Words
-    epoch: int
-    best_epoch: int
-    train_loss: float
-    validation_loss: float
-    best_validation_loss: float
-    constant_loss: float
-    rise: float = float("nan")
-    rise_interval: tuple[float, float] = (float("nan"), float("nan"))
+    epoch: int = 0
+    best_epoch: int = 0
+    train_loss: float = math.nan
+    validation_loss: float = math.nan
+    best_validation_loss: float = math.nan
+    constant_loss: float = math.nan
+    rise: float = math.nan
+    rise_interval: tuple[float, float] = (math.nan, math.nan)
     between: tuple[Kind, ...] = ()
     rose: bool = False
 
