@@ -50,6 +50,10 @@ class Case:
         """How many epochs there are up to the one judged."""
         return self.judged + 1
 
+    @property
+    def stopped_early(self) -> bool:
+        return self.ending.reason == "early stopping"
+
     def lowest_epoch(self, count: int) -> int:
         """The place of the single epoch with the lowest validation loss of the first so many."""
         return int(np.argmin(self.validation[:count]))

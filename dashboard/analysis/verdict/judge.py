@@ -58,7 +58,7 @@ def judge_record(record: Record) -> Verdict:
 def _told(found: Evidence) -> Verdict:
     case, rule = found.case, rule_for(found)
     # One that overfits by its gap says that there is no rise, or may be none.
-    has_rise = found.rises and (found.risen or rule.kind != "overfitting")
+    has_rise = found.rise_counts and (found.has_risen or rule.kind != "overfitting")
     sentence = rule.sentence(found)
     if case.ending.restored:
         sentence = in_a_row(
@@ -81,7 +81,7 @@ def _told(found: Evidence) -> Verdict:
         rise=found.rise.ratio,
         rise_interval=found.interval,
         between=rule.between(found),
-        rose=found.risen,
+        rose=found.has_risen,
     )
 
 

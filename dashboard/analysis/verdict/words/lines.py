@@ -114,7 +114,7 @@ def _rows_in_words(found: Evidence, *, has_rise: bool) -> Message:
         return later(
             "It rests on the curves alone: how far they can be trusted depends on the number of validation rows."
         )
-    if not found.rises:
+    if not found.rise_counts:
         as_judged = in_digits(rows.after, ".3g") == losses(found)["validation"]
         return later(
             _MEAN if as_judged else _MEAN_AT_THE_END,
