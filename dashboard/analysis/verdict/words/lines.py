@@ -15,7 +15,7 @@ from dashboard.analysis.words import in_a_row, percentage
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
-# Validation loss is the lower one, beyond what is worth no word, below this share of training loss.
+# Validation loss is called the lower one below this share of training loss.
 LOWER = 0.9
 _PLAIN = mark("Gap {gap}.")
 _LOWER = mark(
