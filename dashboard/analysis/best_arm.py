@@ -12,7 +12,7 @@ from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
-from dashboard.analysis.words import apart, as_they_are, mishaps_in_words
+from dashboard.analysis.words import apart, as_they_are, mishaps_in_words, score_in_words
 from dashboard.experiment.record import Record
 from language.say import mark, t
 
@@ -57,12 +57,12 @@ def _best(results: Results, ranking: Ranking) -> str:
 
 
 def _on_test(results: Results, best: str) -> str:
-    metric, score = results.arms[0].experiment.metric, results.mean(best, outcome.test_metric)
+    metric = results.arms[0].experiment.metric
     return t(
         "On the test set its loss is {loss:.3g} and its {metric} {score}.",
         loss=typical(outcome.test_loss)(results[best]),
         metric=t(metric),
-        score=f"{score:.1%}" if metric == "accuracy" else f"{score:.2f}",
+        score=score_in_words(results.mean(best, outcome.test_metric), metric),
     )
 
 

@@ -10,6 +10,7 @@ from dashboard.analysis.paired import NEGLIGIBLE
 from dashboard.analysis.ranking import Ranking
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import MOST_SEEDS
+from language.numbers import in_digits
 from language.say import Message, later, mark, t
 
 # By whether there is one rival, and whether the difference is too small to count.
@@ -46,6 +47,11 @@ def percentage(share: float) -> Message:
     if near:
         value = min(max(value, 0.1), 99.9)
     return later("{number}%", number=f"{value:.{int(near)}f}")
+
+
+def score_in_words(value: float, metric: str) -> str:
+    """The value of an experiment's metric."""
+    return percent(value) if metric == "accuracy" else in_digits(value, ".2f")
 
 
 def in_a_row(*sentences: Message) -> Message:

@@ -97,7 +97,7 @@ def _metric(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> P
     metric = record.experiment.metric
     curves = {name: record.history.metrics[:, i] for i, name in enumerate(SPLITS)}
     ghosts = [(ghost, ghost.record.history.metrics) for ghost in behind if ghost.record.experiment.metric == metric]
-    share = metric == "accuracy"
+    share = record.experiment.dataset.classifies
     axis = t("Accuracy") if share else t("R² (share of variance explained)")
     chart = _curves(record, curves, ghosts, axis, options.epochs)
     if share:

@@ -6,7 +6,6 @@ To judge a run takes longer than all else that keeping it does, and of most tria
 from __future__ import annotations
 
 import logging
-import math
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, literal_column, select, true, update
@@ -72,9 +71,7 @@ def _verdict(row: Any) -> Verdict:
         return _judged(unpack_record(row))
     except Exception:  # noqa: BLE001 - whatever is wrong with one run, others are judged, and this one is not again
         _LOG.exception("A run could not be judged: %s", row.id)
-        nothing = math.nan
-        unknown = Words(later("This run could not be judged."))
-        return Verdict("can't tell", unknown, 0, 0, nothing, nothing, nothing, nothing)
+        return Verdict(kind="can't tell", words=Words(later("This run could not be judged.")))
 
 
 def _judged(record: Record) -> Verdict:

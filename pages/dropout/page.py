@@ -44,7 +44,7 @@ with rest:
     with right:
         seeds = choose_seeds(key="dropout seeds", fewest=3, most=20, wide=False)
 experiment = Experiment()
-# Asked about where none is looked at.
+# The rate that the question is about while the slider is at 0.
 MIDDLE = 0.5
 with rest:
     say_experiment(experiment)

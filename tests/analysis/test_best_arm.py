@@ -12,6 +12,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.best_arm import beside_guessing, best_in_words
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
+from dashboard.analysis.words import score_in_words
 from dashboard.data.parts import TEST
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
@@ -66,6 +67,8 @@ def hold(results: Results) -> None:
         assert f"{typical[best]:.3g}" == f"{typical[lowest]:.3g}"
     test = [outcome.loss(record, TEST) for record in results[best]]
     assert f"On the test set its loss is {np.exp(np.mean(np.log(test))):.3g}" in said
+    score, metric = results.mean(best, outcome.test_metric), results.arms[0].experiment.metric
+    assert f" and its {metric} {score_in_words(score, metric)}." in said
     assert says_guessing(said) == guesses(results[best])
 
 

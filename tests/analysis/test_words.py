@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.words import listed, percent
+from dashboard.analysis.words import listed, percent, score_in_words
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,11 @@ def test_names_are_joined_as_a_sentence_does(names: list[str], said: str) -> Non
 )
 def test_a_share_never_rounds_onto_an_end(share: float, said: str) -> None:
     assert percent(share) == said
+
+
+@pytest.mark.parametrize(
+    ("score", "metric", "said"),
+    [(0.9996, "accuracy", "99.9%"), (0.504, "accuracy", "50%"), (0.996, "R²", "1.00"), (-0.5, "R²", "−0.50")],
+)
+def test_an_accuracy_is_said_as_a_share_and_r2_as_a_number(score: float, metric: str, said: str) -> None:
+    assert score_in_words(score, metric) == said

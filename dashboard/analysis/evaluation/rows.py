@@ -33,7 +33,7 @@ MEMORISED = 0.5
 NEIGHBOURS = 50
 # The quantile of distances, in usual ones, up to which rows are taken to be right.
 MOST_KEEP = 0.9
-# How many times that quantile a number is off that is far off.
+# A number is far off if its distance exceeds this many times that quantile.
 FAR = 3.5
 
 

@@ -34,5 +34,5 @@ def alone(case: Case) -> Alone:
 
 def _evidence(case: Case) -> Evidence | None:
     """Measured as if training loss were the same."""
-    enough = case.count >= FEWEST_EPOCHS and case.ending.reason != "early stopping"
+    enough = case.count >= FEWEST_EPOCHS and not case.stopped_early
     return evidence_of(replace(case, train=case.validation)) if enough else None

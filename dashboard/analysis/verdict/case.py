@@ -17,7 +17,7 @@ from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Case:
     """A training to be judged.
 
@@ -49,6 +49,10 @@ class Case:
     def count(self) -> int:
         """How many epochs there are up to the one judged."""
         return self.judged + 1
+
+    @property
+    def stopped_early(self) -> bool:
+        return self.ending.reason == "early stopping"
 
     def lowest_epoch(self, count: int) -> int:
         """The place of the single epoch with the lowest validation loss of the first so many."""
@@ -126,21 +130,19 @@ def case_of(
         for column in (TRAIN, VALIDATION)
     )
     judged = int(np.searchsorted(places, (ending.restored or len(history)) - 1, side="right")) - 1
-    constant = math.nan if constant_loss is None else float(constant_loss)
-    overflowed = ending.reason == "diverged" or not curves or any(_overflows(curve) for curve in curves)
     return Case(
-        places + 1,
-        train,
-        validation,
-        metric,
-        train_metric,
-        _given(history.objective, places),
-        max(judged, 0),
-        ending,
-        constant,
-        overflowed,
-        rows,
-        known,
+        epochs=places + 1,
+        train=train,
+        validation=validation,
+        metric=metric,
+        train_metric=train_metric,
+        objective=_given(history.objective, places),
+        judged=max(judged, 0),
+        ending=ending,
+        constant_loss=math.nan if constant_loss is None else float(constant_loss),
+        overflowed=ending.reason == "diverged" or not curves or any(_overflows(curve) for curve in curves),
+        rows=rows,
+        known=known,
     )
 
 

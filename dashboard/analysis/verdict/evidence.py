@@ -118,15 +118,15 @@ class Evidence:
         return self.gap.validation <= self.learned_loss
 
     @property
-    def rises(self) -> bool:
+    def rise_counts(self) -> bool:
         """Whether the rise counts, on rows that its lowest point was not chosen on too, where there are any."""
         return self.rise.counts and (self.rows is None or self.rise.is_enough(self.rows.before, self.rows.after))
 
     @property
-    def surely_rose(self) -> bool:
-        """Whether its rows bear a rise out: by the interval that stands beside the verdict, where there is one.
+    def rise_is_sure(self) -> bool:
+        """Whether the validation rows confirm a rise, by the interval beside the verdict where there is one.
 
-        Where no one knows how many they are, it has to be one that plainly counts, or from which training loss parts.
+        Without rows, it has to be one that plainly counts, or one during which training loss fell by as much as counts.
         """
         if self.rows is None:
             return self.rise.parts or self.rise.last >= self.rise.least(self.rise.lowest, PLAINLY)
@@ -134,8 +134,8 @@ class Evidence:
         return low > 1.0 if math.isfinite(low) else self.rows.surely_rose
 
     @property
-    def risen(self) -> bool:
-        return self.rises and self.surely_rose
+    def has_risen(self) -> bool:
+        return self.rise_counts and self.rise_is_sure
 
     @property
     def may_have_risen(self) -> bool:

@@ -78,4 +78,4 @@ def least_fall(loss: float, scale: float) -> float:
 
 def fall_of(curve: Smoothed, train: Smoothed, scale: float, clock: Clock, rows: float = math.inf) -> Fall:
     """The fall that validation loss, over `rows` rows, still has ahead of it; `clock` says when each epoch ended."""
-    return Fall(*forecasts(curve, train, scale, clock, rows), curve.last, scale)
+    return Fall(*forecasts(curve, train, scale, clock, rows), loss=curve.last, scale=scale)

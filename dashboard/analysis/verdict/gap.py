@@ -51,7 +51,7 @@ _ORIGINS: dict[tuple[bool, ScoresParted], Origin] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Gap:
     """Validation minus training loss of the smoothed curves: `first` after one epoch, `last` at the one judged.
 
@@ -125,22 +125,19 @@ class Gap:
 
 def gap_of(case: Case) -> Gap:
     train, validation = case.smooth_train, case.smooth_validation
-    first = _first_gap(case)
-    last = validation.last - train.last
-    first_error = float(np.hypot(validation.errors[0], train.errors[0]))
     return Gap(
-        first,
-        first_error,
-        float(case.train[0]),
-        when_scores_parted(case.train_metric[: case.count], case.metric[: case.count]),
-        last,
-        float(np.hypot(validation.errors[-1], train.errors[-1])),
-        train.last,
-        validation.last,
-        _alike(case),
-        case.scale,
-        case.constant_loss,
-        case.known,
+        first=_first_gap(case),
+        first_error=float(np.hypot(validation.errors[0], train.errors[0])),
+        first_train=float(case.train[0]),
+        scores=when_scores_parted(case.train_metric[: case.count], case.metric[: case.count]),
+        last=validation.last - train.last,
+        last_error=float(np.hypot(validation.errors[-1], train.errors[-1])),
+        train=train.last,
+        validation=validation.last,
+        alike=_alike(case),
+        scale=case.scale,
+        constant=case.constant_loss,
+        known=case.known,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -13,13 +12,13 @@ from dashboard.analysis.verdict.case import Case, case_of
 from dashboard.analysis.verdict.evidence import Evidence, evidence_of
 from dashboard.analysis.verdict.known import NOTHING_KNOWN, Known
 from dashboard.analysis.verdict.rules.ordered import rule_for
-from dashboard.analysis.verdict.verdict import Kind, Verdict, Words
+from dashboard.analysis.verdict.verdict import Verdict, Words
 from dashboard.analysis.verdict.words import large_steps, lines, scores, sentences, unknown
 from dashboard.analysis.words import in_a_row
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.record import Record
 from dashboard.experiment.row_losses import RowLosses
-from language.say import Message, later
+from language.say import later
 
 
 def judge(
@@ -59,67 +58,61 @@ def judge_record(record: Record) -> Verdict:
 def _told(found: Evidence) -> Verdict:
     case, rule = found.case, rule_for(found)
     # One that overfits by its gap says that there is no rise, or may be none.
-    has_rise = found.rises and (found.risen or rule.kind != "overfitting")
+    has_rise = found.rise_counts and (found.has_risen or rule.kind != "overfitting")
     sentence = rule.sentence(found)
     if case.ending.restored:
         sentence = in_a_row(
             sentence, later("Early stopping restored the weights of epoch {epoch}.", epoch=case.ending.restored)
         )
     return Verdict(
-        rule.kind,
-        Words(
-            sentence,
-            lines.standing(found),
-            scores.score(found, has_rise=has_rise),
-            lines.rests_on(found, has_rise=has_rise),
+        kind=rule.kind,
+        words=Words(
+            sentence=sentence,
+            standing=lines.standing(found),
+            score=scores.score(found, has_rise=has_rise),
+            rests_on=lines.rests_on(found, has_rise=has_rise),
         ),
-        int(case.epochs[case.judged]),
-        int(case.epochs[found.rise.named]),
-        float(case.train[case.judged]),
-        float(case.validation[case.judged]),
-        found.rise.lowest,
-        case.constant_loss,
-        found.rise.ratio,
-        found.interval,
-        rule.between(found),
-        found.risen,
+        epoch=int(case.epochs[case.judged]),
+        best_epoch=int(case.epochs[found.rise.named]),
+        train_loss=float(case.train[case.judged]),
+        validation_loss=float(case.validation[case.judged]),
+        best_validation_loss=found.rise.lowest,
+        constant_loss=case.constant_loss,
+        rise=found.rise.ratio,
+        rise_interval=found.interval,
+        between=rule.between(found),
+        rose=found.has_risen,
     )
 
 
 def _missing(case: Case) -> Verdict:
     said = Alone("can't tell", unknown.without_validation()) if len(case.train) else alone(case)
-    last = {name: float(curve[case.judged]) if len(curve) else math.nan for name, curve in _curves(case).items()}
-    return replace(
-        _bare(said.kind, said.sentence, case.constant_loss),
+    return Verdict(
+        kind=said.kind,
+        words=Words(said.sentence),
+        constant_loss=case.constant_loss,
         epoch=int(case.epochs[case.judged]),
-        train_loss=last["train"],
-        validation_loss=last["validation"],
+        train_loss=_at(case.judged, case.train),
+        validation_loss=_at(case.judged, case.validation),
         between=said.between,
     )
 
 
-def _curves(case: Case) -> dict[str, np.ndarray]:
-    return {"train": case.train, "validation": case.validation}
+def _at(place: int, curve: np.ndarray) -> float:
+    return float(curve[place]) if len(curve) else math.nan
 
 
 def _without_curves(case: Case, epochs: int) -> Verdict:
     """The verdict over a training whose loss is no longer a number, or that has no epoch at all."""
     if epochs == 0 and case.ending.reason != "diverged":
-        return _bare("too few epochs", sentences.no_epoch(), case.constant_loss)
-    verdict = _bare("diverged", large_steps.overflowed(case), case.constant_loss)
-    if not len(case.epochs):
-        return verdict
-    place = -1
-    return replace(
-        verdict,
-        epoch=int(case.epochs[place]),
-        best_epoch=int(case.epochs[int(np.argmin(case.validation))]) if len(case.validation) else 0,
-        train_loss=float(case.train[place]) if len(case.train) else math.nan,
-        validation_loss=float(case.validation[place]) if len(case.validation) else math.nan,
+        return Verdict(kind="too few epochs", words=Words(sentences.no_epoch()), constant_loss=case.constant_loss)
+    return Verdict(
+        kind="diverged",
+        words=Words(large_steps.overflowed(case)),
+        constant_loss=case.constant_loss,
+        epoch=int(case.epochs[-1]) if len(case.epochs) else 0,
+        best_epoch=int(case.epochs[case.lowest_epoch(len(case.epochs))]) if len(case.validation) else 0,
+        train_loss=_at(-1, case.train),
+        validation_loss=_at(-1, case.validation),
         best_validation_loss=float(case.validation.min()) if len(case.validation) else math.nan,
     )
-
-
-def _bare(kind: Kind, sentence: Message, constant_loss: float) -> Verdict:
-    nan = math.nan
-    return Verdict(kind, Words(sentence), 0, 0, nan, nan, nan, constant_loss)

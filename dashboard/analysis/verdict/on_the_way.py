@@ -6,6 +6,7 @@ import numpy as np
 
 from dashboard.analysis.outcome import final_epoch
 from dashboard.analysis.verdict.judge import judge_record
+from dashboard.analysis.words import score_in_words
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from language.numbers import three_digits
@@ -48,8 +49,9 @@ def numbers_at(record: Record, epoch: int) -> str:
     if epoch == 0:
         return t("Before training.")
     losses, metrics = record.history.losses[epoch - 1], record.history.metrics[epoch - 1]
-    form = ".0%" if record.experiment.metric == "accuracy" else ".2f"
     loss = ", ".join(f"{t(name)} {three_digits(value)}" for name, value in zip(SPLITS, losses, strict=True))
-    metric = ", ".join(f"{t(name)} {value:{form}}" for name, value in zip(SPLITS, metrics, strict=True))
-    name = t(record.experiment.metric).capitalize()
-    return t("Loss: {losses}. {metric}: {values}.", losses=loss, metric=name, values=metric)
+    metric = record.experiment.metric
+    values = ", ".join(
+        f"{t(name)} {score_in_words(value, metric)}" for name, value in zip(SPLITS, metrics, strict=True)
+    )
+    return t("Loss: {losses}. {metric}: {values}.", losses=loss, metric=t(metric).capitalize(), values=values)

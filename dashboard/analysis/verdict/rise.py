@@ -21,7 +21,7 @@ SEVERAL = 4.0
 WORSE, WORSE_OF_RISE = 0.05, 0.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rise:
     """The smoothed curves at the lowest point of validation loss and at the epoch judged.
 
@@ -58,7 +58,12 @@ class Rise:
         """Whether it is large enough to matter, and more than the noise of epochs."""
         flat = abs(self.train_last - self.train_at_lowest) <= self.train_error
         errors = 2.0 * ERRORS if flat and not self.training_is_worse else ERRORS
-        return self.is_enough(self.lowest, self.last) and (self.height > errors * self.error or self.climbs)
+        return self.ends_above and (self.height > errors * self.error or self.climbs)
+
+    @property
+    def ends_above(self) -> bool:
+        """Whether validation loss ends above its lowest by so much that it matters, be it noise or not."""
+        return self.is_enough(self.lowest, self.last)
 
     def is_enough(self, lowest: float, last: float) -> bool:
         """Whether a loss has risen by so much that it matters."""
@@ -97,7 +102,7 @@ class Rise:
     def is_of_both(self) -> bool:
         """Whether training loss surely rose, and validation loss with it, however noisy its own epochs are."""
         surely = self.training_is_worse and (self.training_surely_rose or self.both_surely_rose)
-        return surely and self.is_enough(self.lowest, self.last)
+        return surely and self.ends_above
 
 
 def least_rise(lowest: float, scale: float, times: float = 1.0) -> float:
@@ -112,18 +117,18 @@ def rise_of(case: Case) -> Rise:
     train, validation = case.smooth_train, case.smooth_validation
     place, trend = validation.lowest, trend_of(validation)
     return Rise(
-        place,
-        _named(case),
-        float(validation.values.min()),
-        validation.last,
-        _error(validation, place),
-        _ratio_error(validation, place),
-        train.at(place),
-        train.last,
-        _error(train, place),
-        train.last - float(train.values.min()),
-        case.scale,
-        trend is not None and trend.slope > trend.noise,
+        place=place,
+        named=_named(case),
+        lowest=float(validation.values.min()),
+        last=validation.last,
+        error=_error(validation, place),
+        ratio_error=_ratio_error(validation, place),
+        train_at_lowest=train.at(place),
+        train_last=train.last,
+        train_error=_error(train, place),
+        train_rise=train.last - float(train.values.min()),
+        scale=case.scale,
+        climbs=trend is not None and trend.slope > trend.noise,
     )
 
 

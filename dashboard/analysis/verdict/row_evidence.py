@@ -15,7 +15,7 @@ from dashboard.experiment.row_losses import RowLosses
 FEW = 0.1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ScoreChanges:
     """How many rows were right at the lowest point and are wrong now, the other way round, and right now.
 
@@ -37,7 +37,7 @@ class ScoreChanges:
         return moved > 0 and 2.0 * float(special.bdtr(min(self.lost, self.won), moved, 0.5)) < 1.0 - LEVEL
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RowEvidence:
     """What the rows say: `low` and `high` bound how many times its lowest the loss is now, in 95 of 100 draws of rows.
 
@@ -71,20 +71,20 @@ def row_evidence(rows: RowLosses | None) -> RowEvidence | None:
     change = rows.kept - rows.lowest
     ratio_error, low, high = _ratio_interval(rows.lowest, rows.kept)
     root = math.sqrt(len(rows))
-    error = float(change.std(ddof=1)) / root
-    reach = student_quantile(len(rows), LEVEL) * error
+    change_error = float(change.std(ddof=1)) / root
+    reach = student_quantile(len(rows), LEVEL) * change_error
     return RowEvidence(
-        len(rows),
-        float(rows.lowest.mean()),
-        float(rows.kept.mean()),
-        ratio_error,
-        low,
-        high,
-        error,
-        float(change.mean()) > reach,
-        float(rows.kept.std(ddof=1)) / root,
-        _carriers(change),
-        _score_changes(rows),
+        count=len(rows),
+        before=float(rows.lowest.mean()),
+        after=float(rows.kept.mean()),
+        ratio_error=ratio_error,
+        low=low,
+        high=high,
+        change_error=change_error,
+        surely_rose=float(change.mean()) > reach,
+        error=float(rows.kept.std(ddof=1)) / root,
+        carriers=_carriers(change),
+        scores=_score_changes(rows),
     )
 
 
@@ -112,6 +112,11 @@ def _score_changes(rows: RowLosses) -> ScoreChanges | None:
         return None
     before, after = rows.lowest_score > 0.5, rows.kept_score > 0.5
     change, wrong = rows.kept - rows.lowest, ~before & ~after
-    share = float(change[wrong].sum() / change.sum()) if change.sum() > 0 else math.nan
-    lost, won = int((before & ~after).sum()), int((~before & after).sum())
-    return ScoreChanges(lost, won, int(after.sum()), len(rows), int(wrong.sum()), share)
+    return ScoreChanges(
+        lost=int((before & ~after).sum()),
+        won=int((~before & after).sum()),
+        right=int(after.sum()),
+        rows=len(rows),
+        still_wrong=int(wrong.sum()),
+        their_share=float(change[wrong].sum() / change.sum()) if change.sum() > 0 else math.nan,
+    )

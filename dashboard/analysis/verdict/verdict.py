@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,31 +35,31 @@ class Words:
     rests_on: Message = NOTHING_SAID
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Verdict:
     """What the curves say, in a word, in a sentence, and in the numbers they rest on.
 
     `epoch` is the one judged: the last, or the one whose weights were restored. `train_loss` and `validation_loss` are
-    those of that epoch. `best_epoch` is that of the lowest validation loss up to there, or around which the smoothed
-    curve is lowest, where that is clearly elsewhere; `best_validation_loss` is how low that curve is. `rise` says how
-    many times that it is at the end.
-    `rise_interval` bounds it, by the chance of rows and epochs; NaN where no rows are known. `rose` says whether it
+    those of that epoch. `best_epoch` has the lowest validation loss up to there; where the smoothed curve is clearly
+    lowest elsewhere, it is the epoch around which that is. `best_validation_loss` is the lowest value of the smoothed
+    curve, and `rise` its value at `epoch` divided by that.
+    `rise_interval` bounds `rise`, by the chance of rows and epochs; NaN where no rows are known. `rose` says whether it
     counts, and is more than chance.
-    `between` are the kinds that a sentence names which can't tell one from the other.
+    `between` holds the two kinds between which a "can't tell" can't decide.
     `standing` says where validation stands between a constant prediction and no loss at all; `rests_on` what all of it
     rests on, and how sure it is; `score` whether accuracy suffers too. Each is empty where nothing is known of it.
     """
 
     kind: Kind
     words: Words
-    epoch: int
-    best_epoch: int
-    train_loss: float
-    validation_loss: float
-    best_validation_loss: float
-    constant_loss: float
-    rise: float = float("nan")
-    rise_interval: tuple[float, float] = (float("nan"), float("nan"))
+    epoch: int = 0
+    best_epoch: int = 0
+    train_loss: float = math.nan
+    validation_loss: float = math.nan
+    best_validation_loss: float = math.nan
+    constant_loss: float = math.nan
+    rise: float = math.nan
+    rise_interval: tuple[float, float] = (math.nan, math.nan)
     between: tuple[Kind, ...] = ()
     rose: bool = False
 

@@ -104,7 +104,7 @@ class ClassroomStore:
     def enter(self, code: str, asked: int, author: str, numbers: Any, form: Form) -> tuple[float, ...]:
         """Keeps an author's answer to question number `asked`, in place of their earlier one.
 
-        Returns it as it is kept. Raises Refused if it has not this form, or comes too late.
+        Returns it as it is kept. Raises Refused if it does not have this form, or comes too late.
         """
         kept = form.checked(numbers)
         with self._database.writing() as connection:

@@ -53,8 +53,8 @@ class Shelf:
     def left(self, most: int) -> Iterator[tuple[FinishedRun, Path]]:
         """The runs that a server before this one left, in the order of their ends; the newest, if there are too many.
 
-        Files that hold no run are deleted, and those that are too many. One that can't be read at the moment, or is of
-        a newer version, stays.
+        Deletes files that hold no run, and the oldest beyond `most`. Files that can't be read just now, or come from a
+        newer version, are kept.
         """
         delete_unfinished(self._folder)
         found = []

@@ -23,8 +23,8 @@ def key_of(name: str, part: str = "") -> str:
 def draw(setting: Setting, experiment: Experiment, *, locked: bool) -> None:
     """Draws the widget of a setting; its value is in the session's state before and after.
 
-    It is its default as well: a browser that draws a widget after a later run than the one that set it has that alone.
-    One that is `locked` shows its value, and can't be changed.
+    It is passed as the default too: a browser that first draws the widget in a later run than the one that set it gets
+    nothing but the default. One that is `locked` shows its value, and can't be changed.
     """
     _DRAW[type(setting.control)](setting, experiment, locked)
 

@@ -180,6 +180,6 @@ def loss_curves(
 ) -> None:
     """A small chart for each arm, with the mean curve of each split; before epoch `after` one may leave the chart."""
     losses = quantity == "losses"
-    share = not losses and results.arms[0].experiment.metric == "accuracy"
+    share = not losses and results.arms[0].experiment.dataset.classifies
     panels = arm_panels(results, split_curves(quantity), y=t(y), after=after, geometric=losses, share=share)
     show_multiples(panels, key=key, legend=SPLITS)

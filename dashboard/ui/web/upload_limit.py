@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-# Of one visit: the largest file that Streamlit lets through, and what a browser sends with it. Of all visits.
+# For one visit, the largest file that Streamlit lets through and what a browser sends with it; and for all visits.
 BYTES_OF_A_VISIT, BYTES_OF_ALL = 220 * 2**20, 440 * 2**20
 _UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
 

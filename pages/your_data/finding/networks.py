@@ -15,7 +15,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.table import typical
 from dashboard.analysis.verdict import Kind, judge_record
-from dashboard.analysis.words import apart, as_they_are, mishaps_in_words, percent
+from dashboard.analysis.words import apart, as_they_are, mishaps_in_words, percent, score_in_words
 from dashboard.data.dataset import Dataset
 from dashboard.data.parts import VALIDATION
 from dashboard.experiment.arms import BASELINE
@@ -131,8 +131,6 @@ def _best(results: Results, ranking: Ranking) -> str:
     best, metric = ranking.best, results.arms[0].experiment.metric
     loss = typical(outcome.validation_loss)(results[best])
     change = "" if ranking.gain is None else ranking.gain.beside(t("that with the large network"))
-    test = results.mean(best, outcome.test_metric)
-    reached = percent(test) if metric == "accuracy" else f"{test:.2f}"
     return t(
         _BEST[ranking.gain is not None],
         title=results.title(best),
@@ -140,5 +138,5 @@ def _best(results: Results, ranking: Ranking) -> str:
         change=change,
         others=apart(ranking, lambda name: f'"{results.title(name).replace(" ", NO_BREAK)}"'),
         metric=t(metric),
-        reached=reached,
+        reached=score_in_words(results.mean(best, outcome.test_metric), metric),
     )

@@ -12,7 +12,7 @@ from dashboard.analysis.evaluation.by_class import by_class
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import interval
-from dashboard.analysis.words import percent
+from dashboard.analysis.words import percent, score_in_words
 from language.numbers import in_digits
 from language.say import mark, t
 
@@ -47,7 +47,7 @@ def price(results: Results, step: Action = "none") -> str:
     if len(scores) < FEWEST_PAIRS:
         return t("Training with and without it. A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
     metric = results.arms[0].experiment.metric
-    before, after = (_score(float(mean), metric) for mean in scores.mean(0))
+    before, after = (score_in_words(float(mean), metric) for mean in scores.mean(0))
     change = interval(scores[:, 1] - scores[:, 0])
     sides = _sides(change.low, change.high, metric)
     said = t(
@@ -95,10 +95,6 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
     if not change.clear:
         return f"{said} {t(_UNCLEAR)}"
     return f"{said} {t(_WEIGHTS[bool(change.mean > 0)])}"
-
-
-def _score(value: float, metric: str) -> str:
-    return percent(value) if metric == "accuracy" else in_digits(value, ".2f")
 
 
 def _difference(value: float, metric: str) -> str:

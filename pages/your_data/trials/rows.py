@@ -15,7 +15,7 @@ FEWEST_ROWS = 100
 
 
 def row_arms(experiment: Experiment) -> tuple[Arm, ...]:
-    """None where there are too few rows, or where they are in an order: fewer would then be older ones."""
+    """No arms where there are too few rows, or where they are in an order: fewer would then be older ones."""
     if experiment.dataset.ordered or sum(split_sizes(experiment)) < FEWEST_ROWS:
         return ()
     arms = zip((QUARTER, HALF, ALL), (_with(experiment, OWN_TRAIN * share) for share in SHARES), strict=True)

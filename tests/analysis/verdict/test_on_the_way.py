@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.verdict.on_the_way import MOST_DRAWN, onset_of, weights_by_epoch, weights_to_draw
+from dashboard.analysis.verdict.on_the_way import MOST_DRAWN, numbers_at, onset_of, weights_by_epoch, weights_to_draw
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
+from tests.made import made_record
 from tests.trained import trained
 
 
@@ -31,3 +32,8 @@ def test_they_lie_closer_together_early(record: Record) -> None:
     epochs = np.array(list(weights_to_draw(record)))
     early, late = (np.diff(half).mean() for half in np.array_split(epochs, 2))
     assert early <= late
+
+
+def test_an_accuracy_just_below_1_is_not_said_to_be_1() -> None:
+    record = made_record(0.5, metrics=(1.0, 0.9996, 0.504))
+    assert numbers_at(record, 1).endswith("Accuracy: train 100%, validation 99.9%, test 50%.")

@@ -69,9 +69,10 @@ _Fitted = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 
 def fits(curve: Smoothed, rows: int, scale: float, clock: Clock) -> Fits:
-    """To the last so many epochs.
+    """Fits every shape to the last `rows` epochs of a curve.
 
-    A size, as a share of `scale`, below 0 is no fall, and impossible. So is a rate that holds the loss down.
+    A shape's size is a share of `scale`. Below 0 it would be a rise, which is impossible, as is a learning rate that
+    holds the loss down.
     """
     end = _end(curve, rows, scale, clock)
     found = [_alone(end), *([_beside_rates(end, power) for power in POWERS_OF_RATE] if clock.changes else [])]

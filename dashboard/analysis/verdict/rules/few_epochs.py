@@ -14,7 +14,7 @@ FEWEST_TO_RISE = 3
 
 
 def short(found: Evidence) -> bool:
-    return found.case.count < FEWEST_EPOCHS and found.case.ending.reason != "early stopping"
+    return found.case.count < FEWEST_EPOCHS and not found.case.stopped_early
 
 
 def rose_at_once(found: Evidence) -> bool:
@@ -28,4 +28,4 @@ def rose_at_once(found: Evidence) -> bool:
     if len(rising) < FEWEST_TO_RISE or rising[0] <= 0 or np.diff(train).max() >= 0 or np.diff(rising).min() <= 0:
         return False
     plain = rising[-1] > (1.0 + SEVERAL * OF_LOWEST) * rising[0] and found.rise.is_enough(rising[0], rising[-1])
-    return bool(plain and found.surely_rose)
+    return bool(plain and found.rise_is_sure)

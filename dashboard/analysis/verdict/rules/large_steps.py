@@ -57,13 +57,13 @@ def was_blown_up(found: Evidence) -> bool:
 
 
 def unstable(found: Evidence) -> bool:
-    return found.rise.is_of_both or (found.rises and found.rise.training_is_worse)
+    return found.rise.is_of_both or (found.rise_counts and found.rise.training_is_worse)
 
 
 def may_be_unstable(found: Evidence) -> bool:
     """Whether training loss rose, and validation loss with it, where epochs or rows could make as much by chance."""
-    above = found.rise.is_enough(found.rise.lowest, found.rise.last)
-    return found.rise.training_is_worse and (above or (found.rise.training_surely_rose and found.may_have_risen))
+    rise = found.rise
+    return rise.training_is_worse and (rise.ends_above or (rise.training_surely_rose and found.may_have_risen))
 
 
 def worse_than_constant(found: Evidence) -> bool:

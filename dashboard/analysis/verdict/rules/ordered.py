@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.analysis.verdict.evidence import Evidence
@@ -31,27 +31,23 @@ class Rule:
     between: Callable[[Evidence], tuple[()] | tuple[Kind, Kind]] = lambda _: ()
 
 
-def _risen(found: Evidence) -> bool:
-    return found.risen
-
-
 def _rose_with_few_weights(found: Evidence) -> bool:
-    return _risen(found) and found.gap.origin == "few weights"
+    return found.has_risen and found.gap.origin == "few weights"
 
 
 def _rose_with_a_shift(found: Evidence) -> bool:
     stayed = found.gap.origin == "from the start" and found.gap.stayed
-    return _risen(found) and _gap(found) and (stayed or found.gap.origin in ("nothing learned", "other targets"))
+    return found.has_risen and _gap(found) and (stayed or found.gap.origin in ("nothing learned", "other targets"))
 
 
 def _falls(found: Evidence) -> bool:
-    return found.more_would_help >= LIKELY and found.case.ending.reason != "early stopping"
+    return found.more_would_help >= LIKELY and not found.case.stopped_early
 
 
 def _may_fall(found: Evidence) -> bool:
     """Whether it is open if more epochs would help, and clear what it is if they would not."""
     open_ = OPEN <= found.more_would_help < LIKELY
-    return open_ and found.case.ending.reason != "early stopping" and level_rule(found).kind != "can't tell"
+    return open_ and not found.case.stopped_early and rule_for(found, LEVEL_RULES).kind != "can't tell"
 
 
 def _gap(found: Evidence) -> bool:
@@ -66,13 +62,9 @@ def _opened(found: Evidence) -> bool:
     return _gap(found) and found.gap.origin == "opened"
 
 
-def _maybe_risen(found: Evidence) -> bool:
-    return found.rises
-
-
 def _above_its_lowest(found: Evidence) -> bool:
     """Whether it stands clearly above its lowest, and yet no more than noise and rows explain: no good fit."""
-    return found.rows is not None and found.rise.is_enough(found.rise.lowest, found.rise.last)
+    return found.rows is not None and found.rise.ends_above
 
 
 def _maybe_gap(found: Evidence) -> bool:
@@ -81,7 +73,7 @@ def _maybe_gap(found: Evidence) -> bool:
 
 def _may_overfit(found: Evidence) -> bool:
     """Whether it would be a good fit if its rows left that no more open than one draw in ten."""
-    return (found.may_have_risen or found.may_be_wide) and level_rule(found).kind == "good fit"
+    return (found.may_have_risen or found.may_be_wide) and rule_for(found, LEVEL_RULES).kind == "good fit"
 
 
 def _rise_of_unknown_size(found: Evidence) -> bool:
@@ -92,7 +84,7 @@ def _rise_of_unknown_size(found: Evidence) -> bool:
 def _fall_of_unknown_size(found: Evidence) -> bool:
     """The same of a fall, of a loss that no score stands beside: how far from 0 it is means nothing then."""
     unknown = not found.case.knows_constant and not len(found.case.metric)
-    return unknown and found.fall.is_plain and found.case.ending.reason != "early stopping"
+    return unknown and found.fall.is_plain and not found.case.stopped_early
 
 
 def _may_have_learned(found: Evidence) -> bool:
@@ -142,7 +134,7 @@ LEVEL_RULES = (
     _open(_unclear, cant_tell.may_be_shift, lambda _: ("overfitting", "shift")),
     Rule("shift", _gap, shift),
     Rule("unstable", large_steps.swings, steps.swings),
-    _open(_maybe_risen, cant_tell.maybe_risen, _or("overfitting")),
+    _open(lambda found: found.rise_counts, cant_tell.maybe_risen, _or("overfitting")),
     _open(_maybe_gap, cant_tell.maybe_gap, lambda found: (settled(found), _kind_of_gap(found))),
     Rule("unstable", large_steps.was_blown_up, steps.blown_up),
     Rule("unstable", large_steps.worse_than_constant, steps.worse_than_constant),
@@ -167,19 +159,14 @@ RULES = (
     Rule("shift", lambda found: _rose_with_few_weights(found) and _gap(found), shift),
     Rule("shift", _rose_with_a_shift, shift),
     Rule("can't tell", _rose_with_few_weights, cant_tell.few_weights),
-    Rule("overfitting", _risen, sentences.risen),
+    Rule("overfitting", lambda found: found.has_risen, sentences.risen),
     Rule("unstable", large_steps.blown_up, steps.blown_up),
-    _open(_may_fall, cant_tell.may_fall, lambda found: (level_rule(found).kind, "too few epochs")),
+    _open(_may_fall, cant_tell.may_fall, lambda found: (rule_for(found, LEVEL_RULES).kind, "too few epochs")),
     Rule("too few epochs", _falls, sentences.falling),
     _open(_may_overfit, cant_tell.may_overfit, _or("overfitting")),
     *LEVEL_RULES,
 )
 
 
-def rule_for(found: Evidence) -> Rule:
-    return next(rule for rule in RULES if rule.holds(found))
-
-
-def level_rule(found: Evidence) -> Rule:
-    """What holds if the curves fall no further."""
-    return next(rule for rule in LEVEL_RULES if rule.holds(found))
+def rule_for(found: Evidence, rules: Sequence[Rule] = RULES) -> Rule:
+    return next(rule for rule in rules if rule.holds(found))

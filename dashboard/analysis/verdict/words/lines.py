@@ -15,7 +15,7 @@ from dashboard.analysis.words import in_a_row, percentage
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
-# Validation loss is the lower one, beyond what is worth no word, below this share of training loss.
+# Validation loss is called the lower one below this share of training loss.
 LOWER = 0.9
 _PLAIN = mark("Gap {gap}.")
 _LOWER = mark(
@@ -114,7 +114,7 @@ def _rows_in_words(found: Evidence, *, has_rise: bool) -> Message:
         return later(
             "It rests on the curves alone: how far they can be trusted depends on the number of validation rows."
         )
-    if not found.rises:
+    if not found.rise_counts:
         as_judged = in_digits(rows.after, ".3g") == losses(found)["validation"]
         return later(
             _MEAN if as_judged else _MEAN_AT_THE_END,

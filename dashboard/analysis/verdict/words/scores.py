@@ -19,7 +19,7 @@ MOST = 0.5
 def score(found: Evidence, *, has_rise: bool) -> Message:
     """Whether accuracy went the way of the loss, since that was lowest; and why, if a rise is spoken of."""
     scores = found.rows.scores if found.rows else None
-    if scores is None or not found.rises:
+    if scores is None or not found.rise_counts:
         return _metric(found)
     counts = {"right": scores.right, "rows": scores.rows, "before": scores.right + scores.lost - scores.won}
     if not scores.changed:
@@ -66,7 +66,7 @@ def _mistakes(scores: ScoreChanges) -> Message:
 
 
 def _metric(found: Evidence) -> Message:
-    if not len(found.case.metric) or not found.rises or not np.ptp(found.case.metric):
+    if not len(found.case.metric) or not found.rise_counts or not np.ptp(found.case.metric):
         return NOTHING_SAID
     curve = smooth(found.case.metric, found.case.judged)
     before, now = in_digits(curve.at(found.rise.named), ".3g"), in_digits(curve.last, ".3g")

@@ -38,7 +38,7 @@ def risen(found: Evidence) -> Message:
 
 def opened(found: Evidence) -> Message:
     """Said of a gap that opened, while validation loss did not rise, or may not have."""
-    if found.rows and (found.rises or found.may_have_risen or found.rise.is_enough(found.rise.lowest, found.rise.last)):
+    if found.rows and (found.rise_counts or found.may_have_risen or found.rise.ends_above):
         return later(
             "Overfitting: validation loss is {validation} while training loss fell to {train}. The gap opened during "
             "training; {learned}. Whether validation loss rose as well, {count} rows can't tell.",
@@ -121,7 +121,7 @@ def guesses(found: Evidence) -> Message:
 
 def good_fit(found: Evidence) -> Message:
     values = {**losses(found), **lowest(found)}
-    if found.rise.is_enough(found.rise.lowest, found.rise.last):
+    if found.rise.ends_above:
         return later(
             "A good fit: validation loss is {validation}, and that it was {lowest} {at} is within the noise of its "
             "epochs; training loss is {train}.",

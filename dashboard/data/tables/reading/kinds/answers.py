@@ -41,7 +41,7 @@ def with_answers(
 def _holding(answer: str, cells: pd.Series[str], plain: pd.Series[str]) -> pd.Series[str]:
     """The cells that count as missing, and hold the word or sign."""
     empty = cells[plain.isna()]
-    # Most columns have no empty cell, and a look at none takes as long as at a few.
+    # Most columns have no empty cell, and string methods take as long for none as for a few.
     if empty.empty:
         return empty
     stripped = empty.str.strip()
