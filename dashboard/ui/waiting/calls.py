@@ -25,6 +25,7 @@ from language.say import mark, tn
 NO_ANSWER = mark("This could not be computed: {error}. Reload the page to try again.")
 
 S = TypeVar("S")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -95,11 +96,14 @@ def show_seeds(
     key: str,
     task: Task[S],
     requests: Sequence[tuple[Any, ...]],
-    draw: Callable[[Sequence[S]], None],
+    draw: Callable[[Sequence[S]], R],
     *,
     ask: RunPrompt | None = None,
-) -> None:
-    """Computes the task for each request, one for each seed; hands `draw` the states as they arrive."""
+) -> R | None:
+    """Computes the task for each request, one for each seed; hands `draw` the states as they arrive.
+
+    Returns what `draw` does; None while there is no state.
+    """
 
     def begin() -> Seeds[S]:
         first = [partial(task.begin, request) for request in requests]
@@ -115,12 +119,11 @@ def show_seeds(
             pause_until(lambda: relay.ended, PATIENCE_SECONDS)
         return Seeds(relay, task)
 
-    def show(work: Seeds[S]) -> None:
+    def show(work: Seeds[S]) -> R | None:
         show_problems(work.relay)
-        if work.found:
-            draw(work.found)
+        return draw(work.found) if work.found else None
 
-    show_work(Request(key, tuple(requests), begin, ask), show)
+    return show_work(Request(key, tuple(requests), begin, ask), show)
 
 
 def call_workers(
