@@ -113,7 +113,7 @@ class Request(Generic[W]):
 
     @property
     def _begun(self) -> Slot[bool]:
-        return Slot(f"begun {self.key}", False)  # noqa: FBT003 - as for any work at first
+        return Slot(f"begun {self.key}", default=False)
 
     def stage(self) -> Hashable:
         """What the page depends on: whether there is work, whether there is more to show, and whether all was shown."""
