@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -25,6 +25,8 @@ from pages.features.tasks import convolve, separate
 from pages.features.trials.approaches import Convolutional, Separator
 from pages.features.trials.bases import BASES, convolved, over_seeds
 from pages.features.trials.handmade import HANDMADE
+
+S = TypeVar("S")
 
 
 @dataclass
@@ -91,27 +93,29 @@ def begin_on(dataset: str) -> None:
 def _start(base: Experiment) -> Work:
     engine = get_engine()
     seeds = over_seeds(base.data.dataset)
-    raw = short_calls([partial(_shared, separate, one, "raw") for one in seeds])
-    made = short_calls([partial(_shared, separate, one, "hand-made") for one in seeds])
+    raw = _fits(separate, seeds, "raw")
+    made = _fits(separate, seeds, "hand-made")
     if convolved(base.data.dataset):
-        return Work(base, raw, made, (), short_calls([partial(_shared, convolve, one) for one in seeds]))
+        return Work(base, raw, made, (), _fits(convolve, seeds))
     # The first one is drawn, and comes with its data.
     runs = (engine.submit(seeds[0], visitor()), *engine.submit_all(seeds[1:], visitor()).runs)
     keep_trials(runs, seeds[:1])
     return Work(base, raw, made, runs, short_calls([]))
 
 
-@st.cache_resource(show_spinner=False)
-def _calls() -> dict[tuple[str, ...], Future[Any]]:
-    return {}
+def _fits(task: Callable[..., S], seeds: Sequence[Experiment], *more: str) -> Relay[S]:
+    calls = [(one.digest, partial(get_engine().call, task, one, *more)) for one in seeds]
+    return short_calls([partial(_shared, (task.__name__, digest, *more), call) for digest, call in calls])
 
 
-def _shared(task: Callable[..., Any], experiment: Experiment, *more: str) -> Future[Any]:
-    """The result of a task, the same for all visits of this server; what failed is tried again in the next visit."""
-    calls, key = _calls(), (task.__name__, experiment.digest, *more)
-    if key not in calls or (calls[key].done() and calls[key].exception() is not None):
-        calls[key] = get_engine().call(task, experiment, *more)
-    return calls[key]
+def _holds(call: Future[Any]) -> bool:
+    return not call.done() or call.exception() is None
+
+
+@st.cache_resource(show_spinner=False, validate=_holds)
+def _shared(key: tuple[str, ...], _call: Callable[[], Future[S]]) -> Future[S]:
+    """The same for all visits of this server; what failed is tried again in the next visit."""
+    return _call()
 
 
 def _accuracies(calls: Relay[Separator] | Relay[Convolutional]) -> tuple[float, ...]:
