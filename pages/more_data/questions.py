@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dashboard.analysis.change import CLOSE
 from dashboard.ui.questions.question import Answer, Question, Replies, make_question
 from language.numbers import two_digits
 from language.say import mark, t
-from pages.more_data.finding.measured import ABOUT, EQUAL, HALF, Measured
+from pages.more_data.finding.measured import EQUAL, HALF, Measured
 from pages.more_data.trials import Setting
 
 FALLS, STAYS, RISES = mark("It falls"), mark("It stays about the same"), mark("It rises")
@@ -69,7 +70,7 @@ def for_class() -> tuple[Question, ...]:
 
 def _came(measured: Measured) -> str:
     change = measured.typical[0, EQUAL] / measured.typical[0, HALF]
-    return RISES if change > 1.0 + ABOUT else FALLS if change < 1.0 - ABOUT else STAYS
+    return RISES if change > 1.0 + CLOSE else FALLS if change < 1.0 - CLOSE else STAYS
 
 
 _SAID = {

@@ -87,11 +87,9 @@ CURVES_HERE = mark(
     "In the first epochs a curve may lie above its chart. The table is sorted by the change in validation loss from "
     "the large network, never by test loss."
 )
-latest: list[Results] = []
 
 
 def show(results: Results) -> None:
-    latest.append(results)
     said = finding(results)
     show_finding(said, results, "overfitting", "validation set", "test set", baseline=BASELINE, key="own")
     loss_curves(results, key="own curves", after=early)
@@ -109,13 +107,13 @@ said += say_of_target(description[dataset.target_name], classes=bool(dataset.cla
 st.caption(" ".join(said))
 now = st.container()
 # The workers get the trainings first, then the checks, then the other models.
-show_batch("own", arms, seeds, show)
+latest = show_batch("own", arms, seeds, show)
 with checks:
     found = show_checks(source, experiment) if brought is not None else ()
-judged = show_judged(experiment, latest[-1] if latest else None)
+judged = show_judged(experiment, latest)
 if brought is not None:
     with now:
-        show_next_steps(source, experiment, found, latest[-1] if latest else None, judged)
+        show_next_steps(source, experiment, found, latest, judged)
 if more := row_arms(experiment):
     st.header(t("Would more rows help?"), anchor=False)
     fewer = RunPrompt(

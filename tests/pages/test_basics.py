@@ -32,7 +32,7 @@ from pages.losses.finding.loss_curves import Question
 from pages.losses.finding.loss_curves import in_words as loss_words
 from pages.losses.finding.pace import pace_in_words
 from pages.losses.sections.prediction import TASKS
-from pages.losses.sections.trainings import LEVEL
+from pages.losses.sections.trainings import REACHED
 from pages.one_step.finding.loss_surface import descend_on, surface
 from pages.one_step.finding.one_step import Learner, next_step
 from pages.one_step.sections import USUAL_RATES
@@ -163,7 +163,7 @@ class TestLosses:
         app = opened("losses")
         records = tuple(run.record for run in app.session_state["job losses"].work)
         assert [record.experiment.loss.name for record in records] == ["binary_crossentropy", "sigmoid_mse"]
-        assert pace_in_words(records, LEVEL) in words(app)
+        assert pace_in_words(records, REACHED) in words(app)
 
     def test_trainings_stay_for_the_visit_and_start_anew_with_another_optimizer(self) -> None:
         app = opened("losses")

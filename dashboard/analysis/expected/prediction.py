@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
+from dashboard.analysis.change import CLOSE
 from language.say import mark
 
 Prediction = Literal["fall", "stay about the same", "rise"]
 PREDICTIONS: tuple[Prediction, ...] = (mark("fall"), mark("stay about the same"), mark("rise"))
-# A loss that moves by less than this share has stayed about the same.
-ABOUT = 0.05
 
 
 def outcome_of(before: float, after: float) -> Prediction:
     """What a loss did, in the words of the predictions; one that is no longer a number has risen."""
-    if after < before * (1.0 - ABOUT):
+    if after < before * (1.0 - CLOSE):
         return "fall"
-    return "stay about the same" if after <= before * (1.0 + ABOUT) else "rise"
+    return "stay about the same" if after <= before * (1.0 + CLOSE) else "rise"

@@ -23,7 +23,7 @@ class Relay(Generic[S]):
     Short calls let a long computation show its results on the way, end soon after `stop`, and share the workers with
     others in between. A chain begins with a call of `first`, and is over when
     `next_call` returns None. `latest` are the states of the chains, None before their first. Once `wanted` no longer
-    holds, nothing further is called. A chain whose next call can't be made breaks off. Thread-safe.
+    holds, nothing further is called. A chain whose next call can't be made breaks off, and `lost` says so. Thread-safe.
     """
 
     def __init__(
@@ -33,6 +33,7 @@ class Relay(Generic[S]):
         *,
         at_once: int = 1,
         wanted: Callable[[], bool] = lambda: True,
+        lost: str = LOST,
     ) -> None:
         self.latest: list[S | None] = [None] * len(first)
         self.calls = 0
@@ -40,7 +41,7 @@ class Relay(Generic[S]):
         self._waiting = list(enumerate(first))
         self._over = [False] * len(first)
         self._completed = [False] * len(first)
-        self._next_call, self._wanted = next_call, wanted
+        self._next_call, self._wanted, self._lost = next_call, wanted, lost
         self._stopped = False
         self._lock = threading.RLock()
         for _ in range(max(1, at_once)):
@@ -59,6 +60,12 @@ class Relay(Generic[S]):
     def ended(self) -> bool:
         """Whether no chain is under way any more, for whatever reason."""
         return self._stopped or all(self._over)
+
+    @property
+    def over(self) -> int:
+        """How many chains came to their end or broke off."""
+        with self._lock:
+            return sum(self._over)
 
     @property
     def completed(self) -> tuple[bool, ...]:
@@ -114,6 +121,6 @@ class Relay(Generic[S]):
             worded = bool(error.args) and isinstance(error.args[0], Message)
             if not worded:
                 _LOG.error("A computation broke off.", exc_info=error)
-            lost = later(LOST, error=error.args[0] if worded else type(error).__name__)
+            lost = later(self._lost, error=error.args[0] if worded else type(error).__name__)
             self._problems = tuple(dict.fromkeys((*self._problems, lost)))
         self._begin()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 
 import streamlit as st
@@ -15,34 +14,20 @@ from dashboard.ui.server import FOR_ALL, get_engine
 RETRY_SECONDS = 20.0
 
 
-class Shared:
-    """What was trained for all visits of this process. Thread-safe."""
-
-    def __init__(self) -> None:
-        self._batches: dict[str, Batch] = {}
-        self._lock = threading.Lock()
-
-    def record(self, experiment: Experiment) -> Record | None:
-        """The training, begun if it was not yet; None until it has ended."""
-        with self._lock:
-            batch = self._batches.get(experiment.digest)
-            if batch is None or _failed(batch):
-                if not get_engine().ready:
-                    return None
-                batch = self._batches[experiment.digest] = get_engine().submit_all([experiment], FOR_ALL)
-        return batch.records[0]
-
-
-def _failed(batch: Batch) -> bool:
-    """Whether to try again: a failed training is not restarted at every look."""
-    return batch.ended and batch.records[0] is None and time.monotonic() > batch.started + RETRY_SECONDS
-
-
 def trained(experiment: Experiment) -> Record | None:
-    """The training of an experiment that all of a class look at; None until it has ended."""
-    return _shared().record(experiment)
+    """The training of an experiment that all of a class look at, begun if it was not yet; None until it has ended."""
+    batch = _shared(experiment.digest, experiment)
+    return batch.records[0] if batch else None
 
 
-@st.cache_resource(show_spinner=False)
-def _shared() -> Shared:
-    return Shared()
+def _holds(batch: Batch | None) -> bool:
+    """Whether there is no need to try again: a failed training is not restarted at every look."""
+    if batch is None:
+        return False
+    failed = batch.ended and batch.records[0] is None
+    return not failed or time.monotonic() <= batch.started + RETRY_SECONDS
+
+
+@st.cache_resource(show_spinner=False, validate=_holds)
+def _shared(digest: str, _experiment: Experiment) -> Batch | None:
+    return get_engine().submit_all([_experiment], FOR_ALL) if get_engine().ready else None

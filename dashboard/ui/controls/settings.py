@@ -18,16 +18,16 @@ from dashboard.ui.session import Slot, is_own_run, is_step_in_history, page_acte
 from language.languages import spoken
 
 # Set when an experiment came from a link and has not been trained yet.
-UNTRAINED = Slot("untrained link", False)  # noqa: FBT003 - what it is before any link
+UNTRAINED = Slot("untrained link", default=False)
 EXPERIMENT = Slot("experiment", Experiment())
 # Whether a change is trained at once; also the key of the control.
-AS_I_CHANGE = Slot("train as I change", True)  # noqa: FBT003 - as above
+AS_I_CHANGE = Slot("train as I change", default=True)
 # Whether a link seals the test set: see `dashboard.ui.frame.seal`.
-SEAL_ASKED = Slot("seal asked for", False)  # noqa: FBT003 - as above
+SEAL_ASKED = Slot("seal asked for", default=False)
 # The names of the one or two numbers that are swept.
 SWEPT: Slot[tuple[str, ...]] = Slot("swept", ())
 # Whether the objective stands beside the losses; also the key of the control.
-OBJECTIVE = Slot("objective", False)  # noqa: FBT003 - as above
+OBJECTIVE = Slot("objective", default=False)
 # The experiments whose curves stay behind later ones.
 PINS: Slot[tuple[Experiment, ...]] = Slot("pins", ())
 _LINK: Slot[dict[str, str]] = Slot("link", {})

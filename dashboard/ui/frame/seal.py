@@ -18,8 +18,8 @@ from dashboard.ui.lesson import Lesson
 from dashboard.ui.session import Slot
 from language.say import t, tn
 
-_HERE = Slot("seal here", False)  # noqa: FBT003
-_REVEALED = Slot("test revealed", False)  # noqa: FBT003
+_HERE = Slot("seal here", default=False)
+_REVEALED = Slot("test revealed", default=False)
 LOOKS = Slot("looks at the test set", 0)
 # Where the data are the visitor's own, and so sealed from the start.
 _OWN_DATA = "your_data"

@@ -49,15 +49,15 @@ def show_measurement(
     """Seeds as the `last` of the controls, the first question where it is `asked`; then the results as they come."""
     with last:
         seeds = choose_seeds(f"{lesson.name} seeds", *lesson.seeds, explained=lesson.each_seed, wide=False)
-    drawn: list[M] = []
 
-    def draw(found: Sequence[S]) -> None:
-        drawn.append(lesson.measured(found))
-        lesson.show(drawn[-1])
+    def draw(found: Sequence[S]) -> M:
+        measured = lesson.measured(found)
+        lesson.show(measured)
+        return measured
 
     requests = [(setting, seed) for seed in range(seeds)]
-    show_seeds(lesson.name, lesson.task, requests, draw, ask=lesson.wait(seeds))
-    AWAITS_PREDICTION.set(not drawn)
+    drawn = show_seeds(lesson.name, lesson.task, requests, draw, ask=lesson.wait(seeds))
+    AWAITS_PREDICTION.set(drawn is None)
     with asked:
-        ask(lesson.first(drawn[-1] if drawn else None))
+        ask(lesson.first(drawn))
     show_code(by_hand=lesson.code(seeds))

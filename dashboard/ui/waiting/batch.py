@@ -89,11 +89,11 @@ def show_batch(
     extra: Sequence[Experiment] = (),
     ask: RunPrompt | None = None,
     warn: Callable[[Results], str] = _diverged,
-) -> None:
+) -> Results | None:
     """Trains every arm at every seed, and the `extra` experiments; hands `draw` the results as they arrive.
 
     The batch goes on while another page is shown, and begins again when its experiments change. With something to
-    `ask`, it waits for a button; without, the page begins it. `warn` says what diverged.
+    `ask`, it waits for a button; without, the page begins it. `warn` says what diverged. Returns what was drawn.
     """
     experiments = (*grid(arms, seeds), *extra)
 
@@ -104,13 +104,15 @@ def show_batch(
             pause(batch.wait_for_first, PATIENCE_SECONDS)
         return Trainings(batch)
 
-    def show(work: Trainings) -> None:
+    def show(work: Trainings) -> Results | None:
         results = Results.of(tuple(arms), work.batch.records, len(extra))
         _show_problems(work.batch.problems, warn(results), left_out_in_words(results))
-        if results.present:
-            _draw(results, draw)
+        if not results.present:
+            return None
+        _draw(results, draw)
+        return results
 
-    show_work(Request(key, experiments, begin, ask), show)
+    return show_work(Request(key, experiments, begin, ask), show)
 
 
 def _show_problems(problems: Sequence[str], *left_out: str) -> None:

@@ -1,4 +1,4 @@
-"""Computations of a lesson over seeds that are not trainings of the lab: begun on workers, shown as they arrive."""
+"""Computations of a lesson that are not trainings of the lab: begun on workers, shown as they arrive."""
 
 from __future__ import annotations
 
@@ -17,11 +17,15 @@ from dashboard.ui.pause import PATIENCE_SECONDS, pause_until
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, is_present, visitor
 from dashboard.ui.waiting.durations import duration_in_words
-from dashboard.ui.waiting.jobs import stopped_if_interrupted
+from dashboard.ui.waiting.jobs import job_for, stopped_if_interrupted
+from dashboard.ui.waiting.live import watch
 from dashboard.ui.waiting.work import Request, RunPrompt, show_work
-from language.say import tn
+from language.say import mark, tn
+
+NO_ANSWER = mark("This could not be computed: {error}. Reload the page to try again.")
 
 S = TypeVar("S")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -92,11 +96,14 @@ def show_seeds(
     key: str,
     task: Task[S],
     requests: Sequence[tuple[Any, ...]],
-    draw: Callable[[Sequence[S]], None],
+    draw: Callable[[Sequence[S]], R],
     *,
     ask: RunPrompt | None = None,
-) -> None:
-    """Computes the task for each request, one for each seed; hands `draw` the states as they arrive."""
+) -> R | None:
+    """Computes the task for each request, one for each seed; hands `draw` the states as they arrive.
+
+    Returns what `draw` does; None while there is no state.
+    """
 
     def begin() -> Seeds[S]:
         first = [partial(task.begin, request) for request in requests]
@@ -112,10 +119,36 @@ def show_seeds(
             pause_until(lambda: relay.ended, PATIENCE_SECONDS)
         return Seeds(relay, task)
 
-    def show(work: Seeds[S]) -> None:
-        for problem in work.relay.problems:
-            st.error(plain(problem), icon=":material/error:")
-        if work.found:
-            draw(work.found)
+    def show(work: Seeds[S]) -> R | None:
+        show_problems(work.relay)
+        return draw(work.found) if work.found else None
 
-    show_work(Request(key, tuple(requests), begin, ask), show)
+    return show_work(Request(key, tuple(requests), begin, ask), show)
+
+
+def call_workers(
+    key: str, request: object, calls: Sequence[Callable[[], Future[S]]], *, begin: bool = True
+) -> Relay[S] | None:
+    """What workers answer to a few short calls, made once for each request and never stopped; None before that.
+
+    Says what went wrong. The page runs again with each answer.
+    """
+    job = job_for(key, request, start=partial(short_calls, calls), begin=begin)
+    if job is None:
+        return None
+    relay = job.work
+    # What is answered after this has the page run again.
+    over = relay.over
+    show_problems(relay)
+    watch(lambda: None, lambda: relay.over, over, over=over == relay.total)
+    return relay
+
+
+def short_calls(calls: Sequence[Callable[[], Future[S]]]) -> Relay[S]:
+    """All at once, since each is soon over."""
+    return Relay(calls, at_once=len(calls), lost=NO_ANSWER)
+
+
+def show_problems(*relays: Relay[Any]) -> None:
+    for problem in dict.fromkeys(problem for relay in relays for problem in relay.problems):
+        st.error(plain(problem), icon=":material/error:")

@@ -45,6 +45,7 @@ class Work(Protocol):
 
 
 W = TypeVar("W", bound=Work)
+R = TypeVar("R")
 
 
 @dataclass
@@ -112,7 +113,7 @@ class Request(Generic[W]):
 
     @property
     def _begun(self) -> Slot[bool]:
-        return Slot(f"begun {self.key}", False)  # noqa: FBT003 - as for any work at first
+        return Slot(f"begun {self.key}", default=False)
 
     def stage(self) -> Hashable:
         """What the page depends on: whether there is work, whether there is more to show, and whether all was shown."""
@@ -120,25 +121,26 @@ class Request(Generic[W]):
         return (id(job), job.work.due, job.work.over) if job else get_engine().ready
 
 
-def show_work(request: Request[W], draw: Callable[[W], None]) -> None:
+def show_work(request: Request[W], draw: Callable[[W], R]) -> R | None:
     """Has the engine do what is asked for, and hands the work to `draw` whenever there is more to show.
 
     It goes on while another page is shown, and begins again when the request changes. With something to `ask`, it waits
-    for a button; without, the page begins it.
+    for a button; without, the page begins it. Returns what `draw` does; None while there is no work.
     """
     job = request.job
     if job is None:
         # A button needs no watching; an engine that starts does.
         over = (request.ask is not None or waits()) and get_engine().ready
         watch(partial(_show_bar, request), request.stage, request.stage(), over=over)
-        return
+        return None
     view = job.work
     view.shown, view.drawn_at = view.work.done, time.monotonic()
     watch(partial(_show_bar, request), request.stage, request.stage(), over=view.over)
     began = time.thread_time()
-    draw(view.work)
+    drawn = draw(view.work)
     view.drawn_at = time.monotonic()
     view.rest = rest_after(time.thread_time() - began, get_engine().owners)
+    return drawn
 
 
 def rest_after(seconds: float, visitors: int) -> float:

@@ -16,10 +16,10 @@ from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import show_sentence
-from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.tables import small_table
+from dashboard.ui.waiting.calls import show_problems
 from dashboard.ui.waiting.live import watch
 from dashboard.ui.waiting.work import RUN
 from language.say import mark, t
@@ -27,7 +27,7 @@ from pages.features import questions
 from pages.features.figures.approaches import features_panel, scores_panel
 from pages.features.figures.formulas import score_latex
 from pages.features.finding import convolved_maps, handmade_image_maps, handmade_maps, in_words, learned_maps, square
-from pages.features.sections.work import Work, approaches_of, begin_on, failed, work_on
+from pages.features.sections.work import Work, approaches_of, begin_on, work_on
 from pages.features.trials.bases import BASES, convolved
 from pages.features.trials.handmade import HANDMADE
 
@@ -74,27 +74,26 @@ def _shown(work: Work | None, dataset: str) -> None:
 
 
 def _show(work: Work) -> None:
-    for problem in {str(call.exception()) for call in work.calls if failed(call)}:
-        st.error(t("This could not be fitted: {problem}", problem=plain(problem)), icon=":material/error:")
+    show_problems(work.raw, work.made, work.convolutional)
     show_charts([scores_panel(work.approaches)], key="features scores")
     if work.ended and all(approach.scores for approach in work.approaches):
         show_sentence(in_words(work.approaches), "feature", "accuracy", "SVM", "seed")
     elif not work.ended:
         done = sum(len(approach.scores) for approach in work.approaches)
-        total = len(work.approaches) * len(work.raw)
+        total = len(work.approaches) * work.raw.total
         st.progress(done / total, t("{done} of {total} fits done.", done=done, total=total))
     st.header(t("The features"), anchor=False)
-    (_images if work.convolutional else _planes)(work)
+    (_images if work.convolutional.total else _planes)(work)
     ask_all(questions.best(work.base.data.dataset, work.approaches), questions.why_none())
 
 
 def _planes(work: Work) -> None:
     """What each approach answers over the two inputs at the first seed, and what its features are."""
-    record = work.networks[0].record
-    if not (work.raw[0].done() and work.made[0].done() and record.final is not None and record.splits is not None):
+    record, raw, made = work.networks[0].record, work.raw.latest[0], work.made.latest[0]
+    if raw is None or made is None or record.final is None or record.splits is None:
         return
-    net, made = network(record.experiment, record.final), work.made[0].result()
-    answers: tuple[Classifier, ...] = (work.raw[0].result(), made, net)
+    net = network(record.experiment, record.final)
+    answers: tuple[Classifier, ...] = (raw, made, net)
     panels = [
         replace(boundary_panel(Predictors(record.experiment, record.splits, [answer])), title=approach.title)
         for approach, answer in zip(work.approaches, answers, strict=True)
@@ -131,11 +130,11 @@ def _maps_over_planes(dataset: str, net: Network, rows: np.ndarray) -> None:
 
 def _images(work: Work) -> None:
     """What both make of one image of the test set."""
-    first = work.convolutional[0]
-    if not first.done() or failed(first):
+    trained = work.convolutional.latest[0]
+    if trained is None:
         return
     digit = st.select_slider(t("Digit"), range(10), 3, **in_address("features digit"), width=320)
-    trained, image = first.result(), first.result().examples[digit]
+    image = trained.examples[digit]
     learned = convolved_maps(trained, image, LEARNED)
     show_charts(
         [

@@ -6,16 +6,18 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from dashboard.analysis.results import ran_out_of_time
+from dashboard.engine.reporting.relay import Relay
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.controls.lesson_link import waits
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
+from dashboard.ui.waiting.calls import short_calls
 from dashboard.ui.waiting.jobs import begin_job, job_for
 from language.say import mark, t
 from pages.features.finding import Approach
@@ -23,6 +25,8 @@ from pages.features.tasks import convolve, separate
 from pages.features.trials.approaches import Convolutional, Separator
 from pages.features.trials.bases import BASES, convolved, over_seeds
 from pages.features.trials.handmade import HANDMADE
+
+S = TypeVar("S")
 
 
 @dataclass
@@ -33,18 +37,15 @@ class Work:
     """
 
     base: Experiment
-    raw: tuple[Future[Separator], ...]
-    made: tuple[Future[Separator], ...]
+    raw: Relay[Separator]
+    made: Relay[Separator]
     networks: tuple[Run, ...]
-    convolutional: tuple[Future[Convolutional], ...]
-
-    @property
-    def calls(self) -> tuple[Future[Any], ...]:
-        return (*self.raw, *self.made, *self.convolutional)
+    convolutional: Relay[Convolutional]
 
     @property
     def ended(self) -> bool:
-        return all(call.done() for call in self.calls) and all(run.ended for run in self.networks)
+        calls = self.raw.ended and self.made.ended and self.convolutional.ended
+        return calls and all(run.ended for run in self.networks)
 
     @property
     def approaches(self) -> tuple[Approach, ...]:
@@ -53,11 +54,10 @@ class Work:
         ended = [run.record for run in self.networks if run.record.ending and len(run.record.history)]
         runs = [record for record in ended if not ran_out_of_time(record)]
         learned_scores = [float(record.history.metrics[-1, 2]) for record in runs]
-        learned_scores += [result.accuracy for result in results(self.convolutional)]
         return (
-            replace(raw, scores=tuple(result.accuracy for result in results(self.raw))),
-            replace(made, scores=tuple(result.accuracy for result in results(self.made))),
-            replace(learned, scores=tuple(learned_scores)),
+            replace(raw, scores=_accuracies(self.raw)),
+            replace(made, scores=_accuracies(self.made)),
+            replace(learned, scores=(*learned_scores, *_accuracies(self.convolutional))),
         )
 
 
@@ -93,32 +93,30 @@ def begin_on(dataset: str) -> None:
 def _start(base: Experiment) -> Work:
     engine = get_engine()
     seeds = over_seeds(base.data.dataset)
-    raw = tuple(_shared(separate, one, "raw") for one in seeds)
-    made = tuple(_shared(separate, one, "hand-made") for one in seeds)
+    raw = _fits(separate, seeds, "raw")
+    made = _fits(separate, seeds, "hand-made")
     if convolved(base.data.dataset):
-        return Work(base, raw, made, (), tuple(_shared(convolve, one) for one in seeds))
+        return Work(base, raw, made, (), _fits(convolve, seeds))
     # The first one is drawn, and comes with its data.
     runs = (engine.submit(seeds[0], visitor()), *engine.submit_all(seeds[1:], visitor()).runs)
     keep_trials(runs, seeds[:1])
-    return Work(base, raw, made, runs, ())
+    return Work(base, raw, made, runs, short_calls([]))
 
 
-@st.cache_resource(show_spinner=False)
-def _calls() -> dict[tuple[str, ...], Future[Any]]:
-    return {}
+def _fits(task: Callable[..., S], seeds: Sequence[Experiment], *more: str) -> Relay[S]:
+    calls = [(one.digest, partial(get_engine().call, task, one, *more)) for one in seeds]
+    return short_calls([partial(_shared, (task.__name__, digest, *more), call) for digest, call in calls])
 
 
-def _shared(task: Callable[..., Any], experiment: Experiment, *more: str) -> Future[Any]:
-    """The result of a task, the same for all visits of this server; what failed is tried again in the next visit."""
-    calls, key = _calls(), (task.__name__, experiment.digest, *more)
-    if key not in calls or failed(calls[key]):
-        calls[key] = get_engine().call(task, experiment, *more)
-    return calls[key]
+def _holds(call: Future[Any]) -> bool:
+    return not call.done() or call.exception() is None
 
 
-def failed(call: Future[Any]) -> bool:
-    return call.done() and call.exception() is not None
+@st.cache_resource(show_spinner=False, validate=_holds)
+def _shared(key: tuple[str, ...], _call: Callable[[], Future[S]]) -> Future[S]:
+    """The same for all visits of this server; what failed is tried again in the next visit."""
+    return _call()
 
 
-def results(calls: Sequence[Future[Any]]) -> list[Any]:
-    return [call.result() for call in calls if call.done() and not failed(call)]
+def _accuracies(calls: Relay[Separator] | Relay[Convolutional]) -> tuple[float, ...]:
+    return tuple(result.accuracy for result in calls.latest if result is not None)

@@ -28,7 +28,7 @@ class Asked:
 
 _ASKED: Slot[Asked | None] = Slot("sweep", None)
 # Whether the menu is open; also its key.
-_OPEN = Slot("sweep menu", False)  # noqa: FBT003
+_OPEN = Slot("sweep menu", default=False)
 SECOND: Slot[str | None] = Slot("sweep second", None)
 
 

@@ -27,7 +27,7 @@ from pages.losses.trials import PAIR, wrong_start
 
 SEEDS, STEPS, LEARNING_RATE = 8, 600, 1.0
 # The share of the training samples that has to be right.
-LEVEL = 0.9
+REACHED = 0.9
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Unlearning:
 
     def steps(self, loss: str) -> float:
         """After how many steps enough samples were right; infinite if that took more than STEPS."""
-        reached = np.flatnonzero(self.accuracy[loss] >= LEVEL)
+        reached = np.flatnonzero(self.accuracy[loss] >= REACHED)
         return float(reached[0]) if len(reached) else np.inf
 
 
@@ -97,7 +97,7 @@ def unlearning_in_words(found: Sequence[Unlearning]) -> str:
         suited=LOSSES[PAIR[0]].title,
         suited_inside=LOSSES[PAIR[0]].inside,
         unsuited=LOSSES[PAIR[1]].inside,
-        level=LEVEL,
+        level=REACHED,
         after=_after(suited),
         unsuited_after=_after(unsuited),
         faster=int(np.sum(suited < unsuited)),

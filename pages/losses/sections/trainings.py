@@ -21,7 +21,8 @@ from pages.losses.figures.accuracy import accuracy_panel
 from pages.losses.finding.pace import pace_in_words
 from pages.losses.finding.unlearning import Unlearning, series, unlearning_in_words, unlearnings
 
-LEVEL = 0.95
+# The share of the training samples that a training has to get right.
+REACHED = 0.95
 OPTIMIZERS = {"sgd": mark("SGD with momentum"), "adam": mark("Adam")}
 WRONG_STEPS = (200, 400, 800, 1600)
 
@@ -69,4 +70,4 @@ def show_trainings(records: tuple[Record, ...]) -> None:
         [accuracy_panel(records, names, split) for split in ("train", "test")], key="losses trainings"
     )
     if all(record.ending for record in records):
-        show_sentence(pace_in_words(records, LEVEL), "accuracy", "epoch", "momentum", "Adam")
+        show_sentence(pace_in_words(records, REACHED), "accuracy", "epoch", "momentum", "Adam")

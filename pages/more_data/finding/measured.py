@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.analysis.change import CLOSE
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import LEVEL, geometric_interval, interval
 from language.numbers import two_digits
@@ -18,8 +19,6 @@ from pages.more_data.trials import RATIOS, Setting
 WITHOUT, WITH = mark("no L2"), mark("with L2")
 NAMES = (WITHOUT, WITH)
 HALF, EQUAL, TWICE = (RATIOS.index(ratio) for ratio in (0.5, 1.0, 2.0))
-# A mean that moves by less than this share has stayed about the same.
-ABOUT = 0.05
 # Which rise is looked at was chosen among as many numbers of rows.
 RISES = 1.0 - (1.0 - LEVEL) / len(RATIOS)
 
@@ -54,7 +53,7 @@ class Measured:
     def falls_with_l2(self) -> bool:
         """Whether with L2 no number of rows is beaten by a smaller one, as far as these seeds can tell."""
         means = self.typical[1]
-        return bool(np.all(means[1:] <= (1.0 + ABOUT) * np.minimum.accumulate(means)[:-1]))
+        return bool(np.all(means[1:] <= (1.0 + CLOSE) * np.minimum.accumulate(means)[:-1]))
 
     def series(self, values: np.ndarray) -> list[Series]:
         """A curve without and one with L2 over rows for each weight, of `errors` or `lengths`."""

@@ -15,7 +15,7 @@ SORT: Slot[tuple[str, bool]] = Slot("runs sort", (Query.sort, Query.descending))
 PLACE = Slot("runs place", 0)
 LESSON, STUDY = Slot("runs lesson", ""), Slot("runs study", "")
 DATA, KIND, SETTING = Slot("runs data", ""), Slot("runs kind", ""), Slot("runs setting", "")
-STARRED = Slot("runs starred", False)  # noqa: FBT003
+STARRED = Slot("runs starred", default=False)
 COMPARE = "compare"
 # A longer list than anybody chooses by hand.
 MOST = 200

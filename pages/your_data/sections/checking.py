@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+from functools import partial
 
 import streamlit as st
 
@@ -10,8 +10,7 @@ from dashboard.analysis.checks.finding import Finding
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
-from dashboard.ui.waiting.jobs import Job, job_for
-from dashboard.ui.waiting.live import watch
+from dashboard.ui.waiting.calls import call_workers
 from language.say import t
 from pages.your_data.sections.acting import WIDTH, named, show_price, take
 from pages.your_data.tasks import check_table
@@ -25,39 +24,22 @@ def show_checks(source: str, experiment: Experiment) -> tuple[Finding, ...]:
     with st.container(border=True, width=WIDTH, key="checks"):
         st.markdown(t("**Before you trust the score**"))
         name = experiment.data.dataset
-        job = _job(name)
-        done = job is not None and job.work.done()
-        watch(lambda: _say_it_checks(done=done), lambda: _is_done(name), done, over=done)
-        if job is not None and done:
-            _show_found(source, experiment, job.work)
-        show_price(source, experiment, single_rows=False)
-    return job.work.result() if job is not None and done and job.work.exception() is None else ()
-
-
-def _job(name: str) -> Job[Future[tuple[Finding, ...]]] | None:
-    return job_for(key="own checks", request=name, start=lambda: get_engine().call(check_table, name))
-
-
-def _is_done(name: str) -> bool:
-    job = _job(name)
-    return job is not None and job.work.done()
-
-
-def _say_it_checks(*, done: bool) -> None:
-    if not done:
-        st.caption(
-            t(
-                "Looking for columns that give the target away, copies and near copies, groups, an order in time, "
-                "codes and rare classes."
+        checks = call_workers(key="own checks", request=name, calls=[partial(get_engine().call, check_table, name)])
+        if checks is None or not checks.ended:
+            st.caption(
+                t(
+                    "Looking for columns that give the target away, copies and near copies, groups, an order in time, "
+                    "codes and rare classes."
+                )
             )
-        )
+        found = checks.latest[0] if checks is not None else None
+        if found is not None:
+            _show_found(source, experiment, found)
+        show_price(source, experiment, single_rows=False)
+    return found or ()
 
 
-def _show_found(source: str, experiment: Experiment, work: Future[tuple[Finding, ...]]) -> None:
-    if work.exception() is not None:
-        st.caption(t("The checks could not be done. They are tried again at the next choice."))
-        return
-    found = work.result()
+def _show_found(source: str, experiment: Experiment, found: tuple[Finding, ...]) -> None:
     if not found:
         st.markdown(t("Nothing was found in what the table itself shows. What a column means, only you know."))
     for one in found:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -11,14 +13,14 @@ from dashboard.analysis.evaluation.models import Evaluation
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
+from dashboard.engine.reporting.relay import Relay
 from dashboard.experiment.arms import BASELINE, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.server import get_engine
 from dashboard.ui.tables import small_table
-from dashboard.ui.waiting.jobs import job_for
-from dashboard.ui.waiting.live import watch
+from dashboard.ui.waiting.calls import call_workers
 from language.say import t
 from pages.your_data.finding.judging import beside_others, table_rows, trees_guess
 from pages.your_data.sections.best_network import best_network
@@ -29,29 +31,6 @@ from pages.your_data.tasks import judge_beside, judge_best
 SEEDS = 5
 
 
-@dataclass(frozen=True)
-class Work:
-    """What workers judge: other models at a few seeds, and the best network at the same ones, once it is known."""
-
-    others: tuple[Future[tuple[Evaluation, ...]], ...]
-    networks: tuple[Future[Evaluation], ...] = ()
-
-    @property
-    def done(self) -> int:
-        return sum(work.done() for work in self.others) + sum(work.done() for work in self.networks)
-
-    @property
-    def total(self) -> int:
-        return len(self.others) + len(self.networks)
-
-    @property
-    def judged(self) -> list[list[Evaluation]]:
-        """Seed by seed, as far as it is there."""
-        networks = self.networks or (None,) * len(self.others)
-        pairs = zip(self.others, networks, strict=False)
-        return [_seed(others, network) for others, network in pairs if _is_there(others)]
-
-
 def show_judged(experiment: Experiment, results: Results | None) -> list[list[Evaluation]]:
     """The table as far as it is known; the network is in it once all trainings of the page have ended.
 
@@ -60,15 +39,20 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
     """
     ranking = rank(results, BASELINE) if results is not None else None
     best = _best(results, ranking) if results is not None and results.complete and ranking else ()
-    work = _work(experiment, best, begin=ranking is not None)
-    if work is None:
+    others = call_workers(
+        key="own others", request=experiment, calls=_ask_others(experiment), begin=ranking is not None
+    )
+    if others is None:
         return []
-    watch(lambda: _say(experiment, best), lambda: _done(experiment, best), work.done, over=work.done == work.total)
-    judged = work.judged
+    known = len(best) >= FEWEST_PAIRS
+    asked = [one.experiment for one in best]
+    networks = call_workers(key="own networks", request=asked, calls=_ask_networks(best)) if known else None
+    complete = _say_progress(others, networks)
+    judged = seed_by_seed(others, networks)
     if not judged:
         return []
     st.header(t("Beside other models"), anchor=False)
-    sentence = beside_others(experiment.metric, judged) if work.done == work.total else ""
+    sentence = beside_others(experiment.metric, judged) if complete else ""
     if sentence:
         show_sentence(sentence, "validation set")
     small_table(table_rows(judged), numbers=tuple(map(t, judged[0][0].validation)))
@@ -77,7 +61,7 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
     show_importance(experiment, judged)
     if best:
         best_network(best[0])
-    return judged if work.done == work.total else []
+    return judged if complete else []
 
 
 def _about(experiment: Experiment, judged: list[list[Evaluation]], *, chosen: bool) -> str:
@@ -100,42 +84,27 @@ def _best(results: Results, ranking: Ranking) -> tuple[Record, ...]:
     return tuple(record for record in row if record is not None and record.final is not None)
 
 
-def _work(experiment: Experiment, best: tuple[Record, ...], *, begin: bool = False) -> Work | None:
-    others = job_for(key="own others", request=experiment, start=lambda: _start_others(experiment), begin=begin)
-    if others is None:
-        return None
-    if len(best) < FEWEST_PAIRS:
-        return Work(others.work)
-    asked = tuple(record.experiment for record in best)
-    networks = job_for(key="own networks", request=asked, start=lambda: _start_networks(best))
-    return Work(others.work[: len(best)], networks.work if networks else ())
+def _ask_others(experiment: Experiment) -> list[Callable[[], Future[tuple[Evaluation, ...]]]]:
+    return [partial(get_engine().call, judge_beside, one) for one in over_seeds(experiment, SEEDS)]
 
 
-def _start_others(experiment: Experiment) -> tuple[Future[tuple[Evaluation, ...]], ...]:
-    return tuple(get_engine().call(judge_beside, one) for one in over_seeds(experiment, SEEDS))
+def _ask_networks(best: tuple[Record, ...]) -> list[Callable[[], Future[Evaluation]]]:
+    finals = [(record.experiment, record.final) for record in best]
+    return [partial(get_engine().call, judge_best, one, final) for one, final in finals if final is not None]
 
 
-def _start_networks(best: tuple[Record, ...]) -> tuple[Future[Evaluation], ...]:
-    finals = ((record.experiment, record.final) for record in best)
-    return tuple(get_engine().call(judge_best, one, final) for one, final in finals if final is not None)
+def _say_progress(*asked: Relay[Any] | None) -> bool:
+    """How many answers are there, until all are; whether they are."""
+    relays = [relay for relay in asked if relay is not None]
+    done, total = sum(relay.over for relay in relays), sum(relay.total for relay in relays)
+    if done < total:
+        said = t("Other models on the same rows: {done} of {total}.", done=done, total=total)
+        st.progress(done / total, said, width=420)
+    return done == total
 
 
-def _done(experiment: Experiment, best: tuple[Record, ...]) -> int:
-    work = _work(experiment, best)
-    return work.done if work else -1
-
-
-def _say(experiment: Experiment, best: tuple[Record, ...]) -> None:
-    work = _work(experiment, best)
-    if work is not None and work.done < work.total:
-        said = t("Other models on the same rows: {done} of {total}.", done=work.done, total=work.total)
-        st.progress(work.done / work.total, said, width=420)
-
-
-def _seed(others: Future[tuple[Evaluation, ...]], network: Future[Evaluation] | None) -> list[Evaluation]:
-    there = [network.result()] if network is not None and _is_there(network) else []
-    return [*others.result(), *there]
-
-
-def _is_there(work: Future[Evaluation] | Future[tuple[Evaluation, ...]]) -> bool:
-    return work.done() and work.exception() is None
+def seed_by_seed(others: Relay[tuple[Evaluation, ...]], networks: Relay[Evaluation] | None) -> list[list[Evaluation]]:
+    """What is answered, of the seeds at which other models are; once there are networks, of theirs alone."""
+    latest = networks.latest if networks else [None] * others.total
+    pairs = zip(others.latest, latest, strict=False)
+    return [[*found, *([network] if network else [])] for found, network in pairs if found]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future
+from functools import partial
 
 import streamlit as st
 
@@ -11,14 +11,12 @@ from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.evaluation.rows import RowPredictions, doubts, far_off, memorised_rows
 from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.record import Record
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
-from dashboard.ui.waiting.jobs import job_for
-from dashboard.ui.waiting.live import watch
+from dashboard.ui.waiting.calls import call_workers
 from language.say import mark, t
 from pages.your_data.finding import single_rows as words
 from pages.your_data.sections.acting import named, show_price, take
@@ -56,17 +54,16 @@ def show_single_rows(source: str, experiment: Experiment) -> None:
 
 
 def _show(source: str, experiment: Experiment, results: Results) -> None:
-    records = {arm.name: [one for one in results[arm.name] if one.final is not None] for arm in results.arms}
-    asked = tuple(one.experiment for found in records.values() for one in found)
-    job = job_for(key="own row answers", request=asked, start=lambda: _start(records))
-    if job is None:
+    records = [(arm.name, one) for arm in results.arms for one in results[arm.name]]
+    asked = [(name, one.experiment, one.final) for name, one in records if one.final is not None]
+    calls = [partial(get_engine().call, judge_rows, one, final) for _, one, final in asked]
+    rows = call_workers(key="own row answers", request=[one for _, one, _ in asked], calls=calls)
+    if rows is None or not all(rows.completed):
         return
-    done = _done(job.work)
-    watch(lambda: None, lambda: _done(job.work), done, over=done)
-    if not done or any(work.exception() is not None for found in job.work.values() for work in found):
-        return
-    answers = {name: [work.result() for work in found] for name, found in job.work.items()}
-    steps = (_draw_classes if FULL in answers else _draw_numbers)(experiment, answers)
+    by_arm: dict[str, list[RowPredictions]] = {arm.name: [] for arm in results.arms}
+    for (name, *_), answer in zip(asked, rows.latest, strict=True):
+        by_arm[name] += [answer] if answer else []
+    steps = (_draw_classes if FULL in by_arm else _draw_numbers)(experiment, by_arm)
     st.caption(
         t("Row 1 is the first below the names of the columns. A row may be rare and right: look before you act.")
     )
@@ -103,15 +100,3 @@ def _draw_classes(experiment: Experiment, answers: dict[str, list[RowPredictions
 
 def _cell(text: str) -> str:
     return plain(text, LONGEST)
-
-
-def _start(records: dict[str, list[Record]]) -> dict[str, list[Future[RowPredictions]]]:
-    engine = get_engine()
-    return {
-        name: [engine.call(judge_rows, one.experiment, one.final) for one in found if one.final is not None]
-        for name, found in records.items()
-    }
-
-
-def _done(work: dict[str, list[Future[RowPredictions]]]) -> bool:
-    return all(one.done() for found in work.values() for one in found)

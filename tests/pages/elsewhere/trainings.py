@@ -17,9 +17,9 @@ from pages.early_stopping.finding.stopping import kept_finding
 from pages.first_steps.finding import compare
 from pages.first_steps.trials import EXERCISES
 from pages.losses.finding.pace import pace_in_words
-from pages.losses.finding.unlearning import LEVEL as RELEARNED
+from pages.losses.finding.unlearning import REACHED as RELEARNED
 from pages.losses.finding.unlearning import unlearning_in_words, unlearnings
-from pages.losses.sections.trainings import LEVEL, WRONG_STEPS
+from pages.losses.sections.trainings import REACHED, WRONG_STEPS
 from pages.losses.trials import PAIR, RATES, suited_and_unsuited
 from pages.splits.finding import ThreeSets
 from pages.splits.trials import ROWS, SHARES, much_to_learn_by_heart
@@ -97,10 +97,10 @@ def losses(rng: Rng) -> None:
     """When both losses are there from ordinary weights, and from confidently wrong ones."""
     shift = {"data_seed": int(rng.integers(1000)), "noise": float(rng.choice([0.0, 0.1, 0.3]))}
     records = [ended(change(one, **shift)) for one in suited_and_unsuited(str(rng.choice(list(RATES))))]
-    said = pace_in_words(records, LEVEL)
+    said = pace_in_words(records, REACHED)
     for record in records:
-        reached = [epoch for epoch, row in enumerate(record.history.metrics, 1) if row[0] >= LEVEL]
-        when = f"reached {LEVEL:.0%} in training at epoch {reached[0]}" if reached else "never reached"
+        reached = [epoch for epoch, row in enumerate(record.history.metrics, 1) if row[0] >= REACHED]
+        when = f"reached {REACHED:.0%} in training at epoch {reached[0]}" if reached else "never reached"
         assert f"**{record.experiment.loss.title}** {when}" in said
         assert f"{record.history.metrics[-1, 2]:.1%} on test at the end" in said
     _of_unlearning(rng)

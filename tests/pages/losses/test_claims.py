@@ -6,13 +6,13 @@ import math
 
 from dashboard.experiment.record import Record
 from pages.losses.finding.pace import first_epoch
-from pages.losses.sections.trainings import LEVEL
+from pages.losses.sections.trainings import REACHED
 from pages.losses.trials import suited_and_unsuited
 from tests.trained import holds, records
 
 
 def first(record: Record) -> float:
-    return first_epoch(record.history.metrics[:, 0], LEVEL) or math.inf
+    return first_epoch(record.history.metrics[:, 0], REACHED) or math.inf
 
 
 def test_by_gradient_descent_cross_entropy_is_there_earlier_than_squared_error_on_a_sigmoid() -> None:
