@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import core_schema
@@ -16,8 +16,9 @@ from pydantic_core import core_schema
 from language.fields import said
 from language.say import mark, t
 
-# An experiment. It is made of settings, and they of controls, so that its class is not known here.
-AnExperiment: TypeAlias = Any
+if TYPE_CHECKING:  # an experiment is made of settings, and they of controls
+    from dashboard.experiment.experiment import Experiment
+
 LARGEST_SEED = 9999
 
 
@@ -39,7 +40,7 @@ class Group:
     ORDER = (DATA, MODEL, OPTIMIZER, REGULARIZATION, EARLY_STOPPING)
 
 
-def always(_: AnExperiment) -> bool:
+def always(_: Experiment) -> bool:
     return True
 
 
@@ -58,7 +59,7 @@ class Control:
     group: str
     link: str = ""
     essential: bool = False
-    when: Callable[[AnExperiment], bool] = always
+    when: Callable[[Experiment], bool] = always
 
     def check(self, value: Any) -> Any:
         """Returns `value`, or raises ValueError naming it and what is allowed."""
@@ -104,14 +105,14 @@ class Choice(Control):
     options: Collection[str]
     extra: tuple[str, ...] = ()
     accepts: Callable[[str], bool] | None = None
-    fits: Callable[[AnExperiment], Sequence[str]] | None = None
-    title: Callable[[AnExperiment, str], str] = lambda _, name: name
+    fits: Callable[[Experiment], Sequence[str]] | None = None
+    title: Callable[[Experiment, str], str] = lambda _, name: name
 
     @property
     def names(self) -> tuple[str, ...]:
         return (*self.extra, *self.options)
 
-    def offered(self, experiment: AnExperiment) -> tuple[str, ...]:
+    def offered(self, experiment: Experiment) -> tuple[str, ...]:
         return tuple(self.fits(experiment)) if self.fits else self.names
 
     def check(self, value: str) -> str:
