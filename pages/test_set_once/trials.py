@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import call
 from dashboard.experiment.settings import change
+from dashboard.export.formatting import Code, formatted
 from language.say import t
 
 MOST = 100
@@ -16,6 +19,15 @@ PEEK = 125
 ROWS = 2500
 TRAINING, VALIDATION = 0.05, 0.05
 REST = round((1.0 - TRAINING - VALIDATION) * ROWS) - PEEK
+# What all candidates share.
+BASE: dict[str, Any] = {
+    "samples": ROWS,
+    "train_fraction": TRAINING,
+    "validation_fraction": VALIDATION,
+    "noise": 0.4,
+    "hidden_layers": (8,),
+    "epochs": 60,
+}
 STRENGTHS = (1e-4, 1e-3, 1e-2)
 LEARNING_RATES = (0.005, 0.01, 0.02)
 
@@ -30,16 +42,7 @@ def candidate_arms(candidates: int = MOST) -> tuple[Arm, ...]:
 def candidate(number: int) -> Experiment:
     """A page asks for all of them each time it is drawn; they are made once."""
     return change(
-        Experiment(),
-        samples=ROWS,
-        train_fraction=TRAINING,
-        validation_fraction=VALIDATION,
-        noise=0.4,
-        hidden_layers=(8,),
-        epochs=60,
-        seed=100 * number,
-        l2=STRENGTHS[number % 3],
-        learning_rate=LEARNING_RATES[number // 3 % 3],
+        Experiment(), **BASE, seed=100 * number, l2=STRENGTHS[number % 3], learning_rate=LEARNING_RATES[number // 3 % 3]
     )
 
 
@@ -48,15 +51,7 @@ def loop(data_sets: int) -> str:
     return f"""\
 from dashboard import Experiment, change, over_seeds, train
 
-base = change(
-    Experiment(),
-    samples={ROWS},
-    train_fraction=0.05,
-    validation_fraction=0.05,
-    noise=0.4,
-    hidden_layers=(8,),
-    epochs=60,
-)
+{formatted(call("change", Code("Experiment()"), **BASE), before="base = ")}
 for i in range({MOST}):
     candidate = change(
         base, seed=100 * i, l2={STRENGTHS}[i % 3], learning_rate={LEARNING_RATES}[i // 3 % 3]
