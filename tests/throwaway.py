@@ -106,7 +106,7 @@ LECUN_UNIFORM = Initializer(
     "VarianceScaling",
     lambda scale: {"scale": scale**2, "mode": "fan_in", "distribution": "uniform"},
 )
-OBJECTIVE = Monitor("objective", "loss", "min", lambda history: history.objective)
+OBJECTIVE = Monitor("objective", "Objective", "loss", "min", lambda history: history.objective)
 
 ENTRIES = {
     "data set": Entry(DATASETS, STRIPES, "dataset", "Stripes", {}),
@@ -115,5 +115,5 @@ ENTRIES = {
     "optimizer": Entry(OPTIMIZERS, NADAM, "optimizer", "Nadam", {}),
     "schedule": Entry(SCHEDULES, INVERSE_TIME, "schedule", "Inverse time", {"rate_at_end": 0.1}),
     "initializer": Entry(INITIALIZERS, LECUN_UNIFORM, "kernel_initializer", "lecun_uniform", {}),
-    "monitor": Entry(MONITORS, OBJECTIVE, "monitor", "objective", {"early_stopping": True, "patience": 2}),
+    "monitor": Entry(MONITORS, OBJECTIVE, "monitor", "Objective", {"early_stopping": True, "patience": 2}),
 }

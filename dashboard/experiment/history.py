@@ -10,6 +10,7 @@ import numpy as np
 
 from dashboard.data.parts import SPLITS, VALIDATION
 from language.fields import said
+from language.say import mark
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,6 +79,7 @@ class History:
         return self.losses, self.metrics, self.objective, self.val_loss, self.folds
 
 
+@said("title")
 @dataclass(frozen=True)
 class Monitor:
     """A curve (epochs,) that early stopping can watch, and whether it has to fall or to rise.
@@ -86,6 +88,7 @@ class Monitor:
     """
 
     name: str
+    title: str
     logged: str
     mode: Literal["min", "max"]
     curve: Callable[[History], np.ndarray]
@@ -97,8 +100,14 @@ class Monitor:
 
 
 _MONITORS = (
-    Monitor("validation_loss", "val_loss", "min", lambda history: history.val_loss),
-    Monitor("validation_metric", "val_{metric}", "max", lambda history: history.metrics[:, VALIDATION]),
+    Monitor("validation_loss", mark("validation loss"), "val_loss", "min", lambda history: history.val_loss),
+    Monitor(
+        "validation_metric",
+        mark("validation metric"),
+        "val_{metric}",
+        "max",
+        lambda history: history.metrics[:, VALIDATION],
+    ),
 )
 
 MONITORS: dict[str, Monitor] = {monitor.name: monitor for monitor in _MONITORS}

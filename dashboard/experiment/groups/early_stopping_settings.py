@@ -6,9 +6,7 @@ from typing import Annotated
 
 from dashboard.experiment.groups.controls import Choice, Group, Settings, Slider, Toggle
 from dashboard.experiment.history import MONITORS
-from language.say import mark, t
-
-_MONITORED = {"validation_loss": mark("validation loss"), "validation_metric": mark("validation metric")}
+from language.say import mark
 
 
 class EarlyStopping(Settings):
@@ -31,7 +29,7 @@ class EarlyStopping(Settings):
             group=Group.EARLY_STOPPING,
             options=MONITORS,
             when=lambda e: e.training.early_stopping.enabled,
-            title=lambda _, name: t(_MONITORED.get(name, name)),
+            title=lambda _, name: MONITORS[name].title,
             help=mark("What has to improve."),
         ),
     ] = "validation_loss"
