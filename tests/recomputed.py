@@ -58,7 +58,7 @@ class Losses:
         constants = [r.ending.constant_loss for r in records if r.ending and not math.isnan(r.ending.constant_loss)]
         self.constant = float(np.mean(constants)) if constants else 0.0
         self.diverged = {arm.name: results.divergences(arm.name) for arm in results.arms}
-        rows = {arm.name: [_loss(record, value) for record in results.row(arm.name)] for arm in results.arms}
+        rows = {arm.name: [_loss(record, value) for record in results.finished_row(arm.name)] for arm in results.arms}
         for seed in range(max(map(len, rows.values()))):
             sound = [row[seed] for row in rows.values() if math.isfinite(row[seed])]
             for row in rows.values():

@@ -85,7 +85,7 @@ def paired_losses(results: Results) -> PairedLosses:
     """The validation losses of all arms that have any."""
     names = tuple(arm.name for arm in results.arms if results.ended(arm.name))
     constant = _constant_loss(results)
-    rows = [[np.nan if record is None else _loss(record) for record in results.row(name)] for name in names]
+    rows = [[np.nan if record is None else _loss(record) for record in results.finished_row(name)] for name in names]
     losses = np.array(rows, float).reshape(len(names), max(map(len, results.rows), default=0))
     worst = np.max(np.where(np.isfinite(losses), losses, 0.0), 0, initial=constant)
     losses = np.where(np.isinf(losses), worst, losses)
@@ -108,6 +108,6 @@ def _loss(record: Record) -> float:
 
 def _constant_loss(results: Results) -> float:
     """What a constant prediction loses, on average over the trainings; 0 where no record tells."""
-    endings = [record.ending for arm in results.arms for record in results.row(arm.name) if record is not None]
+    endings = [record.ending for arm in results.arms for record in results.finished_row(arm.name) if record is not None]
     known = [ending.constant_loss for ending in endings if ending and np.isfinite(ending.constant_loss)]
     return float(np.mean(known)) if known else 0.0

@@ -14,12 +14,14 @@ from dashboard.experiment.record import Record
 
 @dataclass(frozen=True, eq=False)
 class Results:
-    """The records of a grid: `rows` has one row per arm and in it a place per seed, None where there is none yet.
+    """The records of a grid: one row per arm and in it a place per seed, None where there is none yet.
 
-    `extra` are the records of experiments beside the grid.
-    A training that diverged keeps its place, and is counted; its last loss says nothing, so that no number is taken of
-    it. In comparisons it counts as the worst: see `paired`.
-    One that ran out of time is counted, but left out of all else: it has had fewer epochs than those beside it.
+    `rows`                       all trainings that have ended
+    `finished`, `finished_row`   without those that ran out of time: they have had fewer epochs than those beside them
+    `[name]`                     without those that diverged either, and without empty places
+
+    The last loss of a training that diverged says nothing, so that no number is taken of it. In comparisons it counts
+    as the worst: see `paired`. `extra` are the records of experiments beside the grid.
     """
 
     arms: tuple[Arm, ...]
@@ -36,16 +38,16 @@ class Results:
         return cls(tuple(arms), rows, tuple(beside))
 
     def __getitem__(self, name: str) -> tuple[Record, ...]:
-        """The records of an arm that are there, without those that diverged."""
-        return tuple(record for record in self.row(name) if record is not None and not diverged(record))
+        """The records of an arm that finished, without those that diverged."""
+        return tuple(record for record in self.finished_row(name) if record is not None and not diverged(record))
 
-    def row(self, name: str) -> tuple[Record | None, ...]:
+    def finished_row(self, name: str) -> tuple[Record | None, ...]:
         """A place for each seed of an arm, those that diverged included."""
         return self.finished[self._place(name)]
 
     @cached_property
     def finished(self) -> tuple[tuple[Record | None, ...], ...]:
-        """The rows without what ran out of time."""
+        """`rows` without what ran out of time."""
         return tuple(
             tuple(record if record is not None and not ran_out_of_time(record) else None for record in row)
             for row in self.rows
@@ -53,11 +55,11 @@ class Results:
 
     def divergences(self, name: str) -> int:
         """How many trainings of an arm diverged."""
-        return sum(record is not None and diverged(record) for record in self.row(name))
+        return sum(record is not None and diverged(record) for record in self.finished_row(name))
 
     def ended(self, name: str) -> int:
         """How many trainings of an arm have ended, those that diverged included."""
-        return sum(record is not None for record in self.row(name))
+        return sum(record is not None for record in self.finished_row(name))
 
     def out_of_time(self, name: str) -> int:
         """How many trainings of an arm ran out of time."""
@@ -94,7 +96,7 @@ class Results:
 
     def differences(self, name: str, other: str, value: Callable[[Record], float]) -> np.ndarray:
         """How much larger the number is in an arm than in the other, at each seed at which both have one."""
-        pairs = (_sound(pair) for pair in zip(self.row(name), self.row(other), strict=True))
+        pairs = (_sound(pair) for pair in zip(self.finished_row(name), self.finished_row(other), strict=True))
         return np.array([value(pair[0]) - value(pair[1]) for pair in pairs if len(pair) == 2], float)
 
     def _place(self, name: str) -> int:

@@ -51,7 +51,7 @@ def test_what_ran_out_of_time_is_left_out_and_named() -> None:
     results = Results.of(ARMS, [late, made_record(2.0), made_record(1.0), made_record(2.0), late], extra=1)
     assert results["a"] == (results.rows[0][1],)
     assert (results.ended("a"), results.out_of_time("a"), results.out_of_time("b")) == (1, 1, 0)
-    assert results.row("a")[0] is None
+    assert results.finished_row("a")[0] is None
     assert results.differences("a", "b", validation_loss).tolist() == [-1.0]
     assert len(results.columns()) == 1
     assert results.extra == (None,)

@@ -48,7 +48,7 @@ def how_sure() -> None:
 
 
 def _seeds(record: Record, results: Results) -> None:
-    ended = [one for one in results.row(BASELINE) if one is not None]
+    ended = [one for one in results.finished_row(BASELINE) if one is not None]
     kinds, same_rows = [judge_record(one).kind for one in ended], record.experiment.dataset.ordered
     st.markdown(seeds_in_words(judge_record(record).kind, kinds, same_rows=same_rows))
 

@@ -96,7 +96,7 @@ def _about(experiment: Experiment, judged: list[list[Evaluation]], *, chosen: bo
 
 
 def _best(results: Results, ranking: Ranking) -> tuple[Record, ...]:
-    row = results.row(ranking.best)[:SEEDS]
+    row = results.finished_row(ranking.best)[:SEEDS]
     return tuple(record for record in row if record is not None and record.final is not None)
 
 

@@ -76,7 +76,7 @@ def test_a_gap_looks_like_overfitting_if_it_is_wide_and_the_skew_s(
 
 
 def gap(results: Results, name: str, seed: int) -> float:
-    record = results.row(name)[seed]
+    record = results.finished_row(name)[seed]
     sound = record is not None and record.ending is not None and record.ending.reason != "diverged"
     return float(record.history.metrics[-1, 0] - record.history.metrics[-1, 2]) if record and sound else np.nan
 
