@@ -23,6 +23,8 @@ from language.say import Message
 MOST_LEFT = MOST_RUNS + MOST_TRIALS
 # How long after a failure runs are written again.
 RETRY_SECONDS = 5.0
+# How long a server that ends waits until what is left is written, and then until the thread has ended.
+CLOSE_SECONDS = 5.0
 # The most runs that are written at once. They are written as soon as none has ended for QUIET_SECONDS: until then
 # trainings need the processor. But none waits longer than LONGEST_WAIT_SECONDS.
 WRITTEN_AT_ONCE, QUIET_SECONDS, LONGEST_WAIT_SECONDS = 50, 1.0, 10.0
@@ -89,15 +91,15 @@ class Keeper:
             return done
 
     def close(self) -> None:
-        """Writes what is left if that takes no longer than RETRY_SECONDS, and ends the thread.
+        """Writes what is left if that takes no longer than CLOSE_SECONDS, and ends the thread.
 
         While the database is out of reach, what lies on the shelf is not waited for.
         """
-        self.wait(0.0 if self._problem and self._shelf is not None else RETRY_SECONDS)
+        self.wait(0.0 if self._problem and self._shelf is not None else CLOSE_SECONDS)
         with self._changed:
             self._closed = True
             self._changed.notify_all()
-        self._thread.join(RETRY_SECONDS)
+        self._thread.join(CLOSE_SECONDS)
         self.store.close()
         if self._rooms is not None:
             self._rooms.close()

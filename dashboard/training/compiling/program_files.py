@@ -139,13 +139,13 @@ def _code() -> list[str]:
     """All the source code a program is traced from: change any of it and the program is a different one."""
     rooms = (_DASHBOARD / room for room in ("experiment", "functions", "training"))
     files = [path for room in rooms for path in sorted(room.rglob("*.py"))]
-    return [path.read_text() for path in (*files, Path(folds.__file__))]
+    return [path.read_text("utf-8") for path in (*files, Path(folds.__file__))]
 
 
 def _processor() -> list[str]:
     """Its name and its instructions."""
     try:
-        lines = _PROCESSOR.read_text().splitlines()
+        lines = _PROCESSOR.read_text("utf-8").splitlines()
     except OSError:
         return [platform.processor()]
     return sorted({line for line in lines if line.startswith(("model name", "flags", "CPU part", "Features"))})

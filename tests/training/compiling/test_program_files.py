@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import zipfile
@@ -120,6 +121,11 @@ def test_a_folder_that_can_only_be_read_is_read(monkeypatch: pytest.MonkeyPatch)
 
 def test_another_way_to_cut_the_validation_rows_makes_other_programs() -> None:
     assert Path(folds.__file__).read_text() in program_files._code()
+
+
+def test_code_is_read_whatever_the_locale_writes_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(io, "text_encoding", lambda encoding, *_: encoding or "ascii")
+    assert program_files._code()
 
 
 def test_programs_of_earlier_code_are_deleted_once_nobody_has_used_them_for_long(folder: Path) -> None:
