@@ -22,10 +22,8 @@ def format_value(setting: Setting, experiment: Experiment) -> str:
     value = setting.of(experiment)
     if isinstance(setting.control, Choice):
         return setting.control.title(experiment, value)
+    if isinstance(setting.control, Slider):
+        return setting.control.written(value)
     if isinstance(value, tuple):
         return "-".join(map(str, value)) or t("none")
-    if isinstance(value, bool):
-        return t("on") if value else t("off")
-    if isinstance(setting.control, Slider) and setting.control.off and value == 0:
-        return t("off")
-    return f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    return t("on") if value else t("off")

@@ -93,6 +93,10 @@ class Slider(Control):
             raise ValueError(t("{value} is not 0 (off) or between {low} and {high}", **bounds))
         raise ValueError(t("{value} is not between {low} and {high}", **bounds))
 
+    def written(self, value: float) -> str:
+        """A value in words, such as "0.01", "2,000" or "off"."""
+        return t("off") if self.off and value == 0 else f"{value:,.6g}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Control):

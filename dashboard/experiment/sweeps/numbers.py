@@ -30,8 +30,8 @@ UNITS = 16
 class Number:
     """A number of an experiment that can be varied by itself; `setting` is the setting that it is or is part of.
 
-    `of` is its value in an experiment, `put` the experiment with another, and `values` those to try. At 0 it is `off`,
-    if it can be.
+    `of` is its value in an experiment, `put` the experiment with another, and `values` those to try; `written` is a
+    value in words.
     """
 
     name: str
@@ -41,11 +41,7 @@ class Number:
     of: Callable[[Experiment], float]
     put: Callable[[Experiment, float], Experiment]
     values: tuple[float, ...]
-    off: bool = False
-
-    def written(self, value: float) -> str:
-        """A value in words, such as "0.01", "2,000" or "off"."""
-        return t("off") if self.off and value == 0 else f"{value:,.6g}"
+    written: Callable[[float], str]
 
 
 def numbers(experiment: Experiment, most: int = MOST) -> dict[str, Number]:
@@ -75,7 +71,7 @@ def _slider(setting: Setting, most: int) -> Sequence[Number]:
     values = _log_values(control, most) if control.scale == "log" else _linear_values(control, most)
     kept = tuple(sorted({round(value) if whole else float(f"{value:.6g}") for value in values}))
     put = partial(_put, setting.name, int if whole else float)
-    return (Number(setting.name, control.label, control.group, setting, setting.of, put, kept, control.off),)
+    return (Number(setting.name, control.label, control.group, setting, setting.of, put, kept, control.written),)
 
 
 def _put(name: str, kind: type, experiment: Experiment, value: float) -> Experiment:
@@ -132,8 +128,8 @@ def _layers(setting: Setting, most: int) -> Sequence[Number]:
     whole = tuple(sorted({round(units) for units in widths}))
     depths = _thin_out(range(control.max_layers + 1), min(most, control.max_layers + 1))
     return (
-        Number("width", t("Units per hidden layer"), control.group, setting, width, with_width, whole),
-        Number("depth", control.label, control.group, setting, depth, with_depth, tuple(depths)),
+        Number("width", t("Units per hidden layer"), control.group, setting, width, with_width, whole, bounds.written),
+        Number("depth", control.label, control.group, setting, depth, with_depth, tuple(depths), bounds.written),
     )
 
 

@@ -74,7 +74,13 @@ def _slider(setting: Setting, experiment: Experiment, locked: bool) -> None:
     if control.scale == "log":
         options = stops(control, STATE[key], whole=isinstance(setting.default, int))
         st.select_slider(
-            _label(control), options, STATE[key], key=key, help=control.help, format_func=_number, disabled=locked
+            _label(control),
+            options,
+            STATE[key],
+            key=key,
+            help=control.help,
+            format_func=control.written,
+            disabled=locked,
         )
         return
     kind = type(setting.default)
@@ -88,10 +94,6 @@ def stops(control: Slider, current: float, *, whole: bool) -> list[float]:
     found |= {digit * 10.0**power for power in range(-6, 6) for digit in (1, 2, 5, 3) if digit != 3 or whole}
     kept = [stop for stop in found if control.minimum <= stop <= control.maximum or (control.off and stop == 0)]
     return sorted({int(stop) if whole else float(f"{stop:.12g}") for stop in kept})
-
-
-def _number(value: float) -> str:
-    return t("off") if value == 0 else f"{value:,}" if isinstance(value, int) else f"{value:g}"
 
 
 def _choice(setting: Setting, experiment: Experiment, locked: bool) -> None:
