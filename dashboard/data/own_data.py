@@ -48,7 +48,16 @@ def own_data(  # noqa: PLR0913 - all that the page asks for
 
     name = keep(Path(file).read_bytes(), Path(file).name)
     choices = TableChoices(
-        target, inputs, classes, kinds or {}, complete, unique, group, order, missing or {}, untrained=untrained
+        target,
+        inputs,
+        classes,
+        kinds or {},
+        complete=complete,
+        unique=unique,
+        group=group,
+        order=order,
+        missing=missing or {},
+        untrained=untrained,
     )
     return make_table(name, choices)
 

@@ -91,7 +91,7 @@ def _set(source: str, found: Finding, *, done: bool) -> None:
             read_as_missing(source, found.columns[0], found.values, done=done)
         case "do not train on":
             set_rows_aside(source, found.rows, done=done)
-        case step if step in single:
+        case step:
             key, after, before = single[step]
             state[key] = after if done else before
 

@@ -74,9 +74,18 @@ def choose(source: str, description: Description) -> str:
     show_aside(source)
     if classes is None:
         return ""
-    inputs = tuple(name for name in usable if name not in out)
-    missing, untrained = missing_of(source).get(), untrained_of(source).get()
-    choices = TableChoices(target, inputs, classes, kinds, complete, unique, group, order, missing, untrained=untrained)
+    choices = TableChoices(
+        target,
+        tuple(name for name in usable if name not in out),
+        classes,
+        kinds,
+        complete=complete,
+        unique=unique,
+        group=group,
+        order=order,
+        missing=missing_of(source).get(),
+        untrained=untrained_of(source).get(),
+    )
     return _made(source, choices)
 
 
