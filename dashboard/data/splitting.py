@@ -1,4 +1,7 @@
-"""The arithmetic of a split and of weights, on plain arrays. Exported scripts contain these functions as they stand."""
+"""The arithmetic of a split and of weights, on plain arrays.
+
+Exported scripts contain these functions as they stand, but for `spread_of` and `redraw`: they are shorter in place.
+"""
 
 from __future__ import annotations
 
