@@ -27,7 +27,7 @@ MOST_SWEPT = 2
 ON_CLICK, SEALED, OBJECTIVE = "on_click", "sealed", "objective"
 _CHOICES = {TRAIN: (ON_CLICK,), TEST: (SEALED,), SHOW: (OBJECTIVE,), LANG: tuple(LANGUAGES)}
 # The most pins in a link, and their most characters: programs that send links cut off what is much longer.
-MOST_PINS, LONGEST_PINS = 5, 800
+MOST_PINS_IN_LINK, LONGEST_PINS = 5, 800
 _DEFAULT = "default"
 MAX_PROBLEMS = 5
 MAX_LENGTH = 200
@@ -104,7 +104,7 @@ def pinned_by(query: Mapping[str, str]) -> tuple[Experiment, ...]:
 def pins_link(experiments: Sequence[Experiment]) -> dict[str, str]:
     """As part of an address: the newest that there is place for, each as what it has other than the defaults."""
     parts = [",".join(f"{name}:{text}" for name, text in to_link(one).items()) or _DEFAULT for one in experiments]
-    parts = parts[-MOST_PINS:]
+    parts = parts[-MOST_PINS_IN_LINK:]
     while len(";".join(parts)) > LONGEST_PINS:
         parts = parts[1:]
     return {PINS: ";".join(parts)} if parts else {}
@@ -114,7 +114,7 @@ def _to_pins(text: str) -> tuple[tuple[Experiment, ...], tuple[str, ...]]:
     """The experiments in such a text, and a clause for each part that had to be ignored."""
     if len(text) > LONGEST_PINS:
         return (), (t("{count} characters are too many", count=len(text)),)
-    found = [_to_pin(part) for part in text.split(";") if part][:MOST_PINS]
+    found = [_to_pin(part) for part in text.split(";") if part][:MOST_PINS_IN_LINK]
     return tuple(one for one, _ in found), tuple(clause for _, clauses in found for clause in clauses)
 
 

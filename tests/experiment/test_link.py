@@ -10,7 +10,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import (
     LONGEST_PINS,
     MAX_PROBLEMS,
-    MOST_PINS,
+    MOST_PINS_IN_LINK,
     from_link,
     pinned_by,
     pins_link,
@@ -160,7 +160,7 @@ def test_a_pin_is_written_as_what_differs_from_the_defaults() -> None:
 
 def test_of_many_pins_the_newest_are_in_the_link_and_it_stays_short() -> None:
     few = [change(Experiment(), seed=seed) for seed in range(9)]
-    assert pinned_by(pins_link(few)) == tuple(few[-MOST_PINS:])
+    assert pinned_by(pins_link(few)) == tuple(few[-MOST_PINS_IN_LINK:])
     wide = [change(one, hidden_layers=(512,) * 6, learning_rate=0.0123, batch_size=17, l1=0.01, l2=0.01) for one in few]
     assert len(pins_link(wide)["pins"]) <= LONGEST_PINS
 
@@ -168,7 +168,7 @@ def test_of_many_pins_the_newest_are_in_the_link_and_it_stays_short() -> None:
 @given(text=anything)
 @settings(max_examples=20)
 def test_whatever_a_link_pins_its_valid_part_is_used_and_the_rest_is_said(text: str) -> None:
-    assert len(pinned_by({"pins": text})) <= MOST_PINS
+    assert len(pinned_by({"pins": text})) <= MOST_PINS_IN_LINK
     assert len(from_link({"pins": text})[1]) <= MAX_PROBLEMS + 1
 
 
