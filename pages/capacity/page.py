@@ -70,7 +70,7 @@ def show(results: Results) -> None:
     error = Axes(axis, t("Share classified wrongly"), log_x=what == WIDTH, share=True)
     show_charts(
         [
-            series_panel(t("Loss"), capacity.size_series(results, sizes, outcome.loss_on), loss),
+            series_panel(t("Loss"), capacity.size_series(results, sizes, outcome.loss_on, geometric=True), loss),
             series_panel(t("Error"), capacity.size_series(results, sizes, outcome.error_on), error),
         ],
         key="capacity paths",

@@ -6,21 +6,14 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.change import Change, Kind
-from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
 from dashboard.analysis.results import Results
-from dashboard.analysis.series import Series, arm_series
+from dashboard.analysis.series import Series, arm_series, split_series
 from dashboard.analysis.table import Column, losses_and_metrics, mean, typical
 from dashboard.analysis.words import margin_in_words, mishaps_in_words, seeds_needed
 from dashboard.experiment.record import Record
 from language.say import mark, t
 from pages.dropout.trials import RATES, arm_name
-
-SPLIT_LOSSES: dict[str, Value] = {
-    "train": outcome.train_loss,
-    "validation": outcome.validation_loss,
-    "test": outcome.test_loss,
-}
 
 
 def largest_norm(record: Record) -> float:
@@ -29,7 +22,7 @@ def largest_norm(record: Record) -> float:
 
 
 def loss_series(results: Results) -> list[Series]:
-    return [arm_series(results, name, _rates(), value, geometric=True) for name, value in SPLIT_LOSSES.items()]
+    return split_series(results, _rates(), outcome.loss_on, geometric=True)
 
 
 def norm_series(results: Results) -> list[Series]:
