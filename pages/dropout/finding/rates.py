@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.analysis.best_arm import too_few_seeds
 from dashboard.analysis.change import Change, Kind
-from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
+from dashboard.analysis.paired import paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series, split_series
 from dashboard.analysis.table import Column, losses_and_metrics, mean, typical
@@ -50,8 +51,7 @@ def finding(results: Results, rate: float) -> str:
     none, some = arm_name(0.0), arm_name(rate)
     change = change_at(results, rate)
     if change is None:
-        needed = t("Training: the comparison needs {count} seeds.", count=FEWEST_PAIRS)
-        return f"{needed} {mishaps_in_words(results)}".strip()
+        return too_few_seeds(results)
     return " ".join(filter(None, (_change(change, rate), _typical(results, none, some), mishaps_in_words(results))))
 
 
