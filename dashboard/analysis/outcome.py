@@ -40,9 +40,13 @@ def loss_on(split: int) -> Value:
     return (train_loss, validation_loss, test_loss)[split]
 
 
+def metric_on(split: int) -> Value:
+    return (train_metric, validation_metric, test_metric)[split]
+
+
 def error_on(split: int) -> Value:
     """Share of a split that is classified wrongly."""
-    score = (train_metric, validation_metric, test_metric)[split]
+    score = metric_on(split)
     return lambda record: 1.0 - score(record)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ from dashboard.analysis.bands import Band
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import geometric_interval, interval
+from dashboard.data.parts import SPLITS
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,13 @@ def arm_series(
     """The number over the arms that have results; `arms` are pairs of a value of what was varied and an arm's name."""
     samples = [(x, results.values(arm, value)) for x, arm in arms if results[arm]]
     return sample_series(name, samples, geometric=geometric)
+
+
+def split_series(
+    results: Results, arms: Sequence[tuple[float, str]], value: Callable[[int], Value], *, geometric: bool = False
+) -> list[Series]:
+    """A number of each split, such as `loss_on`, over the arms that have results."""
+    return [arm_series(results, name, arms, value(split), geometric=geometric) for split, name in enumerate(SPLITS)]
 
 
 def sample_series(name: str, samples: Sequence[tuple[float, np.ndarray]], *, geometric: bool = False) -> Series:

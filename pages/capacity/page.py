@@ -69,7 +69,7 @@ def show(results: Results) -> None:
     error = Axes(axis, t("Share classified wrongly"), log_x=what == WIDTH, share=True)
     show_charts(
         [
-            series_panel(t("Loss"), sizes.size_series(results, numbers, outcome.loss_on), loss),
+            series_panel(t("Loss"), sizes.size_series(results, numbers, outcome.loss_on, geometric=True), loss),
             series_panel(t("Error"), sizes.size_series(results, numbers, outcome.error_on), error),
         ],
         key="capacity paths",

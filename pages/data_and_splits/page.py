@@ -79,7 +79,9 @@ def show_sizes(results: Results) -> None:
     error = Axes(t("Training samples"), t("Share classified wrongly"), log_x=True, share=True)
     show_charts(
         [
-            series_panel(t("Loss against training samples"), training_size_series(results, outcome.loss_on), loss),
+            series_panel(
+                t("Loss against training samples"), training_size_series(results, outcome.loss_on, geometric=True), loss
+            ),
             series_panel(t("Error against training samples"), training_size_series(results, outcome.error_on), error),
         ],
         key="data samples",

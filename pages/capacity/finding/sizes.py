@@ -11,18 +11,19 @@ from dashboard.analysis import outcome
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
-from dashboard.analysis.series import Series, arm_series
+from dashboard.analysis.series import Series, split_series
 from dashboard.analysis.table import typical
 from dashboard.analysis.words import mishaps_in_words, percent, seeds_needed
-from dashboard.data.parts import SPLITS, VALIDATION
+from dashboard.data.parts import VALIDATION
 from language.say import mark, t
 
 
-def size_series(results: Results, sizes: Sequence[int], value: Callable[[int], Value]) -> list[Series]:
+def size_series(
+    results: Results, sizes: Sequence[int], value: Callable[[int], Value], *, geometric: bool = False
+) -> list[Series]:
     """A number of each split over sizes, which belong to the arms in their order."""
     sized = [(size, arm.name) for size, arm in zip(sizes, results.arms, strict=True)]
-    geometric = value is outcome.loss_on
-    return [arm_series(results, name, sized, value(split), geometric=geometric) for split, name in enumerate(SPLITS)]
+    return split_series(results, sized, value, geometric=geometric)
 
 
 # The ends of the curve; the sentence on one of them that is clearly worse, by it and by whether the other is lowest.

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from dashboard.analysis import outcome
-from dashboard.analysis.outcome import Value
 from dashboard.analysis.results import Results
-from dashboard.analysis.series import Series, arm_series
+from dashboard.analysis.series import Series, split_series
 from dashboard.analysis.words import mishaps_in_words, percent
 from language.say import mark, t
 from pages.data_and_splits.trials import LABEL_NOISE, labels_name
 
 LABEL_NAMES = tuple(labels_name(noise) for noise in LABEL_NOISE)
-_METRICS: dict[str, Value] = {
-    "train": outcome.train_metric,
-    "validation": outcome.validation_metric,
-    "test": outcome.test_metric,
-}
 # Training accuracy above which nearly every sample was memorised.
 BY_HEART = 0.95
 
 
 def label_noise_series(results: Results) -> list[Series]:
-    arms = [(noise, labels_name(noise)) for noise in LABEL_NOISE]
-    return [arm_series(results, name, arms, value) for name, value in _METRICS.items()]
+    return split_series(results, [(noise, labels_name(noise)) for noise in LABEL_NOISE], outcome.metric_on)
 
 
 def labels_finding(results: Results) -> str:

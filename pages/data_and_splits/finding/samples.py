@@ -5,38 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.analysis import outcome
+from dashboard.analysis.best_arm import too_few_seeds
 from dashboard.analysis.change import Change, Kind
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
 from dashboard.analysis.results import Results
-from dashboard.analysis.series import Series, arm_series
+from dashboard.analysis.series import Series, split_series
 from dashboard.analysis.statistics import MOST_SEEDS
 from dashboard.analysis.table import typical, typical_gap
 from dashboard.analysis.words import margin_in_words, mishaps_in_words
-from dashboard.data.parts import SPLITS
 from language.say import mark, t
-from pages.data_and_splits.finding.splits import waiting
 from pages.data_and_splits.trials import FRACTIONS, SAMPLES, samples_name
 
 SAMPLES_NAMES = tuple(samples_name(fraction) for fraction in FRACTIONS)
 
 
-def training_size_series(results: Results, value: Callable[[int], Value]) -> list[Series]:
+def training_size_series(results: Results, value: Callable[[int], Value], *, geometric: bool = False) -> list[Series]:
     """A number of each split over the number of training samples."""
     arms = [(round(fraction * SAMPLES), samples_name(fraction)) for fraction in FRACTIONS]
-    geometric = value is outcome.loss_on
-    return [arm_series(results, name, arms, value(split), geometric=geometric) for split, name in enumerate(SPLITS)]
+    return split_series(results, arms, value, geometric=geometric)
 
 
 def samples_finding(results: Results) -> str:
     """From the smallest to the largest training set, and over the last step alone; both are tested together."""
     results = results.only(SAMPLES_NAMES)
-    changes, diverged = samples_changes(results), mishaps_in_words(results)
+    changes = samples_changes(results)
     if changes is None:
-        return f"{waiting()} {diverged}".strip()
+        return too_few_seeds(results)
     whole, step = changes
-    said = (_whole(whole), _gaps(results, SAMPLES_NAMES[0], SAMPLES_NAMES[-1]), t(_LAST_STEP[step.kind]), diverged)
-    return " ".join(sentence for sentence in said if sentence)
+    gaps = _gaps(results, SAMPLES_NAMES[0], SAMPLES_NAMES[-1])
+    return " ".join(filter(None, (_whole(whole), gaps, t(_LAST_STEP[step.kind]), mishaps_in_words(results))))
 
 
 def samples_changes(results: Results) -> tuple[Change, Change] | None:

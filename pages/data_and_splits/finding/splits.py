@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.analysis.best_arm import too_few_seeds
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import MOST_SEEDS, Interval, interval, seeds_to_tell
@@ -17,10 +18,6 @@ from pages.data_and_splits.trials import SKEWED, STRATIFIED
 SPLIT_NAMES = (STRATIFIED, SKEWED)
 # A gap in accuracy that looks like overfitting, and a difference of gaps that is none.
 WIDE, LITTLE = 0.05, 0.02
-
-
-def waiting() -> str:
-    return t("Training: the comparison needs {count} seeds.", count=FEWEST_PAIRS)
 
 
 def class_shares(splits: Splits, classes: int) -> dict[str, np.ndarray]:
@@ -38,10 +35,10 @@ def test_gap(record: Record) -> float:
 
 def split_finding(results: Results) -> str:
     """Whether the skewed split looks like overfitting, and the stratified one does not."""
+    results = results.only(SPLIT_NAMES)
     differences = results.differences(SKEWED, STRATIFIED, test_gap)
-    diverged = mishaps_in_words(results.only(SPLIT_NAMES))
     if len(differences) < FEWEST_PAIRS:
-        return f"{waiting()} {diverged}".strip()
+        return too_few_seeds(results)
     more = interval(differences)
     told = t(
         "**{lead}:** accuracy is {train} in training and {test} on test. **Stratified, the same network on the same "
@@ -53,7 +50,7 @@ def split_finding(results: Results) -> str:
         stratified_test=percent(results.mean(STRATIFIED, outcome.test_metric)),
         wider=_wider(more),
     )
-    return f"{told} {diverged}".strip()
+    return f"{told} {mishaps_in_words(results)}".strip()
 
 
 # By whether the skewed gap is wider, and whether that holds beyond these seeds.

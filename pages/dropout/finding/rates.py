@@ -5,22 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.analysis.best_arm import too_few_seeds
 from dashboard.analysis.change import Change, Kind
-from dashboard.analysis.outcome import Value
-from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
+from dashboard.analysis.paired import paired_losses
 from dashboard.analysis.results import Results
-from dashboard.analysis.series import Series, arm_series
+from dashboard.analysis.series import Series, arm_series, split_series
 from dashboard.analysis.table import Column, losses_and_metrics, mean, typical
 from dashboard.analysis.words import margin_in_words, mishaps_in_words, seeds_needed
 from dashboard.experiment.record import Record
 from language.say import mark, t
 from pages.dropout.trials import RATES, arm_name
-
-SPLIT_LOSSES: dict[str, Value] = {
-    "train": outcome.train_loss,
-    "validation": outcome.validation_loss,
-    "test": outcome.test_loss,
-}
 
 
 def largest_norm(record: Record) -> float:
@@ -29,7 +23,7 @@ def largest_norm(record: Record) -> float:
 
 
 def loss_series(results: Results) -> list[Series]:
-    return [arm_series(results, name, _rates(), value, geometric=True) for name, value in SPLIT_LOSSES.items()]
+    return split_series(results, _rates(), outcome.loss_on, geometric=True)
 
 
 def norm_series(results: Results) -> list[Series]:
@@ -57,8 +51,7 @@ def finding(results: Results, rate: float) -> str:
     none, some = arm_name(0.0), arm_name(rate)
     change = change_at(results, rate)
     if change is None:
-        needed = t("Training: the comparison needs {count} seeds.", count=FEWEST_PAIRS)
-        return f"{needed} {mishaps_in_words(results)}".strip()
+        return too_few_seeds(results)
     return " ".join(filter(None, (_change(change, rate), _typical(results, none, some), mishaps_in_words(results))))
 
 

@@ -126,7 +126,7 @@ def test_it_holds_for_some_of_the_page_s_sizes(seeds: int) -> None:
 
 
 def test_sizes_belong_to_the_arms_in_their_order() -> None:
-    series = size_series(made_results({"small": [2.0], "large": [1.0]}), (1, 8), loss_on)
+    series = size_series(made_results({"small": [2.0], "large": [1.0]}), (1, 8), loss_on, geometric=True)
     assert [one.name for one in series] == ["train", "validation", "test"]
     assert list(series[1].x) == [1, 8]
     assert series[1].band.mean.tolist() == [2.0, 1.0]
