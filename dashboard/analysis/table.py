@@ -17,7 +17,10 @@ from dashboard.analysis.paired import PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.experiment.arms import Arm
+from dashboard.experiment.differences import changed_settings
+from dashboard.experiment.groups.controls import Layers, Slider
 from dashboard.experiment.record import Record
+from dashboard.experiment.settings import SETTINGS
 from language.numbers import NO_BREAK, in_digits, three_digits
 from language.say import mark, t
 
@@ -88,15 +91,17 @@ def typical_gap(records: Sequence[Record]) -> float:
 
 
 def table(results: Results, columns: Sequence[Column], *, baseline: str = "") -> Table:
-    """A row for each arm with results, those that diverged at some seed last.
+    """A row for each arm with results, lowest validation loss first, and last those that diverged at some seed.
 
-    With a baseline, also the change of validation loss from it, paired by seed, by which the rows are sorted.
+    Arms that are values of one number stay in its order. With a baseline, also the change of validation loss from it,
+    paired by seed, by which the other rows are sorted.
     """
     losses = paired_losses(results)
     arms = [arm for arm in results.arms if results.ended(arm.name)]
     if baseline:
         arms = [arm for arm in arms if baseline in losses.names and len(losses.ratios(arm.name, baseline))]
-    arms.sort(key=lambda arm: (results.divergences(arm.name) > 0, *_rank(losses, results, arm.name, baseline)))
+    if not _vary_one_number(results.arms):
+        arms.sort(key=lambda arm: (results.divergences(arm.name) > 0, *_rank(losses, results, arm.name, baseline)))
     cells: dict[str, Sequence[str | float]] = {ARM: [arm.title for arm in arms]}
     if baseline and arms:
         cells |= _changes(losses, arms, baseline)
@@ -131,6 +136,13 @@ def losses_and_metrics(metric: str) -> tuple[Column, ...]:
 
 NEARLY_ZERO = Column(mark("weights near zero"), mean(outcome.nearly_zero), SHARE)
 EPOCHS = Column(mark("epochs run"), mean(outcome.epochs_run), COUNT)
+
+
+def _vary_one_number(arms: Sequence[Arm]) -> bool:
+    """Whether several arms are values of one number alone, such as sizes or rates."""
+    first, *others = (arm.experiment for arm in arms)
+    varied = {setting.name for other in others for setting in changed_settings(first, other)}
+    return len(others) > 1 and len(varied) == 1 and isinstance(SETTINGS[varied.pop()].control, Slider | Layers)
 
 
 def _rank(losses: PairedLosses, results: Results, name: str, baseline: str) -> tuple[float, float]:

@@ -26,6 +26,7 @@ class Axes:
     """The axes' titles; whether x is logarithmic, y or x is a share of 1, and y starts at zero.
 
     `ticks` are values of x that are named, by default all on a logarithmic axis; `within` are the ends of y, if fixed.
+    Where x counts what is there, its `names` say what that is.
     """
 
     x: str
@@ -36,6 +37,10 @@ class Axes:
     zero: bool = True
     ticks: tuple[float, ...] = ()
     within: tuple[float, float] | None = None
+    names: Sequence[str] = ()
+
+    def written(self, x: float) -> str:
+        return self.names[int(x)] if self.names else f"{x:{'.0%' if self.share_x else 'g'}}"
 
 
 def series_panel(
@@ -108,16 +113,16 @@ def _extremes(values: Sequence[np.ndarray], *others: float) -> tuple[float, floa
 
 def _describe(series: Sequence[Series], axes: Axes, mark: float | None) -> str:
     """Every series at the marked value, or at its ends."""
-    forms = ".0%" if axes.share_x else "g", ".0%" if axes.share else ".3g"
-    lines = [f"{t(item.name)}: {_ends(item, mark, *forms)}" for item in series if item.x]
+    lines = [f"{t(item.name)}: {_ends(item, mark, axes)}" for item in series if item.x]
     if not lines:
         return t("{y} over {x}: no result yet.", y=axes.y, x=in_sentence(axes.x))
     return t("{y} over {x}. {lines}.", y=axes.y, x=in_sentence(axes.x), lines="; ".join(lines))
 
 
-def _ends(series: Series, mark: float | None, place: str, number: str) -> str:
+def _ends(series: Series, mark: float | None, axes: Axes) -> str:
+    number = ".0%" if axes.share else ".3g"
     indices = [series.x.index(mark)] if mark in series.x else [0, -1]
     return ", ".join(
-        t("{value} at {place}", value=f"{series.band.mean[i]:{number}}", place=f"{series.x[i]:{place}}")
+        t("{value} at {place}", value=f"{series.band.mean[i]:{number}}", place=axes.written(series.x[i]))
         for i in indices
     )

@@ -9,9 +9,10 @@ from dashboard.analysis.paired import paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.experiment.arms import Arm
+from dashboard.experiment.settings import change
 from language.languages import speaking
 from language.numbers import NO_BREAK
-from tests.made import DIVERGED, made_record, made_results
+from tests.made import DIVERGED, SMALL, made_record, made_results
 
 
 def test_rows_are_sorted_by_validation_loss() -> None:
@@ -20,6 +21,14 @@ def test_rows_are_sorted_by_validation_loss() -> None:
     assert found.cells["network"] == ["B", "A"]
     assert found.cells["validation loss"] == [1.0, 2.0]
     assert found.formats["test accuracy"] == ".1%"
+
+
+def test_arms_that_are_values_of_one_number_stay_in_its_order() -> None:
+    widths = [Arm(str(w), f"{w} units", change(SMALL, hidden_layers=(w,))) for w in (2, 4, 8)]
+    rows = tuple((made_record(loss),) for loss in (1.0, 3.0, 2.0))
+    assert [arm.name for arm in table(Results(tuple(widths), rows), ()).arms] == ["2", "4", "8"]
+    mixed = [*widths[:2], Arm("8", "8 units, relu", change(SMALL, hidden_layers=(8,), activation="tanh"))]
+    assert [arm.name for arm in table(Results(tuple(mixed), rows), ()).arms] == ["2", "8", "4"]
 
 
 def test_losses_are_geometric_means_and_the_gap_is_their_difference() -> None:

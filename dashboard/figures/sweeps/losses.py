@@ -27,14 +27,21 @@ def losses_panel(swept: Swept) -> Panel:
     """Final and lowest losses over the values, the slider on their axis and the lowest point named."""
     series, axis, best = loss_series(swept), swept.sweep.axes[0], best_place(swept)
     title = t("Losses over {number}", number=axis.number.label)
-    panel = series_panel(title, series, Axes(axis.number.label, t("Loss")))
+    panel = series_panel(
+        title, series, Axes(axis.number.label, t("Loss"), names=[*map(axis.number.written, axis.values)])
+    )
     chart = panel.figure
     chart.update_xaxes(**_ticks(axis))
     if best is not None:
         y = float(series[0].band.mean[series[0].x.index(best)])
-        text = t("lowest: {value}", value=swept.sweep.written(best))
-        chart.add_annotation(x=best, y=y, text=text, ax=0, ay=-28, arrowhead=2, font={"size": 12})
+        text, side = t("lowest with {values}", values=swept.sweep.said(best)), _side(best, len(axis.values))
+        chart.add_annotation(x=best, y=y, text=text, ax=0, ay=-28, xanchor=side, arrowhead=2, font={"size": 12})
     return replace(panel, cursor=True)
+
+
+def _side(place: int, count: int) -> str:
+    """The end at which a label touches its arrow, so that it stays within the chart."""
+    return ("left", "center", "right")[3 * place // count]
 
 
 def map_panel(swept: Swept) -> Panel:

@@ -15,7 +15,7 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.experiment.sweeps.numbers import MOST, numbers
 from dashboard.experiment.sweeps.sweep import sweep
-from dashboard.figures.sweeps.losses import map_panel
+from dashboard.figures.sweeps.losses import losses_panel, map_panel
 from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
 from dashboard.ui.charts import payload
 from pages.lab.sections.map_size import SIZES
@@ -81,6 +81,20 @@ def test_points_that_a_training_memorises_are_told_apart_at_its_value_alone(name
     drawn = [len(frame["data"][place].get("x", own.x)) for frame in says.frames]
     assert drawn == counts
     assert any(counts)
+
+
+@pytest.mark.parametrize(("lowest", "side"), [(0, "left"), (8, "center"), (-1, "right")])
+def test_the_lowest_point_is_named_with_its_value_within_the_chart(lowest: int, side: str) -> None:
+    found = swept("train_fraction", SMALL)
+    place = found.places[lowest]
+    rows = list(found.results.rows)
+    rows[lowest] = (made_record(0.01, experiment=found.sweep.experiments[place]),)
+    panel = losses_panel(Swept(found.sweep, Results(found.results.arms, tuple(rows))))
+    (label,) = panel.figure.layout["annotations"]
+    assert (label["text"], label["xanchor"]) == (f"lowest with {found.sweep.said(place)}", side)
+    first, last = (found.sweep.written(end) for end in (found.places[0], found.places[-1]))
+    assert f" at {first}" in panel.alt
+    assert f" at {last}" in panel.alt
 
 
 def test_the_slider_begins_at_the_present_value_and_can_be_taken() -> None:
