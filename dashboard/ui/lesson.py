@@ -29,8 +29,9 @@ class Lesson:
     """One page: its folder in `pages/`, which is its address too, and how the menu shows it.
 
     The pages that are `taught` follow one another; the others are tools, to which one comes from anywhere. The `first`
-    one is what the server shows without a path. Where networks are the visitor's own it is `sealable`: a link can hide
-    their test set.
+    one is what the server shows without a path. The lab alone `has_settings`, in a sidebar and in its address. Where
+    networks are the visitor's own it is `sealable`: a link can hide their test set; where the data are, too, it is
+    `sealed` from the start.
     """
 
     name: str
@@ -40,7 +41,9 @@ class Lesson:
     help: str
     taught: bool = True
     first: bool = False
+    has_settings: bool = False
     sealable: bool = False
+    sealed: bool = False
 
     @property
     def path(self) -> Path:

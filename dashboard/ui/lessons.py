@@ -23,6 +23,7 @@ _ALL = (
         mark("Build a network, train it, and watch train, validation and test curves part."),
         taught=False,
         first=True,
+        has_settings=True,
         sealable=True,
     ),
     Lesson(
@@ -48,6 +49,7 @@ _ALL = (
         mark("Bring a table, and see whether a network overfits it."),
         taught=False,
         sealable=True,
+        sealed=True,
     ),
     Lesson(
         "your_curves",

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
+from dashboard.experiment.arms import grid
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
@@ -14,11 +15,13 @@ from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
+from dashboard.ui.server import get_engine
 from dashboard.ui.studies.comparison import show_results
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
+from dashboard.ui.waiting.durations import duration_in_words
 from language.say import mark, t
 from pages.capacity import questions
 from pages.capacity.finding import descent, sizes
@@ -130,6 +133,7 @@ with st.expander(t("The published experiment, and what differs here"), icon=":ma
         )
     )
 repeats = choose_seeds(key="descent seeds", fewest=1, most=5, usual=3, label=t("Trainings of each width"))
-cost = t("About {least} to {most} s on two cores.", least=30 * repeats, most=60 * repeats)
-show_batch("descent", descent_arms(), repeats, show_descent, ask=RunPrompt(cost, mark("Train the widths")))
+widths = descent_arms()
+cost = t("About {time}.", time=duration_in_words(get_engine().seconds(*grid(widths, repeats))))
+show_batch("descent", widths, repeats, show_descent, ask=RunPrompt(cost, mark("Train the widths")))
 show_code(arms, seeds)

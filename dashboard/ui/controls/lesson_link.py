@@ -42,7 +42,7 @@ def begin_lesson_link(lesson: Lesson) -> LessonLink:
     The lab is left out: it has settings to hide and lock, and an address of its own: see `settings`.
     """
     _DRAWN.set({})
-    if lesson.first:
+    if lesson.has_settings:
         _HERE.set(LessonLink())
         return _HERE.get()
     query = {name: st.query_params[name] for name in (HIDE, LOCK, TRAIN) if name in st.query_params}

@@ -34,7 +34,7 @@ def show_page() -> None:
         _restrict(begin_lesson_link(lesson))
     AWAITS_PREDICTION.set(False)
     page.run()
-    if lesson is not None and not lesson.first:
+    if lesson is not None and not lesson.has_settings:
         _name_controls()
     if lesson is not None and lesson.taught:
         _end(lesson)

@@ -88,7 +88,7 @@ def show_line(lesson: Lesson | None) -> None:
     """Shows the line above the page of a lesson."""
     here = language()
     other = next(code for code in LANGUAGES if code != here)
-    in_lab = lesson is not None and lesson.first
+    in_lab = lesson is not None and lesson.has_settings
     words = {
         "language": here,
         "other": other,

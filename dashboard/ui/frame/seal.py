@@ -21,15 +21,13 @@ from language.say import t, tn
 _HERE = Slot("seal here", default=False)
 _REVEALED = Slot("test revealed", default=False)
 LOOKS = Slot("looks at the test set", 0)
-# Where the data are the visitor's own, and so sealed from the start.
-_OWN_DATA = "your_data"
 
 
 def begin_page(lesson: Lesson, query: Mapping[str, str]) -> None:
     """Notes whether this page is one with a seal, and what its address says; draws the button if there is a seal."""
     if query.get(TEST) == SEALED:
         SEAL_ASKED.set(True)
-    own = lesson.name == _OWN_DATA or is_own(EXPERIMENT.get().data.dataset)
+    own = lesson.sealed or is_own(EXPERIMENT.get().data.dataset)
     _HERE.set(lesson.sealable and (own or SEAL_ASKED.get()))
     if _HERE.get():
         _bar()
