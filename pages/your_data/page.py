@@ -97,6 +97,14 @@ def show(results: Results) -> None:
     results_table(table(results, (*losses_and_metrics(metric), EPOCHS), baseline=BASELINE), name="your_data")
 
 
+def say_more(results: Results) -> None:
+    show_sentence(more_rows(results))
+
+
+def say_enough(results: Results) -> None:
+    show_sentence(less_network(results), "early stopping")
+
+
 rows, size = experiment.data.samples, dataset.size or 0
 said = [plain(dataset.text)]
 if rows < size:
@@ -120,14 +128,8 @@ if more := row_arms(experiment):
         t("Trains the large network, stopped early, on a quarter, half and all of the training rows."),
         t("Train on fewer rows"),
     )
-    show_batch("own rows", more, seeds, lambda results: show_sentence(more_rows(results)), ask=fewer)
+    show_batch(key="own rows", arms=more, seeds=seeds, draw=say_more, ask=fewer)
 st.header(t("Would a smaller network do?"), anchor=False)
-
-
-def say_enough(results: Results) -> None:
-    show_sentence(less_network(results), "early stopping")
-
-
 sizes = RunPrompt(t("Trains networks of eight sizes, each stopped early."), t("Train smaller networks"))
 show_batch(key="own sizes", arms=width_arms(experiment), seeds=seeds, draw=say_enough, ask=sizes)
 show_single_rows(source if brought is not None else "", experiment)

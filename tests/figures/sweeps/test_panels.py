@@ -90,7 +90,7 @@ def test_the_lowest_point_is_named_with_its_value_within_the_chart(lowest: int, 
     rows = list(found.results.rows)
     rows[lowest] = (made_record(0.01, experiment=found.sweep.experiments[place]),)
     panel = losses_panel(Swept(found.sweep, Results(found.results.arms, tuple(rows))))
-    (label,) = panel.figure.layout["annotations"]
+    (label,) = [one for one in panel.figure.layout["annotations"] if one.get("showarrow", True)]
     assert (label["text"], label["xanchor"]) == (f"lowest with {found.sweep.said(place)}", side)
     first, last = (found.sweep.written(end) for end in (found.places[0], found.places[-1]))
     assert f" at {first}" in panel.alt
