@@ -11,9 +11,8 @@ from language.say import t
 
 
 def show_terms(word: str) -> None:
-    """The terms that contain `word`, or whose explanation does, in alphabetical order; all of them without one."""
-    asked = word.strip().casefold()
-    found = [term for term in GLOSSARY.values() if any(asked in text.casefold() for text in _texts(term))]
+    """The terms that `word` finds, in alphabetical order; all of them without one."""
+    found = find_terms(word)
     if not found:
         st.info(t("No term has {word} in it.", word=plain(repr(word[:40]))), icon=":material/search_off:")
         return
@@ -21,9 +20,15 @@ def show_terms(word: str) -> None:
         st.markdown("\n".join(map(_line, sorted(found, key=lambda term: term.name.casefold()))))
 
 
-def _texts(term: Term) -> tuple[str, str]:
-    """What it is found by: its English name too, which papers have in any language."""
-    return f"{term.name} {term.text}", term.english
+def find_terms(word: str) -> list[Term]:
+    """The terms that contain a word, or whose explanation does, or that are also called so."""
+    asked = word.strip().casefold()
+    return [term for term in GLOSSARY.values() if any(asked in text.casefold() for text in _texts(term))]
+
+
+def _texts(term: Term) -> tuple[str, ...]:
+    """What it is found by: its English name too, which papers have in any language, and other words for it."""
+    return f"{term.name} {term.text}", term.english, *term.also
 
 
 def _line(term: Term) -> str:

@@ -33,8 +33,8 @@ _OFF = mark(
     "The curve is on average {off:.2f} away from the true one, which lies between {lowest:.2f} and {highest:.2f}."
 )
 _HALF_OFF = mark(
-    "Half of the curves are on average at most {off:.2f} away from the true one, which lies between {lowest:.2f} and "
-    "{highest:.2f}."
+    "Half of the curves are within {off:.2f} of the true one, averaged over the epochs; it lies between {lowest:.2f} "
+    "and {highest:.2f}."
 )
 
 

@@ -20,8 +20,8 @@ reading, rest = open_page(
     t("How wrong is a prediction?"),
     t("""
 Training needs one number that says how wrong the network is: the **loss**. It is small when the predictions are right,
-and training minimises it. Its **gradient** here is its derivative with respect to what the output unit adds up (for
-classes, the logit): learning moves against it, and where it is zero, nothing is learned.
+and training minimises it. Its **gradient** here is its derivative with respect to the output unit's pre-activation
+(for classes, the logit): learning moves against it, and where it is zero, nothing is learned.
 """),
 )
 with reading:

@@ -49,7 +49,7 @@ def length_panel(measured: Measured) -> Panel:
     chart = _chart(measured, series, t("Length of the weights"))
     chart.add_hline(1.0, line=_REFERENCE)
     alt = t(
-        "Length of the weights, 1 in truth, over rows per weight, both on logarithmic axes. {curves}.",
+        "Length of the weights, 1 for the true ones, over rows per weight, both on logarithmic axes. {curves}.",
         curves=_described(series),
     )
     return Panel(t("Length of the weights"), chart, alt)

@@ -9,7 +9,9 @@ ENDING = Ending(
         mark(
             "Overfitting shows as a gap that opens as training goes on, and at worst as a validation loss that rises."
         ),
-        mark("A score on data that had a part in a choice is too good, and the more choices, the more so."),
+        mark(
+            "A score on data that had a part in a choice is optimistically biased, and the more choices, the more so."
+        ),
     ),
     references=(
         deep_learning("5.3", "Hyperparameters and Validation Sets", "ml"),

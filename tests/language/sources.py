@@ -17,8 +17,9 @@ PROSE = re.compile(r"[A-Za-z]{2,}[ ,;:]+(?:[a-z]{2,}|[A-Z]{2,})|[a-z]{3,}[.?!]$"
 CODE = re.compile(r"^(?:import|from) \w|^\w[\w, ]* = .*\n|^ *(?:for|def|print)\b.*[:)]", re.MULTILINE)
 TELLS = {"t", "tn", "mark", "later"}
 SAYS_NOW = {"t", "tn"}
-# Whose words are no visitor's: keys, names of what is remembered, and what a log or a programmer reads.
-UNSAID_KEYWORDS = {"key", "name", "names", "feature_names", "kind", "pattern", "query", "room", "terms"}
+# Whose words are no visitor's: keys, names of what is remembered, and what a log or a programmer reads; and what a
+# reader types to find a term (`also`).
+UNSAID_KEYWORDS = {"also", "key", "name", "names", "feature_names", "kind", "pattern", "query", "room", "terms"}
 UNSAID_CALLS = {"Slot", "compile", "TypeVar", "getLogger", "info", "warning", "exception", "AssertionError", "replace"}
 # Books and papers, and terms of the glossary, which go by their English names; and columns of a file.
 UNSAID_CALLS |= {"Reference", "deep_learning", "statistical_learning", "explain", "writerow"}

@@ -44,6 +44,7 @@ TERMS = {
     r"patience": "인내 에포크",
     r"penalty|penalties": "페널티",
     r"pre-activations?": "활성화 전 값",
+    r"proximal step": "근접",
     r"regularization": "정규화",
     r"remedy|remedies": "대책",
     r"samples?": "샘플",

@@ -10,6 +10,7 @@ from dashboard.analysis.verdict import Kind
 from dashboard.ui.glossary import GLOSSARY, Term, explain
 from dashboard.ui.lessons import LESSONS
 from language.languages import speaking
+from pages.glossary.sections import find_terms
 
 every_term = pytest.mark.parametrize("term", GLOSSARY.values(), ids=GLOSSARY)
 
@@ -33,6 +34,15 @@ def test_the_terms_stand_in_alphabetical_order() -> None:
 @pytest.mark.parametrize("kind", get_args(Kind))
 def test_every_verdict_is_explained(kind: str) -> None:
     assert kind in GLOSSARY
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize(
+    "word", ["relu", "tanh", "ridge", "confidence interval", "generalisation", "batch size", "MSE"]
+)
+def test_a_reader_s_own_word_finds_a_term(word: str, language: str) -> None:
+    with speaking(language):
+        assert find_terms(word)
 
 
 def test_hover_help_has_a_line_for_each_term() -> None:

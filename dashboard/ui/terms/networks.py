@@ -11,6 +11,7 @@ TERMS = (
         mark("batch normalization"),
         mark("Centring and scaling a layer's pre-activations over the mini-batch."),
         "which_fix",
+        also=("batch normalisation",),
     ),
     Term(mark("bias"), mark("A number that a unit adds to the weighted sum of its inputs."), "forward_pass"),
     Term(
@@ -48,8 +49,13 @@ TERMS = (
         mark("In Keras, the weights between two layers; in an SVM, a measure of how similar two points are."),
         "forward_pass",
     ),
-    Term(mark("L1"), mark("A penalty on every |w|: many weights shrink to nearly zero, few stay."), "l1_l2"),
-    Term(mark("L2"), mark("A penalty on every w²: all weights stay small."), "l1_l2"),
+    Term(
+        mark("L1"),
+        mark("A penalty on every |w|: many weights shrink to nearly zero, few stay."),
+        "l1_l2",
+        also=("lasso",),
+    ),
+    Term(mark("L2"), mark("A penalty on every w²: all weights stay small."), "l1_l2", also=("ridge",)),
     Term(mark("logit"), mark("An output before sigmoid or softmax has turned it into a probability."), "losses"),
     Term(
         mark("max-norm"),
@@ -60,10 +66,16 @@ TERMS = (
         mark("MLP"),
         mark("Multilayer perceptron: a network of fully connected layers, such as the lab's."),
         "forward_pass",
+        also=("fully connected", "dense"),
     ),
     Term(mark("norm"), mark("The length of a list of numbers: the root of the sum of their squares."), "lab"),
     Term(mark("parameter"), mark("A number that training finds: a weight or a bias."), "forward_pass"),
-    Term(mark("penalty"), mark("What L1 and L2 add to the loss for the size of the weights."), "l1_l2"),
+    Term(
+        mark("penalty"),
+        mark("What L1 and L2 add to the loss for the size of the weights."),
+        "l1_l2",
+        also=("regularizer",),
+    ),
     Term(
         mark("pre-activation"),
         mark("The weighted sum of a unit's inputs plus its bias; the activation is applied to it."),
@@ -73,6 +85,12 @@ TERMS = (
         mark("regularization"),
         mark("Whatever keeps a network from fitting the noise: penalties, dropout, early stopping, more data."),
         "which_fix",
+        also=("regularisation",),
+    ),
+    Term(
+        mark("ReLU"),
+        mark("The activation max(0, z): what is positive passes, what is negative becomes 0."),
+        "activations",
     ),
     Term(
         mark("saturated"), mark("Where an activation is so flat that hardly any gradient gets through."), "activations"
@@ -93,8 +111,14 @@ TERMS = (
         mark("A number that all logits are divided by: above 1, every answer becomes less sure."),
         "lab",
     ),
+    Term(mark("tanh"), mark("An S-shaped activation, from −1 to 1."), "activations"),
     Term(mark("underfitting"), mark("Too simple, or trained too little, to fit even the training set."), "capacity"),
-    Term(mark("unit"), mark("One node of a layer: a weighted sum plus a bias, and an activation."), "forward_pass"),
+    Term(
+        mark("unit"),
+        mark("One node of a layer: a weighted sum plus a bias, and an activation."),
+        "forward_pass",
+        also=("neuron", "node"),
+    ),
     Term(mark("weight"), mark("The factor by which a unit multiplies one of its inputs."), "forward_pass"),
     Term(
         mark("weight-scaled network"),

@@ -7,7 +7,10 @@ from language.say import mark
 
 TERMS = (
     Term(
-        mark("95% interval"), mark("A range that, in 95 of 100 repeated trials, contains the true mean."), "which_fix"
+        mark("95% interval"),
+        mark("A range that, in 95 of 100 repeated trials, contains the true mean."),
+        "which_fix",
+        also=("confidence interval",),
     ),
     Term(mark("accuracy"), mark("Share of the samples whose class the network gets right."), "splits"),
     Term(mark("baseline"), mark("The experiment as it is, to which changed ones are compared."), "which_fix"),
@@ -23,12 +26,18 @@ TERMS = (
     ),
     Term(mark("can't tell"), mark("There are too few rows, or the curves say too little, for a verdict."), "lab"),
     Term(
+        mark("confusion matrix"),
+        mark("A table of how many samples of each true class were given to each class."),
+        "lab",
+    ),
+    Term(
         mark("constant prediction"),
         mark(
             "The best prediction that is the same for every sample: as good as one can do without looking at the "
             "inputs."
         ),
         "lab",
+        also=("dummy model", "majority class"),
     ),
     Term(
         mark("cross-validation"),
@@ -39,6 +48,7 @@ TERMS = (
         mark("data leakage"),
         mark("Inputs that give away the target, or test rows seen in training: the score is then too good to be true."),
         "your_data",
+        also=("leak",),
     ),
     Term(
         mark("fold"),
@@ -50,7 +60,12 @@ TERMS = (
         mark("How much worse a network does on validation or test data than in training, in loss or in accuracy."),
         "splits",
     ),
-    Term(mark("generalization"), mark("Being right on data that the network has not seen."), "splits"),
+    Term(
+        mark("generalization"),
+        mark("Being right on data that the network has not seen."),
+        "splits",
+        also=("generalisation",),
+    ),
     Term(
         mark("geometric mean"),
         mark("A mean for ratios: of 1 and 100 it is 10. No single large loss dominates it."),
@@ -58,7 +73,7 @@ TERMS = (
     ),
     Term(
         mark("good fit"),
-        mark("Validation loss is close to its lowest, and not far above training loss beside what guessing loses."),
+        mark("Validation loss is near its lowest and, relative to the loss of guessing, not far above training loss."),
         "lab",
     ),
     Term(
@@ -73,7 +88,12 @@ TERMS = (
         "splits",
     ),
     Term(mark("residual"), mark("The true value minus the predicted one."), "your_data"),
-    Term(mark("R²"), mark("Share of the variance explained: 1 is perfect, 0 no better than the mean."), "lab"),
+    Term(
+        mark("R²"),
+        mark("Share of the variance explained: 1 is perfect, 0 no better than the mean."),
+        "lab",
+        also=("R2", "coefficient of determination"),
+    ),
     Term(
         mark("sealed test set"),
         mark("A test set whose scores stay hidden until you ask for them; the looks are counted."),
@@ -81,13 +101,34 @@ TERMS = (
     ),
     Term(
         mark("shift"),
-        mark("The sets come from different places: a gap that was there before anything was memorised."),
+        mark("The sets are drawn from different distributions: a gap that was there before anything was memorised."),
         "lab",
+        also=("distribution shift",),
     ),
-    Term(mark("skew"), mark("Splits that differ in their share of each class or in their targets."), "data_and_splits"),
-    Term(mark("standardised"), mark("Shifted and scaled to a mean of 0 and a standard deviation of 1."), "splits"),
+    Term(
+        mark("skew"),
+        mark("Splits that differ in their share of each class or in their targets."),
+        "data_and_splits",
+        also=("imbalance",),
+    ),
+    Term(
+        mark("standardised"),
+        mark("Shifted and scaled to a mean of 0 and a standard deviation of 1."),
+        "splits",
+        also=("standardized", "standardization", "z-score"),
+    ),
     Term(mark("stratified"), mark("Split so that each part has the same share of each class."), "data_and_splits"),
-    Term(mark("test set"), mark("Samples held out to the end, to say once how good the network is."), "test_set_once"),
-    Term(mark("training set"), mark("Samples that the weights are fitted to."), "splits"),
-    Term(mark("validation set"), mark("Samples on which choices are made, such as when to stop."), "splits"),
+    Term(
+        mark("test set"),
+        mark("Samples held out to the end, to say once how good the network is."),
+        "test_set_once",
+        also=("held-out set",),
+    ),
+    Term(mark("training set"), mark("Samples that the weights are fitted to."), "splits", also=("train set",)),
+    Term(
+        mark("validation set"),
+        mark("Samples on which choices are made, such as when to stop."),
+        "splits",
+        also=("development set", "dev set"),
+    ),
 )

@@ -20,6 +20,7 @@ TERMS = (
         mark("cross-entropy"),
         mark("The negative logarithm of the probability that the network gave to the truth."),
         "losses",
+        also=("log loss", "negative log-likelihood"),
     ),
     Term(
         mark("diverged"),
@@ -59,7 +60,12 @@ TERMS = (
         "lab",
     ),
     Term(mark("loss"), mark("How wrong the predictions are, as one number; training minimises it."), "losses"),
-    Term(mark("mini-batch"), mark("The few samples that one step looks at."), "one_step"),
+    Term(
+        mark("mean squared error"),
+        mark("MSE: the average of the squared differences between predictions and targets."),
+        "losses",
+    ),
+    Term(mark("mini-batch"), mark("The few samples that one step looks at."), "one_step", also=("batch size",)),
     Term(
         mark("minimum-norm"),
         mark("Of all weights that fit equally well, those with the smallest sum of squares."),

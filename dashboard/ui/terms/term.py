@@ -11,11 +11,15 @@ from language.say import t
 @said("text")
 @dataclass(frozen=True)
 class Term:
-    """A term by its English name, what it means in one sentence, and the lesson in which it can be seen."""
+    """A term by its English name, what it means in one sentence, and the lesson in which it can be seen.
+
+    `also` are other words for it, by which it is found as well.
+    """
 
     english: str
     text: str
     page: str
+    also: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from dashboard.analysis.results import Results
-from dashboard.experiment.arms import Arm
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import MATRIX, figure
 from language.say import t
-from pages.l1_l2.finding import KEPT, input_strength, kept
+from pages.l1_l2.finding import input_strength, inputs_in_words
 
 
 def inputs_panel(results: Results, relevant: int) -> Panel:
@@ -37,18 +34,9 @@ def inputs_panel(results: Results, relevant: int) -> Panel:
     )
     chart.update_xaxes(type="category", showgrid=False)
     chart.update_yaxes(autorange="reversed", showgrid=False)
-    return Panel(
-        t("Largest weight out of each input, mean over seeds"), chart, _in_words(arms, table, relevant), wide=True
-    )
+    return Panel(t("Largest weight out of each input, mean over seeds"), chart, _in_words(results, relevant), wide=True)
 
 
-def _in_words(arms: Sequence[Arm], table: np.ndarray, relevant: int) -> str:
-    irrelevant = [int(np.sum(kept(row)[relevant:])) for row in table]
-    counts = ", ".join(f"{arm.title} {number}" for arm, number in zip(arms, irrelevant, strict=True))
-    return t(
-        "Heat map of the largest weight out of each input. Only the first {relevant} matter. "
-        "Of the others, so many reach {share:.0%} of the strongest: {counts}.",
-        relevant=relevant,
-        share=KEPT,
-        counts=counts,
-    )
+def _in_words(results: Results, relevant: int) -> str:
+    matter = t("Heat map of the largest weight out of each input. Only the first {relevant} matter.", relevant=relevant)
+    return f"{matter} {inputs_in_words(results)}".strip()

@@ -10,9 +10,9 @@ from dashboard.experiment.record import Record
 from language.say import mark, t
 
 _REACHED = mark(
-    "**{loss}** reached {level:.0%} in training at epoch {epoch}, and has {accuracy:.1%} on test at the end."
+    "**{loss}** reached a training accuracy of {level:.0%} at epoch {epoch}; its final test accuracy is {accuracy:.1%}."
 )
-_NEVER = mark("**{loss}** never reached {level:.0%} in training, and has {accuracy:.1%} on test at the end.")
+_NEVER = mark("**{loss}** never reached a training accuracy of {level:.0%}; its final test accuracy is {accuracy:.1%}.")
 
 
 def first_epoch(curve: np.ndarray, level: float) -> int | None:

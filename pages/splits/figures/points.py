@@ -38,7 +38,7 @@ def split_panel(splits: Splits) -> Panel:
     parts = zip(SPLITS, splits.parts, strict=True)
     counts = [t("{count} {split}", count=len(part), split=t(name)) for name, part in parts]
     alt = t(
-        "Points of two classes (filled and hollow), by split: {counts}. In training {share:.0%} are of the second.",
+        "Points of two classes (filled and hollow), by split: {counts}. In training {share:.0%} are of class 1.",
         counts=", ".join(counts),
         share=float(np.mean(splits.train.y)),
     )

@@ -8,10 +8,13 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.results import Results
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.settings import change
 from dashboard.figures.panel import Panel
 from pages.l1_l2.figures.inputs import inputs_panel
 from pages.l1_l2.figures.layers import layer_heat_maps, layer_histograms
-from tests.made import made_results
+from pages.l1_l2.finding import inputs_in_words
+from tests.made import SMALL, made_record, made_results
 
 RESULTS = made_results({"plain": [2.0, 2.2, 2.4], "l2": [1.0, 1.1, None], "late": [None, None, None]})
 
@@ -43,4 +46,12 @@ def test_the_inputs_that_are_used_stand_beside_the_truth() -> None:
     table = panel.figure.to_plotly().data[0]
     assert list(table.y) == ["Inputs that matter", "Plain", "L2"]
     assert np.asarray(table.z)[0].tolist() == [0.5, 0.0]
-    assert "Plain 1, L2 1" in panel.alt
+
+
+def test_its_text_counts_what_is_kept_as_the_finding_does() -> None:
+    experiment = change(SMALL, irrelevant_features=3)
+    arms = (Arm("plain", "Plain", experiment), Arm("l1", "L1", change(experiment, l1=0.1)))
+    rows = tuple(tuple(made_record(1.0, experiment=arm.experiment, weight=w) for w in (0.5, 0.4)) for arm in arms)
+    results = Results(arms, rows)
+    assert inputs_in_words(results)
+    assert inputs_panel(results, relevant=2).alt.endswith(inputs_in_words(results))

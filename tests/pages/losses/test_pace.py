@@ -22,5 +22,7 @@ def test_words_say_when_it_was_reached_in_training_and_what_the_test_set_says() 
     metrics = np.column_stack([CURVE, CURVE, CURVE - 0.1])
     history = History(metrics, metrics, CURVE, CURVE)
     record = Record.of(Experiment()).with_epochs(history, 1, {})
-    assert "reached 90% in training at epoch 2, and has 85.0% on test" in pace_in_words([record], 0.9)
-    assert "never reached 99% in training" in pace_in_words([record], 0.99)
+    assert "reached a training accuracy of 90% at epoch 2; its final test accuracy is 85.0%" in pace_in_words(
+        [record], 0.9
+    )
+    assert "never reached a training accuracy of 99%" in pace_in_words([record], 0.99)
