@@ -32,13 +32,15 @@ _ENDS: dict[Prediction, str] = {
 _SHAPES: dict[tuple[Shape, Shape], str] = {
     ("falls", "turns"): mark("You drew a curve that falls to the end; the true one falls, then rises."),
     ("falls", "rises"): mark("You drew a curve that falls to the end; the true one rises."),
-    ("falls", "stays"): mark("You drew a curve that falls to the end; the true one hardly moves."),
+    ("falls", "stays"): mark("You drew a curve that falls to the end; the true one stays near {level:.2f} throughout."),
     ("turns", "falls"): mark("You drew a curve that falls, then rises; the true one falls to the end."),
     ("turns", "rises"): mark("You drew a curve that falls, then rises; the true one rises."),
-    ("turns", "stays"): mark("You drew a curve that falls, then rises; the true one hardly moves."),
+    ("turns", "stays"): mark(
+        "You drew a curve that falls, then rises; the true one stays near {level:.2f} throughout."
+    ),
     ("rises", "falls"): mark("You drew a curve that rises; the true one falls to the end."),
     ("rises", "turns"): mark("You drew a curve that rises; the true one falls, then rises."),
-    ("rises", "stays"): mark("You drew a curve that rises; the true one hardly moves."),
+    ("rises", "stays"): mark("You drew a curve that rises; the true one stays near {level:.2f} throughout."),
     ("stays", "falls"): mark("You drew a curve that hardly moves; the true one falls to the end."),
     ("stays", "turns"): mark("You drew a curve that hardly moves; the true one falls, then rises."),
     ("stays", "rises"): mark("You drew a curve that hardly moves; the true one rises."),
@@ -118,4 +120,4 @@ def _shapes(mine: np.ndarray, truth: np.ndarray) -> str:
     if _moves_slightly(mine) and _moves_slightly(truth):
         return ""
     drew, came = shape(mine), shape(truth)
-    return t("Its shape is right.") if drew == came else t(_SHAPES[drew, came])
+    return t("Its shape is right.") if drew == came else t(_SHAPES[drew, came], level=float(truth.mean()))
