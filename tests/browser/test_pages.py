@@ -54,6 +54,17 @@ LONGEST_LINE = 75
 WITHIN_WIDTH = """() => [...document.querySelectorAll(".lab-plot .main-svg")].every(
   svg => svg.closest("details:not([open])")
     || svg.getBoundingClientRect().width <= svg.closest(".lab-plot").clientWidth)"""
+MANY_SMALL = ".lab-panels.lab-small:has(> figure:nth-of-type(5))"
+# Small charts that are pushed aside: in how many rows they stand, and how far the first and the second of them move.
+PUSHED = f"""() => {{
+  const row = document.querySelector("{MANY_SMALL}"), all = [...row.querySelectorAll("figure")]
+  const places = () => all.map(one => one.getBoundingClientRect())
+  row.scrollLeft = 0
+  const before = places()
+  row.scrollLeft = 100
+  const after = places()
+  return {{ rows: new Set(before.map(one => one.top)).size, first: before[0].left - after[0].left, moved: before[1].left - after[1].left }}
+}}"""
 # What goes along with scrolling has no end.
 FADED = """() => Promise.all(document.getAnimations().filter(one => one.timeline === document.timeline)
   .map(one => one.finished.catch(() => 0)))"""
@@ -171,6 +182,17 @@ def test_a_phone_neither_scrolls_it_sideways_nor_cuts_off_labels_formulas_or_wor
     assert formulas_over_the_edge(visit.page) == []
     assert cut_words_in_tables(visit.page) == []
     assert len(heights_of_ways_on(visit.page)) <= 1
+    visit.page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def test_on_a_phone_more_than_four_small_charts_go_by_beside_the_first(visit: Visit) -> None:
+    if not visit.page.locator(MANY_SMALL).count():
+        return
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    until(visit.page, f"document.documentElement.clientWidth === 390 && ({SIDEWAYS})() === 0")
+    until(visit.page, f"({PUSHED})().moved > 0")
+    pushed = visit.page.evaluate(PUSHED)
+    assert (pushed["rows"], pushed["first"]) == (1, 0)
     visit.page.set_viewport_size({"width": 1440, "height": 900})
 
 
