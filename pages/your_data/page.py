@@ -9,6 +9,7 @@ from dashboard.experiment.arms import BASELINE
 from dashboard.ui.code import show_code
 from dashboard.ui.controls import settings
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.studies.comparison import loss_curves, say_of_curves, show_finding
@@ -93,7 +94,7 @@ latest: list[Results] = []
 
 def show(results: Results) -> None:
     latest.append(results)
-    said = finding_of(results)
+    said = finding_of(results, open_splits())
     show_finding(said, results, "overfitting", "validation set", "test set", baseline=BASELINE, key="own")
     loss_curves(results, key="own curves", after=early)
     say_of_curves("gap", note=t(CURVES_HERE))

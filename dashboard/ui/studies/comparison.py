@@ -17,7 +17,6 @@ from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import Column, table
 from dashboard.analysis.words import percent
-from dashboard.data.parts import SPLITS
 from dashboard.experiment.arms import USUAL_SEEDS, Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.export.describe import describe
@@ -27,6 +26,7 @@ from dashboard.ui.charts import show_charts, show_multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import beside, open_page
+from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.glossary import explain
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask_all
@@ -181,5 +181,7 @@ def loss_curves(
     """A small chart for each arm, with the mean curve of each split; before epoch `after` one may leave the chart."""
     losses = quantity == "losses"
     share = not losses and results.arms[0].experiment.metric == "accuracy"
-    panels = arm_panels(results, split_curves(quantity), y=t(y), after=after, geometric=losses, share=share)
-    show_multiples(panels, key=key, legend=SPLITS)
+    panels = arm_panels(
+        results, split_curves(quantity, open_splits()), y=t(y), after=after, geometric=losses, share=share
+    )
+    show_multiples(panels, key=key, legend=open_splits())
