@@ -19,7 +19,7 @@ from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
-from language.say import mark, t
+from language.say import later, mark, t
 from pages.capacity import questions
 from pages.capacity.finding import descent
 from pages.capacity.finding import sizes as capacity
@@ -130,7 +130,7 @@ with st.expander(t("The published experiment, and what differs here"), icon=":ma
             "samples each for validation and test."
         )
     )
-repeats = choose_seeds(key="descent seeds", fewest=1, most=5, usual=3, label=t("Trainings of each width"))
-cost = t("About {least} to {most} s on two cores.", least=30 * repeats, most=60 * repeats)
+repeats = choose_seeds(key="descent seeds", fewest=1, most=5, usual=3, label=mark("Trainings of each width"))
+cost = later("About {least} to {most} s on two cores.", least=30 * repeats, most=60 * repeats)
 show_batch("descent", descent_arms(), repeats, show_descent, ask=RunPrompt(cost, mark("Train the widths")))
 show_code(arms, seeds)

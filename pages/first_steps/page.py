@@ -24,4 +24,4 @@ with picture:
 with after:
     lessons.show_why(lesson)
     lessons.show_way_on(lesson)
-show_code([Arm("before", "Before", lesson.before), Arm("after", lesson.doing, lesson.after)])
+show_code([Arm("before", t("Before"), lesson.before), Arm("after", t(lesson.doing), lesson.after)])

@@ -121,8 +121,8 @@ if brought is not None:
 if more := row_arms(experiment):
     st.header(t("Would more rows help?"), anchor=False)
     fewer = RunPrompt(
-        t("Trains the large network, stopped early, on a quarter, half and all of the training rows."),
-        t("Train on fewer rows"),
+        mark("Trains the large network, stopped early, on a quarter, half and all of the training rows."),
+        mark("Train on fewer rows"),
     )
     show_batch(key="own rows", arms=more, seeds=seeds, draw=lambda results: finding(more_rows(results)), ask=fewer)
 st.header(t("Would a smaller network do?"), anchor=False)
@@ -132,7 +132,7 @@ def say_enough(results: Results) -> None:
     finding(less_network(results), "early stopping")
 
 
-sizes = RunPrompt(t("Trains networks of eight sizes, each stopped early."), t("Train smaller networks"))
+sizes = RunPrompt(mark("Trains networks of eight sizes, each stopped early."), mark("Train smaller networks"))
 show_batch(key="own sizes", arms=width_arms(experiment), seeds=seeds, draw=say_enough, ask=sizes)
 show_single_rows(source if brought is not None else "", experiment)
 remedies = t("Try every remedy on these data")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, cast
 
 from language.say import mark
 
 Prediction = Literal["fall", "stay about the same", "rise"]
-PREDICTIONS: tuple[Prediction, ...] = (mark("fall"), mark("stay about the same"), mark("rise"))
+# As they are shown: `t(prediction)`.
+PREDICTIONS = cast("tuple[Prediction, ...]", (mark("fall"), mark("stay about the same"), mark("rise")))
 # A loss that moves by less than this share has stayed about the same.
 ABOUT = 0.05
 

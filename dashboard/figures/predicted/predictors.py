@@ -38,8 +38,7 @@ class Predictors:
     @property
     def parts(self) -> dict[str, Part]:
         """The rows that may be shown, by the name of their split."""
-        named = dict(zip(SPLITS, self.splits.parts, strict=True))
-        return {name: named[name] for name in self.open_splits}
+        return {name: self.splits.parts[SPLITS.index(name)] for name in self.open_splits}
 
     @property
     def memorises(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from language.fields import said
-from language.say import t
+from language.say import Marked, t
 
 
 @said("text")
@@ -13,7 +13,7 @@ from language.say import t
 class Term:
     """A term by its English name, what it means in one sentence, and the lesson in which it can be seen."""
 
-    english: str
+    english: Marked
     text: str
     page: str
 
