@@ -20,7 +20,7 @@ class _Said:
         if entry is None:
             return self
         kept = entry.__dict__[self._name]
-        return str(kept) if isinstance(kept, Message) else kept and t(kept)
+        return kept and t(kept)
 
     def __set__(self, entry: object, english: str | Message) -> None:
         entry.__dict__[self._name] = english

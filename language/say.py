@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from numbers import Integral, Real
-from typing import TypeVar
+from typing import NewType, TypeAlias
 
 from language.catalog import translations
 from language.languages import ENGLISH, spoken
@@ -17,12 +17,13 @@ from language.numbers import with_minus, with_power
 from language.particles import choose_particles
 from language.together import keep_together
 
-S = TypeVar("S", bound=str)
+# An English text that is still to be said; what `t` returns is a plain string.
+Marked = NewType("Marked", str)
 
 
-def t(sentence: str, /, **values: object) -> str:
+def t(sentence: str | Message, /, **values: object) -> str:
     """The sentence in the language that is spoken, with `{name}` replaced by the value of that name."""
-    return _filled(sentence, sentence, values)
+    return str(sentence) if isinstance(sentence, Message) else _filled(sentence, sentence, values)
 
 
 def tn(one: str, many: str, count: int, /, **values: object) -> str:
@@ -30,9 +31,9 @@ def tn(one: str, many: str, count: int, /, **values: object) -> str:
     return _filled(one, one if count == 1 else many, {"count": count} | values)
 
 
-def mark(sentence: S) -> S:
+def mark(sentence: str) -> Marked:
     """Marks a text that a registry holds as one to be translated, by `t`, once it is shown."""
-    return sentence
+    return Marked(sentence)
 
 
 def _filled(key: str, english: str, values: dict[str, object]) -> str:
@@ -77,6 +78,10 @@ class Message:
 
     def __str__(self) -> str:
         return t(self.sentence, **dict(self.values))
+
+
+# What a function takes that says it itself.
+Unsaid: TypeAlias = Marked | Message
 
 
 def later(sentence: str, /, **values: object) -> Message:

@@ -30,6 +30,7 @@ from dashboard.ui.frame.menu import menu
 from dashboard.ui.glossary import GLOSSARY, Term
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS, WORDS, rehearsals
+from language.say import mark
 from pages.activations.figures import value_panel
 from pages.activations.finding.saturation import in_words
 from pages.losses.figures.losses import loss_gradient_panel, loss_value_panel
@@ -160,7 +161,7 @@ def test_the_lab_trains_with_another_layer_on_the_inputs_and_shows_its_code(monk
 
 
 def test_a_term_is_in_the_glossary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(GLOSSARY, "throwaway", Term("throwaway", "What is there for a moment.", "lab"))
+    monkeypatch.setitem(GLOSSARY, "throwaway", Term(mark("throwaway"), "What is there for a moment.", "lab"))
     assert "- **throwaway**: What is there for a moment. See\u00a0[Lab](./)." in words(opened("glossary"))
 
 

@@ -14,15 +14,15 @@ from __future__ import annotations
 from dashboard.experiment.arms import BASELINE, Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from language.say import mark
+from language.say import t
 
 
 def arms() -> tuple[Arm, ...]:
     short = change(Experiment(), samples=100, hidden_layers=(4,), epochs=5)
     return (
-        Arm(BASELINE, mark("Without"), short),
-        Arm("weak", mark("Weak"), change(short, l2=0.001)),
-        Arm("strong", mark("Strong"), change(short, l2=0.1)),
+        Arm(BASELINE, t("Without"), short),
+        Arm("weak", t("Weak"), change(short, l2=0.001)),
+        Arm("strong", t("Strong"), change(short, l2=0.1)),
     )
 
 

@@ -12,7 +12,8 @@ from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
-from dashboard.analysis.words import apart, as_they_are, mishaps_in_words, score_in_words
+from dashboard.analysis.words import SEALED, apart, as_they_are, mishaps_in_words, score_in_words
+from dashboard.data.parts import SPLITS, TEST
 from dashboard.experiment.record import Record
 from language.say import mark, t
 
@@ -20,8 +21,8 @@ _BEST = mark("**{best} has the lowest validation loss**, {loss:.3g} over {seeds}
 _BEST_BESIDE = mark("**{best} has the lowest validation loss**, {loss:.3g} over {seeds} seeds, {change}; {apart}.")
 
 
-def best_in_words(results: Results, baseline: str) -> str:
-    """Says only as much as the seeds bear out."""
+def best_in_words(results: Results, baseline: str, open_splits: Sequence[str] = SPLITS) -> str:
+    """Says only as much as the seeds bear out, and of the test set nothing unless it is open."""
     ranking = rank(results, baseline)
     if ranking is None:
         return too_few_seeds(results)
@@ -29,7 +30,7 @@ def best_in_words(results: Results, baseline: str) -> str:
         return mishaps_in_words(results)
     said = (
         _best(results, ranking),
-        _on_test(results, ranking.best),
+        _on_test(results, ranking.best) if SPLITS[TEST] in open_splits else t(SEALED),
         beside_guessing(results[ranking.best]),
         as_they_are(ranking, results.title),
         mishaps_in_words(results),

@@ -21,6 +21,9 @@ _RIVALS = {
     (False, False): mark("{rivals} can't be told from it; {seeds} seeds would tell the first of them apart"),
 }
 
+# In place of what a finding says of the test set, to whoever has not opened it.
+SEALED = mark("What the test set says is sealed.")
+
 
 def listed(names: Sequence[str]) -> str:
     """Joins names as a sentence does: with commas, and "and" before the last; what has such inside, with semicolons.

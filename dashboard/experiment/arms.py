@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import LARGEST_SEED
 from dashboard.experiment.settings import change
-from language.fields import said
 
 BASELINE = "baseline"
 # The default number of seeds of a comparison. With fewer than eight an interval says little.
 USUAL_SEEDS = 8
 
 
-@said("title")
 @dataclass(frozen=True)
 class Arm:
-    """One of the things compared: a short unique name, a title to show, and its experiment at the first seed.
+    """One of the things compared: a short unique name, a title as it is shown, and its experiment at the first seed.
 
-    The title is given as text or as a `Message`, and read as text.
+    A page makes its arms anew each time it is drawn, in the language of whoever reads it.
     """
 
     name: str
-    title: Any
+    title: str
     experiment: Experiment
 
 

@@ -15,6 +15,7 @@ from dashboard.export.describe import in_sentence
 from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, Look, figure, line, pale
+from language.numbers import in_digits
 from language.say import t, tn
 
 HEIGHT = 220
@@ -30,13 +31,13 @@ OPACITY, FAINT = 0.22, 0.08
 Curve = Callable[[Record], np.ndarray]
 
 
-def split_curves(quantity: Literal["losses", "metrics"]) -> dict[str, Curve]:
-    """A curve for each split, by its name."""
+def split_curves(quantity: Literal["losses", "metrics"], splits: Sequence[str] = SPLITS) -> dict[str, Curve]:
+    """A curve for each of the splits, by its name."""
 
     def curve(split: int) -> Curve:
         return lambda record: getattr(record.history, quantity)[:, split]
 
-    return {name: curve(split) for split, name in enumerate(SPLITS)}
+    return {name: curve(SPLITS.index(name)) for name in splits}
 
 
 def arm_panels(
@@ -86,7 +87,7 @@ def _describe(title: str, bands: Mapping[str, Band], y: str, seeds: int) -> str:
         seeds,
         title=title,
         quantity=in_sentence(y),
-        ends=", ".join(f"{t(name)} {item.mean[-1]:.3g}" for name, item in bands.items()),
+        ends=", ".join(f"{t(name)} {in_digits(item.mean[-1], '.3g')}" for name, item in bands.items()),
     )
 
 

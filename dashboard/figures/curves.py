@@ -16,6 +16,7 @@ from dashboard.figures.figure import Figure, Trace, scatter
 from dashboard.figures.marks import marks, top_clear_of_words, top_clear_on_log
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, TALL, figure, line, pale
+from language.numbers import in_digits
 from language.say import t
 
 
@@ -34,6 +35,7 @@ class CurveOptions:
 
     From the onset on, the network memorises. The axes reach to `epochs` and, for the loss, to `highest`, where a chart
     beside it does. With `turns`, the lowest validation loss is marked only where epochs follow that are above it.
+    Without the test set among the `open_splits`, nothing is drawn or said of it.
     """
 
     log: bool = False
@@ -42,6 +44,7 @@ class CurveOptions:
     epochs: int = 0
     highest: float = 0.0
     turns: bool = False
+    open_splits: Sequence[str] = SPLITS
 
 
 PLAIN = CurveOptions()
@@ -75,14 +78,14 @@ def metric_panel(record: Record, behind: Sequence[Ghost] = (), options: CurveOpt
 
 
 def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Panel:
-    curves = {name: record.history.losses[:, i] for i, name in enumerate(SPLITS)}
+    curves = _by_split(record.history.losses, options)
     if options.objective:
         curves["objective"] = record.history.objective
-    ghosts = [(ghost, ghost.record.history.losses) for ghost in behind]
+    ghosts = [(ghost, _by_split(ghost.record.history.losses, options)) for ghost in behind]
     chart = _curves(record, curves, ghosts, t("Loss ({kind})", kind=record.experiment.loss.inside), options.epochs)
     end = chart.layout["xaxis"]["range"][1]
     chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
-    drawn = [*curves.values(), *(values[:, i] for _, values in ghosts for i in range(len(SPLITS)))]
+    drawn = [*curves.values(), *(values for _, own in ghosts for values in own.values())]
     clear = top_clear_on_log if options.log else top_clear_of_words
     events = _events(record, options.onset, turns=options.turns)
     chart.update_yaxes(autorangeoptions={"include": clear(events, end, drawn)})
@@ -95,8 +98,9 @@ def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Pan
 
 def _metric(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Panel:
     metric = record.experiment.metric
-    curves = {name: record.history.metrics[:, i] for i, name in enumerate(SPLITS)}
-    ghosts = [(ghost, ghost.record.history.metrics) for ghost in behind if ghost.record.experiment.metric == metric]
+    curves = _by_split(record.history.metrics, options)
+    alike = [ghost for ghost in behind if ghost.record.experiment.metric == metric]
+    ghosts = [(ghost, _by_split(ghost.record.history.metrics, options)) for ghost in alike]
     share = record.experiment.dataset.classifies
     axis = t("Accuracy") if share else t("R² (share of variance explained)")
     chart = _curves(record, curves, ghosts, axis, options.epochs)
@@ -108,19 +112,24 @@ def _metric(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> P
     return Panel(axis if share else metric, chart, _describe(record, metric, curves))
 
 
+def _by_split(values: np.ndarray, options: CurveOptions) -> dict[str, np.ndarray]:
+    """The columns of losses or metrics (epochs, splits) that may be shown."""
+    return {name: values[:, SPLITS.index(name)] for name in options.open_splits}
+
+
 def _lowest(curves: dict[str, np.ndarray]) -> float:
     return float(min((curve.min() for curve in curves.values() if len(curve)), default=0.0))
 
 
 def _curves(
-    record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[Ghost, np.ndarray]], y: str, least: int
+    record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[Ghost, dict[str, np.ndarray]]], y: str, least: int
 ) -> Figure:
-    traces = [_ghost(ghost, name, values[:, i]) for ghost, values in ghosts for i, name in enumerate(SPLITS)]
+    traces = [_ghost(ghost, name, values) for ghost, own in ghosts for name, values in own.items()]
     traces += [
         line(name, _epochs(values), compact(values), SERIES[name], hovertemplate="%{y:.4g}")
         for name, values in curves.items()
     ]
-    epochs = max([least, _axis_end(record), *(len(values) for _, values in ghosts)])
+    epochs = max([least, _axis_end(record), *(len(ghost.record.history) for ghost, _ in ghosts)])
     chart = figure(traces, x=t("Epoch"), y=y, hovermode="x unified")
     chart.update_xaxes(range=[0, epochs * 1.01])
     return chart
@@ -194,6 +203,6 @@ def _describe(record: Record, quantity: str, curves: dict[str, np.ndarray]) -> s
         "Validation loss was lowest at epoch {best}.",
         quantity=t(quantity),
         epochs=len(record.history),
-        ends=", ".join(f"{t(name)} {values[-1]:.3g}" for name, values in curves.items()),
+        ends=", ".join(f"{t(name)} {in_digits(values[-1], '.3g')}" for name, values in curves.items()),
         best=_best_epoch(record),
     )

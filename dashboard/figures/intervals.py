@@ -13,7 +13,7 @@ from dashboard.figures.ends import letters
 from dashboard.figures.figure import Figure, Trace, scatter
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, HIGHLIGHT, NEUTRAL, PAGE, Look, figure
-from language.say import mark, t
+from language.say import Marked, mark, t
 
 # What the seeds bear out of an arm, in the order of the legend.
 BEST, LOWER_ONLY, LOWER, SMALL, UNSURE, HIGHER, DIVERGED = (
@@ -25,7 +25,7 @@ BEST, LOWER_ONLY, LOWER, SMALL, UNSURE, HIGHER, DIVERGED = (
     mark("higher"),
     mark("diverged at some seed"),
 )
-KINDS: dict[Kind, str] = {"lower": LOWER, "higher": HIGHER, "same": SMALL, "slight": SMALL, "unsure": UNSURE}
+KINDS: dict[Kind, Marked] = {"lower": LOWER, "higher": HIGHER, "same": SMALL, "slight": SMALL, "unsure": UNSURE}
 LOOKS = {
     BEST: Look(COMPARED[0].colour, "solid", "circle"),
     LOWER_ONLY: Look(COMPARED[4].colour, "solid", "diamond"),
@@ -131,7 +131,7 @@ def _ends(ranking: Ranking, names: Sequence[str]) -> tuple[np.ndarray, np.ndarra
     return bounds[:, 0], bounds[:, 1]
 
 
-def _kind(ranking: Ranking, name: str) -> str:
+def _kind(ranking: Ranking, name: str) -> Marked:
     if name in ranking.diverged:
         return DIVERGED
     if name in ranking.contenders and ranking.helps:

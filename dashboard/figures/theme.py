@@ -38,7 +38,7 @@ _SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "star", "x", 
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 # By the names under which code knows them; a legend shows what `t` makes of these.
 _SERIES = (mark("train"), mark("validation"), mark("test"), mark("objective"))
-SERIES = dict(zip(_SERIES, map(Look, _SPLIT_COLOURS, _DASHES, _SYMBOLS), strict=False))
+SERIES: dict[str, Look] = dict(zip(_SERIES, map(Look, _SPLIT_COLOURS, _DASHES, _SYMBOLS), strict=False))
 COMPARED = tuple(map(Look, _COMPARED_COLOURS, _DASHES, _SYMBOLS))
 # What is counted or measured, of no sign and no split: bars of a histogram, units that are kept.
 AMOUNT = COMPARED[0].colour

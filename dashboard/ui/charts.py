@@ -12,10 +12,8 @@ import streamlit as st
 
 from dashboard.figures.figure import Trace
 from dashboard.figures.panel import Panel, Rewind, encode
-from dashboard.figures.sealed import TEST_NAME, in_words, without_test
 from dashboard.figures.theme import INK, SERIES
 from dashboard.ui.chart_words import chart_words
-from dashboard.ui.frame.seal import sealed
 from dashboard.ui.web.plotly_js import url
 from language.say import t
 
@@ -67,15 +65,14 @@ def show_charts(
 
 def show_multiples(panels: Sequence[Panel], *, key: str, legend: Sequence[str] = ()) -> None:
     """Shows small multiples: more of them side by side, and one legend of series for all."""
-    shown = [name for name in legend if not (sealed() and name == TEST_NAME)]
-    names = [{"name": t(name), **asdict(SERIES[name])} for name in shown]
+    names = [{"name": t(name), **asdict(SERIES[name])} for name in legend]
     show_payload(payload(panels, small=True, legend=names), key=key)
 
 
 def show_with_shared_legend(panels: Sequence[Panel], *, key: str) -> None:
     """Shows panels of the same series beside each other: one legend for all, that of the first."""
     shown = [trace for trace in panels[0].figure.data if "name" in trace and trace.get("showlegend") is not False]
-    names = [_legend_entry(trace) for trace in shown if not (sealed() and trace["name"] == t(TEST_NAME))]
+    names = [_legend_entry(trace) for trace in shown]
     for panel in panels:
         layout = panel.figure.layout
         height = layout["height"] - layout["margin"]["t"] + _NO_LEGEND
@@ -112,9 +109,6 @@ class EncodedPanels:
 
 def encode_panels(panels: Sequence[Panel], rewind: Rewind | None = None) -> EncodedPanels:
     drawn, slider = [panel.payload() for panel in panels], asdict(rewind) if rewind else None
-    if sealed():
-        drawn = [without_test(panel) for panel in drawn]
-        slider = slider and slider | {"notes": [in_words(note) for note in slider["notes"]]}
     return EncodedPanels(
         json.dumps(drawn, default=encode)[1:-1], json.dumps(slider, default=encode) if slider else None
     )

@@ -13,7 +13,7 @@ from dashboard.experiment.layers import draws_random_numbers
 from dashboard.export.script import arms_snippet, python_snippet
 from dashboard.export.standalone.keras_script import keras_script
 from dashboard.ui.waiting.live import live
-from language.say import mark, t
+from language.say import Unsaid, mark, t
 
 TITLE = mark("The Python behind this")
 # Whether it is unfolded, in the session.
@@ -33,7 +33,7 @@ DRAWN_ANEW = mark(
 
 @live
 def show_code(
-    what: Experiment | Sequence[Arm] | str = "", seeds: int = 1, note: str = TRAINED_HERE, by_hand: str = ""
+    what: Experiment | Sequence[Arm] | str = "", seeds: int = 1, note: Unsaid = TRAINED_HERE, by_hand: str = ""
 ) -> None:
     """The lines that train what the page trains: one experiment, arms over seeds, or lines that are ready.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from language.say import Message, later
+from language.say import Marked, Message, later
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,9 @@ class Reference:
 class Ending:
     """Three sentences to remember, two places to read on, and a sentence on what comes next."""
 
-    remember: tuple[str, str, str]
+    remember: tuple[Marked, Marked, Marked]
     references: tuple[Reference, Reference]
-    then: str
+    then: Marked
 
 
 def deep_learning(number: str, title: str, chapter: str) -> Reference:

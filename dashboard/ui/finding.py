@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.figures.sealed import without_test_sentences
-from dashboard.ui.frame.seal import sealed
 from dashboard.ui.glossary import explain
 
 # Pixels: a line of the text in it is no longer than those around it.
@@ -18,5 +16,4 @@ def show_sentence(sentence: str, *terms: str) -> None:
     By its key the page's frame knows it, and has a screen reader say it when it changes.
     """
     with st.container(border=True, width=WIDTH, key=f"finding-{'-'.join(terms)}"):
-        shown = without_test_sentences(sentence) if sealed() else sentence
-        st.markdown(shown, help=explain(*terms))
+        st.markdown(sentence, help=explain(*terms))

@@ -14,7 +14,7 @@ from dashboard.experiment.limits import Limits
 from dashboard.ui.lessons import rehearsals
 from dashboard.ui.plain import plain
 from dashboard.ui.web.payers import PAYERS
-from language.say import t
+from language.say import Unsaid, t
 
 # Who owns a training that several visitors look at.
 FOR_ALL = "everybody"
@@ -34,7 +34,7 @@ def start_engine() -> Engine:
     return Engine(settings.scheduler_address, Limits(), is_present, rehearsal, budget, padded=settings.padded).start()
 
 
-def say_it_starts(what: str) -> None:
+def say_it_starts(what: Unsaid) -> None:
     """Why there is nothing to see yet: `what` appear once the engine is there, or what keeps it away."""
     starting = t("The training engine is starting. {what} appear in a few seconds.", what=t(what))
     st.info(plain(get_engine().problem or starting), icon=":material/bolt:")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import streamlit as st
 
 from dashboard.analysis.table import Table
-from dashboard.figures.sealed import TEST_NAME
+from dashboard.data.parts import SPLITS, TEST
 from dashboard.ui.controls.lab_link import arm_links
 from dashboard.ui.frame.seal import sealed
 from language.say import t
@@ -35,7 +35,7 @@ def results_table(table: Table, *, name: str) -> None:
     if not table.arms:
         return
     if sealed():
-        table = table.without(TEST_NAME)
+        table = table.without(SPLITS[TEST])
     rows = table.rows()
     with st.expander(t("The numbers in a table"), icon=":material/table:"):
         small_table(rows, numbers=list(rows[0])[1:])

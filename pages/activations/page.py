@@ -12,7 +12,7 @@ from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
-from language.say import t
+from language.say import mark, t
 from pages.activations import questions, sections
 from pages.activations.figures import collapse_panel, slope_panel, value_panel, vanishing_panel
 from pages.activations.finding.collapse import collapse
@@ -83,6 +83,6 @@ with rest:
 ask_all(questions.linear(layers), questions.vanishing(compared))
 show_code(
     arms,
-    note=t("Trains the networks whose gradients, before the first step, are shown above."),
+    note=mark("Trains the networks whose gradients, before the first step, are shown above."),
     by_hand=activation_snippet(function.name, z),
 )

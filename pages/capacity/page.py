@@ -22,7 +22,7 @@ from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from dashboard.ui.waiting.durations import duration_in_words
-from language.say import mark, t
+from language.say import later, mark, t
 from pages.capacity import questions
 from pages.capacity.finding import descent, sizes
 from pages.capacity.trials import (
@@ -132,8 +132,8 @@ with st.expander(t("The published experiment, and what differs here"), icon=":ma
             "samples each for validation and test."
         )
     )
-repeats = choose_seeds(key="descent seeds", fewest=1, most=5, usual=3, label=t("Trainings of each width"))
+repeats = choose_seeds(key="descent seeds", fewest=1, most=5, usual=3, label=mark("Trainings of each width"))
 widths = descent_arms()
-cost = t("About {time}.", time=duration_in_words(get_engine().seconds(*grid(widths, repeats))))
+cost = later("About {time}.", time=duration_in_words(get_engine().seconds(*grid(widths, repeats))))
 show_batch("descent", widths, repeats, show_descent, ask=RunPrompt(cost, mark("Train the widths")))
 show_code(arms, seeds)

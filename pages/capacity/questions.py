@@ -8,7 +8,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
 from dashboard.ui.questions.question import Question, Replies, make_question
-from language.say import mark, t
+from language.say import Marked, mark, t
 from pages.capacity.finding.sizes import LARGEST_END, SMALLEST_END, worse_ends
 
 DOWN, UP, BOTH, OTHER = (
@@ -21,7 +21,7 @@ LARGEST, SMALLEST = mark("The largest"), mark("The smallest")
 BEST = mark("One in between, which has the lowest validation loss as well")
 
 
-def over_size(results: Results, what: str) -> Question:
+def over_size(results: Results, what: Marked) -> Question:
     """What validation loss does as the network grows, by the page's own finding."""
     text = t("The network's {what} grows. What does validation loss do?", what=t(what))
     worse = worse_ends(results)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import USUAL_SEEDS, Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from language.say import later, mark
+from language.say import mark, t
 
 # What grows.
 WIDTH, DEPTH = mark("width"), mark("depth")
@@ -61,9 +61,7 @@ def swept(what: str) -> Experiment:
 def width_arms() -> tuple[Arm, ...]:
     base = size_experiment()
     return tuple(
-        Arm(
-            width_name(w), later("2 \N{MULTIPLICATION SIGN} {width} units", width=w), change(base, hidden_layers=(w, w))
-        )
+        Arm(width_name(w), t("2 \N{MULTIPLICATION SIGN} {width} units", width=w), change(base, hidden_layers=(w, w)))
         for w in WIDTHS
     )
 
@@ -73,7 +71,7 @@ def depth_arms() -> tuple[Arm, ...]:
     return tuple(
         Arm(
             depth_name(d),
-            mark("1 hidden layer") if d == 1 else later("{count} hidden layers", count=d),
+            t("1 hidden layer") if d == 1 else t("{count} hidden layers", count=d),
             change(base, hidden_layers=(DEPTH_WIDTH,) * d),
         )
         for d in DEPTHS

@@ -20,7 +20,7 @@ from dashboard.ui.studies.splits import made_here
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
-from language.say import t
+from language.say import mark, t
 from pages.data_and_splits import questions
 from pages.data_and_splits.figures import shares_panel
 from pages.data_and_splits.finding.labels import LABEL_NAMES, label_noise_series, labels_finding
@@ -60,7 +60,7 @@ def show_splits(results: Results) -> None:
     show_charts(
         [shares_panel(t("{title}: class shares", title=title), share) for title, share in shares], key="data shares"
     )
-    loss_curves(pair, key="data splits", quantity="metrics", y=t("Accuracy"))
+    loss_curves(pair, key="data splits", quantity="metrics", y=mark("Accuracy"))
     say_of_curves(losses=False)
     results_table(table(pair, columns), name="skewed_split")
 

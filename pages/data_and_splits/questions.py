@@ -54,7 +54,7 @@ def more_samples(results: Results) -> Question:
         ),
         replies=_SAMPLES,
         change=changes[0] if changes else None,
-        beside=t("that with the fewest"),
+        beside=mark("that with the fewest"),
     )
 
 

@@ -18,7 +18,7 @@ def validation(results: Results, rate: float) -> Question:
         text=t("What happens to validation loss with dropout at {rate:g}?", rate=rate),
         replies=_LOSS,
         change=change_at(results, rate),
-        beside=t("that without dropout"),
+        beside=mark("that without dropout"),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import USUAL_SEEDS, Arm, grid, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from language.say import later, mark
+from language.say import t
 
 RATES = (0.0, 0.2, 0.4, 0.5, 0.8)
 # Networks trained apart, without dropout: to the end, or stopped early.
@@ -22,9 +22,7 @@ def arm_name(rate: float) -> str:
 def rate_arms(experiment: Experiment) -> tuple[Arm, ...]:
     return tuple(
         Arm(
-            arm_name(rate),
-            later("Rate {rate:g}", rate=rate) if rate else mark("No dropout"),
-            change(experiment, dropout=rate),
+            arm_name(rate), t("Rate {rate:g}", rate=rate) if rate else t("No dropout"), change(experiment, dropout=rate)
         )
         for rate in RATES
     )

@@ -23,8 +23,9 @@ from pages.early_stopping import questions
 from pages.early_stopping.figures import kept_panel, plane_panel, stopped_panel
 from pages.early_stopping.finding import stopping
 from pages.early_stopping.finding.rules import MOST_PATIENCE, RULES, replay
-from pages.early_stopping.trials import ARMS, PATIENCES, SEEDS, TO_THE_END, stopped
+from pages.early_stopping.trials import PATIENCES, SEEDS, TO_THE_END, stopped, whole_arms
 
+arms = whole_arms()
 _, rest = open_page(
     t("When should training stop?"),
     t(
@@ -52,7 +53,7 @@ with rest:
         **in_links("replay restore"),
     )
 with rest:
-    say_experiment(ARMS[0].experiment)
+    say_experiment(arms[0].experiment)
 
 
 def show(results: Results) -> None:
@@ -94,7 +95,7 @@ def show_kept(records: tuple[Record, ...]) -> None:
         show_with_shared_legend([kept_panel(record) for record in records], key="kept weights")
 
 
-show_batch(key="early stopping", arms=ARMS, seeds=seeds, draw=show)
+show_batch(key="early stopping", arms=arms, seeds=seeds, draw=show)
 st.header(t("Which weights are kept?"), anchor=False)
 st.markdown(
     t(
@@ -113,4 +114,4 @@ st.markdown(
 )
 offer_sweep("stopping", stopped(patience, restore=restore), "patience", seeds, values=PATIENCES)
 lab_link(t("Open in the lab, with this patience"), stopped(patience, restore=restore))
-show_code(ARMS, seeds)
+show_code(arms, seeds)

@@ -29,7 +29,7 @@ def beside_the_end(curves: Sequence[np.ndarray], patience: int) -> Question:
         ),
         replies=_TEST,
         change=change,
-        beside=t("that at the end"),
+        beside=mark("that at the end"),
     )
 
 

@@ -12,7 +12,7 @@ from dashboard.analysis.networks.network import Network
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.planes.plane import Plane
 from dashboard.analysis.statistics import LEVEL, Interval, interval
-from language.say import mark, t
+from language.say import Marked, mark, t
 from pages.features.trials.approaches import Convolutional
 from pages.features.trials.handmade import HANDMADE, blocks, edges, gradient_histograms
 
@@ -29,7 +29,7 @@ class Approach:
     The name is in English, by which it is known everywhere; the steps are said already.
     """
 
-    name: str
+    name: Marked
     steps: tuple[str, ...]
     scores: tuple[float, ...] = ()
 

@@ -24,4 +24,4 @@ with picture:
 with after:
     sections.show_why(exercise)
     sections.show_way_on(exercise)
-show_code([Arm("before", "Before", exercise.before), Arm("after", exercise.doing, exercise.after)])
+show_code([Arm("before", t("Before"), exercise.before), Arm("after", t(exercise.doing), exercise.after)])

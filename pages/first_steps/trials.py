@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from language.say import mark, t
+from language.say import Marked, mark, t
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,13 @@ class Exercise:
     """
 
     name: str
-    title: str
-    text: str
+    title: Marked
+    text: Marked
     before: Experiment
-    doing: str
+    doing: Marked
     settings: Mapping[str, Any]
     answer: Prediction
-    remember: str
+    remember: Marked
     page: str
     seen: str = ""
 

@@ -10,7 +10,7 @@ from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside, three_columns
 from dashboard.ui.questions.ask import ask_all
-from language.say import t
+from language.say import mark, t
 from pages.forward_pass import questions
 from pages.forward_pass.figures import forward_panel
 from pages.forward_pass.sections.network import parameter_table, show_formulas, small_network, step_through
@@ -69,7 +69,7 @@ transpose of $W$ and calls it the *kernel*.
 ask_all(questions.parameters(*small.units[:2], biased=small.biased), questions.all_zero())
 show_code(
     small.experiment,
-    note=t("Trains a network with these hidden layers; this page shows one before its training."),
+    note=mark("Trains a network with these hidden layers; this page shows one before its training."),
     by_hand=forward_snippet(
         small.steps[0].x[0], [(step.layer.kernel, step.layer.bias, step.layer.activation) for step in small.steps]
     ),

@@ -13,7 +13,7 @@ from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
 from dashboard.ui.waiting.calls import Task
 from dashboard.ui.waiting.work import RunPrompt
-from language.say import mark, t
+from language.say import later, mark, t
 from pages.grokking import questions
 from pages.grokking.figures import LEAST, accuracy_panel, loss_panel
 from pages.grokking.finding import finding
@@ -61,7 +61,9 @@ def show(found: Sequence[Progress]) -> None:
 
 
 def wait(seeds: int) -> RunPrompt:
-    return RunPrompt(t("Answer first. About {least} to {most} s on two cores.", least=6 * seeds + 2, most=15 * seeds))
+    return RunPrompt(
+        later("Answer first. About {least} to {most} s on two cores.", least=6 * seeds + 2, most=15 * seeds)
+    )
 
 
 with rest:
@@ -70,7 +72,7 @@ show_measurement(
     Measurement(
         name="grokking",
         seeds=SEEDS,
-        each_seed=t("Each seed has another half to train on, and other weights."),
+        each_seed=mark("Each seed has another half to train on, and other weights."),
         task=Task(begin, go_on, lambda progress: progress.share),
         measured=tuple,
         show=show,

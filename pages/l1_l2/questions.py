@@ -12,7 +12,7 @@ from pages.l1_l2.finding import exactly_zero
 from pages.l1_l2.trials import NONE, names_at
 
 NO_PENALTY = mark("None of them")
-GRADIENT, PROXIMAL, L2 = mark("L1 by gradient steps"), mark("L1 by the proximal step"), "L2"
+GRADIENT, PROXIMAL, L2 = mark("L1 by gradient steps"), mark("L1 by the proximal step"), mark("L2")
 # So many of the weights have to be zero.
 HALF = 0.5
 
@@ -42,7 +42,7 @@ def loss_with_l2(results: Results, strength: float) -> Question:
         t("What does L2 of strength {strength:g} do to validation loss?", strength=strength),
         _LOSS,
         changes.get(names_at(strength)[3]),
-        t("that without a penalty"),
+        mark("that without a penalty"),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.experiment.arms import USUAL_SEEDS, Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from language.say import mark
+from language.say import Marked, mark, t
 
 # At 0.1 the penalty outweighs anything that can be learned here, and a gradient step of L1 jumps past NEARLY_ZERO.
 STRENGTHS = (0.0003, 0.001, 0.003, 0.01, 0.03)
@@ -24,14 +24,14 @@ class Penalty:
     """A penalty on the weights, and its settings at a strength."""
 
     name: str
-    title: str
+    title: Marked
     settings: Callable[[float], Mapping[str, Any]]
 
 
 PENALTIES = (
-    Penalty("l1", "L1", lambda s: {"l1": s}),
+    Penalty("l1", mark("L1"), lambda s: {"l1": s}),
     Penalty("proximal", mark("L1, proximal"), lambda s: {"l1": s, "proximal": True}),
-    Penalty("l2", "L2", lambda s: {"l2": s}),
+    Penalty("l2", mark("L2"), lambda s: {"l2": s}),
     Penalty("both", mark("L1 and L2"), lambda s: {"l1": s / 2, "l2": s / 2}),
 )
 
@@ -74,9 +74,9 @@ def arm_name(penalty: str, strength: float) -> str:
 def penalty_arms(experiment: Experiment) -> tuple[Arm, ...]:
     """Without a penalty, and with each one at each strength."""
     arms = [
-        Arm(arm_name(p.name, s), p.title, change(experiment, **p.settings(s))) for s in STRENGTHS for p in PENALTIES
+        Arm(arm_name(p.name, s), t(p.title), change(experiment, **p.settings(s))) for s in STRENGTHS for p in PENALTIES
     ]
-    return (Arm(NONE, mark("No penalty"), experiment), *arms)
+    return (Arm(NONE, t("No penalty"), experiment), *arms)
 
 
 def names_at(strength: float) -> tuple[str, ...]:

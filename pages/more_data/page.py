@@ -11,7 +11,7 @@ from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
 from dashboard.ui.waiting.calls import Task
-from language.say import t
+from language.say import mark, t
 from pages.more_data import questions
 from pages.more_data.figures import error_panel, length_panel
 from pages.more_data.finding.measured import Measured, finding
@@ -49,7 +49,7 @@ show_measurement(
     Measurement(
         name="more data",
         seeds=SEEDS,
-        each_seed=t("Each seed has other true weights, inputs and noise."),
+        each_seed=mark("Each seed has other true weights, inputs and noise."),
         task=Task(fit_all),
         measured=partial(Measured.of, setting),
         show=show,

@@ -9,7 +9,7 @@ from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
-from language.say import t
+from language.say import mark, t
 from pages.one_step import questions
 from pages.one_step import sections as one_step
 from pages.one_step.figures.loss_surface import descent_panel, surface_panel
@@ -66,7 +66,7 @@ lab_link(t("Train in the lab with a **Learning rate** of {rate:g}", rate=rate), 
 ask_all(questions.which_way(), questions.loss_goes_up())
 show_code(
     step.learner.experiment,
-    note=t("The same mini-batches, all epochs at once, from other initial weights."),
+    note=mark("The same mini-batches, all epochs at once, from other initial weights."),
     by_hand=step_snippet(
         [(layer.kernel, layer.bias, layer.activation) for layer in step.learner.network.layers],
         step.x,

@@ -11,7 +11,7 @@ from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
 from dashboard.ui.waiting.calls import Task
-from language.say import t
+from language.say import mark, t
 from pages.selecting_inputs import questions
 from pages.selecting_inputs.figures import error_panel
 from pages.selecting_inputs.finding import Measured, finding
@@ -50,7 +50,7 @@ show_measurement(
     Measurement(
         name="selecting",
         seeds=SEEDS,
-        each_seed=t("Each seed draws other noise."),
+        each_seed=mark("Each seed draws other noise."),
         task=Task(select_all),
         measured=partial(Measured.of, setting),
         show=show,

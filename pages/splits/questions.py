@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.data.parts import SPLITS
+from dashboard.data.parts import SPLITS, TEST, TRAIN, VALIDATION
 from dashboard.ui.questions.question import Answer, Question, Replies, make_question
 from language.say import mark, t
 from pages.splits.finding import ThreeSets
@@ -53,15 +53,15 @@ def for_class() -> tuple[Question, ...]:
 
 
 _SETS = {
-    "train": Replies(
+    SPLITS[TRAIN]: Replies(
         mark("That is what memorising would bring. In this training, chance has put another set ahead."),
         mark("These are the rows that its weights were fitted to, noise included."),
     ),
-    "validation": Replies(
+    SPLITS[VALIDATION]: Replies(
         mark("Nothing was fitted to these rows; in this training nothing was even chosen by them."),
         mark("It was not fitted to these rows: that they are ahead is chance, and the rows are few."),
     ),
-    "test": Replies(
+    SPLITS[TEST]: Replies(
         mark("Nothing was fitted to these rows, so they have no reason to come out best."),
         mark("It was not fitted to these rows: that they are ahead is chance, and the rows are few."),
     ),

@@ -11,7 +11,7 @@ from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
 from dashboard.ui.waiting.calls import Task
-from language.say import t
+from language.say import mark, t
 from pages.stopping_as_l2 import questions
 from pages.stopping_as_l2.figures import error_panel, path_panel, ratio_panel
 from pages.stopping_as_l2.finding import Both, finding
@@ -52,7 +52,7 @@ show_measurement(
     Measurement(
         name="stopping as l2",
         seeds=SEEDS,
-        each_seed=t("Each seed has other true weights, inputs and noise."),
+        each_seed=mark("Each seed has other true weights, inputs and noise."),
         task=Task(fit_both),
         measured=Both.of,
         show=show,

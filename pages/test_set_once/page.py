@@ -12,7 +12,7 @@ from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import compare, say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
-from language.say import t
+from language.say import later, mark, t
 from pages.test_set_once import questions
 from pages.test_set_once.finding import bias_series, finding, score_series
 from pages.test_set_once.sections import choices_of
@@ -30,14 +30,14 @@ _, rest = open_page(
     ),
 )
 with rest:
-    say_experiment(arms[0].experiment, t("The first candidate"))
+    say_experiment(arms[0].experiment, mark("The first candidate"))
     data_sets = choose_seeds(
         key="choosing data sets",
         fewest=3,
         most=20,
         usual=DATA_SETS,
-        label=t("Data sets"),
-        explained=t("On each data set all {candidates} candidates are trained.", candidates=MOST),
+        label=mark("Data sets"),
+        explained=later("On each data set all {candidates} candidates are trained.", candidates=MOST),
     )
 
 

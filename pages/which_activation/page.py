@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.table import losses_and_metrics
 from dashboard.ui.controls.settings import current
+from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.studies.comparison import Comparison, show_comparison
 from language.say import t
 from pages.which_activation.questions import asked
@@ -26,7 +27,7 @@ show_comparison(
         ),
         arms=activation_arms(experiment),
         baseline=LINEAR,
-        finding=partial(best_in_words, baseline=LINEAR),
+        finding=partial(best_in_words, baseline=LINEAR, open_splits=open_splits()),
         terms=("activation", "beyond chance", "geometric mean"),
         columns=losses_and_metrics(experiment.metric),
         questions=asked,

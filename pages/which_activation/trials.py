@@ -6,19 +6,13 @@ from dashboard.experiment.arms import USUAL_SEEDS, Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
-from language.say import Message
 
 # What the others are compared with.
 LINEAR = "linear"
 
 
 def activation_arms(experiment: Experiment) -> tuple[Arm, ...]:
-    return tuple(Arm(name, _as_it_is(name), change(experiment, activation=name)) for name in ACTIVATIONS)
-
-
-def _as_it_is(name: str) -> Message:
-    """Keras's name in any language, though one of them, sigmoid, is a term of the glossary as well."""
-    return Message("{name}", (("name", name),))
+    return tuple(Arm(name, name, change(experiment, activation=name)) for name in ACTIVATIONS)
 
 
 def rehearsal() -> tuple[Experiment, ...]:

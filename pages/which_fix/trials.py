@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import BASELINE, Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import applicable
-from language.say import mark
+from language.say import t
 
 # More than elsewhere, as nine remedies are compared at once.
 SEEDS = 10
@@ -14,7 +14,7 @@ SEEDS = 10
 def remedy_arms(experiment: Experiment) -> tuple[Arm, ...]:
     """The experiment itself first."""
     remedies = (Arm(remedy.name, remedy.title, remedy(experiment)) for remedy in applicable(experiment))
-    return (Arm(BASELINE, mark("Baseline"), experiment), *remedies)
+    return (Arm(BASELINE, t("Baseline"), experiment), *remedies)
 
 
 def rehearsal() -> tuple[Experiment, ...]:

@@ -10,7 +10,7 @@ from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.finding import WIDTH, show_sentence
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.tables import small_table
-from language.say import t
+from language.say import mark, t
 from pages.your_curves.figures import loss_panel, metric_panel
 from pages.your_curves.sections import bring, choose_columns, choose_run, link_to
 
@@ -71,4 +71,4 @@ for item in said.advice:
         st.markdown(f"**{item.title}.** {item.why}", width=WIDTH)
         st.page_link(LESSONS[item.lesson].path, label=LESSONS[item.lesson].title, icon=":material/menu_book:")
 link_to(log)
-show_code(CODE, note=t("The same in Python, and while a training of your own goes on."))
+show_code(CODE, note=mark("The same in Python, and while a training of your own goes on."))

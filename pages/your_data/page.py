@@ -9,6 +9,7 @@ from dashboard.experiment.arms import BASELINE
 from dashboard.ui.code import show_code
 from dashboard.ui.controls import settings
 from dashboard.ui.finding import show_sentence
+from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.studies.comparison import loss_curves, say_of_curves, show_finding
@@ -90,7 +91,7 @@ CURVES_HERE = mark(
 
 
 def show(results: Results) -> None:
-    said = finding(results)
+    said = finding(results, open_splits())
     show_finding(said, results, "overfitting", "validation set", "test set", baseline=BASELINE, key="own")
     loss_curves(results, key="own curves", after=early)
     say_of_curves("gap", note=t(CURVES_HERE))
@@ -125,12 +126,12 @@ if brought is not None:
 if more := row_arms(experiment):
     st.header(t("Would more rows help?"), anchor=False)
     fewer = RunPrompt(
-        t("Trains the large network, stopped early, on a quarter, half and all of the training rows."),
-        t("Train on fewer rows"),
+        mark("Trains the large network, stopped early, on a quarter, half and all of the training rows."),
+        mark("Train on fewer rows"),
     )
     show_batch(key="own rows", arms=more, seeds=seeds, draw=say_more, ask=fewer)
 st.header(t("Would a smaller network do?"), anchor=False)
-sizes = RunPrompt(t("Trains networks of eight sizes, each stopped early."), t("Train smaller networks"))
+sizes = RunPrompt(mark("Trains networks of eight sizes, each stopped early."), mark("Train smaller networks"))
 show_batch(key="own sizes", arms=width_arms(experiment), seeds=seeds, draw=say_enough, ask=sizes)
 show_single_rows(source if brought is not None else "", experiment)
 remedies = t("Try every remedy on these data")

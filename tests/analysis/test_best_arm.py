@@ -13,7 +13,7 @@ from dashboard.analysis.best_arm import beside_guessing, best_in_words
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
 from dashboard.analysis.words import score_in_words
-from dashboard.data.parts import TEST
+from dashboard.data.parts import SPLITS, TEST
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
@@ -94,6 +94,13 @@ def test_where_a_loss_next_to_nothing_makes_another_mean_lower_it_is_said() -> N
     said = best_in_words(made({"relu": [1e-5, 0.4, 0.4], "tanh": [0.1, 0.1, 0.11], "linear": [0.7, 0.6, 0.65]}), LINEAR)
     assert said.startswith("**tanh has the lowest validation loss**, 0.103 ")
     assert "as they are, relu has the lowest geometric mean, 0.0117." in said
+
+
+def test_of_a_test_set_that_is_not_open_nothing_is_said_but_that() -> None:
+    results = made({"relu": [0.4, 0.5, 0.4], "linear": [0.7, 0.6, 0.65]})
+    said, sealed = (best_in_words(results, LINEAR, splits) for splits in (SPLITS, SPLITS[:2]))
+    before, _, after = said.partition("On the test set its loss is")
+    assert sealed == f"{before}What the test set says is sealed.{after.partition('%.')[2]}"
 
 
 @pytest.mark.parametrize("seed", range(25))

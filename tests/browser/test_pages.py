@@ -63,7 +63,8 @@ PUSHED = f"""() => {{
   const before = places()
   row.scrollLeft = 100
   const after = places()
-  return {{ rows: new Set(before.map(one => one.top)).size, first: before[0].left - after[0].left, moved: before[1].left - after[1].left }}
+  const moved = before.map((one, i) => one.left - after[i].left)
+  return {{ rows: new Set(before.map(one => one.top)).size, first: moved[0], moved: moved[1] }}
 }}"""
 # What goes along with scrolling has no end.
 FADED = """() => Promise.all(document.getAnimations().filter(one => one.timeline === document.timeline)

@@ -62,7 +62,7 @@ def test_what_is_said_later_is_said_in_the_language_of_then_with_what_is_in_it()
     message = later("Lower by {share}.", share=later("of {thing}", thing="x"))
     assert str(message) == "Lower by of x."
     with speaking("ko"):
-        assert str(message) == "x의만큼 낮습니다."
+        assert str(message) == t(message) == "x의만큼 낮습니다."
 
 
 def test_a_language_that_there_is_not_is_named() -> None:

@@ -14,6 +14,7 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES
 from dashboard.ui.questions.question import Question
+from language.say import mark
 from pages.capacity import questions as capacity
 from pages.capacity.trials import depth_arms, width_arms
 from pages.data_and_splits import questions as data
@@ -41,8 +42,8 @@ ARMS: dict[str, tuple[tuple[Arm, ...], Asked]] = {
     ),
     "dropout": (rate_arms(Experiment()), lambda r: (dropout.validation(r, 0.4), dropout.evaluated())),
     "data_and_splits": (data_arms(SKEW), lambda r: (data.random_labels(r), data.more_samples(r))),
-    "capacity": (width_arms(), lambda r: (capacity.over_size(r, "width"), capacity.training_loss(r))),
-    "depth": (depth_arms(), lambda r: (capacity.over_size(r, "depth"), capacity.training_loss(r))),
+    "capacity": (width_arms(), lambda r: (capacity.over_size(r, mark("width")), capacity.training_loss(r))),
+    "depth": (depth_arms(), lambda r: (capacity.over_size(r, mark("depth")), capacity.training_loss(r))),
     "which_activation": (activation_arms(Experiment()), activations.asked),
 }
 every_lesson = pytest.mark.parametrize("lesson", ARMS)

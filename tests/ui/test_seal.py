@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.data.parts import TEST
+from dashboard.engine.batch import Batch
+from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.record import Record
 from dashboard.experiment.remedies import REMEDIES
 from dashboard.experiment.settings import change
-from tests.pages.inline_engine import InlineEngine, MadeEngine, put_in_place
+from dashboard.experiment.splits import make_splits
+from dashboard.ui.lessons import LESSONS
+from tests.made import made_record
+from tests.pages.inline_engine import MADE, InlineEngine, MadeEngine, finished, put_in_place
 from tests.pages.opened import opened, visit, words
 
 QUICK = change(Experiment(), samples=100, hidden_layers=(4,), epochs=5)
@@ -37,6 +48,59 @@ def test_on_your_data_no_test_score_is_shown_until_it_is_revealed() -> None:
     assert "| test loss |" in words(app)
     assert "on the test set, which" in words(app)
     assert "Looked at 1 time." in shown(app)
+
+
+class TellingEngine(MadeEngine):
+    """Makes up trainings whose loss and score on test nothing else on a page has."""
+
+    def submit(self, experiment: Experiment, owner: str) -> Run:
+        return finished(telling(experiment), owner, keep_weights=True)
+
+    def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
+        return Batch(tuple(finished(telling(experiment), owner) for experiment in experiments))
+
+
+# As charts hold them, and as sentences and tables say them.
+TELLING = ("7777.0", "7,780", "7,777", "0.7731", " 0.77.", "77%", "77.3%")
+
+
+def telling(experiment: Experiment) -> Record:
+    record = made_record(MADE, experiment=experiment)
+    losses, metrics = record.history.losses.copy(), record.history.metrics.copy()
+    losses[:, TEST], metrics[:, TEST] = 7777.0, 0.7731
+    history = replace(record.history, losses=losses, metrics=metrics)
+    return replace(record, history=history, splits=make_splits(experiment))
+
+
+def told(app: AppTest, sent: list[bytes]) -> set[str]:
+    """What the page now says or draws of the test set: its numbers, and the traces of its name."""
+    panels = [panel for data in sent for panel in json.loads(data)["panels"]]
+    views = [view for panel in panels for view in (panel, *panel["others"])]
+    traces = {trace["name"] for view in views for trace in view["data"] if "test" in str(trace.get("name"))}
+    everything = f"{sent} {shown(app)}"
+    sent.clear()
+    return traces | {number for number in TELLING if number in everything}
+
+
+# Pages, and what is swept there.
+SEALED = [(name, "") for name, lesson in LESSONS.items() if lesson.sealable] + [("lab", "l2")]
+
+
+@pytest.mark.parametrize(("name", "swept"), SEALED)
+def test_no_page_that_seals_the_test_set_tells_of_it(name: str, swept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[bytes] = []
+    monkeypatch.setattr("dashboard.ui.charts._component", lambda data, **_: sent.append(data))
+    monkeypatch.setattr("dashboard.ui.charts.encode", lambda value: value.tolist())
+    put_in_place(TellingEngine, monkeypatch)
+    app = visit(name, experiment=QUICK, fix_seeds=5, own_seeds=3)
+    app.query_params["test"] = "sealed"
+    if swept:
+        app.query_params["sweep"] = swept
+    app.run()
+    assert sent
+    assert told(app, sent) == set()
+    press(app, "Reveal test")
+    assert len(told(app, sent)) > 1
 
 
 def test_every_look_counts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.analysis.checks.finding import Finding
 from dashboard.data.tables.inspected import Inspected, Inspection
-from language.say import later, mark
+from language.say import Marked, later, mark
 
 EXACT = 1.0 - 1e-9
 # What rounding leaves of a sum is at most its last digit, and this share of the target's standard deviation.
@@ -58,7 +58,7 @@ def sums(table: Inspection) -> list[Finding]:
     return [_finding(table, sentence, parts, _joined(powers, " \u00d7 ", " / ", "1 / "))] if len(parts) > 1 else []
 
 
-def _finding(table: Inspection, sentence: str, parts: list[_Part], names: str) -> Finding:
+def _finding(table: Inspection, sentence: Marked, parts: list[_Part], names: str) -> Finding:
     return Finding(
         "sum",
         later(sentence, target=table.target, names=names),

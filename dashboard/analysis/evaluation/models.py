@@ -57,7 +57,7 @@ def evaluate_network(experiment: Experiment, weights: np.ndarray, inputs: tuple[
     """A network with these weights. `inputs` say to which column each of its inputs belongs, if it is a table's."""
     splits, answer = make_splits(experiment), network_predictor(experiment, weights)
     in_units = target_scale(experiment).inverse_transform
-    predictions = {
+    predictions: dict[str, Predictions] = {
         name: Predictions(in_units(part.y), in_units(answer(part.x)))
         for name, part in zip(SPLITS, splits.parts, strict=True)
         if name != "train"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, cast
 
 from dashboard.analysis.change import CLOSE
 from language.say import mark
 
 Prediction = Literal["fall", "stay about the same", "rise"]
-PREDICTIONS: tuple[Prediction, ...] = (mark("fall"), mark("stay about the same"), mark("rise"))
+# As they are shown: `t(prediction)`.
+PREDICTIONS = cast("tuple[Prediction, ...]", (mark("fall"), mark("stay about the same"), mark("rise")))
 
 
 def outcome_of(before: float, after: float) -> Prediction:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from dashboard.analysis.outcome import final_epoch
@@ -44,14 +46,12 @@ def weights_to_draw(record: Record) -> dict[int, np.ndarray]:
     return {int(epoch): weights[int(epoch)] for epoch in epochs[np.union1d(places, marked)]}
 
 
-def numbers_at(record: Record, epoch: int) -> str:
-    """Loss and metric of the three splits at the end of an epoch; epoch 0 is before training."""
+def numbers_at(record: Record, epoch: int, splits: Sequence[str]) -> str:
+    """Loss and metric of these splits at the end of an epoch; epoch 0 is before training."""
     if epoch == 0:
         return t("Before training.")
     losses, metrics = record.history.losses[epoch - 1], record.history.metrics[epoch - 1]
-    loss = ", ".join(f"{t(name)} {three_digits(value)}" for name, value in zip(SPLITS, losses, strict=True))
-    metric = record.experiment.metric
-    values = ", ".join(
-        f"{t(name)} {score_in_words(value, metric)}" for name, value in zip(SPLITS, metrics, strict=True)
-    )
+    metric, places = record.experiment.metric, [(name, SPLITS.index(name)) for name in splits]
+    loss = ", ".join(f"{t(name)} {three_digits(losses[place])}" for name, place in places)
+    values = ", ".join(f"{t(name)} {score_in_words(metrics[place], metric)}" for name, place in places)
     return t("Loss: {losses}. {metric}: {values}.", losses=loss, metric=t(metric).capitalize(), values=values)

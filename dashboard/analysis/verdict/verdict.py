@@ -12,7 +12,7 @@ Kind = Literal[
     "overfitting", "underfitting", "good fit", "diverged", "unstable", "shift", "too few epochs", "can't tell"
 ]
 # As they are shown: `t(verdict.kind)`. Written out once more, since a translation is looked up in what `mark` is given.
-KIND_NAMES: tuple[Kind, ...] = (
+KIND_NAMES = (
     mark("overfitting"),
     mark("underfitting"),
     mark("good fit"),

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from language.say import Message, later, mark
+from language.say import Marked, Message, later, mark
 
 COMMAS, SEMICOLONS = mark("{first}, {next}"), mark("{first}; {next}")
 
@@ -23,7 +23,7 @@ def _from_json(kept: object) -> object:
 TableNote = Annotated[Message | str, BeforeValidator(_from_json)]
 
 
-def joined(several: Sequence[Message], pair: str = COMMAS) -> Message:
+def joined(several: Sequence[Message], pair: Marked = COMMAS) -> Message:
     """Messages in a row, as `pair` puts one after another; there is one at least."""
     first, *others = several
     for other in others:

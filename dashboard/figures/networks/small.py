@@ -12,7 +12,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.latex import number
 from dashboard.figures.networks.lines import centred, in_lines
 from dashboard.figures.theme import AMOUNT, NEGATIVE, NEUTRAL, ON_UNIT, PAGE, POSITIVE, UNIT, figure
-from language.say import t
+from language.say import Marked, t
 
 UNIT_PIXELS, ROW_PIXELS = 46, 74
 THINNEST, THICKEST = 0.6, 5.0
@@ -42,7 +42,7 @@ class SmallNetwork:
     known: int
     labelled: tuple[int, ...]
     current: int | None
-    kind: str
+    kind: Marked
     biases: tuple[np.ndarray, ...] = ()
 
     @property

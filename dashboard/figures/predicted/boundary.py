@@ -11,7 +11,7 @@ from dashboard.analysis.planes.plane import Plane
 from dashboard.analysis.words import capital
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, rewindable, written
-from dashboard.figures.predicted.points import Points, add_legends
+from dashboard.figures.predicted.points import Points, add_legends, drawn_in_words
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import BOUNDARY, CLASSES, SURFACE, figure, pale
 from language.say import t
@@ -37,7 +37,7 @@ def boundary_panel(shown: Predictors) -> Panel:
     x, y = (t("{input} (standardised)", input=capital(name)) for name in map(written, experiment.input_names))
     chart = figure([], x=x, y=y, height=360)
     panel = rewindable(t("What the network says"), traces, frames, chart, _describe(points))
-    add_legends(chart, shown.experiment)
+    add_legends(chart, shown)
     chart.update_xaxes(range=plane.x[[0, -1]].tolist(), showgrid=False)
     chart.update_yaxes(range=plane.y[[0, -1]].tolist(), showgrid=False)
     return panel
@@ -75,13 +75,11 @@ def _field_trace(experiment: Experiment, plane: Plane) -> dict[str, Any]:
 
 
 def _describe(points: Points) -> str:
+    splits = drawn_in_words(points.shown)
     if not points.classifies:
-        return t(
-            "Map of the predicted value over both inputs, with the points of train (circles), validation (diamonds) "
-            "and test (squares)."
-        )
+        return t("Map of the predicted value over both inputs, with the points of {splits}.", splits=splits)
     return t(
-        "Map of the predicted class over both inputs, with the points of train (circles), validation (diamonds) and "
-        "test (squares). Wrong: {counts}.",
+        "Map of the predicted class over both inputs, with the points of {splits}. Wrong: {counts}.",
+        splits=splits,
         counts=points.wrong_in_words(),
     )

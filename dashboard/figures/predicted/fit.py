@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.words import capital
-from dashboard.data.parts import SPLITS
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
+from dashboard.figures.predicted.points import drawn_in_words
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import HIGHLIGHT, SERIES, figure
 from language.say import t
@@ -16,8 +16,7 @@ STEPS = 240
 
 def fit_panel(shown: Predictors) -> Panel:
     """The fitted line over the range of the data, with the points of the three splits."""
-    parts = shown.splits.parts
-    x = np.concatenate([part.x for part in parts])[:, 0]
+    x = np.concatenate([part.x for part in shown.splits.parts])[:, 0]
     line = np.linspace(x.min(), x.max(), STEPS, dtype=np.float32)
     frames: list[Frame] = [{"data": [{"y": compact(net(line[:, None])[:, 0])}]} for net in shown.networks]
     trace = {
@@ -30,9 +29,9 @@ def fit_panel(shown: Predictors) -> Panel:
     name = capital(written(shown.experiment.input_names[0]))
     axes = {"x": t("{input} (standardised)", input=name), "y": t("Target (standardised)")}
     chart = figure([], **axes, height=360)
-    alt = t("The fitted line through the points of train (circles), validation (diamonds) and test (squares).")
+    alt = t("The fitted line through the points of {splits}.", splits=drawn_in_words(shown))
     panel = rewindable(t("What the network says"), [trace], frames, chart, alt)
-    for name, part in zip(SPLITS, parts, strict=True):
+    for name, part in shown.parts.items():
         marker = {"symbol": SERIES[name].symbol, "size": 7, "color": SERIES[name].colour, "opacity": 0.8}
         rows = [
             t("{split}, row {row}: target {value:.2f}", split=t(name), row=row, value=value)

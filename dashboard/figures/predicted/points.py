@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.networks.network import predicted_classes, probability_of
-from dashboard.data.parts import SPLITS, Part
+from dashboard.analysis.words import listed
+from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.ends import letters
 from dashboard.figures.figure import Figure
@@ -17,7 +18,7 @@ from dashboard.figures.panel import compact, written
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sparkline import sparklines
 from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, ON_DARK, SERIES, SURFACE, TOP
-from language.say import t
+from language.say import mark, t
 
 # Of more points than this, what is said of each at each epoch does not travel to the browser.
 MOST_SAID = 1500
@@ -29,6 +30,8 @@ LOWER_LEGEND = "legend2"
 MOST_CLASSES, MOST_LETTERS = 3, 10
 # Pixels of a legend's row over another one, whose own room reaches a little above it.
 _ROW = 4
+# Each split, with the form of its markers.
+_DRAWN = {"train": mark("train (circles)"), "validation": mark("validation (diamonds)"), "test": mark("test (squares)")}
 
 
 class Points:
@@ -38,7 +41,7 @@ class Points:
     """
 
     def __init__(self, shown: Predictors, places: Sequence[np.ndarray] = ()) -> None:
-        self.shown, self.experiment, self.parts = shown, shown.experiment, shown.splits.parts
+        self.shown, self.experiment, self.parts = shown, shown.experiment, list(shown.parts.values())
         self.places = places or [part.x[:, :2] for part in self.parts]
         self.outputs = [[net(part.x) for part in self.parts] for net in shown.networks]
         self.classifies = self.experiment.dataset.classifies
@@ -51,12 +54,12 @@ class Points:
         """
         wrong = _ring(t("wrong"), "circle-open", HIGHLIGHT) | {"meta": ON_DARK}
         memorised = _ring(t("memorised"), "square-open", NEUTRAL) | {"meta": INK}
-        splits = [self._trace(split, name) for split, name in enumerate(SPLITS)]
+        splits = [self._trace(split, name) for split, name in enumerate(self.shown.open_splits)]
         return [*splits, *(wrong, memorised)[: self._kinds]]
 
     def frame(self, frame: int) -> list[dict[str, Any]]:
         """What a network says of each point, in hundredths of a probability or as a number, and what is ringed."""
-        said = [{"customdata": self._said(frame, split)} if self.detailed else {} for split in range(len(SPLITS))]
+        said = [{"customdata": self._said(frame, split)} if self.detailed else {} for split in range(len(self.parts))]
         ringed = (places(frame) for places in (self._wrong, self._memorised)[: self._kinds])
         return [*said, *({"x": xy[:, 0], "y": xy[:, 1]} for xy in ringed)]
 
@@ -64,7 +67,7 @@ class Points:
         """How many points of each split the last network gets wrong: a gap between them is overfitting."""
         counts = (
             t("{count} of {total} in {split}", count=self._is_wrong(-1, place).sum(), total=len(part), split=t(name))
-            for place, (name, part) in enumerate(zip(SPLITS, self.parts, strict=True))
+            for place, (name, part) in enumerate(self.shown.parts.items())
         )
         return ", ".join(counts)
 
@@ -133,9 +136,14 @@ class Points:
         return [f"<br>{t('over {along} {curve}', along=along, curve=curve)}" for curve in sparklines(table)]
 
 
-def add_legends(chart: Figure, experiment: Experiment) -> None:
+def drawn_in_words(shown: Predictors) -> str:
+    """The splits whose points are shown."""
+    return listed([t(_DRAWN[name]) for name in shown.open_splits])
+
+
+def add_legends(chart: Figure, shown: Predictors) -> None:
     """The splits in the upper row; classes, if they are few, and what is ringed in the row over the plot."""
-    for trace in (*_split_markers(), *class_markers(experiment), *_ring_markers(chart)):
+    for trace in (*_split_markers(shown.open_splits), *class_markers(shown.experiment), *_ring_markers(chart)):
         chart.add_trace(trace)
     if any(trace.get("legend") == LOWER_LEGEND for trace in chart.data):
         stack_legends(chart)
@@ -163,7 +171,7 @@ def class_markers(experiment: Experiment) -> list[dict[str, Any]]:
     ]
 
 
-def _split_markers() -> list[dict[str, Any]]:
+def _split_markers(splits: Sequence[str]) -> list[dict[str, Any]]:
     """Without the colour of any class; Plotly's own would have that of the first point."""
     return [
         {
@@ -175,7 +183,7 @@ def _split_markers() -> list[dict[str, Any]]:
             "y": [None],
             "marker": {"symbol": SERIES[name].symbol, "size": 8, "color": NEUTRAL},
         }
-        for name in SPLITS
+        for name in splits
     ]
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.networks.network import predicted_classes
-from dashboard.data.parts import SPLITS
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.boundary import MANY_NETWORKS
 from dashboard.figures.predicted.pictures import pictures_panel
@@ -67,7 +66,7 @@ def _count(true: np.ndarray, predicted: np.ndarray, classes: int) -> np.ndarray:
 
 
 def _against_true(shown: Predictors) -> Panel:
-    parts = shown.splits.parts
+    parts = shown.parts
     traces = [
         {
             "type": "scatter",
@@ -79,14 +78,16 @@ def _against_true(shown: Predictors) -> Panel:
             "hovertemplate": t("%{text}: true %{x:.2f}, predicted %{y:.2f}<extra></extra>"),
             "marker": {"symbol": SERIES[name].symbol, "size": 6, "color": SERIES[name].colour, "opacity": 0.75},
         }
-        for name, part in zip(SPLITS, parts, strict=True)
+        for name, part in parts.items()
     ]
-    frames: list[Frame] = [{"data": [{"y": compact(net(part.x)[:, 0])} for part in parts]} for net in shown.networks]
+    frames: list[Frame] = [
+        {"data": [{"y": compact(net(part.x)[:, 0])} for part in parts.values()]} for net in shown.networks
+    ]
     chart = figure([], x=t("True value (standardised)"), y=t("Predicted value"), height=360)
-    true = np.concatenate([part.y for part in parts])
+    true = np.concatenate([part.y for part in shown.splits.parts])
     low, high = float(true.min()), float(true.max())
     chart.add_shape(
         type="line", x0=low, y0=low, x1=high, y1=high, line={"color": NEUTRAL, "dash": "dot"}, layer="below"
     )
-    alt = t("Predicted against true values of the three splits; on the dotted diagonal a prediction is exact.")
+    alt = t("Predicted against true values of the splits; on the dotted diagonal a prediction is exact.")
     return rewindable(t("Predicted against true"), traces, frames, chart, alt)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.data.parts import Splits
+from dashboard.data.parts import SPLITS, Part, Splits
 from dashboard.experiment.experiment import Experiment
 from language.say import mark
 
@@ -24,6 +24,7 @@ class Predictors:
     A training row is memorised that was wrong at the onset of a training and is right now. `onset` is its place among
     the networks, where these are of one training that memorises. Where each is of its own, `unlearned` tells of each
     which training rows were wrong there, None if it does not memorise. `along` says what the networks are over.
+    Without the test set among the `open_splits`, none of its rows is shown or counted.
     """
 
     experiment: Experiment
@@ -32,6 +33,12 @@ class Predictors:
     onset: int | None = None
     along: str = EPOCHS
     unlearned: Sequence[np.ndarray | None] = ()
+    open_splits: Sequence[str] = SPLITS
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        """The rows that may be shown, by the name of their split."""
+        return {name: self.splits.parts[SPLITS.index(name)] for name in self.open_splits}
 
     @property
     def memorises(self) -> bool:

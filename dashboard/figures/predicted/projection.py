@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.analysis.planes.projection import Projection
 from dashboard.analysis.words import percent
 from dashboard.figures.panel import Frame, Panel, compact, rewindable
-from dashboard.figures.predicted.points import Points, add_legends
+from dashboard.figures.predicted.points import Points, add_legends, drawn_in_words
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import figure
 from language.say import t
@@ -13,9 +13,8 @@ from language.say import t
 
 def projection_panel(shown: Predictors) -> Panel:
     """A PCA of the training inputs: a shadow of the data, on which a network has no boundary to draw."""
-    splits = shown.splits
-    project = Projection.of(splits.train.x)
-    places = [compact(project(part.x)) for part in splits.parts]
+    project = Projection.of(shown.splits.train.x)
+    places = [compact(project(part.x)) for part in shown.parts.values()]
     points = Points(shown, places)
     frames: list[Frame] = [{"data": points.frame(i)} for i in range(len(shown.networks))]
     first, second = (percent(float(share)) for share in project.shares)
@@ -23,10 +22,10 @@ def projection_panel(shown: Predictors) -> Panel:
     y = t("Second principal component ({share} of variance)", share=second)
     chart = figure([], x=x, y=y, height=360)
     alt = t(
-        "The points of train (circles), validation (diamonds) and test (squares) on two principal components. Wrong: "
-        "{counts}.",
+        "The points of {splits} on two principal components. Wrong: {counts}.",
+        splits=drawn_in_words(shown),
         counts=points.wrong_in_words(),
     )
     panel = rewindable(t("PCA projection"), points.traces(), frames, chart, alt)
-    add_legends(chart, shown.experiment)
+    add_legends(chart, shown)
     return panel

@@ -8,13 +8,16 @@ import numpy as np
 
 from dashboard.analysis.outcome import final_epoch
 from dashboard.analysis.verdict.on_the_way import numbers_at, onset_of
+from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.figures.panel import Plays, Rewind
 from language.say import t
 
 
-def epoch_rewind(record: Record, weights: Mapping[int, np.ndarray], plays: Plays) -> Rewind:
-    """The slider through those epochs; it begins at the final weights, or the latest."""
+def epoch_rewind(
+    record: Record, weights: Mapping[int, np.ndarray], plays: Plays, open_splits: Sequence[str] = SPLITS
+) -> Rewind:
+    """The slider through those epochs, with numbers of open splits; it begins at the final weights, or the latest."""
     epochs = tuple(weights)
     # Of a training that was stopped, the weights of its last epoch may not be among those that were kept.
     left = _nearest(epochs, final_epoch(record)) if record.ending else len(epochs) - 1
@@ -22,7 +25,7 @@ def epoch_rewind(record: Record, weights: Mapping[int, np.ndarray], plays: Plays
         name=t("Epoch"),
         at=epochs,
         labels=tuple(t("epoch {epoch}", epoch=epoch) for epoch in epochs),
-        notes=tuple(numbers_at(record, epoch) for epoch in epochs),
+        notes=tuple(numbers_at(record, epoch, open_splits) for epoch in epochs),
         start=left,
         version=f"{record.experiment.digest} {record.epoch if record.ending else ''}",
         plays=plays,

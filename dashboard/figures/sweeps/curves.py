@@ -21,25 +21,30 @@ SETTLED = 0.1
 LABELS = 2
 
 
-def swept_curves(records: Sequence[Record], onsets: Sequence[int | None], start: int) -> Panel:
+def swept_curves(
+    records: Sequence[Record], onsets: Sequence[int | None], start: int, open_splits: Sequence[str] = SPLITS
+) -> Panel:
     """Loss, the same on a log axis, and metric, with a frame for each training; `start` is the one shown first."""
-    panel = curves_panel(records[start], options=CurveOptions(epochs=max(record.epoch for record in records)))
+    options = CurveOptions(epochs=max(record.epoch for record in records), open_splits=open_splits)
+    panel = curves_panel(records[start], options=options)
     views = [
-        _view(panel, records, onsets, "losses"),
-        _view(panel.others[0], records, onsets, "losses"),
-        _view(panel.others[1], records, onsets, "metrics"),
+        _view(view, records, onsets, quantity, open_splits)
+        for view, quantity in zip((panel, *panel.others), ("losses", "losses", "metrics"), strict=True)
     ]
     _share_loss_axis(views[0], records)
     return replace(views[0], others=tuple(views[1:]))
 
 
-def _view(panel: Panel, records: Sequence[Record], onsets: Sequence[int | None], quantity: str) -> Panel:
+def _view(
+    panel: Panel, records: Sequence[Record], onsets: Sequence[int | None], quantity: str, splits: Sequence[str]
+) -> Panel:
     end = max(record.epoch for record in records)
     named = any(note["text"] for note in panel.figure.layout.get("annotations", ()))
     most = min(MOST_POINTS, ALL_POINTS // len(records))
+    columns = [SPLITS.index(name) for name in splits]
     frames: list[Frame] = [
         {
-            "data": _curves(getattr(record.history, quantity), most),
+            "data": _curves(getattr(record.history, quantity)[:, columns], most),
             "layout": event_marks(record, onset, end, labelled=named),
         }
         for record, onset in zip(records, onsets, strict=True)
@@ -48,11 +53,11 @@ def _view(panel: Panel, records: Sequence[Record], onsets: Sequence[int | None],
 
 
 def _curves(values: np.ndarray, most: int) -> list[dict[str, Any]]:
-    """The three curves at so many epochs as there is room for, the first and the last among them."""
+    """The curves at so many epochs as there is room for, the first and the last among them."""
     count = len(values)
     chosen = np.unique(np.linspace(0, count - 1, min(count, most)).round().astype(np.uint16))
     shown, x = values[chosen], (chosen + 1).astype(np.uint16)
-    return [{"x": x, "y": compact(shown[:, split])} for split in range(len(SPLITS))]
+    return [{"x": x, "y": compact(shown[:, split])} for split in range(shown.shape[1])]
 
 
 def _share_loss_axis(panel: Panel, records: Sequence[Record]) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from dashboard.analysis.networks.network import Network, network
 from dashboard.analysis.sweeps.swept import Swept, labels, verdict_note
 from dashboard.analysis.verdict import judge_record
-from dashboard.data.parts import Part, Splits
+from dashboard.data.parts import SPLITS, Part, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.figures.networks.weights import weights_panel
@@ -29,7 +30,7 @@ MOST_ROWS, MOST_OWN_ROWS = 1000, 150
 ALL_ROWS, ALL_OWN_ROWS = 40_000, 9000
 
 
-def sweep_panels(swept: Swept, splits: Sequence[Splits]) -> tuple[Panel, ...]:
+def sweep_panels(swept: Swept, splits: Sequence[Splits], open_splits: Sequence[str] = SPLITS) -> tuple[Panel, ...]:
     """The panels; `splits` has the data of each place, the same object where they are the same.
 
     The losses over one number stand below what they are about; a map of two is what one moves on, and stands first.
@@ -37,9 +38,9 @@ def sweep_panels(swept: Swept, splits: Sequence[Splits]) -> tuple[Panel, ...]:
     records = swept.records
     networks = [network(record.experiment, record.final) for record in records if record.final is not None]
     onsets = [judge_record(record).onset for record in records]
-    panels = [swept_curves(records, onsets, swept.start)]
+    panels = [swept_curves(records, onsets, swept.start, open_splits)]
     if len(networks) == len(records):
-        panels.append(_says(swept, splits, networks, onsets))
+        panels.append(_says(swept, splits, networks, onsets, open_splits))
     panels.insert(*((0, map_panel(swept)) if len(swept.sweep.axes) > 1 else (len(panels), losses_panel(swept))))
     if len({tuple(layer.kernel.shape for layer in one.layers) for one in networks}) == 1:
         panels.append(weights_panel(networks))
@@ -68,20 +69,27 @@ def sweep_rewind(swept: Swept, version: str, action: str = "") -> Rewind:
     )
 
 
-def _says(swept: Swept, splits: Sequence[Splits], networks: Sequence[Network], onsets: Sequence[int | None]) -> Panel:
+def _says(
+    swept: Swept,
+    splits: Sequence[Splits],
+    networks: Sequence[Network],
+    onsets: Sequence[int | None],
+    open_splits: Sequence[str],
+) -> Panel:
     """What the networks say, over the data that they share or each over its own."""
     records, count = swept.records, len(networks)
     label = swept.sweep.label if len(swept.sweep.axes) == 1 else t("the {count} trainings", count=count)
+    predictors = partial(Predictors, along=label, open_splits=open_splits)
     first, unlearned = records[0].experiment, _unlearned(records, onsets)
     if all(one is splits[0] for one in splits):
         shown = _drawn(first, splits[0], min(MOST_ROWS, ALL_ROWS // count))
-        return says_panel(Predictors(first, shown, networks, along=label, unlearned=_first(unlearned, shown)))
+        return says_panel(predictors(first, shown, networks, unlearned=_first(unlearned, shown)))
     most = min(MOST_OWN_ROWS, ALL_OWN_ROWS // count)
     panels = []
     for place, (record, one, net) in enumerate(zip(records, splits, networks, strict=True)):
         shown = _drawn(record.experiment, one, most)
         own = _first(unlearned[place : place + 1], shown)
-        panels.append(says_panel(Predictors(record.experiment, shown, [net], along=label, unlearned=own)))
+        panels.append(says_panel(predictors(record.experiment, shown, [net], unlearned=own)))
     return varied(panels, swept.start)
 
 

@@ -6,13 +6,21 @@ from collections.abc import Mapping
 
 from dashboard.analysis.change import Change, Kind
 from dashboard.ui.questions.question import Question, Replies, make_question
-from language.say import mark, t
+from language.say import Marked, Unsaid, mark, t
 
 FALLS, NEITHER, RISES = mark("It falls"), mark("No clear change"), mark("It rises")
-_ANSWERS: Mapping[Kind, str] = {"lower": FALLS, "higher": RISES, "same": NEITHER, "slight": NEITHER, "unsure": NEITHER}
+_ANSWERS: Mapping[Kind, Marked] = {
+    "lower": FALLS,
+    "higher": RISES,
+    "same": NEITHER,
+    "slight": NEITHER,
+    "unsure": NEITHER,
+}
 
 
-def about_change(name: str, text: str, replies: Mapping[str, Replies], change: Change | None, beside: str) -> Question:
+def about_change(
+    name: str, text: str, replies: Mapping[Marked, Replies], change: Change | None, beside: Unsaid
+) -> Question:
     """`replies` are to the three answers; `change` is what was measured, next to what `beside` names."""
     if change is None:
         return make_question(name, text, replies, None)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from language.fields import said
-from language.say import t
+from language.say import Marked, t
 
 
 @said("text", "reply")
@@ -63,7 +63,7 @@ class Question:
 
 
 def make_question(
-    name: str, text: str, replies: Mapping[str, Replies], right: str | None, because: str = ""
+    name: str, text: str, replies: Mapping[Marked, Replies], right: str | None, because: str = ""
 ) -> Question:
     """A question whose right answer depends on the page's results, as do the replies to its answers."""
     answers = (Answer(answer, both.right if answer == right else both.wrong) for answer, both in replies.items())

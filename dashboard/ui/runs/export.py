@@ -23,7 +23,7 @@ from dashboard.ui.pause import CALL_SECONDS, answer, pause_until
 from dashboard.ui.runs.reporting import about_now
 from dashboard.ui.server import get_engine
 from language.languages import speaking, spoken
-from language.say import mark, t
+from language.say import Marked, mark, t
 
 # How long a file waits for the engine to start.
 START_SECONDS = 60.0
@@ -72,7 +72,7 @@ class Export:
 
 @dataclass(frozen=True)
 class _File:
-    label: str
+    label: Marked
     name: str
     mime: str
     make: Callable[[Export], str | bytes]

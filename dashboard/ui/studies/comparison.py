@@ -17,7 +17,6 @@ from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import Column, table
 from dashboard.analysis.words import percent
-from dashboard.data.parts import SPLITS
 from dashboard.experiment.arms import USUAL_SEEDS, Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.export.describe import describe
@@ -27,6 +26,7 @@ from dashboard.ui.charts import show_charts, show_multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside, open_page
+from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.glossary import explain
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask_all
@@ -34,7 +34,7 @@ from dashboard.ui.questions.question import Question
 from dashboard.ui.studies.seeds import choose_seeds, what_differs
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
-from language.say import mark, t
+from language.say import Unsaid, mark, t
 
 LOSS = mark("Loss")
 CURVES = mark("Means over the seeds with 95% intervals.")
@@ -83,7 +83,7 @@ class Comparison:
     more: Callable[[], None] = lambda: None
 
 
-def show_comparison(lesson: Comparison, experiment: Experiment, what: str = OF_LAB) -> None:
+def show_comparison(lesson: Comparison, experiment: Experiment, what: Unsaid = OF_LAB) -> None:
     """The whole page: question, seeds, finding, curves and table."""
     _, rest = open_page(lesson.question, lesson.text)
     key = lesson.key or lesson.name
@@ -171,15 +171,17 @@ def compare(key: str, arms: Sequence[Arm], seeds: int, show: Callable[[Results],
     show_code(code or arms, seeds)
 
 
-def say_experiment(experiment: Experiment, what: str = ITS_OWN) -> None:
+def say_experiment(experiment: Experiment, what: Unsaid = ITS_OWN) -> None:
     st.caption(f"{t(what)}: {plain(describe(experiment))}.")
 
 
 def loss_curves(
-    results: Results, *, key: str, quantity: Literal["losses", "metrics"] = "losses", y: str = LOSS, after: int = 0
+    results: Results, *, key: str, quantity: Literal["losses", "metrics"] = "losses", y: Unsaid = LOSS, after: int = 0
 ) -> None:
     """A small chart for each arm, with the mean curve of each split; before epoch `after` one may leave the chart."""
     losses = quantity == "losses"
     share = not losses and results.arms[0].experiment.dataset.classifies
-    panels = arm_panels(results, split_curves(quantity), y=t(y), after=after, geometric=losses, share=share)
-    show_multiples(panels, key=key, legend=SPLITS)
+    panels = arm_panels(
+        results, split_curves(quantity, open_splits()), y=t(y), after=after, geometric=losses, share=share
+    )
+    show_multiples(panels, key=key, legend=open_splits())

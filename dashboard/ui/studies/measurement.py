@@ -15,7 +15,7 @@ from dashboard.ui.session import AWAITS_PREDICTION
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.waiting.calls import Task, show_seeds
 from dashboard.ui.waiting.work import RunPrompt
-from language.say import mark
+from language.say import Unsaid, mark
 
 SOON = mark("Answer first; then it takes a second or two.")
 
@@ -34,7 +34,7 @@ class Measurement(Generic[S, M]):
 
     name: str
     seeds: tuple[int, int, int]
-    each_seed: str
+    each_seed: Unsaid
     task: Task[S]
     measured: Callable[[Sequence[S]], M]
     show: Callable[[M], None]

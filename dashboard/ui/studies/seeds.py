@@ -9,14 +9,14 @@ import streamlit as st
 from dashboard.experiment.arms import USUAL_SEEDS
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.controls.in_links import in_links
-from language.say import mark, t
+from language.say import Marked, Unsaid, mark, t
 
 SEEDS = mark("Seeds")
 EACH_SEED = mark("Each seed has other data and other initial weights.")
 IN_ORDER = mark("Each seed has other initial weights. Rows that are split in order are the same at all of them.")
 
 
-def what_differs(experiment: Experiment, at_random: str = EACH_SEED) -> str:
+def what_differs(experiment: Experiment, at_random: Marked = EACH_SEED) -> Marked:
     """What differs between the seeds of an experiment: `at_random`, unless its rows are split in order."""
     return IN_ORDER if experiment.dataset.ordered else at_random
 
@@ -27,8 +27,8 @@ def choose_seeds(
     most: int,
     usual: int = USUAL_SEEDS,
     *,
-    label: str = SEEDS,
-    explained: str = EACH_SEED,
+    label: Unsaid = SEEDS,
+    explained: Unsaid = EACH_SEED,
     wide: bool = True,
 ) -> int:
     """The number of seeds; in a column of controls the slider is not `wide`, but as wide as the column."""

@@ -13,7 +13,7 @@ from dashboard.experiment.sweeps.data import make_all_splits
 from dashboard.experiment.sweeps.sweep import Sweep
 from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
 from dashboard.ui.charts import payload, show_payload
-from dashboard.ui.frame.seal import sealed
+from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.pause import CALL_SECONDS, answer
 from language.languages import spoken
 
@@ -31,8 +31,8 @@ def draw_sweep(
     done = sum(record is not None for row in results.rows for record in row)
     with st.container(key=f"{key}-said"):
         st.markdown(sentence(swept))
-    version = f"{_version(one)} {done} {len(results.rows[0])} {sealed()} {spoken()} {action}"
-    show_payload(_charts(version, swept, action), key=key, on_take=on_take)
+    version = f"{_version(one)} {done} {len(results.rows[0])} {spoken()} {action}"
+    show_payload(_charts(version, open_splits(), swept, action), key=key, on_take=on_take)
 
 
 def _version(one: Sweep) -> str:
@@ -41,10 +41,10 @@ def _version(one: Sweep) -> str:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _charts(version: str, _swept: Swept, _action: str) -> bytes:
+def _charts(version: str, shown: tuple[str, ...], _swept: Swept, _action: str) -> bytes:
     maps = len(_swept.sweep.axes) > 1
     rewind = sweep_rewind(_swept, _version(_swept.sweep), _action)
-    return payload(sweep_panels(_swept, _splits(_swept)), rewind, triple=maps)
+    return payload(sweep_panels(_swept, _splits(_swept), shown), rewind, triple=maps)
 
 
 def _splits(swept: Swept) -> list[Splits]:

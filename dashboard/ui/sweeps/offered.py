@@ -20,7 +20,7 @@ from dashboard.ui.server import get_engine
 from dashboard.ui.sweeps.drawn import draw_sweep
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from dashboard.ui.waiting.durations import duration_in_words
-from language.say import mark, t
+from language.say import later, mark, t
 
 ABOUT = mark(
     "Curves, predictions, weights and verdict are those of the first seed; the losses have 95% intervals over "
@@ -39,7 +39,7 @@ def offer_sweep(
     varied = numbers(experiment)[number]
     one = sweep([replace(varied, values=tuple(values) or varied.values)], experiment)
     arms = arms_of(one)
-    cost = t(
+    cost = later(
         "{label}: {size}, about {time}; then a slider goes through the values.",
         label=title or plain(varied.label),
         size=size_in_words(one, seeds),

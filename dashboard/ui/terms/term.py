@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from language.fields import said
-from language.say import t
+from language.say import Marked, t
 
 
 @said("text")
@@ -16,7 +16,7 @@ class Term:
     `also` are other words for it, by which it is found as well.
     """
 
-    english: str
+    english: Marked
     text: str
     page: str
     also: tuple[str, ...] = ()

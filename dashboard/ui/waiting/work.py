@@ -15,7 +15,7 @@ from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.session import Slot
 from dashboard.ui.waiting.jobs import Job, begin_job, job_for
 from dashboard.ui.waiting.live import watch
-from language.say import mark, t
+from language.say import Unsaid, mark, t
 
 # The least time between two drawings of results.
 REST_SECONDS = 0.5
@@ -84,8 +84,8 @@ class RunPrompt:
     With `once`, changed requests begin by themselves after the button was pressed for the first time.
     """
 
-    cost: str
-    label: str = RUN
+    cost: Unsaid
+    label: Unsaid = RUN
     once: bool = False
 
 

@@ -15,7 +15,7 @@ from dashboard.analysis.series import Series, split_series
 from dashboard.analysis.table import typical
 from dashboard.analysis.words import mishaps_in_words, percent, seeds_needed
 from dashboard.data.parts import VALIDATION
-from language.say import mark, t
+from language.say import Marked, mark, t
 
 
 def size_series(
@@ -36,7 +36,7 @@ _ONE_WORSE = {
 }
 
 
-def finding(results: Results, what: str) -> str:
+def finding(results: Results, what: Marked) -> str:
     """Where validation loss is lowest, and whether both smaller and larger networks are clearly worse."""
     losses, sound = _losses(results), _sound(results)
     if losses is None:

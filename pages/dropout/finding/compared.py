@@ -30,7 +30,7 @@ def scores_at(record: Record, members: Mapping[str, Sequence[Network]], rate: fl
     assert record.final is not None
     net = network(record.experiment, record.final)
     each = probabilities(record.experiment, thinned_networks(net, rate), test.x)
-    found = {
+    found: dict[str, Score] = {
         THINNED: score(each, test),
         MEAN: score(each.mean(0), test),
         SCALED: score(probabilities(record.experiment, [net], test.x)[0], test),

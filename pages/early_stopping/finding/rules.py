@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.patience import Stop, patience_stop, stop_at
-from language.say import mark, t
+from language.say import Marked, mark, t
 
 STRIP = 5
 MOST_PATIENCE = 120
@@ -27,8 +27,8 @@ class Rule:
     """
 
     name: str
-    title: str
-    why: str
+    title: Marked
+    why: Marked
     parameters: tuple[float, ...]
     stop: Callable[[np.ndarray, np.ndarray, float], int | None]
 

@@ -70,7 +70,7 @@ def _shown(work: Work | None, dataset: str) -> None:
     elif get_engine().ready:
         st.button(t(RUN), icon=":material/play_arrow:", key="run features", on_click=begin_on, args=(dataset,))
     else:
-        say_it_starts(t("The first scores"))
+        say_it_starts(mark("The first scores"))
 
 
 def _show(work: Work) -> None:
@@ -156,9 +156,9 @@ def show_lab(dataset: str) -> None:
     """The way into the lab and the Python: both have dense layers alone, which the page's own network need not have."""
     if convolved(dataset):
         label = t("Train a dense network on this data in the lab, with **Hidden layers** of your choice")
-        note = t("Trains a dense network on these digits; the page's own is convolutional.")
+        note = mark("Trains a dense network on these digits; the page's own is convolutional.")
     else:
         label = t("Train this network on this data in the lab, with **Hidden layers** of your choice")
-        note = t("Trains the network of this page, at its first seed.")
+        note = mark("Trains the network of this page, at its first seed.")
     lab_link(label, BASES[dataset])
     show_code(BASES[dataset], note=note)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.ui.frame.beside import beside
 from dashboard.ui.lessons import LESSONS
-from language.say import mark, t
+from language.say import Marked, mark, t
 from pages.in_class.sections.entrance import WIDTH, ask_in_a_room
 
 
@@ -20,12 +20,12 @@ class Part:
     """
 
     minutes: int
-    title: str
+    title: Marked
     lesson: str
     query: dict[str, str]
-    do: str
-    ask: str
-    expect: str
+    do: Marked
+    ask: Marked
+    expect: Marked
     room: str = ""
 
 

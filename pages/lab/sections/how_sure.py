@@ -14,7 +14,7 @@ from dashboard.experiment.record import Record
 from dashboard.ui.charts import show_charts
 from dashboard.ui.glossary import explain
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
-from language.say import mark, t
+from language.say import later, t
 from pages.lab.figures.reliability import reliability_panel
 from pages.lab.finding.certainty import confidence_in_words, seeds_in_words
 from pages.lab.sections import session
@@ -31,15 +31,15 @@ def how_sure() -> None:
     with st.expander(t("How sure is this?"), icon=":material/percent:"):
         show_batch(
             "lab-seeds",
-            [Arm(BASELINE, mark("this experiment"), record.experiment)],
+            [Arm(BASELINE, t("this experiment"), record.experiment)],
             SEEDS,
             partial(_seeds, record),
             ask=RunPrompt(
-                t(
+                later(
                     "Trains this experiment at {count} seeds, and says at how many of them the verdict holds.",
                     count=SEEDS,
                 ),
-                t("Ask {count} seeds", count=SEEDS),
+                later("Ask {count} seeds", count=SEEDS),
             ),
         )
         found = _calibration(record.experiment.digest, record.epoch, record)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping, Sequence
 from functools import partial
 
+import numpy as np
 import streamlit as st
 
 from dashboard.analysis.verdict.on_the_way import onset_of, weights_by_epoch, weights_to_draw
@@ -15,7 +17,7 @@ from dashboard.figures.panel import Plays
 from dashboard.figures.predicted.rewound import epoch_rewind
 from dashboard.ui.charts import EncodedPanels, encode_panels, join_panels, show_payload
 from dashboard.ui.controls import settings
-from dashboard.ui.frame.seal import sealed
+from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.plain import plain
 from dashboard.ui.server import say_it_starts
 from dashboard.ui.session import Slot
@@ -87,7 +89,7 @@ def _parts() -> tuple[EncodedPanels, EncodedPanels] | None:
     if ghost is not None and ghost.experiment == shown.experiment:
         # Its curves are the same, and nothing of them would be seen.
         ghost = None
-    what = shown, ghost, session.pinned(), settings.OBJECTIVE.get(), sealed(), spoken()
+    what = shown, ghost, session.pinned(), settings.OBJECTIVE.get(), open_splits(), spoken()
     made = _MADE.get()
     if made is None or made[0] != what:
         made = what, _made(run.id, shown, ghost)
@@ -96,7 +98,7 @@ def _parts() -> tuple[EncodedPanels, EncodedPanels] | None:
 
 
 def _made(run: str, record: Record, before: Record | None) -> tuple[EncodedPanels, EncodedPanels]:
-    options = CurveOptions(objective=settings.OBJECTIVE.get(), onset=onset_of(record))
+    options = CurveOptions(objective=settings.OBJECTIVE.get(), onset=onset_of(record), open_splits=open_splits())
     return encode_panels([curves_panel(record, _ghosts(before), options)]), _learned(run, record)
 
 
@@ -108,23 +110,22 @@ def _ghosts(before: Record | None) -> list[Ghost]:
 
 def _learned(run: str, record: Record) -> EncodedPanels:
     if record.ending:
-        return _rewindable(record.experiment.digest, record.epoch, spoken(), sealed(), record)
+        return _rewindable(record.experiment.digest, record.epoch, spoken(), open_splits(), record)
     drawn = _LEARNED.get()
     if drawn is None or drawn[0] != run or time.monotonic() > drawn[1] + LEARNED_SECONDS:
         latest = dict(list(weights_by_epoch(record).items())[-1:])
-        drawn = (
-            run,
-            time.monotonic(),
-            encode_panels(learned_panels(record, latest), epoch_rewind(record, latest, PLAYS)),
-        )
+        drawn = run, time.monotonic(), _encoded(record, latest, open_splits())
         _LEARNED.set(drawn)
     return drawn[2]
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
-def _rewindable(digest: str, epochs: int, language: str, sealed: bool, _record: Record) -> EncodedPanels:
-    weights = weights_to_draw(_record)
-    return encode_panels(learned_panels(_record, weights), epoch_rewind(_record, weights, PLAYS))
+def _rewindable(digest: str, epochs: int, language: str, shown: tuple[str, ...], _record: Record) -> EncodedPanels:
+    return _encoded(_record, weights_to_draw(_record), shown)
+
+
+def _encoded(record: Record, weights: Mapping[int, np.ndarray], shown: Sequence[str]) -> EncodedPanels:
+    return encode_panels(learned_panels(record, weights, shown), epoch_rewind(record, weights, PLAYS, shown))
 
 
 def _options(record: Record) -> None:

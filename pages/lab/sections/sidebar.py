@@ -11,7 +11,7 @@ from dashboard.ui.controls import settings, widgets
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import page_acted
-from language.say import t
+from language.say import Marked, t
 from pages.lab.finding.training import change_in_words
 from pages.lab.sections import session
 from pages.lab.sections.session import Stage
@@ -94,7 +94,7 @@ def _say_what_is_restricted() -> None:
         st.caption(t(":material/lock: Locked by the link: {titles}.", titles=locked))
 
 
-def _group(group: str, experiment: Experiment) -> None:
+def _group(group: Marked, experiment: Experiment) -> None:
     hidden = settings.restrictions().hidden
     shown = [
         s for s in SETTINGS.values() if s.control.group == group and s.control.when(experiment) and not hidden.covers(s)

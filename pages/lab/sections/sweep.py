@@ -20,7 +20,7 @@ from dashboard.ui.server import get_engine
 from dashboard.ui.session import Slot
 from dashboard.ui.sweeps.drawn import draw_sweep
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
-from language.say import t, tn
+from language.say import later, t, tn
 from pages.lab.sections import session
 from pages.lab.sections.sweep_menu import asked_for, fewer_in_words, second_menu, sweep_these
 
@@ -40,7 +40,7 @@ def show_sweep(varied: Sequence[Number], experiment: Experiment) -> None:
     fewer = fewer_in_words(asked, varied)
     if fewer:
         st.caption(fewer)
-    cost = t("{size}, about {seconds} s.", size=size_in_words(one, count), seconds=f"{seconds:.0f}")
+    cost = later("{size}, about {seconds} s.", size=size_in_words(one, count), seconds=f"{seconds:.0f}")
     show_batch(
         "sweep",
         arms,

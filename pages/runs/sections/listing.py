@@ -12,7 +12,7 @@ from dashboard.store.listing import SORTS, Query
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.runs.table import Callbacks, Head, Row, Shown, run_table
-from language.say import mark, t, tn
+from language.say import Marked, mark, t, tn
 from pages.runs.finding.listed import loss_in_words, settings_in_words
 from pages.runs.sections import session
 
@@ -98,5 +98,5 @@ def _turn(start: int, total: int) -> None:
             _to(mark("Next"), start + PER_PAGE, disabled=end == total)
 
 
-def _to(label: str, place: int, *, disabled: bool) -> None:
+def _to(label: Marked, place: int, *, disabled: bool) -> None:
     st.button(t(label), key=f"runs {label}", on_click=session.turn, args=(place,), disabled=disabled, type="tertiary")

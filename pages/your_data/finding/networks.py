@@ -15,9 +15,9 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.table import typical
 from dashboard.analysis.verdict import Kind, judge_record
-from dashboard.analysis.words import apart, as_they_are, mishaps_in_words, percent, score_in_words
+from dashboard.analysis.words import SEALED, apart, as_they_are, mishaps_in_words, percent, score_in_words
 from dashboard.data.dataset import Dataset
-from dashboard.data.parts import VALIDATION
+from dashboard.data.parts import SPLITS, TEST, VALIDATION
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.record import Record
 from language.numbers import NO_BREAK
@@ -25,14 +25,8 @@ from language.say import mark, t, tn
 
 # By whether it is compared with the large one.
 _BEST = {
-    False: mark(
-        "**{title}** has the lowest validation loss, {loss:.3g}; {others}. Its {metric} on the test set, which took no "
-        "part in that choice, is {reached}."
-    ),
-    True: mark(
-        "**{title}** has the lowest validation loss, {loss:.3g}, {change}; {others}. Its {metric} on the test set, "
-        "which took no part in that choice, is {reached}."
-    ),
+    False: mark("**{title}** has the lowest validation loss, {loss:.3g}; {others}."),
+    True: mark("**{title}** has the lowest validation loss, {loss:.3g}, {change}; {others}."),
 }
 
 
@@ -57,7 +51,7 @@ def guess(dataset: Dataset) -> str:
     return t("Always answering {likely} is right for {share} of the rows.", likely=likely, share=share)
 
 
-def finding(results: Results) -> str:
+def finding(results: Results, open_splits: Sequence[str] = SPLITS) -> str:
     """Whether the large network overfits, what has the lowest validation loss, and what that one reaches on test.
 
     The first is said of the first seed already: whoever brings a table waits for that answer.
@@ -68,7 +62,8 @@ def finding(results: Results) -> str:
         needed = t("A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
         return " ".join(filter(None, (large or t("Training."), needed, mishaps_in_words(results))))
     best = results[ranking.best]
-    said = (_best(results, ranking), beside_guessing(best)) if best else ()
+    tested = _on_test(results, ranking.best) if SPLITS[TEST] in open_splits else t(SEALED)
+    said = (_best(results, ranking), tested, beside_guessing(best)) if best else ()
     return " ".join(filter(None, (large, *said, as_they_are(ranking, results.title), mishaps_in_words(results))))
 
 
@@ -127,8 +122,8 @@ def _without_overfitting(kinds: Sequence[Kind]) -> str:
 
 
 def _best(results: Results, ranking: Ranking) -> str:
-    """The network with the lowest validation loss, how clearly it is so, and what it has on the test set."""
-    best, metric = ranking.best, results.arms[0].experiment.metric
+    """The network with the lowest validation loss, and how clearly it is so."""
+    best = ranking.best
     loss = typical(outcome.validation_loss)(results[best])
     change = "" if ranking.gain is None else ranking.gain.beside(t("that with the large network"))
     return t(
@@ -137,6 +132,13 @@ def _best(results: Results, ranking: Ranking) -> str:
         loss=loss,
         change=change,
         others=apart(ranking, lambda name: f'"{results.title(name).replace(" ", NO_BREAK)}"'),
+    )
+
+
+def _on_test(results: Results, best: str) -> str:
+    metric = results.arms[0].experiment.metric
+    return t(
+        "Its {metric} on the test set, which took no part in that choice, is {reached}.",
         metric=t(metric),
         reached=score_in_words(results.mean(best, outcome.test_metric), metric),
     )

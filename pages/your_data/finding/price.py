@@ -14,7 +14,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import percent, score_in_words
 from language.numbers import in_digits
-from language.say import mark, t
+from language.say import Marked, mark, t
 
 BEFORE, AFTER = "before", "after"
 # By whether the score is lower after the step; where rows stay the same ones, it was not too good before.
@@ -30,7 +30,7 @@ _AT_RANDOM = {
     True: mark("Rows at random are no easier: it costs nothing that test rows differ."),
     False: mark("That is what it costs that test rows are unlike the training rows; a split at random hides it."),
 }
-_SENTENCES: dict[Action, dict[bool, str]] = {
+_SENTENCES: dict[Action, dict[bool, Marked]] = {
     "read as missing": _SAME_ROWS,
     "do not train on": _SAME_ROWS,
     "ignore groups": _AT_RANDOM,

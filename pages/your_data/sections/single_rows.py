@@ -17,7 +17,7 @@ from dashboard.ui.server import get_engine
 from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from dashboard.ui.waiting.calls import call_workers
-from language.say import mark, t
+from language.say import later, mark, t
 from pages.your_data.finding import single_rows as words
 from pages.your_data.sections.acting import named, show_price, take
 from pages.your_data.tasks import judge_rows
@@ -44,7 +44,7 @@ def show_single_rows(source: str, experiment: Experiment) -> None:
     st.header(t(_TITLES[classes]), anchor=False)
     if source:
         show_price(source, experiment, single_rows=True)
-    ask = RunPrompt(t(_ASKS[classes], seeds=SEEDS), t("Look at single rows"))
+    ask = RunPrompt(later(_ASKS[classes], seeds=SEEDS), mark("Look at single rows"))
 
     def draw(results: Results) -> None:
         if results.complete:

@@ -13,7 +13,7 @@ from dashboard.engine.connection import WorkerLostError
 from dashboard.ui.pause import answer
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.waiting.live import watch
-from language.say import later, mark, t
+from language.say import later, mark
 
 SECONDS = 120.0
 _TOO_LONG = mark(
@@ -38,7 +38,7 @@ def by_worker(doing: str, task: Callable[P, T], *args: P.args, **kwargs: P.kwarg
         raise TableError(later(_TOO_LONG, seconds=SECONDS)) from error
     except ConnectionError:
         # Also where there never was one: the page runs anew once there is.
-        what = t("The contents of the file")
+        what = mark("The contents of the file")
         watch(lambda: say_it_starts(what), lambda: get_engine().ready, get_engine().ready, over=False)
         return None
     except OSError as error:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.verdict.on_the_way import MOST_DRAWN, numbers_at, onset_of, weights_by_epoch, weights_to_draw
+from dashboard.data.parts import SPLITS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
@@ -36,4 +37,4 @@ def test_they_lie_closer_together_early(record: Record) -> None:
 
 def test_an_accuracy_just_below_1_is_not_said_to_be_1() -> None:
     record = made_record(0.5, metrics=(1.0, 0.9996, 0.504))
-    assert numbers_at(record, 1).endswith("Accuracy: train 100%, validation 99.9%, test 50%.")
+    assert numbers_at(record, 1, SPLITS).endswith("Accuracy: train 100%, validation 99.9%, test 50%.")

@@ -10,6 +10,7 @@ import pytest
 from dashboard.figures.networks.lines import centred
 from dashboard.figures.networks.small import APART, HALF_NUMBER, ROW_PIXELS, SmallNetwork, draw, shares_of_numbers
 from dashboard.figures.theme import ON_UNIT, PAGE
+from language.say import mark
 
 
 @pytest.mark.parametrize(("before", "after"), [(1, 1), (2, 3), (3, 1), (3, 2), (2, 2), (1, 4)])
@@ -28,7 +29,7 @@ def test_no_number_lies_on_another_or_on_the_line_of_another(before: int, after:
 
 def test_a_unit_that_is_not_known_yet_hides_the_lines_and_its_sign_has_the_colour_of_text() -> None:
     known, unknown = draw(
-        SmallNetwork((np.ones((1, 1)),), (("1",), ("2",)), known=0, labelled=(), current=None, kind="weight")
+        SmallNetwork((np.ones((1, 1)),), (("1",), ("2",)), known=0, labelled=(), current=None, kind=mark("weight"))
     ).data[-2:]
     assert (known["textfont"]["color"], unknown["marker"]["color"]) == (ON_UNIT, PAGE)
     assert "color" not in unknown["textfont"]

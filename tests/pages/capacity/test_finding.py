@@ -12,6 +12,7 @@ from dashboard.analysis.outcome import loss_on
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
 from dashboard.experiment.history import Ending
+from language.say import mark
 from pages.capacity import questions
 from pages.capacity.finding import descent
 from pages.capacity.finding.sizes import finding, size_series
@@ -50,13 +51,13 @@ ARMS = {"width": width_arms(), "depth": depth_arms()}
     ],
 )
 def test_an_end_is_called_worse_when_it_clearly_is(small: list[float], large: list[float], said: str) -> None:
-    assert said in finding(made_results({"small": small, "middle": BEST, "large": large}), "width")
+    assert said in finding(made_results({"small": small, "middle": BEST, "large": large}), mark("width"))
 
 
 def test_it_is_said_how_many_seeds_would_tell_an_end_from_the_best() -> None:
     needed = []
     for end in ([4.0, 0.9, 2.0, 1.3], NOISY):
-        said = finding(made_results({"small": end, "middle": BEST, "large": end}), "width")
+        said = finding(made_results({"small": end, "middle": BEST, "large": end}), mark("width"))
         found = re.search(r"best;\s(?:about|more\sthan)\s([\d,]+)\swould\sdo:", said)
         needed.append(int(found[1].replace(",", "")) if found else 0)
     few, many = needed
@@ -64,23 +65,23 @@ def test_it_is_said_how_many_seeds_would_tell_an_end_from_the_best() -> None:
 
 
 def test_ends_as_good_as_the_best_do_not_make_a_curve_level() -> None:
-    said = finding(made_results({"small": BEST, "middle": WORSE, "large": [1.005, 1.095, 0.905, 0.995]}), "width")
+    said = finding(made_results({"small": BEST, "middle": WORSE, "large": [1.005, 1.095, 0.905, 0.995]}), mark("width"))
     assert "the smallest and the largest network do as well as the best" in said
     assert "makes no difference" not in said
 
 
 def test_of_a_single_size_nothing_is_compared() -> None:
-    said = finding(made_results({"small": BEST, "middle": [DIVERGED] * 4, "large": [DIVERGED] * 4}), "width")
+    said = finding(made_results({"small": BEST, "middle": [DIVERGED] * 4, "large": [DIVERGED] * 4}), mark("width"))
     assert "only one size did not diverge" in said
 
 
 def test_nothing_is_said_before_every_size_is_there() -> None:
-    assert "Training" in finding(made_results({"small": [1.0, 1.0], "large": [None, None]}), "width")
+    assert "Training" in finding(made_results({"small": [1.0, 1.0], "large": [None, None]}), mark("width"))
 
 
 def test_a_size_that_diverges_is_not_the_best_and_is_named() -> None:
     results = made_results({"small": WORSE, "middle": [0.1, 0.1, 0.1, DIVERGED], "larger": BEST, "large": WORSE})
-    said = finding(results, "width")
+    said = finding(results, mark("width"))
     assert "validation loss is U-shaped" in said
     assert "1.00 with Larger (the lowest)" in said
     assert "Middle diverged at 1 of 4 seeds." in said
@@ -88,7 +89,7 @@ def test_a_size_that_diverges_is_not_the_best_and_is_named() -> None:
 
 def hold(results: Results, what: str) -> None:
     """Where the loss is lowest, and which of the ends may be as low."""
-    said, losses = finding(results, what), Losses(results)
+    said, losses = finding(results, mark(what)), Losses(results)
     names = [arm.name for arm in results.arms]
     if list(losses.rows) != names or min(len(losses.logs(name, names[0])) for name in names) < 3:
         assert "Training" in said
@@ -104,8 +105,7 @@ def hold(results: Results, what: str) -> None:
         assert (f"the {end} network is clearly worse; the {other}" in said) == (worse[end] and not worse[other])
     lowest = min(sound, key=lambda name: (np.nanmean(np.log(losses.rows[name])), geometric(results, name)))
     assert f"{geometric(results, lowest):.2f} with {results.title(lowest)} (the lowest)" in said
-    rows = [arm.name for arm in table(results, ()).arms]
-    assert rows[0] == lowest
+    assert [arm.name for arm in table(results, ()).arms] == [name for name in names if results.ended(name)]
 
 
 def geometric(results: Results, name: str) -> float:

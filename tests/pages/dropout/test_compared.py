@@ -66,8 +66,8 @@ def test_the_sentence_holds_what_the_networks_score(rate: float, settings: dict[
 
 
 def made(mean: Score, scaled: Score) -> dict[str, Score]:
-    other = Score(0.5, 0.9, 0.9)
-    return {THINNED: other, MEAN: mean, SCALED: scaled} | {title: other for pair in APART.values() for title in pair}
+    scores: dict[str, Score] = {MEAN: mean, SCALED: scaled}
+    return dict.fromkeys((THINNED, *APART[PLAIN], *APART[STOPPED]), Score(0.5, 0.9, 0.9)) | scores
 
 
 @pytest.mark.parametrize(

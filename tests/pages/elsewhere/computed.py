@@ -13,6 +13,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
 from language.numbers import MINUS, NO_BREAK, with_minus
+from language.say import mark
 from pages.activations.finding.collapse import CURVE, X, collapse
 from pages.activations.finding.saturation import in_words as saturates
 from pages.activations.finding.vanishing import gradient_sizes
@@ -102,7 +103,7 @@ def features(rng: Rng) -> None:
     first = int(rng.integers(1000))
     experiments = [change(BASES[name], data_seed=first + i) for i in range(5)]
     scores = {inputs: tuple(separate(one, inputs).accuracy for one in experiments) for inputs in INPUTS}
-    said = in_words([Approach(inputs, (), each) for inputs, each in scores.items()])
+    said = in_words([Approach(mark(inputs), (), each) for inputs, each in scores.items()])
     for inputs, each in scores.items():
         assert f"{inputs} {np.mean(each):.1%} (from {min(each):.1%} to {max(each):.1%})" in said
     best, other = sorted(scores, key=lambda inputs: -float(np.mean(scores[inputs])))

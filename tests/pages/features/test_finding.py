@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.networks.forward import network_of
+from language.say import mark
 from pages.features.finding import CELLS, Approach, handmade_image_maps, handmade_maps, in_words, learned_maps, square
 from pages.features.trials.handmade import HANDMADE
 
@@ -15,7 +16,7 @@ FIVE = (0.90, 0.92, 0.94, 0.91, 0.96)
 
 
 def scored(name: str, scores: tuple[float, ...]) -> Approach:
-    return Approach(name, (), scores)
+    return Approach(mark(name), (), scores)
 
 
 def test_a_lead_that_some_seeds_turn_round_is_no_lead() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from language.say import mark
 from pages.features.finding import Approach
 from pages.features.questions import NONE, best
 
@@ -15,7 +16,7 @@ CHANCE = "these seeds can't tell the best two apart"
 
 def approaches(network: tuple[float, ...]) -> list[Approach]:
     scores = {RAW: (0.5,) * 5, MADE: SVM, "Network": network}
-    return [Approach(name, (), each) for name, each in scores.items()]
+    return [Approach(mark(name), (), each) for name, each in scores.items()]
 
 
 @pytest.mark.parametrize(("network", "right"), [(NETWORK, NONE), (tuple(reversed(SVM)), NONE), (AHEAD, "Network")])

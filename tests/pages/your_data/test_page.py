@@ -11,13 +11,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.results import Results
+from dashboard.data.parts import SPLITS
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.storage import schema_of
 from dashboard.engine.batch import Batch
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
-from dashboard.figures.sealed import without_test_sentences
 from pages.your_data.finding.networks import finding
 from pages.your_data.sections.bringing import CHOOSING_SECONDS
 from pages.your_data.tasks import check_table, make_dataset
@@ -66,7 +66,7 @@ def experiment(target: str = TARGET, **choices: Any) -> Experiment:
 
 def said(asked: Experiment) -> str:
     arms = own_arms(asked)
-    return without_test_sentences(finding(Results.of(arms, [trained(one) for one in grid(arms, 3)])))
+    return finding(Results.of(arms, [trained(one) for one in grid(arms, 3)]), SPLITS[:2])
 
 
 @pytest.mark.long

@@ -21,7 +21,7 @@ from dashboard.data.tables.reading.lines.encodings import encoding_of
 from dashboard.data.tables.reading.lines.head import Head, head_of, refuse_other_texts
 from dashboard.data.tables.reading.lines.heading import Start, start_of
 from dashboard.data.tables.reading.lines.records import TextRecord, is_number
-from language.say import later, mark
+from language.say import Marked, later, mark
 
 _WHOLE = re.compile(r"-?\d+")
 _DECIMAL_COMMAS = mark(
@@ -106,7 +106,7 @@ def _quotes(text: str, delimiter: str) -> Quotes:
     return "apostrophes" if quoted > text.count("\n") / 2 else usual_quotes(text, delimiter)
 
 
-def _refuse_quoted_lines(records: Sequence[TextRecord], sentence: str) -> None:
+def _refuse_quoted_lines(records: Sequence[TextRecord], sentence: Marked) -> None:
     """Raises TableError where each line is one cell that holds a line of a table."""
     lines = "\n".join(record.cells[0] for record in records)
     if (
