@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.analysis.best_arm import without_comparison
 from dashboard.analysis.change import Change, Kind
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
@@ -59,6 +60,8 @@ def finding(results: Results, rate: float) -> str:
     if change is None:
         needed = t("Training: the comparison needs {count} seeds.", count=FEWEST_PAIRS)
         return f"{needed} {mishaps_in_words(results)}".strip()
+    if said := without_comparison(results, none, some, change):
+        return said
     return " ".join(filter(None, (_change(change, rate), _typical(results, none, some), mishaps_in_words(results))))
 
 
