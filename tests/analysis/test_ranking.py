@@ -10,6 +10,7 @@ from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
 from dashboard.ui.questions.one_best import one_best
 from pages.which_fix.finding import finding
+from pages.which_fix.questions import how_many
 from tests.made import DIVERGED, made_results
 
 PLAIN = [2.0, 2.1, 1.9, 2.2]
@@ -111,6 +112,13 @@ def test_where_the_baseline_diverges_what_does_not_is_better() -> None:
     found = ranked(results)
     assert (found.best, found.rivals) == ("l2", ())
     assert {change.kind for change in found.changes.values()} == {"diverged"}
+
+
+def test_where_the_baseline_diverges_or_all_do_no_answer_is_the_right_one() -> None:
+    results = made_results({BASELINE: [DIVERGED, *PLAIN[1:]], "l2": BETTER, "l1": BETTER})
+    assert how_many(results).right is None
+    assert one_best("x", results, BASELINE).right is not None
+    assert one_best("x", made_results({BASELINE: [DIVERGED] * 3, "l2": [DIVERGED] * 3}), BASELINE).right is None
 
 
 def test_if_all_diverge_that_is_what_is_said() -> None:

@@ -61,11 +61,11 @@ def in_words(compared: Compared) -> str:
         )
     without = without_baseline(results, ranking)
     mishaps = mishaps_in_words(results, but=first.letter if without else "")
-    parts = (without or _changes(ranking), _other_data(compared), mishaps)
+    parts = (without or changes_in_words(ranking), _other_data(compared), mishaps)
     return " ".join(part for part in parts if part)
 
 
-def _changes(ranking: Ranking) -> str:
+def changes_in_words(ranking: Ranking) -> str:
     """What these seeds tell of the groups beside the first, as far as divergences leave losses to compare."""
     other, changes = t("that of {name}", name=ranking.baseline), ranking.changes.items()
     said = [
