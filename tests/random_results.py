@@ -16,6 +16,8 @@ from tests.made import count_weights, made_record
 def random_results(arms: Sequence[Arm], seed: int, *, most_seeds: int = 30) -> Results:
     """Losses that are paired by seed; some are still missing, some diverged, and some are all but zero.
 
+    Of those that diverged, an arm does at some seeds, or all but a few arms at most or all of them.
+
     Arms differ not at all, hardly, or much; seeds and chance move losses a little or a lot.
     """
     rng = np.random.default_rng(seed)
@@ -29,6 +31,10 @@ def random_results(arms: Sequence[Arm], seed: int, *, most_seeds: int = 30) -> R
     if rng.random() < 0.4:
         unstable = int(rng.integers(len(arms)))
         diverged[unstable] = rng.random(count) < rng.choice([0.1, 0.9, 1.0])
+    if seed % 6 == 5:
+        often, sound = rng.choice([0.5, 1.0]), rng.choice(len(arms), rng.integers(3), replace=False)
+        diverged = rng.random(losses.shape) < often
+        diverged[sound] = False
     missing = np.arange(count) >= count - rng.integers(0, 2, len(arms))[:, None]
     constant = float(rng.choice([math.log(2), math.nan]))
     return Results(

@@ -37,9 +37,17 @@ class Ratio:
     low: float
     high: float
     negligible: float
+    # Whether a training of this one, and of the other, diverged.
+    diverged: tuple[bool, bool] = (False, False)
 
     @property
     def kind(self) -> str:
+        """Beside what diverged there is nothing to compare with; what diverged itself may be higher."""
+        kind = self._of_losses
+        return "diverged" if self.diverged[1] or (self.diverged[0] and kind != "higher") else kind
+
+    @property
+    def _of_losses(self) -> str:
         margin = max(CLOSE, self.negligible)
         if 1 - margin <= self.low and self.high <= 1 + margin:
             return "same"
@@ -51,7 +59,7 @@ class Ratio:
 
 
 class Losses:
-    """Losses by arm and seed, NaN where there is none: a divergence is the highest of its seed, tiny ones are alike."""
+    """Losses by arm and seed, NaN where there is none: a divergence is twice the highest of its seed."""
 
     def __init__(self, results: Results, value: Callable[[Record], float] = outcome.validation_loss) -> None:
         records = [r for row in results.rows for r in row if r is not None and r.ending]
@@ -62,7 +70,7 @@ class Losses:
         for seed in range(max(map(len, rows.values()))):
             sound = [row[seed] for row in rows.values() if math.isfinite(row[seed])]
             for row in rows.values():
-                row[seed] = max([self.constant, *sound]) if math.isinf(row[seed]) else row[seed]
+                row[seed] = 2 * max([self.constant, *sound]) if math.isinf(row[seed]) else row[seed]
         floor = max(SHARE * self.constant, 1e-12)
         self.rows = {name: np.maximum(row, floor) for name, row in rows.items() if not np.all(np.isnan(row))}
 
@@ -76,7 +84,11 @@ class Losses:
         low, high = stats.t.interval(level, len(logs) - 1, logs.mean(), error) if error else (logs.mean(), logs.mean())
         typical = float(np.exp(np.nanmean(np.log(self.rows[other]))))
         return Ratio(
-            float(np.exp(logs.mean())), float(np.exp(low)), float(np.exp(high)), SHARE * self.constant / typical
+            float(np.exp(logs.mean())),
+            float(np.exp(low)),
+            float(np.exp(high)),
+            SHARE * self.constant / typical,
+            (self.diverged[name] > 0, self.diverged[other] > 0),
         )
 
     def compared(self, pairs: Sequence[tuple[str, str]]) -> list[Ratio]:
@@ -107,6 +119,37 @@ class Losses:
     def _p(self, name: str, other: str) -> float:
         logs = self.logs(name, other)
         return float(stats.ttest_1samp(logs, 0.0).pvalue) if np.ptp(logs) else float(not logs.any())
+
+
+def no_loss(said: str, results: Results, name: str) -> None:
+    """Of an arm that diverged it is said first that nothing can be compared at those seeds, and no change."""
+    count, ended, title = results.divergences(name), results.ended(name), results.title(name)
+    head = f"{title} diverged at {count} of {ended} seeds: there is no loss to compare with at those.**"
+    assert said.removeprefix("So far: ").replace('"', "").startswith(f"**{head}"), said
+    assert not re.search("o difference|othing helps|equal|oo few seeds", said), said
+    assert not CHANGE.search(said), said
+
+
+def without_baseline(said: str, results: Results, losses: Losses, baseline: str) -> bool:
+    """Whether the baseline diverged; what is said then is that, and which of the others has the lowest loss."""
+    if not losses.diverged[baseline]:
+        return False
+    no_loss(said, results, baseline)
+    names = [baseline, *losses.changes(baseline)]
+    shares = {name: losses.diverged[name] / results.ended(name) for name in names}
+    typical = {n: np.exp(np.mean(np.log(results.values(n, outcome.validation_loss)))) for n in names if results[n]}
+    sound = [name for name in names if not losses.diverged[name]]
+    if sound:
+        means = {name: np.mean(losses.logs(name, baseline)) for name in sound}
+        best = min(sound, key=lambda name: (means[name], typical[name]))
+        assert f"{results.named(best)} has the lowest validation loss**, {typical[best]:.3g} over" in said
+    elif all(share == 1.0 for share in shares.values()):
+        assert "So did all others, at every seed." in said
+    else:
+        least = [n for n in names[1:] if shares[n] == min(shares[name] for name in names[1:])]
+        best = min(least, key=lambda name: typical.get(name, math.inf))
+        assert f"{results.named(best)} has the lowest validation loss: {typical[best]:.3g}" in said
+    return True
 
 
 def guesses(records: Sequence[Record]) -> bool:

@@ -12,7 +12,7 @@ from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
-from dashboard.analysis.words import SEALED, apart, as_they_are, mishaps_in_words, score_in_words
+from dashboard.analysis.words import SEALED, apart, as_they_are, mishaps_in_words, no_loss_in_words, score_in_words
 from dashboard.data.parts import SPLITS, TEST
 from dashboard.experiment.record import Record
 from language.say import mark, t
@@ -26,16 +26,52 @@ def best_in_words(results: Results, baseline: str, open_splits: Sequence[str] = 
     ranking = rank(results, baseline)
     if ranking is None:
         return too_few_seeds(results)
-    if not results[ranking.best]:
-        return mishaps_in_words(results)
+    first = without_baseline(results, ranking)
+    if not ranking.sound:
+        return f"{first} {mishaps_in_words(results, but=baseline)}".strip()
     said = (
-        _best(results, ranking),
+        first or _best(results, ranking),
         _on_test(results, ranking.best) if SPLITS[TEST] in open_splits else t(SEALED),
         beside_guessing(results[ranking.best]),
-        as_they_are(ranking, results.title),
-        mishaps_in_words(results),
+        as_they_are(ranking, results.named),
+        mishaps_in_words(results, but=baseline if first else ""),
     )
     return " ".join(filter(None, said))
+
+
+def without_baseline(results: Results, ranking: Ranking) -> str:
+    """Said first where the baseline diverged, in place of how others compare with it; empty where it did not."""
+    if ranking.baseline not in ranking.diverged:
+        return ""
+    best = _best(results, ranking) if ranking.sound else _least(results, ranking)
+    return f"{no_loss_in_words(results, ranking.baseline)} {best}"
+
+
+def without_comparison(results: Results, baseline: str, name: str, change: Change) -> str:
+    """All that is said of a change from the baseline that divergences leave without losses; empty where it has them."""
+    if change.kind != "diverged":
+        return ""
+    ranking = rank(results, baseline)
+    first = without_baseline(results, ranking) if ranking else ""
+    said_of = baseline if first else name
+    return f"{first or no_loss_in_words(results, name)} {mishaps_in_words(results, but=said_of)}".strip()
+
+
+def _least(results: Results, ranking: Ranking) -> str:
+    """Where every arm diverged: which one did least often, and of several the one with the lowest loss."""
+    shares = {name: results.divergences(name) / results.ended(name) for name in ranking.changes}
+    fewest, typical_loss = min(shares.values()), ranking.losses.typical
+    if fewest == 1.0:
+        return t("So did all others, at every seed.")
+    least = min((name for name, share in shares.items() if share == fewest), key=typical_loss.__getitem__)
+    return t(
+        "So did all others at some seed. Of those that did least often, {best} has the lowest validation loss: "
+        "{loss:.3g}, at the {seeds} of {ended} seeds where it did not.",
+        best=results.named(least),
+        loss=typical_loss[least],
+        seeds=len(results[least]),
+        ended=results.ended(least),
+    )
 
 
 def too_few_seeds(results: Results) -> str:
@@ -46,14 +82,14 @@ def too_few_seeds(results: Results) -> str:
 
 def _best(results: Results, ranking: Ranking) -> str:
     best = {
-        "best": results.title(ranking.best),
+        "best": results.named(ranking.best),
         "loss": typical(outcome.validation_loss)(results[ranking.best]),
         "seeds": len(results[ranking.best]),
-        "apart": apart(ranking, results.title),
+        "apart": apart(ranking, results.named),
     }
     if ranking.gain is None:
         return t(_BEST, **best)
-    beside = ranking.gain.beside(t("{title}'s", title=results.title(ranking.baseline)))
+    beside = ranking.gain.beside(t("{title}'s", title=results.named(ranking.baseline)))
     return t(_BEST_BESIDE, change=beside, **best)
 
 

@@ -15,6 +15,8 @@ from dashboard.experiment.record import Record
 
 # With fewer pairs an interval says next to nothing.
 FEWEST_PAIRS = 3
+# How many times the highest loss at its seed a divergence counts as.
+WORSE = 2.0
 # As a share of what a constant prediction loses, a difference that is none. Smaller losses count as that much: where
 # one of them nearly vanishes, the logarithm of its ratio would say more than all other seeds together.
 NEGLIGIBLE = 0.02
@@ -25,7 +27,8 @@ _SMALLEST = 1e-12
 class PairedLosses:
     """Logarithms of a loss, a row for each arm of `names` and a column for each seed; NaN where there is none yet.
 
-    A training that diverged counts as the highest loss of any arm at its seed, and at least as a constant prediction's.
+    A training that diverged counts as worse than any loss at its seed, and than a constant prediction's: as WORSE times
+    the highest of them. `diverged` are the arms of which any training did.
     Losses below NEGLIGIBLE of that count as that much: nothing depends on whether a loss is 1e-9 or 1e-8. `typical` are
     the geometric means of the losses as they are, or the means, where any loss is 0: by them arms are ranked whose
     logarithms are equal. `floored` are the arms with a loss that counts as more than it is.
@@ -36,6 +39,7 @@ class PairedLosses:
     constant_loss: float
     typical: Mapping[str, float] = field(default_factory=dict)
     floored: frozenset[str] = frozenset()
+    diverged: frozenset[str] = frozenset()
 
     def ratios(self, name: str, other: str) -> np.ndarray:
         """Logarithms of the ratios of one loss to another, at each seed that has both."""
@@ -44,7 +48,8 @@ class PairedLosses:
 
     def change(self, name: str, other: str, level: float = LEVEL) -> Change:
         """How one loss compares with another, if it is the only comparison."""
-        return Change.of(self.ratios(name, other), level, self._negligible(other))
+        diverged = (name in self.diverged, other in self.diverged)
+        return Change.of(self.ratios(name, other), level, self._negligible(other), diverged)
 
     def changes(self, baseline: str) -> dict[str, Change]:
         """How each arm with enough pairs compares with the baseline, lowest first; with intervals at Holm's levels."""
@@ -88,12 +93,13 @@ def paired_losses(results: Results) -> PairedLosses:
     rows = [[np.nan if record is None else _loss(record) for record in results.finished_row(name)] for name in names]
     losses = np.array(rows, float).reshape(len(names), max(map(len, results.rows), default=0))
     worst = np.max(np.where(np.isfinite(losses), losses, 0.0), 0, initial=constant)
-    losses = np.where(np.isinf(losses), worst, losses)
+    diverged = frozenset(name for name, row in zip(names, losses, strict=True) if np.any(np.isinf(row)))
+    losses = np.where(np.isinf(losses), WORSE * worst, losses)
     least = NEGLIGIBLE * constant
     floored = frozenset(name for name, row in zip(names, losses, strict=True) if np.any(row < least))
     # A network may get every row right beyond the last bit: its loss is 0.
     logs = np.log(np.maximum(losses, max(least, _SMALLEST)))
-    return PairedLosses(names, logs, constant, _typical(results, names), floored)
+    return PairedLosses(names, logs, constant, _typical(results, names), floored, diverged)
 
 
 def _typical(results: Results, names: Sequence[str]) -> dict[str, float]:

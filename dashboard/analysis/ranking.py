@@ -23,8 +23,12 @@ class Ranking:
     baseline: str
     changes: Mapping[str, Change]
     contenders: tuple[str, ...]
-    diverged: tuple[str, ...]
     losses: PairedLosses
+
+    @property
+    def diverged(self) -> frozenset[str]:
+        """The arms that diverged at some seed."""
+        return self.losses.diverged
 
     @property
     def sound(self) -> tuple[str, ...]:
@@ -46,8 +50,8 @@ class Ranking:
 
     @property
     def lower(self) -> tuple[str, ...]:
-        """The arms whose loss is lower than the baseline's beyond chance, without those that diverged."""
-        return tuple(n for n, change in self.changes.items() if change.kind == "lower" and n not in self.diverged)
+        """The arms whose loss is lower than the baseline's beyond chance; what diverged, on either side, is not."""
+        return tuple(name for name, change in self.changes.items() if change.kind == "lower")
 
     @property
     def higher(self) -> tuple[str, ...]:
@@ -84,19 +88,17 @@ def rank(results: Results, baseline: str) -> Ranking | None:
     """
     found = _FOUND.setdefault(results, {})
     if baseline not in found:
-        losses = paired_losses(results)
-        diverged = tuple(name for name in losses.names if results.divergences(name))
-        found[baseline] = rank_losses(losses, baseline, diverged)
+        found[baseline] = rank_losses(paired_losses(results), baseline)
     return found[baseline]
 
 
-def rank_losses(losses: PairedLosses, baseline: str, diverged: tuple[str, ...] = ()) -> Ranking | None:
-    """The same from the losses, and the arms that `diverged` at some seed."""
+def rank_losses(losses: PairedLosses, baseline: str) -> Ranking | None:
+    """The same from the losses."""
     changes = losses.changes(baseline) if baseline in losses.names else {}
     if not changes:
         return None
     names = (baseline, *changes)
-    sound = tuple(name for name in names if name not in diverged) or names
+    sound = tuple(name for name in names if name not in losses.diverged) or names
     means = {baseline: 0.0} | {name: change.logs.mean for name, change in changes.items()}
     order = tuple(sorted(sound, key=lambda name: (means[name], losses.typical.get(name, 0.0))))
-    return Ranking(baseline, changes, losses.contenders(order) or order[:1], diverged, losses)
+    return Ranking(baseline, changes, losses.contenders(order) or order[:1], losses)

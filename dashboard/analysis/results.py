@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,6 +68,15 @@ class Results:
 
     def title(self, name: str) -> str:
         return next(arm.title for arm in self.arms if arm.name == name)
+
+    def named(self, name: str) -> str:
+        """The title as a sentence has it: in quotation marks where it would be misread there.
+
+        As "L1 and L2" would, beside arms of these names, and "No dropout diverged".
+        """
+        title, others = self.title(name), {re.escape(arm.title) for arm in self.arms if arm.name != name}
+        holds_another = any(re.search(rf"(?<![\w.,]){other}(?![A-Za-z0-9_.])", title) for other in others)
+        return f'"{title}"' if holds_another or title.startswith("No ") else title
 
     def only(self, names: Collection[str]) -> Results:
         """The same for some of the arms alone."""

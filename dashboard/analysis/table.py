@@ -153,15 +153,14 @@ def _rank(losses: PairedLosses, results: Results, name: str, baseline: str) -> t
 
 
 def _changes(losses: PairedLosses, arms: Sequence[Arm], baseline: str) -> dict[str, Sequence[float]]:
-    """The change, and the ends of its interval, as shares of the baseline's loss; zero for the baseline itself."""
+    """The change, and the ends of its interval, as shares of the baseline's loss; zero for the baseline itself.
+
+    NaN where a divergence leaves nothing to compare.
+    """
     changes = losses.changes(baseline)
     found = [changes.get(arm.name, losses.change(arm.name, baseline)) for arm in arms]
-    ends = [change.bounds for change in found]
-    return {
-        DIFFERENCE: [change.ratio - 1.0 for change in found],
-        FROM: [low - 1.0 for low, _ in ends],
-        TO: [high - 1.0 for _, high in ends],
-    }
+    shares = [(math.nan,) * 3 if change.kind == "diverged" else (change.ratio, *change.bounds) for change in found]
+    return {title: [each[place] - 1.0 for each in shares] for place, title in enumerate((DIFFERENCE, FROM, TO))}
 
 
 def _summary(records: Sequence[Record], column: Column) -> float:

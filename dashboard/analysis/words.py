@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 
 from dashboard.analysis.change import CLOSE, Change
@@ -28,12 +29,11 @@ SEALED = mark("What the test set says is sealed.")
 def listed(names: Sequence[str]) -> str:
     """Joins names as a sentence does: with commas, and "and" before the last; what has such inside, with semicolons.
 
-    In quotation marks, names keep apart from the sentence and from each other.
+    What is in quotation marks keeps apart from the sentence and from the others.
     """
     if len(names) == 1:
         return names[0]
-    quoted = all(name.startswith('"') for name in names)
-    if not quoted and any(", " in name or " and " in name for name in names):
+    if any(re.search(", | and ", re.sub('"[^"]*"', "", name)) for name in names):
         return t("{names}; and {last}", names="; ".join(names[:-1]), last=names[-1])
     return t("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
@@ -68,25 +68,34 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def mishaps_in_words(results: Results) -> str:
+def mishaps_in_words(results: Results, but: str = "") -> str:
     """Which arms diverged or ran out of time, and at how many seeds; empty where none did."""
-    return " ".join(filter(None, (diverged_in_words(results), left_out_in_words(results))))
+    return " ".join(filter(None, (diverged_in_words(results, but), left_out_in_words(results))))
 
 
-def diverged_in_words(results: Results) -> str:
-    """Which arms diverged, and at how many seeds; empty where none did."""
-    counts = [(arm.title, results.divergences(arm.name), results.ended(arm.name)) for arm in results.arms]
-    said = [
-        t("{title} diverged at {count} of {ended} seeds", title=title, count=count, ended=ended)
-        for title, count, ended in counts
-        if count
-    ]
+def no_loss_in_words(results: Results, name: str) -> str:
+    """Said first of an arm that diverged, in place of any comparison with it."""
+    return t("**{arm_diverged}: there is no loss to compare with at those.**", arm_diverged=_diverged(results, name))
+
+
+def diverged_in_words(results: Results, but: str = "") -> str:
+    """Which arms diverged, and at how many seeds; empty where none did. What was said of one `but` is not repeated."""
+    said = [_diverged(results, arm.name) for arm in results.arms if results.divergences(arm.name) and arm.name != but]
     return t("{arms_diverged}.", arms_diverged=listed(said)) if said else ""
+
+
+def _diverged(results: Results, name: str) -> str:
+    return t(
+        "{title} diverged at {count} of {ended} seeds",
+        title=results.named(name),
+        count=results.divergences(name),
+        ended=results.ended(name),
+    )
 
 
 def left_out_in_words(results: Results) -> str:
     """Which arms ran out of time, and at how many seeds, so that nobody takes them for finished."""
-    counts = [(arm.title, results.out_of_time(arm.name), results.ended(arm.name)) for arm in results.arms]
+    counts = [(results.named(arm.name), results.out_of_time(arm.name), results.ended(arm.name)) for arm in results.arms]
     said = [
         t("{title} ({count} of {ended} seeds)", title=title, count=count, ended=count + ended)
         for title, count, ended in counts

@@ -25,7 +25,14 @@ BEST, LOWER_ONLY, LOWER, SMALL, UNSURE, HIGHER, DIVERGED = (
     mark("higher"),
     mark("diverged at some seed"),
 )
-KINDS: dict[Kind, Marked] = {"lower": LOWER, "higher": HIGHER, "same": SMALL, "slight": SMALL, "unsure": UNSURE}
+KINDS: dict[Kind, Marked] = {
+    "lower": LOWER,
+    "higher": HIGHER,
+    "same": SMALL,
+    "slight": SMALL,
+    "unsure": UNSURE,
+    "diverged": UNSURE,
+}
 LOOKS = {
     BEST: Look(COMPARED[0].colour, "solid", "circle"),
     LOWER_ONLY: Look(COMPARED[4].colour, "solid", "diamond"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.analysis.best_arm import without_baseline
 from dashboard.analysis.change import Kind
 from dashboard.analysis.outcome import Value
-from dashboard.analysis.paired import paired_losses
+from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.sparsity import NEARLY_ZERO
@@ -72,6 +73,8 @@ def finding(results: Results, strength: float) -> str:
     """What each penalty did at a strength; waits for all of them."""
     names = names_at(strength)
     if len(results.present) < len(names):
+        if results.complete:
+            return _losses(results)
         needed = t("Training: the comparison needs one result of each penalty.")
         return f"{needed} {mishaps_in_words(results)}".strip()
     none, l1, proximal, l2, *_ = names
@@ -90,7 +93,7 @@ def finding(results: Results, strength: float) -> str:
         exact_proximal=exact[proximal],
         exact_l2=exact[l2],
     )
-    return f"{weights} {_losses(results)}"
+    return " ".join((_losses(results), weights) if results.divergences(none) else (weights, _losses(results)))
 
 
 def inputs_in_words(results: Results) -> str:
@@ -126,18 +129,26 @@ _THEN: dict[Kind, str] = {
 }
 
 
+EVERY, ANY = mark("every penalty"), mark("any penalty")
+# What all of them are called where something is said not to be.
+_ALL: dict[Kind, str] = {"same": ANY, "unsure": ANY}
+
+
 def _losses(results: Results) -> str:
     """What the penalties do to validation loss, all tested together; by how much, the table has."""
-    changes = paired_losses(results).changes(NONE)
-    kinds: dict[Kind, list[str]] = {kind: [] for kind in _FIRST}
+    ranking = rank(results, NONE)
+    if ranking and (first := without_baseline(results, ranking)):
+        return f"{first} {mishaps_in_words(results, but=NONE)}".strip()
+    changes = ranking.changes if ranking else {}
+    kinds: dict[Kind, list[str]] = {kind: [] for kind in (*_FIRST, "diverged")}
     margin = margin_in_words(next(iter(changes.values()))) if changes else ""
     for name, change in changes.items():
         # One of them is called by two others.
         kinds[change.kind].append(f'"{results.title(name)}"')
     found = [
-        (kind, t("every penalty") if len(titles) == len(changes) > 1 else listed(titles))
+        (kind, t(_ALL.get(kind, EVERY)) if len(titles) == len(changes) > 1 else listed(titles))
         for kind, titles in kinds.items()
-        if titles
+        if titles and kind in _FIRST
     ]
     said = [
         t((_THEN if place else _FIRST)[kind], penalties=each, margin=margin) for place, (kind, each) in enumerate(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.analysis.best_arm import beside_guessing, too_few_seeds
+from dashboard.analysis.best_arm import beside_guessing, too_few_seeds, without_baseline
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import (
@@ -36,6 +36,21 @@ _ALL = {
     True: mark("Both remedies lower validation loss beyond chance{which}."),
     False: mark("All {total} remedies lower validation loss beyond chance{which}."),
 }
+# By whether these are all remedies.
+_NO_DIFFERENCE = {
+    True: mark(
+        "**Nothing makes a difference here:** with every remedy, validation loss differs from the baseline's by less "
+        "than {margin}."
+    ),
+    False: mark(
+        "**No remedy that trains makes a difference here:** with each that did not diverge, validation loss differs "
+        "from the baseline's by less than {margin}."
+    ),
+}
+_NO_HELP = {
+    True: mark("**Nothing helps here:** no remedy lowers validation loss by more than {margin}."),
+    False: mark("**Nothing helps here:** no remedy that did not diverge lowers validation loss by more than {margin}."),
+}
 # How many remedies lower the loss, by whether none, one or several of them raise it.
 _COUNTS = (
     mark("{lower} of {total} remedies lower validation loss beyond chance{which}."),
@@ -53,21 +68,22 @@ def finding(results: Results) -> str:
     ranking = rank(results, BASELINE)
     if ranking is None:
         return too_few_seeds(results)
-    verdict = _verdict(results, ranking)
+    without = without_baseline(results, ranking)
+    verdict = without or _verdict(results, ranking)
     so_far = verdict if results.complete else t("So far: {finding}", finding=verdict)
     said = [
         so_far,
-        _count(results, ranking),
-        beside_guessing(results[ranking.best]),
+        "" if without else _count(results, ranking),
+        beside_guessing(results[ranking.best]) if ranking.sound else "",
         as_they_are(ranking, lambda name: _title(results, name)),
-        _diverged(results),
+        _diverged(results, but=BASELINE if without else ""),
         left_out_in_words(results),
     ]
     return " ".join(sentence for sentence in said if sentence)
 
 
 def _title(results: Results, name: str) -> str:
-    return t("the baseline") if name == BASELINE else in_sentence(results.title(name))
+    return t("the baseline") if name == BASELINE else in_sentence(results.named(name))
 
 
 def _verdict(results: Results, ranking: Ranking) -> str:
@@ -119,19 +135,18 @@ def _lowest_by_chance(results: Results, ranking: Ranking) -> str:
 
 
 def _nothing(results: Results, ranking: Ranking) -> str:
-    changes = list(ranking.changes.values())
-    margin = margin_in_words(changes[0])
-    if all(change.kind == "same" for change in changes):
-        return t(
-            "**Nothing makes a difference here:** with every remedy, validation loss differs from the baseline's by "
-            "less than {margin}.",
-            margin=margin,
-        )
-    if all(change.never_lower for change in changes):
-        return t("**Nothing helps here:** no remedy lowers validation loss by more than {margin}.", margin=margin)
-    open_ = {name: change for name, change in ranking.changes.items() if not (change.never_lower or change.is_small)}
+    """Of the remedies that did not diverge."""
+    changes = {name: ranking.changes[name] for name in ranking.sound if name != BASELINE}
+    if not changes:
+        return t("**Every remedy diverged at some seed:** the baseline did at none.")
+    margin, whole = margin_in_words(next(iter(changes.values()))), len(changes) == len(ranking.changes)
+    if all(change.kind == "same" for change in changes.values()):
+        return t(_NO_DIFFERENCE[whole], margin=margin)
+    if all(change.never_lower for change in changes.values()):
+        return t(_NO_HELP[whole], margin=margin)
+    open_ = {name: change for name, change in changes.items() if not (change.never_lower or change.is_small)}
     if not open_:
-        name = next(name for name, change in ranking.changes.items() if not change.never_lower)
+        name = next(name for name, change in changes.items() if not change.never_lower)
         return t(
             "**Nothing helps by what counts:** with {remedy}, validation loss is {change}, and less than {margin} "
             "counts as none.",
@@ -172,8 +187,8 @@ def _which(results: Results, ranking: Ranking) -> str:
     return t(": {remedies}", remedies=listed(lower))
 
 
-def _diverged(results: Results) -> str:
-    said = diverged_in_words(results)
+def _diverged(results: Results, but: str) -> str:
+    said = diverged_in_words(results, but)
     if not said:
         return ""
     return t("{diverged} That counts as the worst loss, and what diverges is not called best.", diverged=said)

@@ -24,7 +24,7 @@ def how_many(results: Results) -> Question:
     ranking = rank(results, BASELINE)
     text = t("How many of these remedies lower validation loss beyond chance?")
     question = partial(make_question, name="which_fix many", text=text)
-    if ranking is None:
+    if ranking is None or BASELINE in ranking.diverged:
         return question(right=None, replies=_SAID)
     count, lower = len(ranking.changes), len(ranking.lower)
     right = NONE if not lower else ALL if lower == count else SOME

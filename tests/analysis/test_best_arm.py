@@ -18,9 +18,9 @@ from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from pages.which_activation.trials import LINEAR, activation_arms
-from tests.made import made_record
+from tests.made import DIVERGED, made_record
 from tests.random_results import random_results
-from tests.recomputed import Losses, asks_for_more, guesses, says, says_guessing, stands_alone
+from tests.recomputed import Losses, asks_for_more, guesses, says, says_guessing, stands_alone, without_baseline
 from tests.trained import trained
 
 ARMS = activation_arms(Experiment())
@@ -40,16 +40,18 @@ def hold(results: Results) -> None:
         assert "needs 3 seeds" in said
         return
     means = {LINEAR: 1.0} | {name: found.mean for name, found in changes.items()}
-    sound = [name for name in means if not losses.diverged[name]] or list(means)
+    sound = [name for name in means if not losses.diverged[name]]
     typical = {
         name: np.exp(np.mean(np.log(results.values(name, outcome.validation_loss)))) for name in sound if results[name]
     }
-    best = min(sound, key=lambda name: (means[name], typical.get(name, 0.0)))
     for arm in results.arms:
         assert (f"{arm.title} diverged at {losses.diverged[arm.name]} of" in said) == (losses.diverged[arm.name] > 0)
-    if not results[best]:
+    without = without_baseline(said, results, losses, LINEAR)
+    if not sound:
         return
-    assert said.startswith(f"**{best} has the lowest validation loss**")
+    best = min(sound, key=lambda name: (means[name], typical.get(name, 0.0)))
+    assert said.startswith(f"**{best} has the lowest validation loss**") or without
+    said = said[said.index(f"**{best} has") :]
     rivals = [n for n in sound if n != best and not losses.beaten(n, sound)]
     listed = re.split(" can't be told from it| may be as good", said.partition("; ")[2])[0]
     assert set(listed.replace(" and ", ", ").split(", ")) == set(rivals) or stands_alone(said)
@@ -76,7 +78,16 @@ def made(losses: dict[str, list[float]]) -> Results:
     """Of losses by activation, where a constant prediction has 0.7."""
     arms = [arm for arm in ARMS if arm.name in losses]
     rows = (
-        tuple(made_record(loss, experiment=a.experiment, constant_loss=0.7) for loss in losses[a.name]) for a in arms
+        tuple(
+            made_record(
+                1.0 if loss == DIVERGED else loss,
+                experiment=a.experiment,
+                constant_loss=0.7,
+                reason="diverged" if loss == DIVERGED else "finished",
+            )
+            for loss in losses[a.name]
+        )
+        for a in arms
     )
     return Results(tuple(arms), tuple(rows))
 
@@ -101,6 +112,32 @@ def test_of_a_test_set_that_is_not_open_nothing_is_said_but_that() -> None:
     said, sealed = (best_in_words(results, LINEAR, splits) for splits in (SPLITS, SPLITS[:2]))
     before, _, after = said.partition("On the test set its loss is")
     assert sealed == f"{before}What the test set says is sealed.{after.partition('%.')[2]}"
+
+
+@pytest.mark.parametrize(
+    ("relu", "tanh", "said"),
+    [
+        (
+            [1.2] * 3,
+            [DIVERGED] * 3,
+            "**relu has the lowest validation loss**, 1.2 over 3 seeds; the only one that did not",
+        ),
+        ([0.4] * 3, [0.2] * 3, "**tanh has the lowest validation loss**, 0.2 over 3 seeds; lower beyond chance than"),
+        (
+            [DIVERGED, 0.3, 0.3],
+            [DIVERGED, 0.2, DIVERGED],
+            "So did all others at some seed. Of those that did least often, relu has the lowest",
+        ),
+        ([DIVERGED] * 3, [DIVERGED] * 3, "So did all others, at every seed."),
+    ],
+)
+def test_where_the_baseline_diverged_that_is_said_first_and_then_what_trains(
+    relu: list[float], tanh: list[float], said: str
+) -> None:
+    found = best_in_words(made({"relu": relu, "tanh": tanh, "linear": [DIVERGED] * 3}), LINEAR, SPLITS)
+    first = "**linear diverged at 3 of 3 seeds: there is no loss to compare with at those.** "
+    assert found.startswith(first + said)
+    assert found.count("linear diverged") == 1
 
 
 @pytest.mark.parametrize("seed", range(25))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.paired import NEGLIGIBLE, PairedLosses, paired_losses
+from dashboard.analysis.paired import NEGLIGIBLE, WORSE, PairedLosses, paired_losses
 from tests.made import DIVERGED, made_results
 
 
@@ -15,14 +15,30 @@ def test_ratios_are_taken_at_the_seeds_that_both_have() -> None:
     assert np.exp(losses.ratios("b", "a")) == pytest.approx([0.5])
 
 
-def test_a_divergence_counts_as_the_highest_loss_at_its_seed() -> None:
+def test_a_divergence_counts_as_worse_than_any_loss_at_its_seed() -> None:
     losses = paired_losses(made_results({"a": [1.0, 1.0], "b": [3.0, 2.0], "c": [DIVERGED, 0.5]}))
-    assert np.exp(losses.row("c")) == pytest.approx([3.0, 0.5])
+    assert np.exp(losses.row("c")) == pytest.approx([3.0 * WORSE, 0.5])
 
 
-def test_a_divergence_counts_at_least_as_a_constant_prediction() -> None:
+def test_a_divergence_counts_as_worse_than_a_constant_prediction() -> None:
     losses = paired_losses(made_results({"a": [0.2, DIVERGED], "b": [DIVERGED, DIVERGED]}, constant_loss=0.7))
-    assert np.exp(losses.logs) == pytest.approx(np.array([[0.2, 0.7], [0.7, 0.7]]))
+    assert np.exp(losses.logs) == pytest.approx(np.array([[0.2, 1.4], [1.4, 1.4]]))
+
+
+@pytest.mark.parametrize(
+    ("this", "other", "kind"),
+    [
+        ([DIVERGED] * 4, [DIVERGED] * 4, "diverged"),
+        ([1.0] * 4, [DIVERGED] * 4, "diverged"),
+        ([0.9, 1.0, 1.1, 1.0], [1.0, 1.1, 1.0, DIVERGED], "diverged"),
+        ([1.0, 1.1, 1.0, DIVERGED], [0.9, 1.0, 1.1, 1.0], "diverged"),
+        ([DIVERGED] * 4, [1.0, 1.1, 1.0, 1.2], "higher"),
+    ],
+)
+def test_where_either_side_diverged_no_change_is_none_or_too_little_to_tell(
+    this: list[float], other: list[float], kind: str
+) -> None:
+    assert paired_losses(made_results({"a": this, "b": other}, constant_loss=0.7)).change("a", "b").kind == kind
 
 
 def test_losses_below_a_fiftieth_of_the_constant_prediction_s_count_alike() -> None:

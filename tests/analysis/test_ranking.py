@@ -10,6 +10,7 @@ from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
 from dashboard.ui.questions.one_best import one_best
 from pages.which_fix.finding import finding
+from pages.which_fix.questions import how_many
 from tests.made import DIVERGED, made_results
 
 PLAIN = [2.0, 2.1, 1.9, 2.2]
@@ -91,7 +92,8 @@ def test_a_partial_trial_says_so() -> None:
 def test_an_arm_that_diverges_is_not_the_best_however_good_it_is_elsewhere() -> None:
     results = made_results({BASELINE: PLAIN, "l2": BETTER, "l1": [DIVERGED, *MUCH_BETTER[1:]]})
     found = ranked(results)
-    assert (found.best, found.diverged) == ("l2", ("l1",))
+    assert found.best == "l2"
+    assert found.diverged == {"l1"}
     said = finding(results)
     assert said.startswith("**L2 helps most")
     assert "L1 diverged at 1 of 4 seeds." in said
@@ -100,7 +102,7 @@ def test_an_arm_that_diverges_is_not_the_best_however_good_it_is_elsewhere() -> 
 def test_an_arm_that_diverges_is_not_counted_among_those_that_help_even_if_it_is_lower_on_the_whole() -> None:
     results = made_results({BASELINE: PLAIN * 6, "l2": BETTER * 6, "l1": [DIVERGED, *(MUCH_BETTER * 6)[1:]]})
     found = ranked(results)
-    assert found.changes["l1"].kind == "lower"
+    assert found.changes["l1"].kind == "diverged"
     assert found.lower == ("l2",)
     assert "1 of 2 remedies lower validation loss beyond chance" in finding(results)
 
@@ -109,12 +111,22 @@ def test_where_the_baseline_diverges_what_does_not_is_better() -> None:
     results = made_results({BASELINE: [DIVERGED] * 4, "l2": BETTER, "l1": [value * 1.5 for value in BETTER]})
     found = ranked(results)
     assert (found.best, found.rivals) == ("l2", ())
-    assert found.changes["l1"].ratio == 1.0
+    assert {change.kind for change in found.changes.values()} == {"diverged"}
+
+
+def test_where_the_baseline_diverges_or_all_do_no_answer_is_the_right_one() -> None:
+    results = made_results({BASELINE: [DIVERGED, *PLAIN[1:]], "l2": BETTER, "l1": BETTER})
+    assert how_many(results).right is None
+    assert one_best("x", results, BASELINE).right is not None
+    assert one_best("x", made_results({BASELINE: [DIVERGED] * 3, "l2": [DIVERGED] * 3}), BASELINE).right is None
 
 
 def test_if_all_diverge_that_is_what_is_said() -> None:
     said = finding(made_results({BASELINE: [DIVERGED] * 3, "l2": [DIVERGED] * 3}))
-    assert "Baseline diverged at 3 of 3 seeds and L2 diverged at 3 of 3 seeds." in said
+    assert said.startswith(
+        "**Baseline diverged at 3 of 3 seeds: there is no loss to compare with at those.** So did all "
+    )
+    assert "L2 diverged at 3 of 3 seeds." in said
 
 
 def test_one_drawing_of_a_page_has_its_ranking_found_once() -> None:

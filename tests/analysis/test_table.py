@@ -7,7 +7,7 @@ import pytest
 from dashboard.analysis.change.words import CROSS
 from dashboard.analysis.paired import paired_losses
 from dashboard.analysis.results import Results
-from dashboard.analysis.table import losses_and_metrics, table
+from dashboard.analysis.table import NONE, losses_and_metrics, table
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.settings import change
 from language.languages import speaking
@@ -77,6 +77,12 @@ def test_losses_of_any_size_can_be_read(loss: float, words: str) -> None:
 def test_an_arm_without_a_pair_waits() -> None:
     found = table(made_results({"a": [2.0, None], "b": [None, 2.5]}), (), baseline="a")
     assert [arm.name for arm in found.arms] == ["a"]
+
+
+def test_beside_a_loss_that_is_missing_there_is_no_change() -> None:
+    results = made_results({"a": [2.0, 2.0, 2.1], "b": [1.0, DIVERGED, 1.1], "c": [1.0, 1.1, 1.2]})
+    assert [row["change"] for row in table(results, (), baseline="b").rows()] == [NONE] * 3
+    assert table(results, (), baseline="a").rows()[-1]["change"] == NONE
 
 
 def test_what_diverged_stands_last_with_its_count() -> None:

@@ -12,7 +12,7 @@ from dashboard.analysis.change.words import BESIDE, WITH_REACH, reach_in_words, 
 from dashboard.analysis.statistics import LARGEST_LOG, LEVEL, Interval, interval, seeds_to_confine, seeds_to_tell
 from language.say import t
 
-Kind = Literal["lower", "higher", "same", "slight", "unsure"]
+Kind = Literal["lower", "higher", "same", "slight", "unsure", "diverged"]
 # Within so much either way, two losses count as equal.
 CLOSE = 0.05
 
@@ -25,18 +25,27 @@ class Change:
     losses are not. `spread` is the standard deviation of the logarithms. `negligible` is a share of the other loss: a
     difference that is smaller than 2 % of what a constant prediction loses is none, however many percent it is. Where
     it is beyond chance and yet so small, it is "slight": too few seeds are not what leaves it open.
+    `diverged` says of this loss and the other whether a training of it diverged at any seed. Beside another that did
+    there is no loss to compare with; one that did itself may be higher, as that is worse than any loss, and no more.
     """
 
     logs: Interval
     spread: float
     level: float
     negligible: float = 0.0
+    diverged: tuple[bool, bool] = (False, False)
 
     @classmethod
-    def of(cls, logs: np.ndarray, level: float = LEVEL, negligible: float = 0.0) -> Change:
+    def of(
+        cls,
+        logs: np.ndarray,
+        level: float = LEVEL,
+        negligible: float = 0.0,
+        diverged: tuple[bool, bool] = (False, False),
+    ) -> Change:
         """From the logarithms (n,) of the paired ratios."""
         spread = float(np.std(logs, ddof=1)) if len(logs) > 1 else math.inf
-        return cls(interval(logs, level), spread, level, negligible)
+        return cls(interval(logs, level), spread, level, negligible, diverged)
 
     @property
     def ratio(self) -> float:
@@ -56,6 +65,11 @@ class Change:
     @property
     def kind(self) -> Kind:
         """What the seeds bear out."""
+        found, (this, other) = self._of_losses, self.diverged
+        return "diverged" if other or (this and found != "higher") else found
+
+    @property
+    def _of_losses(self) -> Kind:
         low, high = self.bounds
         if low >= 1.0 - self.margin and high <= 1.0 + self.margin:
             return "same"

@@ -180,10 +180,11 @@ class Evidence:
         )
 
     @property
-    def gap_is_sure(self) -> bool:
-        """Whether the gap is more than chance puts into so many rows and into so noisy epochs, 95 times out of 100."""
+    def gap_in_errors(self) -> float:
+        """How many standard errors of so many rows, and of so noisy epochs, the gap is."""
         of_rows = self.rows.error if self.rows else 0.0
-        return self.gap.last > ONE_SIDED * math.hypot(of_rows, self.gap.last_error)
+        error = math.hypot(of_rows, self.gap.last_error)
+        return self.gap.last / max(error, np.finfo(float).tiny)
 
 
 def evidence_of(case: Case) -> Evidence | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -45,10 +45,16 @@ class Known:
         weights = experiment.parameters / max(split_sizes(experiment)[0], 1)
         noisy = experiment.data.label_noise > 0 or experiment.data.target_noise > 0
         held_back = any(getattr(experiment.model, setting) for setting in HOLD_BACK)
-        known = cls(weights, noisy_targets=noisy, held_back=held_back, rates=_rates(experiment))
-        if is_split_at_random(experiment):
-            return replace(known, drawn_alike=True, constant_there=_constant_there(experiment))
-        return replace(known, like_training=_like_training(experiment))
+        alike = is_split_at_random(experiment)
+        return cls(
+            weights,
+            drawn_alike=alike,
+            like_training=None if alike else _like_training(experiment),
+            noisy_targets=noisy,
+            held_back=held_back,
+            constant_there=_constant_there(experiment, alike=alike),
+            rates=_rates(experiment),
+        )
 
 
 def _like_training(experiment: Experiment) -> np.ndarray | None:
@@ -61,14 +67,16 @@ def _like_training(experiment: Experiment) -> np.ndarray | None:
         return None
 
 
-def _constant_there(experiment: Experiment) -> float:
-    """In regression, if the table is still here."""
-    if experiment.dataset.classifies:
+def _constant_there(experiment: Experiment, *, alike: bool) -> float:
+    """If the table is still here; classes are as frequent in sets that are drawn alike."""
+    if alike and experiment.dataset.classifies:
         return math.nan
     try:
         train, validation, _ = targets_of_parts(experiment)
     except DataError:
         return math.nan
+    if experiment.dataset.classifies:
+        return experiment.constant_loss(validation) or math.nan
     rows, least = len(validation), experiment.constant_loss((validation - train.mean()) / spread_of(train))
     # The best constant is chosen on the rows themselves, as a mean is in Bessel's correction.
     return least * rows / (rows - 1) if least > 0 else math.nan

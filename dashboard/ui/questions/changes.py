@@ -21,8 +21,11 @@ _ANSWERS: Mapping[Kind, Marked] = {
 def about_change(
     name: str, text: str, replies: Mapping[Marked, Replies], change: Change | None, beside: Unsaid
 ) -> Question:
-    """`replies` are to the three answers; `change` is what was measured, next to what `beside` names."""
-    if change is None:
+    """`replies` are to the three answers; `change` is what was measured, next to what `beside` names.
+
+    Where trainings diverged, none of the answers is right.
+    """
+    if change is None or change.kind == "diverged":
         return make_question(name, text, replies, None)
     because = t(
         "Measured, it is {change}, over {seeds} seeds.", change=change.beside(t(beside)), seeds=change.logs.count

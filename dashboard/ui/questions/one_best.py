@@ -16,7 +16,7 @@ def one_best(lesson: str, results: Results, baseline: str) -> Question:
         name=f"{lesson} best",
         text=t("Can one of them be told from all others as the best here?"),
         replies=_REPLIES,
-        right=None if ranking is None else SEVERAL if ranking.rivals else ONE,
+        right=None if ranking is None or not ranking.sound else SEVERAL if ranking.rivals else ONE,
         because=t("What diverged at any seed is not called the best.") if ranking and ranking.diverged else "",
     )
 

@@ -141,7 +141,7 @@ def show_finding(said: str, results: Results, *terms: str, baseline: str, key: s
 
 def _show_changes(results: Results, baseline: str, *, key: str) -> None:
     ranking = rank(results, baseline)
-    if ranking is None:
+    if ranking is None or baseline in ranking.diverged:
         return
     titles = {arm.name: arm.title for arm in results.arms}
     show_charts([change_panel(ranking, titles, t("Compared seed by seed"))], key=key)

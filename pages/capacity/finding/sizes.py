@@ -36,6 +36,13 @@ _ONE_WORSE = {
 }
 
 
+# By whether no size diverged.
+_LEADS = {
+    True: mark("**Over {what}, {shape}:**"),
+    False: mark("**Over {what}, of the sizes that did not diverge, {shape}:**"),
+}
+
+
 def finding(results: Results, what: Marked) -> str:
     """Where validation loss is lowest, and whether both smaller and larger networks are clearly worse."""
     losses, sound = _losses(results), _sound(results)
@@ -45,16 +52,18 @@ def finding(results: Results, what: Marked) -> str:
     if not sound:
         return mishaps_in_words(results)
     best = min(sound, key=lambda name: (float(np.nanmean(losses.row(name))), _loss(results, name)))
-    lead = t("**Over {what}, {shape}:**", what=t(what), shape=_shape(losses, sound, best))
+    lead = t(_LEADS[len(sound) == len(results.arms)], what=t(what), shape=_shape(losses, sound, best))
     return f"{lead} {_numbers(results, sound, best)} {mishaps_in_words(results)}".strip()
 
 
 def worse_ends(results: Results) -> tuple[str, ...] | None:
-    """Which ends of the curve are clearly worse than the best size; None while a size has too few seeds."""
+    """Which ends of the curve are clearly worse than the best size; None while a size has too few seeds, or if one
+    of the ends diverged.
+    """
     losses, sound = _losses(results), _sound(results)
-    if losses is None:
+    if losses is None or not {results.arms[0].name, results.arms[-1].name} <= set(sound):
         return None
-    return _worse(losses, sound) if sound else ()
+    return _worse(losses, sound)
 
 
 def _losses(results: Results) -> PairedLosses | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.analysis import outcome
-from dashboard.analysis.best_arm import too_few_seeds
+from dashboard.analysis.best_arm import too_few_seeds, without_comparison
 from dashboard.analysis.change import Change, Kind
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
@@ -33,8 +33,11 @@ def samples_finding(results: Results) -> str:
     if changes is None:
         return too_few_seeds(results)
     whole, step = changes
-    gaps = _gaps(results, SAMPLES_NAMES[0], SAMPLES_NAMES[-1])
-    return " ".join(filter(None, (_whole(whole), gaps, t(_LAST_STEP[step.kind]), mishaps_in_words(results))))
+    first, last = SAMPLES_NAMES[0], SAMPLES_NAMES[-1]
+    if said := without_comparison(results, first, last, whole):
+        return said
+    parts = (_whole(whole), _gaps(results, first, last), t(_LAST_STEP[step.kind]), mishaps_in_words(results))
+    return " ".join(filter(None, parts))
 
 
 def samples_changes(results: Results) -> tuple[Change, Change] | None:
@@ -101,4 +104,5 @@ _LAST_STEP: dict[Kind, str] = {
     "same": mark("The last step alone made no difference: for this network these data are enough."),
     "slight": mark("The last step alone made hardly any difference: for this network these data are enough."),
     "unsure": mark("These seeds can't say whether the last step alone still helped."),
+    "diverged": mark("Of the last step alone nothing can be said, as trainings of it diverged."),
 }

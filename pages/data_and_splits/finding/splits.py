@@ -37,20 +37,21 @@ def split_finding(results: Results) -> str:
     """Whether the skewed split looks like overfitting, and the stratified one does not."""
     results = results.only(SPLIT_NAMES)
     differences = results.differences(SKEWED, STRATIFIED, test_gap)
+    mishaps, diverged = mishaps_in_words(results), any(map(results.divergences, SPLIT_NAMES))
     if len(differences) < FEWEST_PAIRS:
-        return too_few_seeds(results)
-    more = interval(differences)
+        return mishaps if results.complete and mishaps else too_few_seeds(results)
+    more, spread = interval(differences), float(np.std(differences, ddof=1))
     told = t(
         "**{lead}:** accuracy is {train} in training and {test} on test. **Stratified, the same network on the same "
         "points** has {stratified_train} and {stratified_test}. {wider}",
-        lead=_split_lead(interval(results.values(SKEWED, test_gap)), more, float(np.std(differences, ddof=1))),
+        lead=_split_lead(interval(results.values(SKEWED, test_gap)), more, spread, diverged=diverged),
         train=percent(results.mean(SKEWED, outcome.train_metric)),
         test=percent(results.mean(SKEWED, outcome.test_metric)),
         stratified_train=percent(results.mean(STRATIFIED, outcome.train_metric)),
         stratified_test=percent(results.mean(STRATIFIED, outcome.test_metric)),
         wider=_wider(more),
     )
-    return f"{told} {mishaps_in_words(results)}".strip()
+    return f"{told} {mishaps}".strip()
 
 
 # By whether the skewed gap is wider, and whether that holds beyond these seeds.
@@ -86,7 +87,7 @@ _SHIFTS = mark(
 )
 
 
-def _split_lead(gap: Interval, more: Interval, spread: float) -> str:
+def _split_lead(gap: Interval, more: Interval, spread: float, *, diverged: bool) -> str:
     """A gap looks like overfitting if it is wide, and wider than that of the stratified split."""
     if more.low > 0 and gap.low > WIDE:
         return t("The skewed split looks like overfitting")
@@ -94,6 +95,12 @@ def _split_lead(gap: Interval, more: Interval, spread: float) -> str:
         return t(_WIDENS if gap.mean > 0 else _SHIFTS, points=100 * gap.mean, low=100 * gap.low, high=100 * gap.high)
     if more.high < 0:
         return t("The skewed split has a smaller gap than the stratified one")
+    if diverged:
+        return t("Where neither diverged, the skewed split can't be told from the stratified one")
+    return _untold(more, spread)
+
+
+def _untold(more: Interval, spread: float) -> str:
     if more.low >= -LITTLE and more.high <= LITTLE:
         return t("So little skew makes no difference")
     needed = seeds_to_tell(more.mean, spread)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.best_arm import too_few_seeds
+from dashboard.analysis.best_arm import too_few_seeds, without_comparison
 from dashboard.analysis.change import Change, Kind
 from dashboard.analysis.paired import paired_losses
 from dashboard.analysis.results import Results
@@ -52,6 +52,8 @@ def finding(results: Results, rate: float) -> str:
     change = change_at(results, rate)
     if change is None:
         return too_few_seeds(results)
+    if said := without_comparison(results, none, some, change):
+        return said
     return " ".join(filter(None, (_change(change, rate), _typical(results, none, some), mishaps_in_words(results))))
 
 

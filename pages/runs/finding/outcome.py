@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dashboard.analysis.best_arm import without_baseline
 from dashboard.analysis.outcome import train_loss, validation_loss
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
@@ -58,22 +59,27 @@ def in_words(compared: Compared) -> str:
             first=first.letter,
             count=FEWEST_PAIRS,
         )
-    other = t("that of {name}", name=first.letter)
-    said = [
-        t("that of {name} is {change}", name=name, change=change.beside(other))
-        for name, change in ranking.changes.items()
-    ]
-    parts = (
-        t("Validation loss, seed by seed: {changes}.", changes="; ".join(said)),
-        _beyond(ranking),
-        _other_data(compared),
-        mishaps_in_words(results),
-    )
+    without = without_baseline(results, ranking)
+    mishaps = mishaps_in_words(results, but=first.letter if without else "")
+    parts = (without or changes_in_words(ranking), _other_data(compared), mishaps)
     return " ".join(part for part in parts if part)
 
 
+def changes_in_words(ranking: Ranking) -> str:
+    """What these seeds tell of the groups beside the first, as far as divergences leave losses to compare."""
+    other, changes = t("that of {name}", name=ranking.baseline), ranking.changes.items()
+    said = [
+        t("that of {name} is {change}", name=name, change=change.beside(other))
+        for name, change in changes
+        if change.kind != "diverged"
+    ]
+    if not said:
+        return ""
+    return f"{t('Validation loss, seed by seed: {changes}.', changes='; '.join(said))} {_beyond(ranking)}"
+
+
 def _beyond(ranking: Ranking) -> str:
-    """What these seeds tell from chance, and what of it is too small to count."""
+    """What of it is beyond chance, and what is too small to count."""
     counted = sorted((*ranking.lower, *ranking.higher))
     small = sorted(name for name, change in ranking.changes.items() if change.is_small and change.logs.clear)
     said = (

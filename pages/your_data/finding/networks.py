@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.best_arm import beside_guessing
+from dashboard.analysis.best_arm import beside_guessing, without_baseline
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
@@ -61,10 +61,11 @@ def finding(results: Results, open_splits: Sequence[str] = SPLITS) -> str:
     if ranking is None:
         needed = t("A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
         return " ".join(filter(None, (large or t("Training."), needed, mishaps_in_words(results))))
-    best = results[ranking.best]
     tested = _on_test(results, ranking.best) if SPLITS[TEST] in open_splits else t(SEALED)
-    said = (_best(results, ranking), tested, beside_guessing(best)) if best else ()
-    return " ".join(filter(None, (large, *said, as_they_are(ranking, results.title), mishaps_in_words(results))))
+    said = (large, _best(results, ranking), tested, beside_guessing(results[ranking.best])) if ranking.sound else ()
+    first = without_baseline(results, ranking)
+    mishaps = mishaps_in_words(results, but=BASELINE if first else "")
+    return " ".join(filter(None, (first, *said, as_they_are(ranking, results.title), mishaps)))
 
 
 _AT_ONE_SEED: dict[Kind, str] = {

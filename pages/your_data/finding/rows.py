@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dashboard.analysis.best_arm import without_comparison
+from dashboard.analysis.change import Kind
 from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
 from dashboard.analysis.results import Results
-from language.say import t
+from language.say import mark, t
 from pages.your_data.trials.rows import ALL, HALF, QUARTER
+
+_HARDLY = mark("**More rows would hardly help:** with {rows} the validation loss is {change}.")
+_NOT_LOWER: dict[Kind, str] = {
+    "same": _HARDLY,
+    "slight": _HARDLY,
+    "higher": mark("**More rows do not help here:** with {rows} the validation loss is {change}."),
+    "unsure": mark("**Can't tell whether more rows would help:** with {rows} the validation loss is {change}."),
+}
 
 
 def more_rows(results: Results) -> str:
@@ -18,12 +28,9 @@ def more_rows(results: Results) -> str:
         "rows": results.title(ALL),
         "change": last.beside(t("that with {training_rows}", training_rows=results.title(HALF))),
     }
-    if last.is_small:
-        return t("**More rows would hardly help:** with {rows} the validation loss is {change}.", **here)
-    if last.kind == "higher":
-        return t("**More rows do not help here:** with {rows} the validation loss is {change}.", **here)
     if last.kind != "lower":
-        return t("**Can't tell whether more rows would help:** with {rows} the validation loss is {change}.", **here)
+        both = results.only((HALF, ALL))
+        return without_comparison(both, HALF, ALL, last) or t(_NOT_LOWER[last.kind], **here)
     said = t("**More rows would help:** with {rows} the validation loss is {change}.", **here)
     if before.kind != "lower" or before.logs.mean > 0:
         unknown = t("By how much can't be told: before that doubling the loss did not fall in the same way.")

@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import capital, margin_in_words, seeds_needed
+from dashboard.analysis.words import capital, margin_in_words, mishaps_in_words, seeds_needed
 from language.say import mark, t
 
 # By whether it is borne out that the smaller network is no worse.
@@ -41,9 +41,12 @@ def less_network(results: Results) -> str:
             sizes=len(names),
             seeds=FEWEST_PAIRS,
         )
-    best = min(names, key=lambda name: float(losses.row(name)[~_missing(losses, name)].mean()))
-    possible = losses.contenders(names)
-    smaller = {n: losses.change_among(names, n, best) for n in names[: names.index(best)] if n in possible}
+    sound = tuple(name for name in names if name not in losses.diverged)
+    if not sound:
+        return mishaps_in_words(results)
+    best = min(sound, key=lambda name: float(losses.row(name)[~_missing(losses, name)].mean()))
+    possible = losses.contenders(sound)
+    smaller = {n: losses.change_among(sound, n, best) for n in sound[: sound.index(best)] if n in possible}
     if not smaller:
         return t(_SMALLEST[best == names[0]], network=capital(_sized(results, best)))
     near = next((name for name, change in smaller.items() if change.is_close), None)

@@ -86,6 +86,22 @@ def test_training_loss_that_swings_back_and_forth_is_unstable() -> None:
         assert "training loss swings by about" in verdict.sentence
 
 
+def of_gaps(train: np.ndarray, validation: np.ndarray, share: float) -> int:
+    """How many of 60 draws are called by a gap, where training loss swings, and validation loss by this much."""
+    kinds = []
+    for seed in range(60):
+        first, second = np.random.default_rng(seed).normal(size=(2, len(train)))
+        kinds.append(said(train * np.exp(0.5 * first), validation * np.exp(share * second)).verdict.kind)
+    return kinds.count("overfitting") + kinds.count("shift")
+
+
+def test_losses_that_swing_have_a_gap_by_chance_and_a_wide_one_for_all_that() -> None:
+    level = np.ones(60)
+    assert of_gaps(0.5 * level, 0.55 * level, 0.5) <= 1
+    fall = np.exp(-8 * np.arange(60) / 60)
+    assert of_gaps(0.3 + 0.7 * fall, 1.2 - 0.2 * fall, 0.2) > 50
+
+
 def test_validation_loss_that_swings_alone_leaves_it_open() -> None:
     verdict = said(SETTLED, SETTLED * noise(0.5, 4)).verdict
     assert verdict.between == ("good fit", "unstable")

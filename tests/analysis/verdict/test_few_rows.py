@@ -90,6 +90,15 @@ def test_the_lab_knows_what_a_constant_prediction_loses_on_validation_rows() -> 
     assert Known.of(experiment).constant_there == pytest.approx(validation.var(ddof=1) / train.var())
 
 
+@pytest.mark.parametrize("dataset", ["moons", "sine"])
+def test_where_the_sets_differ_it_is_that_of_the_validation_rows_too(dataset: str) -> None:
+    skewed = change(Experiment(), dataset=dataset, skew=0.6, data_seed=240)
+    train, validation, _ = targets_of_parts(skewed)
+    shares = np.bincount(validation.astype(int)) / len(validation) if dataset == "moons" else np.zeros(0)
+    there = -float(np.sum(shares * np.log(shares))) if dataset == "moons" else validation.var(ddof=1) / train.var()
+    assert Known.of(skewed).constant_there == pytest.approx(there)
+
+
 def test_noise_on_training_targets_is_none_of_the_validation_rows() -> None:
     quiet, noisy = (change(Experiment(), dataset="sine", target_noise=noise) for noise in (0.0, 1.0))
     assert Known.of(noisy).constant_there == Known.of(quiet).constant_there
@@ -104,6 +113,39 @@ def test_what_was_learned_holds_for_new_rows_only_if_their_chance_says_so(rows: 
     assert verdict.kind == "overfitting"
     assert words in verdict.sentence
     assert "holds for new rows too" in verdict.sentence
+
+
+@pytest.mark.parametrize(("rows", "kind"), [(40, "can't tell"), (4000, "good fit")])
+def test_a_fit_that_may_hold_for_training_rows_alone_is_not_called_good(rows: int, kind: str) -> None:
+    """A gap of 0.3 is no wide one beside a training loss of 0.62, and 0.92 may be what a constant prediction has."""
+    losses = spread(0.92, 0.7, rows)
+    verdict = said(0.62 + 0.38 * FALL, 0.92 + 0.08 * FALL, losses, losses)
+    assert verdict.kind == kind
+    if kind == "can't tell":
+        assert verdict.between == ("good fit", "overfitting")
+        assert f"whether what was learned holds for new rows too, {rows} rows can't tell" in verdict.sentence
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(0.02, "the noise of its epochs leaves open"), (8.0, "100 rows can't tell")]
+)
+def test_what_leaves_open_whether_it_rose_is_named(share: float, words: str) -> None:
+    """Rows that are sure of a rise are not to blame if the noise of epochs hides it."""
+    noisy = 0.5 + 0.5 * FALL + 0.06 * (EPOCHS > 50) + np.random.default_rng(4).normal(0.0, 0.08, len(EPOCHS))
+    before = spread(0.5, 0.1, 100)
+    after = before + 0.06 * (1.0 + share * np.random.default_rng(1).normal(size=100))
+    verdict = said(0.01 + 0.9 * FALL, noisy, before, after)
+    assert verdict.kind == "overfitting"
+    assert f"Whether validation loss rose as well, {words}." in verdict.sentence
+
+
+def test_a_gap_that_was_wider_after_the_first_epoch_is_not_said_to_have_opened() -> None:
+    losses = spread(0.31, 0.3, 700)
+    wider = 0.31 + 1.2 * FALL
+    wider[0] = 2.6
+    verdict = said(0.01 + 0.9 * FALL, wider, losses, losses)
+    assert "The gap was even wider after the first epoch; " in verdict.sentence
+    assert "opened" not in verdict.sentence + verdict.standing
 
 
 def test_where_validation_stands_is_said_beside_the_constant_that_the_sentence_names() -> None:

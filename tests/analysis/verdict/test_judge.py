@@ -256,6 +256,13 @@ def test_a_network_that_begins_to_fit_the_training_set_alone_has_learned_nothing
     assert "validation loss is 0.22 and still falling; training loss is 0.2." in verdict("too few epochs").sentence
 
 
+def test_a_loss_of_several_times_its_lowest_is_not_close_to_it_however_little_both_are() -> None:
+    fall = 0.7 * np.exp(-EPOCHS / 3)
+    said = judge(history(fall + 0.002, fall + 0.004 + 6e-5 * EPOCHS), Ending("finished", 100), CONSTANT)
+    assert said.kind == "good fit"
+    assert "at epoch 25; both are little beside a constant prediction's (0.69)." in said.sentence
+
+
 @pytest.mark.parametrize("noise", [0.0, 0.001, 0.03, 0.06])
 @pytest.mark.parametrize("seed", range(10))
 def test_a_loss_is_called_close_to_its_lowest_only_where_it_is(noise: float, seed: int) -> None:

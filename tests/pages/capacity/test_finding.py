@@ -87,6 +87,12 @@ def test_a_size_that_diverges_is_not_the_best_and_is_named() -> None:
     assert "Middle diverged at 1 of 4 seeds." in said
 
 
+def test_of_a_curve_whose_end_diverged_only_the_rest_is_said_to_be_level_and_nothing_is_asked() -> None:
+    results = made_results({"small": BEST, "middle": [1.005, 1.095, 0.905, 0.995], "large": [DIVERGED] * 4})
+    assert "**Over width, of the sizes that did not diverge, size makes no difference" in finding(results, "width")
+    assert questions.over_size(results, "width").right is None
+
+
 def hold(results: Results, what: str) -> None:
     """Where the loss is lowest, and which of the ends may be as low."""
     said, losses = finding(results, mark(what)), Losses(results)

@@ -15,7 +15,7 @@ from pages.dropout.finding.rates import finding, largest_norm
 from pages.dropout.questions import validation
 from pages.dropout.trials import RATES, arm_name, rate_arms
 from tests.random_results import random_results
-from tests.recomputed import Losses, asks_for_more, says
+from tests.recomputed import Losses, asks_for_more, no_loss, says, without_baseline
 from tests.trained import trained
 
 ARMS = rate_arms(Experiment())
@@ -35,10 +35,16 @@ def hold(results: Results, rate: float) -> None:
     asks_for_more(said, results)
     none, some = arm_name(0.0), arm_name(rate)
     for arm in results.arms:
-        assert (f"{arm.title} diverged at {losses.diverged[arm.name]} of" in said) == (losses.diverged[arm.name] > 0)
+        count = losses.diverged[arm.name]
+        assert (f"{results.named(arm.name)} diverged at {count} of" in said) == (count > 0)
     found = losses.changes(none).get(some) if none in losses.rows else None
     if found is None:
         assert "needs 3 seeds" in said
+        return
+    if without_baseline(said, results, losses, none):
+        return
+    if found.kind == "diverged":
+        no_loss(said, results, some)
         return
     assert said.startswith(LEADS[found.kind].format(f"{rate:g}"))
     says(said, found)

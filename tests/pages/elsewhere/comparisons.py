@@ -28,7 +28,7 @@ from tests.analysis.test_best_arm import hold as hold_best
 from tests.pages.capacity.test_finding import hold as hold_sizes
 from tests.pages.data_and_splits.test_finding import hold_labels, hold_samples, hold_split
 from tests.pages.dropout.test_finding import hold as hold_rate
-from tests.pages.elsewhere.draws import BINARY, experiment, results, table
+from tests.pages.elsewhere.draws import BINARY, REGRESSION, experiment, results, table, wild
 from tests.pages.l1_l2.test_finding import hold as hold_penalties
 from tests.pages.which_fix.test_finding import hold as hold_remedies
 from tests.pages.your_data.finding.test_networks import hold as hold_networks
@@ -48,6 +48,7 @@ def moved(arms: tuple[Arm, ...], rng: Rng, **settings: object) -> list[Arm]:
 
 def which_fix(rng: Rng) -> None:
     hold_remedies(results(remedy_arms(experiment(rng)), seeds(rng)))
+    hold_remedies(results(remedy_arms(wild(experiment(rng, REGRESSION))), 3))
 
 
 def which_activation(rng: Rng) -> None:
@@ -60,6 +61,7 @@ def dropout(rng: Rng) -> None:
     rate, count = float(rng.choice(RATES[1:])), seeds(rng)
     found = results(rate_arms(base), count, members(base, count))
     hold_rate(found, rate)
+    hold_rate(results(rate_arms(wild(experiment(rng, REGRESSION))), 3), rate)
     _of_ensembles(found, rate)
 
 

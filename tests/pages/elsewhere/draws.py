@@ -23,6 +23,7 @@ from dashboard.functions.optimizers import OPTIMIZERS
 from dashboard.training.recording import record_training
 
 BINARY = tuple(name for name, dataset in DATASETS.items() if dataset.task == "binary")
+REGRESSION = tuple(name for name, dataset in DATASETS.items() if dataset.task == "regression")
 # How often a learning rate is one at which many a network diverges.
 WILD = 0.15
 
@@ -46,6 +47,11 @@ def experiment(rng: np.random.Generator, datasets: Sequence[str] = tuple(DATASET
         batch_size=int(rng.choice([16, 32, 64])),
         epochs=int(rng.choice([10, 30, 60])),
     )
+
+
+def wild(one: Experiment) -> Experiment:
+    """The same by steps far too large for most networks, and over as few epochs as show it."""
+    return change(one, optimizer="sgd", momentum=0.0, learning_rate=2.0, epochs=5, activation="relu")
 
 
 def from_other_seeds(one: Experiment, rng: np.random.Generator) -> Experiment:

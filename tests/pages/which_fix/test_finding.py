@@ -6,6 +6,7 @@ import math
 import re
 from typing import Any
 
+import numpy as np
 import pytest
 
 from dashboard.analysis import outcome
@@ -21,7 +22,7 @@ from pages.which_fix.finding import finding
 from pages.which_fix.trials import remedy_arms
 from tests.made import made_record
 from tests.random_results import random_results
-from tests.recomputed import Losses, Ratio, asks_for_more, guesses, says, says_guessing
+from tests.recomputed import Losses, Ratio, asks_for_more, guesses, says, says_guessing, without_baseline
 from tests.trained import trained
 
 ARMS = remedy_arms(Experiment())
@@ -46,14 +47,20 @@ def hold(results: Results) -> None:
         assert "needs 3 seeds" in said
         return
     names = [BASELINE, *changes]
-    sound = [name for name in names if not losses.diverged[name]] or names
-    lower = [name for name, found in changes.items() if found.kind == "lower" and not losses.diverged[name]]
+    _divergences(results, said, losses)
+    _ranks_alike(results, losses, changes)
+    sound = [name for name in names if not losses.diverged[name]]
+    if without_baseline(said, results, losses, BASELINE):
+        assert "remedies lower" not in said
+        assert says_guessing(said) == (bool(sound) and guesses(results[min(sound, key=lambda n: losses_of(losses, n))]))
+        return
+    lower = [name for name, found in changes.items() if found.kind == "lower"]
     higher = [name for name, found in changes.items() if found.kind == "higher"]
     every = "Both" if len(lower) == 2 else f"All {len(lower)}"
     counted = every if len(lower) == len(changes) > 1 else f"{len(lower)} of {len(changes)}"
     assert f" {counted} remedies lower validation loss beyond chance" in said
     assert bool(re.search("raises? it", said)) == bool(higher)
-    slight = [in_sentence(results.title(name)) for name, found in changes.items() if found.kind == "slight"]
+    slight = [in_sentence(results.named(name)) for name, found in changes.items() if found.kind == "slight"]
     assert ("it changes beyond chance, but by less than" in said) == bool(slight)
     assert all(title in said.partition("Beside these, with ")[2] for title in slight)
     means = {BASELINE: 1.0} | {name: found.mean for name, found in changes.items()}
@@ -61,8 +68,15 @@ def hold(results: Results) -> None:
     best = min(sound, key=lambda name: (means[name], mean_losses[name]))
     assert says_guessing(said) == guesses(results[best])
     _lead(results, said, losses, changes, sound, lower)
-    _divergences(results, said, losses)
-    _ranks_alike(results, losses, changes)
+
+
+def whole(text: str) -> str:
+    """With what is in quotation marks as one word."""
+    return re.sub('"[^"]*"', lambda found: found[0].replace(" ", "_"), text)
+
+
+def losses_of(losses: Losses, name: str) -> float:
+    return float(np.nanmean(np.log(losses.rows[name])))
 
 
 def _lead(
@@ -71,7 +85,7 @@ def _lead(
     lead = said.removeprefix("So far: ")
     means = {BASELINE: 1.0} | {name: found.mean for name, found in changes.items()}
     best = min(sound, key=means.__getitem__)
-    titles = {arm.name: in_sentence(arm.title) for arm in results.arms}
+    titles = {arm.name: in_sentence(results.named(arm.name)) for arm in results.arms}
     if lower and best in lower:
         rivals = [name for name in sound if name != BASELINE and not losses.beaten(name, sound)]
         assert best in rivals
@@ -81,19 +95,28 @@ def _lead(
         else:
             assert lead.startswith("**No clear winner:**")
             listed = lead.removeprefix("**No clear winner:** ").partition(" can't be told apart")[0]
-            apart = re.split("; and |; ", listed) if ";" in listed else re.split(" and |, ", listed)
-            assert {name.lower() for name in apart} == {titles[name].lower() for name in rivals}
+            apart = re.split(", | and ", whole(listed))
+            assert {name.lower() for name in apart} == {whole(titles[name]).lower() for name in rivals}
     elif lower:
         is_lowest = f"the lowest mean is that of {'the baseline' if best == BASELINE else titles[best]}, "
         assert lead.startswith(f"**No clear winner:** {is_lowest}")
         named = lead.partition("lower validation loss beyond chance: ")[2]
         assert all(f"{titles[name]} (by " in named for name in lower)
         assert lead.count("beyond chance") == 1 + ("it changes beyond chance" in lead)
-    elif all(found.kind == "same" for found in changes.values()):
-        assert lead.startswith("**Nothing makes a difference here:**")
-    elif all(found.low >= 1 - max(0.05, found.negligible) for found in changes.values()):
-        assert lead.startswith("**Nothing helps here:**")
-    elif not any(open_.kind == "unsure" for open_ in changes.values() if open_.low < 1 - max(0.05, open_.negligible)):
+    elif sound == [BASELINE]:
+        assert lead.startswith("**Every remedy diverged at some seed:**")
+    else:
+        _of_none(lead, [found for name, found in changes.items() if name in sound], every=len(sound) > len(changes))
+
+
+def _of_none(lead: str, changes: list[Ratio], *, every: bool) -> None:
+    """Where nothing that trains lowers the loss: what may be said of it, of `every` remedy or of those that train."""
+    if all(found.kind == "same" for found in changes):
+        kept = "**Nothing makes a difference here:**" if every else "**No remedy that trains makes a difference here:**"
+        assert lead.startswith(kept)
+    elif all(found.low >= 1 - max(0.05, found.negligible) for found in changes):
+        assert lead.startswith("**Nothing helps here:** no remedy " + "that did not diverge " * (not every))
+    elif not any(open_.kind == "unsure" for open_ in changes if open_.low < 1 - max(0.05, open_.negligible)):
         assert lead.startswith("**Nothing helps by what counts:**")
     else:
         assert lead.startswith("**Too few seeds to say whether anything helps:**")
@@ -102,7 +125,7 @@ def _lead(
 def _divergences(results: Results, said: str, losses: Losses) -> None:
     for arm in results.arms:
         count, ended = losses.diverged[arm.name], results.ended(arm.name)
-        assert (f"{arm.title} diverged at {count} of {ended} seeds" in said) == (count > 0)
+        assert (f"{results.named(arm.name)} diverged at {count} of {ended} seeds" in said) == (count > 0)
 
 
 def _ranks_alike(results: Results, losses: Losses, changes: dict[str, Ratio]) -> None:
@@ -143,6 +166,13 @@ def test_what_is_beyond_chance_and_too_small_to_count_is_not_called_too_few_seed
     assert "less than 2% of a constant prediction's loss counts as none" in said
     assert "oo few seeds" not in said
     assert "it changes beyond chance, but by less than 2% of a constant prediction's loss" in said
+
+
+def test_a_remedy_that_two_others_names_make_up_is_not_taken_for_them() -> None:
+    arms = tuple(arm for arm in ARMS if arm.name in (BASELINE, "l1", "l1_l2"))
+    losses = ([1.0, 1.1, 0.9, 1.0], [1.5, 1.6, 1.4, 1.5], [1.6, 1.5, 1.5, 1.4])
+    rows = (tuple(made_record(x, experiment=a.experiment) for x in row) for a, row in zip(arms, losses, strict=True))
+    assert '; L1 and "L1 and L2" raise it.' in finding(Results(arms, tuple(rows)))
 
 
 def test_a_best_that_is_no_better_than_guessing_is_said_to_be() -> None:

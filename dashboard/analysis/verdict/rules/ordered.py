@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from dashboard.analysis.statistics import ONE_SIDED
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.fall import LIKELY, OPEN
-from dashboard.analysis.verdict.gap import LEARNED
+from dashboard.analysis.verdict.gap import LEARNED, OF_SCALE
 from dashboard.analysis.verdict.rules import few_epochs, large_steps
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words import cant_tell, sentences, unknown
@@ -18,6 +19,8 @@ from language.say import Message
 # A loss that fell by less than this share of its first one may have come down to guessing, and no further: of 11 such
 # trainings in regression that were called a good fit, one was.
 LITTLE = 0.1
+# A gap of more standard errors is none by chance, however far losses swing: the one-sided 99.9% quantile.
+PLAIN = 3.09
 Pair = Callable[[Evidence], tuple[Kind, Kind]]
 
 
@@ -51,7 +54,13 @@ def _may_fall(found: Evidence) -> bool:
 
 
 def _gap(found: Evidence) -> bool:
-    return found.gap.wide and found.gap_is_sure and not found.gap.is_chance
+    """Whether a wide gap is more than chance makes of rows and epochs, 95 times out of 100."""
+    return _maybe_gap(found) and found.gap_in_errors > ONE_SIDED
+
+
+def _gap_by_swings(found: Evidence) -> bool:
+    """Whether curves that swing may have a gap by chance for all that."""
+    return _gap(found) and large_steps.swings(found) and found.gap_in_errors <= PLAIN
 
 
 def _unclear(found: Evidence) -> bool:
@@ -92,6 +101,13 @@ def _may_have_learned(found: Evidence) -> bool:
     return _hardly_moved(found) and knows and found.may_have_learned
 
 
+def _may_not_hold(found: Evidence) -> bool:
+    """Whether validation may be no better than a constant prediction, far above a training loss that is."""
+    case = found.case
+    guesses = case.knows_constant and found.rows is not None and found.validation_at_most >= case.scale_there
+    return guesses and found.gap.last >= OF_SCALE * case.scale
+
+
 def _hardly_moved(found: Evidence) -> bool:
     return found.learned_share < LEARNED
 
@@ -130,6 +146,7 @@ def _open(
 
 # For curves that fall no further.
 LEVEL_RULES = (
+    _open(_gap_by_swings, cant_tell.noisy_gap, lambda found: ("unstable", _kind_of_gap(found))),
     Rule("overfitting", _opened, sentences.opened),
     _open(_unclear, cant_tell.may_be_shift, lambda _: ("overfitting", "shift")),
     Rule("shift", _gap, shift),
@@ -147,7 +164,8 @@ LEVEL_RULES = (
     _open(_above_its_lowest, cant_tell.above_its_lowest, _or("overfitting")),
     _open(_rise_of_unknown_size, unknown.rise_of_unknown_size, _or("overfitting")),
     _open(_fall_of_unknown_size, unknown.fall_of_unknown_size, lambda _: ("good fit", "too few epochs")),
-    _open(large_steps.may_swing, cant_tell.may_swing, _or("unstable")),
+    _open(large_steps.may_swing, steps.may_swing, _or("unstable")),
+    _open(_may_not_hold, cant_tell.may_not_hold, _or("overfitting")),
     Rule("good fit", lambda _: True, sentences.good_fit),
 )
 RULES = (

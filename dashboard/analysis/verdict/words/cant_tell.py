@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words.clauses import constant_there, kinds, losses, objective_fell, rose
+from dashboard.analysis.verdict.words.clauses import constant_there, kinds, learned, losses, objective_fell, rose
 from dashboard.analysis.words import in_a_row, percentage
 from language.numbers import in_digits
 from language.say import Message, later
@@ -130,35 +130,50 @@ def maybe_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
 def above_its_lowest(found: Evidence, kind: Kind, other: Kind) -> Message:
     """Said of a curve above its lowest point, where its epochs or its rows could make that by chance."""
     rows = _rows(found)
-    values = {**kinds(kind, other), "count": rows.count, "rose": rose(found)}
     if found.rise.counts:
         return later(
             "Can't tell {kind} from {other} with {count} rows: {rose}, but on rows that this epoch was not chosen on "
             "it went from {before} to {after}.",
-            **values,
+            **kinds(kind, other),
+            count=rows.count,
+            rose=rose(found),
             before=in_digits(rows.before, ".3g"),
             after=in_digits(rows.after, ".3g"),
         )
     return later(
-        "Can't tell {kind} from {other} with {count} rows: {rose}, but the noise of its epochs could make as much.",
-        **values,
+        "Can't tell {kind} from {other}: {rose}, but the noise of its epochs could make as much.",
+        **kinds(kind, other),
+        rose=rose(found),
+    )
+
+
+def may_not_hold(found: Evidence, kind: Kind, other: Kind) -> Message:
+    """Said of a gap that is no wide one only because training loss is high too."""
+    return later(
+        "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}; {learned}.",
+        **losses(found) | kinds(kind, other),
+        learned=learned(found),
     )
 
 
 def maybe_gap(found: Evidence, kind: Kind, other: Kind) -> Message:
     rows = found.rows
     if rows is None:
-        return later(
-            "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}, but single "
-            "epochs differ so much that the gap may be chance.",
-            **losses(found) | kinds(kind, other),
-        )
+        return noisy_gap(found, kind, other)
     return later(
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, and "
         "training loss {train}.",
         **losses(found) | kinds(kind, other),
         count=rows.count,
         spread=in_digits(2 * rows.error, ".2g"),
+    )
+
+
+def noisy_gap(found: Evidence, kind: Kind, other: Kind) -> Message:
+    return later(
+        "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}, but single epochs "
+        "differ so much that the gap may be chance.",
+        **losses(found) | kinds(kind, other),
     )
 
 
@@ -171,24 +186,6 @@ def may_be_shift(found: Evidence, kind: Kind, other: Kind) -> Message:
         **losses(found) | kinds(kind, other),
         gap=in_digits(found.gap.last, ".2g"),
         first=in_digits(found.gap.first, ".2g"),
-    )
-
-
-def may_swing(found: Evidence, kind: Kind, other: Kind) -> Message:
-    values = {**losses(found), **kinds(kind, other)}
-    if found.train_swings >= found.validation_swings:
-        return later(
-            "Can't tell {kind} from {other}: from one epoch to the next, training loss swings by about {size} of its "
-            "level ({train}). A lower learning rate would show whether the steps are too large.",
-            **values,
-            size=percentage(found.train_swings),
-        )
-    return later(
-        "Can't tell {kind} from {other}: from one epoch to the next, validation loss swings by about {size} of its "
-        "level ({validation}). Few validation rows do that, and steps that are too large: a lower learning rate would "
-        "show which.",
-        **values,
-        size=percentage(found.validation_swings),
     )
 
 

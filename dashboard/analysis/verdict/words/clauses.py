@@ -12,7 +12,7 @@ from language.say import Message, later
 # Validation rows are easier or harder than those of training if a constant prediction shows so much of a difference.
 EASY = 0.05
 # A median of epochs is the loss of one of them if it differs by no more than this share.
-SAME = 0.1
+SAME = 0.02
 
 
 def rose(found: Evidence) -> Message:
@@ -63,6 +63,11 @@ def constant_there(found: Evidence) -> float:
     """What a constant prediction loses on the validation rows: another number only where they are clearly others."""
     case = found.case
     return case.scale_there if abs(case.scale_there - case.scale) >= EASY * case.scale else case.scale
+
+
+def has_narrowed(found: Evidence) -> bool:
+    """Whether the gap was wider after the first epoch than it is now."""
+    return bool(found.case.validation[0] - found.case.train[0] > found.gap.last)
 
 
 def losses(found: Evidence) -> dict[str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.evidence import Evidence
-from dashboard.analysis.verdict.words.clauses import constant_there, losses, objective_fell
+from dashboard.analysis.verdict.verdict import Kind
+from dashboard.analysis.verdict.words.clauses import constant_there, kinds, losses, objective_fell
 from dashboard.analysis.words import percentage
 from language.numbers import in_digits
 from language.say import Message, later
@@ -98,4 +99,22 @@ def worse_than_constant(found: Evidence) -> Message:
         "Unstable: training loss is {train}, more than a constant prediction's ({constant}), and does not fall. The "
         "steps are too large. Lower the learning rate.",
         **losses(found),
+    )
+
+
+def may_swing(found: Evidence, kind: Kind, other: Kind) -> Message:
+    values = {**losses(found), **kinds(kind, other)}
+    if found.train_swings >= found.validation_swings:
+        return later(
+            "Can't tell {kind} from {other}: from one epoch to the next, training loss swings by about {size} of its "
+            "level ({train}). A lower learning rate would show whether the steps are too large.",
+            **values,
+            size=percentage(found.train_swings),
+        )
+    return later(
+        "Can't tell {kind} from {other}: from one epoch to the next, validation loss swings by about {size} of its "
+        "level ({validation}). Few validation rows do that, and steps that are too large: a lower learning rate would "
+        "show which.",
+        **values,
+        size=percentage(found.validation_swings),
     )

@@ -10,7 +10,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import Origin
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
-from dashboard.analysis.verdict.words.clauses import constant_there, losses
+from dashboard.analysis.verdict.words.clauses import constant_there, has_narrowed, losses
 from dashboard.analysis.words import in_a_row, percentage
 from language.numbers import in_digits
 from language.say import Message, later, mark
@@ -46,8 +46,8 @@ _GAPS: dict[Origin, str] = {
 
 def standing(found: Evidence) -> Message:
     """The gap, whether it was there from the start, and validation beside a constant prediction."""
-    has_closed = found.gap.origin == "opened" and found.case.validation[0] - found.case.train[0] > found.gap.last
-    sentence = _PLAIN if has_closed else _GAPS[found.gap.origin] if found.gap.wide else _narrow(found)
+    narrowed = found.gap.origin == "opened" and has_narrowed(found)
+    sentence = _PLAIN if narrowed else _GAPS[found.gap.origin] if found.gap.wide else _narrow(found)
     gap = later(sentence, gap=in_digits(found.gap.last, ".3g"))
     return in_a_row(gap, _beside(found), _on_training_rows(found)) if found.case.knows_constant else gap
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.fall import LITTLE_OF_SCALE
 from dashboard.analysis.verdict.gap import RATIO
+from dashboard.analysis.verdict.rise import Rise
+from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
-from dashboard.analysis.verdict.words.clauses import constant_there, learned, losses, lowest, rose
+from dashboard.analysis.verdict.words.clauses import constant_there, has_narrowed, learned, losses, lowest, rose
 from dashboard.analysis.words import in_a_row, percentage
 from language.numbers import in_digits
-from language.say import Message, later
+from language.say import Message, later, mark
 
 # A learning rate that has come down to this share of the first makes curves stand still.
 SLOWED = 0.5
+# A loss of so many times its lowest is not close to it, however little both are.
+NOT_CLOSE = 1.5
 
 
 def no_epoch() -> Message:
@@ -38,20 +42,33 @@ def risen(found: Evidence) -> Message:
 
 def opened(found: Evidence) -> Message:
     """Said of a gap that opened, while validation loss did not rise, or may not have."""
+    values = {**losses(found), "when": _when_it_opened(found), "learned": learned(found)}
     if found.rows and (found.rise_counts or found.may_have_risen or found.rise.ends_above):
-        return later(
-            "Overfitting: validation loss is {validation} while training loss fell to {train}. The gap opened during "
-            "training; {learned}. Whether validation loss rose as well, {count} rows can't tell.",
-            **losses(found),
-            learned=learned(found),
-            count=found.rows.count,
+        return in_a_row(
+            later(
+                "Overfitting: validation loss is {validation} while training loss fell to {train}. {when}; {learned}.",
+                **values,
+            ),
+            _may_have_risen(found.rise, found.rows),
         )
     return later(
-        "Overfitting without a rise: validation loss is {validation}, while training loss fell to {train}. The gap "
-        "opened during training; {learned}.",
-        **losses(found),
-        learned=learned(found),
+        "Overfitting without a rise: validation loss is {validation}, while training loss fell to {train}. {when}; "
+        "{learned}.",
+        **values,
     )
+
+
+def _when_it_opened(found: Evidence) -> Message:
+    if has_narrowed(found):
+        return later("The gap was even wider after the first epoch")
+    return later("The gap opened during training")
+
+
+def _may_have_risen(rise: Rise, rows: RowEvidence) -> Message:
+    """What leaves it open: the rows, or, where these tell by themselves, the noise of epochs."""
+    if rows.surely_rose and rise.is_enough(rows.before, rows.after):
+        return later("Whether validation loss rose as well, the noise of its epochs leaves open.")
+    return later("Whether validation loss rose as well, {count} rows can't tell.", count=rows.count)
 
 
 def falling(found: Evidence) -> Message:
@@ -119,19 +136,25 @@ def guesses(found: Evidence) -> Message:
     )
 
 
+_CLOSE = mark(
+    "A good fit: validation loss is {validation}, close to its lowest ({lowest} {at}); training loss is {train}."
+)
+_NOT_CLOSE = mark(
+    "A good fit: validation loss is {validation}, and was {lowest} {at}; both are little beside a constant "
+    "prediction's ({there}). Training loss is {train}."
+)
+
+
 def good_fit(found: Evidence) -> Message:
-    values = {**losses(found), **lowest(found)}
+    values = {**losses(found), **lowest(found), "there": in_digits(constant_there(found), ".3g")}
     if found.rise.ends_above:
         return later(
             "A good fit: validation loss is {validation}, and that it was {lowest} {at} is within the noise of its "
             "epochs; training loss is {train}.",
             **values,
         )
-    said = later(
-        "A good fit: validation loss is {validation}, close to its lowest ({lowest} {at}); training loss is {train}.",
-        **values,
-    )
-    return in_a_row(said, _small_gap(found))
+    is_close = found.rise.ratio < NOT_CLOSE or not found.case.knows_constant
+    return in_a_row(later(_CLOSE if is_close else _NOT_CLOSE, **values), _small_gap(found))
 
 
 def _small_gap(found: Evidence) -> Message:

@@ -79,16 +79,19 @@ def hold(results: Results) -> None:
     said, losses = finding(results), Losses(results)
     asks_for_more(said, results)
     for arm in results.arms:
-        assert (f"{arm.title} diverged at {losses.diverged[arm.name]} of" in said) == (losses.diverged[arm.name] > 0)
+        count = losses.diverged[arm.name]
+        assert (f"{results.named(arm.name)} diverged at {count} of" in said) == (count > 0)
     changes = losses.changes(BASELINE) if BASELINE in losses.rows else {}
     if not changes:
         assert "needs 3 seeds" in said
         return
     means = {BASELINE: 1.0} | {name: found.mean for name, found in changes.items()}
-    sound = [name for name in means if not losses.diverged[name]] or list(means)
-    best = min(sound, key=means.__getitem__)
-    if not results[best]:
+    sound = [name for name in means if not losses.diverged[name]]
+    if losses.diverged[BASELINE]:
+        assert f" diverged at {losses.diverged[BASELINE]} of {results.ended(BASELINE)} seeds: there is no loss" in said
+    if not sound:
         return
+    best = min(sound, key=means.__getitem__)
     mine = said[said.index(f"**{results.title(best)}** has the lowest validation loss, ") :]
     if best != BASELINE:
         untold = losses.contradicts(BASELINE, changes[best], sound, small="may be as good" in mine)

@@ -7,7 +7,7 @@ import pytest
 from dashboard.analysis.results import Results
 from pages.your_data.finding.rows import more_rows
 from pages.your_data.trials.rows import ALL, HALF, QUARTER
-from tests.made import made_results
+from tests.made import DIVERGED, made_results
 
 WIGGLE = (1.0, 1.01, 0.99, 1.005)
 
@@ -29,6 +29,14 @@ def results(quarter: float, half: float, whole: float, wiggle: tuple[float, ...]
 )
 def test_what_the_last_doubling_brought_is_said(losses: tuple[float, float, float], said: str) -> None:
     assert said in more_rows(results(*losses))
+
+
+@pytest.mark.parametrize(("half", "whole", "said"), [(DIVERGED, 0.8, HALF), (0.8, DIVERGED, ALL)])
+def test_where_a_side_of_the_doubling_diverged_there_is_nothing_to_compare(
+    half: float, whole: float, said: str
+) -> None:
+    found = more_rows(made_results({QUARTER: [1.0] * 4, HALF: [half, 0.8, 0.8, 0.8], ALL: [whole, 0.8, 0.8, 0.8]}))
+    assert found.startswith(f"**{said.title()} diverged at 1 of 4 seeds: there is no loss to compare with at those.**")
 
 
 def test_what_seeds_can_t_decide_is_not_decided() -> None:

@@ -9,7 +9,7 @@ import pytest
 from language.numbers import NO_BREAK
 from pages.your_data.finding.smaller import less_network
 from pages.your_data.trials.widths import LAYERS, width_arms
-from tests.made import SMALL, made_results
+from tests.made import DIVERGED, SMALL, made_results
 
 STEADY = (1.0, 1.01, 0.99, 1.005, 0.995)
 OTHER = tuple(reversed(STEADY))
@@ -52,6 +52,13 @@ def test_of_the_smallest_nothing_is_said_of_smaller_ones() -> None:
 
 def test_the_smallest_that_would_do_is_named_and_not_the_one_next_to_the_best() -> None:
     assert said(none=1.002, few=1.001, many=1.0).startswith("**A smaller network would do: None")
+
+
+def test_a_network_that_diverged_is_neither_the_lowest_nor_as_good() -> None:
+    losses = {"none": [DIVERGED, 0.1, 0.1], "few": [1.0, 1.01, 0.99], "many": [DIVERGED] * 3}
+    assert less_network(made_results(losses)).startswith("**Few (")
+    gone = less_network(made_results({name: [DIVERGED] * 3 for name in losses}))
+    assert gone.startswith("None diverged at 3 of 3 seeds")
 
 
 @pytest.mark.parametrize("losses", [{"none": [1.0, 1.0], "many": [1.0, 1.0]}, {"none": [None], "many": [1.0]}])

@@ -1,0 +1,19 @@
+"""What groups of runs show beside each other, where trainings of theirs diverged."""
+
+from __future__ import annotations
+
+from dashboard.analysis.ranking import rank
+from pages.runs.finding.outcome import changes_in_words
+from tests.made import DIVERGED, made_results
+
+
+def test_a_group_of_which_a_training_diverged_has_no_change_that_could_be_chance() -> None:
+    groups = {"A": [1.0, 1.1, 0.9], "B": [0.5, 0.5, 0.4], "C": [DIVERGED, 0.5, 0.6]}
+    ranking = rank(made_results(groups), "A")
+    alone = rank(made_results({"A": groups["A"], "C": groups["C"]}), "A")
+    assert ranking
+    assert alone
+    said = changes_in_words(ranking)
+    assert "that of B is" in said
+    assert "that of C" not in said
+    assert changes_in_words(alone) == ""
