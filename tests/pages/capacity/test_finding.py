@@ -89,8 +89,8 @@ def test_a_size_that_diverges_is_not_the_best_and_is_named() -> None:
 
 def test_of_a_curve_whose_end_diverged_only_the_rest_is_said_to_be_level_and_nothing_is_asked() -> None:
     results = made_results({"small": BEST, "middle": [1.005, 1.095, 0.905, 0.995], "large": [DIVERGED] * 4})
-    assert "**Over width, of the sizes that did not diverge, size makes no difference" in finding(results, "width")
-    assert questions.over_size(results, "width").right is None
+    assert "**Over width, of the sizes that did not diverge, size makes no difference" in finding(results, mark("width"))
+    assert questions.over_size(results, mark("width")).right is None
 
 
 def hold(results: Results, what: str) -> None:
