@@ -26,13 +26,13 @@ def evaluated() -> Question:
     """What is evaluated: the same at any rate."""
     return Question(
         name="dropout evaluated",
-        text=t("Which network do the curves belong to?"),
+        text=t("A network is trained with dropout. Which network is evaluated on the validation set after an epoch?"),
         answers=(
             Answer(
                 mark("The thinned one that was trained last"),
                 t(
-                    "Each mini-batch trains other networks, one mask per sample. Were one of them evaluated, the "
-                    "curves would jump with every draw."
+                    "Each mini-batch trains other networks, one mask per sample. Were one of them evaluated, "
+                    "validation loss would jump with every draw."
                 ),
             ),
             Answer(

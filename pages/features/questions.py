@@ -44,10 +44,8 @@ def why_none() -> Question:
         answers=(
             Answer(
                 mark("It has so many weights that it needs no features"),
-                t(
-                    "Its last layer is as linear as the SVM. What makes the classes separable are the layers before "
-                    "it: see what they compute in the last charts."
-                ),
+                t("Its last layer is linear. What makes the classes separable are the layers before it."),
+                t("See what they compute in the last charts."),
             ),
             Answer(
                 right, t("Its last layer is a linear classifier, on what the layers before it have made of the inputs.")

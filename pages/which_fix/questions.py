@@ -48,8 +48,9 @@ def fits_less() -> Question:
                 WORSE,
                 mark(
                     "Training loss says how well the training rows are fitted, their noise included. What counts is "
-                    "data that the network has not seen: compare the validation curves."
+                    "data that the network has not seen."
                 ),
+                mark("Compare the validation curves."),
             ),
             Answer(
                 mark("It needs more epochs, to get as low"),
