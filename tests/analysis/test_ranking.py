@@ -8,7 +8,6 @@ from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
-from dashboard.ui.questions.one_best import one_best
 from pages.which_fix.finding import finding
 from tests.made import DIVERGED, made_results
 
@@ -172,5 +171,3 @@ def test_what_diverged_is_not_among_those_that_the_best_is_told_from() -> None:
     assert "; lower beyond chance than all others that did not diverge at any seed." in beside
     alone = best_in_words(made_results({BASELINE: [DIVERGED, *PLAIN[1:]], "l2": BETTER}), BASELINE)
     assert "; the only one that did not diverge at any seed." in alone
-    assert one_best("x", results, BASELINE).because == "What diverged at any seed is not called the best."
-    assert one_best("x", made_results({BASELINE: PLAIN, "l2": BETTER}), BASELINE).because == ""

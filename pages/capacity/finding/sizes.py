@@ -48,14 +48,6 @@ def finding(results: Results, what: str) -> str:
     return f"{lead} {_numbers(results, sound, best)} {mishaps_in_words(results)}".strip()
 
 
-def worse_ends(results: Results) -> tuple[str, ...] | None:
-    """Which ends of the curve are clearly worse than the best size; None while a size has too few seeds."""
-    losses, sound = _losses(results), _sound(results)
-    if losses is None:
-        return None
-    return _worse(losses, sound) if sound else ()
-
-
 def _losses(results: Results) -> PairedLosses | None:
     """Those of all sizes, once each has enough seeds."""
     losses = paired_losses(results)

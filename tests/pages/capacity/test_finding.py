@@ -138,7 +138,7 @@ def test_sizes_belong_to_the_arms_in_their_order() -> None:
         ((3.0, 2.0, 1.0), (3.0, 2.0, 1.0), questions.LARGEST),
         ((3.0, 2.0, 1.0), (3.0, 1.0, 2.0), questions.LARGEST),
         ((3.0, 1.0, 2.0), (3.0, 1.0, 2.0), questions.BEST),
-        ((3.0, 1.0, 2.0), (1.0, 3.0, 2.0), questions.NEITHER),
+        ((3.0, 1.0, 2.0), (1.0, 3.0, 2.0), questions.ANOTHER),
         ((1.0, 3.0, 2.0), (1.0, 3.0, 2.0), questions.SMALLEST),
     ],
 )
