@@ -18,7 +18,9 @@ def at_one_seed(dataset: str, approaches: Sequence[Approach]) -> Question:
     counts = {len(approach.scores) for approach in approaches}
     scores = np.array([approach.scores for approach in approaches]) if len(counts) == 1 else np.zeros((1, 0))
     best = int(np.argmax(scores.sum(1)))
-    return how_often(f"features seed {dataset}", text, scores[best] >= scores.max(0), approaches[best].title)
+    return how_often(
+        name=f"features seed {dataset}", text=text, is_first=scores[best] >= scores.max(0), best=approaches[best].title
+    )
 
 
 def why_none() -> Question:
