@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
@@ -25,13 +26,14 @@ MOST, SOME, FEW = (
 
 def lowest_on_both(curves: Sequence[np.ndarray], patience: int) -> Question:
     """Whether the epoch that validation loss chooses is the one that test loss would have chosen."""
-    text = t(
+    said = t(
         "With a patience of {patience}, the epoch with the lowest validation loss is restored. At how many of the "
         "seeds does that epoch have the lowest test loss of all epochs as well?",
         patience=patience,
     )
+    asked = partial(make_question, name="early_stopping lowest", text=said, replies=_LOWEST)
     if len(curves) < FEWEST_PAIRS:
-        return make_question("early_stopping lowest", text, _LOWEST, None)
+        return asked(right=None)
     kept = np.array([restored(losses, replay(RULES["patience"], patience, losses)) for losses in curves])
     lowest = np.array([losses[:, TEST].min() for losses in curves])
     count = int((kept <= lowest).sum())
@@ -42,7 +44,7 @@ def lowest_on_both(curves: Sequence[np.ndarray], patience: int) -> Question:
         seeds=len(curves),
         more=percent(geometric_mean(kept) / geometric_mean(lowest) - 1.0),
     )
-    return make_question("early_stopping lowest", text, _LOWEST, right, because)
+    return asked(right=right, because=because)
 
 
 def chosen_on() -> Question:
