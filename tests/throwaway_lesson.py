@@ -52,7 +52,7 @@ from functools import partial
 from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.table import losses_and_metrics
 from dashboard.experiment.arms import BASELINE
-from dashboard.ui.questions.one_best import one_best
+from dashboard.ui.questions.one_seed import at_one_seed
 from dashboard.ui.studies.comparison import ITS_OWN, Comparison, show_comparison
 from language.say import t
 from pages.throwaway.trials import arms
@@ -67,7 +67,7 @@ show_comparison(
         finding=partial(best_in_words, baseline=BASELINE),
         terms=("beyond chance",),
         columns=losses_and_metrics("accuracy"),
-        questions=lambda results: (one_best("throwaway", results, BASELINE),),
+        questions=lambda results: (at_one_seed("throwaway", results, BASELINE),),
     ),
     arms()[0].experiment,
     ITS_OWN,

@@ -65,6 +65,12 @@ def test_loss(record: Record) -> float:
     return loss(record, TEST)
 
 
+def stopped_test_loss(record: Record) -> float:
+    """Test loss at the epoch with the lowest validation loss, as if training had been stopped there."""
+    losses = record.history.losses
+    return float(losses[np.argmin(losses[:, VALIDATION]), TEST])
+
+
 def train_metric(record: Record) -> float:
     return metric(record, TRAIN)
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.change import Change
+from dashboard.analysis.outcome import Value
 from dashboard.analysis.results import Results, diverged
 from dashboard.analysis.statistics import LEVEL, geometric_mean, holm_levels, p_value
 from dashboard.experiment.record import Record
@@ -100,6 +101,20 @@ def paired_losses(results: Results) -> PairedLosses:
     # A network may get every row right beyond the last bit: its loss is 0.
     logs = np.log(np.maximum(losses, max(least, _SMALLEST)))
     return PairedLosses(names, logs, constant, _typical(results, names), floored, diverged)
+
+
+def change_of(results: Results, name: str, other: str, value: Value, of_other: Value) -> Change | None:
+    """How a loss of one arm compares with one of another, which need not be of the same kind, seed by seed.
+
+    Losses are floored as in `PairedLosses`. Trainings that diverged are left out. None for too few pairs.
+    """
+    pairs = zip(results.finished_row(name), results.finished_row(other), strict=True)
+    losses = [(value(a), of_other(b)) for a, b in pairs if a and b and not (diverged(a) or diverged(b))]
+    if len(losses) < FEWEST_PAIRS:
+        return None
+    least = NEGLIGIBLE * _constant_loss(results)
+    logs = np.log(np.maximum(losses, max(least, _SMALLEST)))
+    return Change.of(logs[:, 0] - logs[:, 1], negligible=least / float(np.exp(logs[:, 1].mean())))
 
 
 def _typical(results: Results, names: Sequence[str]) -> dict[str, float]:

@@ -5,28 +5,34 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.analysis.paired import change_of
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
+from dashboard.ui.questions.changes import ALIKE, HIGHER, LOWER, about_change
 from dashboard.ui.questions.question import Question, Replies, make_question
-from language.say import Marked, mark, t
-from pages.capacity.finding.sizes import LARGEST_END, SMALLEST_END, worse_ends
+from language.say import later, mark, t
 
-DOWN, UP, BOTH, OTHER = (
-    mark("It falls, and does not clearly rise again"),
-    mark("It rises, and did not clearly fall before"),
-    mark("It falls, then rises"),
-    mark("Nothing that can be told from chance"),
-)
 LARGEST, SMALLEST = mark("The largest"), mark("The smallest")
 BEST = mark("One in between, which has the lowest validation loss as well")
 
 
-def over_size(results: Results, what: Marked) -> Question:
-    """What validation loss does as the network grows, by the page's own finding."""
-    text = t("The network's {what} grows. What does validation loss do?", what=t(what))
-    worse = worse_ends(results)
-    right = None if worse is None else _SHAPES[worse]
-    return make_question(name="capacity loss", text=text, replies=_LOSS, right=right)
+def stopped(results: Results) -> Question:
+    """Whether the largest network does worse where each is stopped in time, by test loss, which chooses no epoch."""
+    *smaller, largest = [arm.name for arm in results.arms]
+    ended = [name for name in smaller if results[name]]
+    best = min(ended, key=lambda name: typical(outcome.validation_loss)(results[name]), default=largest)
+    waits = len(ended) < len(smaller)
+    value = outcome.stopped_test_loss
+    return about_change(
+        name="capacity stopped",
+        text=t(
+            "Each training is stopped where its validation loss is lowest. How does test loss of the largest network "
+            "then compare with that of the smaller one that is best at the end?"
+        ),
+        replies=_STOPPED,
+        change=None if waits else change_of(results, largest, best, value, value),
+        beside=later("that with {title}", title=results.title(best)),
+    )
 
 
 def training_loss(results: Results) -> Question:
@@ -40,36 +46,32 @@ def training_loss(results: Results) -> Question:
     )
     lowest, best = int(np.argmin(train)), int(np.argmin(validation))
     ends = {len(names) - 1: LARGEST, 0: SMALLEST}
-    right = ends.get(lowest) or (BEST if lowest == best else NEITHER)
+    right = ends.get(lowest) or (BEST if lowest == best else ANOTHER)
     because = t("The lowest is {loss:.2f} ({title}).", loss=train[lowest], title=results.title(names[lowest]))
     return make_question(name="capacity training", text=text, replies=_TRAINING, right=right, because=because)
 
 
-NEITHER = mark("Another one")
-# By the ends of the curve that are clearly worse than the best size.
-_SHAPES = {(SMALLEST_END, LARGEST_END): BOTH, (SMALLEST_END,): DOWN, (LARGEST_END,): UP, (): OTHER}
-_LOSS = {
-    DOWN: Replies(
+ANOTHER = mark("Another one")
+_STOPPED = {
+    LOWER: Replies(
         mark(
-            "“More room, better fit” holds for training loss. Some of a larger network's room goes to the noise: look "
-            "at the right end of the first chart."
+            "“More room, better fit” holds for training loss. The pattern here asks for no more room than a smaller "
+            "network has: compare the lowest points of their curves."
         ),
-        mark("The smallest is too small for the pattern, and these seeds don't tell the largest from the best."),
+        mark("With more room it learns the pattern faster, and better, before it fits much noise."),
     ),
-    UP: Replies(
+    ALIKE: Replies(
+        mark("They differ beyond chance: compare the lowest points of their curves."),
         mark(
-            "“Smaller is safer” forgets the pattern: the smallest can't follow it. Look at the left end of the first "
-            "chart."
+            "No difference can be told, or there is next to none. What overfits is not size alone, but size and time."
         ),
-        mark("Even the smallest follows the pattern, and all further room goes to the noise."),
     ),
-    BOTH: Replies(
-        mark("That is the textbook's U. Here one of its sides, or both, can't be told from chance."),
-        mark("Too small, it can't follow the pattern; too large, it follows the noise."),
-    ),
-    OTHER: Replies(
-        mark("At one end or both, the difference is beyond chance: see the first chart."),
-        mark("Over these seeds neither end can be told from the best."),
+    HIGHER: Replies(
+        mark(
+            "“Too large is too large” looks at the end of training. Before it fits the noise, the largest network is "
+            "not worse as far as these seeds tell: compare the lowest points of their curves."
+        ),
+        mark("Even where it is best, it has fitted more noise, or learned less of the pattern."),
     ),
 }
 _TRAINING = {
@@ -85,7 +87,7 @@ _TRAINING = {
         mark("It can't even follow the pattern: see the left end of the training curve."),
         mark("So it is here, which is unusual."),
     ),
-    NEITHER: Replies(
+    ANOTHER: Replies(
         mark("It is one of those named: see the training curve in the first chart."), mark("See the training curve.")
     ),
 }

@@ -110,7 +110,7 @@ def show(results: Results) -> None:
     show_splits(results)
     show_sizes(results)
     show_labels(results)
-    ask_all(questions.random_labels(results), questions.more_samples(results))
+    ask_all(questions.half_the_labels(results), questions.training_loss(results))
 
 
 show_batch("data", arms, seeds, show)

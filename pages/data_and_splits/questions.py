@@ -5,55 +5,55 @@ from __future__ import annotations
 from functools import partial
 
 from dashboard.analysis import outcome
+from dashboard.analysis.paired import change_of
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import percent
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
-from pages.data_and_splits.finding.samples import samples_changes
-from pages.data_and_splits.trials import FRACTIONS, SAMPLES, labels_name
+from pages.data_and_splits.trials import FRACTIONS, SAMPLES, labels_name, samples_name
 
-CHANCE, HALF, ALL = mark("About as much as by guessing"), mark("Somewhere in between"), mark("Nearly all of it")
-# Shares of right answers in training up to which an answer holds; chance is a tenth.
-NEAR_CHANCE, NEARLY = 0.25, 0.95
+CHANCE, BETWEEN, AS_WELL = (
+    mark("About as much as by guessing"),
+    mark("Clearly less, and yet far more than by guessing"),
+    mark("Nearly as much as with the right labels"),
+)
+# Test accuracy up to which a network guesses, where chance is a tenth; and from which it does as well, as a share of
+# what it is with the right labels.
+NEAR_CHANCE, NEARLY = 0.25, 0.9
 
 
-def random_labels(results: Results) -> Question:
-    """What is learned of labels that mean nothing."""
+def half_the_labels(results: Results) -> Question:
+    """What is left of test accuracy where half of the training labels mean nothing."""
     asked = partial(
         make_question,
         name="data labels",
         text=mark(
-            "All training labels of the digits are redrawn at random. How much of its training set does the network "
-            "get right?"
+            "Half of the training labels of the digits are redrawn at random, those of the test set stay right. How "
+            "much of the test set does the network get right, compared with training on the right labels alone?"
         ),
         replies=_LABELS,
     )
-    if not results[labels_name(1.0)]:
+    if not all(results[labels_name(noise)] for noise in (0.0, 0.5)):
         return asked(right=None)
-    right = results.mean(labels_name(1.0), outcome.train_metric)
-    test = results.mean(labels_name(1.0), outcome.test_metric)
-    answer = CHANCE if right < NEAR_CHANCE else HALF if right < NEARLY else ALL
-    because = t(
-        "Here it gets {right} of the training set right, and {test} of the test set.",
-        right=percent(right),
-        test=percent(test),
-    )
-    return asked(right=answer, because=because)
+    clean, half = (results.mean(labels_name(noise), outcome.test_metric) for noise in (0.0, 0.5))
+    because = t("Here it is {half}, and {clean} with the right labels.", half=percent(half), clean=percent(clean))
+    return asked(right=CHANCE if half < NEAR_CHANCE else BETWEEN if half < NEARLY * clean else AS_WELL, because=because)
 
 
-def more_samples(results: Results) -> Question:
-    """What more rows do to validation loss, as the finding says it."""
-    changes = samples_changes(results)
+def training_loss(results: Results) -> Question:
+    """What more rows do to the loss on them."""
+    fewest, most = FRACTIONS[0], FRACTIONS[-1]
+    value = outcome.train_loss
     return about_change(
         name="data samples",
         text=t(
-            "Training samples grow from {fewest:,.0f} to {most:,.0f}. What does validation loss do?",
-            fewest=FRACTIONS[0] * SAMPLES,
-            most=FRACTIONS[-1] * SAMPLES,
+            "Training samples grow from {fewest:,.0f} to {most:,.0f}. What does training loss do?",
+            fewest=fewest * SAMPLES,
+            most=most * SAMPLES,
         ),
         replies=_SAMPLES,
-        change=changes[0] if changes else None,
+        change=change_of(results, samples_name(most), samples_name(fewest), value, value),
         beside=mark("that with the fewest"),
     )
 
@@ -61,40 +61,46 @@ def more_samples(results: Results) -> Question:
 _LABELS = {
     CHANCE: Replies(
         mark(
-            "“There is nothing to learn, so nothing is learned” forgets that a network can learn by heart. See the "
-            "training accuracy at the right of the last chart."
+            "“Garbage in, garbage out” forgets that the other half of the labels is right, and tells of the same "
+            "pattern in every row. See the middle of the last chart."
         ),
-        mark("It has no room, or no time, to learn them by heart."),
+        mark("So few right labels are not enough to find the pattern in these rows."),
     ),
-    HALF: Replies(
-        mark("Room is what decides, not meaning: see the training accuracy at the right of the last chart."),
-        mark("It has learned part of them by heart."),
-    ),
-    ALL: Replies(
-        mark("It has room for that, but here not the time: see the training accuracy at the right of the last chart."),
+    BETWEEN: Replies(
+        mark("See test accuracy in the middle of the last chart, and at its left end."),
         mark(
-            "A network with room enough learns any labels by heart. So a perfect score in training says nothing of new "
-            "data."
+            "It has the pattern from the right labels. The others it memorised one by one, and gives their answer to "
+            "test rows that are like them."
         ),
+    ),
+    AS_WELL: Replies(
+        mark(
+            "“Errors at random average out” holds for a model that can't fit them. This network can: it memorises "
+            "each, and gives that answer to test rows that are like it. See the middle of the last chart."
+        ),
+        mark("It fitted the pattern, and not the labels that contradict it, so their errors averaged out."),
     ),
 }
 _SAMPLES = {
     FALLS: Replies(
-        mark("Usually, but not always: see the first chart on samples."),
-        mark("With more rows, what is common to them weighs more than the noise of each."),
+        mark(
+            "“More data, lower loss” mixes up two losses. Of few rows a network can fit the noise as well, of many it "
+            "can't. See the first chart on samples."
+        ),
+        mark("So it came out here, against what is to be expected."),
     ),
     NEITHER: Replies(
         mark(
-            "“The network is what matters” forgets that with more rows the same network can memorise less of "
-            "the noise in each. See the first chart on samples."
+            "That would be so if the network fitted the pattern alone, or if it had room for all noise, however many "
+            "the rows. See the first chart on samples."
         ),
         mark("Over these seeds no difference can be told, or there is next to none."),
     ),
     RISES: Replies(
         mark(
-            "“More rows, more noise” is true of the total. But the pattern is the same in all rows, and the "
-            "noise is not, so it averages out. See the first chart on samples."
+            "That is to be expected of a network without room for the noise of all rows: see the first chart on "
+            "samples."
         ),
-        mark("Here more rows hurt."),
+        mark("Of few rows it fits the noise as well, and of many it can't. What counts is validation loss."),
     ),
 }

@@ -11,7 +11,7 @@ from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside, open_page
-from dashboard.ui.questions.ask import ask_all
+from dashboard.ui.questions.ask import ask, ask_all
 from dashboard.ui.studies.comparison import say_experiment, show_results
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
@@ -28,8 +28,7 @@ _, rest = open_page(
     t(
         "During training, dropout switches off each hidden unit with the chosen probability, drawn anew for every "
         "sample at every step. So each sample trains a different thinned network, and no unit can rely on any one "
-        "other unit. When the curves are evaluated, all units are active: one network that stands for all the "
-        "thinned ones."
+        "other unit."
     ),
 )
 with rest:
@@ -48,6 +47,7 @@ experiment = Experiment()
 MIDDLE = 0.5
 with rest:
     say_experiment(experiment)
+    ask(questions.evaluated())
 
 
 def show(results: Results) -> None:
@@ -63,7 +63,7 @@ def show(results: Results) -> None:
     show_results(results, rates.columns(experiment.metric), baseline=arm_name(0.0), name="dropout", key="dropout")
     if rate > 0:
         show_behind(results)
-    ask_all(questions.validation(results, rate or MIDDLE), questions.evaluated())
+    ask_all(questions.stopped(results, rate or MIDDLE))
 
 
 def show_behind(results: Results) -> None:

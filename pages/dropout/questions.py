@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from dashboard.analysis import outcome
+from dashboard.analysis.paired import change_of
 from dashboard.analysis.results import Results
-from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
+from dashboard.ui.questions.changes import ALIKE, HIGHER, LOWER, about_change
 from dashboard.ui.questions.question import Answer, Question, Replies
 from language.say import mark, t
-from pages.dropout.finding.rates import change_at
+from pages.dropout.trials import arm_name
 
 ALL_ACTIVE = mark("The one with all units active")
 
 
-def validation(results: Results, rate: float) -> Question:
-    """What a rate does to validation loss, as the finding says it."""
+def stopped(results: Results, rate: float) -> Question:
+    """Whether dropout does better than stopping in time, by test loss, which chooses no epoch."""
     return about_change(
-        name="dropout loss",
-        text=t("What happens to validation loss with dropout at {rate:g}?", rate=rate),
-        replies=_LOSS,
-        change=change_at(results, rate),
-        beside=mark("that without dropout"),
+        name="dropout stopped",
+        text=t(
+            "The network without dropout is stopped where its validation loss is lowest. How does its test loss "
+            "compare with that of dropout at {rate:g}, trained to the end?",
+            rate=rate,
+        ),
+        replies=_STOPPED,
+        change=change_of(results, arm_name(0.0), arm_name(rate), outcome.stopped_test_loss, outcome.test_loss),
+        beside=mark("that with dropout at the end"),
     )
 
 
@@ -26,13 +32,13 @@ def evaluated() -> Question:
     """What is evaluated: the same at any rate."""
     return Question(
         name="dropout evaluated",
-        text=t("Which network do the curves belong to?"),
+        text=t("A network is trained with dropout. Which network is evaluated on the validation set after an epoch?"),
         answers=(
             Answer(
                 mark("The thinned one that was trained last"),
                 t(
-                    "Each mini-batch trains other networks, one mask per sample. Were one of them evaluated, the "
-                    "curves would jump with every draw."
+                    "Each mini-batch trains other networks, one mask per sample. Were one of them evaluated, "
+                    "validation loss would jump with every draw."
                 ),
             ),
             Answer(
@@ -59,23 +65,28 @@ def for_class() -> tuple[Question, ...]:
     return (evaluated(),)
 
 
-_LOSS = {
-    FALLS: Replies(
+_STOPPED = {
+    LOWER: Replies(
         mark(
-            "“Dropout helps” holds where units lean on each other to fit noise, and the rate leaves enough of them. "
-            "Compare the first chart at this rate with its left end."
+            "“Whoever stops in time needs no dropout” forgets what an early stop leaves unlearned. With units dropped, "
+            "a network can train for longer before it fits noise. See where the curves without dropout turn."
         ),
-        mark("Units that can't rely on each other fit less noise."),
-    ),
-    NEITHER: Replies(
-        mark("That would be so where nothing is dropped. Compare the first chart at this rate with its left end."),
-        mark("Over these seeds no difference can be told, or there is next to none."),
-    ),
-    RISES: Replies(
         mark(
-            "“A network whose units are off can't be as good” forgets that all of them are on again when it is "
-            "evaluated."
+            "It had learned the pattern, and was stopped before it fitted much noise. With dropout a network fits "
+            "noise more slowly, but up to the end."
         ),
-        mark("With so many units off, too little of the pattern is learned: see how training loss rises as well."),
+    ),
+    ALIKE: Replies(
+        mark("They differ beyond chance: see how low the curves without dropout come, and where those with it end."),
+        mark(
+            "Over these seeds no difference can be told, or there is next to none: both keep noise from being fitted."
+        ),
+    ),
+    HIGHER: Replies(
+        mark(
+            "“Only dropout keeps the network from fitting noise” looks at the end of the curves. Without dropout they "
+            "are low, too, before they turn."
+        ),
+        mark("With units dropped, the network went on learning the pattern where without it began to fit noise."),
     ),
 }

@@ -86,7 +86,7 @@ def show(results: Results) -> None:
             "loss that it has seen; Keras restores them at the end of training, even when nothing has stopped it."
         )
     )
-    ask_all(questions.beside_the_end(curves, patience), questions.chosen_on())
+    ask_all(questions.lowest_on_both(curves, patience), questions.chosen_on())
 
 
 def show_kept(records: tuple[Record, ...]) -> None:

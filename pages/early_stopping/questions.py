@@ -3,34 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
 from dashboard.analysis.paired import FEWEST_PAIRS
-from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
-from dashboard.ui.questions.question import Answer, Question, Replies
+from dashboard.analysis.statistics import geometric_mean
+from dashboard.analysis.words import percent
+from dashboard.data.parts import TEST
+from dashboard.ui.questions.question import Answer, Question, Replies, make_question
 from language.say import mark, t
 from pages.early_stopping.finding.rules import RULES, replay
-from pages.early_stopping.finding.stopping import restored_change
+from pages.early_stopping.finding.stopping import restored
 
 TOO_LOW = mark("It is likely a little too low")
+MOST, SOME, FEW = (
+    mark("At more than half of them"),
+    mark("At a quarter to a half of them"),
+    mark("At fewer than a quarter of them"),
+)
 
 
-def beside_the_end(curves: Sequence[np.ndarray], patience: int) -> Question:
-    """What a patience does to test loss, which took no part in the choice."""
-    stops = [replay(RULES["patience"], patience, losses) for losses in curves]
-    change = restored_change(curves, stops) if len(curves) >= FEWEST_PAIRS else None
-    return about_change(
-        name="early_stopping test",
-        text=t(
-            "Training stops with a patience of {patience}, and the best weights are restored. What happens "
-            "to test loss, compared with training to the end?",
-            patience=patience,
-        ),
-        replies=_TEST,
-        change=change,
-        beside=mark("that at the end"),
+def lowest_on_both(curves: Sequence[np.ndarray], patience: int) -> Question:
+    """Whether the epoch that validation loss chooses is the one that test loss would have chosen."""
+    said = t(
+        "With a patience of {patience}, the epoch with the lowest validation loss is restored. At how many of the "
+        "seeds does that epoch have the lowest test loss of all epochs as well?",
+        patience=patience,
     )
+    asked = partial(make_question, name="early_stopping lowest", text=said, replies=_LOWEST)
+    if len(curves) < FEWEST_PAIRS:
+        return asked(right=None)
+    kept = np.array([restored(losses, replay(RULES["patience"], patience, losses)) for losses in curves])
+    lowest = np.array([losses[:, TEST].min() for losses in curves])
+    count = int((kept <= lowest).sum())
+    right = MOST if 2 * count > len(curves) else FEW if 4 * count < len(curves) else SOME
+    because = t(
+        "Here it is {count} of {seeds}. At the restored epoch, test loss is on average {more} above its lowest.",
+        count=count,
+        seeds=len(curves),
+        more=percent(geometric_mean(kept) / geometric_mean(lowest) - 1.0),
+    )
+    return asked(right=right, because=because)
 
 
 def chosen_on() -> Question:
@@ -38,8 +52,8 @@ def chosen_on() -> Question:
     return Question(
         name="early_stopping chosen",
         text=t(
-            "The epoch was chosen by validation loss. What is validation loss at that epoch worth, as an estimate for "
-            "new data?"
+            "A training is stopped early, at the epoch with the lowest validation loss. What is that loss worth, as an "
+            "estimate for new data?"
         ),
         answers=(
             Answer(
@@ -64,26 +78,23 @@ def for_class() -> tuple[Question, ...]:
     return (chosen_on(),)
 
 
-_TEST = {
-    FALLS: Replies(
+_LOWEST = {
+    MOST: Replies(
         mark(
-            "Stopping helps where the loss would rise again, and where the rule waits long enough to see the lowest "
-            "point. Compare with the end of the curve in the first chart."
+            "“Both sets are drawn from the same data” is true. But each has few rows, and near the lowest point their "
+            "noise decides which epoch is lowest."
         ),
-        mark("Beyond that epoch the network went on to fit noise."),
+        mark("On both sets the curves have one clear lowest point, and it is the same."),
     ),
-    NEITHER: Replies(
-        mark(
-            "“By then the network has learned all it can” forgets that it keeps learning, be it the pattern "
-            "or noise. See how the first chart goes on."
-        ),
-        mark("Over these seeds no difference can be told, or there is next to none."),
+    SOME: Replies(
+        mark("Compare the lowest points of validation and test loss in the first chart."),
+        mark("Near the lowest point the curves are flat, and the noise of few rows decides which epoch is lowest."),
     ),
-    RISES: Replies(
+    FEW: Replies(
+        mark("“The sets have nothing to do with each other” forgets that both curves turn for the same reason."),
         mark(
-            "“More training is better training” is true, at best, of training loss. See in the first chart "
-            "whether test loss turns."
+            "Near the lowest point the curves are flat, and the noise of few rows decides which epoch is lowest, on "
+            "each set another."
         ),
-        mark("What the network would have learned after that epoch helps on test rows, too."),
     ),
 }

@@ -66,12 +66,6 @@ def in_words(approaches: Sequence[Approach]) -> str:
     return f"{scores} {t(_AHEAD if found.low > 0 else _UNSURE, **values)}"
 
 
-def is_ahead(approaches: Sequence[Approach]) -> bool:
-    """Whether the best is ahead of the second beyond chance."""
-    found = _lead(*_best_first(approaches))
-    return found is not None and found.low > 0
-
-
 def _best_first(approaches: Sequence[Approach]) -> list[Approach]:
     """Those that have a score, by its mean."""
     done = [approach for approach in approaches if approach.scores]

@@ -32,7 +32,10 @@ _PLACES = (1, 2, 0, 2, 0, 1)
 _Why = tuple[str, tuple[str, str], tuple[str, str], tuple[str, str]]
 _WHY: dict[str, _Why] = {
     "overfit": (
-        mark("Training loss goes on falling to the end. What is the network still learning?"),
+        mark(
+            "Validation loss has turned and rises, and training loss goes on falling. What is the network still "
+            "learning?"
+        ),
         (
             mark("The noise of single training samples"),
             mark("What it learns now is true of these samples alone, so it does not help with others."),
@@ -43,23 +46,29 @@ _WHY: dict[str, _Why] = {
         ),
         (
             mark("Nothing: it has learned all there is"),
-            mark("Then its weights would no longer change, and both curves would be flat. Both still move."),
+            mark("Then its weights would no longer change, and neither would the two losses. Both still do."),
         ),
     ),
     "smaller": (
-        mark("The small network ends with a higher training loss. Is that a bad sign?"),
+        mark(
+            "With 4 hidden units in place of 128, training loss ends higher, and validation loss lower. Is the higher "
+            "training loss a bad sign?"
+        ),
         (
             mark("No: what it leaves is mostly noise"),
             mark("With 17 parameters it can't bend around single samples. What counts is validation loss."),
         ),
         (
             mark("Yes: it has learned less"),
-            mark("It has learned less of the noise, too. Compare the two validation losses."),
+            mark("It has learned less of the noise, too, which is why validation loss is lower."),
         ),
         (mark("Yes: it needs more epochs"), mark("More epochs don't give it more room.")),
     ),
     "penalties": (
-        mark("The curves leave the penalty out. How can it change them all the same?"),
+        mark(
+            "A penalty is part of what each step minimises, and is left out of the losses that are reported. How can "
+            "it change them all the same?"
+        ),
         (
             mark("It changes the weights, and they make the loss"),
             mark("Each step goes down loss and penalty together, so the weights end elsewhere."),
@@ -67,31 +76,31 @@ _WHY: dict[str, _Why] = {
         (
             mark("It can't; the difference is chance"),
             mark(
-                "Both start from the same weights on the same samples, in the same order. The penalty is all that "
-                "differs."
+                "With and without it, the network starts from the same weights and sees the same samples in the same "
+                "order. The penalty is all that differs."
             ),
         ),
         (
-            mark("It is subtracted from the loss that is drawn"),
-            mark("It is not in what is drawn, and it would add to it: a penalty is never below zero."),
+            mark("It is subtracted from the loss that is reported"),
+            mark("It is left out of what is reported, and would add to it: a penalty is never below zero."),
         ),
     ),
     "too_strong": (
-        mark("Training loss rose as well. What does that say?"),
+        mark(
+            "With a strong L2, a small network ends with a higher validation loss, and its training loss is higher as "
+            "well. What does that say?"
+        ),
         (
             mark("The network can't follow the pattern any more"),
             mark("Its weights are kept so small that its output is nearly the same everywhere. That is underfitting."),
         ),
         (
             mark("It overfits more than before"),
-            mark(
-                "An overfitted network has a low training loss and a high validation loss. Here the two curves lie "
-                "close."
-            ),
+            mark("An overfitted network has a low training loss and a high validation loss. Here both are high."),
         ),
         (
-            mark("The penalty is in the curve"),
-            mark("The curves leave it out. It is the weights that it has made too small."),
+            mark("The penalty is part of the losses that are reported"),
+            mark("They leave it out. It is the weights that it has made too small."),
         ),
     ),
     "dropout": (
@@ -102,7 +111,7 @@ _WHY: dict[str, _Why] = {
         ),
         (
             mark("Half of the units are off when it is evaluated"),
-            mark("They are all on: the curves are evaluated with dropout off, for every set alike."),
+            mark("They are all on: losses are evaluated with dropout off, for every set alike."),
         ),
         (
             mark("Half of the units are gone for good"),
@@ -110,7 +119,7 @@ _WHY: dict[str, _Why] = {
         ),
     ),
     "early_stopping": (
-        mark("Validation loss chose the epoch. Which set can say how good that choice was?"),
+        mark("Early stopping chose the epoch by validation loss. Which set can say how good that choice was?"),
         (
             mark("Test, which chose nothing"),
             mark("The lowest of many noisy values is partly luck. The test set had no say in it."),
@@ -125,18 +134,18 @@ _WHY: dict[str, _Why] = {
         (mark("Training, which is the largest"), mark("Its loss keeps falling: by it, one would never stop.")),
     ),
     "too_patient": (
-        mark("Early stopping was on, and nothing changed. Why?"),
+        mark(
+            "Early stopping was on for the 300 epochs of a training, with a patience of 300 and without restoring "
+            "weights, and nothing changed. Why?"
+        ),
         (
             mark("It never stopped the training"),
             mark("A patience as long as the training never runs out, and the last weights were kept."),
         ),
-        (
-            mark("Early stopping does nothing for this network"),
-            mark("With a patience of 20, in the lesson before, it did much."),
-        ),
+        (mark("Early stopping does nothing for this network"), mark("With a patience of 20 it does much.")),
         (
             mark("It had stopped at the best epoch by itself"),
-            mark("The curves go on to the last epoch, far past the lowest validation loss."),
+            mark("It was trained to the last epoch, far past the lowest validation loss."),
         ),
     ),
 }

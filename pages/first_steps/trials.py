@@ -49,7 +49,7 @@ _FALL, _STAY, _RISE = PREDICTIONS
 EXERCISES: tuple[Exercise, ...] = (
     Exercise(
         "overfit",
-        mark("See it overfit"),
+        mark("Train for longer"),
         mark(
             "A network with two hidden layers learns to tell two moons apart. It learns from 102 noisy samples, its "
             "**training set**. What it learns are numbers, its **weights**. Another 99 samples, the **validation "
@@ -72,16 +72,16 @@ EXERCISES: tuple[Exercise, ...] = (
         "smaller",
         mark("Make it smaller"),
         mark(
-            "Two hidden layers of 64 units have 4,417 parameters (weights and biases), for 102 training samples: room "
-            "enough to remember each one. A network with one hidden layer of 4 units has 17."
+            "Two hidden layers of 64 units have 4,417 parameters (weights and biases). A network with one hidden layer "
+            "of 4 units has 17. Both learn from the same 102 training samples."
         ),
         _LAB,
         mark("Use one hidden layer of 4 units instead of two of 64"),
         {"hidden_layers": (4,)},
         _FALL,
         mark(
-            "A network without room to memorise samples has to find the pattern. Its training loss ends higher, and "
-            "that is no drawback: the large network had fitted the noise."
+            "With 4,417 parameters there was room enough to remember each of 102 samples, noise included. A network "
+            "without that room has to find the pattern. Its training loss ends higher, and that is no drawback."
         ),
         "capacity",
     ),
@@ -99,25 +99,26 @@ EXERCISES: tuple[Exercise, ...] = (
         _FALL,
         mark(
             "With small weights the output can't bend sharply around a single sample. L1 makes many weights nearly "
-            "vanish, L2 makes all of them small. The curves leave the penalty out, so that the two charts can be "
-            "compared."
+            "vanish, L2 makes all of them small. The losses that are shown leave the penalty out, so that they can be "
+            "compared with those before."
         ),
         "l1_l2",
     ),
     Exercise(
         "too_strong",
-        mark("One remedy too many"),
+        mark("A strong L2"),
         mark(
-            "The penalties held the large network back. Here is the small network again, with 4 hidden units: "
-            "there is nothing left to cure. What does a strong L2 do to it?"
+            "Here is the network with one hidden layer of 4 units once more. **L2** adds a multiple of each weight's "
+            "square, w², to the loss: here 0.3 times the square, where the large network had 0.005 times."
         ),
         change(_LAB, hidden_layers=(4,)),
         mark("Add an L2 of 0.3 to the small network"),
         {"l2": 0.3},
         _RISE,
         mark(
-            "A remedy takes freedom away. Where a network has none to spare, it takes the pattern with it: training "
-            "loss and validation loss rise together, and the network **underfits**."
+            "A remedy takes freedom away. The large network had too much of it, and the small one has none to spare: "
+            "there was nothing left to cure. So the pattern goes, too, training loss and validation loss rise "
+            "together, and the network **underfits**."
         ),
         "capacity",
     ),
@@ -142,33 +143,35 @@ EXERCISES: tuple[Exercise, ...] = (
         "early_stopping",
         mark("Early stopping"),
         mark(
-            "Validation loss is lowest early in the training and rises later. **Early stopping** monitors it: "
-            "after 20 epochs without a new lowest value it ends the training and restores the best weights."
+            "**Early stopping** monitors validation loss while the network trains. After 20 epochs without a new "
+            "lowest value, its **patience**, it ends the training and restores the weights of the epoch that had the "
+            "lowest."
         ),
         _LAB,
         mark("Stop early, with a patience of 20 epochs"),
         {"early_stopping": True, "patience": 20},
         _FALL,
         mark(
-            "The network is the same large one, taken at an earlier epoch. Early stopping saves time and combines with "
-            "every other remedy; what it costs is a validation set."
+            "Validation loss was lowest early in the training and rose later. The network is the same large one, taken "
+            "at that earlier epoch. Early stopping saves time and combines with every other remedy; what it costs is a "
+            "validation set."
         ),
         "early_stopping",
     ),
     Exercise(
         "too_patient",
-        mark("Too patient"),
+        mark("A longer patience"),
         mark(
-            "A remedy has to do something. Here early stopping waits for 300 epochs without a new lowest value, and "
-            "keeps the last weights. The training has 300 epochs in all."
+            "Early stopping again, with other settings: it ends the training after 300 epochs without a new lowest "
+            "validation loss, and keeps the last weights instead of restoring the best."
         ),
         _LAB,
         mark("Stop early, with a patience of 300 epochs"),
         {"early_stopping": True, "patience": 300, "restore_best_weights": False},
         _STAY,
         mark(
-            "Its patience was as long as the whole training, so it never stopped. That a remedy is switched on "
-            "says little: what counts is how strong it is."
+            "The training has 300 epochs in all, and a patience of as many never runs out. A remedy has to do "
+            "something: that it is switched on says little, and what counts is how strong it is."
         ),
         "early_stopping",
     ),

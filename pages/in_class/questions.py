@@ -35,7 +35,9 @@ def _to_ask(language: str) -> dict[str, Asked]:
     """For each language, since a question with a number in it is said when it is made."""
     with speaking(language):
         return {
-            question.name: Asked(lesson, question) for lesson in LESSONS.values() for question in lesson.for_class()
+            question.name: Asked(lesson, question if isinstance(question, Sketched) else question.apart())
+            for lesson in LESSONS.values()
+            for question in lesson.for_class()
         }
 
 

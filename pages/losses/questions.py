@@ -22,8 +22,9 @@ def confidently_wrong() -> Question:
                 mark("Large with both: the error is large"),
                 t(
                     "The error is, but its slope isn't: far from the truth the sigmoid is flat, and squared error with "
-                    "it. See the left end of the second chart, with class 1 true."
+                    "it."
                 ),
+                t("See the left end of the second chart, with class 1 true."),
             ),
             Answer(
                 PULLS,

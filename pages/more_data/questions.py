@@ -36,16 +36,17 @@ def second() -> Question:
             mark("Half the noise"),
             t(
                 "Less noise lowers the whole peak, but doesn't remove it: the published error is infinite there, "
-                "however little noise there is. Choose another level of noise above, and the peak stays where "
-                "it is."
+                "however little noise there is."
             ),
+            t("Choose another level of noise above, and the peak stays where it is."),
         ),
         Answer(
             mark("Twice as many weights"),
             t(
                 "That moves it: the peak is where rows and weights are as many, so twice the weights put it at twice "
-                "the rows. Choose other weights above: over rows per weight, the peak stays at 1."
+                "the rows."
             ),
+            t("Choose other weights above: over rows per weight, the peak stays at 1."),
         ),
         Answer(
             tuned,
@@ -57,7 +58,10 @@ def second() -> Question:
     )
     return Question(
         name="more_data second",
-        text=t("What takes away the peak where there are as many rows as weights?"),
+        text=t(
+            "As rows are added, the error of a linear model on new data peaks where there are as many rows as weights. "
+            "What takes the peak away?"
+        ),
         answers=answers,
         right=tuned,
     )

@@ -19,10 +19,8 @@ def which_way() -> Question:
             Answer(right, t("By 0.3 times the learning rate: against the gradient, the loss falls.")),
             Answer(
                 mark("It becomes 0.03 larger"),
-                t(
-                    "The gradient points to where the loss grows. A step goes against it, as the last formulas of each "
-                    "layer show."
-                ),
+                t("The gradient points to where the loss grows. A step goes against it."),
+                t("See the last formulas of each layer."),
             ),
             Answer(mark("It becomes 0.3 smaller"), t("The learning rate comes in between: it takes 0.3 times that.")),
         ),
@@ -39,10 +37,8 @@ def loss_goes_up() -> Question:
         answers=(
             Answer(
                 mark("More steps of the same size"),
-                t(
-                    "A step too long jumps over the valley, and so does the next: see the path of the largest learning "
-                    "rate on the loss surface."
-                ),
+                t("A step too long jumps over the valley, and so does the next."),
+                t("See the path of the largest learning rate on the loss surface."),
             ),
             Answer(
                 mark("Going along the gradient instead"),

@@ -50,14 +50,12 @@ def second() -> Question:
         Answer(
             mark("Before the split, but on fewer inputs"),
             t(
-                "Choose from 100 inputs in the chart and the error is closer to the truth; still, any choice by the "
-                "targets of held-out rows leaks, and how much is not to be seen without new rows."
+                "With fewer to choose from, the error is closer to the truth. Still, any choice by the targets of "
+                "held-out rows leaks, and how much is not to be seen without new rows."
             ),
+            t("See the chart at 100 inputs."),
         ),
-        Answer(
-            inside,
-            t("The held-out rows then play the part of new ones in every step, and the curve stays at guessing."),
-        ),
+        Answer(inside, t("The held-out rows then play the part of new ones in every step.")),
     )
     text = t("Inputs are selected by their correlation with the target. Where does that belong?")
     return Question(name="selecting_inputs second", text=text, answers=answers, right=inside)

@@ -50,14 +50,19 @@ def first(both: Both | None) -> Question:
 def second() -> Question:
     """After: what becomes of both."""
     neither = mark("Neither, and they end at the same weights")
-    text = t("Which of the two is safe from overfitting as t grows to {time:,g} and beyond?", time=LAST)
+    text = t(
+        "Gradient flow without a penalty is stopped at time t, and L2 has a strength of 1/t. Which of the two is safe "
+        "from overfitting as t grows to {time:,g} and beyond?",
+        time=LAST,
+    )
     answers = (
         Answer(
             mark("L2, because it keeps its penalty"),
             t(
-                "It keeps a penalty of strength 1/t, and that fades. By the second chart the two are never far "
-                "apart: where one fits the noise, so does the other."
+                "It keeps a penalty of strength 1/t, and that fades. The two are never far apart: where one fits the "
+                "noise, so does the other."
             ),
+            t("See the second chart."),
         ),
         Answer(
             mark("Stopping, because it has no strength to choose wrongly"),

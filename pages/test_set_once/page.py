@@ -9,7 +9,8 @@ from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
-from dashboard.ui.questions.ask import ask_all
+from dashboard.ui.questions.ask import ask, ask_all
+from dashboard.ui.session import AWAITS_PREDICTION
 from dashboard.ui.studies.comparison import compare, say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
 from language.say import later, mark, t
@@ -23,8 +24,8 @@ _, rest = open_page(
     t("Why look at the test set only once?"),
     t(
         "{candidates} networks are trained on the same data. They differ in their initial weights, learning rate and "
-        "L2. If you choose the best by its score on a test set of {samples} samples, the winner is partly the "
-        "luckiest: its score on that set is too high, and the more so the more candidates there are.",
+        "L2. The best is chosen by its score on a test set of {samples} samples. Then it is shown new data, and so is "
+        "the best by validation score.",
         candidates=MOST,
         samples=PEEK,
     ),
@@ -52,9 +53,9 @@ def show(results: Results) -> None:
                 Axes(t("Candidates to choose from"), t("Accuracy"), log_x=True, share=True, zero=False),
             ),
             series_panel(
-                t("Test score too high, when chosen by test or validation"),
+                t("How far off the test score is, when chosen by test or validation"),
                 bias_series(choices),
-                Axes(t("Candidates to choose from"), t("Points too high"), log_x=True, zero=False),
+                Axes(t("Candidates to choose from"), t("Points above new data"), log_x=True, zero=False),
             ),
         ],
         key="choosing",
@@ -68,6 +69,8 @@ def show(results: Results) -> None:
         ),
         help=explain("95% interval"),
     )
+    if not choices:
+        return
     st.markdown(
         t(
             "That is what the **validation set** is for: every choice (width, L2, patience, which of many networks) is "
@@ -76,7 +79,11 @@ def show(results: Results) -> None:
         )
     )
     lab_link(t("Open the first candidate in the lab"), arms[0].experiment)
-    ask_all(questions.on_new_data(choices), questions.more_candidates(choices))
+    ask_all(questions.more_candidates(choices))
 
 
-compare(key="test set once", arms=arms, seeds=data_sets, show=show, code=loop(data_sets))
+drawn = compare(key="test set once", arms=arms, seeds=data_sets, show=show, code=loop(data_sets))
+first = questions.on_new_data(choices_of(drawn) if drawn else [])
+AWAITS_PREDICTION.set(first.right is None)
+with rest:
+    ask(first)

@@ -8,7 +8,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.change import CLOSE
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
-from dashboard.ui.questions.one_best import one_best
+from dashboard.ui.questions.one_seed import at_one_seed
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
 from pages.which_activation.trials import LINEAR
@@ -21,7 +21,7 @@ def asked(results: Results) -> tuple[Question, ...]:
     """Without a hidden layer there is no activation, and nothing to ask."""
     if not results.arms[0].experiment.model.hidden_layers:
         return ()
-    return one_best("which_activation", results, LINEAR), least_fitted(results)
+    return at_one_seed("which_activation", results, LINEAR), least_fitted(results)
 
 
 def least_fitted(results: Results) -> Question:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from dashboard.analysis import outcome
-from dashboard.analysis.paired import paired_losses
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
-from dashboard.ui.questions.changes import FALLS, NEITHER, RISES
+from dashboard.experiment.record import Record
+from dashboard.ui.questions.changes import ALIKE, HIGHER, LOWER
 from dashboard.ui.questions.question import Question
-from language.say import mark
 from pages.capacity import questions as capacity
 from pages.capacity.trials import depth_arms, width_arms
 from pages.data_and_splits import questions as data
@@ -30,6 +30,7 @@ from pages.which_activation import questions as activations
 from pages.which_activation.trials import activation_arms
 from pages.which_fix import questions as fixes
 from pages.which_fix.trials import remedy_arms
+from tests.made import made_record
 from tests.random_results import random_results
 
 Asked = Callable[[Results], Sequence[Question]]
@@ -40,10 +41,10 @@ ARMS: dict[str, tuple[tuple[Arm, ...], Asked]] = {
         penalty_arms(penalty_experiment(3)),
         lambda r: tuple(one for s in STRENGTHS for one in (penalties.exact_zeros(r, s), penalties.loss_with_l2(r, s))),
     ),
-    "dropout": (rate_arms(Experiment()), lambda r: (dropout.validation(r, 0.4), dropout.evaluated())),
-    "data_and_splits": (data_arms(SKEW), lambda r: (data.random_labels(r), data.more_samples(r))),
-    "capacity": (width_arms(), lambda r: (capacity.over_size(r, mark("width")), capacity.training_loss(r))),
-    "depth": (depth_arms(), lambda r: (capacity.over_size(r, mark("depth")), capacity.training_loss(r))),
+    "dropout": (rate_arms(Experiment()), lambda r: (dropout.stopped(r, 0.4), dropout.evaluated())),
+    "data_and_splits": (data_arms(SKEW), lambda r: (data.half_the_labels(r), data.training_loss(r))),
+    "capacity": (width_arms(), lambda r: (capacity.stopped(r), capacity.training_loss(r))),
+    "depth": (depth_arms(), lambda r: (capacity.stopped(r), capacity.training_loss(r))),
     "which_activation": (activation_arms(Experiment()), activations.asked),
 }
 every_lesson = pytest.mark.parametrize("lesson", ARMS)
@@ -76,20 +77,42 @@ def test_without_results_a_question_waits(lesson: str) -> None:
     assert waiting
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_what_a_loss_does_is_what_the_interval_bears_out(seed: int) -> None:
-    results = random_results(rate_arms(Experiment()), seed)
-    losses = paired_losses(results)
-    change = losses.change(arm_name(0.4), arm_name(0.0))
-    low, high = change.bounds
-    right = dropout.validation(results, 0.4).right
-    if right == FALLS:
-        assert high < 1.0
-    elif right == RISES:
-        assert low > 1.0
-    else:
-        assert right == NEITHER
-        assert change.kind in ("same", "slight", "unsure")
+# Three losses at each epoch, of training, validation and test.
+Curve = list[tuple[float, float, float]]
+TURNS: Curve = [(0.5, 0.5, 0.6), (0.3, 0.3, 0.4), (0.1, 0.8, 0.9)]
+
+
+def with_losses(arm: Arm, curve: Curve, size: float) -> Record:
+    record = made_record([1.0] * len(curve), experiment=arm.experiment, constant_loss=0.7)
+    return replace(record, history=replace(record.history, losses=size * np.array(curve)))
+
+
+def curves_of(arms: Sequence[Arm], curves: Sequence[Curve]) -> Results:
+    """At three seeds, whose losses differ a little."""
+    rows = [
+        tuple(with_losses(arm, curve, size) for size in (1.0, 1.02, 0.98))
+        for arm, curve in zip(arms, curves, strict=True)
+    ]
+    return Results(tuple(arms), tuple(rows))
+
+
+@pytest.mark.parametrize(("end", "right"), [(0.6, LOWER), (0.4, ALIKE), (0.3, HIGHER)])
+def test_stopping_is_compared_with_dropout_by_test_loss(end: float, right: str) -> None:
+    none, some = (arm for arm in rate_arms(Experiment()) if arm.name in (arm_name(0.0), arm_name(0.4)))
+    results = curves_of((none, some), (TURNS, [(0.5, 0.1, 0.1), (0.2, 0.2, end)]))
+    asked = dropout.stopped(results, 0.4)
+    assert asked.right == right
+    assert dropout.stopped(results.only([none.name]), 0.0).right == LOWER
+
+
+@pytest.mark.parametrize(("lowest", "right"), [(0.3, LOWER), (0.4, ALIKE), (0.5, HIGHER)])
+def test_sizes_are_compared_where_each_is_stopped(lowest: float, right: str) -> None:
+    arms = width_arms()[:3]
+    best: Curve = [(0.5, 0.3, 0.4), (0.4, 0.31, 0.9)]
+    results = curves_of(arms, (TURNS, best, [(0.5, 0.2, lowest), (0.1, 0.9, 2.0)]))
+    asked = capacity.stopped(results)
+    assert asked.right == right
+    assert arms[1].title in asked.because
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -129,19 +152,20 @@ def test_training_loss_is_lowest_where_it_is_said_to_be(seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("patience", "end", "right"),
-    # With a patience of 100, what goes on falling is stopped where it can't be told from the end.
-    [(0, 0.2, RISES), (20, 0.2, RISES), (100, 0.2, NEITHER), (0, 1.5, FALLS), (20, 1.5, FALLS), (100, 1.5, FALLS)],
+    ("shifts", "right"), [((0,) * 5, stopping.MOST), ((0, 0, 7, 7, 7), stopping.SOME), ((9,) * 5, stopping.FEW)]
 )
-def test_stopping_is_judged_on_test_and_beside_the_end(patience: int, end: float, right: str) -> None:
-    epochs, rng = np.arange(200), np.random.default_rng(0)
-    curve = 0.3 + np.abs(epochs - 40) / 160 * (end - 0.3)
-    curves = [np.stack([curve * 0.5, curve, curve * (1 + 0.01 * rng.random())], 1) for _ in range(5)]
-    asked = stopping.beside_the_end(curves, patience)
+def test_the_restored_epoch_is_held_against_the_lowest_test_loss(shifts: tuple[int, ...], right: str) -> None:
+    epochs = np.arange(100)
+    curves = [
+        np.stack([1.0 / (1 + epochs), 0.3 + np.abs(epochs - 40) / 50, 0.4 + np.abs(epochs - 40 - shift) / 50], 1)
+        for shift in shifts
+    ]
+    asked = stopping.lowest_on_both(curves, 20)
     check(asked)
     check(stopping.chosen_on())
     assert asked.right == right
-    assert stopping.beside_the_end(curves[:1], patience).right is None
+    assert f"Here it is {shifts.count(0)} of 5." in asked.because
+    assert stopping.lowest_on_both(curves[:1], 20).right is None
 
 
 def test_choosing_by_test_score_is_judged_over_data_sets() -> None:

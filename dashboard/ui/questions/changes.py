@@ -1,4 +1,4 @@
-"""Questions about what a loss does: it falls, it rises, or the seeds bear out neither."""
+"""Questions about what a loss does, or how two compare: the seeds bear out one answer or the other, or neither."""
 
 from __future__ import annotations
 
@@ -9,19 +9,14 @@ from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import Marked, Unsaid, mark, t
 
 FALLS, NEITHER, RISES = mark("It falls"), mark("No clear change"), mark("It rises")
-_ANSWERS: Mapping[Kind, Marked] = {
-    "lower": FALLS,
-    "higher": RISES,
-    "same": NEITHER,
-    "slight": NEITHER,
-    "unsure": NEITHER,
-}
+LOWER, ALIKE, HIGHER = mark("It is lower"), mark("No clear difference"), mark("It is higher")
+_ANSWERS: Mapping[Kind, int] = {"lower": 0, "same": 1, "slight": 1, "unsure": 1, "higher": 2}
 
 
 def about_change(
     name: str, text: str, replies: Mapping[Marked, Replies], change: Change | None, beside: Unsaid
 ) -> Question:
-    """`replies` are to the three answers; `change` is what was measured, next to what `beside` names.
+    """`replies` are to lower, neither and higher, in this order; `change` is measured beside what `beside` names.
 
     Where trainings diverged, none of the answers is right.
     """
@@ -30,4 +25,4 @@ def about_change(
     because = t(
         "Measured, it is {change}, over {seeds} seeds.", change=change.beside(t(beside)), seeds=change.logs.count
     )
-    return make_question(name, text, replies, _ANSWERS[change.kind], because)
+    return make_question(name, text, replies, list(replies)[_ANSWERS[change.kind]], because)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from language.fields import said
 from language.say import Marked, t
 
 
-@said("text", "reply")
+@said("text", "reply", "see")
 @dataclass(frozen=True)
 class Answer:
     """A choice, and the reply to whoever makes it.
 
-    The reply to a wrong one is the misconception behind it, and what on the page refutes it.
+    The reply to a wrong one is the misconception behind it, and what refutes it; `see` is where on the page.
     """
 
     text: str
     reply: str
+    see: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,11 @@ class Question:
     def reply_to(self, text: str) -> tuple[bool, str]:
         """Whether the answer with this text is right, and the reply to it; needs a result."""
         answer = self.answers[self.texts.index(text)]
-        return text == self.right, " ".join(filter(None, (answer.reply, self.because)))
+        return text == self.right, " ".join(filter(None, (answer.reply, answer.see, self.because)))
+
+    def apart(self) -> Question:
+        """The question as a class is asked it, which has no page to see anything on."""
+        return replace(self, answers=tuple(replace(answer, see="") for answer in self.answers))
 
 
 def make_question(

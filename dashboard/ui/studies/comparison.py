@@ -162,13 +162,16 @@ def _floored(losses: PairedLosses) -> str:
     return t(FLOORED, share=percent(NEGLIGIBLE), least=NEGLIGIBLE * losses.constant_loss)
 
 
-def compare(key: str, arms: Sequence[Arm], seeds: int, show: Callable[[Results], None], *, code: str = "") -> None:
+def compare(
+    key: str, arms: Sequence[Arm], seeds: int, show: Callable[[Results], None], *, code: str = ""
+) -> Results | None:
     """Trains the arms over the seeds, has the results shown as they arrive, and adds the Python that does the same.
 
-    `code` are lines for the purpose, where those that follow from the arms would be too many.
+    `code` are lines for the purpose, where those that follow from the arms would be too many. Returns what was shown.
     """
-    show_batch(key, arms, seeds, show)
+    drawn = show_batch(key, arms, seeds, show)
     show_code(code or arms, seeds)
+    return drawn
 
 
 def say_experiment(experiment: Experiment, what: Unsaid = ITS_OWN) -> None:

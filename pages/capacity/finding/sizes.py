@@ -56,16 +56,6 @@ def finding(results: Results, what: Marked) -> str:
     return f"{lead} {_numbers(results, sound, best)} {mishaps_in_words(results)}".strip()
 
 
-def worse_ends(results: Results) -> tuple[str, ...] | None:
-    """Which ends of the curve are clearly worse than the best size; None while a size has too few seeds, or if one
-    of the ends diverged.
-    """
-    losses, sound = _losses(results), _sound(results)
-    if losses is None or not {results.arms[0].name, results.arms[-1].name} <= set(sound):
-        return None
-    return _worse(losses, sound)
-
-
 def _losses(results: Results) -> PairedLosses | None:
     """Those of all sizes, once each has enough seeds."""
     losses = paired_losses(results)

@@ -32,7 +32,7 @@ class Part:
 PLAN = (
     Part(
         8,
-        mark("See it overfit"),
+        mark("Train for longer"),
         "first_steps",
         query={"lesson": "1"},
         do=mark("Let everyone draw the validation loss that they expect, then press Run."),
@@ -45,7 +45,7 @@ PLAN = (
     ),
     Part(
         7,
-        mark("Smaller, and too small"),
+        mark("A smaller network"),
         "first_steps",
         query={"lesson": "2"},
         do=mark("Predict by a show of hands, run, then go on to step 4, where a strong L2 meets the small network."),

@@ -89,8 +89,9 @@ def test_a_size_that_diverges_is_not_the_best_and_is_named() -> None:
 
 def test_of_a_curve_whose_end_diverged_only_the_rest_is_said_to_be_level_and_nothing_is_asked() -> None:
     results = made_results({"small": BEST, "middle": [1.005, 1.095, 0.905, 0.995], "large": [DIVERGED] * 4})
-    assert "**Over width, of the sizes that did not diverge, size makes no difference" in finding(results, mark("width"))
-    assert questions.over_size(results, mark("width")).right is None
+    said = finding(results, mark("width"))
+    assert "**Over width, of the sizes that did not diverge, size makes no difference" in said
+    assert questions.stopped(results).right is None
 
 
 def hold(results: Results, what: str) -> None:
@@ -144,7 +145,7 @@ def test_sizes_belong_to_the_arms_in_their_order() -> None:
         ((3.0, 2.0, 1.0), (3.0, 2.0, 1.0), questions.LARGEST),
         ((3.0, 2.0, 1.0), (3.0, 1.0, 2.0), questions.LARGEST),
         ((3.0, 1.0, 2.0), (3.0, 1.0, 2.0), questions.BEST),
-        ((3.0, 1.0, 2.0), (1.0, 3.0, 2.0), questions.NEITHER),
+        ((3.0, 1.0, 2.0), (1.0, 3.0, 2.0), questions.ANOTHER),
         ((1.0, 3.0, 2.0), (1.0, 3.0, 2.0), questions.SMALLEST),
     ],
 )

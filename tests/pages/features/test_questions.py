@@ -1,32 +1,39 @@
-"""What is asked of the approaches, and how sure the answer is."""
+"""What is asked of the approaches is counted seed by seed."""
 
 from __future__ import annotations
 
 import pytest
 
+from dashboard.ui.questions.one_seed import ALL, HALF, MOST
 from language.say import mark
 from pages.features.finding import Approach
-from pages.features.questions import NONE, best
+from pages.features.questions import at_one_seed
 
 NETWORK, SVM = (0.94, 0.92, 0.95, 0.90, 0.97), (0.90, 0.92, 0.94, 0.91, 0.96)
-AHEAD = tuple(score + 0.02 + 0.001 * score for score in SVM)
-RAW, MADE = "Raw inputs, linear SVM", "Hand-made features, linear SVM"
-CHANCE = "these seeds can't tell the best two apart"
 
 
 def approaches(network: tuple[float, ...]) -> list[Approach]:
-    scores = {RAW: (0.5,) * 5, MADE: SVM, "Network": network}
+    scores = {"Raw inputs, linear SVM": (0.5,) * 5, "Hand-made features, linear SVM": SVM, "Network": network}
     return [Approach(mark(name), (), each) for name, each in scores.items()]
 
 
-@pytest.mark.parametrize(("network", "right"), [(NETWORK, NONE), (tuple(reversed(SVM)), NONE), (AHEAD, "Network")])
-def test_an_approach_is_the_best_only_where_it_is_ahead_beyond_chance(network: tuple[float, ...], right: str) -> None:
-    question = best("circles", approaches(network))
-    assert [text for text in question.texts if question.reply_to(text)[0]] == [right]
-    level = [text for text in (RAW, MADE, "Network") if CHANCE in question.reply_to(text)[1]]
-    assert level == ([MADE, "Network"] if right == NONE else [])
-    assert ("It found features that fit the data" in question.reply_to("Network")[1]) == (right == "Network")
+@pytest.mark.parametrize(
+    ("network", "right", "count"),
+    [
+        # At the second seed two are level, and neither is ahead of the other.
+        (NETWORK, MOST, "Network it is 4 of 5"),
+        (tuple(score + 0.01 for score in SVM), ALL, "Network it is 5 of 5"),
+        ((0.99, 0.91, 0.93, 0.90, 0.95), HALF, "Network it is 1 of 5"),
+    ],
+)
+def test_the_seeds_are_counted_at_which_the_highest_mean_is_the_highest(
+    network: tuple[float, ...], right: str, count: str
+) -> None:
+    question = at_one_seed("circles", approaches(network))
+    assert question.right == right
+    assert question.because == f"With {count}."
 
 
-def test_nothing_is_right_while_an_approach_has_no_score() -> None:
-    assert best("circles", approaches(())).right is None
+@pytest.mark.parametrize("network", [(), (0.9, 0.8)])
+def test_nothing_is_right_while_a_score_is_missing(network: tuple[float, ...]) -> None:
+    assert at_one_seed("circles", approaches(network)).right is None

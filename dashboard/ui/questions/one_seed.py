@@ -1,0 +1,52 @@
+"""What can be asked of any comparison: how often one seed alone would have named the one that is best over all."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.analysis.ranking import rank
+from dashboard.analysis.results import Results
+from dashboard.ui.questions.question import Question, Replies, make_question
+from language.say import mark, t
+
+ALL, MOST, HALF = (mark("At all of them"), mark("At most of them, but not all"), mark("At half of them or fewer"))
+
+
+def at_one_seed(lesson: str, results: Results, baseline: str) -> Question:
+    """Of the networks of a comparison, by validation loss."""
+    ranking = rank(results, baseline)
+    text = t("One of these networks has the lowest mean. At how many of the seeds is its validation loss the lowest?")
+    if ranking is None:
+        return how_often(f"{lesson} seed", text, np.zeros(0, bool), "")
+    rows = np.array([ranking.losses.row(name) for name in (ranking.best, *ranking.sound)])
+    rows = rows[:, ~np.isnan(rows).any(0)]
+    return how_often(f"{lesson} seed", text, rows[0] <= rows.min(0), results.title(ranking.best))
+
+
+def how_often(name: str, text: str, is_first: np.ndarray, best: str) -> Question:
+    """Whether the `best` is the first at each seed; nothing is right while there is no seed."""
+    if not is_first.size:
+        return make_question(name, text, _REPLIES, None)
+    count, seeds = int(is_first.sum()), is_first.size
+    right = ALL if count == seeds else MOST if 2 * count > seeds else HALF
+    because = t("With {best} it is {count} of {seeds}.", best=best, count=count, seeds=seeds)
+    return make_question(name, text, _REPLIES, right, because)
+
+
+_REPLIES = {
+    ALL: Replies(
+        mark(
+            "“The best is the best, whatever the seed” holds where its lead is larger than the differences between "
+            "seeds."
+        ),
+        mark("Its lead is larger than the differences between seeds."),
+    ),
+    MOST: Replies(
+        mark("How often depends on how large the lead is beside the differences between seeds."),
+        mark("A single seed would have named it more often than not, and at times another."),
+    ),
+    HALF: Replies(
+        mark("“One training says nothing” goes too far: its lead is large enough for most seeds to show it."),
+        mark("A single seed would as likely have named another. That is why a comparison takes several."),
+    ),
+}

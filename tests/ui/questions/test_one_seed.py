@@ -1,0 +1,29 @@
+"""How often one seed would have named the best is counted over the seeds that have all networks."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.ui.questions.one_seed import ALL, HALF, MOST, at_one_seed
+from language.say import Marked
+from tests.made import DIVERGED, made_results
+
+
+@pytest.mark.parametrize(
+    ("losses", "right"),
+    [({"a": 0.9, "b": 1.1}, ALL), ({"a": [0.9, 0.9, 1.0], "b": [1.0, 1.0, 0.99]}, MOST), ({"a": [0.5, 1, 1]}, HALF)],
+)
+def test_how_often_one_seed_names_the_best_is_counted(losses: dict[str, float | list[float]], right: Marked) -> None:
+    rows = {name: np.broadcast_to(loss, 3).tolist() for name, loss in losses.items()}
+    others = [0.9, 0.99, 0.98] if right == HALF else [1.2, 1.2, 1.2]
+    asked = at_one_seed("x", made_results({"baseline": others, **rows}), "baseline")
+    assert asked.right == right
+    assert f"With A it is {dict(zip((ALL, MOST, HALF), (3, 2, 1), strict=True))[right]} of 3." in asked.because
+
+
+def test_what_diverged_is_not_the_best_at_one_seed() -> None:
+    results = made_results({"baseline": [1.0] * 4, "a": [0.9] * 4, "b": [DIVERGED, 0.1, 0.1, 0.1]})
+    asked = at_one_seed("x", results, "baseline")
+    assert asked.right == ALL
+    assert asked.because == "With A it is 4 of 4."
