@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import numpy as np
@@ -14,7 +14,7 @@ from dashboard.data.tables.description import MAX_VALUES, Column
 from dashboard.data.tables.reading.date_notes import date_notes
 from dashboard.data.tables.reading.forms.clock_forms import clock_form, is_clock, is_score
 from dashboard.data.tables.reading.forms.date_forms import counted, date_form, may_be_days
-from dashboard.data.tables.reading.forms.number_forms import number_form, plain_numbers
+from dashboard.data.tables.reading.forms.number_forms import HALF, number_form, plain_numbers
 from dashboard.data.tables.reading.forms.number_styles import is_continental, is_english
 from dashboard.data.tables.reading.kinds.answers import answer_notes, telling, with_answers
 from dashboard.data.tables.reading.kinds.codes import are_lettered, are_padded, are_too_long
@@ -64,14 +64,21 @@ def describe_columns(
 class _Written:
     """How the cells of a column are written, if as numbers or dates, and the numbers (n,), NaN where there is none.
 
-    Where `ambiguous`, day and month may be the other way round. Where `coded`, numbers are codes.
+    `times` are the moments of dates. Where `ambiguous`, day and month may be the other way round. Where `coded`,
+    numbers are codes.
     """
 
-    number: NumberForm | None
-    read: np.ndarray
-    date: DateForm | None
-    ambiguous: bool
+    number: NumberForm | None = None
+    read: np.ndarray = field(default_factory=lambda: np.zeros(0))
+    date: DateForm | None = None
+    ambiguous: bool = False
+    times: pd.Series[pd.Timestamp] | None = None
     coded: bool = False
+
+    @property
+    def unread(self) -> int:
+        """How many cells are no date, or else no number."""
+        return int(np.isnan(self.read).sum() if self.times is None else self.times.isna().sum())
 
 
 def _column(
@@ -88,7 +95,7 @@ def _column(
         return _ticks(name, counts, len(cells))
     how = _written(name, present, plain, continental=continental, codes=codes)
     number, read = how.number, how.read
-    missing = int(cells.isna().sum()) + int(np.isnan(read).sum())
+    missing = int(cells.isna().sum()) + how.unread
     padded = number is not None and are_padded(present, read)
     kind, reason = _kind(counts, len(cells), missing, read, None if padded else number, how.date)
     few = _values(counts, present, read)
@@ -114,7 +121,7 @@ def _notes(
     """What is told of how a column was read."""
     return (
         *number_notes(name, present, how.read, None if how.date or padded else how.number),
-        *date_notes(name, present, how.date, ambiguous=how.ambiguous),
+        *date_notes(name, present, how.date, how.times, ambiguous=how.ambiguous),
         *code_notes(name, present, codes=padded or how.coded),
         *text_notes(name, few if not how.number else ()),
     )
@@ -131,18 +138,27 @@ def _written(
 ) -> _Written:
     # What is a plain number throughout has no colon.
     if present.empty or (plain is None and is_score(name, present)):
-        return _Written(None, np.zeros(0), None, ambiguous=False)
+        return _Written()
     if plain is None and is_clock(present):
         clock, day = clock_form(name, present)
-        return _Written(clock, clock.read(present), *(day or (None, False)))
+        return _Written(clock, clock.read(present), *_dated(present, day))
     number = number_form(present, plain, continental=continental, codes=codes)
-    if (number is None or may_be_days(present.head(_FIRST))) and (dated := date_form(present)):
+    if (number is None or may_be_days(present.head(_FIRST))) and (dated := _dated(present, date_form(present))):
         return _Written(None, np.zeros(0), *dated)
     read = _read(present, number, plain) if number else np.zeros(0)
     if number and (are_lettered(present, read) or are_too_long(present, read)):
-        return _Written(None, np.zeros(0), None, ambiguous=False, coded=True)
-    date, ambiguous = counted(name, present, read) or (None, False)
-    return _Written(number, read, date, ambiguous)
+        return _Written(coded=True)
+    return _Written(number, read, *_dated(present, counted(name, present, read)))
+
+
+def _dated(
+    present: pd.Series[str], found: tuple[DateForm, bool] | None
+) -> tuple[DateForm, bool, pd.Series[pd.Timestamp]] | tuple[()]:
+    """The form of the dates, whether it is ambiguous, and their moments; nothing where few cells are dates."""
+    if found is None:
+        return ()
+    times = found[0].moments(present)
+    return (*found, times) if times.notna().mean() >= HALF else ()
 
 
 def _is_ticked(counts: pd.Series[int], rows: int) -> bool:
