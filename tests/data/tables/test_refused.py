@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.describing import describe
+from tests.data.tables.shapes.downloaded import PICTURE, written
 from tests.data.tables.shapes.odd import sheet
-from tests.data.tables.shapes.shape import CSV, parquet, workbook, zipped
+from tests.data.tables.shapes.shape import CSV, ROWS, parquet, workbook, zipped
 
 
 def changed(packed: bytes) -> bytes:
@@ -115,6 +116,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a changed gzip": (lambda: changed(gzip.compress(CSV * 50)), "This gzip file is damaged"),
     "a changed zip": (lambda: changed(zipped(**{"a.csv": CSV * 50})), "This zip file is damaged"),
     "half a workbook": (lambda: workbook()[:2000], "This zip file is damaged"),
+    "pictures and one column": (
+        lambda: written(image=[PICTURE] * ROWS, y=range(ROWS)),
+        "Two columns .* 'image': it holds bytes, such as a picture",
+    ),
     "half a Parquet file": (lambda: parquet()[:500], "This Parquet file is damaged"),
     "a zip in a zip": (lambda: zipped(**{"a.zip": zipped(**{"a.csv": CSV})}), "This zip holds another packed file"),
     "a zip bomb": (lambda: zipped(**{"a.csv": b"1,2\n" * 3_000_000}), "Unpacked, the file has more than 4\\sMB"),

@@ -103,6 +103,9 @@ READ_ALIKE = {
     "points on a clock": "x",
     "triangles for minus signs": "前年比",
     "birthdays in two digits": "y",
+    "pictures in Parquet": "y",
+    "two levels of names in Parquet": "x low",
+    "days that end at 24:00": "z",
 }
 
 

@@ -7,6 +7,7 @@ import warnings
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pandas as pd
 
@@ -160,9 +161,24 @@ def _typed(cells: pd.DataFrame, how: Format) -> Opened:
     if any(isinstance(cell, dict) for name in cells.columns for cell in cells[name].head(_LOOKED_AT)):
         cells, how = flattened(cells), how.model_copy(update={"flat": True})
     _check_cells(*cells.shape)
-    columns, notes = distinct_names([str(name) for name in cells.columns])
+    names = [" ".join(part for part in name if part) if isinstance(name, tuple) else str(name) for name in cells]
+    columns, notes = distinct_names(names)
+    places = range(len(names)) if how.reader == "read_parquet" else ()
+    binary = tuple(place for place in places if _is_binary(cells.iloc[:, place]))
+    cells[cells.columns[list(binary)]] = ""
     plain = cells.reset_index(drop=True).astype("str").set_axis(list(columns), axis=1)
-    return Opened(how.model_copy(update={"columns": columns}), plain, tuple(notes))
+    return Opened(how.model_copy(update={"columns": columns, "binary": binary}), plain, tuple(notes))
+
+
+def _is_binary(cells: pd.Series[Any]) -> bool:
+    """Whether some are bytes that are no text: others are one that was saved without its encoding."""
+    if cells.dtype != object:
+        return False
+    try:
+        cells.map(lambda cell: cell.decode() if isinstance(cell, bytes) else "")
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _check_cells(rows: int, columns: int) -> None:

@@ -2,11 +2,49 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pandas as pd
+
 from tests.data.tables.shapes.shape import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, parquet, workbook, zipped
+
+
+def written(**columns: object) -> bytes:
+    """A Parquet file of these columns, in which two underscores stand between two levels of names."""
+    buffer, table = BytesIO(), pd.DataFrame(columns)
+    if any("__" in name for name in columns):
+        table.columns = pd.MultiIndex.from_tuples([(*name.split("__"), "")[:2] for name in columns])
+    table.to_parquet(buffer)
+    return buffer.getvalue()
+
+
+PICTURE = b"\x89PNG\xff"
 
 DOWNLOADED: dict[str, Shape] = {
     "a workbook in a zip": Shape(
         lambda: zipped(**{"Export/prices.xlsx": workbook(), "Export/Thumbs.db": b"x"}), PLAIN, FIRST
+    ),
+    "pictures in Parquet": Shape(
+        lambda: written(
+            image=[{"bytes": PICTURE, "path": f"{'ab'[i % 2]}.png"} for i in range(ROWS)],
+            kind=[b"a", b"b"] * (ROWS // 2),
+            y=range(ROWS),
+        ),
+        {"image.bytes": "left out", "image.path": "category", "kind": "category", "y": "number"},
+    ),
+    "two levels of names in Parquet": Shape(
+        lambda: written(day=pd.date_range("2024-01-01", periods=ROWS), x__low=range(ROWS), x__pic=[PICTURE] * ROWS),
+        {"day": "date", "x low": "number", "x pic": "left out"},
+    ),
+    "inches between quotation marks": Shape(
+        lines("name,height,x", *(f'Tom Smith{i},"5\'{i % 12}""",{i}.5' for i in range(ROWS))),
+        {"name": "left out", "height": "number", "x": "number"},
+        {"height": (60.0, 61.0)},
+    ),
+    "inches and delimiters between quotation marks": Shape(
+        lines("item,screen,x", *(f'"TV {i % 3}"", flat; black","1{i % 4}.0""",{i}.5' for i in range(ROWS))),
+        {"item": "category", "screen": "number", "x": "number"},
+        {"screen": (10.0, 11.0)},
     ),
     "Parquet in a zip": Shape(lambda: zipped(**{"prices.parquet": parquet()}), PLAIN, FIRST),
     "row numbers beside another column without a name": Shape(
@@ -19,6 +57,9 @@ DOWNLOADED: dict[str, Shape] = {
     "points on a clock behind a day": Shape(
         lines("when;x", *(f"{i % 28 + 1:02}/03/2004 {i % 24:02}.30.00;{i},5" for i in range(ROWS))),
         {"when": "date", "x": "number"},
+    ),
+    "days that end at 24:00": Shape(
+        column("x", lambda i: f"{i // 24 + 1:02}.03.2024 {i % 24 + 1:02}:00"), {"x": "date", "z": "number"}
     ),
     "triangles for minus signs": Shape(
         lines(
