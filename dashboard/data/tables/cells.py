@@ -73,7 +73,7 @@ def without_signs(plain: pd.Series[str], remove: tuple[str, ...]) -> pd.Series[s
     """Cells without these signs; a dash for nothing, and free among prices, are 0."""
     if remove:
         plain = plain.str.replace(NOTHING, "0", regex=True)
-    if set(remove).intersection(PRICED):
+    if any(re.search(PRICED, sign) for sign in remove):
         plain = plain.str.replace(FREE, "0", regex=True)
     for sign in remove:
         plain = plain.str.replace(sign, "", regex=False)

@@ -100,6 +100,7 @@ READ_ALIKE = {
     "a workbook in a zip": "price",
     "Parquet in a zip": "price",
     "free among prices": "x",
+    "free among a currency's letters": "x",
     "points on a clock": "x",
     "triangles for minus signs": "前年比",
     "birthdays in two digits": "y",

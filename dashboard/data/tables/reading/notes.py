@@ -79,7 +79,8 @@ def _nothing(name: str, present: pd.Series[str], where: np.ndarray) -> Message |
 
 
 def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
-    """Where only some cells have a unit, or others have another one."""
+    """Where only some numbers have a unit, or others have another one."""
+    present = present[present.str.contains(r"\d", regex=True)]
     has = {sign: present.str.contains(sign, regex=False) for sign in form.remove if is_unit(sign)}
     # However it is spelled.
     shares = {unit: np.any([has[one] for one in has if is_spelling(one, unit)], axis=0).mean() for unit in has}

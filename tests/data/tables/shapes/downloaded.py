@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import numpy as np
 import pandas as pd
 
 from tests.data.tables.shapes.shape import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, parquet, workbook, zipped
@@ -72,6 +73,15 @@ DOWNLOADED: dict[str, Shape] = {
     ),
     "triangles for up and down": Shape(column("x", lambda i: f"{'▲▼'[i % 2]}{i}.5%"), {"x": "left out"}),
     "free among prices": Shape(column("x", lambda i: "Free" if i % 4 == 0 else f"${i}.99"), NUMBER, {"x": (0.0, 1.99)}),
+    "free among dollars of the US": Shape(
+        column("x", lambda i: "FREE" if i % 4 == 0 else f"US${i % 7}.00"), NUMBER, {"x": (0.0, 1.0)}
+    ),
+    "free among a currency's letters": Shape(
+        column("x", lambda i: "gratis" if i % 4 == 0 else f"{i % 7},50 kr."), NUMBER, {"x": (0.0, 1.5)}
+    ),
+    "free is no length": Shape(
+        column("x", lambda i: "free" if i % 4 == 0 else f"{i} km"), NUMBER, {"x": (np.nan, 1.0)}
+    ),
     "articles with a letter": Shape(column("x", lambda i: f"{84406 + i % 3}{'B' * (i % 4 == 0)}"), {"x": "category"}),
     "rupiah": Shape(column("x", lambda i: f"Rp {3 + i}.000.000"), NUMBER, {"x": (3e6, 4e6)}),
     "rupees": Shape(column("x", lambda i: f"Rs. {i + 1},200/-"), NUMBER, {"x": (1200.0, 2200.0)}),
