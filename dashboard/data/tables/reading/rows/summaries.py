@@ -139,8 +139,9 @@ def _adds_up(numbers: np.ndarray, place: int) -> bool:
 def _numbers(cells: pd.Series[str]) -> np.ndarray | None:
     """The numbers of a column that writes them in a way of its own, such as $1,234."""
     present = texts(cells).dropna()
-    form = number_form(present, as_plain(present), continental=is_continental(present)) if len(present) else None
-    return form.read(cells) if form else None
+    found = number_form(present, as_plain(present), continental=is_continental(present)) if len(present) else None
+    form, doubtful = found or (None, True)
+    return form.read(cells) if form and not doubtful else None
 
 
 def _group(text: str) -> str:
