@@ -116,6 +116,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a changed gzip": (lambda: changed(gzip.compress(CSV * 50)), "This gzip file is damaged"),
     "a changed zip": (lambda: changed(zipped(**{"a.csv": CSV * 50})), "This zip file is damaged"),
     "half a workbook": (lambda: workbook()[:2000], "This zip file is damaged"),
+    "JSON lines that are cut off": (
+        lambda: b"".join(b'{"a": %d, "b": "x"}\n' % i for i in range(ROWS))[:-9],
+        "This JSON ends within a row: it seems to be cut off",
+    ),
     "pictures and one column": (
         lambda: written(image=[PICTURE] * ROWS, y=range(ROWS)),
         "Two columns .* 'image': it holds bytes, such as a picture",
@@ -154,7 +158,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: b"Dear team,\n\nplease find below what we agreed on, as follows.\n\nFirst, nothing changes.\n" * 9,
         "These are sentences, and no table. Bring one",
     ),
-    "broken JSON": (lambda: b'{"a": 1, "b"', "This is no JSON table"),
+    "broken JSON": (lambda: b'{"a": 1, "b"}', "This is no JSON table"),
     "JSON that nests too deep": (lambda: b"[" * 100_000, "This is no JSON table"),
 }
 

@@ -62,6 +62,43 @@ DOWNLOADED: dict[str, Shape] = {
     "days that end at 24:00": Shape(
         column("x", lambda i: f"{i // 24 + 1:02}.03.2024 {i % 24 + 1:02}:00"), {"x": "date", "z": "number"}
     ),
+    "marks behind all numbers of a year": Shape(
+        lines(
+            "freq,unit,geo\\TIME_PERIOD\t2015 \t2016 \t2017 ",
+            *(f"A,PC,{'AB'[i % 2]}{i}\t{i}.5 p\t{i}.2 \t{i}.1 e" for i in range(ROWS)),
+        ),
+        {"freq": "left out", "2015": "number", "2016": "number", "2017": "number"},
+        {"2015": (0.5, 1.5), "2017": (0.1, 1.1)},
+    ),
+    "headings and totals of groups in a column of their own": Shape(
+        lines(
+            ",day,kind,paid,balance",
+            *(
+                line
+                for group, first in (("Rent", 0), ("Sales", ROWS // 2))
+                for line in (
+                    f"{group},,,,",
+                    *(f",2024-03-{i % 28 + 1:02},{'ab'[i % 2]},{i}.5,{i * i}" for i in range(first, first + ROWS // 2)),
+                    f"Total {group},,,99,",
+                )
+            ),
+        ),
+        {"day": "date", "kind": "category", "paid": "number", "balance": "number"},
+    ),
+    "an average among times": Shape(
+        lines(
+            "time AM CPU user idle",
+            *(f"{i % 12 + 1:02}:{i:02}:01 AM all {i}.5 {i * 2}.25" for i in range(ROWS)),
+            "Average: all 10.0 20.0",
+        ),
+        {"user": "number", "idle": "number"},
+    ),
+    "a count below an average": Shape(
+        lines(
+            "name,mark,x", *(f"P{'abc'[i % 3]} {i},{i % 6 + 1},{i}.5" for i in range(ROWS)), "Mean,,3.5", "Count,,40"
+        ),
+        {"name": "left out", "mark": "number", "x": "number"},
+    ),
     "triangles for minus signs": Shape(
         lines(
             "店舗,売上,前年比",

@@ -41,7 +41,7 @@ def delimiter_of(text: str, width: int = 0) -> str:
 
     Where the `width` of the table is known, it is the one that gives the names this many cells.
     """
-    every = (*DELIMITERS, BLANKS, COMMAS_AND_TABS) if width > 1 else ()
+    every = (*DELIMITERS, COMMAS_AND_TABS, BLANKS) if width > 1 else ()
     if known := next((one for one in every if _width(records_of(text, one)) == width), ""):
         return known
     records = {one: records_of(text, one, usual_quotes(text, one)) for one in DELIMITERS}
