@@ -133,7 +133,7 @@ def test_the_target_decides_the_task(target: str, classes: bool | None, task: st
         ("rent", {"inputs": ("size", "rent")}, "'rent' can't be used"),
         ("size", {"classes": True}, "'size' has too many different values to be classes"),
         ("district", {"classes": False}, "'district' holds texts"),
-        ("floor", {}, "'floor' has 7 different whole numbers .* Say whether they are classes"),
+        ("floor", {}, "'floor' has 7 different values .* Say whether they are classes"),
         ("rent", {"kinds": {"district": "number"}}, "'district' can't be read as number: category, left out"),
         ("rent", {"kinds": {"colour": "number"}}, "'colour' can't be read as number: there is no such column"),
     ],

@@ -73,7 +73,7 @@ def without_signs(plain: pd.Series[str], remove: tuple[str, ...]) -> pd.Series[s
     """Cells without these signs; a dash for nothing, and free among prices, are 0."""
     if remove:
         plain = plain.str.replace(NOTHING, "0", regex=True)
-    if set(remove).intersection(PRICED):
+    if any(re.search(PRICED, sign) for sign in remove):
         plain = plain.str.replace(FREE, "0", regex=True)
     for sign in remove:
         plain = plain.str.replace(sign, "", regex=False)
@@ -131,7 +131,7 @@ def moments(
     """The moments that are written in the cells, by the clock of the place that wrote them.
 
     `words` are patterns and what stands for them in `form`, which may also be one of COUNTED. Years of two digits above
-    the `last` one, if there is one, are of the century before.
+    the `last` one, if there is one, are of the century before. 24:00 is midnight at the end of a day, as meters say it.
     """
     import pandas as pd
 
@@ -141,6 +141,9 @@ def moments(
         # In fractions of a day, hours are a little off.
         return pd.to_datetime(count, unit=unit, origin=origin, errors="coerce", utc=True).dt.round("s")  # type: ignore[call-overload]
     here = translated(cells, words).str.replace(r"(:\d\d(?:[.,]\d+)?) ?(?:[+-]\d\d:?\d\d|Z|UTC)$", r"\1", regex=True)
+    late = here.str.contains(r"(?:^|\D)24:00(?:[:.,]0+)*$", regex=True, na=False)
+    if late.any():
+        here = here.mask(late, here.str.replace("24:00", "00:00", regex=False))
     forms = form.split(" or ")
     read = [pd.to_datetime(here, format=one, errors="coerce", utc=True) for one in forms]
     for place in [at for at, one in enumerate(forms) if last and "%y" in one]:
@@ -148,6 +151,8 @@ def moments(
         read[place] = read[place].mask(ahead, read[place] - pd.DateOffset(years=100))
     for other in read[1:]:
         read[0] = read[0].fillna(other)
+    if late.any() and not form.startswith(("%H", "%I")):
+        read[0] += pd.to_timedelta(late.astype(int), unit="D")
     return read[0]
 
 

@@ -146,7 +146,7 @@ def _input(column: Column, kind: Kind) -> Input:
         date=column.date if kind == "date" else None,
         values=column.values if kind == "category" else (),
         distinct=column.distinct if kind == "text" else 0,
-        gaps=column.missing > 0,
+        gaps=column.missing + column.words * (kind == "number") > 0,
     )
 
 
@@ -157,7 +157,7 @@ def _labels(target: Column, classes: bool | None) -> tuple[str, ...]:
     if classes is None:
         shown = ", ".join(target.values[:6]) + ", …" * (len(target.values) > 6)
         sentence = mark(
-            "{column!r} has {count} different whole numbers ({shown}). Say whether they are classes: classes=True, or "
+            "{column!r} has {count} different values ({shown}). Say whether they are classes: classes=True, or "
             "classes=False to predict a number."
         )
         raise TableError(later(sentence, column=target.name, count=len(target.values), shown=shown))

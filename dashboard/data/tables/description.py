@@ -14,7 +14,8 @@ class Column(Frozen):
     """One column: how it is used unless somebody says otherwise, and what else it can be.
 
     `values` are its distinct values as written, in order, with their `counts`, if they are at most MAX_VALUES.
-    `missing` counts the cells that are empty or could not be read. `whole`: all numbers are whole.
+    `missing` counts the cells that are empty or could not be read. `whole`: all numbers are whole. `words` counts the
+    cells that are no numbers in a category that may be one.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Column(Frozen):
     number: NumberForm | None = None
     date: DateForm | None = None
     whole: bool = False
+    words: int = 0
     notes: tuple[TableNote, ...] = ()
 
     @property
@@ -48,7 +50,9 @@ class Column(Frozen):
 
     @property
     def may_be_codes(self) -> bool:
-        """Whether its numbers are few whole ones, which may stand for classes."""
+        """Whether its numbers are few whole ones, or stand beside words, so that they may be classes."""
+        if self.words:
+            return self.may_be_classes
         return self.number is not None and self.whole and 2 < len(self.values) <= MAX_CATEGORIES
 
 

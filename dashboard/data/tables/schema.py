@@ -35,8 +35,8 @@ class Format(Frozen):
 
     `member` is the file within a zip. `columns` are the names, each once, in the order of the file. `without` are the
     places, counted from 0, of what is no row: totals, names that are repeated, lines at the bottom. `flat`: what a cell
-    of JSON holds has columns of its own. `within` are the names on the way to its rows. `heads` are columns whose cells
-    hold for the empty ones below them.
+    of JSON holds has columns of its own. `binary` are the places of columns of bytes, which are not read. `within` are
+    the names on the way to the rows of JSON. `heads` are columns whose cells hold for the empty ones below them.
     """
 
     reader: Literal["read_csv", "read_excel", "read_parquet", "read_json"]
@@ -45,6 +45,7 @@ class Format(Frozen):
     columns: tuple[str, ...] = ()
     without: tuple[int, ...] = ()
     flat: bool = False
+    binary: tuple[int, ...] = ()
     within: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
 

@@ -37,9 +37,9 @@ MISSING = (
 
 # What accountants write for nothing: a dash beside the sign of a currency.
 NOTHING = r"^[$€£¥₹₩] *[-\u2013\u2014]$|^[-\u2013\u2014] *[$€£¥₹₩]$"
-# What shops write for it, among prices.
+# What shops write for it among prices, whose signs hold that of a currency, or its letters: US$, EUR, Rs.
 FREE = r"^(?i:free(?:\s?to\s?play)?|gratis|kostenlos|gratuite?|무료|無料|免费)$"
-PRICED = "$€£¥￥₹₩₽₺₫₴"
+PRICED = r"[$€£¥￥₹₩₽₺₫₴₪₱₦฿]|^ ?(?:[A-Z]{3}|R[spM]|[kK]r|Kč|Ft|zł|TL|[KT]sh|S/)\.?$"
 
 # Typesetters have a minus sign of their own, Japan digits as wide as its letters, and Arabic, Persian and Hindi theirs.
 _ZEROS = (0xFF10, 0x0660, 0x06F0, 0x0966)

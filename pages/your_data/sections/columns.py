@@ -8,7 +8,7 @@ from dashboard.data.tables.description import Column, Description
 from dashboard.data.tables.schema import Kind
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.tables import small_table
-from language.say import mark, t
+from language.say import mark, t, tn
 from pages.your_data.sections.choosing import kinds_of
 
 _KINDS: dict[Kind, str] = {
@@ -33,11 +33,14 @@ def show_columns(source: str, description: Description) -> None:
     ]
     if codes:
         names = ", ".join(plain(name) for name in codes[:5]) + ", …" * (len(codes) > 5)
-        notes.append(t("Few whole numbers, which may be codes: {names}. If so, read them as categories.", names=names))
+        said = t("Few whole numbers, which may be codes: {names}. If so, read them as categories.", names=names)
+        notes.insert(len(description.notes), said)
     if more > 0:
         st.caption(t("{count:,} more columns.", count=more))
     if notes:
         st.caption("\n".join(f"- {plain(note)}" for note in notes[:_SHOWN]))
+    if (unsaid := len(notes) - _SHOWN) > 0:
+        st.caption(tn("One more note.", "{count:,} more notes.", unsaid))
     _read_otherwise(source, description)
 
 

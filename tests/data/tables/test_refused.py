@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.describing import describe
+from tests.data.tables.shapes.downloaded import PICTURE, written
 from tests.data.tables.shapes.odd import sheet
-from tests.data.tables.shapes.shape import CSV, parquet, workbook, zipped
+from tests.data.tables.shapes.shape import CSV, ROWS, parquet, workbook, zipped
 
 
 def changed(packed: bytes) -> bytes:
@@ -115,6 +116,14 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a changed gzip": (lambda: changed(gzip.compress(CSV * 50)), "This gzip file is damaged"),
     "a changed zip": (lambda: changed(zipped(**{"a.csv": CSV * 50})), "This zip file is damaged"),
     "half a workbook": (lambda: workbook()[:2000], "This zip file is damaged"),
+    "JSON lines that are cut off": (
+        lambda: b"".join(b'{"a": %d, "b": "x"}\n' % i for i in range(ROWS))[:-9],
+        "This JSON ends within a row: it seems to be cut off",
+    ),
+    "pictures and one column": (
+        lambda: written(image=[PICTURE] * ROWS, y=range(ROWS)),
+        "Two columns .* 'image': it holds bytes, such as a picture",
+    ),
     "half a Parquet file": (lambda: parquet()[:500], "This Parquet file is damaged"),
     "a zip in a zip": (lambda: zipped(**{"a.zip": zipped(**{"a.csv": CSV})}), "This zip holds another packed file"),
     "a zip bomb": (lambda: zipped(**{"a.csv": b"1,2\n" * 3_000_000}), "Unpacked, the file has more than 4\\sMB"),
@@ -149,7 +158,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: b"Dear team,\n\nplease find below what we agreed on, as follows.\n\nFirst, nothing changes.\n" * 9,
         "These are sentences, and no table. Bring one",
     ),
-    "broken JSON": (lambda: b'{"a": 1, "b"', "This is no JSON table"),
+    "broken JSON": (lambda: b'{"a": 1, "b"}', "This is no JSON table"),
     "JSON that nests too deep": (lambda: b"[" * 100_000, "This is no JSON table"),
 }
 

@@ -77,6 +77,7 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         ("a word for missing", "x: 14 cells such as 'unknown' are no numbers: missing."),
         ("infinity", "x: 8 cells such as 'inf' are no numbers: missing."),
         ("a code for missing", "x: '-999' stands for missing in 5 cells."),
+        ("free among dollars of the US", "x: 'FREE' counts as 0 in 10 of 40 cells."),
         ("dollars", "x: read '$1,234.50' as 1234.5 in 40 of 40 cells."),
         ("lines below it that are empty", "2 empty lines below the table are left out."),
         ("a zip that explains itself", "Of the 3 files in the zip, 'data.csv' is read."),
@@ -196,6 +197,16 @@ def test_numbers_that_can_t_be_read_are_named_with_what_would_help() -> None:
 
 def test_codes_that_are_all_different_are_not_taken_for_numbers() -> None:
     assert str(describe(column("x", lambda i: f"{i:05}")(), "table")["x"].reason) == "40 different texts in 40 cells"
+
+
+def test_a_cell_that_is_no_number_is_the_example_of_cells_that_are_none() -> None:
+    found = describe(column("x", lambda i: f"{i}.5" + "abc"[i % 3] * (i > 20))(), "table")
+    assert "such as '21.5a'. If they are numbers" in str(found["x"].reason)
+
+
+def test_what_is_free_lacks_no_sign_of_a_currency() -> None:
+    notes = map(str, described("free among prices")["x"].notes)
+    assert not any("in some cells and not in others" in note for note in notes)
 
 
 def test_blanks_that_do_not_break_are_shown_as_blanks() -> None:

@@ -100,9 +100,13 @@ READ_ALIKE = {
     "a workbook in a zip": "price",
     "Parquet in a zip": "price",
     "free among prices": "x",
+    "free among a currency's letters": "x",
     "points on a clock": "x",
     "triangles for minus signs": "前年比",
     "birthdays in two digits": "y",
+    "pictures in Parquet": "y",
+    "two levels of names in Parquet": "x low",
+    "days that end at 24:00": "z",
 }
 
 

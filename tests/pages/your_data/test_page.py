@@ -157,6 +157,13 @@ def test_what_was_converted_is_said_with_its_count() -> None:
 
 
 @pytest.mark.usefixtures("no_training")
+def test_that_more_was_converted_than_is_listed_is_said() -> None:
+    header = ",".join(f"wage {j}" for j in range(43))
+    rows = "\n".join(",".join(f"${i + j}" for j in range(43)) for i in range(1, 41))
+    assert "3 more notes." in words(brought(f"{header}\n{rows}"))
+
+
+@pytest.mark.usefixtures("no_training")
 def test_what_can_t_be_learned_is_said_in_place_of_a_chart() -> None:
     app = predicting(brought("a,b\n" + "".join(f"{i}.5,{i}.25\n" for i in range(10))), "b")
     assert not app.exception

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
@@ -12,16 +11,14 @@ import pandas as pd
 from dashboard.data.tables.cells import EMPTY, texts
 from dashboard.data.tables.description import MAX_VALUES, Column
 from dashboard.data.tables.reading.date_notes import date_notes
-from dashboard.data.tables.reading.forms.clock_forms import clock_form, is_clock, is_score
-from dashboard.data.tables.reading.forms.date_forms import counted, date_form, may_be_days
-from dashboard.data.tables.reading.forms.number_forms import number_form, plain_numbers
+from dashboard.data.tables.reading.forms.number_forms import plain_numbers
 from dashboard.data.tables.reading.forms.number_styles import is_continental, is_english
 from dashboard.data.tables.reading.kinds.answers import answer_notes, telling, with_answers
-from dashboard.data.tables.reading.kinds.codes import are_lettered, are_padded, are_too_long
 from dashboard.data.tables.reading.kinds.counters import drop_counter
 from dashboard.data.tables.reading.kinds.text_kinds import kind_of_texts
-from dashboard.data.tables.reading.notes import code_notes, number_notes, text_notes, tick_notes
-from dashboard.data.tables.schema import DateForm, Kind, NumberForm
+from dashboard.data.tables.reading.notes import code_notes, doubt_notes, number_notes, text_notes, tick_notes
+from dashboard.data.tables.reading.written import Written, how_written
+from dashboard.data.tables.schema import Kind
 from dashboard.data.tables.table_note import TableNote
 from language.say import later
 
@@ -60,20 +57,6 @@ def describe_columns(
     return drop_counter(columns, plain)
 
 
-@dataclass(frozen=True, eq=False)
-class _Written:
-    """How the cells of a column are written, if as numbers or dates, and the numbers (n,), NaN where there is none.
-
-    Where `ambiguous`, day and month may be the other way round. Where `coded`, numbers are codes.
-    """
-
-    number: NumberForm | None
-    read: np.ndarray
-    date: DateForm | None
-    ambiguous: bool
-    coded: bool = False
-
-
 def _column(
     name: str,
     cells: pd.Series[str],
@@ -86,12 +69,10 @@ def _column(
     counts = present.value_counts()
     if _is_ticked(counts, len(cells)):
         return _ticks(name, counts, len(cells))
-    how = _written(name, present, plain, continental=continental, codes=codes)
-    number, read = how.number, how.read
-    missing = int(cells.isna().sum()) + int(np.isnan(read).sum())
-    padded = number is not None and are_padded(present, read)
-    kind, reason = _kind(counts, len(cells), missing, read, None if padded else number, how.date)
-    few = _values(counts, present, read)
+    how = how_written(name, present, plain, continental=continental, codes=codes)
+    missing = int(cells.isna().sum()) + how.unread * (not how.doubtful)
+    kind, reason = _kind(counts, len(cells), missing, how)
+    few = _values(counts, present, how)
     return Column(
         name=name,
         kind=kind,
@@ -101,22 +82,22 @@ def _column(
         distinct=len(counts),
         values=tuple(few),
         counts=tuple(counts.reindex(list(few)).to_list()),
-        number=number,
+        number=how.number,
         date=how.date,
-        whole=bool(len(read)) and bool(np.all(read[np.isfinite(read)] % 1 == 0)),
-        notes=_notes(name, present, how, few, padded=padded),
+        whole=bool(len(how.read)) and bool(np.all(how.read[np.isfinite(how.read)] % 1 == 0)),
+        words=how.unread * (how.number is not None and how.doubtful),
+        notes=_notes(name, present, how, few, kind),
     )
 
 
-def _notes(
-    name: str, present: pd.Series[str], how: _Written, few: Sequence[str], *, padded: bool
-) -> tuple[TableNote, ...]:
+def _notes(name: str, present: pd.Series[str], how: Written, few: Sequence[str], kind: Kind) -> tuple[TableNote, ...]:
     """What is told of how a column was read."""
     return (
-        *number_notes(name, present, how.read, None if how.date or padded else how.number),
-        *date_notes(name, present, how.date, ambiguous=how.ambiguous),
-        *code_notes(name, present, codes=padded or how.coded),
-        *text_notes(name, few if not how.number else ()),
+        *number_notes(name, present, how.read, how.number if how.are_numbers else None),
+        *date_notes(name, present, how.date, how.times, ambiguous=how.ambiguous),
+        *code_notes(name, present, codes=how.coded),
+        *(doubt_notes(name, present, how.read) if how.number and how.doubtful and kind == "category" else ()),
+        *text_notes(name, () if how.are_numbers else few),
     )
 
 
@@ -124,25 +105,6 @@ def _answered(column: Column, cells: pd.Series[str]) -> Column:
     """The column read again with "None" as one of its answers."""
     read = _column(column.name, cells, cells.dropna(), None, continental=False, codes=frozenset())
     return read.model_copy(update={"notes": (*read.notes, *answer_notes(column.name, cells))})
-
-
-def _written(
-    name: str, present: pd.Series[str], plain: np.ndarray | None, *, continental: bool, codes: frozenset[float]
-) -> _Written:
-    # What is a plain number throughout has no colon.
-    if present.empty or (plain is None and is_score(name, present)):
-        return _Written(None, np.zeros(0), None, ambiguous=False)
-    if plain is None and is_clock(present):
-        clock, day = clock_form(name, present)
-        return _Written(clock, clock.read(present), *(day or (None, False)))
-    number = number_form(present, plain, continental=continental, codes=codes)
-    if (number is None or may_be_days(present.head(_FIRST))) and (dated := date_form(present)):
-        return _Written(None, np.zeros(0), *dated)
-    read = _read(present, number, plain) if number else np.zeros(0)
-    if number and (are_lettered(present, read) or are_too_long(present, read)):
-        return _Written(None, np.zeros(0), None, ambiguous=False, coded=True)
-    date, ambiguous = counted(name, present, read) or (None, False)
-    return _Written(number, read, date, ambiguous)
 
 
 def _is_ticked(counts: pd.Series[int], rows: int) -> bool:
@@ -165,34 +127,29 @@ def _ticks(name: str, counts: pd.Series[int], rows: int) -> Column:
     )
 
 
-def _kind(
-    counts: pd.Series[int], rows: int, missing: int, read: np.ndarray, number: NumberForm | None, date: DateForm | None
-) -> tuple[Kind, TableNote]:
+def _kind(counts: pd.Series[int], rows: int, missing: int, how: Written) -> tuple[Kind, TableNote]:
     """How a column is used unless somebody says otherwise; if it is left out, why."""
-    known = read[np.isfinite(read)]
+    known = how.read[np.isfinite(how.read)]
     if missing == rows:
         return "left out", later("it is empty")
     if missing > MOSTLY_MISSING * rows:
         return "left out", later("{missing:,} of {rows:,} cells are empty", missing=missing, rows=rows)
     if len(counts) == 1 or (len(known) and np.ptp(known) == 0):
         return "left out", later("it is always the same")
-    if number or date:
-        return ("date" if date else "number"), ""
+    if how.date or how.are_numbers:
+        return ("date" if how.date else "number"), ""
     return kind_of_texts(counts, rows - missing)
 
 
-def _read(present: pd.Series[str], form: NumberForm, plain: np.ndarray | None) -> np.ndarray:
-    """The numbers of a column (n,), NaN where there is none; plain ones, as most are, in a tenth of the time."""
-    if plain is not None and form == NumberForm(codes=form.codes):
-        return np.where(np.isin(plain, form.codes), np.nan, plain)
-    return form.read(present)
-
-
-def _values(counts: pd.Series[int], present: pd.Series[str], read: np.ndarray) -> Sequence[str]:
+def _values(counts: pd.Series[int], present: pd.Series[str], how: Written) -> Sequence[str]:
     """The distinct values as they are written, in order, if they are few enough to be classes or categories."""
+    read = how.read
+    if how.doubtful:
+        # Words come last, and a 2- beside the 2.
+        read = np.nan_to_num(read, nan=np.inf) if how.unread else np.abs(read)
     if len(counts) > MAX_VALUES:
         return []
     if not len(read):
         return sorted(str(value) for value in counts.index)
-    first = ~present.duplicated().to_numpy() & np.isfinite(read)
+    first = ~present.duplicated().to_numpy() & ~np.isnan(read)
     return [value for _, value in sorted(zip(read[first], present[first].astype(str), strict=True))]

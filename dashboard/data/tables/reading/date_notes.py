@@ -15,6 +15,11 @@ _MONTHS = (
     *(mark("{day} July {year}"), mark("{day} August {year}"), mark("{day} September {year}")),
     *(mark("{day} October {year}"), mark("{day} November {year}"), mark("{day} December {year}")),
 )
+# Of one cell, and of several.
+_LOST = (
+    mark("{column}: one cell, {cell}, can't be read: missing."),
+    mark("{column}: {count:,} cells such as {cell} can't be read: missing."),
+)
 # Of one day, and of several.
 _EARLIER = (
     mark("{column}: {cell} would lie ahead, and is read as {day}."),
@@ -32,22 +37,35 @@ _DATES = {
 }
 
 
-def date_notes(name: str, present: pd.Series[str], form: DateForm | None, *, ambiguous: bool) -> list[Message]:
-    if form is None:
+def date_notes(
+    name: str, present: pd.Series[str], form: DateForm | None, times: pd.Series[pd.Timestamp] | None, *, ambiguous: bool
+) -> list[Message]:
+    """Of cells that are dates, by their moments, and of those that can't be read as such."""
+    if form is None or times is None:
         return []
-    times = form.moments(present).dropna()
-    first, values = times.iloc[0], {"column": name, "parts": joined([later(_PARTS[part]) for part in form.parts])}
+    said = [_read(name, present, form, times.dropna(), ambiguous=ambiguous)]
+    if form.last:
+        said += _earlier(name, present, form, times)
+    lost = present[times.isna()]
+    if len(lost):
+        said += [later(_LOST[len(lost) > 1], column=name, cell=shortened(lost.iloc[0]), count=len(lost))]
+    return said
+
+
+def _read(
+    name: str, present: pd.Series[str], form: DateForm, times: pd.Series[pd.Timestamp], *, ambiguous: bool
+) -> Message:
     if form.parts == ("hour",):
-        return [later("{column}: read as times of day; the input is the hour.", column=name)]
+        return later("{column}: read as times of day; the input is the hour.", column=name)
+    values = {"column": name, "parts": joined([later(_PARTS[part]) for part in form.parts])}
     if "days" not in form.parts:
-        return [later(_DATES[False, ambiguous], **values)]
-    read = later(_DATES[True, ambiguous], cell=shortened(present[times.index[0]]), day=_day(first), **values)
-    return [read, *_earlier(name, present, form)]
+        return later(_DATES[False, ambiguous], **values)
+    return later(_DATES[True, ambiguous], cell=shortened(present[times.index[0]]), day=_day(times.iloc[0]), **values)
 
 
-def _earlier(name: str, present: pd.Series[str], form: DateForm) -> list[Message]:
+def _earlier(name: str, present: pd.Series[str], form: DateForm, times: pd.Series[pd.Timestamp]) -> list[Message]:
     """Of days that are taken to be of the century before."""
-    times, ahead = form.moments(present), form.model_copy(update={"last": 0}).moments(present)
+    ahead = form.model_copy(update={"last": 0}).moments(present)
     moved = times[times.notna() & (times != ahead)]
     if moved.empty:
         return []

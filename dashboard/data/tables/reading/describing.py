@@ -11,6 +11,8 @@ from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.table_note import SEMICOLONS, joined
 from language.say import Message, later
 
+_BYTES = later("it holds bytes, such as a picture")
+
 
 def describe(content: bytes, file: str) -> Description:
     """What a file holds, whatever it was saved as. Raises TableError where it is no table that can be learned from."""
@@ -21,6 +23,8 @@ def describe_opened(opened: Opened, file: str) -> Description:
     """The same of a file that has been read. Raises TableError where nothing can be learned from it."""
     delimiter = str(dict(opened.format.options).get("sep", ""))
     columns = _but_for_edges(describe_columns(opened.cells, delimiter, opened.read))
+    binary = {opened.format.columns[place] for place in opened.format.binary}
+    columns = tuple(one.model_copy(update={"reason": _BYTES}) if one.name in binary else one for one in columns)
     notes = (*unnamed_notes([column.name for column in columns], opened.format.columns), *opened.notes)
     found = Description(file=file, format=opened.format, rows=len(opened.cells), columns=columns, notes=notes)
     if not found.targets:

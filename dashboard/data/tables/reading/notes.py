@@ -23,6 +23,13 @@ _LOST = (
     mark("{column}: one cell, {cell}, is no number: missing."),
     mark("{column}: {count:,} cells such as {cell} are no numbers: missing."),
 )
+_WORDS = (
+    mark("{column}: one cell holds a word, {cell}: categories. If it stands for missing, read the column as a number."),
+    mark(
+        "{column}: {count:,} cells hold words such as {cell}: categories. If they stand for missing, read the column "
+        "as a number."
+    ),
+)
 _CODES = (
     mark("{column}: {cell} stands for missing in one cell."),
     mark("{column}: {cell} stands for missing in {count:,} cells."),
@@ -79,7 +86,8 @@ def _nothing(name: str, present: pd.Series[str], where: np.ndarray) -> Message |
 
 
 def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
-    """Where only some cells have a unit, or others have another one."""
+    """Where only some numbers have a unit, or others have another one."""
+    present = present[present.str.contains(r"\d", regex=True)]
     has = {sign: present.str.contains(sign, regex=False) for sign in form.remove if is_unit(sign)}
     # However it is spelled.
     shares = {unit: np.any([has[one] for one in has if is_spelling(one, unit)], axis=0).mean() for unit in has}
@@ -117,6 +125,15 @@ def _lost(name: str, present: pd.Series[str], where: np.ndarray) -> Message | No
         return None
     count = int(where.sum())
     return later(_LOST[count > 1], column=name, cell=shortened(present[where].iloc[0]), count=count)
+
+
+def doubt_notes(name: str, present: pd.Series[str], read: np.ndarray) -> tuple[Message, ...]:
+    """Of words beside few numbers, or of marks such as 2- that might be negative."""
+    words = present[np.isnan(read)]
+    if len(words):
+        return (later(_WORDS[len(words) > 1], column=name, cell=shortened(words.iloc[0]), count=len(words)),)
+    below = shortened(present[read < 0].iloc[0])
+    return (later("{column}: {cell} counts as a mark, not as a negative number.", column=name, cell=below),)
 
 
 def code_notes(name: str, present: pd.Series[str], *, codes: bool) -> list[Message]:

@@ -7,6 +7,7 @@ import warnings
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pandas as pd
 
@@ -34,6 +35,11 @@ from language.say import later, mark
 MAX_CELLS = 50_000_000
 # Cells of a column that are looked at to see whether they hold tables.
 _LOOKED_AT = 50
+# By whether it is cut off.
+_NO_JSON = {
+    False: mark("This is no JSON table: a line for each row is needed, or one list of rows."),
+    True: mark("This JSON ends within a row: it seems to be cut off. Save it again, or take the last line away."),
+}
 # What Windows' shell writes, and how much of it shows whether it is JSON.
 _WIDE, _START = "utf-16", 64
 # What instruments write above their tables, as INI files do, "[Header]"; and logs before each line: "[09:15:00] ".
@@ -118,7 +124,7 @@ def _open_json(content: bytes, wide: str, *, lines: bool, member: str, compressi
             warnings.simplefilter("ignore", DeprecationWarning)
             cells = pd.read_json(BytesIO(content), dtype=False, **dict(shape))  # type: ignore[call-overload]
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise TableError(later("This is no JSON table: a line for each row is needed, or one list of rows.")) from error
+        raise TableError(later(_NO_JSON[lines and _is_cut_off(plain)])) from error
     options: Options = (*shape, ("compression", compression))
     how = Format(reader="read_json", options=options, member=member)
     if isinstance(cells, pd.Series):
@@ -127,6 +133,11 @@ def _open_json(content: bytes, wide: str, *, lines: bool, member: str, compressi
         opened = _typed(rows.set_axis(list(names), axis=1) if names else rows, how.model_copy(update={"within": way}))
         return replace(opened, notes=(within_note(way), *opened.notes))
     return _named_by_first(_typed(cells, how)) if isinstance(cells.columns, pd.RangeIndex) else _typed(cells, how)
+
+
+def _is_cut_off(content: bytes) -> bool:
+    """Whether JSON lines end within a row."""
+    return not content.rstrip().endswith((b"}", b"]", b","))
 
 
 def _named_by_first(opened: Opened) -> Opened:
@@ -160,9 +171,24 @@ def _typed(cells: pd.DataFrame, how: Format) -> Opened:
     if any(isinstance(cell, dict) for name in cells.columns for cell in cells[name].head(_LOOKED_AT)):
         cells, how = flattened(cells), how.model_copy(update={"flat": True})
     _check_cells(*cells.shape)
-    columns, notes = distinct_names([str(name) for name in cells.columns])
+    names = [" ".join(part for part in name if part) if isinstance(name, tuple) else str(name) for name in cells]
+    columns, notes = distinct_names(names)
+    places = range(len(names)) if how.reader == "read_parquet" else ()
+    binary = tuple(place for place in places if _is_binary(cells.iloc[:, place]))
+    cells[cells.columns[list(binary)]] = ""
     plain = cells.reset_index(drop=True).astype("str").set_axis(list(columns), axis=1)
-    return Opened(how.model_copy(update={"columns": columns}), plain, tuple(notes))
+    return Opened(how.model_copy(update={"columns": columns, "binary": binary}), plain, tuple(notes))
+
+
+def _is_binary(cells: pd.Series[Any]) -> bool:
+    """Whether some are bytes that are no text: others are one that was saved without its encoding."""
+    if cells.dtype != object:
+        return False
+    try:
+        cells.map(lambda cell: cell.decode() if isinstance(cell, bytes) else "")
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _check_cells(rows: int, columns: int) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+import pandas as pd
 import pytest
 
+from dashboard.data.tables.choices import TableChoices, make_schema
+from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.describing import describe
 from tests.data.tables.shapes.shape import column
 
@@ -26,3 +30,28 @@ def test_a_number_beside_nothing_is_a_tick_unless_it_is_0(cells: Callable[[int],
 def test_a_number_is_told_with_all_its_digits() -> None:
     found = describe(column("x", lambda i: f"3151799280242,{i + 55}")(), "table")
     assert str(found["x"].notes[0]) == "x: read '3151799280242,55' as 3151799280242.55 in 40 of 40 cells."
+
+
+SAID = "cells hold words such as {!r}: categories. If they stand for missing, read the column as a number."
+
+
+@pytest.mark.parametrize("word", ["Refused", "EX", "(88) Refused", "no answer yet"])
+def test_few_numbers_beside_a_word_are_categories_that_may_be_numbers(word: str) -> None:
+    found = describe(column("x", lambda i: word if i % 8 == 0 else str(i % 8 - 2))(), "table")
+    one = found["x"]
+    assert (one.kind, one.words, one.missing) == ("category", 5, 0)
+    values = ("-1", "0", "1", "2", "3", "4", "5", word)
+    assert [str(note) for note in one.notes] == [f"x: 5 {SAID.format(word)}"]
+    with pytest.raises(TableError, match="Say whether they are classes"):
+        make_schema(found, TableChoices("x"))
+    assert make_schema(found, TableChoices("x", classes=True)).labels == values
+    assert make_schema(found, TableChoices("x", classes=False)).labels == ()
+    (of_number, *_) = make_schema(found, TableChoices("y", kinds={"x": "number"})).inputs
+    assert of_number.gaps
+    assert np.isnan(of_number.number.read(pd.Series([word]))).all()
+
+
+@pytest.mark.parametrize("words", [["A1"], ["3 red", "4 blue"], [*"abcdefg"]])
+def test_codes_beside_few_numbers_are_categories_alone(words: list[str]) -> None:
+    found = describe(column("x", lambda i: [*words, *"123456789"][i % (len(words) + 9)])(), "table")
+    assert found["x"].number is None

@@ -23,6 +23,7 @@ SAMPLE = 200
 MOST_FORMS, FIRST = 4, 40
 _YEAR_FIRST = re.compile(r"\d{4}")
 _ZONE = re.compile(r"(:\d\d(?:[.,]\d+)?) ?(?:[+-]\d\d:?\d\d|Z|UTC)$")
+_MIDNIGHT = re.compile(r"(?<!\d)24(?=:00(?:[:.,]0+)*$)")
 _LOOKS_LIKE = re.compile(r"(?=.*\d).{4,40}")
 # Digits alone that are days or months: of a number, no third part is told by a point, and no hundredths are months.
 _DOTTED = re.compile(r"\d{1,4}\.\d{1,2}\.\d{1,4}|(19|20)\d\d\.(0[1-9]|1[0-2])", re.ASCII)
@@ -165,7 +166,7 @@ def _may_be_swapped(forms: list[str], distinct: pd.Series[str]) -> bool:
 @lru_cache(maxsize=2_000)
 def _forms_of(cell: str) -> tuple[str, ...]:
     """The forms in which a cell is a date: pandas takes a thousand times as long, for each of hundreds."""
-    cell = _ZONE.sub(r"\1", cell)
+    cell = _MIDNIGHT.sub("00", _ZONE.sub(r"\1", cell))
     forms = tuple(form for form in _BY_SIGNS.get(_signs(cell), ()) if _is_read(cell, form))
     is_iso = _YEAR_FIRST.match(cell) and bool(moments(pd.Series([cell]), ISO).notna().all())
     return (*forms, ISO) if is_iso else forms

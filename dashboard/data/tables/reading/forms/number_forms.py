@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.reading.forms.ages import in_months
-from dashboard.data.tables.reading.forms.bounds import are_bounds, beginnings
+from dashboard.data.tables.reading.forms.bounds import are_bounds, are_marks, beginnings, may_be_marks
 from dashboard.data.tables.reading.forms.currencies import CURRENCY
 from dashboard.data.tables.reading.forms.magnitudes import magnitudes
 from dashboard.data.tables.reading.forms.missing_codes import with_codes
@@ -24,6 +24,8 @@ SAMPLE, _FIRST = 2_000, 50
 # The most different words beside numbers that stand for missing. The numbers then have to fill half of the cells, and
 # to be this many different ones.
 MOST_WORDS, HALF, FEWEST_NUMBERS = 6, 0.5, 20
+# What surveys write for the code of an answer that is none: (88) Refused.
+_NAMED_CODE = re.compile(r"\(-?\d+\)[^\d]+")
 # Fewer are enough where they are measured (with fractions or a unit), or the words are known to stand for missing.
 FEWEST_MEASURED, FEWEST_KNOWN = 8, 3
 # Films have their years in brackets, which are no minus signs.
@@ -38,33 +40,36 @@ _GROUPED_BY_SPACE = re.compile(r"[^\d]*\d{1,3}([ '\u2019\u00a0\u202f\u2009]\d{3}
 
 def number_form(
     present: pd.Series[str], read: np.ndarray | None, *, continental: bool, codes: frozenset[float] = frozenset()
-) -> NumberForm | None:
-    """How the cells of a column are written if nearly all are numbers; none is missing, and `read` are the plain ones.
+) -> tuple[NumberForm, bool] | None:
+    """How the cells of a column are written if nearly all are numbers, and whether they may be categories instead.
 
-    "1,234" may be a thousand or one and a bit: it is the latter if the file is `continental`. `codes` are those for
-    missing values in other columns.
+    None of them is missing, and `read` are the plain ones. "1,234" may be a thousand or one and a bit: it is the latter
+    if the file is `continental`. `codes` are those for missing values in other columns.
     """
     plain = NumberForm()
     # Most numbers are plain, and most tables of many columns hold nothing else.
     # A point may be one between thousands.
     pointed = read is not None and present.str.contains(".", regex=False).any()
     if read is not None and not (pointed and (continental or are_thousands(present))):
-        return with_codes(read, plain, codes)
+        return with_codes(read, plain, codes), False
     written = present.drop_duplicates().head(SAMPLE)
     if written.str.fullmatch(_BRACKETED_YEAR).all():
-        return NumberForm(remove=("(", ")"))
+        return NumberForm(remove=("(", ")")), False
     sample = _with_digits(in_ascii(written))
     if sample.empty:
         return None
     months, begun = in_months(written), beginnings(written)
     forms = [*([plain] * (read is None)), *([months] if months else _forms(sample, continental=continental))] or [plain]
     best = begun or max(forms, key=lambda form: share(sample, form))
-    if share(sample, best) < HALF:
+    if share(sample, best) < HALF or are_bounds(written, best) or are_marks(written):
         return None
-    finite = present[~present.str.fullmatch(_INFINITE)]
-    if (share(finite, best) < ENOUGH and not _but_for_words(finite, best)) or are_bounds(written, best):
+    read = best.read(present)
+    known, finite = np.isfinite(read), ~present.str.fullmatch(_INFINITE).to_numpy(bool)
+    needed = 0 if known[finite].mean() >= ENOUGH else _needed_beside_words(present[finite], known[finite])
+    different = present[known].nunique() if needed else 0
+    if needed is None or different < min(needed, FEWEST_KNOWN):
         return None
-    return with_codes(best.read(present), best, codes)
+    return with_codes(read, best, codes), different < needed or may_be_marks(written)
 
 
 def _with_digits(distinct: pd.Series[str]) -> pd.Series[str]:
@@ -95,17 +100,18 @@ def share(cells: pd.Series[str], form: NumberForm) -> float:
     return float(np.isfinite(form.read(cells)).mean()) if len(cells) else 0.0
 
 
-def _but_for_words(cells: pd.Series[str], form: NumberForm) -> bool:
-    """Whether all but a few words are numbers, as where cells say "unknown"; many different ones, or they are codes."""
-    read = np.isfinite(form.read(cells))
+def _needed_beside_words(cells: pd.Series[str], read: np.ndarray) -> int | None:
+    """How many different numbers are enough where cells that are not `read` hold words, such as "unknown".
+
+    None are where there are many different words, which are codes or names.
+    """
     words = cells[~read].drop_duplicates()
-    are_words = len(words) <= MOST_WORDS and not words.str.contains(r"\d", regex=True).any()
-    if not are_words or read.mean() < HALF:
-        return False
-    numbers = cells[read]
-    measured = numbers.str.contains(r"\d[.,]\d|[^\W\d]", regex=True).any()
+    with_digits = words.str.contains(r"\d", regex=True) & ~words.str.fullmatch(_NAMED_CODE)
+    if len(words) > MOST_WORDS or with_digits.any() or read.mean() < HALF:
+        return None
+    measured = cells[read].str.contains(r"\d[.,]\d|[^\W\d]", regex=True).any()
     known = words.str.fullmatch(NO_NUMBER).all()
-    return bool(numbers.nunique() >= (FEWEST_KNOWN if known else FEWEST_MEASURED if measured else FEWEST_NUMBERS))
+    return FEWEST_KNOWN if known else FEWEST_MEASURED if measured else FEWEST_NUMBERS
 
 
 def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:

@@ -29,13 +29,17 @@ def with_answers(
     `plain` are cells in which it is missing.
     """
     said = {column.name: _holding(_NONE, cells[column.name], plain[column.name]) for column in columns}
-    if any(len(said[column.name]) and (column.number or column.date) for column in columns):
+    if any(len(said[column.name]) and _is_measured(column) for column in columns):
         said = {}
     for column in filter(_is_of_signs, columns):
         said[column.name] = _holding(_NEGATIVE, cells[column.name], plain[column.name])
     said |= _codes(columns, cells, plain)
     answers = [column.name for column in columns if _is_answer(said.get(column.name), column, len(cells))]
     return {name: plain[name].fillna(said[name]) for name in answers}
+
+
+def _is_measured(column: Column) -> bool:
+    return column.date is not None or (column.number is not None and not column.words)
 
 
 def _holding(answer: str, cells: pd.Series[str], plain: pd.Series[str]) -> pd.Series[str]:

@@ -18,6 +18,7 @@ _LOOKED_AT, _MOST = 200, 0.9
 # Share of the cells above which a unit is no slip, and the most units: where there are more, they are words.
 _SEVERAL, _MOST_UNITS = 0.02, 4
 _MEASURED = re.compile(r"\W{0,2}\d[\d.,]*\s*([^\W\d][^\d]{0,11})")
+_PLAIN = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _DIFFERENT = mark("{distinct:,} different texts in {present:,} cells")
 _LIKE_NUMBERS = mark(
     "{distinct:,} different texts in {present:,} cells, such as {cell}. If they are numbers, bring them as plain ones"
@@ -37,9 +38,12 @@ def kind_of_texts(counts: pd.Series[int], present: int) -> tuple[Kind, TableNote
     units = _of_units(cells)
     if different <= MOSTLY_DIFFERENT and not units:
         return "text", ""
-    told = _LIKE_NUMBERS if _look_like_numbers(cells) else _DIFFERENT
-    plain = later(told, distinct=distinct, present=present, cell=repr(cells[0][:40]))
-    return "left out", units or plain
+    if units:
+        return "left out", units
+    told, odd = _DIFFERENT, cells[0]
+    if _look_like_numbers(cells):
+        told, odd = _LIKE_NUMBERS, next((cell for cell in cells if not _PLAIN.fullmatch(cell)), odd)
+    return "left out", later(told, distinct=distinct, present=present, cell=repr(odd[:40]))
 
 
 def _look_like_numbers(cells: list[str]) -> bool:

@@ -41,12 +41,12 @@ def delimiter_of(text: str, width: int = 0) -> str:
 
     Where the `width` of the table is known, it is the one that gives the names this many cells.
     """
-    every = (*DELIMITERS, BLANKS, COMMAS_AND_TABS) if width > 1 else ()
+    every = (*DELIMITERS, COMMAS_AND_TABS, BLANKS) if width > 1 else ()
     if known := next((one for one in every if _width(records_of(text, one)) == width), ""):
         return known
     records = {one: records_of(text, one, usual_quotes(text, one)) for one in DELIMITERS}
     shares = {one: agreement(lines) for one, lines in records.items()}
-    whole = {one: shares[one] * _share_whole(lines) for one, lines in records.items()}
+    whole = {one: shares[one] * _share_whole(lines, text) for one, lines in records.items()}
     best = max(DELIMITERS, key=(whole if any(whole.values()) else shares).__getitem__)
     if shares[best] > 0.5 and (whole[best] > 0.5 or not _stands_between_blanks(text)):
         aligned = best == "\t" and (_is_within_columns(text) or _is_filled_up(text, shares[best]))
@@ -64,13 +64,13 @@ def usual_quotes(text: str, delimiter: str) -> Quotes:
         return "doubled"
     either: tuple[Quotes, ...] = ("spaced", "doubled")
     records = {quotes: records_of(text, delimiter, quotes) for quotes in either}
-    return max(either, key=lambda quotes: agreement(records[quotes]) * _share_whole(records[quotes]))
+    return max(either, key=lambda quotes: agreement(records[quotes]) * _share_whole(records[quotes], text))
 
 
 def _stands_between_blanks(text: str) -> bool:
     """Whether blanks alone leave what is quoted whole, as in the log of a web server."""
     records = records_of(text, BLANKS)
-    return '"' in text and min(agreement(records), _share_whole(records)) > ALIGNED
+    return '"' in text and min(agreement(records), _share_whole(records, text)) > ALIGNED
 
 
 def _width(records: Sequence[TextRecord]) -> int:
@@ -79,9 +79,16 @@ def _width(records: Sequence[TextRecord]) -> int:
     return widths.most_common(1)[0][0] if widths else 0
 
 
-def _share_whole(records: Sequence[TextRecord]) -> float:
-    """The share of records in which no cell has a single quotation mark: within a pair a delimiter is none."""
-    torn = sum(any(cell.count('"') % 2 for cell in record.cells) for record in records)
+def _share_whole(records: Sequence[TextRecord], text: str) -> float:
+    """The share of records in which no cell has a single quotation mark: within a pair a delimiter is none.
+
+    One that the text doubles is part of its cell, as the sign for inches is.
+    """
+
+    def is_torn(cell: str) -> bool:
+        return cell.count('"') % 2 == 1 and cell.replace('"', '""') not in text
+
+    torn = sum(any(map(is_torn, record.cells)) for record in records)
     return 1 - torn / max(len(records), 1)
 
 

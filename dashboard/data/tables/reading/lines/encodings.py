@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from dashboard.data.tables.reading.lines.letters import LETTERS, RARE, THAI_MARKS, WORDS
 
@@ -17,8 +17,9 @@ _BOMS = {
 # In UTF-16 every second byte of a digit or delimiter is a zero. The least share of zeros among every second byte, and
 # the largest share of that among the others.
 _ZEROS, _HARDLY = 0.05, 0.1
-# Of what is no ASCII, no more may be damaged in a file that is UTF-8 all the same.
-_DAMAGED = 0.1
+# Of what is no ASCII, no more may be damaged in a file that is UTF-8 all the same; or else no more than half, where so
+# many of the other letters are those of a language, and there are two at least.
+_DAMAGED, _MOSTLY, _LETTERS, _FEWEST = 0.1, 0.5, 0.7, 2
 # Bytes that are looked at, and different words among them: what repeats says nothing more.
 _JUDGED, _MOST_WORDS = 200_000, 2_000
 # What is in no second byte of a letter that has two.
@@ -28,6 +29,7 @@ _FIGURES = re.compile(rb"\d+")
 _RAISED = "ªº¹²³¼½¾"
 _LETTER = rf"[^\W\d_µ{_RAISED}]"
 _WORD = re.compile(rf"(?:{_LETTER}|[{THAI_MARKS}\u0e50-\u0e59])+")
+_LANGUAGES = tuple(dict.fromkeys(chain.from_iterable(LETTERS.values())))
 _FIRST_GREEK, _LAST_THAI = "\u0370", "\u0e7f"
 # What is neither a letter nor a sign that tables hold; such a sign within a word.
 _JOINS = f"{THAI_MARKS}\u2019\u2018·\u2013\u2014…•\u00a0\u3000-\u303f\uff00-\uff65\uffe0-\uffe6"
@@ -44,12 +46,12 @@ def encoding_of(content: bytes) -> str:
             return name
     if wide := _utf16(content[:4000]):
         return wide
-    if _is_nearly_utf8(content):
-        return "utf-8"
     words = (word for word in _BETWEEN_WORDS.split(content[:_JUDGED]) if not word.isascii())
     # Signs of a currency beside many numbers are one.
     different = {_FIGURES.sub(b"0", word): word for word in words}
     sample = b"\n".join(list(different.values())[:_MOST_WORDS])
+    if _is_nearly_utf8(content, sample):
+        return "utf-8"
     return max(LETTERS, key=lambda name: _explained(sample.decode(name, "replace"), LETTERS[name]))
 
 
@@ -61,11 +63,15 @@ def _utf16(start: bytes) -> str:
     return "utf-16-le" if low > high else "utf-16-be"
 
 
-def _is_nearly_utf8(content: bytes) -> bool:
-    """Also where a few letters were pasted in from elsewhere."""
+def _is_nearly_utf8(content: bytes, sample: bytes) -> bool:
+    """Also where letters were pasted in from elsewhere, or lines appended. `sample` are different words of it."""
     damaged = content.decode("utf-8", "replace").count("\ufffd")
-    letters = sum(1 for _ in re.finditer(rb"[\xc2-\xf4][\x80-\xbf]+", content)) if damaged else 0
-    return damaged == 0 or damaged < _DAMAGED * letters
+    letters = re.findall(rb"[\xc2-\xf4][\x80-\xbf]+", content) if damaged else []
+    if damaged == 0 or damaged < _DAMAGED * len(letters):
+        return True
+    if damaged >= _MOSTLY * len(letters) or len(set(letters)) < _FEWEST:
+        return False
+    return _explained(sample.decode("utf-8", "ignore"), _LANGUAGES) > _LETTERS
 
 
 def _explained(text: str, languages: tuple[str, ...]) -> float:

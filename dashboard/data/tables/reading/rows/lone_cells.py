@@ -15,15 +15,15 @@ _FEWEST_COLUMNS = 3
 _WORD = r"[^\W\d_]"
 
 
-def lone_cells(cells: pd.DataFrame, read: Numbers) -> dict[str, np.ndarray]:
-    """Where one cell alone is filled, by kind: that of a column in which nothing else stands, or that of names."""
+def lone_cells(cells: pd.DataFrame, read: Numbers, totals: np.ndarray) -> dict[str, np.ndarray]:
+    """Where one cell alone is filled, by kind: that of a column in which nothing but `totals` stands, or of names."""
     nothing = np.zeros(len(cells), bool)
     alone = _alone(cells, read)
     if not alone.any() or alone.mean() > _RARE:
         return {"between": nothing, "heading": nothing}
     filled = _filled(cells)
     unnamed = np.array([is_made_up(str(name), at) for at, name in enumerate(cells.columns, 1)])
-    beside = alone & (filled & (unnamed & ~filled[~alone].any(axis=0))).any(axis=1)
+    beside = alone & (filled & (unnamed & ~filled[~alone & ~totals].any(axis=0))).any(axis=1)
     return {"between": beside, "heading": _headings(cells, filled, alone & ~beside)}
 
 

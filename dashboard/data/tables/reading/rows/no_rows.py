@@ -42,8 +42,9 @@ def no_rows(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[M
     looked = {name: _of_words(cells[name], read[name]) for name in cells.columns}
     words = pd.DataFrame({name: column for name, column in looked.items() if column is not None})
     found = {"empty": np.arange(len(cells)) >= _filled(cells)} if words.empty else _in_words(words, cells, read)
-    for kind, where in ({"blank": _blank(cells, read)} | lone_cells(cells, read)).items():
-        found[kind] = where | found.get(kind, np.zeros(len(cells), bool))
+    nothing = np.zeros(len(cells), bool)
+    for kind, where in ({"blank": _blank(cells, read)} | lone_cells(cells, read, found.get("total", nothing))).items():
+        found[kind] = where | found.get(kind, nothing)
     found["sum"] = of_sums(cells, read, np.any(list(found.values()), axis=0))
     notes, taken = [], np.zeros(len(cells), bool)
     for kind, where in found.items():

@@ -23,6 +23,7 @@ _SAYS_TOTAL = "total|sum|gesamt|ergebnis|[계计計]"
 # Whatever is said of a column, with at most two words before it: "Class average".
 _OF_COLUMN = re.compile(
     r"(?:\S+ ){0,2}(?:averages?|avg\.?|mean|median|min(?:imum)?|max(?:imum)?|std\.?(?: ?dev\.?)?|standard deviation"
+    r"|count|anzahl|개수|인원|人数"
     r"|durchschnitt|mittelwert|standardabweichung|moyenne|m[ée]diane|[ée]cart[- ]type|promedio|m[ée]dia|totals?"
     r"|평균|전체 ?평균|중앙값|최고(?:점)?|최저(?:점)?|최대(?:값)?|최소(?:값)?|표준 ?편차|합계|총점|平均|最高|最低)"
     r"(?: (?:of|der|des|de|du|in|for|g[ée]n[ée]rale?)\b.{0,30})?:?",
@@ -71,7 +72,8 @@ def of_groups(words: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
 def of_columns(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers, bottom: int) -> np.ndarray:
     """Which of the last rows, or the first, are averages and the like: a word alone, where others fill what is empty.
 
-    Max and Min are also names: a row in which anything else is said is one like any other.
+    Max and Min are also names: a row in which anything else is said is one like any other, unless it is an average
+    among times or codes.
     """
     found = np.zeros(len(words), bool)
     filled = {name: column.fillna("").ne("") for name, column in words.items()}
@@ -80,7 +82,7 @@ def of_columns(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers, bottom: 
     for place in {0, *range(max(0, len(words) - bottom), len(words))}:
         row = words.iloc[place]
         said = [name for name in words.columns if filled[name].iloc[place] and not is_number(row[name])]
-        if not said or not _sums_up(row[said], first=place == 0):
+        if not said or not (_sums_up(row[said], first=place == 0) or _is_among_figures(words[said[0]], place)):
             continue
         silent = any(not usual[name].iloc[place] for name in full)
         of_numbers = read[said[0]].notna().mean() > _MOST
@@ -93,6 +95,13 @@ def of_columns(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers, bottom: 
 
 def _sums_up(said: pd.Series[str], *, first: bool) -> bool:
     return bool((len(said) == 1 and _OF_COLUMN.fullmatch(said.iloc[0])) or (first and _POSSIBLE.match(said.iloc[0])))
+
+
+def _is_among_figures(column: pd.Series[str], place: int) -> bool:
+    """Whether a row is named an average where all others have a time or a code."""
+    others = column.drop(index=column.index[place]).replace("", np.nan).dropna()
+    figures = len(others) > 0 and bool(others.str.contains(r"\d", regex=True).all())
+    return figures and bool(_PLAIN.fullmatch(column.iloc[place]))
 
 
 def of_sums(cells: pd.DataFrame, read: Numbers, without: np.ndarray) -> np.ndarray:
@@ -139,8 +148,9 @@ def _adds_up(numbers: np.ndarray, place: int) -> bool:
 def _numbers(cells: pd.Series[str]) -> np.ndarray | None:
     """The numbers of a column that writes them in a way of its own, such as $1,234."""
     present = texts(cells).dropna()
-    form = number_form(present, as_plain(present), continental=is_continental(present)) if len(present) else None
-    return form.read(cells) if form else None
+    found = number_form(present, as_plain(present), continental=is_continental(present)) if len(present) else None
+    form, doubtful = found or (None, True)
+    return form.read(cells) if form and not doubtful else None
 
 
 def _group(text: str) -> str:

@@ -46,3 +46,24 @@ def test_letters_are_read_as_they_were_written(encoding: str, words: str) -> Non
     text = "a,b\n" + "".join(f"{word},{place}\n" for place, word in enumerate(words.split(",")))
     content = text.encode(encoding)
     assert content.decode(encoding_of(content)) == text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("cp1252", "München,Köln,Zürich"),
+        ("cp949", "서울,부산,대구"),
+        ("cp1251", "Самара,Уфа,Пермь"),
+        ("cp932", "東京,大阪,京都"),
+    ],
+)
+def test_lines_of_another_encoding_among_utf8_leave_it_utf8(encoding: str, words: str) -> None:
+    cells = words.split(",") * 10
+    lines = [f"{cell},1\n".encode("utf-8" if place % 10 else encoding) for place, cell in enumerate(cells)]
+    assert encoding_of(b"a,b\n" + b"".join(lines)) == "utf-8"
+
+
+@pytest.mark.parametrize(("often", "seldom"), [("女", "男"), ("女", "别")])
+def test_letters_that_happen_to_be_utf8_do_not_make_it_utf8(often: str, seldom: str) -> None:
+    content = "\n".join(["a", *[often] * 9, *[seldom] * 2]).encode("gb18030")
+    assert encoding_of(content) != "utf-8"
