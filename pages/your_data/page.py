@@ -120,7 +120,9 @@ if more := row_arms(experiment):
         t("Trains the large network, stopped early, on a quarter, half and all of the training rows."),
         t("Train on fewer rows"),
     )
-    show_batch("own rows", more, seeds, lambda results: show_sentence(more_rows(results)), ask=fewer)
+    show_batch(
+        key="own rows", arms=more, seeds=seeds, draw=lambda results: show_sentence(more_rows(results)), ask=fewer
+    )
 st.header(t("Would a smaller network do?"), anchor=False)
 
 

@@ -64,7 +64,7 @@ def glued(path: Path) -> list[Said]:
 def _strings(node: ast.AST) -> Iterator[ast.Constant | ast.JoinedStr]:
     if isinstance(node, ast.Call) and _name(node.func) in TELLS | UNSAID_CALLS:
         return
-    if isinstance(node, ast.Call) and _name(node.func) in ("finding", "show_finding"):
+    if isinstance(node, ast.Call) and _name(node.func) in ("finding", "show_finding", "show_sentence"):
         # The terms that it explains follow.
         yield from _strings(node.args[0])
         return
