@@ -39,8 +39,8 @@ for experiment in over_seeds(Experiment(), {seeds}):
     losses.append((test[best], test[epoch], test[-1]))
 share = np.mean(stops) / len(test)
 print(f"stops after {{np.mean(stops):.0f}} of {{len(test)}} epochs, saves {{1 - share:.0%}}; test loss:")
-for name, loss in zip(("restored", "last weights", "to the end"), np.transpose(losses)):
-    print(f"{{name}} {{np.exp(np.log(loss).mean()):.3f}}")
+means = np.exp(np.mean(np.log(losses), 0))
+print("restored {{:.3f}}, last weights {{:.3f}}, to the end {{:.3f}}".format(*means))
 """
 
 

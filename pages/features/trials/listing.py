@@ -25,6 +25,7 @@ def listing(dataset: str, seeds: int = SEEDS) -> str:
 def _of_points(dataset: str, seeds: int) -> str:
     """For two inputs, with the functions that make the features as they stand."""
     make = definition_of(HANDMADE[dataset].make)
+    # The one constant that they need stands in its place as a number.
     functions = "\n\n\n".join(one.text for one in with_needs([make]) if one.name != "TURN")
     return f"""\
 import numpy as np

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -31,6 +32,7 @@ from pages.losses.trials import REACHED, suited_and_unsuited
 from pages.losses.trials import listing as pace
 from pages.test_set_once.finding import choose
 from pages.test_set_once.trials import DATA_SETS, MOST, candidate_arms, loop
+from tests.export.ruff import linted
 from tests.made import count_weights, made_record
 from tests.pages.code.test_by_hand import numbers, printed
 from tests.pages.opened import opened
@@ -138,3 +140,12 @@ def test_the_pace_of_both_losses_is_that_of_the_page(last: float, epoch: str, mo
     assert [numbers(line) for line in said] == [[float(one)] for one in re.findall(r"has ([\d.]+)%", on_page)]
     assert all(f"at epoch {epoch}," in line for line in said)
     assert ("at epoch 28," in on_page) == (epoch == "28")
+
+
+def test_the_lines_are_formatted_as_a_formatter_would_and_have_nothing_unused(tmp_path: Path) -> None:
+    lines = {"early_stopping": early_stopping(20, 10), "loop": loop(8), "pace": pace(suited_and_unsuited("adam")[0])}
+    lines |= {dataset: features(dataset) for dataset in bases.BASES}
+    lines |= {"gradients": gradients([Experiment(), change(Experiment(), activation="tanh")])}
+    for name, text in lines.items():
+        (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+    assert linted(tmp_path) == ""
