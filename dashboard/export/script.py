@@ -1,4 +1,4 @@
-"""An experiment as the few lines of Python that train it, through this package's public names."""
+"""An experiment as the few lines of Python that train it, through this package."""
 
 from __future__ import annotations
 
@@ -13,6 +13,24 @@ from dashboard.experiment.layers import call
 from dashboard.experiment.settings import SETTINGS, to_settings
 from dashboard.export.formatting import Code, formatted
 from language.languages import ENGLISH, speaking
+from language.numbers import NO_BREAK
+
+# What is done with each network: of one seed, and over several.
+_KEPT = """\
+    run = train(change(base, **settings))
+    print(f"{name}: {run.verdict.sentence}")
+    print(run.history.loc[run.verdict.epoch])
+"""
+_TYPICAL_IMPORTS = """\
+from dashboard.analysis.outcome import validation_loss
+from dashboard.analysis.results import diverged
+from dashboard.analysis.statistics import geometric_mean
+"""
+_TYPICAL = """\
+    runs = [train(experiment) for experiment in over_seeds(change(base, **settings), {seeds})]
+    losses = [validation_loss(run.record) for run in runs if not diverged(run.record)]
+    print(f"{{name}}: validation loss {{geometric_mean(losses):.4g}}")
+"""
 
 
 def python_snippet(experiment: Experiment) -> str:
@@ -30,19 +48,32 @@ print(run.history)
 
 @speaking(ENGLISH)
 def arms_snippet(arms: Sequence[Arm], seeds: int = 1) -> str:
-    """Lines that train every arm at every seed: what all arms share comes first, then what each of them changes."""
-    shared, own = _shared([_changes(arm.experiment) for arm in arms])
-    names = [arm.title if _have_unique_titles(arms) else arm.name for arm in arms]
-    return f"""\
-{_imports(shared, "Experiment", "change", "over_seeds", "train")}
+    """Lines that train every arm: what all share comes first, then what each changes, then what the page says of it.
 
+    Over several seeds that is the typical validation loss, as in the table; of one, the numbers of the epoch whose
+    weights are kept.
+    """
+    shared, own = _shared([_changes(arm.experiment) for arm in arms])
+    names = [_plain(arm.title) if _have_unique_titles(arms) else arm.name for arm in arms]
+    networks = formatted(dict(zip(names, own, strict=True)), before="networks = ")
+    needed = ("Experiment", "change", "train", *(["over_seeds"] if seeds > 1 else []))
+    return f"""\
+{_imports(shared, *needed)}
+{_TYPICAL_IMPORTS if seeds > 1 else ""}
 {_changed("base", shared)}
-{formatted(dict(zip(names, own, strict=True)), before="arms = ")}
-for name, settings in arms.items():
-    for experiment in over_seeds(change(base, **settings), {seeds}):
-        run = train(experiment)
-        print(name, experiment.data.seed, run.verdict.kind, run.verdict.validation_loss)
-"""
+{networks}
+for name, settings in networks.items():
+{_TYPICAL.format(seeds=seeds) if seeds > 1 else _KEPT}"""
+
+
+def assigned(name: str, experiment: Experiment) -> str:
+    """A variable set to an experiment."""
+    return _changed(name, _changes(experiment))
+
+
+def _plain(title: str) -> str:
+    """Without what a page needs to break its lines well."""
+    return title.replace(NO_BREAK, " ")
 
 
 def _imports(changes: Mapping[str, Any], *names: str) -> str:

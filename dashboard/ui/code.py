@@ -20,8 +20,10 @@ TITLE = mark("The Python behind this")
 OPEN = "code-unfolded"
 # Rows of pixels after which a long script scrolls.
 HEIGHT = 420
-BY_HAND = mark("NumPy and Keras alone; it prints the numbers of the page.")
-TRAINED_HERE = mark("With this project's package; the numbers are those of the page.")
+BY_HAND = mark("Needs nothing of this project; it prints numbers of the page, up to rounding.")
+TRAINED_HERE = mark(
+    "With this project's package; it prints numbers of the page, up to rounding, which a long training may amplify."
+)
 SAME_DATA = mark(
     "Needs nothing of this project. Same data, initial weights and mini-batches: the same curves, up to rounding."
 )

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.export.by_hand import activation_snippet
@@ -12,12 +11,12 @@ from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
-from language.say import mark, t
+from language.say import t
 from pages.activations import questions, sections
 from pages.activations.figures import collapse_panel, slope_panel, value_panel, vanishing_panel
 from pages.activations.finding.collapse import collapse
 from pages.activations.finding.saturation import in_words
-from pages.activations.finding.vanishing import gradient_sizes
+from pages.activations.finding.vanishing import gradient_sizes, listing
 
 reading, rest = open_page(
     t("Why does a layer need an activation?"),
@@ -68,8 +67,8 @@ typical magnitude.
 with reading:
     layered = change(Experiment(), hidden_layers=sections.hidden_units())
 with rest:
-    arms = [Arm(name, name, change(layered, activation=name)) for name in sections.compared()]
-    compared = [gradient_sizes(arm.experiment) for arm in arms]
+    networks = [change(layered, activation=name) for name in sections.compared()]
+    compared = [gradient_sizes(network) for network in networks]
     show_charts([vanishing_panel(compared)], key="vanishing")
     show_sentence(" ".join(sizes.in_words for sizes in compared), "gradient", "vanishing gradient")
     lab_link(
@@ -81,8 +80,4 @@ with rest:
         change(Experiment(), dataset="circles", activation="linear"),
     )
 ask_all(questions.linear(layers), questions.vanishing(compared))
-show_code(
-    arms,
-    note=mark("Trains the networks whose gradients, before the first step, are shown above."),
-    by_hand=activation_snippet(function.name, z),
-)
+show_code(listing(networks), by_hand=activation_snippet(function.name, z))

@@ -23,7 +23,7 @@ from pages.early_stopping import questions
 from pages.early_stopping.figures import kept_panel, plane_panel, stopped_panel
 from pages.early_stopping.finding import stopping
 from pages.early_stopping.finding.rules import MOST_PATIENCE, RULES, replay
-from pages.early_stopping.trials import PATIENCES, SEEDS, TO_THE_END, stopped, whole_arms
+from pages.early_stopping.trials import PATIENCES, SEEDS, TO_THE_END, listing, stopped, whole_arms
 
 arms = whole_arms()
 _, rest = open_page(
@@ -114,4 +114,4 @@ st.markdown(
 )
 offer_sweep("stopping", stopped(patience, restore=restore), "patience", seeds, values=PATIENCES)
 lab_link(t("Open in the lab, with this patience"), stopped(patience, restore=restore))
-show_code(arms, seeds)
+show_code(listing(patience, seeds))

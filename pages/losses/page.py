@@ -15,6 +15,7 @@ from pages.losses import questions
 from pages.losses.figures.losses import loss_gradient_panel, loss_value_panel
 from pages.losses.finding.loss_curves import in_words
 from pages.losses.sections import prediction, trainings
+from pages.losses.trials import listing
 
 reading, rest = open_page(
     t("How wrong is a prediction?"),
@@ -77,4 +78,4 @@ lab_link(
 )
 lab_link(t("Train with squared error on a sigmoid as **Loss** in the lab"), pair[1])
 ask_all(questions.confidently_wrong(), questions.loss_without_accuracy())
-show_code(trainings.in_code(pair), by_hand=loss_snippet(prediction.with_truth(asked), prediction.logits(asked, z)))
+show_code(listing(pair[0]), by_hand=loss_snippet(prediction.with_truth(asked), prediction.logits(asked, z)))

@@ -19,10 +19,7 @@ from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.record import Record
 from language.numbers import in_digits
 from language.say import mark, t, tn
-from pages.test_set_once.trials import MOST, PEEK
-
-COUNTS = (1, 2, 5, 10, 20, 50, 100)
-CUTS = 200
+from pages.test_set_once.trials import COUNTS, CUTS, MOST, PEEK
 
 
 @dataclass(frozen=True)

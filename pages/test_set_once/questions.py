@@ -9,8 +9,8 @@ import numpy as np
 from dashboard.analysis.statistics import interval
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
-from pages.test_set_once.finding import COUNTS, Choice
-from pages.test_set_once.trials import MOST
+from pages.test_set_once.finding import Choice
+from pages.test_set_once.trials import COUNTS, MOST
 
 LOWER, SAME = mark("Lower than its test score"), mark("The same, up to chance")
 HIGHER = mark("Higher than its test score")

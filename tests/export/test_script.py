@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given
 
 import dashboard
+from dashboard.analysis import outcome
+from dashboard.analysis.table import losses_and_metrics, table
+from dashboard.analysis.verdict import judge_record
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.export.script import arms_snippet, python_snippet
+from language.numbers import NO_BREAK
 from pages.capacity import trials as capacity
 from pages.data_and_splits import trials as data_trials
 from pages.dropout import trials as rates
@@ -20,6 +26,8 @@ from pages.l1_l2 import trials as penalties
 from pages.test_set_once import trials as choosing
 from pages.which_fix.trials import remedy_arms
 from tests.export.ruff import linted
+from tests.made import made_record
+from tests.random_results import random_results
 from tests.samples import experiments
 from tests.training.keras_fit import trained
 
@@ -39,6 +47,9 @@ class _Anything:
     def __getattr__(self, name: str) -> _Anything:
         return self
 
+    def __getitem__(self, key: object) -> _Anything:
+        return self
+
 
 def asked_by(snippet: str, monkeypatch: pytest.MonkeyPatch) -> list[Experiment]:
     """The experiments that a snippet hands to `train`, in its order."""
@@ -49,6 +60,7 @@ def asked_by(snippet: str, monkeypatch: pytest.MonkeyPatch) -> list[Experiment]:
         return _Anything()
 
     monkeypatch.setattr(dashboard, "train", train)
+    monkeypatch.setattr(outcome, "validation_loss", lambda _: 1.0)
     exec(snippet, {"print": lambda *_: None})
     return asked
 
@@ -66,8 +78,38 @@ def test_a_pages_loop_trains_every_arm_at_every_seed(page: str, monkeypatch: pyt
     assert set(asked) == set(grid(PAGES[page], 3))
 
 
+# Of a network that diverged at every seed both have no loss.
+@pytest.mark.filterwarnings("ignore:Mean of empty slice", "ignore:invalid value encountered")
+@pytest.mark.parametrize("seed", range(20))
+def test_a_pages_loop_prints_the_losses_of_its_table(
+    seed: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arms = PAGES["widths"]
+    results = random_results(arms, seed, most_seeds=3)
+    by_seed = [record for column in zip(*results.rows, strict=True) for record in column]
+    made = dict(zip(grid(arms, 3), by_seed, strict=True))
+    monkeypatch.setattr(dashboard, "train", lambda experiment: SimpleNamespace(record=made[experiment]))
+    exec(arms_snippet(arms, 3), {})
+    cells = table(results, losses_and_metrics("accuracy")).cells
+    losses = dict(zip(cells["network"], cells["validation loss"], strict=True))
+    printed = dict(line.split(": validation loss ") for line in capsys.readouterr().out.splitlines())
+    assert {str(name).replace(NO_BREAK, " "): f"{loss:.4g}" for name, loss in losses.items()} == printed
+
+
+def test_a_loop_over_one_seed_prints_the_numbers_of_the_epoch_that_is_kept(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = made_record([3.0, 1.0, 2.0, 4.0], reason="early stopping", restored=2)
+    run = SimpleNamespace(history=record.history.frame("accuracy"), verdict=judge_record(record))
+    monkeypatch.setattr(dashboard, "train", lambda _: run)
+    exec(arms_snippet(PAGES["rates"][:1]), {})
+    said = capsys.readouterr().out
+    assert re.search(r"train_loss +0\.50\nvalidation_loss +1\.00", said)
+    assert judge_record(record).sentence in said
+
+
 def test_snippets_are_formatted_as_a_formatter_would_and_have_nothing_unused(tmp_path: Path) -> None:
-    snippets = {page: arms_snippet(arms, 3) for page, arms in PAGES.items()}
+    snippets = {f"{page} {seeds}": arms_snippet(arms, seeds) for page, arms in PAGES.items() for seeds in (1, 3)}
     snippets |= {"one": python_snippet(change(Experiment(), l2=0.1)), "default": python_snippet(Experiment())}
     for name, snippet in snippets.items():
         (tmp_path / f"{name}.py").write_text(snippet, encoding="utf-8")

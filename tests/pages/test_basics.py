@@ -32,7 +32,7 @@ from pages.losses.finding.loss_curves import Question
 from pages.losses.finding.loss_curves import in_words as loss_words
 from pages.losses.finding.pace import pace_in_words
 from pages.losses.sections.prediction import TASKS
-from pages.losses.sections.trainings import REACHED
+from pages.losses.trials import REACHED
 from pages.one_step.finding.loss_surface import descend_on, surface
 from pages.one_step.finding.one_step import Learner, next_step
 from pages.one_step.sections import USUAL_RATES

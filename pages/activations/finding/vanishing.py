@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from dashboard.analysis.networks.backpropagation import backpropagate
 from dashboard.analysis.networks.initial import initial_network
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
+from dashboard.export.formatting import literal
 from language.say import t
 
 # Networks drawn at random, over which the sizes are averaged.
@@ -47,3 +49,39 @@ def gradient_sizes(experiment: Experiment) -> GradientSizes:
         for net in (initial_network(experiment, seed) for seed in range(DRAWS))
     ]
     return GradientSizes(experiment.model.activation, np.sqrt(np.mean(squares, axis=0)))
+
+
+_IMPORTS = """\
+from itertools import pairwise
+
+import keras
+import numpy as np
+import tensorflow as tf
+from dashboard import Experiment
+from dashboard.experiment.splits import make_splits
+"""
+
+
+def listing(experiments: Sequence[Experiment]) -> str:
+    """Lines that draw the same weights, and have TensorFlow compute the gradients."""
+    first = experiments[0]
+    return f"""\
+{_IMPORTS}
+train = make_splits(Experiment()).train
+sizes = {[first.inputs, *first.model.hidden_layers, first.outputs]}
+for name in {literal([one.model.activation for one in experiments])}:
+    activation, squares = keras.activations.get(name), []
+    for seed in range({DRAWS}):
+        rng, kernels = np.random.default_rng(seed), []
+        for before, after in pairwise(sizes):
+            limit = np.sqrt(6 / (before + after))  # Glorot's
+            kernels.append(tf.Variable(rng.uniform(-limit, limit, (before, after))))
+        with tf.GradientTape() as tape:
+            h = tf.constant(train.x, tf.float64)
+            for kernel in kernels[:-1]:
+                h = activation(h @ kernel)
+            loss = keras.losses.BinaryCrossentropy(from_logits=True)(train.y[:, None], h @ kernels[-1])
+        squares.append([np.mean(gradient**2) for gradient in tape.gradient(loss, kernels)])
+    rms = np.sqrt(np.mean(squares, 0))
+    print(f"{{name}}:", *(f"{{size:.2e}}" for size in rms), f"first / output: {{rms[0] / rms[-1]:.3g}}")
+"""

@@ -30,6 +30,7 @@ from pages.features.finding import convolved_maps, handmade_image_maps, handmade
 from pages.features.sections.work import Work, approaches_of, begin_on, work_on
 from pages.features.trials.bases import BASES, convolved
 from pages.features.trials.handmade import HANDMADE
+from pages.features.trials.listing import listing
 
 LEARNED = 8
 SHADES = mark("Dark is high and light is low, on each map's own scale.")
@@ -153,12 +154,10 @@ def _images(work: Work) -> None:
 
 
 def show_lab(dataset: str) -> None:
-    """The way into the lab and the Python: both have dense layers alone, which the page's own network need not have."""
+    """The way into the lab, which has dense layers alone, as the page's own network need not have; and the Python."""
     if convolved(dataset):
         label = t("Train a dense network on this data in the lab, with **Hidden layers** of your choice")
-        note = mark("Trains a dense network on these digits; the page's own is convolutional.")
     else:
         label = t("Train this network on this data in the lab, with **Hidden layers** of your choice")
-        note = mark("Trains the network of this page, at its first seed.")
     lab_link(label, BASES[dataset])
-    show_code(BASES[dataset], note=note)
+    show_code(listing(dataset))

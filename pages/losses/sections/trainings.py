@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.figures.series import Axes, series_panel
@@ -14,15 +11,12 @@ from dashboard.ui.charts import show_with_shared_legend
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import show_sentence
-from language.languages import ENGLISH, speaking
 from language.say import mark, t
 from pages.losses import trials
 from pages.losses.figures.accuracy import accuracy_panel
 from pages.losses.finding.pace import pace_in_words
 from pages.losses.finding.unlearning import Unlearning, series, unlearning_in_words, unlearnings
 
-# The share of the training samples that a training has to get right.
-REACHED = 0.95
 OPTIMIZERS = {"sgd": mark("SGD with momentum"), "adam": mark("Adam")}
 WRONG_STEPS = (200, 400, 800, 1600)
 
@@ -57,12 +51,6 @@ def suited_and_unsuited() -> tuple[Experiment, Experiment]:
     return trials.suited_and_unsuited(optimizer)
 
 
-def in_code(experiments: Sequence[Experiment]) -> list[Arm]:
-    """As arms for the Python of the page, which is English in every language."""
-    with speaking(ENGLISH):
-        return [Arm(one.loss.name, one.loss.title, one) for one in experiments]
-
-
 def show_trainings(records: tuple[Record, ...]) -> None:
     """Accuracy, which both can be measured by; their losses have different units."""
     names = [record.experiment.loss.title for record in records]
@@ -70,4 +58,4 @@ def show_trainings(records: tuple[Record, ...]) -> None:
         [accuracy_panel(records, names, split) for split in ("train", "test")], key="losses trainings"
     )
     if all(record.ending for record in records):
-        show_sentence(pace_in_words(records, REACHED), "accuracy", "epoch", "momentum", "Adam")
+        show_sentence(pace_in_words(records, trials.REACHED), "accuracy", "epoch", "momentum", "Adam")

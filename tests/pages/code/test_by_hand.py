@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dashboard import Experiment, change, over_seeds
 from dashboard.data.dataset import Task
 from dashboard.export.by_hand import activation_snippet, loss_snippet
 from dashboard.functions.activations import ACTIVATIONS
@@ -18,16 +17,9 @@ from dashboard.ui import code
 from pages.losses.finding.loss_curves import Question, loss_curves
 from pages.losses.sections.prediction import logits, with_truth
 from pages.one_step.finding.one_step import Learner, next_step
-from pages.test_set_once.trials import MOST, candidate_arms, loop
-from tests.pages.inline_engine import StartingEngine, put_in_place
 from tests.pages.opened import opened, words
 
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
-
-
-@pytest.fixture(autouse=True)
-def _no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    put_in_place(StartingEngine, monkeypatch)
 
 
 def printed(lines: str, **names: Any) -> str:
@@ -80,21 +72,6 @@ def test_one_step_lowers_the_loss_as_the_page_says() -> None:
     assert isinstance(step.learner, Learner)
     before, after = numbers(printed(app.code[0].value).splitlines()[-1])
     assert (before, after) == pytest.approx((step.back.loss, step.loss_after), abs=2e-3)
-
-
-def test_the_loop_trains_the_candidates_of_the_page() -> None:
-    experiments: list[Any] = []
-
-    lines = (
-        loop(3).replace("from dashboard import Experiment, change, over_seeds, train", "").replace("train(", "note(")
-    )
-    lines = re.sub(r"print\(.*\)", "pass", lines)
-    exec(lines, {"Experiment": Experiment, "change": change, "over_seeds": over_seeds, "note": experiments.append})
-    expected = [one for arm in candidate_arms() for one in over_seeds(arm.experiment, 3)]
-    assert experiments == expected
-    assert len(experiments) == 3 * MOST
-    assert loop(3).count("\n") < 25
-    assert "100 * i" in opened("test_set_once", **{code.OPEN: True}).code[0].value
 
 
 TASKS: tuple[Task, ...] = ("binary", "multiclass", "regression")

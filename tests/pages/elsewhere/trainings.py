@@ -19,8 +19,8 @@ from pages.first_steps.trials import EXERCISES
 from pages.losses.finding.pace import pace_in_words
 from pages.losses.finding.unlearning import REACHED as RELEARNED
 from pages.losses.finding.unlearning import unlearning_in_words, unlearnings
-from pages.losses.sections.trainings import REACHED, WRONG_STEPS
-from pages.losses.trials import PAIR, RATES, suited_and_unsuited
+from pages.losses.sections.trainings import WRONG_STEPS
+from pages.losses.trials import PAIR, RATES, REACHED, suited_and_unsuited
 from pages.splits.finding import ThreeSets
 from pages.splits.trials import ROWS, SHARES, much_to_learn_by_heart
 from pages.test_set_once.finding import choose, finding

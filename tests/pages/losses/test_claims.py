@@ -6,8 +6,7 @@ import math
 
 from dashboard.experiment.record import Record
 from pages.losses.finding.pace import first_epoch
-from pages.losses.sections.trainings import REACHED
-from pages.losses.trials import suited_and_unsuited
+from pages.losses.trials import REACHED, suited_and_unsuited
 from tests.trained import holds, records
 
 

@@ -10,8 +10,8 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
 from dashboard.figures.series import Axes, series_panel
 from language.languages import speaking
-from pages.test_set_once.finding import COUNTS, Choice, bias_series, choose, choose_among, finding, score_series
-from pages.test_set_once.trials import PEEK, REST, candidate_arms
+from pages.test_set_once.finding import Choice, bias_series, choose, choose_among, finding, score_series
+from pages.test_set_once.trials import COUNTS, PEEK, REST, candidate_arms
 from tests.language.as_read import as_read
 from tests.made import made_record
 
