@@ -11,7 +11,7 @@ from dashboard.analysis.planes.plane import Plane
 from dashboard.analysis.words import capital
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, rewindable, written
-from dashboard.figures.predicted.points import Points, add_legends, drawn_in_words
+from dashboard.figures.predicted.points import Points, add_legends
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import BOUNDARY, CLASSES, SURFACE, figure, pale
 from language.say import t
@@ -75,7 +75,7 @@ def _field_trace(experiment: Experiment, plane: Plane) -> dict[str, Any]:
 
 
 def _describe(points: Points) -> str:
-    splits = drawn_in_words(points.shown)
+    splits = points.shown.points_in_words
     if not points.classifies:
         return t("Map of the predicted value over both inputs, with the points of {splits}.", splits=splits)
     return t(

@@ -6,7 +6,6 @@ import numpy as np
 
 from dashboard.analysis.words import capital
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
-from dashboard.figures.predicted.points import drawn_in_words
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import HIGHLIGHT, SERIES, figure
 from language.say import t
@@ -29,7 +28,7 @@ def fit_panel(shown: Predictors) -> Panel:
     name = capital(written(shown.experiment.input_names[0]))
     axes = {"x": t("{input} (standardised)", input=name), "y": t("Target (standardised)")}
     chart = figure([], **axes, height=360)
-    alt = t("The fitted line through the points of {splits}.", splits=drawn_in_words(shown))
+    alt = t("The fitted line through the points of {splits}.", splits=shown.points_in_words)
     panel = rewindable(t("What the network says"), [trace], frames, chart, alt)
     for name, part in shown.parts.items():
         marker = {"symbol": SERIES[name].symbol, "size": 7, "color": SERIES[name].colour, "opacity": 0.8}

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.networks.network import predicted_classes, probability_of
-from dashboard.analysis.words import listed
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.ends import letters
@@ -18,7 +17,7 @@ from dashboard.figures.panel import compact, written
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sparkline import sparklines
 from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, ON_DARK, SERIES, SURFACE, TOP
-from language.say import mark, t
+from language.say import t
 
 # Of more points than this, what is said of each at each epoch does not travel to the browser.
 MOST_SAID = 1500
@@ -30,8 +29,6 @@ LOWER_LEGEND = "legend2"
 MOST_CLASSES, MOST_LETTERS = 3, 10
 # Pixels of a legend's row over another one, whose own room reaches a little above it.
 _ROW = 4
-# Each split, with the form of its markers.
-_DRAWN = {"train": mark("train (circles)"), "validation": mark("validation (diamonds)"), "test": mark("test (squares)")}
 
 
 class Points:
@@ -134,11 +131,6 @@ class Points:
         table = np.stack([self._said(frame, split) for frame in chosen], 1) / 100
         along = t(self.shown.along)
         return [f"<br>{t('over {along} {curve}', along=along, curve=curve)}" for curve in sparklines(table)]
-
-
-def drawn_in_words(shown: Predictors) -> str:
-    """The splits whose points are shown."""
-    return listed([t(_DRAWN[name]) for name in shown.open_splits])
 
 
 def add_legends(chart: Figure, shown: Predictors) -> None:

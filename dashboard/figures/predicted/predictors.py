@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.analysis.words import listed
 from dashboard.data.parts import SPLITS, Part, Splits
 from dashboard.experiment.experiment import Experiment
-from language.say import mark
+from language.say import mark, t
 
 # From inputs (n, inputs) to outputs (n, outputs): a network, or any other model.
 Classifier = Callable[[np.ndarray], np.ndarray]
 # What networks are over where nothing else is said.
 EPOCHS = mark("the epochs")
+# Each split, with the form of its markers.
+_DRAWN = {"train": mark("train (circles)"), "validation": mark("validation (diamonds)"), "test": mark("test (squares)")}
 
 
 @dataclass(frozen=True)
@@ -54,3 +57,8 @@ class Predictors:
             if rows is not None:
                 before[place] = rows
         return np.asarray(before & ~wrong)
+
+    @property
+    def points_in_words(self) -> str:
+        """The splits whose points are shown, with the form of their markers."""
+        return listed([t(_DRAWN[name]) for name in self.open_splits])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.analysis.planes.projection import Projection
 from dashboard.analysis.words import percent
 from dashboard.figures.panel import Frame, Panel, compact, rewindable
-from dashboard.figures.predicted.points import Points, add_legends, drawn_in_words
+from dashboard.figures.predicted.points import Points, add_legends
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import figure
 from language.say import t
@@ -23,7 +23,7 @@ def projection_panel(shown: Predictors) -> Panel:
     chart = figure([], x=x, y=y, height=360)
     alt = t(
         "The points of {splits} on two principal components. Wrong: {counts}.",
-        splits=drawn_in_words(shown),
+        splits=shown.points_in_words,
         counts=points.wrong_in_words(),
     )
     panel = rewindable(t("PCA projection"), points.traces(), frames, chart, alt)

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from dashboard.data.tables.reading.forms.date_forms import SAMPLE, date_form
-from dashboard.data.tables.reading.forms.missing_words import NO_NUMBER
+from dashboard.data.tables.reading.forms.missing import NO_NUMBER
 from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.schema import DateForm, NumberForm
 from dashboard.data.tables.signs import LASTING

@@ -11,8 +11,7 @@ from dashboard.data.tables.reading.forms.ages import in_months
 from dashboard.data.tables.reading.forms.bounds import are_bounds, are_marks, beginnings, may_be_marks
 from dashboard.data.tables.reading.forms.currencies import CURRENCY
 from dashboard.data.tables.reading.forms.magnitudes import magnitudes
-from dashboard.data.tables.reading.forms.missing_codes import with_codes
-from dashboard.data.tables.reading.forms.missing_words import NO_NUMBER
+from dashboard.data.tables.reading.forms.missing import NO_NUMBER, with_codes
 from dashboard.data.tables.reading.forms.number_styles import CONTINENTAL, EITHER, ENGLISH, are_thousands
 from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.reading.forms.units import units_of

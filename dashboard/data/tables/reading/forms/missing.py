@@ -1,4 +1,7 @@
-"""Numbers that stand for missing: -9, -999 and the like, 9999.9 far above all others, or -200."""
+"""What stands for missing among numbers: words in the languages that people note them in, and codes.
+
+Codes are -9, -999 and the like, 9999.9 far above all others, or -200.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,14 @@ import numpy as np
 
 from dashboard.data.tables.schema import NumberForm
 
+# A unit may stand behind them, as in "null bhp".
+NO_NUMBER = re.compile(
+    r"(?:n[/.]?[ads][/.]?|nr|null|none|unknown|missing|absent|abs\.?|excused|dn[fs]|ds?q"
+    r"|not (?:available|applicable|reported)|n\. ?[bv]\.?|k\. ?a\.?|keine angabe|unbekannt|fehlt|krank"
+    r"|entsch(?:uldigt|\.)|nc|ns[pq]?|inconnu|non renseign[ée]"
+    r"|결시|결석|미상|미측정|무응답|모름|없음|해당 ?없음)(?: [^\W\d]{1,6})?",
+    re.IGNORECASE,
+)
 # A number other than nines is a code where it is there so often; in ranges of the others, what is far from them, and
 # what is farther than any slip.
 FEWEST_CODES, FAR, FARTHER = 5, 2, 5
