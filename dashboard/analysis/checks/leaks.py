@@ -69,17 +69,19 @@ def leaking_columns(table: Inspection) -> list[Finding]:
 
 def identifiers(table: Inspection) -> list[Finding]:
     """Inputs that are different in every row and only count or name it."""
-    return [found for column in table.inputs if (found := _identifier(table, column))]
+    found = (_identifier(table, column, place) for place, column in enumerate(table.inputs))
+    return [one for one in found if one]
 
 
-def _identifier(table: Inspection, column: Inspected) -> Finding | None:
+def _identifier(table: Inspection, column: Inspected, place: int) -> Finding | None:
     values = column.values
     whole = bool(np.isfinite(values).all()) and bool(np.all(values % 1 == 0))
     different = len(np.unique(values)) if whole and column.kind == "number" else 0
     called = is_called_identifier(column)
     if not called and (different < table.rows or not (_counts_rows(values) or _are_close(values))):
         return None
-    told = alone(table, column)
+    beginning = table.beginning()
+    told = alone(beginning, beginning.inputs[place])
     evidence = later(_COUNTS, column=column.name, rows=table.rows)
     if different < table.rows:
         evidence = later(_CALLED, column=column.name, rows=table.rows, different=different)

@@ -58,7 +58,7 @@ def _show_found(source: str, experiment: Experiment, work: Future[tuple[Finding,
         st.caption(t("The checks could not be done. They are tried again at the next choice."))
         return
     found = work.result()
-    if not found:
+    if all(one.check == "part" for one in found):
         st.markdown(t("Nothing was found in what the table itself shows. What a column means, only you know."))
     for one in found:
         with st.container(horizontal=True, vertical_alignment="center"):
