@@ -14,6 +14,8 @@ from language.say import later, mark
 
 # What one column alone predicts so well is hardly ever known beforehand.
 LEAKS = 0.95
+# Columns that tell less alone give nothing away: where they tell as much together, the target is easy to predict.
+TELLS_LITTLE = 0.9
 # What a row's number tells of the target, where it should tell nothing.
 ORDERS = 0.2
 # Of whole numbers drawn at random so many pairs would be equal: where none is, they name rows.
@@ -50,8 +52,11 @@ _COUNTS_AND_TELLS = mark(
 
 
 def leaking_columns(table: Inspection) -> list[Finding]:
-    """Inputs that alone predict nearly all of the target."""
+    """Inputs that alone predict nearly all of the target, and more than those together that tell less."""
     scores = {column.name: alone(table, column) for column in table.inputs[:MOST_COLUMNS]}
+    leaks = {name: score for name, score in scores.items() if score >= LEAKS}
+    others = [column for column in table.inputs if scores.get(column.name, 1.0) < TELLS_LITTLE] if leaks else []
+    together = alone(table, *others) if others else 0.0
     sentence = _LEAKS[bool(table.labels)]
     return [
         Finding(
@@ -62,8 +67,8 @@ def leaking_columns(table: Inspection) -> list[Finding]:
             (name,),
             later(LEAVE_OUT, column=name),
         )
-        for name, score in scores.items()
-        if score >= LEAKS
+        for name, score in leaks.items()
+        if score > together
     ]
 
 
