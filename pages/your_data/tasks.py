@@ -36,12 +36,12 @@ def check_table(name: str) -> tuple[Finding, ...]:
     from dashboard.data.tables.inspecting import inspect
     from dashboard.data.tables.storage import schema_of
 
-    schema = schema_of(name)
-    found = still_open(findings(inspect(name)), schema)
+    schema, table = schema_of(name), inspect(name)
+    found = still_open(findings(table), schema)
     if schema.order:
-        return (*found, *done([lambda: parts_differ(inspect(name, as_split=True), schema.order)]))
+        return (*found, *done([lambda: parts_differ(table.as_split(), schema.order)]))
     if schema.group:
-        return (*found, *done([lambda: groups_differ(inspect(name, as_split=True), schema.group)]))
+        return (*found, *done([lambda: groups_differ(table.as_split(), schema.group)]))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.checks.coincidence import a_step_apart, by_chance, repeated, without_followers
+from dashboard.analysis.checks.coincidence import a_step_apart, by_chance, hashed, repeated, without_followers
 from dashboard.analysis.checks.comparing import comparable
 from dashboard.analysis.checks.finding import Finding
 from dashboard.data.tables.inspected import Inspection
@@ -48,11 +48,13 @@ def copies(table: Inspection) -> list[Finding]:
 def contradictions(table: Inspection) -> list[Finding]:
     """Rows with the same inputs as another one and a different class, or a number that is far from its own."""
     inputs = _rows(table, with_target=False)
-    _, group = np.unique(inputs, axis=0, return_inverse=True)
-    found = (_of_classes if table.labels else _of_numbers)(table, group.ravel())
+    _, group = np.unique(hashed(inputs), return_inverse=True)
+    found = (_of_classes if table.labels else _of_numbers)(table, group)
+    if not found:
+        return []
     # Copies contradict nothing, and hide how many of the other rows are the same by chance.
-    different = np.unique(_rows(table, with_target=True), axis=0)[:, :-1] if found else inputs
-    return found if found and _beyond_chance(table, different) else []
+    _, different = np.unique(hashed(_rows(table, with_target=True)), return_index=True)
+    return found if _beyond_chance(table, inputs[different]) else []
 
 
 def _of_classes(table: Inspection, group: np.ndarray) -> list[Finding]:

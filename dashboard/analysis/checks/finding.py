@@ -21,6 +21,7 @@ Check = Literal[
     "imbalance",
     "drift",
     "failed",
+    "part",
     "labels",
     "by heart",
 ]

@@ -67,9 +67,9 @@ def _strength(table: Inspection, column: Inspected) -> float:
     # A state follows from a city, whatever is predicted; numbers such as an age say something by their size.
     if constant >= 1 + (column.kind == "number") and _beyond_chance(told, y, group, counts):
         return constant + max(tells, 0.0)
-    # Growth may hide what tells persons of one sex apart; and a measure may tell no more than others that it goes with.
+    # Growth may hide what tells persons apart; and a column may tell no more than others that it goes with.
     is_whole = any(share == 0 for share in within)
-    if is_whole or (column.kind == "number" and not constant and tells > TELLS):
+    if is_whole or column.kind != "number" or (not constant and tells > TELLS):
         left = left_of_new_groups(_others(table, column, known), y, group)
         more = _from_other_rows(left, group, counts) if np.var(left) > LEAST_LEFT * np.var(y) else 0.0
         tells = max(tells, more) if is_whole else more

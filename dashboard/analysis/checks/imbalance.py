@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.checks.finding import Finding
+from dashboard.analysis.words import percentage
 from dashboard.data.tables.inspected import Inspection
 from language.say import later, mark
 
 # skore warns where one class has more than three times the rows of another.
 IMBALANCED = 3.0
 _ALWAYS = mark(
-    "Always answering {most} is right for {share:.0%}: look at the balanced accuracy and at the recall of each class."
+    "Always answering {most} is right for {share}: look at the balanced accuracy and at the recall of each class."
 )
 
 
@@ -33,7 +34,7 @@ def imbalance(table: Inspection) -> list[Finding]:
                 least=table.labels[least],
                 few=int(counts[least]),
             ),
-            later(_ALWAYS, most=table.labels[most], share=float(counts[most] / table.rows)),
+            later(_ALWAYS, most=table.labels[most], share=percentage(float(counts[most] / table.rows))),
             "weigh classes",
             (),
             later("Balance the classes"),

@@ -14,6 +14,8 @@ from language.say import later, mark
 
 # What one column alone predicts so well is hardly ever known beforehand.
 LEAKS = 0.95
+# Columns that tell less alone give nothing away: where they tell as much together, the target is easy to predict.
+TELLS_LITTLE = 0.9
 # What a row's number tells of the target, where it should tell nothing.
 ORDERS = 0.2
 # Of whole numbers drawn at random so many pairs would be equal: where none is, they name rows.
@@ -50,8 +52,11 @@ _COUNTS_AND_TELLS = mark(
 
 
 def leaking_columns(table: Inspection) -> list[Finding]:
-    """Inputs that alone predict nearly all of the target."""
+    """Inputs that alone predict nearly all of the target, and more than those together that tell less."""
     scores = {column.name: alone(table, column) for column in table.inputs[:MOST_COLUMNS]}
+    leaks = {name: score for name, score in scores.items() if score >= LEAKS}
+    others = [column for column in table.inputs if scores.get(column.name, 1.0) < TELLS_LITTLE] if leaks else []
+    together = alone(table, *others) if others else 0.0
     sentence = _LEAKS[bool(table.labels)]
     return [
         Finding(
@@ -62,24 +67,26 @@ def leaking_columns(table: Inspection) -> list[Finding]:
             (name,),
             later(LEAVE_OUT, column=name),
         )
-        for name, score in scores.items()
-        if score >= LEAKS
+        for name, score in leaks.items()
+        if score > together
     ]
 
 
 def identifiers(table: Inspection) -> list[Finding]:
     """Inputs that are different in every row and only count or name it."""
-    return [found for column in table.inputs if (found := _identifier(table, column))]
+    found = (_identifier(table, column, place) for place, column in enumerate(table.inputs))
+    return [one for one in found if one]
 
 
-def _identifier(table: Inspection, column: Inspected) -> Finding | None:
+def _identifier(table: Inspection, column: Inspected, place: int) -> Finding | None:
     values = column.values
     whole = bool(np.isfinite(values).all()) and bool(np.all(values % 1 == 0))
     different = len(np.unique(values)) if whole and column.kind == "number" else 0
     called = is_called_identifier(column)
     if not called and (different < table.rows or not (_counts_rows(values) or _are_close(values))):
         return None
-    told = alone(table, column)
+    beginning = table.beginning()
+    told = alone(beginning, beginning.inputs[place])
     evidence = later(_COUNTS, column=column.name, rows=table.rows)
     if different < table.rows:
         evidence = later(_CALLED, column=column.name, rows=table.rows, different=different)

@@ -1,4 +1,4 @@
-"""Columns that add up to the target, or whose product or ratio it is."""
+"""Columns that add up to the target, or whose product or ratio it is; dates are days, of which it may be whole ones."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from language.say import Marked, later, mark
 EXACT = 1.0 - 1e-9
 # What rounding leaves of a sum is at most its last digit, and this share of the target's standard deviation.
 ROUNDED = 0.01
+# Of a time between dates whole days or years may be kept: what cutting leaves is this share of them on average, and of
+# the target's standard deviation at most.
+CUT, CUT_SHARE = 0.3, 0.1
 # The most columns that are tried as parts of a sum, and how many rows each needs: chance makes sums of few rows.
 MOST_SUMMANDS, ROWS_A_SUMMAND = 50, 4
 # The least share of rows in which all parts are known, and the share that may have been corrected by hand.
@@ -43,10 +46,13 @@ def sums(table: Inspection) -> list[Finding]:
     numbers, y = _known(table)
     if table.labels or not 2 <= len(numbers) <= min(MOST_SUMMANDS, len(y) // ROWS_A_SUMMAND):
         return []
-    unit = _unit(y)
-    if len(parts := _parts(y, numbers, unit)) > 1:
+    unit, dates = _unit(y), [column for column in numbers if column.kind == "date"]
+    parts = _parts(y, dates, CUT * unit, CUT_SHARE) if len(dates) > 1 else []
+    if len(parts) < 2:
+        parts = _parts(y, numbers, unit)
+    if len(parts) > 1:
         return [_finding(table, _IS_SUM, parts, _joined(parts, " + ", " \u2212 ", "\u2212"))]
-    positive = [column for column in numbers if column.values.min() > 0]
+    positive = [column for column in numbers if column.kind == "number" and column.values.min() > 0]
     if y.min() <= 0 or len(positive) < 2:
         return []
     logs = [replace(column, values=np.log(column.values)) for column in positive]
@@ -80,7 +86,7 @@ def _joined(parts: list[_Part], plus: str, minus: str, begun: str) -> str:
 
 def _known(table: Inspection) -> tuple[list[Inspected], np.ndarray]:
     """Columns of numbers, and the target, in the rows in which all of these are known: of columns that mostly are."""
-    numbers = [column for column in table.inputs if column.kind == "number"]
+    numbers = [column for column in table.inputs if column.ordered]
     for least in (MOSTLY_KNOWN, 1.0):
         enough = [column for column in numbers if np.isfinite(column.values).mean() >= least]
         rows = np.flatnonzero(np.all([np.isfinite(column.values) for column in enough], axis=0))
@@ -95,8 +101,11 @@ def _unit(values: np.ndarray) -> float:
     return next((step for step in steps if np.allclose(values / step, np.round(values / step), rtol=0, atol=1e-6)), 0.0)
 
 
-def _parts(y: np.ndarray, numbers: list[Inspected], unit: float) -> list[_Part]:
-    """The fewest columns whose weighted sum is `y` (n,), but for rounding to a `unit`; none if there is no such sum."""
+def _parts(y: np.ndarray, numbers: list[Inspected], unit: float, share: float = ROUNDED) -> list[_Part]:
+    """The fewest columns whose weighted sum is `y` (n,), but for a `unit`, or that share of its spread, if less.
+
+    None if there is no such sum.
+    """
     x = np.column_stack([column.values for column in numbers])
     scale = np.where(x.std(0) > 0, x.std(0), 1.0)
     centred = np.column_stack([(x - x.mean(0)) / scale, np.ones(len(y))])
@@ -105,7 +114,7 @@ def _parts(y: np.ndarray, numbers: list[Inspected], unit: float) -> list[_Part]:
         off = np.abs(y - centred @ _weights(centred[kept], y[kept]))
         kept = np.argsort(off, kind="stable")[: len(y) - int(CORRECTED * len(y))]
     spread = max(float(np.std(y)), 1e-300)
-    rounded = min(unit, ROUNDED * spread)
+    rounded = min(unit, share * spread)
     places = _needed(centred[kept], y[kept], max(rounded, float(np.sqrt(1.0 - EXACT)) * spread))
     weights = _weights(centred[kept][:, places], y[kept])
     return [_Part(numbers[at].name, float(weights[place] / scale[at])) for place, at in enumerate(places[:-1])]

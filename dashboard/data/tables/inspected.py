@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from dashboard.data.tables.schema import Kind
+
+# Enough for what takes its time to be seen at once, and for a classifier that tells parts of a split apart.
+MOST_ROWS, MOST_SPLIT = 10_000, 2_500
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,3 +54,34 @@ class Inspection:
     @property
     def rows(self) -> int:
         return len(self.y)
+
+    def of(self, places: np.ndarray) -> Inspection:
+        """Some of the rows."""
+        columns = tuple(column.of(places) for column in self.columns)
+        order = None if self.sequence is None else np.argsort(np.argsort(self.sequence)[places])
+        return replace(self, columns=columns, y=self.y[places], records=self.records[places], sequence=order)
+
+    def beginning(self) -> Inspection:
+        """MOST_ROWS in a row, so that groups and neighbours stay together.
+
+        Where these have too few rows of a class, as in a table that is sorted by class, they are taken from all of it.
+        """
+        if self.rows <= MOST_ROWS:
+            return self
+        places = np.arange(self.rows)
+        return self.of(_evenly_spaced(places, MOST_ROWS) if self._lacks_a_class() else places[:MOST_ROWS])
+
+    def as_split(self) -> Inspection:
+        """MOST_SPLIT from all of the table, in the order by which it is split, if it is."""
+        return self.of(_evenly_spaced(np.arange(self.rows) if self.sequence is None else self.sequence, MOST_SPLIT))
+
+    def _lacks_a_class(self) -> bool:
+        """Whether the first MOST_ROWS have less than half of what they should of a class, by its share in all rows."""
+        if not self.labels:
+            return False
+        counts, first = (np.bincount(y.astype(int), minlength=len(self.labels)) for y in (self.y, self.y[:MOST_ROWS]))
+        return bool(np.any(first < counts / 2 * MOST_ROWS / self.rows))
+
+
+def _evenly_spaced(places: np.ndarray, most: int) -> np.ndarray:
+    return places[:: math.ceil(len(places) / most) or 1]

@@ -40,7 +40,7 @@ def show_checks(source: str, experiment: Experiment) -> tuple[Finding, ...]:
 
 
 def _show_found(source: str, experiment: Experiment, found: tuple[Finding, ...]) -> None:
-    if not found:
+    if all(one.check == "part" for one in found):
         st.markdown(t("Nothing was found in what the table itself shows. What a column means, only you know."))
     for one in found:
         with st.container(horizontal=True, vertical_alignment="center"):

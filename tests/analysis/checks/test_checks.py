@@ -14,6 +14,7 @@ import pytest
 
 from dashboard.analysis.checks.far_values import outliers
 from dashboard.analysis.checks.finding import Finding
+from dashboard.analysis.checks.imbalance import imbalance
 from dashboard.analysis.checks.registry import CHECKS, findings, still_open
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.inspected import Inspected, Inspection
@@ -41,7 +42,30 @@ def found_in(frame: Frame) -> tuple[Finding, ...]:
 
 def test_a_long_table_that_is_sorted_by_class_has_no_leak() -> None:
     found = found_in(clean(1, rows=12_000).sort_values("y"))
-    assert {one.check for one in found} <= {"time"}
+    assert {one.check for one in found} <= {"time", "part"}
+
+
+def test_copies_codes_and_classes_are_counted_in_all_rows_of_a_long_table() -> None:
+    frame = clean(1, rows=12_000)
+    frame.loc[11_000:11_100, "size"] = 99999
+    frame["y"] = np.where(np.arange(12_000) % 10, "no", "yes")
+    found = {one.check: str(one.evidence) for one in found_in(pd.concat([frame, frame.tail(1_000)]))}
+    assert found["copies"] == "1,000 of 13,000 rows are copies of another one."
+    assert found["code"].startswith("size is 99,999 in 202 rows;")
+    assert found["imbalance"] == "no has 11,700 rows and yes has 1,300."
+    assert found["part"].endswith("an order in time were looked for in 10,000 of 13,000 rows.")
+
+
+def test_row_numbers_that_are_there_again_behind_ten_thousand_rows_name_none() -> None:
+    frame = clean(0, rows=12_000).assign(place=np.arange(12_000) % 11_000)
+    assert "identifier" not in {one.check for one in found_in(frame)}
+
+
+@pytest.mark.parametrize(("share", "said"), [(9_000, "90%"), (9_960, "99.6%"), (9_999, "99.9%")])
+def test_an_answer_that_is_nearly_always_right_is_not_always(share: int, said: str) -> None:
+    y = (np.arange(10_000) >= share).astype(float)
+    (found,) = imbalance(Inspection((), "y", y, ("no", "yes")))
+    assert f"Always answering no is right for {said}:" in str(found.meaning)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def found_in(frame: Frame, order: str = "day") -> list[Finding]:
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
-    return parts_differ(inspect(make_table(source, TableChoices("y", order=order)), as_split=True), order)
+    return parts_differ(inspect(make_table(source, TableChoices("y", order=order))).as_split(), order)
 
 
 def drifting(seed: int) -> Frame:
@@ -73,7 +73,7 @@ def test_a_few_rows_say_nothing() -> None:
 
 def found_in_groups(frame: Frame) -> list[Finding]:
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
-    return groups_differ(inspect(make_table(source, TableChoices("y", group="person")), as_split=True), "person")
+    return groups_differ(inspect(make_table(source, TableChoices("y", group="person"))).as_split(), "person")
 
 
 def of_persons(seed: int, *, differ: bool) -> Frame:

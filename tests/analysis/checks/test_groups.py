@@ -103,3 +103,22 @@ def test_a_height_that_another_measure_goes_along_with_names_no_groups(seed: int
     columns = {"height": height, "told": (height + rng.normal(0, 1, 120)).round()}
     inputs = tuple(Inspected(name, "number", values, is_input=True) for name, values in columns.items())
     assert groups(Inspection(inputs, "weight", 0.9 * height + rng.normal(0, 3, 120))) == []
+
+
+def of_patients(seed: int, effect: float) -> Inspection:
+    """Flats of forty patients, with an effect that is small beside that of the size."""
+    rng = np.random.default_rng(seed)
+    patient, size = rng.permutation(np.repeat(np.arange(40.0), 10)), rng.uniform(20, 160, 400)
+    own = effect * rng.normal(size=40)[patient.astype(int)]
+    columns = (
+        Inspected("size", "number", size, is_input=True),
+        Inspected("patient", "text", patient.astype(float), is_input=True),
+    )
+    return Inspection(columns, "y", 9 * size + own + rng.normal(0, 120, 400))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_texts_that_nothing_belongs_to_name_groups_by_what_the_inputs_leave(seed: int) -> None:
+    assert groups(of_patients(seed, 0.0)) == []
+    (found,) = groups(of_patients(seed, 150.0))
+    assert found.columns == ("patient",)

@@ -1,4 +1,4 @@
-"""Columns that name rows are known by what they are called."""
+"""Columns that name rows are known by what they are called, and those that give the target away by what others tell."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.checks.far_values import outliers
-from dashboard.analysis.checks.leaks import identifiers
+from dashboard.analysis.checks.leaks import identifiers, leaking_columns
 from dashboard.data.tables.inspected import Inspected, Inspection
 
 
@@ -33,3 +33,17 @@ def test_a_column_that_is_called_so_names_rows_though_a_few_share_a_number(again
     table = Inspection((Inspected("ID", "number", numbers, is_input=True),), "y", np.arange(400) % 7.0)
     assert [one.check for one in identifiers(table)] == found
     assert [one.check for one in outliers(table)] == [] if found else ["outlier"]
+
+
+@pytest.mark.parametrize(("others", "found"), [(3, []), (1, ["0"])])
+def test_a_column_gives_nothing_away_that_others_tell_as_well(others: int, found: list[str]) -> None:
+    """Clusters that stand apart in one column are told apart by others together, if there are enough of them."""
+    rng = np.random.default_rng(1)
+    cluster = rng.integers(0, 4, 400)
+    far = np.array([[0, 4.5, 9, 13.5], [0, 0, 6, 6], [6, 0, 6, 0], [0, 6, 0, 6]])
+    inputs = [
+        Inspected(str(place), "number", column[cluster] + rng.normal(size=400), is_input=True)
+        for place, column in enumerate(far)
+    ]
+    table = Inspection(tuple(inputs[: 1 + others]), "c", cluster.astype(float), ("a", "b", "c", "d"))
+    assert [name for one in leaking_columns(table) for name in one.columns] == found

@@ -84,3 +84,37 @@ def test_a_product_is_shown_without_powers_that_nothing_needs() -> None:
     steep = size * (year / 2000) ** 5
     assert sums(Inspection(inputs, "y", steep))
     assert sums(Inspection(inputs, "y", steep.round(2))) == []
+
+
+def of_stays(kind: str, *, late: float = 0.0) -> Inspection:
+    """When patients came and went, as days, and a time between, with some chance in it."""
+    rng = np.random.default_rng(0)
+    came = 8800 + rng.integers(0, 300 * 1440, ROWS) / 1440
+    went = came + rng.integers(100, 40 * 1440, ROWS) / 1440
+    born = 8800 - rng.integers(0, 30_000, ROWS)
+    times = {
+        "days": np.round(went) - np.round(came),
+        "whole days": np.floor(went - came),
+        "minutes": np.round((went - came) * 1440),
+        "age": np.floor((came - born) / 365.25),
+    }
+    if kind == "days":
+        came, went = np.round(came), np.round(went)
+    columns = {"born": born.astype(float), "came": came, "went": went}
+    inputs = [Inspected(name, "date", values, is_input=True) for name, values in columns.items()]
+    inputs.append(Inspected("weight", "number", rng.normal(70, 9, ROWS), is_input=True))
+    return Inspection(tuple(inputs), "y", times[kind] + np.round(late * rng.normal(size=ROWS)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [(kind, "went \u2212 came") for kind in ("days", "whole days", "minutes")] + [("age", "came \u2212 born")],
+)
+def test_a_time_between_two_dates_is_found_in_whatever_unit(kind: str, said: str) -> None:
+    (found,) = sums(of_stays(kind))
+    assert str(found.evidence) == f"y is a sum of other columns, with fixed weights: {said}."
+
+
+@pytest.mark.parametrize("kind", ["days", "whole days", "age"])
+def test_a_time_that_depends_on_more_than_dates_is_none_between_them(kind: str) -> None:
+    assert sums(of_stays(kind, late=1.0)) == []
