@@ -7,7 +7,11 @@ from other initial weights) show how often one of nine remedies is said to help 
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,7 +20,7 @@ from benchmarks.population import Population, centred, drawn, exchanged, recorde
 from dashboard.analysis.paired import PairedLosses
 from dashboard.analysis.ranking import rank_losses
 from dashboard.analysis.statistics import interval
-from dashboard.experiment.arms import BASELINE
+from dashboard.experiment.arms import BASELINE, USUAL_SEEDS, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
@@ -34,7 +38,38 @@ EXPERIMENTS = {
 
 
 def table() -> dict[str, Any]:
-    return {name: simulated(recorded(name, experiment)) for name, experiment in EXPERIMENTS.items()}
+    population = {name: simulated(recorded(name, experiment)) for name, experiment in EXPERIMENTS.items()}
+    return population | {"a model is said to beat guessing on tables that hold nothing": learned_from_nothing()}
+
+
+def learned_from_nothing(tables: int = 60) -> float:
+    """The share of tables of noise and two classes of which the page Your data would say so; its network guesses."""
+    from dashboard.analysis.evaluation.models import GUESS, NETWORK, evaluate_baselines
+    from dashboard.data.own_data import own_data
+    from pages.your_data.finding.judging import NONE, outcome_beside
+    from pages.your_data.trials.sizes import own_experiment
+
+    said = []
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["OVERFIT_LAB_DATA"] = folder
+        for seed in range(tables):
+            file = Path(folder) / "noise.csv"
+            file.write_text(_noise(np.random.default_rng(seed)))
+            experiment = own_experiment(own_data(file, "y"))
+            judged = [evaluate_baselines(one) for one in over_seeds(experiment, USUAL_SEEDS)]
+            networks = [replace(one, model=NETWORK) for seed in judged for one in seed if one.model == GUESS]
+            judged = [(*others, network) for others, network in zip(judged, networks, strict=True)]
+            said.append(outcome_beside(experiment, judged) != NONE)
+    return round(float(np.mean(said)), 3)
+
+
+def _noise(rng: np.random.Generator) -> str:
+    """A CSV of 100 to 300 rows of three or six normal columns, and of classes drawn apart from them."""
+    rows, columns = rng.choice([100, 150, 300]), rng.choice([3, 6])
+    cells = [
+        [*(f"{value:.4f}" for value in row), rng.choice(["no", "yes"])] for row in rng.normal(size=(rows, columns))
+    ]
+    return "\n".join(",".join(row) for row in [[*(f"x{place}" for place in range(columns)), "y"], *cells])
 
 
 def simulated(population: Population, counts: tuple[int, ...] = COUNTS, trials: int = TRIALS) -> dict[str, Any]:

@@ -46,12 +46,16 @@ class Interval:
         return f"{mean}{NO_BREAK}[{low},{NO_BREAK}{high}]"
 
 
-def interval(values: np.ndarray, level: float = LEVEL) -> Interval:
-    """Mean and Student interval of independent values (n,), n at least 1."""
+def interval(values: np.ndarray, level: float = LEVEL, overlap: float = 0.0) -> Interval:
+    """Mean and Student interval of values (n,), n at least 1: independent ones, unless they have an `overlap`.
+
+    That is how many validation rows there are to a training row, where each value is from another split of the same
+    rows: the values go up and down together, and more of them tell hardly more (Nadeau and Bengio 2003).
+    """
     count, mean = len(values), float(np.mean(values))
     if count < 2:
         return Interval(mean, -math.inf, math.inf, count)
-    half = student_quantile(count, 0.5 + level / 2) * float(np.std(values, ddof=1)) / math.sqrt(count)
+    half = student_quantile(count, 0.5 + level / 2) * _standard_error(values, overlap)
     return Interval(mean, mean - half, mean + half, count)
 
 
@@ -71,12 +75,12 @@ def geometric_interval(values: np.ndarray) -> Interval:
     return Interval(float(mean), float(low), float(high), logs.count)
 
 
-def p_value(values: np.ndarray) -> float:
-    """Student's two-sided test that independent values (n,) have a mean of zero; 1 for fewer than two."""
+def p_value(values: np.ndarray, overlap: float = 0.0) -> float:
+    """Student's two-sided test that values (n,) have a mean of zero, as for `interval`; 1 for fewer than two."""
     count = len(values)
     if count < 2:
         return 1.0
-    mean, error = float(np.mean(values)), float(np.std(values, ddof=1)) / math.sqrt(count)
+    mean, error = float(np.mean(values)), _standard_error(values, overlap)
     if error == 0.0:
         return float(mean == 0.0)
     return float(2.0 * special.stdtr(count - 1, -abs(mean) / error))
@@ -115,6 +119,11 @@ def seeds_to_confine(room: float, spread: float, level: float = LEVEL) -> int | 
 def student_quantile(count: int, share: float) -> float:
     """How many standard errors the mean of `count` values is off at most, to one side, in this share of all draws."""
     return float(special.stdtrit(count - 1, share))
+
+
+def _standard_error(values: np.ndarray, overlap: float) -> float:
+    """Of the mean of two values or more; without an overlap that of independent ones."""
+    return float(np.std(values, ddof=1)) * math.sqrt(1.0 / len(values) + overlap)
 
 
 def _fewest(errors: Callable[[int], float], room: float, spread: float) -> int | None:

@@ -99,6 +99,12 @@ def all_steps(experiment: Experiment) -> int:
     return experiment.training.epochs * steps_per_epoch(experiment)
 
 
+def split_overlap(experiment: Experiment) -> float:
+    """Validation rows to a training row where each seed splits the same rows again; 0 where it has rows of its own."""
+    train, validation, _ = split_sizes(experiment)
+    return validation / max(train, 1) if experiment.dataset.real else 0.0
+
+
 def is_stratified(experiment: Experiment) -> bool:
     """Whether each class has the same share in every part, as far as whole rows allow."""
     dataset = experiment.dataset

@@ -21,10 +21,11 @@ from pages.your_data.finding.networks import finding, guess, inputs_in_words
 from pages.your_data.finding.rows import more_rows
 from pages.your_data.finding.smaller import less_network
 from pages.your_data.sections.acting import WIDTH
-from pages.your_data.sections.bringing import bring, is_own_file, linked, links_weights, show_files, write_link
+from pages.your_data.sections.bringing import bring, is_own_file, linked, links_weights, write_link
 from pages.your_data.sections.checking import show_checks
 from pages.your_data.sections.choosing import choose, say_of_target, take_over, weighs_classes
 from pages.your_data.sections.columns import show_columns
+from pages.your_data.sections.files import show_files
 from pages.your_data.sections.judging import show_judged
 from pages.your_data.sections.next_steps import show_next_steps
 from pages.your_data.sections.single_rows import show_single_rows
@@ -57,7 +58,7 @@ if brought is not None:
 elif is_own_file():
     st.stop()
 else:
-    st.caption(t("Until you bring one, this page shows {file}, a made-up table of rented flats.", file=FILE))
+    st.caption(t("Until you bring or open one, this page shows {file}, a made-up table of rented flats.", file=FILE))
     name = stored_example()
     if not name:
         st.error(t("The server can't keep files: its folder of data can't be written to."), icon=":material/error:")
@@ -118,7 +119,7 @@ now = st.container()
 # The workers get the trainings first, then the checks, then the other models.
 latest = show_batch("own", arms, seeds, show)
 with checks:
-    found = show_checks(source, experiment) if brought is not None else ()
+    found = show_checks(source, description, experiment) if brought is not None else ()
 judged = show_judged(experiment, latest)
 if brought is not None:
     with now:

@@ -50,6 +50,15 @@ def test_equal_values_are_a_sure_thing(values: list[float], p: float) -> None:
     assert p_value(np.array(values)) == p
 
 
+def test_values_of_overlapping_splits_tell_less_than_as_many_independent_ones() -> None:
+    overlap = 1 / 3
+    error = np.std(VALUES, ddof=1) * np.sqrt(1 / len(VALUES) + overlap)
+    low, high = stats.t.interval(0.95, len(VALUES) - 1, VALUES.mean(), error)
+    found = interval(VALUES, overlap=overlap)
+    assert (found.low, found.high) == pytest.approx((low, high))
+    assert p_value(VALUES, overlap) == pytest.approx(2 * stats.t.sf(VALUES.mean() / error, len(VALUES) - 1))
+
+
 def test_a_geometric_mean_is_carried_by_no_single_large_value() -> None:
     assert geometric_mean(np.array([1.0, 100.0])) == pytest.approx(10.0)
     assert geometric_mean(np.array([0.0, 1.0])) == 0.5

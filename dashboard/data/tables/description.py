@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.data.tables.schema import MAX_CATEGORIES, DateForm, Format, Frozen, Kind, NumberForm
+from dashboard.data.tables.schema import MAX_CATEGORIES, DateForm, Format, Frozen, Kind, NumberForm, Schema
 from dashboard.data.tables.table_note import TableNote
 
 # Of a column with more distinct values they are not listed, and a target with more than MAX_CLASSES is none of classes.
@@ -68,6 +68,16 @@ class Description(Frozen):
     def __getitem__(self, name: str) -> Column:
         """Raises KeyError if there is no such column."""
         return next((column for column in self.columns if column.name == name), None) or _no_column(name)
+
+    def of_link(self, schema: Schema) -> Description:
+        """What somebody sees who has only a link to a data set: its inputs and target, and no cell of another column.
+
+        What rows are kept together or ordered by is named.
+        """
+        used = {schema.target, *(one.name for one in schema.inputs)}
+        named = (column for column in self.columns if column.name in {*used, schema.group, schema.order})
+        columns = (column if column.name in used else Column(name=column.name, kind="left out") for column in named)
+        return self.model_copy(update={"columns": tuple(columns), "notes": ()})
 
     @property
     def usable(self) -> tuple[Column, ...]:

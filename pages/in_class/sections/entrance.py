@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.store.in_class.classrooms import CODE_DIGITS
-from dashboard.ui.classroom.browser import leader
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.session import Slot
+from dashboard.ui.web.browser import leader
 from language.say import t
 from pages.in_class.questions import to_ask
 from pages.in_class.sections.acts import act

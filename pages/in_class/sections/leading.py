@@ -7,11 +7,11 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 
 from dashboard.store.in_class.classrooms import Classroom
-from dashboard.ui.classroom.browser import leader
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.frame.beside import beside
 from dashboard.ui.server import say_it_starts
 from dashboard.ui.session import Slot
+from dashboard.ui.web.browser import leader
 from language.say import mark, t, tn
 from pages.in_class.questions import Asked, after, to_ask
 from pages.in_class.sections.acts import act, say

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.store.in_class.classrooms import ENDED
-from dashboard.ui.classroom.browser import leader
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.plain import plain
+from dashboard.ui.web.browser import leader
 from language.say import t
 from pages.in_class.sections.entrance import leave
 from pages.in_class.sections.leading import lead

@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.store.in_class.classrooms import Classroom
-from dashboard.ui.classroom.browser import author
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.server import say_it_starts
+from dashboard.ui.web.browser import author
 from language.say import mark, t
 from pages.in_class.questions import Asked
 from pages.in_class.sections.acts import act, say

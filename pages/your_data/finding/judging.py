@@ -9,8 +9,10 @@ import numpy as np
 from dashboard.analysis.evaluation.metrics import ERRORS, LOG_LOSS, RANKING, SHARES
 from dashboard.analysis.evaluation.models import GUESS, LINEAR, NETWORK, TREES, Evaluation
 from dashboard.analysis.paired import FEWEST_PAIRS
-from dashboard.analysis.statistics import Interval, interval
+from dashboard.analysis.statistics import LEVEL, Interval, holm_levels, interval, p_value
 from dashboard.analysis.words import percent
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.splits import split_overlap
 from language.numbers import in_digits
 from language.say import mark, t
 
@@ -24,7 +26,12 @@ TITLES = {
 BY_CLASS = (mark("recall"), mark("precision"))
 # What a comparison with other models comes to.
 NONE, TREES_WIN, LINEAR_WINS, NETWORK_WINS, LEAST, TIED = "nothing", "trees", "linear", "network", "least", "tied"
+ONE_SPLIT = "in_order"
 SAID = {
+    ONE_SPLIT: mark(
+        "**Seeds can't tell which model is better:** rows are split in order, so that all seeds have the same "
+        "validation rows."
+    ),
     NONE: mark(
         "**Nothing beats guessing.** Neither network nor trees nor a linear model is better than an answer that is "
         "always the same: these inputs may say nothing about the target, or there are too few rows to see that they do."
@@ -60,29 +67,34 @@ def table_rows(judged: Sequence[Sequence[Evaluation]]) -> list[dict[str, str]]:
     return rows
 
 
-def outcome_beside(metric: str, judged: Sequence[Sequence[Evaluation]]) -> str:
+def outcome_beside(experiment: Experiment, judged: Sequence[Sequence[Evaluation]]) -> str:
     """Which of the outcomes the seeds bear out; empty while there are too few."""
     if len(judged) < FEWEST_PAIRS or not all(any(one.model == NETWORK for one in seed) for seed in judged):
         return ""
-    scores = _scores(metric, judged)
-    if not any(_beats_guessing(judged, model, metric) for model in (NETWORK, TREES, LINEAR)):
-        return NONE
-    if _better(scores[TREES], scores[NETWORK]):
+    if experiment.dataset.ordered:
+        return ONE_SPLIT
+    metric, overlap = experiment.metric, split_overlap(experiment)
+    return _outcome(_better(judged, metric, overlap)) if _beats_guessing(judged, metric, overlap) else NONE
+
+
+def _outcome(better: set[tuple[str, str]]) -> str:
+    """Of pairs of which the first model is better than the second."""
+    if (TREES, NETWORK) in better:
         return TREES_WIN
-    if _better(scores[LINEAR], scores[NETWORK]):
+    if (LINEAR, NETWORK) in better:
         return LINEAR_WINS
     # Where a line is all there is, trees lose to a network that is no better than the line.
-    if not any(_better(scores[model], scores[LINEAR]) or _surer(judged, model) for model in (NETWORK, TREES)):
+    if not better & {(NETWORK, LINEAR), (TREES, LINEAR)}:
         return LEAST
-    return NETWORK_WINS if _better(scores[NETWORK], scores[TREES]) else TIED
+    return NETWORK_WINS if (NETWORK, TREES) in better else TIED
 
 
-def beside_others(metric: str, judged: Sequence[Sequence[Evaluation]]) -> str:
+def beside_others(experiment: Experiment, judged: Sequence[Sequence[Evaluation]]) -> str:
     """What the comparison means: trees that win, networks that win, or nothing that beats guessing."""
-    outcome = outcome_beside(metric, judged)
+    outcome, metric = outcome_beside(experiment, judged), experiment.metric
     if not outcome:
         return ""
-    means = {model: _written(metric, float(values.mean())) for model, values in _scores(metric, judged).items()}
+    means = {model: _written(metric, float(_scores(judged, model, metric).mean())) for model in TITLES}
     return t(SAID[outcome], metric=t(metric), **means)
 
 
@@ -90,10 +102,6 @@ def trees_guess(judged: Sequence[Sequence[Evaluation]]) -> bool:
     """Whether the trees answer as if they knew the targets alone, as they do where no split leaves enough rows."""
     pairs = [(_of(seed, TREES).validation, _of(seed, GUESS).validation) for seed in judged]
     return all(np.allclose(list(trees.values()), list(guess.values()), equal_nan=True) for trees, guess in pairs)
-
-
-def _scores(metric: str, judged: Sequence[Sequence[Evaluation]]) -> dict[str, np.ndarray]:
-    return {model: np.array([_of(seed, model).validation[metric] for seed in judged]) for model in TITLES}
 
 
 def importance_rows(judged: Sequence[Sequence[Evaluation]]) -> list[tuple[str, Interval]]:
@@ -125,25 +133,46 @@ def _of(seed: Sequence[Evaluation], model: str) -> Evaluation:
     return next(one for one in seed if one.model == model)
 
 
-def _beats_guessing(judged: Sequence[Sequence[Evaluation]], model: str, metric: str) -> bool:
+def _scores(judged: Sequence[Sequence[Evaluation]], model: str, metric: str) -> np.ndarray:
+    return np.array([_of(seed, model).validation[metric] for seed in judged])
+
+
+def _beats_guessing(judged: Sequence[Sequence[Evaluation]], metric: str, overlap: float) -> bool:
     """By the metric, or by the order of the rows: where one class is rare, always the other one is hard to beat."""
-    mine, guess = ([_of(seed, name).validation for seed in judged] for name in (model, GUESS))
-    return any(
-        _better(*(np.array([one[name] for one in each]) for each in (mine, guess)))
-        for name in (metric, *RANKING)
-        if name in guess[0]
-    )
+    metrics = [name for name in (metric, *RANKING) if name in judged[0][0].validation]
+    models = (NETWORK, TREES, LINEAR)
+    gains = [_scores(judged, model, name) - _scores(judged, GUESS, name) for model in models for name in metrics]
+    # That a model is worse than guessing is no claim: only one side can be false.
+    return 1 in _sides(gains, overlap, 2.0 * LEVEL - 1.0)
 
 
-def _better(values: np.ndarray, others: np.ndarray) -> bool:
-    """Whether a metric is higher beyond chance, seed by seed."""
-    return interval(values - others).low > 0
+def _better(judged: Sequence[Sequence[Evaluation]], metric: str, overlap: float) -> set[tuple[str, str]]:
+    """The pairs of which the first model is better than the second.
+
+    Also where it gives true classes more probability than the linear one, though it may be right as often.
+    """
+    pairs = [(TREES, NETWORK), (NETWORK, LINEAR), (TREES, LINEAR)]
+    gains = [_scores(judged, one, metric) - _scores(judged, other, metric) for one, other in pairs]
+    sure = [(pair, gain) for pair in pairs[1:] if (gain := _surer(judged, *pair)) is not None]
+    sides = _sides([*gains, *(gain for _, gain in sure)], overlap)
+    higher = {pair if side > 0 else pair[::-1] for pair, side in zip(pairs, sides, strict=False) if side}
+    return higher | {pair for (pair, _), side in zip(sure, sides[len(pairs) :], strict=True) if side > 0}
 
 
-def _surer(judged: Sequence[Sequence[Evaluation]], model: str) -> bool:
-    """Whether a model gives true classes more probability than the linear one, though it may be right as often."""
-    mine, linear = ([_of(seed, name).validation.get(LOG_LOSS, 0.0) for seed in judged] for name in (model, LINEAR))
-    return min(*mine, *linear) > 0 and _better(np.log(linear), np.log(mine))
+def _sides(gains: Sequence[np.ndarray], overlap: float, level: float = LEVEL) -> list[int]:
+    """Of gains over repeated splits of one table, those beyond chance: 1 and -1 by their sign, and 0 for all others.
+
+    All are tested together, by Holm's procedure.
+    """
+    levels = holm_levels([p_value(gain, overlap) for gain in gains], level)
+    found = (interval(gain, at, overlap) for gain, at in zip(gains, levels, strict=True))
+    return [int(np.sign(one.mean)) if one.clear else 0 for one in found]
+
+
+def _surer(judged: Sequence[Sequence[Evaluation]], model: str, other: str) -> np.ndarray | None:
+    """How much more probability a model gives true classes than another, as a logarithm; None of numbers."""
+    mine, others = ([_of(seed, name).validation.get(LOG_LOSS, 0.0) for seed in judged] for name in (model, other))
+    return np.log(others) - np.log(mine) if min(*mine, *others) > 0 else None
 
 
 def _written(name: str, value: float) -> str:

@@ -40,8 +40,7 @@ def next_steps(
     steps = [
         _trust(one, written) for one in found if one.step != "none" and not (weighed and one.step == "weigh classes")
     ]
-    metric = results.arms[0].experiment.metric if results else ""
-    beside = outcome_beside(metric, judged) if metric else ""
+    beside = outcome_beside(results.arms[0].experiment, judged) if results else ""
     if beside == NONE:
         steps.append(
             NextStep(t("Look for other inputs, or more rows: nothing here beats guessing, whatever the network."))

@@ -13,6 +13,7 @@ from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import percent, score_in_words
+from dashboard.experiment.splits import split_overlap
 from language.numbers import in_digits
 from language.say import Marked, mark, t
 
@@ -48,7 +49,7 @@ def price(results: Results, step: Action = "none") -> str:
         return t("Training with and without it. A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
     metric = results.arms[0].experiment.metric
     before, after = (score_in_words(float(mean), metric) for mean in scores.mean(0))
-    change = interval(scores[:, 1] - scores[:, 0])
+    change = interval(scores[:, 1] - scores[:, 0], overlap=_overlap(results))
     sides = _sides(change.low, change.high, metric)
     said = t(
         "**Before: {metric} {before} on validation rows. Now: {after}.** The change is {change} (95% interval "
@@ -77,7 +78,8 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
     name = written(results.arms[0].experiment.class_names[rarest])
     found = np.mean([[one.recall[rarest] for one in seed] for seed in seeds], 0)
     right = np.mean([[one.accuracy for one in seed] for seed in seeds], 0)
-    change = interval(np.array([after.balanced_accuracy - before.balanced_accuracy for before, after in seeds]))
+    changes = np.array([after.balanced_accuracy - before.balanced_accuracy for before, after in seeds])
+    change = interval(changes, overlap=_overlap(results))
     sides = _sides(change.low, change.high, "accuracy")
     said = t(
         "**Before, {found} of the {name} rows were found, and {right} of all validation rows were right. With weights "
@@ -95,6 +97,10 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
     if not change.clear:
         return f"{said} {t(_UNCLEAR)}"
     return f"{said} {t(_WEIGHTS[bool(change.mean > 0)])}"
+
+
+def _overlap(results: Results) -> float:
+    return split_overlap(results.arms[0].experiment)
 
 
 def _difference(value: float, metric: str) -> str:

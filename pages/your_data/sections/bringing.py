@@ -1,20 +1,20 @@
-"""A visitor's file: brought, refused with the reason, chosen from those of this visit, deleted, or opened by a link."""
+"""A visitor's file: brought, refused with the reason, or opened by a link."""
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
-
 import streamlit as st
 
+from dashboard.data.brought import is_brought_by, note_owner
 from dashboard.data.environment import DataSettings
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError, why_not_kept
-from dashboard.data.tables.storage import delete_file, description_of, is_own, safe_name, save_file, schema_of
+from dashboard.data.tables.schema import Schema
+from dashboard.data.tables.storage import description_of, is_own, safe_name, save_file, schema_of
 from dashboard.experiment.settings import SETTINGS
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import Slot
+from dashboard.ui.web.browser import owner_of_files
 from language.say import Message, later, mark, t
 from pages.your_data.sections.work import by_worker
 from pages.your_data.tasks import describe_file
@@ -25,49 +25,42 @@ _TOO_LARGE = mark("It is {size:.0f} MB; the limit here is {most} MB. Bring fewer
 CHOOSING_SECONDS = 30.0
 LINK, WEIGHTS = "table", SETTINGS["class_weights"].name
 
-
-@dataclass(frozen=True)
-class Brought:
-    """A file of this visit: its name here, what it is called, its rows, and when it came."""
-
-    source: str
-    file: str
-    rows: int
-    when: str
-
-
-_SOURCE = Slot("own source", "")
+_GONE = mark("The table of this link is not kept here any more. Bring its file again.")
+# The name of the file that is shown.
+SOURCE = Slot("own source", "")
+# What is wrong, and with which file, if it has a name.
 _PROBLEM: Slot[tuple[str, Message | str] | None] = Slot("own problem", None)
-# The last upload, and what the visitor calls it.
+# The last upload, and what the file that is shown is called.
 _UPLOAD, _NAME = Slot("own file id", ""), Slot("own file name", "")
+# The data set that the page's address names, and the one of the last link that somebody followed.
 _LINK = Slot("own link", "")
-# By whether the file is the one that is shown.
-_LISTED = {False: mark("{file}: {rows:,} rows, {time}"), True: mark("{file}: {rows:,} rows, {time} (shown)")}
-FILES: Slot[tuple[Brought, ...]] = Slot("own files", ())
+_LINKED: Slot[Schema | None] = Slot("own linked", None)
 
 
 def bring() -> tuple[str, Description] | None:
-    """The file to learn from, and what it holds; None while there is none, or where it was refused.
+    """The file to learn from, and what of it is shown; None while there is none, or where it was refused.
 
     A file that fails leaves nothing of another one on the page.
     """
     _upload()
-    source = _SOURCE.get()
+    source = SOURCE.get()
     description = _description(source) if source else None
     problem = _PROBLEM.get()
     if problem:
-        st.error(f"{plain(problem[0])}: {plain(problem[1])}", icon=":material/error:")
-    if description is None:
+        st.error(": ".join(plain(str(part)) for part in problem if part), icon=":material/error:")
+    if description is None or is_brought_by(source, owner_of_files()):
+        return (source, description) if description else None
+    linked = _LINKED.get()
+    if linked is None or linked.source != source:
+        # Deleted in another tab, while others have it.
+        SOURCE.clear()
         return None
-    if all(one.source != source for one in FILES.get()):
-        rows, now = description.rows, time.strftime("%H:%M")
-        FILES.set((*FILES.get(), Brought(source, description.file, rows, now)))
-    return source, description
+    return source, description.of_link(linked)
 
 
 def is_own_file() -> bool:
     """Whether the visitor has brought anything, be it a file that was refused."""
-    return bool(_SOURCE.get() or _PROBLEM.get())
+    return bool(SOURCE.get() or _PROBLEM.get())
 
 
 def _description(source: str) -> Description | None:
@@ -83,7 +76,7 @@ def _description(source: str) -> Description | None:
 
 
 def _refuse(file: str, why: Message | str) -> None:
-    _SOURCE.clear()
+    SOURCE.clear()
     _PROBLEM.set((file, why))
 
 
@@ -93,17 +86,29 @@ def linked() -> str:
     if not name or name == _LINK.get():
         return ""
     _LINK.set(name)
-    try:
-        source = schema_of(name).source if is_own(name) else ""
-    except TableError:
-        source = ""
-    if not source or description_of(source) is None:
-        st.warning(
-            t("The table of this link is not kept here any more. Bring its file again."), icon=":material/link_off:"
-        )
+    schema = _kept_schema(name)
+    if schema is None:
+        _refuse("", later(_GONE))
         return ""
-    _SOURCE.set(source)
+    _LINKED.set(schema)
+    show(schema.source, schema.file)
     return name
+
+
+def _kept_schema(name: str) -> Schema | None:
+    """How a linked data set is read; None if it is none, or its file is not kept."""
+    try:
+        schema = schema_of(name) if is_own(name) else None
+    except TableError:
+        return None
+    return schema if schema and description_of(schema.source) else None
+
+
+def show(source: str, file: str) -> None:
+    """Lets a file, which is called `file`, be the one to learn from."""
+    SOURCE.set(source)
+    _NAME.set(file)
+    _PROBLEM.clear()
 
 
 def links_weights() -> bool:
@@ -137,50 +142,16 @@ def _upload() -> None:
     if file is None or _UPLOAD.get() == file.file_id:
         return
     _UPLOAD.set(file.file_id)
-    _NAME.set(file.name)
-    _SOURCE.clear()
+    SOURCE.clear()
     _PROBLEM.clear()
     st.query_params.pop(LINK, None)
     if file.size > most * 2**20:
         _refuse(file.name, later(_TOO_LARGE, size=file.size / 2**20, most=most))
         return
     try:
-        _SOURCE.set(save_file(file.getvalue(), safe_name(file.name)))
+        source = save_file(file.getvalue(), safe_name(file.name))
+        note_owner(source, owner_of_files())
     except OSError as error:
         _refuse(file.name, later(_NOT_KEPT, error=why_not_kept(error)))
-
-
-def show_files() -> None:
-    """The files of this visit, with what to do with each."""
-    files = FILES.get()
-    if not files:
-        return
-    with st.expander(t("Your files: {count}", count=len(files))):
-        for one in files:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                said = _LISTED[one.source == _SOURCE.get()]
-                st.markdown(t(said, file=plain(one.file), rows=one.rows, time=one.when), width="stretch")
-                st.button(t("Open"), key=f"open {one.source}", on_click=_open, args=(one,))
-                with st.popover(t("Delete")):
-                    st.markdown(t("It can't be brought back."))
-                    st.button(t("Delete"), key=f"delete {one.source}", on_click=_delete, args=(one,))
-        st.caption(
-            t(
-                "Only this visit lists them. The page's address names the file that is shown and what was chosen: "
-                "whoever has that link sees its results and the names of its columns, and can train on it. Deleting "
-                "ends that."
-            )
-        )
-
-
-def _open(one: Brought) -> None:
-    _SOURCE.set(one.source)
-    _PROBLEM.clear()
-
-
-def _delete(one: Brought) -> None:
-    delete_file(one.source)
-    FILES.set(tuple(other for other in FILES.get() if other != one))
-    if _SOURCE.get() == one.source:
-        _SOURCE.clear()
-        st.query_params.pop(LINK, None)
+    else:
+        show(source, file.name)

@@ -7,6 +7,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis.checks.finding import Finding
+from dashboard.data.tables.description import Description
+from dashboard.data.tables.schema import FILE_ORDER
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
@@ -16,10 +18,10 @@ from pages.your_data.sections.acting import WIDTH, named, show_price, take
 from pages.your_data.tasks import check_table
 
 
-def show_checks(source: str, experiment: Experiment) -> tuple[Finding, ...]:
+def show_checks(source: str, description: Description, experiment: Experiment) -> tuple[Finding, ...]:
     """What the checks found, with a button for each; below it the price of the last step that was taken.
 
-    Returns what they found, once they have.
+    Returns what they found, once they have. Of a link's table nothing is said of columns that the link does not show.
     """
     with st.container(border=True, width=WIDTH, key="checks"):
         st.markdown(t("**Before you trust the score**"))
@@ -34,9 +36,16 @@ def show_checks(source: str, experiment: Experiment) -> tuple[Finding, ...]:
             )
         found = checks.latest[0] if checks is not None else None
         if found is not None:
+            found = tuple(one for one in found if _is_shown(one, description))
             _show_found(source, experiment, found)
         show_price(source, experiment, single_rows=False)
     return found or ()
+
+
+def _is_shown(found: Finding, description: Description) -> bool:
+    """Whether its columns are; a column of which a link shows but the name has no cells in the description."""
+    shown = {FILE_ORDER, *(column.name for column in description.columns if column.distinct)}
+    return found.step in ("ignore groups", "ignore order") or shown.issuperset(found.columns)
 
 
 def _show_found(source: str, experiment: Experiment, found: tuple[Finding, ...]) -> None:

@@ -14,7 +14,7 @@ from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.engine.reporting.relay import Relay
-from dashboard.experiment.arms import BASELINE, over_seeds
+from dashboard.experiment.arms import BASELINE, USUAL_SEEDS, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.ui.finding import show_sentence
@@ -26,9 +26,6 @@ from pages.your_data.finding.judging import beside_others, table_rows, trees_gue
 from pages.your_data.sections.best_network import best_network
 from pages.your_data.sections.network import show_answers, show_importance
 from pages.your_data.tasks import judge_beside, judge_best
-
-# What other models reach is known within a few seeds.
-SEEDS = 5
 
 
 def show_judged(experiment: Experiment, results: Results | None) -> list[list[Evaluation]]:
@@ -52,7 +49,7 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
     if not judged:
         return []
     st.header(t("Beside other models"), anchor=False)
-    sentence = beside_others(experiment.metric, judged) if complete else ""
+    sentence = beside_others(experiment, judged) if complete else ""
     if sentence:
         show_sentence(sentence, "validation set")
     small_table(table_rows(judged), numbers=tuple(map(t, judged[0][0].validation)))
@@ -76,16 +73,20 @@ def _about(experiment: Experiment, judged: list[list[Evaluation]], *, chosen: bo
     classifies = experiment.dataset.classifies
     losses = t("Losses further up are geometric means, which one large loss raises less.") if classifies else ""
     unit = "" if classifies else t("Errors are in the target's unit.")
-    return " ".join(filter(None, (said, trees, network, losses, unit)))
+    chance = t(
+        "A model is called better only beyond chance, which allows for rows that splits share (Nadeau and Bengio 2003) "
+        "and for all comparisons (Holm)."
+    )
+    return " ".join(filter(None, (said, trees, network, "" if experiment.dataset.ordered else chance, losses, unit)))
 
 
 def _best(results: Results, ranking: Ranking) -> tuple[Record, ...]:
-    row = results.finished_row(ranking.best)[:SEEDS]
+    row = results.finished_row(ranking.best)[:USUAL_SEEDS]
     return tuple(record for record in row if record is not None and record.final is not None)
 
 
 def _ask_others(experiment: Experiment) -> list[Callable[[], Future[tuple[Evaluation, ...]]]]:
-    return [partial(get_engine().call, judge_beside, one) for one in over_seeds(experiment, SEEDS)]
+    return [partial(get_engine().call, judge_beside, one) for one in over_seeds(experiment, USUAL_SEEDS)]
 
 
 def _ask_networks(best: tuple[Record, ...]) -> list[Callable[[], Future[Evaluation]]]:

@@ -182,11 +182,16 @@ def test_the_page_s_link_opens_the_same_choices() -> None:
 
 
 @pytest.mark.usefixtures("no_training")
-def test_a_link_to_a_table_that_is_gone_says_so() -> None:
+def test_a_link_to_a_table_that_is_gone_says_so_until_a_file_is_brought() -> None:
     app = visit("your_data", own_seeds=3)
     app.query_params["table"] = "table-" + "0" * 16
-    app.run()
-    assert "not kept here any more" in app.warning[0].value
+    for _ in range(2):
+        app.run()
+        assert "not kept here any more" in app.error[0].value
+        assert "rents" not in words(app)
+    app = app.file_uploader[0].upload("exam.csv", OWN.encode(), "text/csv").run()
+    assert not app.error
+    assert "40 rows of exam" in words(app)
 
 
 @pytest.mark.usefixtures("no_training")
@@ -198,14 +203,64 @@ def test_any_file_is_taken_so_that_its_reader_says_what_to_do_with_it() -> None:
 def test_files_are_listed_and_deleted(tmp_path: Path) -> None:
     app = brought()
     app = app.file_uploader[0].upload("other.csv", OWN.encode() + b"41,x,y\n", "text/csv").run()
-    assert r"exam\.csv: 40 rows" in words(app)
-    assert r"other\.csv: 41 rows" in words(app)
+    assert r"exam\.csv, 20" in words(app)
+    assert r"other\.csv, 20" in words(app)
     asked = next(block for block in app.get("popover") if block.proto.popover.label == "Delete")
     assert [button.label for button in asked.button] == ["Delete"]
     next(button for button in app.button if button.label == "Delete").click().run()
-    assert r"exam\.csv: 40 rows" not in words(app)
+    assert r"exam\.csv, 20" not in words(app)
     next(button for button in app.button if button.label == "Delete").click().run()
     assert "a made-up table of rented flats" in words(app)
+
+
+@pytest.mark.usefixtures("no_training")
+def test_after_a_reload_files_are_listed_in_the_browser_that_brought_them_and_in_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("dashboard.ui.web.browser.browser_key", lambda: "k" * 32)
+    brought(OWN + "41,x,y\n", "kept.csv")
+    again = opened("your_data", own_seeds=3)
+    assert r"kept\.csv, 20" in words(again)
+    again = pressed(again, "Open")
+    assert r"41 rows of kept\.csv" in words(again)
+    monkeypatch.setattr("dashboard.ui.web.browser.browser_key", lambda: "l" * 32)
+    assert "kept" not in words(opened("your_data", own_seeds=3))
+
+
+PATIENTS = "patient,diagnosis,crp,days\n" + "".join(
+    f"Erika Geheim{i},{('HIV', 'flu', 'cancer')[i % 3]},{(7 * i) % 31}.5,{i}.25\n" for i in range(60)
+)
+
+
+@pytest.mark.usefixtures("checking")
+def test_a_link_shows_no_cell_of_columns_that_are_no_inputs_and_lets_nobody_delete_the_file() -> None:
+    owner = predicting(brought(PATIENTS, "patients.csv"), "days")
+    next(one for one in owner.multiselect if one.label == "Leave out").set_value(["diagnosis"]).run()
+    next(one for one in owner.selectbox if one.label.startswith("Keep together")).set_value("patient").run()
+    assert "Erika Geheim0" in words(owner)
+    other = visit("your_data", own_seeds=3)
+    other.query_params["table"] = owner.query_params["table"]
+    other.run()
+    assert not other.exception
+    assert "1 inputs, predicting days" in words(other)
+    assert "| patient | left out | 0 |" in words(other)
+    offered = [option for box in (*other.selectbox, *other.multiselect) for option in box.options]
+    assert not any(one in f"{words(other)} {offered}" for one in ("Geheim", "HIV", "diagnosis"))
+    assert not any(button.label in ("Delete", "Open") for button in other.button)
+    owner.run()
+    assert r"patients\.csv, 20" in words(owner)
+
+
+@pytest.mark.usefixtures("no_training")
+def test_whoever_brings_a_linked_file_sees_all_of_it() -> None:
+    owner = predicting(brought(PATIENTS, "patients.csv"), "days")
+    other = visit("your_data", own_seeds=3)
+    other.query_params["table"] = owner.query_params["table"]
+    other.run()
+    assert "Geheim" not in words(other)
+    other = other.file_uploader[0].upload("patients.csv", PATIENTS.encode(), "text/csv").run()
+    assert "Geheim" in words(other)
+    assert any(button.label == "Delete" for button in other.button)
 
 
 @pytest.mark.usefixtures("no_training")

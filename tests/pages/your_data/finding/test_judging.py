@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from dashboard.analysis.evaluation.models import GUESS, LINEAR, NETWORK, TREES, Evaluation, evaluate_baselines
+from dashboard.data.tables.choices import TableChoices
+from dashboard.data.tables.making import keep, make_table
+from dashboard.data.tables.schema import FILE_ORDER
 from dashboard.experiment.arms import over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from pages.your_data.finding.judging import beside_others, class_rows, importance_rows, table_rows, trees_guess
+from dashboard.experiment.splits import split_overlap
+from pages.your_data.finding.judging import (
+    LINEAR_WINS,
+    NETWORK_WINS,
+    NONE,
+    TREES_WIN,
+    beside_others,
+    class_rows,
+    importance_rows,
+    outcome_beside,
+    table_rows,
+    trees_guess,
+)
+from pages.your_data.trials.example import FILE, example_csv
+from pages.your_data.trials.sizes import own_experiment
 
 NOISE = (0.0, 0.01, -0.01, 0.0)
+# A table, whose rows each seed splits again.
+WINE = change(Experiment(), dataset="wine")
+# The same, split as the page does: three fifths train, and one validates.
+OWN = change(WINE, train_fraction=0.6, validation_fraction=0.2)
 
 
 def judged(guess: float, linear: float, trees: float, network: float) -> list[list[Evaluation]]:
@@ -43,18 +65,18 @@ def judged(guess: float, linear: float, trees: float, network: float) -> list[li
     ],
 )
 def test_who_wins_is_said_where_it_is_beyond_chance(scores: tuple[float, float, float, float], said: str) -> None:
-    assert beside_others("accuracy", judged(*scores)).startswith(said)
+    assert beside_others(WINE, judged(*scores)).startswith(said)
 
 
 def test_a_linear_model_that_is_right_as_often_but_less_sure_is_not_as_good() -> None:
     seeds = judged(0.6, 0.9, 0.7, 0.9)
     for place, seed in enumerate(seeds):
         seed[-1].validation["log loss"] = (0.05, 0.04, 0.06, 0.05)[place]
-    assert beside_others("accuracy", seeds).startswith("**The network wins:")
+    assert beside_others(WINE, seeds).startswith("**The network wins:")
 
 
 def test_nothing_is_said_before_there_are_enough_seeds() -> None:
-    assert beside_others("accuracy", judged(0.6, 0.8, 0.9, 0.8)[:2]) == ""
+    assert beside_others(WINE, judged(0.6, 0.8, 0.9, 0.8)[:2]) == ""
 
 
 def test_the_table_has_a_row_for_each_model_with_shares_in_percent() -> None:
@@ -85,11 +107,47 @@ def test_a_model_that_puts_rows_in_order_beats_guessing_though_it_is_right_no_mo
     for seed in seeds:
         for one in seed:
             one.validation["ROC AUC"] = 0.5 if one.model == GUESS else 0.87 + one.validation["accuracy"] / 100
-    assert not beside_others("accuracy", seeds).startswith("**Nothing beats guessing.**")
+    assert not beside_others(WINE, seeds).startswith("**Nothing beats guessing.**")
 
 
 def test_a_linear_model_that_trees_beat_does_not_do_as_well_though_the_network_varies() -> None:
     seeds = judged(0.6, 0.7, 0.8, 0.8)
     for place, seed in enumerate(seeds):
         seed[-1].validation["accuracy"] += (-0.2, 0.1, -0.1, 0.2)[place]
-    assert beside_others("accuracy", seeds).startswith("**Trees and network can't be told apart:**")
+    assert beside_others(WINE, seeds).startswith("**Trees and network can't be told apart:**")
+
+
+def without_anything_to_learn(rng: np.random.Generator) -> list[list[Evaluation]]:
+    """Three models that guess, at eight splits of a table: what one has in common with the others is no news."""
+    share = split_overlap(OWN) / (1.0 + split_overlap(OWN))
+    metrics, models = ("accuracy", "ROC AUC"), (LINEAR, TREES, NETWORK)
+    common, own = rng.standard_normal((1, 3, 2)), rng.standard_normal((8, 3, 2))
+    luck = 0.05 * (np.sqrt(share) * common + np.sqrt(1.0 - share) * own)
+    guess = Evaluation(GUESS, dict.fromkeys(metrics, 0.5), {})
+    return [
+        [guess, *(Evaluation(model, dict(zip(metrics, 0.5 + of, strict=True)), {}) for model, of in each)]
+        for each in (zip(models, seed, strict=True) for seed in luck)
+    ]
+
+
+def test_of_tables_that_hold_nothing_one_in_twenty_at_most_is_said_to_be_learned() -> None:
+    rng = np.random.default_rng(1)
+    outcomes = [outcome_beside(OWN, without_anything_to_learn(rng)) for _ in range(400)]
+    assert sum(outcome != NONE for outcome in outcomes) <= 20
+
+
+def test_of_models_that_all_learn_as_much_none_wins() -> None:
+    rng = np.random.default_rng(2)
+    won = 0
+    for _ in range(400):
+        seeds = without_anything_to_learn(rng)
+        for one in (one for seed in seeds for one in seed if one.model != GUESS):
+            one.validation["accuracy"] += 0.4
+        won += outcome_beside(OWN, seeds) in (TREES_WIN, LINEAR_WINS, NETWORK_WINS)
+    assert won <= 20
+
+
+def test_where_rows_are_split_in_order_seeds_tell_no_chance() -> None:
+    made = make_table(keep(example_csv(), FILE), TableChoices("floor", classes=True, order=FILE_ORDER))
+    said = beside_others(own_experiment(made), judged(0.6, 0.8, 0.9, 0.8))
+    assert said.startswith("**Seeds can't tell which model is better:** rows are split in order")

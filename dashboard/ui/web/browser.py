@@ -1,4 +1,4 @@
-"""Who is who in a room, without a name: digests of the random key that each browser has."""
+"""Who is who without a name, in a room or among those who bring files: digests of the random key of each browser."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ def leader() -> str:
 def author(code: str) -> str:
     """The name under which this browser sends to a room: another one in each, so that none gives another away."""
     return _digest(f"room {code}")
+
+
+def owner_of_files() -> str:
+    """The name under which this browser's files are known: they are its own wherever runs are shared, too."""
+    return _digest("brings files")
 
 
 def _digest(purpose: str) -> str:

@@ -1,0 +1,64 @@
+"""The files that this browser has brought: opened, or deleted."""
+
+from __future__ import annotations
+
+import time
+
+import streamlit as st
+
+from dashboard.data.brought import Brought, brought_by, give_up
+from dashboard.ui.plain import plain
+from dashboard.ui.web.browser import owner_of_files
+from dashboard.ui.web.owner_cookie import browser_key
+from language.say import mark, t
+from pages.your_data.sections.bringing import LINK, SOURCE, show
+
+# By whether the file is the one that is shown.
+_LISTED = {False: mark("{file}, {time}"), True: mark("{file}, {time} (shown)")}
+# By whether the browser keeps a key.
+_WHOSE = {
+    True: mark(
+        "They belong to this browser, by a random key in a cookie: a reload lists them again, and nobody else lists or "
+        "deletes them."
+    ),
+    False: mark(
+        "They belong to this visit, as your browser keeps no cookie of this page: after a reload nobody can list or "
+        "delete them."
+    ),
+}
+
+
+def show_files() -> None:
+    """A line for each, with what to do with it; below, whose they are and what a link shows of them."""
+    files = brought_by(owner_of_files())
+    if not files:
+        return
+    with st.expander(t("Your files: {count}", count=len(files))):
+        for one in files:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                said, when = _LISTED[one.source == SOURCE.get()], time.localtime(one.when)
+                st.markdown(t(said, file=plain(one.file), time=time.strftime("%Y-%m-%d %H:%M", when)), width="stretch")
+                st.button(t("Open"), key=f"open {one.source}", on_click=_open, args=(one,))
+                with st.popover(t("Delete")):
+                    st.markdown(t("It can't be brought back."))
+                    st.button(t("Delete"), key=f"delete {one.source}", on_click=_delete, args=(one,))
+        st.caption(t(_WHOSE[bool(browser_key())]))
+        st.caption(
+            t(
+                "The page's address names the table that is shown and what was chosen: whoever has that link sees its "
+                "results, the file's name, names of its columns, and cells of those that are inputs or predicted, and "
+                "can train on these. Deleting ends that, unless somebody else has brought the same file."
+            )
+        )
+
+
+def _open(one: Brought) -> None:
+    show(one.source, one.file)
+    st.query_params.pop(LINK, None)
+
+
+def _delete(one: Brought) -> None:
+    give_up(one.source, owner_of_files())
+    if SOURCE.get() == one.source:
+        SOURCE.clear()
+        st.query_params.pop(LINK, None)

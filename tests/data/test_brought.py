@@ -1,0 +1,43 @@
+"""A file belongs to those who brought it: they list and delete it, and nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.data.brought import brought_by, give_up, is_brought_by, note_owner
+from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.storage import file_path, save_file
+
+CONTENT = b"a,b\n1,2\n"
+
+
+def brought(file: str, *owners: str) -> str:
+    source = save_file(CONTENT + file.encode(), file)
+    for owner in owners:
+        note_owner(source, owner)
+    return source
+
+
+def test_each_lists_its_own_files_in_the_order_in_which_they_came() -> None:
+    first, second, shared = (brought("1.csv", "own"), brought("2.csv", "other"), brought("3.csv", "own", "other"))
+    assert [(one.source, one.file) for one in brought_by("own")] == [(first, "1.csv"), (shared, "3.csv")]
+    assert [one.source for one in brought_by("other")] == [second, shared]
+    assert brought_by("nobody") == ()
+    assert is_brought_by(first, "own")
+    assert not is_brought_by(first, "other")
+
+
+def test_a_file_that_two_have_brought_is_kept_until_both_delete_it() -> None:
+    source = brought("4.csv", "one", "two")
+    give_up(source, "one")
+    assert brought_by("one") == ()
+    assert file_path(source).name == "4.csv"
+    give_up(source, "two")
+    with pytest.raises(TableError):
+        file_path(source)
+
+
+def test_whoever_brings_a_file_again_has_it_once() -> None:
+    source = brought("5.csv", "again")
+    note_owner(source, "again")
+    assert [one.source for one in brought_by("again")] == [source]
