@@ -21,28 +21,28 @@ SETTLED = 0.1
 LABELS = 2
 
 
-def swept_curves(records: Sequence[Record], onsets: Sequence[int | None], start: int) -> Panel:
+def swept_curves(records: Sequence[Record], start: int) -> Panel:
     """Loss, the same on a log axis, and metric, with a frame for each training; `start` is the one shown first."""
     panel = curves_panel(records[start], options=CurveOptions(epochs=max(record.epoch for record in records)))
     views = [
-        _view(panel, records, onsets, "losses"),
-        _view(panel.others[0], records, onsets, "losses"),
-        _view(panel.others[1], records, onsets, "metrics"),
+        _view(panel, records, "losses"),
+        _view(panel.others[0], records, "losses"),
+        _view(panel.others[1], records, "metrics"),
     ]
     _share_loss_axis(views[0], records)
     return replace(views[0], others=tuple(views[1:]))
 
 
-def _view(panel: Panel, records: Sequence[Record], onsets: Sequence[int | None], quantity: str) -> Panel:
+def _view(panel: Panel, records: Sequence[Record], quantity: str) -> Panel:
     end = max(record.epoch for record in records)
     named = any(note["text"] for note in panel.figure.layout.get("annotations", ()))
     most = min(MOST_POINTS, ALL_POINTS // len(records))
     frames: list[Frame] = [
         {
             "data": _curves(getattr(record.history, quantity), most),
-            "layout": event_marks(record, onset, end, labelled=named),
+            "layout": event_marks(record, end, memorises=True, labelled=named),
         }
-        for record, onset in zip(records, onsets, strict=True)
+        for record in records
     ]
     return replace(panel, frames=tuple(frames), cursor=False, others=())
 

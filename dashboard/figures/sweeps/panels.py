@@ -36,10 +36,9 @@ def sweep_panels(swept: Swept, splits: Sequence[Splits]) -> tuple[Panel, ...]:
     """
     records = swept.records
     networks = [network(record.experiment, record.final) for record in records if record.final is not None]
-    onsets = [judge_record(record).onset for record in records]
-    panels = [swept_curves(records, onsets, swept.start)]
+    panels = [swept_curves(records, swept.start)]
     if len(networks) == len(records):
-        panels.append(_says(swept, splits, networks, onsets))
+        panels.append(_says(swept, splits, networks))
     panels.insert(*((0, map_panel(swept)) if len(swept.sweep.axes) > 1 else (len(panels), losses_panel(swept))))
     if len({tuple(layer.kernel.shape for layer in one.layers) for one in networks}) == 1:
         panels.append(weights_panel(networks))
@@ -68,11 +67,11 @@ def sweep_rewind(swept: Swept, version: str, action: str = "") -> Rewind:
     )
 
 
-def _says(swept: Swept, splits: Sequence[Splits], networks: Sequence[Network], onsets: Sequence[int | None]) -> Panel:
+def _says(swept: Swept, splits: Sequence[Splits], networks: Sequence[Network]) -> Panel:
     """What the networks say, over the data that they share or each over its own."""
     records, count = swept.records, len(networks)
     label = swept.sweep.label if len(swept.sweep.axes) == 1 else t("the {count} trainings", count=count)
-    first, unlearned = records[0].experiment, _unlearned(records, onsets)
+    first, unlearned = records[0].experiment, _unlearned(records)
     if all(one is splits[0] for one in splits):
         shown = _drawn(first, splits[0], min(MOST_ROWS, ALL_ROWS // count))
         return says_panel(Predictors(first, shown, networks, along=label, unlearned=_first(unlearned, shown)))
@@ -85,9 +84,9 @@ def _says(swept: Swept, splits: Sequence[Splits], networks: Sequence[Network], o
     return varied(panels, swept.start)
 
 
-def _unlearned(records: Sequence[Record], onsets: Sequence[int | None]) -> tuple[np.ndarray | None, ...]:
+def _unlearned(records: Sequence[Record]) -> tuple[np.ndarray | None, ...]:
     """Which training rows each training that memorises got wrong before; empty where none does."""
-    rows = tuple(record.unlearned if onset else None for record, onset in zip(records, onsets, strict=True))
+    rows = tuple(record.unlearned if judge_record(record).onset else None for record in records)
     return () if all(one is None for one in rows) else rows
 
 
