@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.data.parts import SPLITS, VALIDATION
+from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure, Trace, scatter
-from dashboard.figures.marks import marks, top_clear_of_words, top_clear_on_log
+from dashboard.figures.marks import events_of, lowest_epoch, marks, top_clear_of_words, top_clear_on_log
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, TALL, figure, line, pale
 from language.numbers import in_digits
@@ -31,19 +31,21 @@ class Ghost:
 
 @dataclass(frozen=True)
 class CurveOptions:
-    """What is shown beside the curves: a log axis for the loss, the objective, and the epoch of the `onset`.
+    """What is shown beside the curves: a log axis for the loss, the objective, and from where on it `memorises`.
 
-    From the onset on, the network memorises. The axes reach to `epochs` and, for the loss, to `highest`, where a chart
-    beside it does. With `turns`, the lowest validation loss is marked only where epochs follow that are above it.
-    Without the test set among the `open_splits`, nothing is drawn or said of it.
+    The axes reach to `epochs` and, for the loss, to `highest`, where a chart beside it does. With `turns`, the lowest
+    validation loss is marked only where epochs follow that are above it. In one that is `compared`, names may come and
+    go in the legend, which has the room for them where it is narrow. Without the test set among the `open_splits`,
+    nothing is drawn or said of it.
     """
 
     log: bool = False
     objective: bool = False
-    onset: int | None = None
+    memorises: bool = False
     epochs: int = 0
     highest: float = 0.0
     turns: bool = False
+    compared: bool = False
     open_splits: Sequence[str] = SPLITS
 
 
@@ -58,7 +60,7 @@ def curves_panel(record: Record, behind: Sequence[Ghost] = (), options: CurveOpt
         _metric(record, behind, options),
     )
     for view in views:
-        view.figure.update_layout(height=TALL)
+        view.figure.update_layout(height=TALL, meta={"compared": options.compared})
     first, *others = (replace(view, cursor=True) for view in views)
     return replace(first, others=tuple(others))
 
@@ -87,7 +89,7 @@ def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Pan
     chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
     drawn = [*curves.values(), *(values for _, own in ghosts for values in own.values())]
     clear = top_clear_on_log if options.log else top_clear_of_words
-    events = _events(record, options.onset, turns=options.turns)
+    events = events_of(record, memorises=options.memorises, turns=options.turns)
     chart.update_yaxes(autorangeoptions={"include": clear(events, end, drawn)})
     if options.highest:
         # On a log axis Plotly counts in powers of ten, and the lower end is left to the curves.
@@ -108,7 +110,8 @@ def _metric(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> P
         chart.update_yaxes(tickformat=".0%", range=[min(0.4, _lowest(curves)), 1.02])
     else:
         chart.update_yaxes(range=[max(-1.0, min(0.0, _lowest(curves))), 1.05])
-    chart.update_layout(event_marks(record, options.onset, chart.layout["xaxis"]["range"][1], labelled=False))
+    end = chart.layout["xaxis"]["range"][1]
+    chart.update_layout(event_marks(record, end, memorises=options.memorises, labelled=False))
     return Panel(axis if share else metric, chart, _describe(record, metric, curves))
 
 
@@ -163,36 +166,14 @@ def _ghost(ghost: Ghost, name: str, values: np.ndarray) -> Trace:
     )
 
 
-def event_marks(record: Record, onset: int | None, end: float, *, labelled: bool = True) -> dict[str, Any]:
+def event_marks(record: Record, end: float, *, memorises: bool, labelled: bool = True) -> dict[str, Any]:
     """A layout's lines at the epochs at which something happened; `end` is the axis's."""
-    return marks(_events(record, onset), end, labelled=labelled)
+    return marks(events_of(record, memorises=memorises), end, labelled=labelled)
 
 
 def top_of_loss(record: Record, end: float) -> float:
     """How high an axis from 0 has to reach for the losses to stay below what is written at its top."""
-    return top_clear_of_words(_events(record, None), end, list(record.history.losses.T))
-
-
-def _events(record: Record, onset: int | None, *, turns: bool = False) -> list[tuple[int, str]]:
-    """Epochs at which something happened, and what, in words; a lowest loss at the end is nothing if it `turns`."""
-    if len(record.history) == 0:
-        return []
-    best, ending = _best_epoch(record), record.ending
-    restored = ending.restored if ending else None
-    lowest = [] if turns and best == len(record.history) else [t("validation lowest: epoch {epoch}", epoch=best)]
-    said: dict[int, list[str]] = {best: lowest} if lowest else {}
-    if restored:
-        words = t("restored") if restored == best else t("restored: epoch {epoch}", epoch=restored)
-        said.setdefault(restored, []).append(words)
-    if onset:
-        said.setdefault(onset, []).append(t("memorises from here on"))
-    if ending and ending.reason == "early stopping":
-        said.setdefault(ending.epochs, []).append(t("stopped: epoch {epoch}", epoch=ending.epochs))
-    return [(epoch, "<br>".join(lines)) for epoch, lines in sorted(said.items())]
-
-
-def _best_epoch(record: Record) -> int:
-    return int(np.argmin(record.history.losses[:, VALIDATION])) + 1
+    return top_clear_of_words(events_of(record), end, list(record.history.losses.T))
 
 
 def _describe(record: Record, quantity: str, curves: dict[str, np.ndarray]) -> str:
@@ -204,5 +185,5 @@ def _describe(record: Record, quantity: str, curves: dict[str, np.ndarray]) -> s
         quantity=t(quantity),
         epochs=len(record.history),
         ends=", ".join(f"{t(name)} {in_digits(values[-1], '.3g')}" for name, values in curves.items()),
-        best=_best_epoch(record),
+        best=lowest_epoch(record),
     )

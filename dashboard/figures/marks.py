@@ -7,26 +7,68 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.analysis.verdict import judge_record
+from dashboard.data.parts import VALIDATION
+from dashboard.experiment.record import Record
 from dashboard.figures.ends import letters
 from dashboard.figures.theme import EVENT, PAGE
+from language.say import t
 
 # Words stand to the right of an event in this share of the axis, and to its left beyond it: where there is more room.
-RIGHTWARDS = 0.7
+RIGHTWARDS = 0.5
 # Each label stands below the one before, by so many pixels for each of its lines; and what that is of the height of a
 # plot where it is low, on a phone.
 LINE, ROW = 16, 0.11
-# Pixels that a letter takes, and across a plot where it is narrow.
-LETTER, NARROW = 5.2, 220
+# Pixels that a letter takes, between a line and its words, and across a plot where it is narrow.
+LETTER, BESIDE, NARROW = 5.2, 5, 220
 # Of such a plot's height: what a marker takes above the curve that it is on.
 MARKER = 0.045
 # A loss that is drawn on a logarithmic axis is at least this.
 TINY = 1e-12
 
 
+def events_of(record: Record, *, memorises: bool = False, turns: bool = False) -> list[tuple[int, str]]:
+    """Epochs at which something happened, and what, in words; a lowest loss at the end is nothing if it `turns`."""
+    if len(record.history) == 0:
+        return []
+    best, ending = _best_epoch(record), record.ending
+    restored = ending.restored if ending else None
+    said: dict[int, list[str]] = {}
+    if not turns or best < len(record.history):
+        said[best] = [_lowest_in_words(record, best)]
+    if restored:
+        words = t("restored") if restored == best else t("restored: epoch {epoch}", epoch=restored)
+        said.setdefault(restored, []).append(words)
+    # Where no rise is sure, nothing is known to begin at the lowest loss.
+    if memorises and ending and judge_record(record).kind == "overfitting" and judge_record(record).rose:
+        said.setdefault(judge_record(record).best_epoch, []).append(t("memorises from here on"))
+    if ending and ending.reason == "early stopping":
+        said.setdefault(ending.epochs, []).append(t("stopped: epoch {epoch}", epoch=ending.epochs))
+    return [(epoch, "<br>".join(lines)) for epoch, lines in sorted(said.items())]
+
+
+def _best_epoch(record: Record) -> int:
+    """Where the verdict has the lowest validation loss, if that is over all epochs: what stands above the chart."""
+    verdict = judge_record(record) if record.ending else None
+    if verdict and verdict.best_epoch and verdict.epoch == len(record.history):
+        return verdict.best_epoch
+    return lowest_epoch(record)
+
+
+def lowest_epoch(record: Record) -> int:
+    return int(np.argmin(record.history.losses[:, VALIDATION])) + 1
+
+
+def _lowest_in_words(record: Record, best: int) -> str:
+    if best == lowest_epoch(record):
+        return t("validation lowest: epoch {epoch}", epoch=best)
+    return t("validation lowest: around epoch {epoch}", epoch=best)
+
+
 def marks(events: Sequence[tuple[int, str]], end: float, *, labelled: bool = True) -> dict[str, Any]:
     """A layout's lines and labels for events: epochs, and what happened there; `end` is the last epoch of the axis."""
     shapes, notes, row = [], [], 0
-    for epoch, text in events:
+    for epoch, text in _fitting(events, end):
         shapes.append(_line(epoch))
         notes.append(_label(epoch, text if labelled else "", row, _side(epoch, end)))
         row += 1 + text.count("<br>")
@@ -38,10 +80,10 @@ def top_clear_of_words(
 ) -> float:
     """How high an axis that begins at `low` has to reach for curves with a value an epoch to stay below the words."""
     needed, row = low, 0
-    for epoch, text in events:
+    for epoch, text in _fitting(events, end):
         lines = text.split("<br>")
         row += len(lines)
-        width = end * LETTER * max(map(letters, lines)) / NARROW
+        width = end * _pixels(lines) / NARROW
         first, last = (epoch, epoch + width) if _side(epoch, end) == "left" else (epoch - width, epoch)
         highest = _highest([curve[max(int(first) - 1, 0) : int(last)] for curve in curves], low)
         needed = max(needed, low + (highest - low) / (1 - ROW * row - MARKER))
@@ -57,6 +99,20 @@ def top_clear_on_log(events: Sequence[tuple[int, str]], end: float, curves: Sequ
 
 def _highest(curves: Sequence[np.ndarray], least: float) -> float:
     return max((float(np.max(curve, initial=least, where=np.isfinite(curve))) for curve in curves), default=least)
+
+
+def _fitting(events: Sequence[tuple[int, str]], end: float) -> list[tuple[int, str]]:
+    """Words that a narrow plot has no room for on either side go on in the next line after their colon."""
+    return [(epoch, "<br>".join(_broken(line, epoch / end) for line in text.split("<br>"))) for epoch, text in events]
+
+
+def _broken(line: str, place: float) -> str:
+    fits = _pixels([line]) <= NARROW * max(place, 1 - place)
+    return line if fits else line.replace(": ", ":<br>", 1)
+
+
+def _pixels(lines: Sequence[str]) -> float:
+    return BESIDE + LETTER * max(map(letters, lines))
 
 
 def _side(epoch: int, end: float) -> str:
@@ -80,7 +136,7 @@ def _label(epoch: int, text: str, row: int, side: str) -> dict[str, Any]:
         "bgcolor": PAGE,
         "align": side,
         "xanchor": side,
-        "xshift": 5 if side == "left" else -5,
+        "xshift": BESIDE if side == "left" else -BESIDE,
         "yanchor": "top",
         "yshift": -LINE * row,
     }

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
+from dashboard.analysis.verdict import judge_record
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.history import Reason
 from dashboard.experiment.record import Record
@@ -38,9 +42,35 @@ def test_events_are_marked_at_their_epochs(reason: Reason, restored: int | None,
     assert set(labels(metric_panel(record))) == {""}
 
 
-def test_from_the_onset_on_it_memorises() -> None:
-    panel = loss_panel(made_record([3.0, 1.0, 2.0]), options=CurveOptions(onset=2))
-    assert labels(panel) == ["validation lowest: epoch 2<br>memorises from here on"]
+RISEN = [*np.linspace(1.0, 0.2, 30), *np.linspace(0.2, 0.9, 30)]
+
+
+def test_where_a_rise_is_sure_it_memorises_from_the_lowest_loss_on() -> None:
+    record = made_record(RISEN, constant_loss=0.7)
+    assert judge_record(record).rose
+    (said,) = labels(loss_panel(record, options=CurveOptions(memorises=True)))
+    assert said.endswith("<br>memorises from here on")
+    assert "memorises" not in labels(loss_panel(record))[0]
+
+
+def test_where_it_overfits_by_a_gap_alone_nothing_is_said_to_begin() -> None:
+    level = np.r_[np.geomspace(1.0, 0.3, 30), np.full(30, 0.3)]
+    record = made_record(level, constant_loss=0.7)
+    losses = record.history.losses.copy()
+    losses[:, 0] = np.geomspace(1.0, 0.001, 60)
+    record = replace(record, history=replace(record.history, losses=losses))
+    assert (judge_record(record).kind, judge_record(record).rose) == ("overfitting", False)
+    assert not any("memorises" in said for said in labels(loss_panel(record, options=CurveOptions(memorises=True))))
+
+
+def test_the_mark_is_where_the_verdict_has_the_lowest_loss_and_says_where_single_epochs_are_lower() -> None:
+    noisy = np.array(RISEN)
+    noisy[50] = 0.1
+    record = made_record(list(noisy), constant_loss=0.7)
+    best = judge_record(record).best_epoch
+    assert best != 51
+    (said,) = labels(loss_panel(record))
+    assert said.replace("<br>", " ") == f"validation lowest: around epoch {best}"
 
 
 def test_where_asked_a_lowest_loss_is_marked_only_if_the_loss_turns_there() -> None:

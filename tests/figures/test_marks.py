@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.figures.marks import ROW, marks, top_clear_of_words, top_clear_on_log
+from dashboard.figures.marks import BESIDE, LETTER, NARROW, ROW, marks, top_clear_of_words, top_clear_on_log
 from dashboard.figures.theme import PAGE
 
 EVENTS = [(10, "lowest"), (20, "restored<br>stopped"), (90, "end")]
@@ -57,3 +57,18 @@ def test_what_lies_beside_the_words_asks_for_no_room() -> None:
 def test_where_nothing_is_drawn_no_room_is_needed(curves: list[np.ndarray]) -> None:
     assert top_clear_of_words([(1, "lowest")], 3, curves) == 0.0
     assert top_clear_on_log([(1, "lowest")], 3, curves) == 0.0
+
+
+WORDS = "validation lowest: epoch 160"
+
+
+@pytest.mark.parametrize("epoch", range(1, 301, 7))
+def test_on_a_narrow_plot_words_have_the_room_that_they_take_wherever_their_epoch_is(epoch: int) -> None:
+    (note,) = marks([(epoch, WORDS)], 300)["annotations"]
+    room = NARROW * (1 - epoch / 300 if note["xanchor"] == "left" else epoch / 300)
+    assert BESIDE + LETTER * max(map(len, note["text"].split("<br>"))) <= room
+
+
+def test_words_are_broken_only_where_neither_side_has_room_for_them() -> None:
+    texts = [marks([(epoch, WORDS)], 300)["annotations"][0]["text"] for epoch in (10, 160, 290)]
+    assert texts == [WORDS, "validation lowest:<br>epoch 160", WORDS]

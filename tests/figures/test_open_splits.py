@@ -61,7 +61,7 @@ def test_curves_and_those_behind_them_are_of_open_splits_alone(language: str) ->
     record, test = made_record([3.0, 1.0, 2.0]), LANGUAGES[language][2]
     with speaking(language):
         single = curves_panel(record, [Ghost(record, "x", "x")], CurveOptions(open_splits=OPEN))
-        swept = swept_curves([record, record], [None, None], 0, OPEN)
+        swept = swept_curves([record, record], 0, OPEN)
         bands = arm_panels(made_results({"plain": [2.0, 2.1]}), split_curves("losses", OPEN), y="Loss")
     for panel, curves in ((single, 4), (swept, 2), (bands[0], 6)):
         for view in views(panel):

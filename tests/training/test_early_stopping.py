@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from dashboard.experiment.sweeps.alike import what_is_trained
 from dashboard.training import train as module
 from tests.cases import at_every_check
 from tests.training.keras_fit import equal, fit, trained, unflatten
@@ -109,3 +110,13 @@ def test_a_training_stopped_by_hand_still_restores_the_best_weights() -> None:
     assert ours.result.ending.reason == "stopped"
     epoch = int(np.argmin(ours.history.val_loss)) + 1
     assert np.array_equal(ours.result.weights, ours.weights[epoch])
+
+
+@pytest.mark.parametrize("batch_size", [34, 2048])
+@pytest.mark.parametrize("patience", [(0, 1), (30, 500)])
+def test_what_a_sweep_takes_for_one_value_trains_the_very_same(patience: tuple[int, int], batch_size: int) -> None:
+    one, other = (
+        change(BASE, batch_size=size, patience=count) for size, count in zip((34, batch_size), patience, strict=True)
+    )
+    assert what_is_trained(one) == what_is_trained(other)
+    np.testing.assert_array_equal(trained(one).history.losses, trained(other).history.losses)

@@ -12,23 +12,9 @@ from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.verdict import judge_record
 from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.arms import Arm
-from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.groups.data_settings import Data
 from dashboard.experiment.record import Record
-from dashboard.experiment.settings import change
 from dashboard.experiment.sweeps.sweep import Sweep, both
 from language.say import mark, t
-
-# By how many numbers are swept.
-_OWN = {
-    1: mark("With {values}, as it is set now, validation loss is {loss}."),
-    2: mark("With {values}, as they are set now, validation loss is {loss}."),
-}
-# The same where it is no higher than the lowest, as far as its digits go.
-_AS_LOW = {
-    1: mark("With {values}, as it is set now, it is as low: {loss}."),
-    2: mark("With {values}, as they are set now, it is as low: {loss}."),
-}
 
 
 @dataclass(frozen=True)
@@ -101,52 +87,6 @@ def best_place(swept: Swept, series: Series | None = None) -> int | None:
     return min(sound)[1] if sound else None
 
 
-def without_lowest(swept: Swept) -> str:
-    """Why no value is called the lowest."""
-    if swept.diverged:
-        return t("At each value that has ended, a training diverged: none counts as lowest.")
-    return t("No value has a result yet.")
-
-
-def sentence(swept: Swept) -> str:
-    """Where the lowest point is, what the experiment's own values have, and what that rests on."""
-    series, best, sweep = loss_series(swept)[0], best_place(swept), swept.sweep
-    if best is None:
-        return without_lowest(swept)
-    found = [
-        t(
-            "At the end, validation loss is lowest with **{values}**: {loss}.",
-            values=sweep.said(best),
-            loss=_number(series, best),
-        )
-    ]
-    if _leads(swept, series, best):
-        found.append(
-            t(
-                "That is the lowest of {count}, chosen on the validation set: part of its lead may be chance.",
-                count=len(series.x),
-            )
-        )
-    own = sweep.start
-    if own != best and own in series.x:
-        said = _AS_LOW if _mean(series, own) == _mean(series, best) else _OWN
-        found.append(t(said[len(sweep.axes)], values=sweep.said(own), loss=_number(series, own)))
-    if len({_measured_on(experiment) for experiment in sweep.experiments.values()}) > 1:
-        found.append(t("Each value has data of its own, so that losses are measured on other rows, too."))
-    return " ".join(found)
-
-
-def _leads(swept: Swept, series: Series, best: int) -> bool:
-    """Whether others have a result, and none prints the same loss."""
-    others = [_mean(series, int(x)) for x in series.x if int(x) not in (best, *swept.diverged)]
-    return bool(others) and _mean(series, best) not in others
-
-
-def _measured_on(experiment: Experiment) -> Data:
-    """The data without what is done to training targets alone."""
-    return change(experiment, label_noise=0.0, target_noise=0.0).data
-
-
 def size_in_words(sweep: Sweep, seeds: int) -> str:
     """Such as "14 x 15 values, 210 trainings"."""
     counts = " \N{MULTIPLICATION SIGN} ".join(str(len(axis.values)) for axis in sweep.axes)
@@ -184,16 +124,3 @@ def labels(swept: Swept) -> tuple[str, ...]:
 
 def verdict_note(record: Record) -> str:
     return judge_record(record).sentence
-
-
-def _mean(series: Series, place: int) -> str:
-    return f"{series.band.mean[series.x.index(place)]:.3g}"
-
-
-def _number(series: Series, place: int) -> str:
-    band, index = series.band, series.x.index(place)
-    low, high = band.low[index], band.high[index]
-    loss = _mean(series, place)
-    if not np.isfinite([low, high]).all():
-        return loss
-    return t("{loss} (95% interval {low} to {high})", loss=loss, low=f"{low:.3g}", high=f"{high:.3g}")

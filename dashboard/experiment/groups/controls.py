@@ -74,13 +74,15 @@ class Control:
 class Slider(Control):
     """A number between two bounds; on a log scale it moves in steps of 1, 2, 5, and may be switched off (0).
 
-    One that is not `ordered` only tells things apart: of a seed, more is not more of anything.
+    A sweep goes through values on the same scale, or on its `grid`. One that is not `ordered` only tells things apart:
+    of a seed, more is not more of anything.
     """
 
     minimum: float
     maximum: float
     step: float = 1
     scale: Literal["linear", "log"] = "linear"
+    grid: Literal["", "log", "doubling"] = ""
     off: bool = False
     unit: str = ""
     ordered: bool = True

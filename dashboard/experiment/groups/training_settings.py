@@ -136,6 +136,7 @@ class Training(Settings):
             minimum=1,
             maximum=2048,
             scale="log",
+            grid="doubling",
             unit=mark("samples"),
             help=mark("Samples per step. The last mini-batch of an epoch may be smaller."),
         ),

@@ -5,8 +5,9 @@ They follow from the controls of the settings: a new numeric setting can be swep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 import numpy as np
@@ -14,16 +15,22 @@ import numpy as np
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Control, Layers, Slider
 from dashboard.experiment.settings import SETTINGS, Setting, change
+from dashboard.experiment.sweeps.alike import enough
 from language.say import t
 
 # The most values of a number, the experiment's own not counted.
 MOST = 24
 # On a linear scale, where there are more steps than that.
 EVENLY = 21
-# Digits that are tried in each power of ten on a log scale: as many as leave at most MOST values.
-_DIGITS = ((1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8), (1, 1.5, 2, 3, 5, 7), (1, 2, 5), (1, 3), (1,))
+# What is tried in each power of ten, or of two: as many as leave at most MOST values.
+_DIGITS = {
+    10: ((1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8), (1, 1.5, 2, 3, 5, 7), (1, 2, 5), (1, 3), (1,)),
+    2: ((1, 1.25, 1.5, 1.75), (1, 1.5), (1,)),
+}
 # Units of a first hidden layer where there was none.
 UNITS = 16
+# Of what the values of a scale are powers.
+_BASES = {"linear": None, "log": 10, "doubling": 2}
 
 
 @dataclass(frozen=True)
@@ -47,49 +54,63 @@ class Number:
 def numbers(experiment: Experiment, most: int = MOST) -> dict[str, Number]:
     """All numbers that have an effect in an experiment, each with at most `most` values; seeds have no order."""
     shown = (setting for setting in SETTINGS.values() if setting.control.when(experiment))
-    found = (number for setting in shown for number in _of_control(setting, most))
+    found = (number for setting in shown for number in _of_control(setting, most, experiment))
     return {number.name: number for number in found}
 
 
 @cache
 def number_names() -> frozenset[str]:
     """The names of all numbers, including those without effect in some experiments."""
-    return frozenset(number.name for setting in SETTINGS.values() for number in _of_control(setting, MOST))
+    return frozenset(
+        number.name for setting in SETTINGS.values() for number in _of_control(setting, MOST, Experiment())
+    )
 
 
-def _of_control(setting: Setting, most: int) -> Sequence[Number]:
+def _of_control(setting: Setting, most: int, experiment: Experiment) -> Sequence[Number]:
     make = _NUMBERS.get(type(setting.control))
-    return make(setting, most) if make else ()
+    return make(setting, most, experiment) if make else ()
 
 
-def _slider(setting: Setting, most: int) -> Sequence[Number]:
+def _slider(setting: Setting, most: int, experiment: Experiment) -> Sequence[Number]:
     control = setting.control
     assert isinstance(control, Slider)
     if not control.ordered:
         return ()
     whole = isinstance(setting.default, int)
-    values = _log_values(control, most) if control.scale == "log" else _linear_values(control, most)
-    kept = tuple(sorted({round(value) if whole else float(f"{value:.6g}") for value in values}))
+    values = _values(control, most, max(control.minimum, enough(setting.name, experiment)), whole=whole)
     put = partial(_put, setting.name, int if whole else float)
-    return (Number(setting.name, control.label, control.group, setting, setting.of, put, kept, control.written),)
+    return (Number(setting.name, control.label, control.group, setting, setting.of, put, values, control.written),)
 
 
 def _put(name: str, kind: type, experiment: Experiment, value: float) -> Experiment:
     return change(experiment, **{name: kind(value)})
 
 
-def _linear_values(control: Slider, most: int) -> np.ndarray:
+def _values(control: Slider, most: int, end: float, *, whole: bool) -> tuple[float, ...]:
+    """Values up to the one from which on there is no difference, which is among them."""
+    ends = [end] if end < control.maximum else []
+    bounded = replace(control, maximum=min(control.maximum, end))
+    base = _BASES[control.grid or control.scale]
+    make = _linear_values if base is None else partial(_log_values, base=base)
+    return _rounded([*make(bounded, most - len(ends), whole=whole), *ends], whole=whole)
+
+
+def _rounded(values: Iterable[float], *, whole: bool) -> tuple[float, ...]:
+    return tuple(sorted({round(value) if whole else float(f"{value:.6g}") for value in values}))
+
+
+def _linear_values(control: Slider, most: int, *, whole: bool) -> tuple[float, ...]:
     """Values at multiples of the control's step, as evenly spaced as these allow."""
     steps = round((control.maximum - control.minimum) / control.step)
     places = np.arange(steps + 1) if steps < most else np.unique(np.linspace(0, steps, min(most, EVENLY)).round())
-    return control.minimum + control.step * places
+    return _rounded(control.minimum + control.step * places, whole=whole)
 
 
-def _log_values(control: Slider, most: int) -> list[float]:
-    """The same few digits in each power of ten; and off, where the control has that."""
-    off = [0.0] if control.off else []
-    tried = (off + _within(control, digits) for digits in _DIGITS)
-    return next((values for values in tried if len(values) <= most), _thin_out(off + _within(control, (1,)), most))
+def _log_values(control: Slider, most: int, *, whole: bool, base: int = 10) -> Sequence[float]:
+    """The same few digits in each power of a base; and 0, where the control has that."""
+    zero = [0.0] if control.off or control.minimum == 0 else []
+    tried = [_rounded(zero + _within(control, digits, base), whole=whole) for digits in _DIGITS[base]]
+    return next((values for values in tried if len(values) <= most), _thin_out(tried[-1], most))
 
 
 def _thin_out(values: Sequence[float], most: int) -> list[float]:
@@ -98,18 +119,19 @@ def _thin_out(values: Sequence[float], most: int) -> list[float]:
     return [values[place] for place in places]
 
 
-def _within(control: Slider, digits: Sequence[float]) -> list[float]:
-    powers = range(int(np.floor(np.log10(control.minimum))), int(np.ceil(np.log10(control.maximum))) + 1)
-    values = (digit * 10.0**power for power in powers for digit in digits)
-    return [value for value in values if control.minimum * (1 - 1e-9) <= value <= control.maximum * (1 + 1e-9)]
+def _within(control: Slider, digits: Sequence[float], base: int) -> list[float]:
+    low, high = control.minimum or control.step, control.maximum
+    powers = range(math.floor(math.log(low, base)), math.ceil(math.log(high, base)) + 1)
+    values = (digit * float(base) ** power for power in powers for digit in digits)
+    return [value for value in values if low * (1 - 1e-9) <= value <= high * (1 + 1e-9)]
 
 
-def _layers(setting: Setting, most: int) -> Sequence[Number]:
+def _layers(setting: Setting, most: int, _: Experiment) -> Sequence[Number]:
     """Width and depth; all hidden layers get the same width."""
     control = setting.control
     assert isinstance(control, Layers)
     bounds = Slider(label="", help="", group="", minimum=control.min_units, maximum=control.max_units)
-    widths = _log_values(bounds, most)
+    widths = tuple(_log_values(bounds, most, whole=True))
 
     def width(experiment: Experiment) -> float:
         return max(setting.of(experiment), default=0)
@@ -125,12 +147,12 @@ def _layers(setting: Setting, most: int) -> Sequence[Number]:
         units = (*setting.of(experiment), UNITS)[0]
         return change(experiment, **{setting.name: (units,) * int(layers)})
 
-    whole = tuple(sorted({round(units) for units in widths}))
     depths = _thin_out(range(control.max_layers + 1), min(most, control.max_layers + 1))
     return (
-        Number("width", t("Units per hidden layer"), control.group, setting, width, with_width, whole, bounds.written),
+        Number("width", t("Units per hidden layer"), control.group, setting, width, with_width, widths, bounds.written),
         Number("depth", control.label, control.group, setting, depth, with_depth, tuple(depths), bounds.written),
     )
 
 
-_NUMBERS: dict[type[Control], Callable[[Setting, int], Sequence[Number]]] = {Slider: _slider, Layers: _layers}
+_Make = Callable[[Setting, int, Experiment], Sequence[Number]]
+_NUMBERS: dict[type[Control], _Make] = {Slider: _slider, Layers: _layers}

@@ -12,6 +12,7 @@ from dashboard.data.dataset import DataError
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import LimitError, Limits
 from dashboard.experiment.splits import split_sizes
+from dashboard.experiment.sweeps.alike import what_is_trained
 from dashboard.experiment.sweeps.numbers import Number
 from language.say import t
 
@@ -91,9 +92,11 @@ def sweep(varied: Sequence[Number], experiment: Experiment, limits: Limits | Non
 
 
 def _axis(number: Number, experiment: Experiment, limits: Limits) -> Axis:
+    """Of values that train the very same, the experiment's own, or else the first."""
     own = number.of(experiment)
-    kept = {value for value in number.values if _trainable([number], experiment, (value,), limits) is not None}
-    values = tuple(sorted(kept | {own}))
+    made = {value: _trainable([number], experiment, (value,), limits) for value in number.values}
+    first = {what_is_trained(one): value for value, one in reversed(made.items()) if one is not None}
+    values = tuple(sorted((first | {what_is_trained(experiment): own}).values()))
     return Axis(number, values, values.index(own))
 
 

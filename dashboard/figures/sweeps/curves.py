@@ -21,23 +21,19 @@ SETTLED = 0.1
 LABELS = 2
 
 
-def swept_curves(
-    records: Sequence[Record], onsets: Sequence[int | None], start: int, open_splits: Sequence[str] = SPLITS
-) -> Panel:
+def swept_curves(records: Sequence[Record], start: int, open_splits: Sequence[str] = SPLITS) -> Panel:
     """Loss, the same on a log axis, and metric, with a frame for each training; `start` is the one shown first."""
     options = CurveOptions(epochs=max(record.epoch for record in records), open_splits=open_splits)
     panel = curves_panel(records[start], options=options)
     views = [
-        _view(view, records, onsets, quantity, open_splits)
+        _view(view, records, quantity, open_splits)
         for view, quantity in zip((panel, *panel.others), ("losses", "losses", "metrics"), strict=True)
     ]
     _share_loss_axis(views[0], records)
     return replace(views[0], others=tuple(views[1:]))
 
 
-def _view(
-    panel: Panel, records: Sequence[Record], onsets: Sequence[int | None], quantity: str, splits: Sequence[str]
-) -> Panel:
+def _view(panel: Panel, records: Sequence[Record], quantity: str, splits: Sequence[str]) -> Panel:
     end = max(record.epoch for record in records)
     named = any(note["text"] for note in panel.figure.layout.get("annotations", ()))
     most = min(MOST_POINTS, ALL_POINTS // len(records))
@@ -45,9 +41,9 @@ def _view(
     frames: list[Frame] = [
         {
             "data": _curves(getattr(record.history, quantity)[:, columns], most),
-            "layout": event_marks(record, onset, end, labelled=named),
+            "layout": event_marks(record, end, memorises=True, labelled=named),
         }
-        for record, onset in zip(records, onsets, strict=True)
+        for record in records
     ]
     return replace(panel, frames=tuple(frames), cursor=False, others=())
 

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.series import Series
-from dashboard.analysis.sweeps.swept import Swept, best_place, loss_series, without_lowest
+from dashboard.analysis.sweeps.swept import Swept, best_place, loss_series
+from dashboard.analysis.sweeps.words import without_lowest
 from dashboard.experiment.sweeps.sweep import Axis
 from dashboard.figures.panel import Panel
 from dashboard.figures.series import Axes, series_panel

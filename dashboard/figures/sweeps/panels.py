@@ -37,10 +37,9 @@ def sweep_panels(swept: Swept, splits: Sequence[Splits], open_splits: Sequence[s
     """
     records = swept.records
     networks = [network(record.experiment, record.final) for record in records if record.final is not None]
-    onsets = [judge_record(record).onset for record in records]
-    panels = [swept_curves(records, onsets, swept.start, open_splits)]
+    panels = [swept_curves(records, swept.start, open_splits)]
     if len(networks) == len(records):
-        panels.append(_says(swept, splits, networks, onsets, open_splits))
+        panels.append(_says(swept, splits, networks, open_splits))
     panels.insert(*((0, map_panel(swept)) if len(swept.sweep.axes) > 1 else (len(panels), losses_panel(swept))))
     if len({tuple(layer.kernel.shape for layer in one.layers) for one in networks}) == 1:
         panels.append(weights_panel(networks))
@@ -69,18 +68,12 @@ def sweep_rewind(swept: Swept, version: str, action: str = "") -> Rewind:
     )
 
 
-def _says(
-    swept: Swept,
-    splits: Sequence[Splits],
-    networks: Sequence[Network],
-    onsets: Sequence[int | None],
-    open_splits: Sequence[str],
-) -> Panel:
+def _says(swept: Swept, splits: Sequence[Splits], networks: Sequence[Network], open_splits: Sequence[str]) -> Panel:
     """What the networks say, over the data that they share or each over its own."""
     records, count = swept.records, len(networks)
     label = swept.sweep.label if len(swept.sweep.axes) == 1 else t("the {count} trainings", count=count)
     predictors = partial(Predictors, along=label, open_splits=open_splits)
-    first, unlearned = records[0].experiment, _unlearned(records, onsets)
+    first, unlearned = records[0].experiment, _unlearned(records)
     if all(one is splits[0] for one in splits):
         shown = _drawn(first, splits[0], min(MOST_ROWS, ALL_ROWS // count))
         return says_panel(predictors(first, shown, networks, unlearned=_first(unlearned, shown)))
@@ -93,9 +86,9 @@ def _says(
     return varied(panels, swept.start)
 
 
-def _unlearned(records: Sequence[Record], onsets: Sequence[int | None]) -> tuple[np.ndarray | None, ...]:
+def _unlearned(records: Sequence[Record]) -> tuple[np.ndarray | None, ...]:
     """Which training rows each training that memorises got wrong before; empty where none does."""
-    rows = tuple(record.unlearned if onset else None for record, onset in zip(records, onsets, strict=True))
+    rows = tuple(record.unlearned if judge_record(record).onset else None for record in records)
     return () if all(one is None for one in rows) else rows
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.analysis.results import Results
-from dashboard.analysis.sweeps.swept import Swept, sentence
+from dashboard.analysis.sweeps.swept import Swept
+from dashboard.analysis.sweeps.words import sentence
 from dashboard.data.parts import Splits
 from dashboard.experiment.sweeps.data import make_all_splits
 from dashboard.experiment.sweeps.sweep import Sweep

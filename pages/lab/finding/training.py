@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
-from dashboard.analysis.outcome import final_epoch
 from dashboard.analysis.verdict import Verdict, judge_record
+from dashboard.data.parts import VALIDATION
 from dashboard.experiment.differences import changed_settings, format_value
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
@@ -17,6 +18,8 @@ _DECIMAL = re.compile(r"[\d,]*\.\d+")
 ARROW = "\N{RIGHTWARDS ARROW}"
 # Of more settings than this, only the number is named.
 MOST_NAMED = 3
+# How a training ends that nobody would compare with a whole one unsaid.
+CUT_SHORT = ("stopped", "out of time")
 # Columns of the pinned trainings.
 LOWEST, AT_THE_END = mark("lowest validation loss"), mark("at the end")
 
@@ -42,18 +45,41 @@ def _step(before: str, after: str) -> str:
 
 def effect_in_words(before: Record, after: Record) -> str:
     """What the change did to validation loss and to the verdict; both trainings have ended."""
-    losses = [record.history.losses[:, 1] for record in (before, after)]
+    effect = _effect(before, after)
+    if before.ending and before.ending.reason in CUT_SHORT:
+        epoch = before.ending.epochs
+        return t("{effect} (the training before was stopped at epoch {epoch})", effect=effect, epoch=epoch)
+    return effect
+
+
+def _effect(before: Record, after: Record) -> str:
+    losses = [_losses(record) for record in (before, after)]
     verdicts = [judge_record(record) for record in (before, after)]
-    if not all(len(curve) for curve in losses):
+    if not all(losses):
         return _kinds(*verdicts)
-    lowest = f" {ARROW} ".join(three_digits(curve.min()) for curve in losses)
-    kept = f" {ARROW} ".join(three_digits(verdict.validation_loss) for verdict in verdicts)
+    lowest, kept = (f" {ARROW} ".join(map(three_digits, both)) for both in zip(*losses, strict=True))
     kinds = _kinds(*verdicts)
     if verdicts[0].kind == verdicts[1].kind:
         kinds = t("still {kind}", kind=t(verdicts[1].kind))
     if before.experiment.loss != after.experiment.loss:
         return t("another loss; {kinds}", kinds=kinds)
     return t("lowest validation loss {lowest}, at the end {kept}; {kinds}", lowest=lowest, kept=kept, kinds=kinds)
+
+
+def _losses(record: Record) -> tuple[float, ...]:
+    """Validation loss at its lowest and at the end; none before the first epoch.
+
+    Both are the verdict's, medians over the epochs around, as in the headline above and with the mark on the chart.
+    Single epochs scatter: one may be higher than another where its curve is lower.
+    """
+    curve = record.history.losses[:, VALIDATION]
+    if not len(curve):
+        return ()
+    if not record.ending:
+        return float(curve.min()), float(curve[-1])
+    verdict = judge_record(record)
+    last = verdict.best_validation_loss * verdict.rise
+    return verdict.best_validation_loss, verdict.validation_loss if math.isnan(last) else last
 
 
 def _kinds(before: Verdict, after: Verdict) -> str:
@@ -82,11 +108,11 @@ def _differing(record: Record, now: Record) -> str:
 
 
 def _pin_row(name: str, record: Record, differing: str) -> dict[str, str]:
-    losses = record.history.losses[:, 1]
+    lowest, last = map(three_digits, _losses(record)) if len(record.history) else ("", "")
     return {
         t("training"): name,
         t("differs from now in"): differing,
-        t(LOWEST): three_digits(losses.min()) if len(losses) else "",
-        t(AT_THE_END): three_digits(losses[final_epoch(record) - 1]) if len(losses) else "",
+        t(LOWEST): lowest,
+        t(AT_THE_END): last,
         t("verdict"): t(judge_record(record).kind) if record.ending else t("still training"),
     }

@@ -9,8 +9,9 @@ import streamlit as st
 
 from dashboard.analysis.verdict import Verdict, judge_record
 from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.experiment.remedies import applicable
+from dashboard.experiment.remedies import Remedy, applicable
 from dashboard.ui.controls import settings
 from dashboard.ui.glossary import explain
 from dashboard.ui.lessons import LESSONS
@@ -99,9 +100,14 @@ def _verdict(record: Record) -> None:
         f"**{_ICONS[verdict.kind]} {_sentence(verdict, record)}**",
         help="\n\n".join((*verdict.details, explain(verdict.kind, "gap", "constant prediction", "decision boundary"))),
     )
-    _change(record)
+    # The page follows the sidebar, the training may not: it waits for Train.
+    experiment = settings.EXPERIMENT.get()
+    if experiment == record.experiment:
+        _change(record)
+    else:
+        _waits(record, experiment)
     if verdict.kind == "overfitting":
-        _remedies(record)
+        _remedies(experiment)
 
 
 def _sentence(verdict: Verdict, record: Record) -> str:
@@ -127,15 +133,25 @@ def _change(record: Record) -> None:
     st.markdown(f":material/compare_arrows: **{change}:** {effect_in_words(before, record)}.")
 
 
-def _remedies(record: Record) -> None:
+def _waits(record: Record, experiment: Experiment) -> None:
+    """Whose verdict it is that stands there, dimmed: see `page.css`."""
+    change = plain(change_in_words(record.experiment, experiment))
+    with st.container(key="lab-waits"):
+        st.markdown(
+            t(":material/edit: This verdict is from before the change. **{change}** waits for Train.", change=change)
+        )
+
+
+def _remedies(experiment: Experiment) -> None:
     """One click sets the controls, and trains as any other change does."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="lab-remedies"):
         st.markdown(t("What helps:"), width="content")
-        for remedy in applicable(record.experiment):
-            remedied = remedy(record.experiment)
-            if settings.allowed(remedied) != remedied:
-                continue
-            choose = partial(settings.choose, remedied)
-            if st.button(remedy.title, key=f"fix {remedy.name}", help=remedy.why, on_click=choose):
-                # The click reran this fragment alone; the sidebar has to follow.
-                st.rerun()
+        for remedy in applicable(experiment):
+            remedied = remedy(experiment)
+            if settings.allowed(remedied) == remedied:
+                st.button(remedy.title, key=f"fix {remedy.name}", help=remedy.why, on_click=partial(_apply, remedy))
+
+
+def _apply(remedy: Remedy) -> None:
+    """To what the sidebar shows by then; the page follows, since that is part of its stage."""
+    settings.choose(remedy(settings.current()))

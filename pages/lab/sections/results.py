@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from dashboard.analysis.verdict.on_the_way import onset_of, weights_by_epoch, weights_to_draw
+from dashboard.analysis.verdict.on_the_way import weights_by_epoch, weights_to_draw
 from dashboard.experiment.link import pinned_by, pins_link
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, Ghost, curves_panel
@@ -98,7 +98,8 @@ def _parts() -> tuple[EncodedPanels, EncodedPanels] | None:
 
 
 def _made(run: str, record: Record, before: Record | None) -> tuple[EncodedPanels, EncodedPanels]:
-    options = CurveOptions(objective=settings.OBJECTIVE.get(), onset=onset_of(record), open_splits=open_splits())
+    objective, splits = settings.OBJECTIVE.get(), open_splits()
+    options = CurveOptions(objective=objective, memorises=True, compared=True, open_splits=splits)
     return encode_panels([curves_panel(record, _ghosts(before), options)]), _learned(run, record)
 
 

@@ -36,9 +36,10 @@ MOST_PINS = 12
 
 
 class Stage(NamedTuple):
-    """How far the visit's training is, as far as parts of the page depend on it."""
+    """How far the visit's training is, as far as parts of the page depend on it, and what the sidebar shows."""
 
     ready: bool
+    experiment: Experiment
     run: str = ""
     begun: bool = False
     over: bool = False
@@ -46,10 +47,12 @@ class Stage(NamedTuple):
 
 
 def stage() -> Stage:
-    run = RUN.get()
+    run, shown = RUN.get(), settings.EXPERIMENT.get()
     if run is None:
-        return Stage(get_engine().ready)
-    return Stage(ready=True, run=run.id, begun=run.record.epoch > 0, over=run.ended, pins=len(pinned()))
+        return Stage(get_engine().ready, shown)
+    return Stage(
+        ready=True, experiment=shown, run=run.id, begun=run.record.epoch > 0, over=run.ended, pins=len(pinned())
+    )
 
 
 def train_shown() -> None:

@@ -67,14 +67,20 @@ def _buttons(experiment: Experiment, stage: Stage) -> None:
 
 
 def train_bar(experiment: Experiment, stage: Stage) -> None:
-    """What the sidebar's buttons say, at the edge of a screen on which they can't be seen: see `page.css`."""
-    if not session.is_behind(experiment) or not stage.over:
+    """What the sidebar's buttons say, at the edge of a screen on which they can't be seen: see `page.css`.
+
+    A training that ends within a moment is over before the page is drawn: there is nothing to stop.
+    """
+    trained = session.RUN.get()
+    if trained is None or (stage.over and not session.is_behind(experiment)):
         return
     with st.container(key="lab-bar", horizontal=True, vertical_alignment="center"):
-        trained = session.RUN.get()
-        assert trained
-        st.markdown(f"{plain(change_in_words(trained.record.experiment, experiment))}: {_press(experiment)}")
-        st.button(t("Train"), key="train in bar", type="primary", on_click=session.train_shown)
+        if stage.over:
+            st.markdown(f"{plain(change_in_words(trained.record.experiment, experiment))}: {_press(experiment)}")
+            st.button(t("Train"), key="train in bar", type="primary", on_click=session.train_shown)
+        else:
+            st.markdown(t("A training is under way."))
+            st.button(t("Stop"), key="stop in bar", on_click=session.stop_shown)
 
 
 def _press(experiment: Experiment) -> str:

@@ -88,10 +88,14 @@ def _draw(one: Sweep, results: Results) -> None:
 
 
 def _take(one: Sweep) -> None:
-    """Puts the values at which the slider stands into the sidebar, and closes the sweep."""
+    """Puts the values at which the slider stands into the sidebar, closes the sweep, and trains.
+
+    However long that takes: whoever presses this asks for the training, as by Train.
+    """
     taken: Any = st.session_state[KEY].take
     # A click may come late, from a sweep of more values.
     chosen = None if taken is None else one.experiments.get(int(taken))
     if chosen is not None:
         sweep_these()
         settings.choose(chosen)
+        session.train_shown()

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 import pytest
 
 from dashboard.analysis.results import Results
-from dashboard.analysis.sweeps.swept import Swept, arms_of, best_place, divergence, loss_series, sentence
+from dashboard.analysis.sweeps.swept import Swept, arms_of, best_place, divergence, loss_series
+from dashboard.analysis.sweeps.words import sentence
 from dashboard.experiment.record import Record
 from dashboard.experiment.sweeps.numbers import numbers
 from dashboard.experiment.sweeps.sweep import sweep
@@ -43,9 +44,29 @@ def test_the_lowest_point_is_named_beside_the_value_that_is_set() -> None:
 
 
 def test_what_prints_the_same_as_the_lowest_is_as_low() -> None:
-    said = sentence(swept([0.2001], [0.2], [0.3]))
-    assert "lowest with **Dropout 0.05**: 0.2. With Dropout 0, as it is set now, it is as low: 0.2." in said
+    said = sentence(swept([0.2001], [0.3], [0.2]))
+    assert "lowest with **Dropout 0.1**: 0.2. With Dropout 0, as it is set now, it is as low: 0.2." in said
     assert "as low" not in sentence(swept([0.202], [0.2], [0.3]))
+
+
+@pytest.mark.parametrize(
+    ("losses", "said"),
+    [
+        (([0.2001], [0.2], [0.3]), "lowest, and the same, with **Dropout 0 to 0.05**: 0.2."),
+        (
+            ([0.4], [0.2], [0.2], [0.2001]),
+            "lowest, and the same, with **Dropout 0.05 to 0.15**: 0.2. With Dropout 0, as",
+        ),
+        (([0.4], [0.2], [0.3], [0.2]), "lowest with **Dropout 0.05**: 0.2. It is as low at 1 other value. With"),
+        (([0.2], [0.2], [0.3], [0.2]), "lowest with **Dropout 0**: 0.2. It is as low at 2 other values."),
+    ],
+)
+def test_values_that_are_as_low_as_the_lowest_are_not_passed_over(losses: tuple[list[float], ...], said: str) -> None:
+    assert said in sentence(swept(*losses)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_what_is_set_is_not_named_again_where_it_is_among_the_lowest() -> None:
+    assert "as it is set now" not in sentence(swept([0.2], [0.2], [0.3]))
 
 
 @pytest.mark.parametrize("losses", [([0.2001], [0.2], [0.3]), ([0.4], [0.2], [0.2001]), ([0.2],)])

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard.ui.lessons import LESSONS
 from tests.browser.driving import lab_page as lab
-from tests.browser.driving.any_page import on_page, wait_for_charts
+from tests.browser.driving.any_page import wait_for_charts
 from tests.browser.driving.until import until
 from tests.cases import the_first_at_every_check
 
@@ -68,17 +68,57 @@ def bottom(shown: Locator) -> float:
     return box["y"] + box["height"]
 
 
-@pytest.mark.long
-def test_the_charts_stay_where_they_are_whatever_the_verdict_says(visit: Page, server: str) -> None:
-    lab.open_lab(visit, server)
+# The tops that the first chart's plot has had on the page, frame by frame.
+NOTE_TOPS = f"""() => {{
+  window.tops = new Set()
+  const note = () => {{
+    const plot = document.querySelector('{lab.PLOT}')
+    const above = plot?._fullLayout?._size?.t + document.querySelector('[data-testid=stMain]').scrollTop
+    if (above) window.tops.add(Math.round(plot.getBoundingClientRect().top + above))
+    requestAnimationFrame(note)
+  }}
+  note()
+}}"""
+
+
+@pytest.mark.parametrize(
+    ("link", "width"),
+    the_first_at_every_check(("?dataset=spirals", 1280), ("?dataset=spirals", 390), ("", 1280), ("", 390)),
+)
+def test_the_charts_stay_where_they_are_whatever_the_verdict_says(
+    visit: Page, server: str, link: str, width: int
+) -> None:
+    """Of spirals it is a long one, without and with a line of change; of the default a short one."""
+    visit.set_viewport_size({"width": width, "height": 720 if width == 1280 else 844})
+    lab.open_lab(visit, server, link)
     first = lab.plots(visit).first
-    top = bottom(first)
     first.evaluate("chart => { chart.dataset.since = 'before' }")
-    visit.get_by_role("button", name="L2", exact=True).click()
-    expect(on_page(visit, "A good fit")).to_be_visible()
+    visit.evaluate(NOTE_TOPS)
+    before = lab.curves(visit)
+    visit.get_by_role("button", name="Dropout", exact=True).first.click()
+    lab.new_curves(visit, before)
     lab.wait_until_trained(visit)
-    assert bottom(first) == top
+    expect(visit.get_by_text("Dropout 0 → 0.5")).to_be_visible()
+    assert len(visit.evaluate("[...window.tops]")) == 1
     assert first.get_attribute("data-since") == "before"
+
+
+@pytest.mark.long
+def test_what_takes_more_room_than_there_is_keeps_it(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    box = visit.locator(".st-key-lab-headline")
+    room = box.evaluate("box => box.offsetHeight")
+    style = f"flex: none; height: {room}px"
+    box.evaluate(
+        "(box, style) => box.append(Object.assign(document.createElement('div'), { id: 'much', style }))", style
+    )
+    until(visit, "document.querySelector('.st-key-lab-headline').style.getPropertyValue('--lab-held') !== ''")
+    held = box.evaluate("box => box.offsetHeight")
+    box.evaluate("box => document.getElementById('much').remove()")
+    visit.wait_for_timeout(lab.STILL)
+    assert box.evaluate("box => box.offsetHeight") == held > room
+    visit.set_viewport_size({"width": 1400, "height": 900})
+    until(visit, f"document.querySelector('.st-key-lab-headline').offsetHeight === {room}")
 
 
 @pytest.mark.long

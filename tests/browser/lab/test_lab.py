@@ -66,7 +66,7 @@ def test_what_takes_long_waits_for_train_and_says_how_long(visit: Page, server: 
     samples.focus()
     samples.press("End")
     sidebar = visit.get_by_test_id("stSidebar")
-    expect(sidebar.get_by_text(re.compile(r"press Train. It takes about \d+ s\."))).to_be_visible()
+    expect(sidebar.get_by_text(re.compile(r"press Train. It takes about\s\d+\ss\."))).to_be_visible()
 
 
 def test_the_buttons_stay_in_sight_and_a_phone_has_a_bar(visit: Page, server: str) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Layers, Slider
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.settings import SETTINGS, change, to_settings
+from dashboard.experiment.splits import split_sizes
 from dashboard.experiment.sweeps.numbers import MOST, numbers
 from dashboard.experiment.sweeps.sweep import sweep
 from tests.samples import where_it_applies
@@ -44,6 +47,37 @@ def test_nothing_but_that_number_differs(name: str) -> None:
     for value, one in zip(swept.axes[0].values, swept.experiments.values(), strict=True):
         assert number.of(one) == pytest.approx(value)
         assert to_settings(one) | {field: None} == to_settings(experiment) | {field: None}
+
+
+def values_of(name: str, **settings: Any) -> tuple[float, ...]:
+    experiment = change(Experiment(), **settings)
+    return sweep([numbers(experiment)[name]], experiment).axes[0].values
+
+
+@pytest.mark.parametrize(("samples", "rows"), [(300, 102), (100, 34), (20, 7)])
+def test_batch_sizes_end_at_the_one_that_holds_all_rows(samples: int, rows: int) -> None:
+    values = values_of("batch_size", samples=samples, batch_size=1)
+    assert values[-1] == rows
+    assert {2**power for power in range(rows.bit_length())} <= set(values)
+
+
+@pytest.mark.parametrize("name", ["patience", "start_from_epoch"])
+def test_no_epochs_are_waited_for_that_there_are_not(name: str) -> None:
+    values = values_of(name, early_stopping=True, patience=5, epochs=100)
+    assert values[-1] == 100
+    assert len([value for value in values if value <= 10]) >= 7
+    assert len(values) >= 15
+
+
+def test_what_trains_the_very_same_is_one_value_and_that_is_the_present_one() -> None:
+    assert values_of("batch_size", batch_size=500)[-2:] == (96, 500)
+    assert values_of("patience", early_stopping=True, patience=500)[-2:] == (200, 500)
+    # Keras stops after the first epoch that is no improvement, for either.
+    assert values_of("patience", early_stopping=True)[:2] == (0, 2)
+    assert values_of("patience", early_stopping=True, patience=1)[:2] == (1, 2)
+    few = change(Experiment(), samples=20)
+    cut = sweep([numbers(few)["train_fraction"]], few).experiments.values()
+    assert len({split_sizes(one) for one in cut}) == len(cut) >= 10
 
 
 def test_seeds_and_what_is_no_number_cannot_be_swept() -> None:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.numbers import numbers
+from dashboard.experiment.sweeps.sweep import sweep as sweep_of
+from dashboard.ui.controls import settings
 from dashboard.ui.controls.widgets import key_of
+from pages.lab.sections import session
+from pages.lab.sections import sweep as sweep_section
 from tests.pages.inline_engine import InlineEngine, MadeEngine, put_in_place
 from tests.pages.opened import opened, visit
 
@@ -130,3 +137,68 @@ def test_the_last_pins_stay(lab: AppTest, monkeypatch: pytest.MonkeyPatch) -> No
     assert not lab.exception
     assert "| pinned 2 |" in words(lab)
     assert "| pinned 3 |" not in words(lab)
+
+
+@pytest.fixture
+def waiting(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """A lab whose trainings wait for the button; one has ended."""
+    put_in_place(InlineEngine, monkeypatch)
+    app = visit("lab")
+    app.query_params["train"] = "on_click"
+    app.run()
+    press(app, "train first")
+    return app
+
+
+def move(app: AppTest, name: str, value: float) -> None:
+    control = next(one for one in (*app.slider, *app.select_slider) if one.key == key_of(name))
+    control.set_value(value).run()
+    assert not app.exception
+
+
+def test_while_a_change_waits_for_train_it_is_said_that_the_verdict_is_from_before(waiting: AppTest) -> None:
+    assert "from before the change" not in words(waiting)
+    move(waiting, "noise", 0.3)
+    said = words(waiting).replace("\\", "")
+    assert "This verdict is from before the change. **Noise 0.35 → 0.30** waits for Train." in said
+    next(button for button in waiting.button if button.label == "Train").click().run()
+    assert "from before the change" not in words(waiting)
+
+
+def test_a_remedy_is_applied_to_what_the_sidebar_shows(waiting: AppTest) -> None:
+    move(waiting, "noise", 0.3)
+    press(waiting, "fix l2")
+    assert waiting.query_params["noise"] == "0.3"
+    assert waiting.query_params["l2"] == "0.01"
+    assert "fix l2" not in [button.key for button in waiting.button]
+    assert "Noise 0.35 → 0.30, L2 off → 0.01" in words(waiting).replace("\\", "")
+
+
+class Endless(InlineEngine):
+    """A training that goes on."""
+
+    def submit(self, experiment: Experiment, owner: str) -> Run:
+        return Run(experiment, owner, interactive=True)
+
+    def runs_ahead(self, _: Run) -> int:
+        return 0
+
+
+def test_on_a_phone_a_training_can_be_stopped_for_as_long_as_it_goes_on(
+    monkeypatch: pytest.MonkeyPatch, lab: AppTest
+) -> None:
+    assert "stop in bar" not in [button.key for button in lab.button]
+    put_in_place(Endless, monkeypatch)
+    move(lab, "noise", 0.3)
+    assert "stop in bar" in [button.key for button in lab.button]
+
+
+def test_taking_a_value_of_a_sweep_is_a_press_of_train(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = sweep_of([numbers(Experiment())["epochs"]], Experiment())
+    done: list[object] = []
+    monkeypatch.setattr(st, "session_state", {sweep_section.KEY: SimpleNamespace(take="3")})
+    monkeypatch.setattr(sweep_section, "sweep_these", lambda: done.append("closed"))
+    monkeypatch.setattr(settings, "choose", done.append)
+    monkeypatch.setattr(session, "train_shown", lambda: done.append("trained"))
+    sweep_section._take(one)
+    assert done == ["closed", one.experiments[3], "trained"]

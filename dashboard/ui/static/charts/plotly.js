@@ -39,11 +39,18 @@ function coloursOf(host) {
   return { text: read("--st-text-color"), line: read("--st-border-color"), back, font: read("--st-font"), dark: /^#[0-7]/.test(back) }
 }
 
+// Pixels above a narrow plot whose legend may have two rows, and what more that is than one row takes.
+const TWO_ROWS = 75, SECOND_ROW = 28
+
+function isNarrow(width) {
+  return Boolean(width) && width < 390
+}
+
 // On a phone a plain chart is lower; a drawing, and what is as high as its rows, is not. Maps that stay square are lower
 // where they are narrower than those of the chart's `full` width.
 function heightOf({ height, xaxis, meta }, width) {
   if (width && meta?.full) return Math.round(height * Math.min(1, width / meta.full))
-  return width && width < 390 && height <= 320 && xaxis?.visible !== false ? Math.min(height, 250) : height
+  return isNarrow(width) && height <= 320 && xaxis?.visible !== false ? Math.min(height, 250) + (meta?.compared ? SECOND_ROW : 0) : height
 }
 
 // In the place of the page's own, which what lies on a line is filled with.
@@ -51,6 +58,8 @@ const PAGE = "rgba(255,255,255,0)"
 
 function themed(layout, { text, line, back, font }, width) {
   const out = { ...layout, autosize: false, width, height: heightOf(layout, width) }
+  // The name of the training before comes and goes, and the plot stays.
+  if (layout.meta?.compared && isNarrow(width)) out.margin = { ...layout.margin, t: TWO_ROWS }
   // A finger that scrolls the page would draw a box to zoom into; the button still zooms.
   if (!layout.scene && matchMedia("(hover: none)").matches) out.dragmode = false
   out.font = { ...layout.font, color: text, family: font }

@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from dashboard.analysis.verdict import judge_record
 from dashboard.experiment.differences import changed_settings
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending, Reason
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import SETTINGS, change
 from dashboard.experiment.splits import make_splits
+from language.numbers import three_digits
 from pages.lab.finding.training import change_in_words, effect_in_words, pin_rows
 from tests.made import made_record
 from tests.samples import changed as with_another_value
@@ -56,6 +59,30 @@ def test_the_effect_is_told_by_the_lowest_loss_the_last_one_and_the_verdict() ->
     falling = record(0.5, 0.4, 0.3, 0.25, 0.21, 0.2, l2=0.1)
     said = effect_in_words(rising, falling)
     assert said.startswith("lowest validation loss 0.200 → 0.200, at the end 0.900 → 0.200; ")
+
+
+NOISY = [*(0.6 - 0.005 * n for n in range(60)), *(0.3 + 0.004 * n + 0.1 * (n % 2) for n in range(60))]
+
+
+def test_the_line_of_change_and_the_pins_say_what_the_verdict_says_and_no_single_epochs() -> None:
+    before, after = record(*NOISY), record(*reversed(NOISY), l2=0.1)
+    verdicts = [judge_record(one) for one in (before, after)]
+    lowest = [three_digits(verdict.best_validation_loss) for verdict in verdicts]
+    last = [three_digits(verdict.best_validation_loss * verdict.rise) for verdict in verdicts]
+    assert last[0] != three_digits(NOISY[-1])
+    said = effect_in_words(before, after)
+    assert said.startswith(f"lowest validation loss {' → '.join(lowest)}, at the end {' → '.join(last)}; ")
+    rows = pin_rows([before], after)
+    assert [row["lowest validation loss"] for row in rows] == lowest
+    assert [row["at the end"] for row in rows] == last
+
+
+@pytest.mark.parametrize("reason", ["stopped", "out of time"])
+def test_a_training_that_was_stopped_is_not_compared_unsaid(reason: Reason) -> None:
+    whole, part = record(0.5, 0.4, 0.3, l2=0.1), record(0.5, 0.4)
+    stopped = replace(part, ending=Ending(reason, 2))
+    assert effect_in_words(stopped, whole).endswith(" (the training before was stopped at epoch 2)")
+    assert "stopped" not in effect_in_words(whole, part)
 
 
 def test_losses_of_different_kinds_are_not_compared() -> None:

@@ -1,0 +1,107 @@
+"""What a sweep says: where validation loss is lowest, what the experiment's own values have, and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.analysis.series import Series
+from dashboard.analysis.sweeps.swept import Swept, best_place, loss_series
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.data_settings import Data
+from dashboard.experiment.settings import change
+from dashboard.experiment.sweeps.sweep import Sweep
+from language.say import mark, t, tn
+
+# By how many numbers are swept.
+_OWN = {
+    1: mark("With {values}, as it is set now, validation loss is {loss}."),
+    2: mark("With {values}, as they are set now, validation loss is {loss}."),
+}
+# The same where it is no higher than the lowest, as far as its digits go.
+_AS_LOW = {
+    1: mark("With {values}, as it is set now, it is as low: {loss}."),
+    2: mark("With {values}, as they are set now, it is as low: {loss}."),
+}
+
+
+def without_lowest(swept: Swept) -> str:
+    """Why no value is called the lowest."""
+    if swept.diverged:
+        return t("At each value that has ended, a training diverged: none counts as lowest.")
+    return t("No value has a result yet.")
+
+
+def sentence(swept: Swept) -> str:
+    """Where the lowest point is, what the experiment's own values have, and what that rests on."""
+    series, best, sweep = loss_series(swept)[0], best_place(swept), swept.sweep
+    if best is None:
+        return without_lowest(swept)
+    ties = _ties(swept, series, best)
+    found = [_lowest_in_words(sweep, ties, best, _number(series, best))]
+    if _leads(swept, series, best):
+        found.append(
+            t(
+                "That is the lowest of {count}, chosen on the validation set: part of its lead may be chance.",
+                count=len(series.x),
+            )
+        )
+    own, alike = sweep.start, _as_low(swept, series, best)
+    others = len([place for place in alike if place not in ties and place != own])
+    if others:
+        found.append(tn("It is as low at {count} other value.", "It is as low at {count} other values.", others))
+    if own not in ties and own in series.x:
+        said = _AS_LOW if own in alike else _OWN
+        found.append(t(said[len(sweep.axes)], values=sweep.said(own), loss=_number(series, own)))
+    if len({_measured_on(experiment) for experiment in sweep.experiments.values()}) > 1:
+        found.append(t("Each value has data of its own, so that losses are measured on other rows, too."))
+    return " ".join(found)
+
+
+def _as_low(swept: Swept, series: Series, best: int) -> list[int]:
+    """The places whose loss prints as that of the best does, itself among them."""
+    sound = [int(x) for x in series.x if int(x) not in swept.diverged]
+    return [place for place in sound if _mean(series, place) == _mean(series, best)]
+
+
+def _ties(swept: Swept, series: Series, best: int) -> list[int]:
+    """Those that follow each other along one number and have the same interval, too; else the best alone."""
+    alike = _as_low(swept, series, best)
+    among = [int(x) for x in series.x if alike[0] <= x <= alike[-1]]
+    same = {_number(series, place) for place in alike}
+    return alike if len(swept.sweep.axes) == 1 and among == alike and len(same) == 1 else [best]
+
+
+def _lowest_in_words(sweep: Sweep, ties: Sequence[int], best: int, loss: str) -> str:
+    if len(ties) == 1:
+        return t("At the end, validation loss is lowest with **{values}**: {loss}.", values=sweep.said(best), loss=loss)
+    return t(
+        "At the end, validation loss is lowest, and the same, with **{first} to {last}**: {loss}.",
+        first=sweep.said(ties[0]),
+        last=sweep.written(ties[-1]),
+        loss=loss,
+    )
+
+
+def _leads(swept: Swept, series: Series, best: int) -> bool:
+    """Whether others have a result, and none prints the same loss."""
+    return len(_as_low(swept, series, best)) == 1 and any(int(x) not in (best, *swept.diverged) for x in series.x)
+
+
+def _measured_on(experiment: Experiment) -> Data:
+    """The data without what is done to training targets alone."""
+    return change(experiment, label_noise=0.0, target_noise=0.0).data
+
+
+def _mean(series: Series, place: int) -> str:
+    return f"{series.band.mean[series.x.index(place)]:.3g}"
+
+
+def _number(series: Series, place: int) -> str:
+    band, index = series.band, series.x.index(place)
+    low, high = band.low[index], band.high[index]
+    loss = _mean(series, place)
+    if not np.isfinite([low, high]).all():
+        return loss
+    return t("{loss} (95% interval {low} to {high})", loss=loss, low=f"{low:.3g}", high=f"{high:.3g}")
