@@ -20,7 +20,7 @@ from dashboard.data.curves.packed.workbook import workbook_rows
 from dashboard.data.curves.roles import recognise
 from dashboard.data.curves.table_log import read_table
 from dashboard.data.curves.text_log import listed_log, printed_log, without_colours
-from dashboard.data.gunzip import MAGIC, DamagedError, TooLargeError, gunzip
+from dashboard.data.files.gunzip import MAGIC, DamagedError, TooLargeError, gunzip
 from language.say import later, mark
 
 NOTHING = mark("There are no curves in it. A log has a column or a list for each curve, such as loss and val_loss.")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.data.digest import digest
+from dashboard.data.files.whole_files import write_whole
 from dashboard.data.tables.schema import Format
-from dashboard.data.whole_files import write_whole
 
 # Of all formats the one that takes long: two seconds for 20,000 rows of 16 columns.
 _SLOW = "read_excel"

@@ -17,10 +17,10 @@ import numpy as np
 from pydantic import ValidationError
 
 from dashboard.data.environment import DataSettings
+from dashboard.data.files.whole_files import delete_unfinished, fill_whole, newest_first, note_use, size, write_whole
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import Schema
-from dashboard.data.whole_files import delete_unfinished, fill_whole, newest_first, note_use, size, write_whole
 from language.say import later, mark
 
 # The most files, the most data sets, and the most bytes of each, that are kept: the newest. A class has a table each,

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.data.whole_files import delete_unfinished, newest_first, write_whole
+from dashboard.data.files.whole_files import delete_unfinished, newest_first, write_whole
 from dashboard.experiment.history import Ending, Snapshots
 from dashboard.experiment.link import from_link, to_texts
 from dashboard.experiment.record import Record

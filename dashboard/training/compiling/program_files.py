@@ -26,7 +26,7 @@ from pydantic import ValidationError
 
 from dashboard.data import folds
 from dashboard.data.digest import LETTERS, digest
-from dashboard.data.whole_files import newest_first
+from dashboard.data.files.whole_files import newest_first
 from dashboard.experiment.programs.environment import ProgramSettings
 from dashboard.training.compiling.environment import XLA_FOLDER
 from dashboard.training.compiling.graph import Graph, GraphCall

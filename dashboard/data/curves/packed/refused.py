@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dashboard.data.curves.log import LogError
 from dashboard.data.curves.packed.arrays import NO_PICKLE
-from dashboard.data.signatures import Kind, kind_of
+from dashboard.data.files.signatures import Kind, kind_of
 from language.say import later, mark
 
 MODEL = mark(

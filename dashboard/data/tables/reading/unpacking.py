@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from dashboard.data.environment import DataSettings
-from dashboard.data.gunzip import DamagedError, TooLargeError, gunzip
-from dashboard.data.signatures import Kind, kind_of
+from dashboard.data.files.gunzip import DamagedError, TooLargeError, gunzip
+from dashboard.data.files.signatures import Kind, kind_of
 from dashboard.data.tables.errors import TableError
 from language.say import later, mark
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import orc
 
-from dashboard.data.signatures import Kind, kind_of
+from dashboard.data.files.signatures import Kind, kind_of
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.unpacking import refuse_known
 

@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 
-from dashboard.data.gunzip import DamagedError, TooLargeError, gunzip
+from dashboard.data.files.gunzip import DamagedError, TooLargeError, gunzip
 
 PLAIN = bytes(range(256)) * 20
 PACKED = gzip.compress(PLAIN)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data.whole_files import delete_unfinished, fill_whole, newest_first, note_use, size, write_whole
+from dashboard.data.files.whole_files import delete_unfinished, fill_whole, newest_first, note_use, size, write_whole
 
 
 def open_files() -> int:
