@@ -18,8 +18,8 @@ from language.say import Message, later, mark, t
 _RIVALS = {
     (True, True): mark("{rivals} may be as good, and differs by less than {margin}"),
     (False, True): mark("{rivals} may be as good, and the first of them differs by less than {margin}"),
-    (True, False): mark("{rivals} can't be told from it; {seeds} seeds would tell it apart"),
-    (False, False): mark("{rivals} can't be told from it; {seeds} seeds would tell the first of them apart"),
+    (True, False): mark("{rivals} can't be told from it; it would take {seeds} seeds"),
+    (False, False): mark("{rivals} can't be told from it; for the first of them it would take {seeds} seeds"),
 }
 
 # In place of what a finding says of the test set, to whoever has not opened it.

@@ -119,7 +119,7 @@ def _rivals(results: Results, ranking: Ranking, remedies: Sequence[str]) -> str:
             margin=margin_in_words(lead),
         )
     return t(
-        "{remedies} can't be told apart; for the first two, {seeds} seeds would do.",
+        "{remedies} can't be told apart; it would take {seeds} seeds to tell the first two apart.",
         remedies=names,
         seeds=seeds_needed(lead),
     )

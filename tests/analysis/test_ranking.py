@@ -36,8 +36,8 @@ def test_a_clear_winner_stands_alone() -> None:
 
 def test_two_that_cannot_be_told_apart_are_both_named_with_what_would_tell() -> None:
     said = finding(made_results({BASELINE: PLAIN, "l2": MUCH_BETTER, "l1": AS_GOOD_AS_MUCH_BETTER}))
-    assert said.startswith("**No clear winner:** L2 and L1 can't be told apart; for the first two, ")
-    assert "seeds would do." in said
+    assert said.startswith("**No clear winner:** L2 and L1 can't be told apart; it would take ")
+    assert "seeds to tell the first two apart." in said
 
 
 def test_two_that_are_alike_are_said_to_be() -> None:

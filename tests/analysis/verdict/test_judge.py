@@ -62,6 +62,13 @@ def test_overfitting_is_told_with_its_epoch_its_rise_and_the_training_loss() -> 
     assert said.sentence.endswith("while training loss went from 0.0947 to 0.00472.")
 
 
+def test_a_training_loss_that_hardly_changed_is_not_said_to_have_gone_anywhere() -> None:
+    validation = np.concatenate([np.linspace(0.7, 0.5, 40), np.linspace(0.5, 0.75, 160)])
+    train = np.concatenate([np.linspace(0.7, 0.51, 40), np.linspace(0.51, 0.525, 160)])
+    said = judge(history(train, validation), Ending("finished", 200), CONSTANT).sentence
+    assert "training loss hardly changed, from 0.51" in said
+
+
 def test_a_wide_gap_without_a_rise_is_overfitting_with_both_losses() -> None:
     said = judge(history(np.maximum(FALL, 0.1), np.maximum(FALL, 0.5)), Ending("finished", 100), CONSTANT)
     assert said.kind == "overfitting"

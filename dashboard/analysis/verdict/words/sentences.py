@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.analysis.change.change import CLOSE
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.fall import LITTLE_OF_SCALE
 from dashboard.analysis.verdict.gap import RATIO
@@ -28,16 +29,13 @@ def short(found: Evidence) -> Message:
 
 
 def risen(found: Evidence) -> Message:
-    before = in_digits(found.case.smooth_train.at(found.rise.named), ".3g")
-    after = in_digits(found.rise.train_last, ".3g")
-    if before == after:
-        return later("Overfitting: {rose}, while training loss stays at {after}.", rose=rose(found), after=after)
-    return later(
-        "Overfitting: {rose}, while training loss went from {before} to {after}.",
-        rose=rose(found),
-        before=before,
-        after=after,
-    )
+    was, is_now = found.case.smooth_train.at(found.rise.named), found.rise.train_last
+    said = {"rose": rose(found), "before": in_digits(was, ".3g"), "after": in_digits(is_now, ".3g")}
+    if said["before"] == said["after"]:
+        return later("Overfitting: {rose}, while training loss stays at {after}.", **said)
+    if abs(is_now - was) < CLOSE * was:
+        return later("Overfitting: {rose}, while training loss hardly changed, from {before} to {after}.", **said)
+    return later("Overfitting: {rose}, while training loss went from {before} to {after}.", **said)
 
 
 def opened(found: Evidence) -> Message:
