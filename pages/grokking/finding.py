@@ -32,7 +32,7 @@ PAIRS = ((SPLITS[0], TRAIN_ACCURACY, TRAIN_LOSS), (SPLITS[2], TEST_ACCURACY, TES
 class Grown:
     """One training that has come to its end or as far as it has: the steps at which sets were fitted, None if not yet.
 
-    `turn` is the step at which its loss on test was highest.
+    `turn` is the step at which its test loss was highest.
     """
 
     fit: int | None
@@ -58,12 +58,12 @@ class Grown:
 
     @property
     def turns_at_once(self) -> bool:
-        """Whether its loss on test turned when training was fitted, or soon after."""
+        """Whether its test loss turned when training was fitted, or soon after."""
         return self.fit is not None and self.turn <= LONG * self.fit
 
     @property
     def falling(self) -> tuple[int, int]:
-        """Of the records since training was fitted, at how many the loss on test was lower than at the one before."""
+        """Of the records since the training set was fitted, at how many test loss was lower than at the one before."""
         losses = self.progress.records[self.progress.steps >= (self.fit or 0), TEST_LOSS]
         return int(np.sum(np.diff(losses) < 0)), max(len(losses) - 1, 0)
 
@@ -90,7 +90,7 @@ def series(found: Sequence[Progress], *, loss: bool) -> list[Series]:
 
 
 def finding(found: Sequence[Progress]) -> str:
-    """When training is fitted and test follows, and what the loss on test says to that."""
+    """When training is fitted and test follows, and what test loss says to that."""
     ended = [one for one in map(Grown.of, found) if one.complete]
     if not ended:
         return t("Training: the first network needs all its steps.")
@@ -178,14 +178,14 @@ def _by_the_loss(ended: Sequence[Grown]) -> str:
 
 _STEADY = mark(
     "By its loss, which has no threshold, test is at its worst at step {turn:,.0f} ({highest:.2g}) and ends at "
-    "{end:.2g}; since training was fitted it has been falling {share} of the time: what looks like a late leap is one "
-    "steady descent from step {turn:,.0f} on."
+    "{end:.2g}; since the training set was fitted it has been falling {share} of the time: what looks like a late leap "
+    "is one steady descent from step {turn:,.0f} on."
 )
 _WORST_AT_THE_END = mark(
-    "By its loss, which has no threshold, test is at its worst at the end ({end:.2g}); since training was fitted it "
-    "has been falling {share} of the time."
+    "By its loss, which has no threshold, test is at its worst at the end ({end:.2g}); since the training set was "
+    "fitted it has been falling {share} of the time."
 )
 _WITH_PAUSES = mark(
     "By its loss, which has no threshold, test is at its worst at step {turn:,.0f} ({highest:.2g}) and ends at "
-    "{end:.2g}; since training was fitted it has been falling {share} of the time."
+    "{end:.2g}; since the training set was fitted it has been falling {share} of the time."
 )

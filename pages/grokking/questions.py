@@ -21,7 +21,7 @@ NOTHING, SOME, ALL = (
 # Shares of the test set that are right at the end, up to which an answer holds.
 MOST, NEARLY = 0.5, 0.95
 AT_ONCE, LATER, NEVER = (
-    mark("About when training is fitted, or before"),
+    mark("About when the training set is fitted, or before"),
     mark("Long after that"),
     mark("It never does"),
 )
@@ -47,7 +47,7 @@ def second(found: Sequence[Progress]) -> Question:
     """After: when the network begins to get better on what it has not seen."""
     ended = [one for one in map(Grown.of, found) if one.complete and one.fit]
     right = _when(ended) if ended else None
-    because = t("Its loss on test is highest at step {step:,.0f}.", step=_turn(ended)) if ended else ""
+    because = t("Its test loss is highest at step {step:,.0f}.", step=_turn(ended)) if ended else ""
     return make_question(
         name="grokking second",
         text=t("When does the network begin to get better on the sums that it has not seen?"),
@@ -95,7 +95,7 @@ _REPLIES = {
 }
 _TIMES = {
     AT_ONCE: Replies(
-        mark("Its loss on test went on to rise for long after training was fitted: see where the second chart turns."),
+        mark("Its test loss went on rising long after the training set was fitted: see where the second chart turns."),
         mark(
             "Accuracy counts the right answer only once it is the likeliest of all; the loss sees it become likelier "
             "before: see where the second chart turns."
@@ -109,7 +109,7 @@ _TIMES = {
         mark("Here the loss, too, turns late."),
     ),
     NEVER: Replies(
-        mark("It does: in the second chart the loss on test falls after its highest point."),
-        mark("Its loss on test is highest near the end: it gets surer of answers that are wrong."),
+        mark("It does: in the second chart test loss falls after its highest point."),
+        mark("Its test loss is highest near the end: it gets surer of answers that are wrong."),
     ),
 }

@@ -19,8 +19,8 @@ def first(setting: Setting, measured: Measured | None) -> Question:
     """Before: what cross-validation reports on noise, once inputs were selected on all rows."""
     text = t(
         "{rows} rows, {inputs:,} inputs of pure noise, and two classes that have nothing to do with them. The {kept} "
-        "inputs that go best with the classes are kept; then a classifier is cross-validated on them. What share "
-        "of its answers does cross-validation report as wrong?",
+        "inputs that correlate most with the classes are kept; then a classifier is cross-validated on them. What "
+        "share of its answers does cross-validation report as wrong?",
         rows=setting.rows,
         inputs=INPUTS[-1],
         kept=setting.kept,

@@ -1,4 +1,4 @@
-"""What the lesson on selecting inputs computes: noise, from which the inputs that go best with the classes are kept."""
+"""What the lesson on selecting inputs computes: of many inputs of noise, the best correlated with the classes are kept."""
 
 from __future__ import annotations
 

@@ -19,7 +19,10 @@ MORE, AS_MUCH, LESS = mark("Further off"), mark("As far off as before"), mark("L
 
 def on_new_data(choices: Sequence[Choice]) -> Question:
     """What the winner by test score has on new data."""
-    text = t("The best of {most} by test score is shown new data. How is its accuracy there?", most=MOST)
+    text = t(
+        "The best of {most} by test score is shown new data. How does its accuracy there compare with its test score?",
+        most=MOST,
+    )
     if len(choices) < 2:
         return make_question(name="test_set new", text=text, replies=_NEW, right=None)
     off = interval(100 * np.array([choice.overstated[-1] for choice in choices]))
