@@ -1,4 +1,4 @@
-"""What the lesson on selecting inputs computes: of many inputs of noise, the best correlated with the classes are kept."""
+"""What the lesson on selecting inputs computes: of inputs of noise, those that correlate most with classes are kept."""
 
 from __future__ import annotations
 
