@@ -13,7 +13,8 @@ WIDTH = 540
 def show_sentence(sentence: str, *terms: str) -> None:
     """Shows what the numbers of a page say; `terms` of the glossary are explained on hover.
 
-    By its key the page's frame knows it, and has a screen reader say it when it changes.
+    They are its key, which no other sentence of the page may have: by it the page's frame has a screen reader say it
+    when it changes.
     """
     with st.container(border=True, width=WIDTH, key=f"finding-{'-'.join(terms)}"):
         st.markdown(sentence, help=explain(*terms))

@@ -100,7 +100,7 @@ def show(results: Results) -> None:
 
 
 def say_more(results: Results) -> None:
-    show_sentence(more_rows(results))
+    show_sentence(more_rows(results), "training set")
 
 
 def say_enough(results: Results) -> None:

@@ -75,7 +75,7 @@ def _show(source: str, experiment: Experiment, results: Results) -> None:
 def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowPredictions]]) -> Sequence[Finding]:
     far, dataset = far_off(answers[STOPPED]), experiment.dataset
     target = _cell(dataset.target_name)
-    show_sentence(words.far_in_words(far, target, dataset.size or 0, len(answers[STOPPED])))
+    show_sentence(words.far_in_words(far, target, dataset.size or 0, len(answers[STOPPED])), "residual")
     if far:
         small_table(words.far_rows(far, target), numbers=(t("Row"), target, t("Others say"), t(words.TIMES)))
     return words.far_step(far)
