@@ -45,7 +45,8 @@ def percent(share: float) -> str:
 
 def percentage(share: float) -> Message:
     """The same, to be said later."""
-    value = 100.0 * share
+    # A mean of ones in 32 bits may miss 1 by its last bit.
+    value = round(100.0 * share, 4)
     near = 0.0 < value < 1.0 or 99.0 < value < 100.0
     if near:
         value = min(max(value, 0.1), 99.9)

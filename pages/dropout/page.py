@@ -61,9 +61,9 @@ def show(results: Results) -> None:
         key="dropout paths",
     )
     show_results(results, rates.columns(experiment.metric), baseline=arm_name(0.0), name="dropout", key="dropout")
+    ask_all(questions.stopped(results, rate or MIDDLE))
     if rate > 0:
         show_behind(results)
-    ask_all(questions.stopped(results, rate or MIDDLE))
 
 
 def show_behind(results: Results) -> None:

@@ -104,7 +104,7 @@ _WHY: dict[str, _Why] = {
         ),
     ),
     "dropout": (
-        mark("Why does training loss end higher with dropout, though all units are on when it is evaluated?"),
+        mark("Why does training loss end higher with dropout?"),
         (
             mark("The weights have not fitted each sample so closely"),
             mark("What is learned has to work whichever units are off, so there is little room to fit single samples."),

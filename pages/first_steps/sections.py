@@ -109,14 +109,14 @@ def show_said(exercise: Exercise) -> None:
 
 
 def show_why(exercise: Exercise) -> None:
-    """Then what to remember, and why it came out so."""
+    """Then why it came out so, and what to remember."""
     if not was_run(exercise):
         return
 
     def show_words(records: tuple[Record, ...]) -> None:
         if all(record.ending for record in records):
-            _remember(exercise)
             ask(why(exercise))
+            _remember(exercise)
 
     show_side_by_side(_job(exercise), (exercise.before, exercise.after), show_words, quiet=True, asked=True)
 

@@ -29,6 +29,7 @@ def test_names_are_joined_as_a_sentence_does(names: list[str], said: str) -> Non
         (0.504, "50%"),
         (0.996, "99.6%"),
         (0.9996, "99.9%"),
+        (0.99999994, "100%"),
         (1.0, "100%"),
     ],
 )

@@ -22,7 +22,9 @@ def about_change(
     """
     if change is None or change.kind == "diverged":
         return make_question(name, text, replies, None)
-    because = t(
-        "Measured, it is {change}, over {seeds} seeds.", change=change.beside(t(beside)), seeds=change.logs.count
-    )
+    measured = {"change": change.beside(t(beside)), "seeds": change.logs.count}
+    if change.kind == "unsure":
+        because = t("{seeds} seeds can't tell: measured, it is {change}.", **measured)
+    else:
+        because = t("Measured, it is {change}, over {seeds} seeds.", **measured)
     return make_question(name, text, replies, list(replies)[_ANSWERS[change.kind]], because)

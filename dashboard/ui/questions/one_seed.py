@@ -47,6 +47,6 @@ _REPLIES = {
     ),
     HALF: Replies(
         mark("“One training says nothing” goes too far: its lead is large enough for most seeds to show it."),
-        mark("A single seed would as likely have named another. That is why a comparison takes several."),
+        mark("A single seed would at least as likely have named another. That is why a comparison takes several."),
     ),
 }

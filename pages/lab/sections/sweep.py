@@ -64,18 +64,13 @@ def _controls(one: Sweep, varied: Sequence[Number], experiment: Experiment) -> i
             label_visibility="collapsed",
             format_func=_seeds_in_words,
         )
-        seeds = chosen or SEEDS[0]
-        if len(varied) > 1:
-            st.caption(size_in_words(one, seeds), width="content")
         st.button(t("Close"), key="close sweep", icon=":material/close:", type="tertiary", on_click=sweep_these)
-    return seeds
+    return chosen or SEEDS[0]
 
 
 def _title(one: Sweep, varied: Number) -> str:
-    label = plain(varied.label)
-    if len(one.axes) > 1:
-        return t("**Sweep: {label}**", label=label)
-    return t("**Sweep: {label}, {count} values**", label=label, count=len(one.experiments))
+    counts = " \N{MULTIPLICATION SIGN} ".join(str(len(axis.values)) for axis in one.axes)
+    return t("**Sweep: {label}, {count} values**", label=plain(varied.label), count=counts)
 
 
 def _seeds_in_words(count: int) -> str:

@@ -8,7 +8,7 @@ from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import constant_there, kinds, learned, losses, objective_fell, rose
 from dashboard.analysis.words import in_a_row, percentage
 from language.numbers import in_digits
-from language.say import Message, later
+from language.say import Message, later, mark
 
 
 def few_weights(found: Evidence) -> Message:
@@ -106,14 +106,22 @@ def may_have_learned(found: Evidence, kind: Kind, other: Kind) -> Message:
     )
 
 
+# By whether somebody stopped the training, whose rows are not known then.
+_NEAR = {
+    False: mark(
+        "Can't tell {kind} from {other}: {rose}. That is near the least that counts, and curves don't say how many "
+        "rows stand behind it."
+    ),
+    True: mark(
+        "Can't tell {kind} from {other}: {rose}. That is near the least that counts, and of a training that was "
+        "stopped the losses of single rows are not known."
+    ),
+}
+
+
 def maybe_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
     if found.rows is None:
-        return later(
-            "Can't tell {kind} from {other}: {rose}. That is near the least that counts, and curves don't say how many "
-            "rows stand behind it.",
-            **kinds(kind, other),
-            rose=rose(found),
-        )
+        return later(_NEAR[found.case.ending.reason == "stopped"], **kinds(kind, other), rose=rose(found))
     values = {**kinds(kind, other), "count": _rows(found).count, "rose": rose(found)}
     low, high = found.interval
     if not high > 0:

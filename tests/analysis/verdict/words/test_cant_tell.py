@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.analysis.verdict.known import Known
-from dashboard.experiment.history import Ending, History
+from dashboard.experiment.history import Ending, History, Reason
 from dashboard.experiment.row_losses import RowLosses
 
 EPOCHS = np.arange(60)
@@ -39,6 +39,15 @@ def sentences() -> list[str]:
 @pytest.mark.parametrize("reason", ["other rows and epochs could", "noise of its epochs", "on rows that this epoch"])
 def test_each_reason_is_given_somewhere(reason: str, sentences: list[str]) -> None:
     assert any(reason in sentence for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"), [("finished", "curves don't say how many rows"), ("stopped", "was stopped")]
+)
+def test_whoever_stopped_a_training_is_not_told_that_curves_hide_its_rows(reason: Reason, why: str) -> None:
+    losses = np.column_stack([FALL, FALL, FALL]) + np.where(EPOCHS > 40, 0.021, 0.0)[:, None] * [0, 1, 1]
+    history = History(losses, np.full_like(losses, np.nan), FALL, losses[:, 1])
+    assert why in judge(history, Ending(reason, len(EPOCHS)), 0.7).sentence
 
 
 def test_what_other_rows_could_say_reaches_from_a_fall_to_a_rise(sentences: list[str]) -> None:
