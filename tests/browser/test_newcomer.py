@@ -18,7 +18,7 @@ from tests.browser.driving.until import until
 NEW_HERE = "New here? Seven first steps"
 GREETING, WAY_ON = ".st-key-lab-greeting", "Find out why, in seven short steps"
 # Room for what stands there in the lines of a phone.
-HEADLINE, ON_PHONE = ".st-key-lab-headline", "240px"
+HEADLINE, ON_PHONE = ".st-key-lab-headline", "224px"
 PAUSE, RUN = re.compile("^Pause$"), re.compile(r"\bRun$")
 # The bar stands at the edge of a phone's screen, over what is there.
 RESULT_IS_READ = """() => {

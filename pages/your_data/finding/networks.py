@@ -61,11 +61,13 @@ def finding(results: Results, open_splits: Sequence[str] = SPLITS) -> str:
     if ranking is None:
         needed = t("A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
         return " ".join(filter(None, (large or t("Training."), needed, mishaps_in_words(results))))
-    tested = _on_test(results, ranking.best) if SPLITS[TEST] in open_splits else t(SEALED)
-    said = (large, _best(results, ranking), tested, beside_guessing(results[ranking.best])) if ranking.sound else ()
     first = without_baseline(results, ranking)
     mishaps = mishaps_in_words(results, but=BASELINE if first else "")
-    return " ".join(filter(None, (first, *said, as_they_are(ranking, results.title), mishaps)))
+    if not ranking.sound:
+        return f"{first} {mishaps}".strip()
+    tested = _on_test(results, ranking.best) if SPLITS[TEST] in open_splits else t(SEALED)
+    said = (first, large, _best(results, ranking), tested, beside_guessing(results[ranking.best]))
+    return " ".join(filter(None, (*said, as_they_are(ranking, results.title), mishaps)))
 
 
 _AT_ONE_SEED: dict[Kind, str] = {

@@ -47,7 +47,7 @@ def bring() -> tuple[str, Description] | None:
     description = _description(source) if source else None
     problem = _PROBLEM.get()
     if problem:
-        st.error(": ".join(plain(str(part)) for part in problem if part), icon=":material/error:")
+        st.error(plain(": ".join(str(part) for part in problem if part)), icon=":material/error:")
     if description is None or is_brought_by(source, owner_of_files()):
         return (source, description) if description else None
     linked = _LINKED.get()

@@ -137,9 +137,11 @@ def test_the_pace_of_both_losses_is_that_of_the_page(last: float, epoch: str, mo
     said = printed(pace(pair[0])).splitlines()
     assert tuple(asked) == pair
     on_page = pace_in_words([*map(paced, pair)], REACHED)
-    assert [numbers(line) for line in said] == [[float(one)] for one in re.findall(r"has ([\d.]+)%", on_page)]
+    assert [numbers(line) for line in said] == [
+        [float(one)] for one in re.findall(r"final test accuracy is ([\d.]+)%", on_page)
+    ]
     assert all(f"at epoch {epoch}," in line for line in said)
-    assert ("at epoch 28," in on_page) == (epoch == "28")
+    assert ("at epoch 28;" in on_page) == (epoch == "28")
 
 
 def test_the_lines_are_formatted_as_a_formatter_would_and_have_nothing_unused(tmp_path: Path) -> None:

@@ -100,9 +100,10 @@ def losses(rng: Rng) -> None:
     said = pace_in_words(records, REACHED)
     for record in records:
         reached = [epoch for epoch, row in enumerate(record.history.metrics, 1) if row[0] >= REACHED]
-        when = f"reached {REACHED:.0%} in training at epoch {reached[0]}" if reached else "never reached"
+        level = f"reached a training accuracy of {REACHED:.0%}"
+        when = f"{level} at epoch {reached[0]}" if reached else f"never {level}"
         assert f"**{record.experiment.loss.title}** {when}" in said
-        assert f"{record.history.metrics[-1, 2]:.1%} on test at the end" in said
+        assert f"final test accuracy is {record.history.metrics[-1, 2]:.1%}" in said
     _of_unlearning(rng)
 
 
