@@ -47,7 +47,7 @@ def bring() -> tuple[str, Description] | None:
     description = _description(source) if source else None
     problem = _PROBLEM.get()
     if problem:
-        st.error(plain(": ".join(str(part) for part in problem if part)), icon=":material/error:")
+        _say_why(*problem)
     if description is None or is_brought_by(source, owner_of_files()):
         return (source, description) if description else None
     linked = _LINKED.get()
@@ -56,6 +56,13 @@ def bring() -> tuple[str, Description] | None:
         SOURCE.clear()
         return None
     return source, description.of_link(linked)
+
+
+def _say_why(file: str, why: Message | str) -> None:
+    if file:
+        st.error(f"{plain(file)}: {plain(str(why))}", icon=":material/error:")
+    else:
+        st.error(plain(str(why)), icon=":material/error:")
 
 
 def is_own_file() -> bool:
