@@ -98,9 +98,7 @@ def paired_losses(results: Results) -> PairedLosses:
     losses = np.where(np.isinf(losses), WORSE * worst, losses)
     least = NEGLIGIBLE * constant
     floored = frozenset(name for name, row in zip(names, losses, strict=True) if np.any(row < least))
-    # A network may get every row right beyond the last bit: its loss is 0.
-    logs = np.log(np.maximum(losses, max(least, _SMALLEST)))
-    return PairedLosses(names, logs, constant, _typical(results, names), floored, diverged)
+    return PairedLosses(names, _logs(losses, constant), constant, _typical(results, names), floored, diverged)
 
 
 def change_of(results: Results, name: str, other: str, value: Value, of_other: Value) -> Change | None:
@@ -112,9 +110,16 @@ def change_of(results: Results, name: str, other: str, value: Value, of_other: V
     losses = [(value(a), of_other(b)) for a, b in pairs if a and b and not (diverged(a) or diverged(b))]
     if len(losses) < FEWEST_PAIRS:
         return None
-    least = NEGLIGIBLE * _constant_loss(results)
-    logs = np.log(np.maximum(losses, max(least, _SMALLEST)))
-    return Change.of(logs[:, 0] - logs[:, 1], negligible=least / float(np.exp(logs[:, 1].mean())))
+    constant = _constant_loss(results)
+    logs = _logs(np.array(losses), constant)
+    typical_other = float(np.exp(logs[:, 1].mean()))
+    return Change.of(logs[:, 0] - logs[:, 1], negligible=NEGLIGIBLE * constant / typical_other)
+
+
+def _logs(losses: np.ndarray, constant: float) -> np.ndarray:
+    """Logarithms of losses, of which the smallest count as NEGLIGIBLE of the constant's."""
+    # A network may get every row right beyond the last bit: its loss is 0.
+    return np.log(np.maximum(losses, max(NEGLIGIBLE * constant, _SMALLEST)))
 
 
 def _typical(results: Results, names: Sequence[str]) -> dict[str, float]:

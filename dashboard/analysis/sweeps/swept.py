@@ -89,8 +89,7 @@ def best_place(swept: Swept, series: Series | None = None) -> int | None:
 
 def size_in_words(sweep: Sweep, seeds: int) -> str:
     """Such as "14 x 15 values, 210 trainings"."""
-    counts = " \N{MULTIPLICATION SIGN} ".join(str(len(axis.values)) for axis in sweep.axes)
-    trainings = len(sweep.experiments) * seeds
+    counts, trainings = sweep.size, len(sweep.experiments) * seeds
     if seeds == 1:
         return t("{counts} values, {trainings} trainings", counts=counts, trainings=trainings)
     return t("{counts} values at {seeds} seeds, {trainings} trainings", counts=counts, seeds=seeds, trainings=trainings)

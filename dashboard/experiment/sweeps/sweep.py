@@ -59,6 +59,11 @@ class Sweep:
     def places(self) -> tuple[int, ...]:
         return tuple(self.experiments)
 
+    @property
+    def size(self) -> str:
+        """How many values there are, such as "20", or "14 x 15"."""
+        return " \N{MULTIPLICATION SIGN} ".join(str(len(axis.values)) for axis in self.axes)
+
     def indices(self, place: int) -> tuple[int, ...]:
         """Which value of each axis an experiment has, the first axis first."""
         return tuple(int(index) for index in reversed(np.unravel_index(place, self.shape)))

@@ -69,8 +69,7 @@ def _controls(one: Sweep, varied: Sequence[Number], experiment: Experiment) -> i
 
 
 def _title(one: Sweep, varied: Number) -> str:
-    counts = " \N{MULTIPLICATION SIGN} ".join(str(len(axis.values)) for axis in one.axes)
-    return t("**Sweep: {label}, {count} values**", label=plain(varied.label), count=counts)
+    return t("**Sweep: {label}, {count} values**", label=plain(varied.label), count=one.size)
 
 
 def _seeds_in_words(count: int) -> str:
