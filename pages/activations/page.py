@@ -79,5 +79,5 @@ with rest:
         t("Train on circles in the lab with linear as **Activation**"),
         change(Experiment(), dataset="circles", activation="linear"),
     )
-ask_all(questions.linear(layers), questions.vanishing(compared))
+ask_all(questions.kinks(), questions.vanishing(compared))
 show_code(listing(networks), by_hand=activation_snippet(function.name, z))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.ui.questions.question import Answer, Question, Replies, make_question
-from language.say import mark, t, tn
+from language.say import mark, t
 from pages.activations.finding.vanishing import GradientSizes
 
-LINE = mark("A straight line, however many layers")
+EACH = mark("At 16 at most: one for each unit")
 NOTHING, ANOTHER = mark("More epochs"), mark("Another of the activations compared here")
 UNNEEDED = mark("Nothing needs to: it does not fall to a tenth here")
 HARD = mark("Neither epochs nor the other activations: all shrink it here")
@@ -17,28 +17,30 @@ HARD = mark("Neither epochs nor the other activations: all shrink it here")
 VANISHED = 0.1
 
 
-def linear(layers: int) -> Question:
-    """What layers without a bend compute."""
-    text = tn(
-        "A network has {count} hidden layer of 16 units, one input, and no activation. What can its curve be?",
-        "A network has {count} hidden layers of 16 units, one input, and no activation. What can its curve be?",
-        layers,
-    )
-    answers = (
-        Answer(
-            mark("Any smooth curve, given enough units"),
-            t(
-                "With a bend in each unit, yes. Sums of straight lines are straight: see the straight line in the "
-                "chart of the two networks."
+def kinks() -> Question:
+    """How a sum of bent lines follows a curve."""
+    return Question(
+        name="activations kinks",
+        text=t(
+            "A network has one input, one hidden layer of 16 units with relu, and a linear output unit. Its curve "
+            "consists of straight pieces. At how many places can it have a kink?"
+        ),
+        answers=(
+            Answer(
+                mark("At one: relu has a single kink"),
+                t("Each unit's relu has one, where its own weight and bias put it. Their sum has a kink at each."),
+                t("Choose relu and one hidden layer, and look at the chart of the two networks."),
+            ),
+            Answer(
+                EACH, t("Between two kinks all units are straight, and so is their sum. More units allow more pieces.")
+            ),
+            Answer(
+                mark("At any number, if the weights are large enough"),
+                t("Weights move the kinks and make them sharper. They can't add one: 16 units have 16 kinks to sum."),
             ),
         ),
-        Answer(
-            mark("A straight line with a bend for each layer"),
-            t("A layer without an activation bends nothing. It turns a line into a line."),
-        ),
-        Answer(LINE, t("A matrix times a matrix is a matrix, so that all its layers are one.")),
+        right=EACH,
     )
-    return Question(name="activations linear", text=text, answers=answers, right=LINE)
 
 
 def vanishing(compared: Sequence[GradientSizes]) -> Question:

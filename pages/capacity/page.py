@@ -78,7 +78,7 @@ def show(results: Results) -> None:
         key="capacity paths",
     )
     show_results(results, losses_and_metrics("accuracy"), name=f"capacity_{what}", key="capacity")
-    ask_all(questions.stopped(results), questions.training_loss(results))
+    ask_all(questions.stopped(results), questions.turns(results))
 
 
 def show_descent(results: Results) -> None:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.paired import change_of
-from dashboard.analysis.results import Results
+from dashboard.analysis.paired import FEWEST_PAIRS, change_of
+from dashboard.analysis.results import Results, diverged
 from dashboard.analysis.table import typical
+from dashboard.data.parts import VALIDATION
 from dashboard.ui.questions.changes import ALIKE, HIGHER, LOWER, about_change
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import later, mark, t
 
-LARGEST, SMALLEST = mark("The largest"), mark("The smallest")
-BEST = mark("One in between, which has the lowest validation loss as well")
+LARGEST = mark("That of the largest, at most of the seeds")
+MIXED = mark("Now the one, now the other")
+SMALLER = mark("That of the smaller one, at most of the seeds")
+# What holds at so many of the seeds holds at most of them.
+MOST = 2 / 3
 
 
 def stopped(results: Results) -> Question:
     """Whether the largest network does worse where each is stopped in time, by test loss, which chooses no epoch."""
-    *smaller, largest = [arm.name for arm in results.arms]
-    ended = [name for name in smaller if results[name]]
-    best = min(ended, key=lambda name: typical(outcome.validation_loss)(results[name]), default=largest)
-    waits = len(ended) < len(smaller)
+    largest, best = results.arms[-1].name, _best_smaller(results)
     value = outcome.stopped_test_loss
     return about_change(
         name="capacity stopped",
@@ -30,28 +33,54 @@ def stopped(results: Results) -> Question:
             "then compare with that of the smaller one that is best at the end?"
         ),
         replies=_STOPPED,
-        change=None if waits else change_of(results, largest, best, value, value),
-        beside=later("that with {title}", title=results.title(best)),
+        change=change_of(results, largest, best, value, value) if best else None,
+        beside=later("that with {title}", title=results.title(best or largest)),
     )
 
 
-def training_loss(results: Results) -> Question:
-    """Which size has the lowest training loss."""
-    text = t("Which network has the lowest training loss?")
-    names = [arm.name for arm in results.arms]
+def turns(results: Results) -> Question:
+    """Whose validation loss is lowest after fewer epochs, seed by seed."""
+    asked = partial(
+        make_question,
+        name="capacity turns",
+        text=t(
+            "Take the largest network, and the smaller one that is best at the end. Whose validation loss is lowest at "
+            "an earlier epoch?"
+        ),
+        replies=_TURNS,
+    )
+    largest, best = results.arms[-1].name, _best_smaller(results)
+    epochs = _lowest_epochs(results, largest, best) if best else np.zeros((0, 2))
+    if len(epochs) < FEWEST_PAIRS:
+        return asked(right=None)
+    earlier, later_on = (epochs[:, 0] < epochs[:, 1]).mean(), (epochs[:, 0] > epochs[:, 1]).mean()
+    because = t(
+        "On average it is epoch {largest:.0f} with the largest, and {best:.0f} with {title}, over {seeds} seeds.",
+        largest=epochs[:, 0].mean(),
+        best=epochs[:, 1].mean(),
+        title=results.title(best or largest),
+        seeds=len(epochs),
+    )
+    return asked(right=LARGEST if earlier >= MOST else SMALLER if later_on >= MOST else MIXED, because=because)
+
+
+def _best_smaller(results: Results) -> str | None:
+    """The arm with the lowest validation loss among those before the largest, once all of them have results."""
+    names = [arm.name for arm in results.arms[:-1]]
     if not all(results[name] for name in names):
-        return make_question(name="capacity training", text=text, replies=_TRAINING, right=None)
-    train, validation = (
-        [typical(value)(results[name]) for name in names] for value in (outcome.train_loss, outcome.validation_loss)
-    )
-    lowest, best = int(np.argmin(train)), int(np.argmin(validation))
-    ends = {len(names) - 1: LARGEST, 0: SMALLEST}
-    right = ends.get(lowest) or (BEST if lowest == best else ANOTHER)
-    because = t("The lowest is {loss:.2f} ({title}).", loss=train[lowest], title=results.title(names[lowest]))
-    return make_question(name="capacity training", text=text, replies=_TRAINING, right=right, because=because)
+        return None
+    return min(names, key=lambda name: typical(outcome.validation_loss)(results[name]))
 
 
-ANOTHER = mark("Another one")
+def _lowest_epochs(results: Results, *names: str) -> np.ndarray:
+    """The epoch, from 1, of the lowest validation loss of each, (seeds, names); without seeds at which one diverged."""
+    rows = zip(*(results.finished_row(name) for name in names), strict=True)
+    sound = [[record for record in row if record and not diverged(record)] for row in rows]
+    pairs = [row for row in sound if len(row) == len(names)]
+    epochs = [[record.history.losses[:, VALIDATION].argmin() + 1 for record in row] for row in pairs]
+    return np.array(epochs).reshape(-1, len(names))
+
+
 _STOPPED = {
     LOWER: Replies(
         mark(
@@ -74,20 +103,20 @@ _STOPPED = {
         mark("Even where it is best, it has fitted more noise, or learned less of the pattern."),
     ),
 }
-_TRAINING = {
+_TURNS = {
     LARGEST: Replies(
-        mark("It usually is, but not here: see the training curve in the first chart."),
-        mark("It has most room, for pattern and noise alike. That is why training loss can't choose a size."),
+        mark("It would be if it fitted the pattern in fewer epochs, and here it doesn't at most of the seeds."),
+        mark("The larger one fits the pattern in fewer epochs, then the noise. So it has to be stopped sooner."),
     ),
-    BEST: Replies(
-        mark("“Best” is by validation loss. Training loss goes on falling where that has turned: see the first chart."),
-        mark("So it is here, which is unusual."),
+    MIXED: Replies(
+        mark("At most seeds it is the same one."),
+        mark("The noise of few validation rows moves the epoch about more than the size does."),
     ),
-    SMALLEST: Replies(
-        mark("It can't even follow the pattern: see the left end of the training curve."),
-        mark("So it is here, which is unusual."),
-    ),
-    ANOTHER: Replies(
-        mark("It is one of those named: see the training curve in the first chart."), mark("See the training curve.")
+    SMALLER: Replies(
+        mark(
+            "“The smaller one has less to learn” counts weights, not epochs. It takes more epochs to fit the pattern, "
+            "and has little room for noise afterwards."
+        ),
+        mark("So it is here, which is unusual: a larger network mostly fits the pattern in fewer epochs."),
     ),
 }

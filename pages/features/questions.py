@@ -11,6 +11,8 @@ from dashboard.ui.questions.question import Answer, Question
 from language.say import mark, t
 from pages.features.finding import Approach
 
+LINEAR = mark("One linear boundary on these features")
+
 
 def at_one_seed(dataset: str, approaches: Sequence[Approach]) -> Question:
     """At how many seeds the best is the best."""
@@ -23,30 +25,29 @@ def at_one_seed(dataset: str, approaches: Sequence[Approach]) -> Question:
     )
 
 
-def why_none() -> Question:
-    """Where a network's features are."""
-    right = mark("It finds its own, in its hidden layers")
+def without_hidden_layers() -> Question:
+    """What a network is without the layers that find features."""
     return Question(
-        name="features none",
-        text=t("Why does a network need no features made by hand?"),
+        name="features without hidden",
+        text=t("A network without hidden layers is given features made by hand. What can it learn?"),
         answers=(
             Answer(
-                mark("It has so many weights that it needs no features"),
-                t("Its last layer is linear. What makes the classes separable are the layers before it."),
-                t("See what they compute in the last charts."),
+                mark("Further features of its own"),
+                t("It has no layer to compute them in. Its output unit adds up what it is given."),
             ),
             Answer(
-                right, t("Its last layer is a linear classifier, on what the layers before it have made of the inputs.")
+                LINEAR,
+                t("Its output unit weighs the features and adds them up. A linear SVM does so too, with another loss."),
             ),
             Answer(
-                mark("It memorises the samples"),
-                t("It may, but test rows are none of those, and it is right on them as well."),
+                mark("Nothing: a network learns in its hidden layers"),
+                t("The weights of its output unit are learned as well, and good features may need no more."),
             ),
         ),
-        right=right,
+        right=LINEAR,
     )
 
 
 def for_class() -> tuple[Question, ...]:
     """What needs none of the page's results."""
-    return (why_none(),)
+    return (without_hidden_layers(),)

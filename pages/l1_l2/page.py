@@ -114,7 +114,6 @@ def show_weights(here: Results) -> None:
 def show_curves(here: Results) -> None:
     st.header(t("The curves"), anchor=False)
     show_results(here, columns(experiment.metric), baseline=NONE, name="l1_l2", key="penalty")
-    ask_all(questions.exact_zeros(here, strength), questions.loss_with_l2(here, strength))
 
 
 def show(results: Results) -> None:
@@ -124,6 +123,7 @@ def show(results: Results) -> None:
     show_inputs(here)
     show_weights(here)
     show_curves(here)
+    ask_all(questions.exact_zeros(here, strength), questions.best_of_each(results))
 
 
 show_batch("l1 l2", penalty_arms(experiment), seeds, show)

@@ -2,97 +2,99 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.paired import paired_losses
+from dashboard.analysis import outcome
+from dashboard.analysis.paired import change_of
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import percent
-from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
-from dashboard.ui.questions.question import Question, Replies, make_question
+from dashboard.analysis.table import typical
+from dashboard.ui.questions.changes import ALIKE, HIGHER, LOWER, about_change
+from dashboard.ui.questions.question import Question, Replies
 from language.say import mark, t
-from pages.l1_l2.finding import exactly_zero
-from pages.l1_l2.trials import NONE, names_at
-
-NO_PENALTY = mark("None of them")
-GRADIENT, PROXIMAL, L2 = mark("L1 by gradient steps"), mark("L1 by the proximal step"), mark("L2")
-# So many of the weights have to be zero.
-HALF = 0.5
+from pages.l1_l2.trials import STRENGTHS, arm_name, names_at
 
 
 def exact_zeros(results: Results, strength: float) -> Question:
-    """Which penalty really makes weights zero, at a strength."""
-    text = t(
-        "Which penalty of strength {strength:g} makes more than half of the weights exactly zero?", strength=strength
-    )
-    names = dict(zip((GRADIENT, PROXIMAL, L2), names_at(strength)[1:4], strict=True))
-    if not all(results[name] for name in names.values()):
-        return make_question("l1_l2 zeros", text, _ZEROS, None)
-    shares = {answer: results.mean(name, exactly_zero) for answer, name in names.items()}
-    most = max(shares, key=lambda answer: shares[answer])
-    numbers = ", ".join(
-        t("{share} ({penalty})", share=percent(share), penalty=t(answer)) for answer, share in shares.items()
-    )
-    because = t("Here this share of the weights is exactly zero: {numbers}.", numbers=numbers)
-    return make_question("l1_l2 zeros", text, _ZEROS, most if shares[most] > HALF else NO_PENALTY, because)
-
-
-def loss_with_l2(results: Results, strength: float) -> Question:
-    """What L2 does to validation loss, at a strength, tested together with the others, as the finding is."""
-    changes = paired_losses(results).changes(NONE) if results[NONE] else {}
+    """What it does to validation loss that weights are exactly zero, not only close to it."""
+    _, l1, proximal, *_ = names_at(strength)
     return about_change(
-        "l1_l2 loss",
-        t("What does L2 of strength {strength:g} do to validation loss?", strength=strength),
-        _LOSS,
-        changes.get(names_at(strength)[3]),
-        mark("that without a penalty"),
+        "l1_l2 zeros",
+        t(
+            "At strength {strength:g}, L1 is taken once by gradient steps, which leave weights just off zero, and once "
+            "by the proximal step, which puts them there. How does validation loss with the proximal step compare?",
+            strength=strength,
+        ),
+        _ZEROS,
+        change_of(results, proximal, l1, outcome.validation_loss, outcome.validation_loss),
+        mark("that with gradient steps"),
     )
+
+
+def best_of_each(results: Results) -> Question:
+    """L1 beside L2, each at the strength that its validation loss chooses, by test loss, which chose nothing."""
+    l1, l2 = (_best(results, penalty) for penalty in ("proximal", "l2"))
+    value = outcome.test_loss
+    return about_change(
+        "l1_l2 best",
+        t(
+            "L1 (by the proximal step) and L2 each get the strength at which their own validation loss is lowest. How "
+            "does test loss with L1 then compare with that with L2?"
+        ),
+        _BEST,
+        change_of(results, l1, l2, value, value) if l1 and l2 else None,
+        mark("that with L2"),
+    )
+
+
+def _best(results: Results, penalty: str) -> str | None:
+    """The arm of a penalty with the lowest validation loss, once all its strengths have results."""
+    names = [arm_name(penalty, strength) for strength in STRENGTHS]
+    if not all(results[name] for name in names):
+        return None
+    return min(names, key=lambda name: typical(outcome.validation_loss)(results[name]))
 
 
 _ZEROS = {
-    GRADIENT: Replies(
+    LOWER: Replies(
         mark(
-            "The pull of L1 has the same size on both sides of zero, so a gradient step jumps across it and back. The "
-            "second chart counts the weights that are zero to the last digit."
+            "“Zero is better than nearly zero” holds for a model that has to be small or read. What the network "
+            "computes is next to the same: compare the two L1 curves of the third chart."
         ),
-        mark("So it is here, though gradient steps seldom land on zero."),
+        mark("So it is here, though the weights that differ are all but zero with either step."),
     ),
-    PROXIMAL: Replies(
+    ALIKE: Replies(
+        mark("They differ beyond chance: compare the two L1 curves of the third chart."),
         mark(
-            "It does shorten weights down to zero and no further, but here the penalty is too weak for so many: see "
-            "the second chart at the marked strength."
+            "Both minimise the same objective, and a weight of almost zero adds almost nothing. Exact zeros make a "
+            "model smaller and easier to read, not more accurate."
         ),
-        mark("It shortens every weight by a fixed amount, down to zero and no further."),
     ),
-    L2: Replies(
+    HIGHER: Replies(
         mark(
-            "“A penalty makes weights vanish” confuses small with zero. The pull of L2 is in proportion to the weight, "
-            "so it fades before it gets there."
+            "“Weights of zero are information lost” forgets that by gradient steps they are all but zero as well: "
+            "compare the two L1 curves of the third chart."
         ),
-        mark("So it is here, though L2 by itself has no pull left near zero."),
-    ),
-    NO_PENALTY: Replies(
-        mark("One of them does: see the second chart at the marked strength."),
-        mark("Only the proximal step stops at zero, and at this strength it does not pull hard enough."),
+        mark("So it is here, though the weights that differ are all but zero with either step."),
     ),
 }
-_LOSS = {
-    FALLS: Replies(
+_BEST = {
+    LOWER: Replies(
         mark(
-            "“A penalty is good for validation loss” holds where there is noise to keep out and the strength "
-            "is right. Look at the third chart, at the marked strength."
+            "“L1 is made for irrelevant inputs” is true, but it takes many of them before L2, which only makes "
+            "their weights small, is clearly worse."
         ),
-        mark("There is noise to keep out here, and with smaller weights less of it is fitted."),
+        mark("Most inputs are noise here. L1 shuts them out, and L2 keeps a little of each."),
     ),
-    NEITHER: Replies(
-        mark("That would be so at a strength near zero. Here the change is beyond chance: see what the page finds."),
+    ALIKE: Replies(
+        mark("They differ beyond chance: compare the lowest points of both curves in the third chart."),
         mark(
-            "At this strength it hardly pulls, or the noise that it keeps out and the pattern that it takes away "
-            "balance."
+            "At the strengths that suit them, both keep out about as much noise. They differ more in which weights "
+            "are left than in how good the network is."
         ),
     ),
-    RISES: Replies(
+    HIGHER: Replies(
         mark(
-            "“A penalty fits less, so it predicts less well” mixes up two losses: it is training loss that "
-            "rises, and the penalty is there for the other one. See the third chart."
+            "“L1 throws away too much” is true of too large a strength. Here each penalty has the one that suits it: "
+            "compare the lowest points of both curves in the third chart."
         ),
-        mark("It takes away weights that are needed: the strength is too high for this data."),
+        mark("Here nearly all weights are needed, and L2 spares them where L1 takes some away."),
     ),
 }

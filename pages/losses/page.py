@@ -77,5 +77,5 @@ lab_link(
     asked.experiment,
 )
 lab_link(t("Train with squared error on a sigmoid as **Loss** in the lab"), pair[1])
-ask_all(questions.confidently_wrong(), questions.loss_without_accuracy())
+ask_all(questions.surer_of_a_mistake(), questions.loss_without_accuracy())
 show_code(listing(pair[0]), by_hand=loss_snippet(prediction.with_truth(asked), prediction.logits(asked, z)))

@@ -5,42 +5,35 @@ from __future__ import annotations
 from dashboard.ui.questions.question import Answer, Question
 from language.say import mark, t
 
-PULLS = mark("Large with cross-entropy, small with squared error")
-# With p = 0.01 for the truth: 1 - p, and 2 (1 - p) p (1 - p).
-CROSS, SQUARED = 0.99, 0.02
+TWICE = mark("Its cross-entropy is twice as large, its squared error hardly larger")
+# -ln p and (1 - p) squared, for the p of 1% and of 0.01% that the truth gets.
+CROSS, SQUARED = (4.61, 9.21), (0.98, 1.00)
 
 
-def confidently_wrong() -> Question:
-    """A probability of 0.01 for the truth: the gradients of both losses with respect to the logit."""
+def surer_of_a_mistake() -> Question:
+    """What a mistake costs by both losses, and what a surer one does."""
+    cross = t("Cross-entropy is −ln p: {first:.2f} and {second:.2f}.", first=CROSS[0], second=CROSS[1])
+    squared = t("Squared error is (1 − p)²: {first:.2f} and {second:.2f}.", first=SQUARED[0], second=SQUARED[1])
+    limit = t("It can't exceed 1, so with squared error there is next to nothing to gain from being less sure.")
     return Question(
-        name="losses wrong",
+        name="losses surer",
         text=t(
-            "A network gives the true class a probability of 1%. How large is the gradient with respect to the logit?"
+            "A network gives the true class of a sample a probability of p = 1%. Another one gives it only 0.01%. How "
+            "does the loss of that one compare?"
         ),
         answers=(
             Answer(
-                mark("Large with both: the error is large"),
-                t(
-                    "The error is, but its slope isn't: far from the truth the sigmoid is flat, and squared error with "
-                    "it."
-                ),
-                t("See the left end of the second chart, with class 1 true."),
+                mark("It is a hundred times as large, with both losses"),
+                f"{t('Neither is in proportion to 1/p.')} {cross} {squared}",
             ),
+            Answer(TWICE, f"{cross} {squared} {limit}"),
             Answer(
-                PULLS,
-                t(
-                    "{cross} with cross-entropy, {squared} with squared error. Cross-entropy takes the logarithm, "
-                    "which undoes the sigmoid's flatness. So it learns most where it is most wrong.",
-                    cross=CROSS,
-                    squared=SQUARED,
-                ),
-            ),
-            Answer(
-                mark("Small with both: the sigmoid is saturated"),
-                t("The sigmoid is, but cross-entropy's logarithm grows as steeply as the sigmoid flattens."),
+                mark("It is the same, with both losses: wrong is wrong"),
+                f"{t('To accuracy it is, and nearly so to squared error.')} {cross}",
+                t("See the left end of the first chart, with class 1 true."),
             ),
         ),
-        right=PULLS,
+        right=TWICE,
     )
 
 
@@ -67,4 +60,4 @@ def loss_without_accuracy() -> Question:
 
 def for_class() -> tuple[Question, ...]:
     """What needs none of the page's results."""
-    return (confidently_wrong(), loss_without_accuracy())
+    return (surer_of_a_mistake(), loss_without_accuracy())

@@ -8,7 +8,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
@@ -23,7 +22,8 @@ from pages.dropout import questions as dropout
 from pages.dropout.trials import arm_name, rate_arms
 from pages.early_stopping import questions as stopping
 from pages.l1_l2 import questions as penalties
-from pages.l1_l2.trials import NONE, STRENGTHS, names_at, penalty_arms, penalty_experiment
+from pages.l1_l2.trials import STRENGTHS, names_at, penalty_arms, penalty_experiment
+from pages.l1_l2.trials import arm_name as penalty_arm
 from pages.test_set_once import questions as choosing
 from pages.test_set_once.finding import choose_among
 from pages.which_activation import questions as activations
@@ -39,12 +39,12 @@ ARMS: dict[str, tuple[tuple[Arm, ...], Asked]] = {
     "which_fix": (remedy_arms(Experiment()), fixes.asked),
     "l1_l2": (
         penalty_arms(penalty_experiment(3)),
-        lambda r: tuple(one for s in STRENGTHS for one in (penalties.exact_zeros(r, s), penalties.loss_with_l2(r, s))),
+        lambda r: (*(penalties.exact_zeros(r, s) for s in STRENGTHS), penalties.best_of_each(r)),
     ),
     "dropout": (rate_arms(Experiment()), lambda r: (dropout.stopped(r, 0.4), dropout.evaluated())),
     "data_and_splits": (data_arms(SKEW), lambda r: (data.half_the_labels(r), data.training_loss(r))),
-    "capacity": (width_arms(), lambda r: (capacity.stopped(r), capacity.training_loss(r))),
-    "depth": (depth_arms(), lambda r: (capacity.stopped(r), capacity.training_loss(r))),
+    "capacity": (width_arms(), lambda r: (capacity.stopped(r), capacity.turns(r))),
+    "depth": (depth_arms(), lambda r: (capacity.stopped(r), capacity.turns(r))),
     "which_activation": (activation_arms(Experiment()), activations.asked),
 }
 every_lesson = pytest.mark.parametrize("lesson", ARMS)
@@ -115,40 +115,51 @@ def test_sizes_are_compared_where_each_is_stopped(lowest: float, right: str) -> 
     assert arms[1].title in asked.because
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_zeros_are_counted_at_the_strength_that_is_looked_at(seed: int) -> None:
-    results = random_results(penalty_arms(penalty_experiment(0)), seed)
-    strength = STRENGTHS[seed % len(STRENGTHS)]
-    asked = penalties.exact_zeros(results, strength)
+def ending_at(arms: Sequence[Arm], losses: dict[str, float]) -> Results:
+    """Trainings of one epoch, which end with these losses on all rows; all others with 1."""
+    return curves_of(arms, [[(losses.get(arm.name, 1.0),) * 3] for arm in arms])
+
+
+@pytest.mark.parametrize(("loss", "right"), [(0.2, LOWER), (0.4, ALIKE), (0.6, HIGHER)])
+@pytest.mark.parametrize("strength", STRENGTHS)
+def test_exact_zeros_are_worth_what_the_two_steps_of_l1_differ_by(strength: float, loss: float, right: str) -> None:
+    _, gradient, proximal, *_ = names_at(strength)
+    asked = penalties.exact_zeros(
+        ending_at(penalty_arms(penalty_experiment(0)), {gradient: 0.4, proximal: loss}), strength
+    )
     assert f"strength {strength:g}" in asked.text
-    _, l1, proximal, l2, _ = names_at(strength)
-    if not all(results[name] for name in (l1, proximal, l2)):
-        return
-    named = dict(zip((penalties.GRADIENT, penalties.PROXIMAL, penalties.L2), (l1, proximal, l2), strict=True))
-    shares = {
-        answer: float(
-            np.mean(
-                [np.mean(np.concatenate([k.ravel() for k in outcome.final_kernels(r)]) == 0) for r in results[name]]
-            )
+    assert asked.right == right
+
+
+@pytest.mark.parametrize(("loss", "right"), [(0.2, LOWER), (0.4, ALIKE), (0.6, HIGHER)])
+@pytest.mark.parametrize(("weak", "strong"), [(0, 4), (3, 1)])
+def test_penalties_are_compared_at_the_strengths_that_suit_them(
+    weak: int, strong: int, loss: float, right: str
+) -> None:
+    best = {penalty_arm("proximal", STRENGTHS[weak]): loss, penalty_arm("l2", STRENGTHS[strong]): 0.4}
+    assert penalties.best_of_each(ending_at(penalty_arms(penalty_experiment(0)), best)).right == right
+
+
+@pytest.mark.parametrize(
+    ("largest", "right"),
+    [
+        ((3, 4, 5), capacity.LARGEST),
+        ((9, 9, 9), capacity.SMALLER),
+        ((3, 7, 9), capacity.MIXED),
+        ((7,) * 3, capacity.MIXED),
+    ],
+)
+def test_whose_loss_turns_first_is_counted_seed_by_seed(largest: tuple[int, ...], right: str) -> None:
+    arms = width_arms()[-3:]
+    rows = [
+        tuple(
+            with_losses(arm, [(1.0, 0.1 + abs(epoch - turn) / 100, 1.0) for epoch in range(12)], size) for turn in turns
         )
-        for answer, name in named.items()
-    }
-    most = max(shares, key=lambda answer: shares[answer])
-    assert asked.right == (most if shares[most] > 0.5 else penalties.NO_PENALTY)
-    assert NONE not in named.values()
-
-
-@pytest.mark.parametrize("seed", range(20))
-def test_training_loss_is_lowest_where_it_is_said_to_be(seed: int) -> None:
-    results = random_results(width_arms(), seed)
-    asked = capacity.training_loss(results)
-    if asked.right is None:
-        return
-    means = [float(np.exp(np.mean(np.log([outcome.train_loss(r) for r in results[arm.name]])))) for arm in results.arms]
-    lowest = int(np.argmin(means))
-    expected = {0: capacity.SMALLEST, len(means) - 1: capacity.LARGEST}.get(lowest, asked.right)
-    assert asked.right == expected
-    assert results.title(results.arms[lowest].name) in asked.because
+        for arm, turns, size in zip(arms, ((5,) * 3, (7,) * 3, largest), (3.0, 1.0, 5.0), strict=True)
+    ]
+    asked = capacity.turns(Results(arms, tuple(rows)))
+    assert asked.right == right
+    assert f"epoch {np.mean(largest) + 1:.0f} with the largest, and 8 with {arms[1].title}" in asked.because
 
 
 @pytest.mark.parametrize(

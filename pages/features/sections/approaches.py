@@ -85,7 +85,7 @@ def _show(work: Work) -> None:
         st.progress(done / total, t("{done} of {total} fits done.", done=done, total=total))
     st.header(t("The features"), anchor=False)
     (_images if work.convolutional.total else _planes)(work)
-    ask_all(questions.at_one_seed(work.base.data.dataset, work.approaches), questions.why_none())
+    ask_all(questions.at_one_seed(work.base.data.dataset, work.approaches), questions.without_hidden_layers())
 
 
 def _planes(work: Work) -> None:

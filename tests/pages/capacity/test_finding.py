@@ -139,29 +139,6 @@ def test_sizes_belong_to_the_arms_in_their_order() -> None:
     assert series[1].band.mean.tolist() == [2.0, 1.0]
 
 
-@pytest.mark.parametrize(
-    ("train", "validation", "right"),
-    [
-        ((3.0, 2.0, 1.0), (3.0, 2.0, 1.0), questions.LARGEST),
-        ((3.0, 2.0, 1.0), (3.0, 1.0, 2.0), questions.LARGEST),
-        ((3.0, 1.0, 2.0), (3.0, 1.0, 2.0), questions.BEST),
-        ((3.0, 1.0, 2.0), (1.0, 3.0, 2.0), questions.ANOTHER),
-        ((1.0, 3.0, 2.0), (1.0, 3.0, 2.0), questions.SMALLEST),
-    ],
-)
-def test_one_answer_alone_names_the_lowest_training_loss(
-    train: tuple[float, ...], validation: tuple[float, ...], right: str
-) -> None:
-    arms = made_results({"small": [1.0], "middle": [1.0], "large": [1.0]}).arms
-    losses = (np.array([[fitted, held_out, held_out]]) for fitted, held_out in zip(train, validation, strict=True))
-    records = [made_record(1.0) for _ in arms]
-    rows = (
-        (replace(record, history=replace(record.history, losses=each)),)
-        for record, each in zip(records, losses, strict=True)
-    )
-    assert questions.training_loss(Results(arms, tuple(rows))).right == right
-
-
 def descents(errors: np.ndarray) -> Results:
     """Of errors (splits, widths, seeds)."""
     records = [
