@@ -29,13 +29,13 @@ def arms() -> tuple[Arm, ...]:
 def rehearsal() -> tuple[Experiment, ...]:
     return tuple(arm.experiment for arm in arms())
 ''',
-    "ending.py": '''\
+    "conclusion.py": '''\
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, Reference
+from dashboard.ui.conclusion import Conclusion, Reference
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(mark("One."), mark("Two."), mark("Three.")),
     references=(
         Reference("Krogh and Hertz", 1991, "A Simple Weight Decay", "NIPS 4", "https://papers.nips.cc/paper/563"),
