@@ -53,7 +53,7 @@ from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.table import losses_and_metrics
 from dashboard.experiment.arms import BASELINE
 from dashboard.ui.questions.one_seed import at_one_seed
-from dashboard.ui.studies.comparison import ITS_OWN, Comparison, show_comparison
+from dashboard.ui.studies.comparison import Comparison, show_comparison
 from language.say import t
 from pages.throwaway.trials import arms
 
@@ -70,7 +70,6 @@ show_comparison(
         questions=lambda results: (at_one_seed("throwaway", results, BASELINE),),
     ),
     arms()[0].experiment,
-    ITS_OWN,
 )
 ''',
 }
