@@ -10,7 +10,7 @@ from dashboard.engine.environment import EngineSettings
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.programs.environment import ProgramSettings
 from dashboard.store.environment import StoreSettings
-from dashboard.ui.waiting.admission import VisitSettings
+from dashboard.ui.frame.admission import VisitSettings
 from dashboard.ui.web.security_headers import FrameSettings
 
 SERVER_SETTINGS: tuple[type[BaseSettings], ...] = (

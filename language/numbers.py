@@ -18,7 +18,7 @@ MINUS, NO_BREAK = "\N{MINUS SIGN}", "\N{NO-BREAK SPACE}"
 _HYPHEN = re.compile(r"(?<![^\s\[(*,~])-(?=\.?\d|inf)")
 
 
-def in_digits(value: float, form: str = "") -> str:
+def in_digits(value: float, form: str) -> str:
     """A number in one of Python's formats, as a page shows it where no sentence holds it."""
     return with_power(format(value, form))
 

@@ -48,7 +48,7 @@ def test_the_table_lists_the_environment_variables_of_a_server_with_their_defaul
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from dashboard.environment import SERVER_SETTINGS, variable
-    from dashboard.ui.waiting.admission import PER_WORKER
+    from dashboard.ui.frame.admission import PER_WORKER
 
     monkeypatch.delenv("OVERFIT_LAB_DATA")
     # One a core, where there is memory for them.

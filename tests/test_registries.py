@@ -35,6 +35,7 @@ from pages.activations.figures import value_panel
 from pages.activations.finding.saturation import in_words
 from pages.losses.figures.losses import loss_gradient_panel, loss_value_panel
 from pages.losses.finding.loss_curves import Question
+from tests.figures.as_plotly import to_plotly
 from tests.pages.inline_engine import UnpaddedEngine, put_in_place
 from tests.pages.opened import opened, visit, words
 from tests.throwaway import ENTRIES, LOG_COSH, SOFTPLUS, Entry
@@ -118,7 +119,7 @@ def test_the_page_on_losses_lists_and_draws_it(monkeypatch: pytest.MonkeyPatch) 
     assert "huber, log-cosh |" in words(page).lower()
     for panel in (loss_value_panel, loss_gradient_panel):
         assert LOG_COSH.title in [
-            trace.name for trace in panel(Question("regression", 1.0), 0.0).figure.to_plotly().data
+            trace.name for trace in to_plotly(panel(Question("regression", 1.0), 0.0).figure).data
         ]
 
 
@@ -129,7 +130,7 @@ def test_the_pages_on_activations_offer_and_draw_it(monkeypatch: pytest.MonkeyPa
     assert in_words(SOFTPLUS) in words(page)
     assert SOFTPLUS.name in page.multiselect(key="activations compared").options
     assert SOFTPLUS.name in opened("forward_pass").selectbox(key="forward activation").options
-    assert SOFTPLUS.name in [trace.name for trace in value_panel(SOFTPLUS, 0.0).figure.to_plotly().data]
+    assert SOFTPLUS.name in [trace.name for trace in to_plotly(value_panel(SOFTPLUS, 0.0).figure).data]
 
 
 def test_a_remedy_is_offered_by_the_verdict_and_tried_beside_the_others(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,13 +29,13 @@ def arms() -> tuple[Arm, ...]:
 def rehearsal() -> tuple[Experiment, ...]:
     return tuple(arm.experiment for arm in arms())
 ''',
-    "ending.py": '''\
+    "conclusion.py": '''\
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, Reference
+from dashboard.ui.conclusion import Conclusion, Reference
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(mark("One."), mark("Two."), mark("Three.")),
     references=(
         Reference("Krogh and Hertz", 1991, "A Simple Weight Decay", "NIPS 4", "https://papers.nips.cc/paper/563"),
@@ -53,7 +53,7 @@ from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.table import losses_and_metrics
 from dashboard.experiment.arms import BASELINE
 from dashboard.ui.questions.one_seed import at_one_seed
-from dashboard.ui.studies.comparison import ITS_OWN, Comparison, show_comparison
+from dashboard.ui.studies.comparison import Comparison, show_comparison
 from language.say import t
 from pages.throwaway.trials import arms
 
@@ -70,7 +70,6 @@ show_comparison(
         questions=lambda results: (at_one_seed("throwaway", results, BASELINE),),
     ),
     arms()[0].experiment,
-    ITS_OWN,
 )
 ''',
 }

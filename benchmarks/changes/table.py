@@ -20,6 +20,7 @@ import psutil
 from benchmarks.changes.walk import visits
 from dashboard.engine.engine import Engine
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.limits import Limits
 from dashboard.experiment.programs.architecture import architecture
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
@@ -123,7 +124,7 @@ def _alone(exact: dict[Hashable, Program], experiment: Experiment) -> Taken:
     program = exact[key]
 
     def whole() -> None:
-        *_, last = train_with(program, experiment, splits)
+        *_, last = train_with(program, experiment, splits, Limits())
         assert isinstance(last, Result)
 
     whole()

@@ -35,8 +35,8 @@ def lab(experiment: Experiment) -> Train:
 
 def keras_fit(experiment: Experiment) -> Train:
     """`model.fit` with the validation set, and `evaluate` on the other two."""
-    from dashboard.training.model import build_model, compile_model
-    from dashboard.training.targets import for_fit
+    from dashboard.training.model import build_model
+    from tests.training.keras_fit import compile_model, for_fit
 
     splits = make_splits(experiment)
     model = compile_model(experiment, build_model(experiment))

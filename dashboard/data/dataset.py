@@ -79,3 +79,7 @@ class Dataset:
     @property
     def real(self) -> bool:
         return self.size is not None
+
+    def everything(self) -> Samples:
+        """All rows of a real data set, which ignores what `make` is given."""
+        return self.make(0, 0.0, 0, 0)

@@ -94,7 +94,7 @@ class Connection:
         try:
             remote = client.submit(_called, function, *args, pure=False, **kwargs)
         except ClosedClientError:
-            # The monitor has yet to notice.
+            # The heartbeat has yet to notice.
             return _refused(later(CONNECTION_LOST))
         loop = client.loop.asyncio_loop  # type: ignore[union-attr] # a connected client has a loop, always of this kind
         return asyncio.run_coroutine_threadsafe(_result(remote), loop)

@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 from dashboard.engine.batch import Batch, batch_runs
 from dashboard.engine.connection import Connection
 from dashboard.engine.dispatcher import Dispatcher
-from dashboard.engine.monitor import Monitor
+from dashboard.engine.heartbeat import Heartbeat
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.absence import Absence
 from dashboard.engine.scheduling.budget import Budget
@@ -46,7 +46,7 @@ class Engine:
         self._rehearsal = Rehearsal(rehearsal, padded=padded)
         self._dispatcher = Dispatcher(limits or Limits(), budget or Budget(0), padded=padded)
         self._connection = Connection(address, self._dispatcher.topic, self._dispatcher.receive)
-        self._monitor = Monitor(self._connection, self._dispatcher, self._absence, self._rehearsal)
+        self._heartbeat = Heartbeat(self._connection, self._dispatcher, self._absence, self._rehearsal)
 
     @property
     def ready(self) -> bool:
@@ -54,8 +54,8 @@ class Engine:
 
     @property
     def owners(self) -> int:
-        """How many visitors have trainings that wait or are running, as of the latest round of the monitor."""
-        return self._monitor.owners
+        """How many visitors have trainings that wait or are running, as of the latest round of the heartbeat."""
+        return self._heartbeat.owners
 
     @property
     def problem(self) -> str:
@@ -78,7 +78,7 @@ class Engine:
 
     def start(self) -> Engine:
         """Starts in the background. `ready` says when it has, `problem` what prevents it."""
-        self._monitor.start()
+        self._heartbeat.start()
         return self
 
     def submit(self, experiment: Experiment, owner: str) -> Run:
@@ -132,7 +132,7 @@ class Engine:
 
     def close(self) -> None:
         """Ends all runs, the connection, and the local cluster."""
-        self._monitor.close()
+        self._heartbeat.close()
         self._dispatcher.client = None
         self._dispatcher.stop(self._dispatcher.runs())
         self._connection.close()

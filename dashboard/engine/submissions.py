@@ -34,7 +34,7 @@ class Submissions:
     def submit(self, client: Client, task: Task) -> None:
         """Has a task trained by its worker, or by another one if that has left meanwhile.
 
-        A client that has closed itself takes nothing; the monitor will notice, and hand it out again.
+        A client that has closed itself takes nothing; the heartbeat will notice, and hand it out again.
         """
         with suppress(ClosedClientError):
             self._futures[task.id] = future = client.submit(

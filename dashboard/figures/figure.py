@@ -7,10 +7,7 @@ nothing is checked; the tests make an object of Plotly's of every figure, which 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
+from typing import Any
 
 Trace = dict[str, Any]
 _LINE = {"type": "line"}
@@ -78,15 +75,6 @@ class Figure:
     def to_plotly_json(self) -> dict[str, Any]:
         """What plotly.js reads, but for its arrays, which are NumPy's."""
         return {"data": self.data, "layout": self.layout}
-
-    def to_plotly(self) -> go.Figure:
-        """The same as an object of Plotly's, to go on with in Python.
-
-        Raises ValueError for what Plotly doesn't know.
-        """
-        import plotly.graph_objects as go  # noqa: PLC0415 - 25 MB that no page needs
-
-        return go.Figure(self.data, {"template": "none"} | self.layout)
 
     def _update_axes(self, kind: str, properties: dict[str, Any]) -> None:
         self.update_layout({name: properties for name in self.layout if name.startswith(kind)})

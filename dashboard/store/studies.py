@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
+from dashboard.store.packing.runs import ID_BYTES
 from dashboard.store.tables import RUNS, STUDIES, TRIALS
 
-ID_BYTES = 12
 # Those that a list shows, the newest.
 MOST_LISTED = 200
 

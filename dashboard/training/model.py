@@ -57,13 +57,6 @@ def unflatten(model: keras.Model, flat: np.ndarray) -> list[np.ndarray]:
     return [part.reshape(weight.shape) for part, weight in zip(np.split(flat, ends), model.weights, strict=True)]
 
 
-def compile_model(experiment: Experiment, model: keras.Model) -> keras.Model:
-    """Compiles the model with its loss, optimizer and metric, ready for `model.fit`, and returns it."""
-    loss, metric = build(layers.trained_loss(experiment)), build(layers.metric(experiment))
-    model.compile(build(layers.optimizer(experiment)), loss, metrics=[metric])
-    return model
-
-
 def initial_weights(experiment: Experiment) -> list[np.ndarray]:
     """The weights that `build_model` gives the network, in the order of `model.weights`. Nobody may change them."""
     width, found = experiment.inputs, []

@@ -7,7 +7,7 @@ import tensorflow as tf
 
 from dashboard.data.splitting import balanced
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import takes_integer_labels, uses_class_weights
+from dashboard.experiment.layers import uses_class_weights
 
 
 def smooth(experiment: Experiment, targets: np.ndarray) -> np.ndarray:
@@ -22,13 +22,6 @@ def row_weights(experiment: Experiment, y: np.ndarray) -> np.ndarray:
     """What each training row counts in the loss, as `class_weight` of `model.fit` has it; 1 without class weights."""
     weights = balanced(y) if uses_class_weights(experiment) else np.ones(len(y))
     return weights.astype(np.float32)
-
-
-def for_fit(experiment: Experiment, y: np.ndarray) -> np.ndarray:
-    """Targets in the form that `model.fit` takes; Keras's hinge turns 0 and 1 into -1 and +1 itself."""
-    if takes_integer_labels(experiment):
-        return y
-    return y[:, None].astype(np.float32) if experiment.loss.targets == "plus_minus" else experiment.encode(y)
 
 
 def score(experiment: Experiment, targets: tf.Tensor, outputs: tf.Tensor) -> tf.Tensor:

@@ -71,13 +71,13 @@ def train_with(
     program: BaseProgram,
     experiment: Experiment,
     splits: Splits,
-    limits: Limits | None = None,
+    limits: Limits,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Update | Result]:
     """Trains as `train` does, by a given program."""
     program.start(experiment, splits)
     yield Update(0, History.empty(), program.initial_weights()[None])
-    yield from _Training(experiment, splits, program, limits or Limits()).run(cancelled)
+    yield from _Training(experiment, splits, program, limits).run(cancelled)
 
 
 class _Training:

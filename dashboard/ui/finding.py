@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.ui.glossary import explain
 
-# Pixels: a line of the text in it is no longer than those around it.
+# Pixels, also of a question: a line of the text in it is no longer than those around it.
 WIDTH = 540
 
 

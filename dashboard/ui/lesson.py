@@ -15,7 +15,7 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.ui.ending import Ending
+from dashboard.ui.conclusion import Conclusion
 from dashboard.ui.questions.sketched import ClassQuestion
 from language.fields import said
 from language.languages import spoken
@@ -74,9 +74,9 @@ class Lesson:
         asks = self._member("questions", "for_class")
         return asks() if asks else ()
 
-    def ending(self) -> Ending | None:
-        """What it leaves its reader with: `ENDING` of its `ending`; a tool has none."""
-        return self._member("ending", "ENDING")
+    def conclusion(self) -> Conclusion | None:
+        """What it leaves its reader with: `CONCLUSION` of its `conclusion`; a tool has none."""
+        return self._member("conclusion", "CONCLUSION")
 
     def _member(self, file: str, name: str) -> Any:
         """What one of the lesson's files holds under a name; None where it has no such file or name."""

@@ -34,8 +34,8 @@ class Slot(Generic[T]):
 
 # The name of the lesson whose page is being drawn.
 LESSON = Slot("lesson here", "")
-# Whether the page waits for a prediction, whose answer its ending would give away.
-AWAITS_PREDICTION = Slot("lesson untold", default=False)
+# Whether the page waits for a prediction, whose answer its conclusion would give away.
+AWAITS_PREDICTION = Slot("awaits prediction", default=False)
 # Set by the page's own callbacks and reruns, for the run that they lead to.
 _ACTED = Slot("page acted", default=False)
 _OWN_RUN = Slot("own run", default=False)

@@ -11,7 +11,7 @@ from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
-from dashboard.ui.waiting.calls import Task
+from dashboard.ui.waiting.calls import SeedTask
 from dashboard.ui.waiting.work import RunPrompt
 from language.say import later, mark, t
 from pages.grokking import questions
@@ -73,7 +73,7 @@ show_measurement(
         name="grokking",
         seeds=SEEDS,
         each_seed=mark("Each seed has another half to train on, and other weights."),
-        task=Task(begin, go_on, lambda progress: progress.share),
+        task=SeedTask(begin, go_on, lambda progress: progress.share),
         measured=tuple,
         show=show,
         first=lambda found: questions.first(setting, found or ()),

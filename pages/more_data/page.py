@@ -10,7 +10,7 @@ from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
-from dashboard.ui.waiting.calls import Task
+from dashboard.ui.waiting.calls import SeedTask
 from language.say import mark, t
 from pages.more_data import questions
 from pages.more_data.figures import error_panel, length_panel
@@ -50,7 +50,7 @@ show_measurement(
         name="more data",
         seeds=SEEDS,
         each_seed=mark("Each seed has other true weights, inputs and noise."),
-        task=Task(fit_all),
+        task=SeedTask(fit_all),
         measured=partial(Measured.of, setting),
         show=show,
         first=partial(questions.first, setting),

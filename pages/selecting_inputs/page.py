@@ -10,7 +10,7 @@ from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
-from dashboard.ui.waiting.calls import Task
+from dashboard.ui.waiting.calls import SeedTask
 from language.say import mark, t
 from pages.selecting_inputs import questions
 from pages.selecting_inputs.figures import error_panel
@@ -51,7 +51,7 @@ show_measurement(
         name="selecting",
         seeds=SEEDS,
         each_seed=mark("Each seed draws other noise."),
-        task=Task(select_all),
+        task=SeedTask(select_all),
         measured=partial(Measured.of, setting),
         show=show,
         first=partial(questions.first, setting),

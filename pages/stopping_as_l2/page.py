@@ -10,7 +10,7 @@ from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
-from dashboard.ui.waiting.calls import Task
+from dashboard.ui.waiting.calls import SeedTask
 from language.say import mark, t
 from pages.stopping_as_l2 import questions
 from pages.stopping_as_l2.figures import error_panel, path_panel, ratio_panel
@@ -53,7 +53,7 @@ show_measurement(
         name="stopping as l2",
         seeds=SEEDS,
         each_seed=mark("Each seed has other true weights, inputs and noise."),
-        task=Task(fit_both),
+        task=SeedTask(fit_both),
         measured=Both.of,
         show=show,
         first=questions.first,

@@ -1,11 +1,5 @@
-"""What the page shows until a visitor brings a log: that of the lab's default experiment, as CSVLogger writes it."""
+"""What the page shows until a visitor brings a log: of 60 epochs of the lab's default experiment, by CSVLogger."""
 
-from __future__ import annotations
-
-from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.settings import change
-
-EXAMPLE = change(Experiment(), epochs=60)
 COLUMNS = ("epoch", "loss", "val_accuracy", "val_loss")
 LOG = f"""\
 {",".join(COLUMNS)}

@@ -76,7 +76,7 @@ def test_an_empty_cell_is_filled_by_what_the_training_rows_hold_and_an_input_say
     cells = "\n".join(f"{i if i % 2 else ''},{i}" for i in range(100))
     dataset = own_dataset(saved(b"x,y\n" + cells.encode(), "y"))
     assert dataset.feature_names == ("x", "x is missing")
-    x, _ = dataset.make(0, 0.0, 0, 0)
+    x, _ = dataset.everything()
     assert dataset.encode
     encoded = dataset.encode(x, np.arange(4))
     assert encoded[0].tolist() == [2.0, 1.0], "the median of 1 and 3, whatever the other rows hold"
@@ -88,7 +88,7 @@ def test_of_a_text_the_values_that_are_frequent_among_the_training_rows_have_an_
     # Sixty values with four rows each are too few to learn each of them.
     dataset = own_dataset(saved(b"x,y\n" + cells.encode(), "y"))
     assert len(dataset.feature_names) == dataset.features == 10
-    x, _ = dataset.make(0, 0.0, 0, 0)
+    x, _ = dataset.everything()
     assert dataset.encode
     encoded = dataset.encode(x, np.arange(100))
     assert encoded.sum(1).tolist() == [1.0] * 240
@@ -309,7 +309,7 @@ def test_numbers_that_stand_for_something_else_are_filled_as_missing_ones() -> N
     rows = "x,y\n" + "".join(f"{999999 if i % 9 == 4 else i},{i}.5\n" for i in range(60))
     dataset = own_dataset(saved(rows.encode(), "y", missing={"x": (999999.0,)}))
     assert dataset.feature_names == ("x", "x is missing")
-    assert np.nanmax(dataset.make(0, 0.0, 0, 0)[0]) == 59.0
+    assert np.nanmax(dataset.everything()[0]) == 59.0
 
 
 def test_a_target_that_stands_for_something_else_is_no_row() -> None:

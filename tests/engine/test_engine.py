@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from dashboard.engine.engine import Engine
-from dashboard.engine.monitor import MONITOR_SECONDS
+from dashboard.engine.heartbeat import HEARTBEAT_SECONDS
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
 from dashboard.experiment.experiment import Experiment
@@ -175,7 +175,7 @@ def test_the_rehearsal_goes_on_once_nobody_has_submitted_anything_for_a_while(
     run = engine.submit(LONG, "ann")
     wait_until(lambda: run.record.epoch > 0, "the first epochs")
     engine.stop(run)
-    time.sleep(3 * MONITOR_SECONDS)
+    time.sleep(3 * HEARTBEAT_SECONDS)
     assert engine._dispatcher.runs() == []
     monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", 0.0)
     ahead = Run(SHORT, "ann", interactive=False, padded=engine.padded).digest
@@ -207,13 +207,13 @@ def test_a_rehearsal_that_fails_is_logged_and_breaks_nothing_else(
     engine = join(rehearsal=rehearsal())
     client = engine._dispatcher.client
     wait_until(lambda: "The rehearsal broke off." in caplog.text, "the line in the log")
-    time.sleep(MONITOR_SECONDS)
+    time.sleep(HEARTBEAT_SECONDS)
     assert engine._dispatcher.client is client
     assert caplog.text.count("The rehearsal broke off.") == 1
     assert finished(engine.submit(SHORT, "ann")).record.ending == Ending("finished", 60)
 
 
-def test_an_error_of_the_monitor_itself_is_logged_with_where_it_was(
+def test_an_error_of_the_heartbeat_itself_is_logged_with_where_it_was(
     join: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     engine = join()

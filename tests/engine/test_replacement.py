@@ -21,7 +21,7 @@ def asked_to_leave(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> str:
         patch.setattr(queue._programs, "is_worn_out", lambda _: True)
         wait_until(lambda: queue._retiring in engine.workers, "a worker to be worn out")
     worker = queue._retiring
-    wait_until(lambda: (engine._monitor._replacement._leaving or ("",))[0] == worker, "it to be asked to leave")
+    wait_until(lambda: (engine._heartbeat._replacement._leaving or ("",))[0] == worker, "it to be asked to leave")
     return worker
 
 

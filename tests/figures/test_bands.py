@@ -7,20 +7,21 @@ import pytest
 
 from dashboard.figures.bands import FEWEST_SEEDS, LEAST, MOST, arm_panels, split_curves, top_for_bands
 from dashboard.figures.panel import Panel
+from tests.figures.as_plotly import to_plotly
 from tests.made import made_results
 
 RESULTS = made_results({"plain": [2.0, 2.2, 2.4], "l2": [1.0, 1.1, None], "late": [None, None, None]})
 
 
 def names(panel: Panel) -> list[str]:
-    return [trace.name for trace in panel.figure.to_plotly().data if trace.mode != "lines"]
+    return [trace.name for trace in to_plotly(panel.figure).data if trace.mode != "lines"]
 
 
 def test_small_multiples_share_their_axes_and_keep_their_places() -> None:
     panels = arm_panels(RESULTS, split_curves("losses"), y="Loss")
     assert [panel.title for panel in panels] == ["Plain", "L2", "Late"]
-    assert len({panel.figure.to_plotly().layout.yaxis.range for panel in panels}) == 1
-    assert len({panel.figure.to_plotly().layout.xaxis.range for panel in panels}) == 1
+    assert len({to_plotly(panel.figure).layout.yaxis.range for panel in panels}) == 1
+    assert len({to_plotly(panel.figure).layout.xaxis.range for panel in panels}) == 1
     assert names(panels[0]) == ["train", "validation", "test"]
     assert panels[2].alt == "Late: no result yet."
     assert "mean over 2 seeds" in panels[1].alt
@@ -52,7 +53,7 @@ def test_bands_of_few_seeds_stretch_no_axis_which_would_jump_while_results_come(
 def test_a_share_is_in_percent_and_never_above_all_of_it() -> None:
     results = made_results({"high": [0.92, 0.95], "low": [0.71, 0.78]})
     for panel in arm_panels(results, split_curves("losses"), y="Accuracy", share=True):
-        axis = panel.figure.to_plotly().layout.yaxis
+        axis = to_plotly(panel.figure).layout.yaxis
         assert axis.tickformat == ".0%"
         assert 0.0 <= axis.range[0] < 0.71
         assert 1.0 < axis.range[1] < 1.05
@@ -62,17 +63,17 @@ def test_the_band_of_a_share_ends_at_all_of_it_and_at_none() -> None:
     results = made_results({"high": [0.9, 1.0, 1.0], "low": [0.0, 0.02, 0.0]})
     for share, within in ((True, True), (False, False)):
         panels = arm_panels(results, split_curves("losses"), y="Accuracy", share=share)
-        edges = [trace.y for panel in panels for trace in panel.figure.to_plotly().data if trace.mode == "lines"]
+        edges = [trace.y for panel in panels for trace in to_plotly(panel.figure).data if trace.mode == "lines"]
         assert bool(min(map(min, edges)) >= 0.0 and max(map(max, edges)) <= 1.0) == within
 
 
 def test_lines_differ_by_dash_and_marker_as_well_as_colour() -> None:
     for panel in arm_panels(RESULTS, split_curves("losses"), y="Loss")[:1]:
-        lines = [trace for trace in panel.figure.to_plotly().data if trace.mode == "lines+markers"]
+        lines = [trace for trace in to_plotly(panel.figure).data if trace.mode == "lines+markers"]
         for look in ("line.color", "line.dash", "marker.symbol"):
             assert len({trace[look] for trace in lines}) == len(lines)
 
 
 def test_a_single_seed_has_a_line_and_no_band() -> None:
     panel = arm_panels(made_results({"plain": [2.0]}), split_curves("losses"), y="Loss")[0]
-    assert [len(trace.x) for trace in panel.figure.to_plotly().data if trace.mode == "lines"] == [0] * 6
+    assert [len(trace.x) for trace in to_plotly(panel.figure).data if trace.mode == "lines"] == [0] * 6

@@ -14,12 +14,13 @@ from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from dashboard.figures.curves import CurveOptions, Ghost, curves_panel, loss_panel, metric_panel
 from dashboard.figures.panel import Panel
+from tests.figures.as_plotly import to_plotly
 from tests.made import SMALL, made_record
 
 
 def labels(panel: Panel) -> list[str]:
     """What is written on a chart beside the names of its curves."""
-    return [note.text for note in panel.figure.to_plotly().layout.annotations if note.name not in SPLITS]
+    return [note.text for note in to_plotly(panel.figure).layout.annotations if note.name not in SPLITS]
 
 
 def pinned(*records: Record) -> list[Ghost]:
@@ -38,7 +39,7 @@ def pinned(*records: Record) -> list[Ghost]:
 def test_events_are_marked_at_their_epochs(reason: Reason, restored: int | None, expected: list[str]) -> None:
     record = made_record([3.0, 1.0, 2.0], reason=reason, restored=restored)
     assert labels(loss_panel(record)) == expected
-    assert len(metric_panel(record).figure.to_plotly().layout.shapes) == len(expected)
+    assert len(to_plotly(metric_panel(record).figure).layout.shapes) == len(expected)
     assert set(labels(metric_panel(record))) == {""}
 
 
@@ -85,44 +86,44 @@ def test_loss_and_metric_share_a_place_on_whose_epochs_the_slider_stands() -> No
     panel = curves_panel(made_record([3.0, 1.0]))
     views = (panel, *panel.others)
     assert [view.title for view in views] == ["Loss", "Loss, log scale", "Accuracy"]
-    assert [view.figure.to_plotly().layout.yaxis.type for view in views] == ["linear", "log", None]
+    assert [to_plotly(view.figure).layout.yaxis.type for view in views] == ["linear", "log", None]
     assert all(view.cursor for view in views)
 
 
 def test_pinned_trainings_stand_behind_and_keep_their_numbers() -> None:
     record = made_record([3.0, 1.0])
     panel = loss_panel(record, pinned(made_record([2.0]), made_record([1.0, 1.0, 1.0])))
-    names = [trace.name for trace in panel.figure.to_plotly().data]
+    names = [trace.name for trace in to_plotly(panel.figure).data]
     assert names[-3:] == ["train", "validation", "test"]
     assert names[:6] == [f"pinned {number}: {name}" for number in (1, 2) for name in names[-3:]]
-    assert panel.figure.to_plotly().layout.xaxis.range[1] > 3
+    assert to_plotly(panel.figure).layout.xaxis.range[1] > 3
 
 
 def test_a_pinned_training_with_another_metric_is_no_ghost_of_it() -> None:
     other = made_record([1.0], experiment=change(SMALL, dataset="sine"))
     names = [
         trace.name
-        for trace in metric_panel(made_record([1.0]), pinned(other, made_record([1.0]))).figure.to_plotly().data
+        for trace in to_plotly(metric_panel(made_record([1.0]), pinned(other, made_record([1.0]))).figure).data
     ]
     assert names == ["pinned 2: train", "pinned 2: validation", "pinned 2: test", "train", "validation", "test"]
 
 
 def test_the_objective_is_shown_where_it_is_chosen() -> None:
     panel = loss_panel(made_record([1.0]), options=CurveOptions(objective=True))
-    assert panel.figure.to_plotly().data[-1].name == "objective"
+    assert to_plotly(panel.figure).data[-1].name == "objective"
 
 
 def test_before_the_first_epoch_there_is_nothing_to_mark() -> None:
     panel = loss_panel(Record.of(SMALL))
     assert panel.alt == "No epoch of loss has been trained yet."
-    assert not panel.figure.to_plotly().layout.shapes
+    assert not to_plotly(panel.figure).layout.shapes
 
 
 def test_a_labelled_ghost_stands_in_the_legend_once() -> None:
     ghost = Ghost(made_record([3.0, 2.0]), "before", "before")
     shown = [
         trace.name
-        for trace in loss_panel(made_record([1.0]), [ghost]).figure.to_plotly().data
+        for trace in to_plotly(loss_panel(made_record([1.0]), [ghost]).figure).data
         if trace.showlegend is not False
     ]
     assert shown == ["before", "train", "validation", "test"]
@@ -130,7 +131,7 @@ def test_a_labelled_ghost_stands_in_the_legend_once() -> None:
 
 def test_on_a_longer_axis_labels_stand_where_there_is_room() -> None:
     short, long = (
-        loss_panel(made_record([3.0, 2.0, 1.0]), options=CurveOptions(epochs=epochs)).figure.to_plotly().layout
+        to_plotly(loss_panel(made_record([3.0, 2.0, 1.0]), options=CurveOptions(epochs=epochs)).figure).layout
         for epochs in (0, 300)
     )
     assert short.annotations[0].xanchor == "right"
@@ -140,5 +141,5 @@ def test_on_a_longer_axis_labels_stand_where_there_is_room() -> None:
 
 def test_axes_reach_to_the_highest_loss_beside_them_on_a_log_scale_too() -> None:
     views = curves_panel(made_record([3.0, 1.0]), options=CurveOptions(highest=100.0))
-    ranges = [view.figure.to_plotly().layout.yaxis.range for view in (views, views.others[0])]
+    ranges = [to_plotly(view.figure).layout.yaxis.range for view in (views, views.others[0])]
     assert ranges == [(0, 100.0), (None, 2.0)]

@@ -11,6 +11,7 @@ import pytest
 from dashboard.figures.ends import LONGEST_NAME, MOST_NAMES, NAME_DISTANCE, name_at_ends
 from dashboard.figures.figure import scatter
 from dashboard.figures.theme import COMPARED, INK, PAGE, figure, line
+from tests.figures.as_plotly import to_plotly
 
 
 def chart_of(ends: dict[str, float]) -> go.Figure:
@@ -18,7 +19,7 @@ def chart_of(ends: dict[str, float]) -> go.Figure:
     chart = figure(lines, x="x", y="y")
     chart.update_yaxes(range=[0, 1])
     name_at_ends(chart)
-    return chart.to_plotly()
+    return to_plotly(chart)
 
 
 def test_each_name_stands_at_the_end_of_its_curve() -> None:
@@ -112,7 +113,7 @@ def test_a_logarithmic_axis_is_in_powers_of_ten() -> None:
     chart.update_xaxes(type="log")
     chart.update_yaxes(type="log")
     name_at_ends(chart)
-    (note,) = chart.to_plotly().layout.annotations
+    (note,) = to_plotly(chart).layout.annotations
     assert (note.x, note.y) == (2.0, 1.0)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from dashboard.figures.figure import Figure, scatter, trace
+from tests.figures.as_plotly import to_plotly
 
 LAYOUT: dict[str, Any] = {"height": 100, "xaxis": {"title": {"text": "x"}}, "xaxis2": {"anchor": "y"}, "yaxis": {}}
 SOLID = {"color": "#123456", "width": 2}
@@ -32,11 +33,11 @@ def plain() -> Figure:
 
 @pytest.mark.parametrize("method", CALLS)
 def test_a_method_does_what_plotly_does(method: str) -> None:
-    ours, theirs = plain(), plain().to_plotly()
+    ours, theirs = plain(), to_plotly(plain())
     for figure in (ours, theirs):
         getattr(figure, method)(**CALLS[method])
         getattr(figure, method)(**CALLS[method])
-    assert ours.to_plotly().to_plotly_json() == theirs.to_plotly_json()
+    assert to_plotly(ours).to_plotly_json() == theirs.to_plotly_json()
 
 
 def test_traces_that_are_meant_are_changed() -> None:
@@ -48,7 +49,7 @@ def test_traces_that_are_meant_are_changed() -> None:
 
 def test_what_plotly_does_not_know_is_an_error_there() -> None:
     with pytest.raises(ValueError, match="shade"):
-        Figure([trace("bar", shade=1)], {}).to_plotly()
+        to_plotly(Figure([trace("bar", shade=1)], {}))
 
 
 def test_arrays_are_sent_as_they_are() -> None:

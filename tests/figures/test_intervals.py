@@ -22,6 +22,7 @@ from dashboard.figures.intervals import (
 )
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import PAGE
+from tests.figures.as_plotly import to_plotly
 from tests.made import DIVERGED as GONE
 from tests.made import made_results
 
@@ -49,12 +50,12 @@ def drawn(results: Results) -> Panel:
 
 
 def test_arms_stand_in_the_order_of_the_ranking_with_those_that_diverged_last() -> None:
-    order = drawn(RESULTS).figure.to_plotly().layout.yaxis.categoryarray
+    order = to_plotly(drawn(RESULTS).figure).layout.yaxis.categoryarray
     assert list(order) == ["Best", "Rival", "Better", "Noise", "Same", "Worse", "Gone"]
 
 
 def test_what_the_seeds_bear_out_is_seen_by_colour_and_by_marker() -> None:
-    traces = {trace.name: trace for trace in drawn(RESULTS).figure.to_plotly().data}
+    traces = {trace.name: trace for trace in to_plotly(drawn(RESULTS).figure).data}
     assert {name: list(trace.y) for name, trace in traces.items()} == {
         BEST: ["Best", "Rival"],
         LOWER: ["Better"],
@@ -69,14 +70,14 @@ def test_what_the_seeds_bear_out_is_seen_by_colour_and_by_marker() -> None:
 
 
 def test_no_interval_is_seen_through_a_marker() -> None:
-    for trace in drawn(RESULTS).figure.to_plotly().data:
+    for trace in to_plotly(drawn(RESULTS).figure).data:
         assert "open" not in trace.marker.symbol
         # The browser fills with the page's own colour what has this one.
         assert trace.marker.color == PAGE or re.fullmatch("#[0-9A-F]{6}", trace.marker.color)
 
 
 def test_what_cannot_be_told_from_the_baseline_stands_out_on_neither_theme() -> None:
-    filled = {trace.name: trace.marker.color for trace in drawn(RESULTS).figure.to_plotly().data}
+    filled = {trace.name: trace.marker.color for trace in to_plotly(drawn(RESULTS).figure).data}
     assert [name for name, colour in filled.items() if colour == PAGE] == [UNSURE]
 
 
@@ -84,23 +85,23 @@ def test_where_nothing_is_clearly_the_best_what_is_lower_is_not_said_to_be_less_
     unclear = made_results(
         {"baseline": [2.0, 2.1, 1.9, 2.2], "lower": [1.8, 1.9, 1.7, 2.0], "wild": [0.1, 4.0, 0.2, 3.0]}
     )
-    assert [trace.name for trace in drawn(unclear).figure.to_plotly().data] == [LOWER_ONLY, UNSURE]
+    assert [trace.name for trace in to_plotly(drawn(unclear).figure).data] == [LOWER_ONLY, UNSURE]
 
 
 def test_an_interval_that_goes_on_beyond_the_axis_has_an_arrow_there() -> None:
     wild = made_results({"baseline": [1.0, 1.1, 0.9], "wild": [0.01, 90.0, 1.0], "near": [0.9, 0.92, 0.91]})
-    layout = drawn(wild).figure.to_plotly().layout
+    layout = to_plotly(drawn(wild).figure).layout
     assert {(note.ax > 0, note.x, note.y) for note in layout.annotations} == {
         (True, layout.xaxis.range[0], "Wild"),
         (False, layout.xaxis.range[1], "Wild"),
     }
     # On its line, and no sign of a text, which stands off it.
     assert all(note.ay == 0 and note.arrowhead and not note.text for note in layout.annotations)
-    assert not drawn(RESULTS).figure.to_plotly().layout.annotations
+    assert not to_plotly(drawn(RESULTS).figure).layout.annotations
 
 
 def test_an_interval_leaves_the_line_out_exactly_where_the_arm_is_said_to_differ_by_anything() -> None:
-    for trace in drawn(RESULTS).figure.to_plotly().data:
+    for trace in to_plotly(drawn(RESULTS).figure).data:
         low = np.asarray(trace.x) - np.asarray(trace.error_x.arrayminus)
         high = np.asarray(trace.x) + np.asarray(trace.error_x.array)
         crosses = (low < 1.0) & (high > 1.0)
@@ -108,7 +109,7 @@ def test_an_interval_leaves_the_line_out_exactly_where_the_arm_is_said_to_differ
 
 
 def test_the_line_at_no_change_is_drawn_and_within_the_chart() -> None:
-    layout = drawn(RESULTS).figure.to_plotly().layout
+    layout = to_plotly(drawn(RESULTS).figure).layout
     assert [shape.x0 for shape in layout.shapes] == [1.0]
     assert layout.xaxis.range[0] < 0.0 < layout.xaxis.range[1]
 
@@ -125,7 +126,7 @@ def test_each_arm_is_named_and_the_axis_has_no_more_ticks_than_a_phone_has_room_
     near = made_results({"baseline": [1.0, 1.01, 0.99], "lower": [0.9, 0.92, 0.91], "higher": [1.1, 1.12, 1.09]})
     wide = made_results({"baseline": [1.0, 1.1, 0.9], "lower": [0.08, 0.5, 0.3], "higher": [1.9, 2.0, 1.8]})
     for results in (RESULTS, far, near, wide):
-        layout = drawn(results).figure.to_plotly().layout
+        layout = to_plotly(drawn(results).figure).layout
         low, high = layout.xaxis.range
         within = [tick for tick in np.log10(layout.xaxis.tickvals) if low <= tick <= high]
         assert layout.yaxis.dtick == 1

@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.figures.panel import Frame, Panel, encode, rewindable
 from dashboard.figures.theme import figure
+from tests.figures.as_plotly import to_plotly
 
 FRAMES: list[Frame] = [
     {"data": [{"y": np.array([1.0, 2.0], np.float32)}], "layout": {"height": 100}},
@@ -48,7 +49,7 @@ def test_other_arrays_become_lists_and_numbers_numbers() -> None:
 
 
 def test_a_panel_opens_on_its_last_frame() -> None:
-    chart = rewound(FRAMES).figure.to_plotly()
+    chart = to_plotly(rewound(FRAMES).figure)
     assert list(chart.data[0].y) == [3.0, 4.0]
     assert (chart.data[0].name, chart.layout.height) == ("line", 200)
 

@@ -8,6 +8,7 @@ import pytest
 from dashboard.analysis.outcome import validation_loss
 from dashboard.analysis.series import arm_series, sample_series
 from dashboard.figures.series import ALL, Axes, series_panel
+from tests.figures.as_plotly import to_plotly
 from tests.made import made_results
 
 RESULTS = made_results({"plain": [2.0, 2.2, 2.4], "l2": [1.0, 1.1, None], "late": [None, None, None]})
@@ -27,7 +28,7 @@ def test_a_series_without_a_result_says_so() -> None:
 
 def test_axes_bear_no_numbers_before_there_is_a_result() -> None:
     series = [sample_series("nothing", [])]
-    layout = series_panel("Title", series, Axes("Strength", "Loss", log_x=True, share=True)).figure.to_plotly().layout
+    layout = to_plotly(series_panel("Title", series, Axes("Strength", "Loss", log_x=True, share=True)).figure).layout
     assert layout.xaxis.showticklabels is False
     assert layout.yaxis.showticklabels is False
 
@@ -42,14 +43,14 @@ def test_shares_along_the_axis_are_percentages_too() -> None:
     series = sample_series("right", [(0.0, np.array([0.9, 1.0])), (0.5, np.array([0.5, 0.7]))])
     panel = series_panel("Title", [series], Axes("Share redrawn", "Accuracy", share=True, share_x=True))
     assert panel.alt == "Accuracy over share redrawn. right: 95% at 0%, 60% at 50%."
-    assert panel.figure.to_plotly().layout.xaxis.tickformat == ".0%"
+    assert to_plotly(panel.figure).layout.xaxis.tickformat == ".0%"
 
 
 @pytest.mark.parametrize(("zero", "low"), [(True, 0.0), (False, 9.5)])
 def test_the_axis_starts_at_zero_unless_that_is_off(low: float, *, zero: bool) -> None:
     series = sample_series("score", [(0.0, np.array([10.0])), (1.0, np.array([11.0]))])
     panel = series_panel("Title", [series], Axes("x", "y", zero=zero))
-    assert panel.figure.to_plotly().layout.yaxis.range[0] == pytest.approx(low)
+    assert to_plotly(panel.figure).layout.yaxis.range[0] == pytest.approx(low)
 
 
 @pytest.mark.parametrize("zero", [True, False])
@@ -73,13 +74,13 @@ def test_no_two_lines_have_the_same_marker_even_beside_those_of_splits() -> None
 def test_an_axis_of_shares_ends_just_above_all_there_is() -> None:
     series = sample_series("kept", [(0.0, np.array([0.2])), (1.0, np.array([1.0]))])
     panel = series_panel("Title", [series], Axes("Rate", "Share", share=True))
-    assert panel.figure.to_plotly().layout.yaxis.range[1] == pytest.approx(ALL)
+    assert to_plotly(panel.figure).layout.yaxis.range[1] == pytest.approx(ALL)
 
 
 def test_a_series_of_markers_has_no_line() -> None:
     series = [sample_series(name, [(1.0, np.array([2.0, 3.0]))]) for name in ("ours", "published")]
     panel = series_panel("Title", series, Axes("x", "y"), markers_only=("published",))
-    assert {trace.name: trace.mode for trace in panel.figure.to_plotly().data if trace.showlegend is None} == {
+    assert {trace.name: trace.mode for trace in to_plotly(panel.figure).data if trace.showlegend is None} == {
         "ours": "lines+markers",
         "published": "markers",
     }

@@ -17,7 +17,7 @@ from dashboard.experiment.splits import make_splits
 from dashboard.functions.loss_math import huber_constant
 from dashboard.functions.losses import LOSSES
 from dashboard.training.model import build
-from dashboard.training.targets import for_fit
+from tests.training.keras_fit import for_fit
 
 DATA = {"binary": "moons", "multiclass": "iris", "regression": "friedman1"}
 

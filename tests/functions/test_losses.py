@@ -13,7 +13,7 @@ from dashboard.experiment.settings import change
 from dashboard.functions.activations import activate
 from dashboard.functions.losses import LOSSES, Loss
 from dashboard.training.model import build
-from dashboard.training.targets import for_fit
+from tests.training.keras_fit import for_fit
 
 DATASET = {"binary": "moons", "multiclass": "digits", "regression": "sine"}
 LABELS = {

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.figures.panel import Panel
+from tests.figures.as_plotly import to_plotly
 from tests.pages.inline_engine import InlineEngine, put_in_place
 
 
@@ -21,7 +22,7 @@ def _every_figure_is_one_of_plotly(monkeypatch: pytest.MonkeyPatch) -> None:
     sent = Panel.payload
 
     def checked(panel: Panel) -> dict[str, Any]:
-        panel.figure.to_plotly()
+        to_plotly(panel.figure)
         return sent(panel)
 
     monkeypatch.setattr(Panel, "payload", checked)

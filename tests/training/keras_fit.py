@@ -10,14 +10,15 @@ import keras
 import numpy as np
 
 from dashboard.data.parts import Part
+from dashboard.experiment import layers
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import History
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
-from dashboard.training.model import build_model, compile_model
+from dashboard.training.model import build, build_model
 from dashboard.training.model import unflatten as weights_of
 from dashboard.training.programs import PROGRAMS
-from dashboard.training.targets import for_fit, row_weights
+from dashboard.training.targets import row_weights
 from dashboard.training.train import Result, Update, train
 
 
@@ -77,6 +78,20 @@ def fit(experiment: Experiment, *callbacks: keras.callbacks.Callback) -> tuple[d
         validation_batch_size=len(splits.validation),
     )
     return {name: np.array(values) for name, values in logs.history.items()}, model
+
+
+def compile_model(experiment: Experiment, model: keras.Model) -> keras.Model:
+    """Compiles the model with its loss, optimizer and metric, ready for `model.fit`, and returns it."""
+    loss, metric = build(layers.trained_loss(experiment)), build(layers.metric(experiment))
+    model.compile(build(layers.optimizer(experiment)), loss, metrics=[metric])
+    return model
+
+
+def for_fit(experiment: Experiment, y: np.ndarray) -> np.ndarray:
+    """Targets in the form that `model.fit` takes; Keras's hinge turns 0 and 1 into -1 and +1 itself."""
+    if layers.takes_integer_labels(experiment):
+        return y
+    return y[:, None].astype(np.float32) if experiment.loss.targets == "plus_minus" else experiment.encode(y)
 
 
 def evaluate(experiment: Experiment, weights: list[np.ndarray]) -> np.ndarray:

@@ -16,9 +16,9 @@ from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.losses import LOSSES
 from dashboard.functions.optimizers import OPTIMIZERS
 from dashboard.functions.schedules import SCHEDULES
-from dashboard.training.model import build_model, compile_model
+from dashboard.training.model import build_model
 from tests.cases import at_every_check, the_first_at_every_check
-from tests.training.keras_fit import Trained, arrays, evaluate, fit, trained, unflatten
+from tests.training.keras_fit import Trained, arrays, compile_model, evaluate, fit, trained, unflatten
 
 TOLERANCE = 1e-4
 

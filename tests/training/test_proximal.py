@@ -10,7 +10,8 @@ import pytest
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.training.model import build_model, compile_model
+from dashboard.training.model import build_model
+from tests.training.keras_fit import compile_model
 
 
 @pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")

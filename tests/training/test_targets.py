@@ -11,7 +11,8 @@ from dashboard.experiment.layers import trained_loss
 from dashboard.experiment.settings import change
 from dashboard.functions.losses import LOSSES, fitting
 from dashboard.training.model import build
-from dashboard.training.targets import for_fit, score, smooth
+from dashboard.training.targets import score, smooth
+from tests.training.keras_fit import for_fit
 
 Y = np.array([0, 1, 1, 0, 1], np.int32)
 DATA = {"binary": "moons", "multiclass": "iris", "regression": "sine"}

@@ -42,32 +42,32 @@ def test_a_lesson_shows_the_way_on_at_its_end(lesson: Lesson) -> None:
 
 @pytest.mark.parametrize("lesson", TAUGHT, ids=lambda lesson: lesson.name)
 def test_no_lesson_lacks_what_to_remember_two_references_and_what_comes_next(lesson: Lesson) -> None:
-    ending = lesson.ending()
-    assert ending
-    assert all(sentence.endswith(".") and sentence.count(". ") == 0 for sentence in ending.remember)
-    assert len(set(ending.remember)) == 3
-    assert len({reference.title + str(reference.where) for reference in ending.references}) == 2
-    assert all(reference.address.startswith("https://") for reference in ending.references)
-    assert ending.then.endswith(".")
+    conclusion = lesson.conclusion()
+    assert conclusion
+    assert all(sentence.endswith(".") and sentence.count(". ") == 0 for sentence in conclusion.remember)
+    assert len(set(conclusion.remember)) == 3
+    assert len({reference.title + str(reference.where) for reference in conclusion.references}) == 2
+    assert all(reference.address.startswith("https://") for reference in conclusion.references)
+    assert conclusion.then.endswith(".")
 
 
 def test_a_lesson_ends_with_what_to_remember_and_where_to_read_on() -> None:
     lesson = LESSONS["forward_pass"]
-    ending, app = lesson.ending(), opened(lesson.name)
-    assert ending
+    conclusion, app = lesson.conclusion(), opened(lesson.name)
+    assert conclusion
     shown = [element.value for element in (*app.markdown, *app.caption)]
-    assert "\n".join(f"{i}. {sentence}" for i, sentence in enumerate(ending.remember, 1)) in shown
-    assert any(all(reference.title in text for reference in ending.references) for text in shown)
-    assert ending.then in shown
+    assert "\n".join(f"{i}. {sentence}" for i, sentence in enumerate(conclusion.remember, 1)) in shown
+    assert any(all(reference.title in text for reference in conclusion.references) for text in shown)
+    assert conclusion.then in shown
 
 
 def test_what_would_give_the_answer_away_comes_with_the_result() -> None:
     app = opened("stopping_as_l2")
-    ending = LESSONS["stopping_as_l2"].ending()
-    assert ending
+    conclusion = LESSONS["stopping_as_l2"].conclusion()
+    assert conclusion
     shown = " ".join(element.value for element in (*app.markdown, *app.caption))
     assert "appear here once every prediction on this page has its result" in shown
-    assert not any(sentence in shown for sentence in ending.remember)
+    assert not any(sentence in shown for sentence in conclusion.remember)
 
 
 def test_after_the_last_lesson_comes_the_lab() -> None:

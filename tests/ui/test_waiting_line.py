@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.ui.frame import waiting_line
-from dashboard.ui.waiting.admission import Admission
+from dashboard.ui.frame.admission import Admission
 from tests.pages.inline_engine import StartingEngine, put_in_place
 from tests.pages.opened import opened, words
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.analysis.checks.finding import Action, Finding
 from dashboard.analysis.checks.leaks import LEAVE_OUT
-from dashboard.analysis.checks.scores import alone, separation_auc
+from dashboard.analysis.checks.scores import separation_auc, tree_score
 from dashboard.analysis.statistics import TWO_SIDED
 from dashboard.data.splitting import by_group
 from dashboard.data.tables.inspected import Inspected, Inspection
@@ -151,5 +151,5 @@ def _by(columns: tuple[Inspected, ...], place: np.ndarray, is_test: np.ndarray) 
     """The columns that alone tell most, if any do."""
     looked = tuple(one.of(place) for one in columns)
     parts = Inspection(looked, "part", is_test.astype(float), ("train", "test"))
-    told = {one.name: alone(parts, one) for one in looked}
+    told = {one.name: tree_score(parts, one) for one in looked}
     return [name for name in sorted(told, key=lambda name: -told[name]) if told[name] > NAMED][:MOST_NAMED]

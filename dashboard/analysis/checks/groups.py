@@ -5,7 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.checks.finding import Finding
-from dashboard.analysis.checks.scores import by_size, counts_rows, explained, left_of_new_groups, target_columns
+from dashboard.analysis.checks.scores import (
+    by_size,
+    is_monotone,
+    residuals_in_new_groups,
+    squared_correlation,
+    target_columns,
+)
 from dashboard.data.tables.inspected import Inspected, Inspection
 from language.say import later
 
@@ -70,7 +76,7 @@ def _strength(table: Inspection, column: Inspected) -> float:
     # Growth may hide what tells persons apart; and a column may tell no more than others that it goes with.
     is_whole = any(share == 0 for share in within)
     if is_whole or column.kind != "number" or (not constant and tells > TELLS):
-        left = left_of_new_groups(_others(table, column, known), y, group)
+        left = residuals_in_new_groups(_others(table, column, known), y, group)
         more = _from_other_rows(left, group, counts) if np.var(left) > LEAST_LEFT * np.var(y) else 0.0
         tells = max(tells, more) if is_whole else more
     return constant + tells if tells > TELLS else 0.0
@@ -78,14 +84,14 @@ def _strength(table: Inspection, column: Inspected) -> float:
 
 def _companions(table: Inspection, column: Inspected, known: np.ndarray, group: np.ndarray) -> list[float]:
     """The share of its variance that each other column has within groups; counters have little, whatever they count."""
-    others = (one.values for one in table.columns if one is not column and not counts_rows(one.values))
+    others = (one.values for one in table.columns if one is not column and not is_monotone(one.values))
     return [_within(values[known], group) for values in others if np.isfinite(values[known]).all()]
 
 
 def _others(table: Inspection, column: Inspected, known: np.ndarray) -> np.ndarray:
     """The inputs but for counters, with the column itself if it is a number: (n, inputs)."""
     inputs = [one.values[known] for one in table.inputs if one is not column or one.kind == "number"]
-    return np.array([values for values in inputs if not counts_rows(values)][:MOST_COLUMNS]).reshape(-1, known.sum()).T
+    return np.array([values for values in inputs if not is_monotone(values)][:MOST_COLUMNS]).reshape(-1, known.sum()).T
 
 
 def _beyond_chance(told: float, y: np.ndarray, group: np.ndarray, counts: np.ndarray) -> bool:
@@ -114,4 +120,4 @@ def _from_other_rows(y: np.ndarray, group: np.ndarray, counts: np.ndarray) -> fl
         return 0.0
     sums = np.column_stack([np.bincount(group, column) for column in y.T])
     others = (sums[group] - y)[several] / (counts[group] - 1)[several, None]
-    return explained(others, y[several])
+    return squared_correlation(others, y[several])

@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from dashboard.analysis.checks.finding import Finding
-from dashboard.analysis.checks.scores import alone
+from dashboard.analysis.checks.scores import tree_score
 from dashboard.analysis.words import percentage
 from dashboard.data.tables.inspected import Inspected, Inspection
 from language.say import later, mark
@@ -53,10 +53,10 @@ _COUNTS_AND_TELLS = mark(
 
 def leaking_columns(table: Inspection) -> list[Finding]:
     """Inputs that alone predict nearly all of the target, and more than those together that tell less."""
-    scores = {column.name: alone(table, column) for column in table.inputs[:MOST_COLUMNS]}
+    scores = {column.name: tree_score(table, column) for column in table.inputs[:MOST_COLUMNS]}
     leaks = {name: score for name, score in scores.items() if score >= LEAKS}
     others = [column for column in table.inputs if scores.get(column.name, 1.0) < TELLS_LITTLE] if leaks else []
-    together = alone(table, *others) if others else 0.0
+    together = tree_score(table, *others) if others else 0.0
     sentence = _LEAKS[bool(table.labels)]
     return [
         Finding(
@@ -83,10 +83,10 @@ def _identifier(table: Inspection, column: Inspected, place: int) -> Finding | N
     whole = bool(np.isfinite(values).all()) and bool(np.all(values % 1 == 0))
     different = len(np.unique(values)) if whole and column.kind == "number" else 0
     called = is_called_identifier(column)
-    if not called and (different < table.rows or not (_counts_rows(values) or _are_close(values))):
+    if not called and (different < table.rows or not (_counts_from_start(values) or _are_close(values))):
         return None
     beginning = table.beginning()
-    told = alone(beginning, beginning.inputs[place])
+    told = tree_score(beginning, beginning.inputs[place])
     evidence = later(_COUNTS, column=column.name, rows=table.rows)
     if different < table.rows:
         evidence = later(_CALLED, column=column.name, rows=table.rows, different=different)
@@ -112,7 +112,7 @@ def _are_close(values: np.ndarray) -> bool:
     return rows >= MANY_ROWS and bool(np.ptp(values) <= rows * (rows - 1) / 2 / ON_PURPOSE)
 
 
-def _counts_rows(values: np.ndarray) -> bool:
+def _counts_from_start(values: np.ndarray) -> bool:
     """Whether they go up from 0 or 1 by one, but for rows that were left out."""
     rows = len(values)
     return rows >= FEWEST_ROWS and bool(

@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.analysis.checks.comparing import comparable
 from dashboard.analysis.checks.finding import Finding
-from dashboard.analysis.checks.scores import counts_rows, target_columns, unexplained
+from dashboard.analysis.checks.scores import is_monotone, out_of_fold_residuals, target_columns
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.schema import FILE_ORDER
 from dashboard.experiment.settings import OWN_TRAIN, OWN_VALIDATION
@@ -70,8 +70,8 @@ def _file_order(table: Inspection) -> list[Finding]:
     may_split = _has_all_classes(table, np.arange(table.rows))
     if _is_sorted(table) or (not may_split and len(_starts(np.zeros(table.rows), table.y)) < FEWEST_RUNS):
         return []
-    columns = [one.values for one in table.inputs[:MOST_COLUMNS] if not counts_rows(one.values)]
-    left = unexplained(np.column_stack(columns), table.y, classes=bool(table.labels)) if columns else truth
+    columns = [one.values for one in table.inputs[:MOST_COLUMNS] if not is_monotone(one.values)]
+    left = out_of_fold_residuals(np.column_stack(columns), table.y, classes=bool(table.labels)) if columns else truth
     if any(_stops_at_borders(left, column.values) for column in table.columns):
         return []
     for column in table.columns:

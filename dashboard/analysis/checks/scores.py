@@ -10,7 +10,7 @@ FOLDS = 5
 LEAF, DEPTH = 0.01, 6
 
 
-def alone(table: Inspection, *columns: Inspected) -> float:
+def tree_score(table: Inspection, *columns: Inspected) -> float:
     """R² of a tree on these columns, or how far its balanced accuracy is on the way from guessing (0) to perfect (1).
 
     Cross-validated over FOLDS folds that are drawn at random; where the split follows an order, of the last fold alone.
@@ -53,7 +53,7 @@ def target_columns(table: Inspection) -> np.ndarray:
     return np.eye(int(table.y.max()) + 1)[table.y.astype(int)]
 
 
-def explained(answers: np.ndarray, y: np.ndarray) -> float:
+def squared_correlation(answers: np.ndarray, y: np.ndarray) -> float:
     """The squared correlation of answers (n, k) with what they answer to (n, k), all k together.
 
     0 where it is negative: an answer that is wrong on purpose tells nothing, as the mean of the others does where each
@@ -74,15 +74,15 @@ def by_size(values: np.ndarray, y: np.ndarray) -> float:
 
     tree = DecisionTreeRegressor(max_depth=DEPTH, min_samples_leaf=max(2, round(LEAF * len(y))), random_state=0)
     answers = cross_val_predict(tree, values[:, None], y, groups=values, cv=GroupKFold(FOLDS))
-    return explained(answers.reshape(y.shape), y)
+    return squared_correlation(answers.reshape(y.shape), y)
 
 
-def counts_rows(values: np.ndarray) -> bool:
-    """Whether a column only says which row it is."""
+def is_monotone(values: np.ndarray) -> bool:
+    """Whether a column goes on rising or falling from row to row, as one does that only says which row it is."""
     return len(values) > 1 and bool(np.all(np.diff(values) > 0) or np.all(np.diff(values) < 0))
 
 
-def left_of_new_groups(x: np.ndarray, y: np.ndarray, group: np.ndarray) -> np.ndarray:
+def residuals_in_new_groups(x: np.ndarray, y: np.ndarray, group: np.ndarray) -> np.ndarray:
     """What boosted trees on `x` (n, columns) leave of targets (n, k) in groups (n,) that they did not see: (n, k)."""
     from sklearn.ensemble import HistGradientBoostingRegressor
     from sklearn.model_selection import GroupKFold, cross_val_predict
@@ -94,7 +94,7 @@ def left_of_new_groups(x: np.ndarray, y: np.ndarray, group: np.ndarray) -> np.nd
     return y - np.column_stack([cross_val_predict(trees, x, column, **folds) for column in y.T])
 
 
-def unexplained(x: np.ndarray, y: np.ndarray, *, classes: bool) -> np.ndarray:
+def out_of_fold_residuals(x: np.ndarray, y: np.ndarray, *, classes: bool) -> np.ndarray:
     """What boosted trees on `x` (n, columns) leave of targets (n,) that they did not see: (n, 1), or (n, classes)."""
     from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
     from sklearn.model_selection import KFold, StratifiedKFold, cross_val_predict

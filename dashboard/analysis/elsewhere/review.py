@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,9 +118,9 @@ def least_patience_in_words(curves: LoggedCurves) -> str:
     )
 
 
-def replays(curves: LoggedCurves, patiences: Sequence[int] = PATIENCES) -> list[dict[str, str]]:
+def replays(curves: LoggedCurves) -> list[dict[str, str]]:
     """A row for each patience: where it stops, what it saves, what it keeps."""
-    return [_replay(patience, replay_patience(curves.validation, patience), curves) for patience in patiences]
+    return [_replay(patience, replay_patience(curves.validation, patience), curves) for patience in PATIENCES]
 
 
 def _replay(patience: int, stop: Stop, curves: LoggedCurves) -> dict[str, str]:

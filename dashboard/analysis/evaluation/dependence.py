@@ -34,7 +34,7 @@ def partial_dependences(
     The rows are validation rows. Where columns depend on each other, some of what is asked occurs in no row.
     """
     schema = schema_of(experiment.data.dataset)
-    places, everything = _places(schema), experiment.dataset.make(0, 0.0, 0, 0)[0]
+    places, everything = _places(schema), experiment.dataset.everything()[0]
     asked = [name for name in names if name in places][:COLUMNS]
     grids = {name: _grid(everything[:, places[name]], _input(schema, name)) for name in asked}
     rows = columns_of_parts(experiment)[1][:ROWS]

@@ -109,16 +109,16 @@ def network_of(weights: Sequence[np.ndarray], biases: Sequence[np.ndarray], acti
     return Network(tuple(Layer(w.T, b, None, name) for w, b, name in zip(weights, biases, names, strict=True)))
 
 
-def round_weights(units: Sequence[int], seed: int = PLAIN_SEED) -> tuple[np.ndarray, ...]:
+def round_weights(units: Sequence[int]) -> tuple[np.ndarray, ...]:
     """Weights (after, before) with one decimal and none of them zero: easy to follow with pencil and paper."""
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(PLAIN_SEED)
     return tuple(
         rng.integers(1, 13, (after, before)) * rng.choice((-0.1, 0.1), (after, before))
         for before, after in pairwise(units)
     )
 
 
-def round_biases(units: Sequence[int], seed: int = PLAIN_SEED) -> tuple[np.ndarray, ...]:
+def round_biases(units: Sequence[int]) -> tuple[np.ndarray, ...]:
     """Biases (after,) with one decimal."""
-    rng = np.random.default_rng([seed, 1])
+    rng = np.random.default_rng([PLAIN_SEED, 1])
     return tuple(rng.integers(-5, 6, after) * 0.1 for after in units[1:])

@@ -139,7 +139,7 @@ def moments(
         unit, origin = COUNTED[form]
         count = pd.to_numeric(cells, errors="coerce")
         # In fractions of a day, hours are a little off.
-        return pd.to_datetime(count, unit=unit, origin=origin, errors="coerce", utc=True).dt.round("s")  # type: ignore[call-overload]
+        return pd.to_datetime(count, unit=unit, origin=origin, errors="coerce", utc=True).dt.round("s")  # type: ignore[call-overload] # units are str there
     here = translated(cells, words).str.replace(r"(:\d\d(?:[.,]\d+)?) ?(?:[+-]\d\d:?\d\d|Z|UTC)$", r"\1", regex=True)
     late = here.str.contains(r"(?:^|\D)24:00(?:[:.,]0+)*$", regex=True, na=False)
     if late.any():

@@ -40,4 +40,4 @@ def _values(cells: object, column: Column, kind: Kind, form: NumberForm | None) 
         return form.read(cells)
     if kind == "date" and column.date and "days" in column.date.parts:
         return column.date.days.read(cells)[:, 0]
-    return codes(cells, () if column.number else column.values)  # type: ignore[arg-type]
+    return codes(cells, () if column.number else column.values)  # type: ignore[arg-type] # as a Series, ruff would ask for to_numpy

@@ -31,7 +31,7 @@ class Relay(Generic[S]):
         first: Sequence[Callable[[], Future[S]]],
         next_call: Callable[[S], Future[S] | None] = lambda _: None,
         *,
-        at_once: int = 1,
+        at_once: int,
         wanted: Callable[[], bool] = lambda: True,
         lost: str = LOST,
     ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator
 
@@ -12,6 +12,9 @@ from dashboard.functions.initializers import INITIALIZERS
 from dashboard.functions.schedules import CONSTANT
 from language.say import mark
 
+if TYPE_CHECKING:  # an experiment is made of settings
+    from dashboard.experiment.experiment import Experiment
+
 
 def _widths(value: Any) -> Any:
     """A link writes layers as "64-64", and none as "none"."""
@@ -20,7 +23,7 @@ def _widths(value: Any) -> Any:
     return () if value in ("", "none") else tuple(value.split("-"))
 
 
-def _has_hidden_layers(experiment: Any) -> bool:
+def _has_hidden_layers(experiment: Experiment) -> bool:
     return bool(experiment.model.hidden_layers)
 
 

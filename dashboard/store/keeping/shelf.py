@@ -21,8 +21,8 @@ from dashboard.experiment.link import from_link, to_texts
 from dashboard.experiment.record import Record
 from dashboard.experiment.row_losses import RowLosses
 from dashboard.store.kept import FinishedRun, Study, Trial
-from dashboard.store.packing.arrays import NO_COMPRESSION, arrays_of, history_of, pack_arrays, unpack_arrays
-from dashboard.store.packing.texts import pack_fields, unpack_fields
+from dashboard.store.packing.arrays import NO_COMPRESSION, history_of, pack_arrays, unpack_arrays
+from dashboard.store.packing.texts import fields_of, pack_fields, unpack_fields
 
 _FILE_NAME, _NEWLINE = "{}.run", b"\n"
 # The parts of a record whose arrays are kept, and which may be missing.
@@ -91,9 +91,9 @@ def _packed(run: FinishedRun) -> bytes:
         "ending": pack_fields(record.ending),
         "trial": None if run.trial is None else (*astuple(run.trial.study), run.trial.place),
     }
-    arrays = _named(_HISTORY, arrays_of(record.history))
+    arrays = _named(_HISTORY, fields_of(record.history))
     if record.rows is not None:
-        arrays |= _named(_ROWS, arrays_of(record.rows))
+        arrays |= _named(_ROWS, fields_of(record.rows))
     if record.final is not None:
         arrays[_FINAL] = record.final
     return json.dumps(header).encode() + _NEWLINE + pack_arrays(arrays, NO_COMPRESSION)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import fields
 from io import BytesIO
 
 import numpy as np
 
 from dashboard.experiment.history import History
-from dashboard.experiment.row_losses import RowLosses
 
 # Levels of zlib. Higher ones make curves smaller by three in a hundred, and take longer; 0 only adds a checksum.
 FAST_COMPRESSION, NO_COMPRESSION = 1, 0
@@ -38,11 +36,6 @@ def unpack_arrays(content: bytes) -> dict[str, np.ndarray]:
     ends = np.cumsum([int(np.prod(shape)) for shape in shapes.values()])
     parts = np.split(numbers, ends[:-1])
     return {name: part.reshape(shape) for (name, shape), part in zip(shapes.items(), parts, strict=True)}
-
-
-def arrays_of(value: History | RowLosses) -> dict[str, np.ndarray]:
-    """Its fields by their names."""
-    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def history_of(arrays: Mapping[str, np.ndarray]) -> History:

@@ -16,8 +16,8 @@ from dashboard.experiment.link import from_link, to_texts
 from dashboard.experiment.record import Record
 from dashboard.experiment.row_losses import RowLosses
 from dashboard.store.kept import NOT_JUDGED, FinishedRun, KeptRun, Summary, null_if_nan, title_of
-from dashboard.store.packing.arrays import arrays_of, history_of, pack_arrays, unpack_arrays
-from dashboard.store.packing.texts import pack_fields, unpack_fields
+from dashboard.store.packing.arrays import history_of, pack_arrays, unpack_arrays
+from dashboard.store.packing.texts import fields_of, pack_fields, unpack_fields
 from language.languages import ENGLISH, speaking
 
 # Too many for anybody to guess: who knows the id may see the run, as with a link to an unlisted page.
@@ -76,11 +76,11 @@ def _run_row(run: FinishedRun) -> dict[str, Any]:
 def _recording_row(record: Record) -> dict[str, Any]:
     assert record.ending
     return {
-        "curves": pack_arrays(arrays_of(record.history)),
+        "curves": pack_arrays(fields_of(record.history)),
         "weights": _pack_weights(record.final),
         "ending": pack_fields(record.ending),
         "verdict": "",
-        "row_losses": None if record.rows is None else pack_arrays(arrays_of(record.rows)),
+        "row_losses": None if record.rows is None else pack_arrays(fields_of(record.rows)),
     }
 
 

@@ -32,11 +32,6 @@ class CompiledFunction:
         self._variables, self._outputs = variables, outputs
         self._calls: dict[tuple[Any, ...], Callable[[Sequence[tf.Tensor]], Sequence[tf.Tensor]]] = {}
 
-    @property
-    def variants(self) -> int:
-        """For how many combinations of types and shapes it was compiled or loaded."""
-        return len(self._calls)
-
     def __call__(self, *inputs: Any) -> Any:
         tensors = [tf.convert_to_tensor(value) for value in tf.nest.flatten(inputs)]
         shapes = tuple((tensor.dtype.name, *tensor.shape) for tensor in tensors)

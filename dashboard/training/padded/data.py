@@ -17,7 +17,7 @@ from dashboard.training import targets
 SUMS = 3 + FOLDS
 
 
-class Data(NamedTuple):
+class PaddedData(NamedTuple):
     """Validation rows first, then training and test rows, then rows of zeros: `x` (rows, inputs), `y` (rows, outputs).
 
     `means` (SUMS, rows) takes the mean of each part and of each fold. `weights` (rows,) is what a training row counts.
@@ -30,7 +30,7 @@ class Data(NamedTuple):
     weights: tf.Tensor
 
 
-def pad_data(experiment: Experiment, splits: Splits, padding: Padding) -> Data:
+def pad_data(experiment: Experiment, splits: Splits, padding: Padding) -> PaddedData:
     """The rows of all three sets, with zeros behind their inputs and outputs, and below them."""
     parts = (splits.validation, splits.train, splits.test)
     x = np.concatenate([part.x for part in parts])
@@ -38,7 +38,7 @@ def pad_data(experiment: Experiment, splits: Splits, padding: Padding) -> Data:
     wide = (ROWS, padding.outputs)
     weights = np.ones(len(y), np.float32)
     weights[splits.sizes[1] : splits.sizes[1] + splits.sizes[0]] = targets.row_weights(experiment, splits.train.y)
-    return Data(
+    return PaddedData(
         tf.constant(padded(x, (ROWS, padding.inputs))),
         tf.constant(padded(y, wide)),
         tf.constant(padded(targets.smooth(experiment, y), wide)),

@@ -9,9 +9,9 @@ import tensorflow as tf
 from dashboard.experiment.programs.padding import EVALUATED_ROWS, ROWS, Padding
 from dashboard.training.loop import matrix_sum
 from dashboard.training.padded.choices import Packed, ProgramChoices
-from dashboard.training.padded.data import SUMS, Data
-from dashboard.training.padded.network import Network
-from dashboard.training.padded.optimizer import Optimizer
+from dashboard.training.padded.data import SUMS, PaddedData
+from dashboard.training.padded.network import PaddedNetwork
+from dashboard.training.padded.optimizer import PaddedOptimizer
 from dashboard.training.padded.outcomes import losses, scores
 from dashboard.training.padded.weights import COLUMNS
 
@@ -34,9 +34,9 @@ class PaddedLoop:
     """A padded network with its optimizer, and its training."""
 
     def __init__(self, padding: Padding) -> None:
-        self.padding, self.network = padding, Network(padding)
+        self.padding, self.network = padding, PaddedNetwork(padding)
         self.weights = self.network.weights
-        self.optimizer = Optimizer(self.weights)
+        self.optimizer = PaddedOptimizer(self.weights)
         self.parameters: int = self.network.model.count_params()
 
     @property
@@ -45,7 +45,7 @@ class PaddedLoop:
         own = [self.weights.vector, self.optimizer.mean, self.optimizer.squares, self.optimizer.steps]
         return [*own, *(variable.value for variable in self.network.model.non_trainable_variables)]
 
-    def epochs(self, data: Data, packed: Packed, order: tf.Tensor, count: tf.Tensor) -> PaddedBlock:
+    def epochs(self, data: PaddedData, packed: Packed, order: tf.Tensor, count: tf.Tensor) -> PaddedBlock:
         """Trains `count` epochs; rows of the result beyond `count` are empty.
 
         `order` (capacity, rows + batch_rows) has the order of the training rows in each epoch, then anything.
@@ -64,7 +64,7 @@ class PaddedLoop:
         _, *arrays = tf.while_loop(lambda i, *_: i < count, epoch, (0, *found), maximum_iterations=order.shape[0])
         return PaddedBlock(*(array.stack() for array in arrays))
 
-    def _one_epoch(self, data: Data, choices: ProgramChoices, order: tf.Tensor) -> tf.Tensor:
+    def _one_epoch(self, data: PaddedData, choices: ProgramChoices, order: tf.Tensor) -> tf.Tensor:
         """One pass over the mini-batches; returns the objective, averaged over samples as `fit` prints it."""
         steps = _parts(choices.train_rows, choices.batch)
 
@@ -78,7 +78,7 @@ class PaddedLoop:
         return total / tf.cast(choices.train_rows, tf.float32)
 
     def _step(
-        self, data: Data, choices: ProgramChoices, order: tf.Tensor, first: tf.Tensor, size: tf.Tensor
+        self, data: PaddedData, choices: ProgramChoices, order: tf.Tensor, first: tf.Tensor, size: tf.Tensor
     ) -> tf.Tensor:
         """One step of the optimizer on the mini-batch of `size` rows from `first` on, a part of it at a time.
 
@@ -120,7 +120,7 @@ class PaddedLoop:
     def _losses(self, choices: ProgramChoices, y: tf.Tensor, z: tf.Tensor) -> tf.Tensor:
         return losses(self.padding.losses, choices, y, z)
 
-    def _evaluate(self, data: Data, choices: ProgramChoices) -> tuple[tf.Tensor, tf.Tensor]:
+    def _evaluate(self, data: PaddedData, choices: ProgramChoices) -> tuple[tf.Tensor, tf.Tensor]:
         """Means (SUMS, 3), and loss and score (rows, 2) of each row, with dropout off; some rows at a time."""
         parts = _parts(choices.all_rows, EVALUATED_ROWS)
         weights = self.weights.split(self.weights.vector.value())

@@ -33,7 +33,7 @@ class Drawn(NamedTuple):
     kept: tf.Tensor
 
 
-class Network:
+class PaddedNetwork:
     """Dense layers, and batch normalization behind the hidden ones if the padding says so, by Keras.
 
     Weights into and out of padding units start at zero and have zero gradients, so they stay zero. An activation that

@@ -14,7 +14,7 @@ from dashboard.training.padded.weights import Weights
 from dashboard.training.proximal import soft_threshold
 
 
-class Optimizer:
+class PaddedOptimizer:
     """Takes steps with the weights of a network, whose kernels may be held back after each step."""
 
     def __init__(self, weights: Weights) -> None:

@@ -8,11 +8,7 @@ from dashboard.store.environment import StoreSettings
 from dashboard.store.in_class.classrooms import ClassroomStore
 
 
+@st.cache_resource(show_spinner=False)
 def get_classrooms() -> ClassroomStore:
     """The store that all visits share."""
-    return start_classrooms()
-
-
-@st.cache_resource(show_spinner=False)
-def start_classrooms() -> ClassroomStore:
     return ClassroomStore(StoreSettings().url)

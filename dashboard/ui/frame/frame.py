@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from dashboard.ui.conclusion import Conclusion, Reference
 from dashboard.ui.controls.lesson_link import LessonLink, begin_lesson_link, drawn
-from dashboard.ui.ending import Ending, Reference
 from dashboard.ui.frame.line import show_line
 from dashboard.ui.frame.menu import around, menu
 from dashboard.ui.frame.seal import begin_page
@@ -65,26 +65,26 @@ def tab_title(page: StreamlitPage) -> str:
 
 def _end(lesson: Lesson) -> None:
     """What to remember, where to read on, and what comes next."""
-    ending = lesson.ending()
-    if ending and AWAITS_PREDICTION.get():
+    conclusion = lesson.conclusion()
+    if conclusion and AWAITS_PREDICTION.get():
         st.caption(
             t("What to remember and where to read on appear here once every prediction on this page has its result.")
         )
-    elif ending:
-        _show_ending(ending)
+    elif conclusion:
+        _show_conclusion(conclusion)
     _ways_on(lesson)
 
 
-def _show_ending(ending: Ending) -> None:
-    with st.container(key="ending"):
+def _show_conclusion(conclusion: Conclusion) -> None:
+    with st.container(key="conclusion"):
         remember, read_on = st.columns(2)
     with remember:
         st.header(t("To remember"), anchor=False)
-        st.markdown("\n".join(f"{number}. {t(sentence)}" for number, sentence in enumerate(ending.remember, 1)))
+        st.markdown("\n".join(f"{number}. {t(sentence)}" for number, sentence in enumerate(conclusion.remember, 1)))
     with read_on:
         st.subheader(t("Read on"), anchor=False)
-        st.markdown("\n".join(f"- {_cited(reference)}" for reference in ending.references))
-        st.markdown(t(ending.then))
+        st.markdown("\n".join(f"- {_cited(reference)}" for reference in conclusion.references))
+        st.markdown(t(conclusion.then))
 
 
 def _cited(reference: Reference) -> str:

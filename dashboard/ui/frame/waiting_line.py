@@ -8,11 +8,11 @@ from functools import partial
 import streamlit as st
 
 from dashboard.engine.environment import EngineSettings
+from dashboard.ui.frame.admission import Admission, VisitSettings
 from dashboard.ui.frame.frame import ICON, SITE
 from dashboard.ui.frame.menu import menu
 from dashboard.ui.server import get_engine, is_present, visitor
 from dashboard.ui.session import page_acted
-from dashboard.ui.waiting.admission import Admission, VisitSettings
 from dashboard.ui.waiting.live import live
 from language.say import mark, t, tn
 

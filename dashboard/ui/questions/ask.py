@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.ui.finding import WIDTH
 from dashboard.ui.questions.question import Question
 from dashboard.ui.session import Slot
 from language.languages import spoken
@@ -11,8 +12,6 @@ from language.say import mark, t
 
 WAITS = mark("The answer comes with the result.")
 RIGHT, WRONG = mark(":material/check_circle: **Right.** {reply}"), mark(":material/lightbulb: **Not so.** {reply}")
-# Pixels, as of a finding.
-WIDTH = 540
 
 
 def ask(question: Question) -> None:

@@ -54,7 +54,7 @@ CHOSEN = mark(
     "Early stopping chooses its epoch on the validation set, which would flatter it there. So its validation loss is "
     "taken on each fifth of the validation rows at the epoch that the other four fifths choose."
 )
-OF_LAB, ITS_OWN = mark("The lab's experiment"), mark("The experiment")
+ITS_OWN = mark("The experiment")
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,12 @@ class Comparison:
     more: Callable[[], None] = lambda: None
 
 
-def show_comparison(lesson: Comparison, experiment: Experiment, what: Unsaid = OF_LAB) -> None:
+def show_comparison(lesson: Comparison, experiment: Experiment) -> None:
     """The whole page: question, seeds, finding, curves and table."""
     _, rest = open_page(lesson.question, lesson.text)
     key = lesson.key or lesson.name
     with rest:
-        say_experiment(experiment, what)
+        say_experiment(experiment, mark("The lab's experiment"))
         seeds = choose_seeds(f"{key} seeds", *lesson.seeds, explained=what_differs(experiment))
 
     def show(results: Results) -> None:

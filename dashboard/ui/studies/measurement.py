@@ -13,7 +13,7 @@ from dashboard.ui.questions.ask import ask
 from dashboard.ui.questions.question import Question
 from dashboard.ui.session import AWAITS_PREDICTION
 from dashboard.ui.studies.seeds import choose_seeds
-from dashboard.ui.waiting.calls import Task, show_seeds
+from dashboard.ui.waiting.calls import SeedTask, show_seeds
 from dashboard.ui.waiting.work import RunPrompt
 from language.say import Unsaid, mark
 
@@ -35,7 +35,7 @@ class Measurement(Generic[S, M]):
     name: str
     seeds: tuple[int, int, int]
     each_seed: Unsaid
-    task: Task[S]
+    task: SeedTask[S]
     measured: Callable[[Sequence[S]], M]
     show: Callable[[M], None]
     first: Callable[[M | None], Question]

@@ -29,7 +29,7 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True)
-class Task(Generic[S]):
+class SeedTask(Generic[S]):
     """What a worker does for one seed: `first` begins, `then` goes on from its state until the `share` done is 1."""
 
     first: Callable[..., S]
@@ -48,7 +48,7 @@ class Seeds(Generic[S]):
     """A computation at several seeds as work of a page."""
 
     relay: Relay[S]
-    task: Task[S]
+    task: SeedTask[S]
     started: float = field(default_factory=time.monotonic)
 
     @property
@@ -94,7 +94,7 @@ class Seeds(Generic[S]):
 
 def show_seeds(
     key: str,
-    task: Task[S],
+    task: SeedTask[S],
     requests: Sequence[tuple[Any, ...]],
     draw: Callable[[Sequence[S]], R],
     *,

@@ -39,7 +39,7 @@ def stopped_if_interrupted(stop: Callable[[], object]) -> Iterator[None]:
 
 
 def job_for(
-    key: str, request: object, *, start: Callable[[], W], stop: Callable[[W], None] = left_alone, begin: bool = True
+    key: str, request: object, *, start: Callable[[], W], stop: Callable[[W], None] = left_alone, begin: bool
 ) -> Job[W] | None:
     """The page's job for this request; with `begin` it is begun if there is none yet.
 

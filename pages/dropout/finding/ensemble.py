@@ -23,9 +23,9 @@ def thinned(net: Network, rate: float, rng: np.random.Generator) -> Network:
     return Network(tuple(layers))
 
 
-def thinned_networks(net: Network, rate: float, seed: int = 0) -> list[Network]:
+def thinned_networks(net: Network, rate: float) -> list[Network]:
     """DRAWS of them, their masks drawn here in NumPy."""
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(0)
     return [thinned(net, rate, rng) for _ in range(DRAWS)]
 
 

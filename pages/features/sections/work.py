@@ -10,9 +10,11 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from dashboard.analysis import outcome
 from dashboard.analysis.results import ran_out_of_time
 from dashboard.engine.reporting.relay import Relay
 from dashboard.engine.run import Run
+from dashboard.experiment.arms import over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.controls.lesson_link import waits
 from dashboard.ui.runs.keeping import keep_trials
@@ -23,7 +25,7 @@ from language.say import mark, t
 from pages.features.finding import Approach
 from pages.features.tasks import convolve, separate
 from pages.features.trials.approaches import Convolutional, Separator
-from pages.features.trials.bases import BASES, convolved, over_seeds
+from pages.features.trials.bases import BASES, SEEDS, convolved
 from pages.features.trials.handmade import HANDMADE
 
 S = TypeVar("S")
@@ -53,7 +55,7 @@ class Work:
         raw, made, learned = approaches_of(dataset)
         ended = [run.record for run in self.networks if run.record.ending and len(run.record.history)]
         runs = [record for record in ended if not ran_out_of_time(record)]
-        learned_scores = [float(record.history.metrics[-1, 2]) for record in runs]
+        learned_scores = map(outcome.test_metric, runs)
         return (
             replace(raw, scores=_accuracies(self.raw)),
             replace(made, scores=_accuracies(self.made)),
@@ -92,7 +94,7 @@ def begin_on(dataset: str) -> None:
 
 def _start(base: Experiment) -> Work:
     engine = get_engine()
-    seeds = over_seeds(base.data.dataset)
+    seeds = over_seeds(base, SEEDS)
     raw = _fits(separate, seeds, "raw")
     made = _fits(separate, seeds, "hand-made")
     if convolved(base.data.dataset):

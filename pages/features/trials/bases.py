@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.experiment.arms import USUAL_SEEDS
+from dashboard.experiment.arms import USUAL_SEEDS, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
@@ -27,9 +27,5 @@ def convolved(dataset: str) -> bool:
     return BASES[dataset].inputs > 2
 
 
-def over_seeds(dataset: str) -> tuple[Experiment, ...]:
-    return tuple(change(BASES[dataset], data_seed=seed, seed=seed) for seed in range(SEEDS))
-
-
 def rehearsal() -> tuple[Experiment, ...]:
-    return tuple(one for name in BASES if not convolved(name) for one in over_seeds(name))
+    return tuple(one for name in BASES if not convolved(name) for one in over_seeds(BASES[name], SEEDS))

@@ -22,7 +22,7 @@ WIDTH = 720
 
 
 class Choice:
-    """See `Posed`."""
+    """A question of several answers: each student picks one, and the answer is how many picked which."""
 
     ready = True
 

@@ -27,7 +27,7 @@ _SKETCH: Slot[Any] = Slot("class sketch", None)
 
 
 class Drawing:
-    """See `Posed`."""
+    """A curve to sketch: each student draws one, and the answer lays the true curve over all of them."""
 
     form = Form(POSITIONS, *BOUNDS)
 

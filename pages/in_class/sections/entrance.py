@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.store.in_class.classrooms import CODE_DIGITS
 from dashboard.ui.classroom.rooms import get_classrooms
+from dashboard.ui.finding import WIDTH
 from dashboard.ui.session import Slot
 from dashboard.ui.web.browser import leader
 from language.say import t
@@ -17,8 +18,6 @@ QUERY = "room"
 # The room that this visit was in last: whoever looks at another page finds back.
 _ROOM = Slot("room", "")
 _CODE, _FIRST = Slot("room code", ""), Slot("room first question", "")
-# Pixels.
-WIDTH = 540
 
 
 def code_asked_for() -> str:

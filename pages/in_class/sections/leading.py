@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.store.in_class.classrooms import Classroom
 from dashboard.ui.classroom.rooms import get_classrooms
+from dashboard.ui.finding import WIDTH
 from dashboard.ui.frame.beside import beside
 from dashboard.ui.server import say_it_starts
 from dashboard.ui.session import Slot
@@ -15,7 +16,7 @@ from dashboard.ui.web.browser import leader
 from language.say import mark, t, tn
 from pages.in_class.questions import Asked, after, to_ask
 from pages.in_class.sections.acts import act, say
-from pages.in_class.sections.entrance import QUERY, WIDTH, in_threes, leave
+from pages.in_class.sections.entrance import QUERY, in_threes, leave
 from pages.in_class.sections.posed import Posed, posed_in
 from pages.in_class.sections.watched import watch_room
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard.ui.finding import WIDTH
 from dashboard.ui.frame.beside import beside
 from dashboard.ui.lessons import LESSONS
 from language.say import Marked, mark, t
-from pages.in_class.sections.entrance import WIDTH, ask_in_a_room
+from pages.in_class.sections.entrance import ask_in_a_room
 
 
 @dataclass(frozen=True)

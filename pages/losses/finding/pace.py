@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dashboard.analysis import outcome
 from dashboard.experiment.record import Record
 from language.say import mark, t
 
@@ -28,5 +29,5 @@ def pace_in_words(records: Sequence[Record], level: float) -> str:
 
 def _told(record: Record, level: float) -> str:
     epoch = first_epoch(record.history.metrics[:, 0], level)
-    told = {"loss": record.experiment.loss.title, "level": level, "accuracy": record.history.metrics[-1, 2]}
+    told = {"loss": record.experiment.loss.title, "level": level, "accuracy": outcome.test_metric(record)}
     return t(_REACHED, epoch=epoch, **told) if epoch else t(_NEVER, **told)

@@ -62,7 +62,7 @@ def test_a_category_s_values_are_named(found: dict[str, PartialDependence]) -> N
 
 
 def test_rows_become_the_inputs_that_the_splits_have(experiment: Experiment) -> None:
-    x, _ = experiment.dataset.make(0, 0.0, 0, 0)
+    x, _ = experiment.dataset.everything()
     inputs, trained_on = inputs_of(experiment, x), make_splits(experiment).train.x
     assert inputs.shape == (200, len(schema_of(experiment.data.dataset).features))
     assert {row.tobytes() for row in trained_on.round(3) + 0.0} <= {row.tobytes() for row in inputs.round(3) + 0.0}

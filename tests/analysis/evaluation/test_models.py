@@ -69,7 +69,7 @@ def test_curves_are_those_of_the_class_that_is_rarer_in_all_parts_together() -> 
 
 def test_errors_are_in_the_unit_of_the_target() -> None:
     experiment = change(Experiment(), dataset="diabetes", samples=442)
-    _, y = experiment.dataset.make(0, 0.0, 0, 0)
+    _, y = experiment.dataset.everything()
     assert evaluate_baselines(experiment)[0].validation["RMSE"] == pytest.approx(np.std(y), rel=0.15)
 
 

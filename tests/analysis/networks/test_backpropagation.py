@@ -16,7 +16,7 @@ from dashboard.experiment.splits import make_splits
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.losses import LOSSES
 from dashboard.training.model import build, build_model
-from dashboard.training.targets import for_fit
+from tests.training.keras_fit import for_fit
 
 DATASET = {"binary": "moons", "multiclass": "blobs", "regression": "plane"}
 BATCH = 12

@@ -121,7 +121,7 @@ def test_a_chain_that_cannot_go_on_or_begin_breaks_off_and_the_next_one_goes_on(
     def next_call(state: int) -> Future[int] | None:
         return lost() if state == 1 else None
 
-    chains = Relay([lambda: worker.call(0), lost, lambda: worker.call(2)], next_call)
+    chains = Relay([lambda: worker.call(0), lost, lambda: worker.call(2)], next_call, at_once=1)
     worker.answer()
     worker.answer()
     assert chains.ended

@@ -9,6 +9,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.figures.curves import loss_panel
 from dashboard.figures.expected.sketch import EXPECTED, sketch_panel, with_drawn
 from dashboard.figures.theme import INK
+from tests.figures.as_plotly import to_plotly
 from tests.trained import trained
 
 DOWN = np.linspace(0.9, 0.3, POSITIONS)
@@ -29,7 +30,7 @@ def test_it_is_drawn_from_the_first_epoch_to_the_last_over_the_curve_as_it_is() 
 
 def test_the_truth_has_what_was_expected_laid_over_it() -> None:
     laid = with_drawn(loss_panel(trained(Experiment())), DOWN.tolist(), 300)
-    assert laid.figure.to_plotly().data[-1].name == EXPECTED
+    assert to_plotly(laid.figure).data[-1].name == EXPECTED
     assert "what you expected: 0.9 at first, 0.3 at last" in laid.alt
 
 

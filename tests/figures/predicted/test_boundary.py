@@ -12,6 +12,7 @@ from dashboard.figures.predicted.boundary import CELLS, boundary_panel
 from dashboard.figures.predicted.points import MOST_SAID, class_markers
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import CLASSES
+from tests.figures.as_plotly import to_plotly
 from tests.made import SMALL
 
 X = np.array([[-1.0, 0.0], [1.0, 0.0], [2.0, 1.0]], np.float32)
@@ -42,7 +43,7 @@ def test_wrong_points_have_a_ring_at_every_epoch() -> None:
 
 def test_what_is_right_only_after_the_onset_is_memorised_and_has_a_mark_of_its_own() -> None:
     panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input, by_first_input], onset=0))
-    marks = [trace.marker.symbol for trace in panel.figure.to_plotly().data if trace.name in ("wrong", "memorised")]
+    marks = [trace.marker.symbol for trace in to_plotly(panel.figure).data if trace.name in ("wrong", "memorised")]
     assert len(set(marks)) == 2
     # Row 2 of the training set, at 1, was wrong at the onset; row 3 is wrong still.
     assert moving(panel, "memorised", "x") == [[], [1.0], [1.0]]
@@ -56,12 +57,12 @@ def test_networks_of_trainings_of_their_own_have_memorised_what_was_wrong_at_the
 
 def test_nothing_is_called_memorised_before_an_onset_is_known() -> None:
     panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input]))
-    assert "memorised" not in {trace.name for trace in panel.figure.to_plotly().data}
+    assert "memorised" not in {trace.name for trace in to_plotly(panel.figure).data}
 
 
 def test_a_point_says_its_row_its_class_and_the_probability_that_it_gets_at_each_epoch() -> None:
     panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input]))
-    train = next(trace for trace in panel.figure.to_plotly().data if trace.name == "train")
+    train = next(trace for trace in to_plotly(panel.figure).data if trace.name == "train")
     assert train.text[1] == "row 2: class 1<br>over the epochs ▁█"
     assert moving(panel, "train", "customdata") == [[100, 0, 100], [100, 100, 0]]
 
@@ -81,7 +82,7 @@ def test_of_very_many_points_only_what_they_are_travels_to_the_browser() -> None
 
 
 def test_two_classes_are_a_map_of_the_probability_in_hundredths() -> None:
-    field = boundary_panel(Predictors(SMALL, SPLITS, [by_first_input])).figure.to_plotly().data[0]
+    field = to_plotly(boundary_panel(Predictors(SMALL, SPLITS, [by_first_input])).figure).data[0]
     z = np.asarray(field.z)
     assert z.shape == (CELLS, CELLS)
     assert (z[:, 0].max(), z[:, -1].min()) == (0, 100)
@@ -91,17 +92,15 @@ def test_two_classes_are_a_map_of_the_probability_in_hundredths() -> None:
 @pytest.mark.parametrize("classes", [3, 5])
 def test_several_classes_are_regions_in_a_colour_each(classes: int) -> None:
     experiment = change(SMALL, dataset="blobs", classes=classes)
-    field = (
-        boundary_panel(Predictors(experiment, SPLITS, [lambda x: np.eye(classes)[np.full(len(x), 1)]]))
-        .figure.to_plotly()
-        .data[0]
-    )
+    field = to_plotly(
+        boundary_panel(Predictors(experiment, SPLITS, [lambda x: np.eye(classes)[np.full(len(x), 1)]])).figure
+    ).data[0]
     assert np.unique(field.z).tolist() == [1]
     assert len({colour for _, colour in field.colorscale}) == classes
 
 
 def test_the_map_covers_all_points() -> None:
-    chart = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0])).figure.to_plotly()
+    chart = to_plotly(boundary_panel(Predictors(SMALL, SPLITS, [always_class_0])).figure)
     for axis, values in ((chart.layout.xaxis, X[:, 0]), (chart.layout.yaxis, X[:, 1])):
         assert axis.range[0] < values.min()
         assert axis.range[1] > values.max()
@@ -109,7 +108,7 @@ def test_the_map_covers_all_points() -> None:
 
 def test_splits_and_rings_have_a_legend_each_so_that_neither_is_broken_in_a_narrow_column() -> None:
     panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input, by_first_input], onset=0))
-    drawn = panel.figure.to_plotly()
+    drawn = to_plotly(panel.figure)
     legends = {
         trace.name: trace.legend or "legend" for trace in drawn.data if trace.showlegend is not False and trace.name
     }

@@ -18,6 +18,7 @@ from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sheet import ACROSS
 from dashboard.figures.predicted.shown_rows import TILES
 from dashboard.figures.theme import HIGHLIGHT, INK
+from tests.figures.as_plotly import to_plotly
 from tests.made import SMALL
 
 DIGITS = change(SMALL, dataset="digits", samples=200)
@@ -43,7 +44,7 @@ def panel(*wrong: int, onset: int | None = None) -> Panel:
 
 
 def texts(one: Panel) -> list[str]:
-    return list(one.figure.to_plotly().data[-1].text)
+    return list(to_plotly(one.figure).data[-1].text)
 
 
 def test_validation_rows_that_are_wrong_at_the_end_come_first_and_keep_their_places() -> None:
@@ -56,14 +57,14 @@ def test_validation_rows_that_are_wrong_at_the_end_come_first_and_keep_their_pla
 
 def test_a_ring_is_around_each_wrong_picture_at_each_frame() -> None:
     one = panel(60, 4, 0)
-    assert one.figure.to_plotly().data[3].line.color == HIGHLIGHT
+    assert to_plotly(one.figure).data[3].line.color == HIGHLIGHT
     assert [np.isnan(frame["data"][3]["x"]).sum() for frame in one.frames] == [TILES, 4, 0]
 
 
 def test_training_rows_that_are_right_only_after_the_onset_have_a_row_and_a_ring_of_their_own() -> None:
     one = panel(3, 3, 0, onset=1)
     assert [text.split(",")[0] for text in texts(one)] == ["validation"] * (TILES - ACROSS) + ["train"] * 3
-    assert one.figure.to_plotly().data[4].meta == INK
+    assert to_plotly(one.figure).data[4].meta == INK
     assert [np.isnan(frame["data"][4]["x"]).sum() for frame in one.frames] == [0, 0, 3]
     assert "Training rows memorised: row 1: " in one.alt
 
@@ -83,14 +84,14 @@ def test_without_an_onset_nothing_was_learned_by_heart() -> None:
 def test_pictures_have_the_pixels_of_the_table() -> None:
     one = panel(0)
     first = int(texts(one)[0].split("row ")[1].split(":")[0]) - 1
-    pixels = np.asarray(one.figure.to_plotly().data[0].z)[:8, :8]
+    pixels = np.asarray(to_plotly(one.figure).data[0].z)[:8, :8]
     assert pixels.ravel() == pytest.approx(raw_parts(DIGITS)[1].x[first], abs=1e-4)
 
 
 def test_pixels_are_the_first_inputs_where_others_are_added() -> None:
     noisy = change(DIGITS, irrelevant_features=3)
     splits = make_splits(noisy)
-    z = pictures_panel(Predictors(noisy, splits, [Answering(splits, 0)])).figure.to_plotly().data[0].z
+    z = to_plotly(pictures_panel(Predictors(noisy, splits, [Answering(splits, 0)])).figure).data[0].z
     assert np.nanmax(z) <= 16 + 1e-4
 
 

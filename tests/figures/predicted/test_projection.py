@@ -8,6 +8,7 @@ from dashboard.data.parts import Part, Splits
 from dashboard.experiment.settings import change
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.projection import projection_panel
+from tests.figures.as_plotly import to_plotly
 from tests.made import SMALL
 
 X = np.array([[-3.0, 0.0, 0.1, 0.0], [3.0, 0.0, 0.0, 0.0], [0.5, 1.0, 0.0, 0.0]], np.float32)
@@ -20,7 +21,7 @@ def test_it_is_named_a_pca_with_its_shares_and_rings_what_is_wrong_at_each_frame
     right, always_0 = np.eye(3) * 9, np.tile([9.0, 0.0, 0.0], (3, 1))
     panel = projection_panel(Predictors(IRIS, SPLITS, [lambda _: always_0, lambda _: right]))
     assert panel.title == "PCA projection"
-    assert "% of variance" in panel.figure.to_plotly().layout.xaxis.title.text
+    assert "% of variance" in to_plotly(panel.figure).layout.xaxis.title.text
     traces = {trace["name"]: place for place, trace in reversed([*enumerate(panel.figure.data)])}
     assert [len(frame["data"][traces["wrong"]]["x"]) for frame in panel.frames] == [6, 0]
     assert panel.figure.data[traces["train"]]["text"][2].startswith("row 3: class ")

@@ -20,6 +20,7 @@ from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
 from dashboard.ui.charts import payload
 from pages.lab.sections.map_size import SIZES
 from tests.cases import at_every_check
+from tests.figures.as_plotly import to_plotly
 from tests.made import made_record
 
 MOST_BYTES = 3_000_000
@@ -76,8 +77,8 @@ def test_points_that_a_training_memorises_are_told_apart_at_its_value_alone(name
     data = {experiment.data: make_splits(experiment) for experiment in found.sweep.experiments.values()}
     one = Swept(found.sweep, Results(found.results.arms, tuple(rows)))
     says = sweep_panels(one, [data[record.experiment.data] for record in one.records])[1]
-    place = [trace.name for trace in says.figure.to_plotly().data].index("memorised")
-    own = says.figure.to_plotly().data[place]
+    place = [trace.name for trace in to_plotly(says.figure).data].index("memorised")
+    own = to_plotly(says.figure).data[place]
     drawn = [len(frame["data"][place].get("x", own.x)) for frame in says.frames]
     assert drawn == counts
     assert any(counts)
@@ -112,7 +113,7 @@ def test_a_map_has_a_cell_for_each_training_marks_the_lowest_and_crosses_what_di
     rows[7] = (made_record(0.01, experiment=found.sweep.experiments[apart], reason="diverged"),)
     rows[-1] = (None,)
     panel = map_panel(Swept(found.sweep, Results(found.results.arms, tuple(rows))))
-    cells, lowest, own = panel.figure.to_plotly().data
+    cells, lowest, own = to_plotly(panel.figure).data
     columns = len(found.sweep.axes[0].values)
     assert panel.columns == columns
     assert cells.z.shape == found.sweep.shape
@@ -130,7 +131,7 @@ def test_the_colour_bar_says_where_losses_go_on_beyond_it() -> None:
     found = swept("l2 and dropout", {"hidden_layers": (2,), "epochs": 4})
     rows = [(made_record(0.2, experiment=one),) for one in found.sweep.experiments.values()]
     rows[3] = (made_record(500.0, experiment=found.sweep.experiments[3]),)
-    bar = map_panel(Swept(found.sweep, Results(found.results.arms, tuple(rows)))).figure.to_plotly().data[0].colorbar
+    bar = to_plotly(map_panel(Swept(found.sweep, Results(found.results.arms, tuple(rows)))).figure).data[0].colorbar
     assert bar.ticktext[0] == "0.2"
     assert bar.ticktext[-1] == "0.21+"
 

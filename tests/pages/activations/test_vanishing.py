@@ -13,8 +13,8 @@ from dashboard.experiment.layers import trained_loss
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.training.model import build, build_model
-from dashboard.training.targets import for_fit
 from pages.activations.finding.vanishing import DRAWS, GradientSizes, gradient_sizes
+from tests.training.keras_fit import for_fit
 
 
 def deep(activation: str, layers: int = 6) -> Experiment:

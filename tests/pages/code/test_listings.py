@@ -101,7 +101,7 @@ def test_both_machines_and_the_network_have_the_accuracies_of_the_page(
 ) -> None:
     asked = replay(monkeypatch, drawn_record)
     said = numbers(printed(features(dataset)))
-    assert tuple(asked) == bases.over_seeds(dataset)
+    assert tuple(asked) == over_seeds(bases.BASES[dataset], bases.SEEDS)
     machines = [np.mean([separate(one, inputs).accuracy for one in asked]) for inputs in INPUTS]
     learned = np.mean([drawn_record(one).history.metrics[-1, 2] for one in asked])
     assert said == pytest.approx([100 * share for share in (*machines, learned)], abs=0.06)
@@ -110,7 +110,7 @@ def test_both_machines_and_the_network_have_the_accuracies_of_the_page(
 def test_on_images_the_lines_fit_what_the_page_fits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(convolution, "fit_convolutional", lambda images, _, seed: build_convolutional(8, seed))
     said = numbers(printed(features("digits", 1)))
-    (one,) = bases.over_seeds("digits")[:1]
+    (one,) = over_seeds(bases.BASES["digits"], 1)
     machines = [separate(one, inputs).accuracy for inputs in INPUTS]
     assert said == pytest.approx([100 * share for share in (*machines, convolve(one).accuracy)], abs=0.06)
 

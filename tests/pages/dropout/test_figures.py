@@ -7,6 +7,7 @@ import numpy as np
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from pages.dropout.figures import MOST_UNITS, class_legend, ensemble_panels, mask_panels
+from tests.figures.as_plotly import to_plotly
 from tests.made import SMALL, made_record
 
 
@@ -20,7 +21,7 @@ def test_masks_are_drawn_for_one_sample_and_for_the_mini_batch() -> None:
 
 def test_the_masks_of_each_hidden_layer_stand_under_its_name_and_are_counted_from_one() -> None:
     masks = [np.ones((1, 2, units), bool) for units in (64, 4)]
-    chart = mask_panels(change(SMALL, hidden_layers=(64, 4), dropout=0.5), masks, 0, 0)[1].figure.to_plotly()
+    chart = to_plotly(mask_panels(change(SMALL, hidden_layers=(64, 4), dropout=0.5), masks, 0, 0)[1].figure)
     names = [axis.title.text for axis in (chart.layout.xaxis, chart.layout.xaxis2)]
     assert names == ["Hidden layer 1", "Hidden layer 2"]
     maps = [(one.xaxis, one.x0, np.shape(one.z)) for one in chart.data]
@@ -38,7 +39,7 @@ def test_of_a_wide_layer_the_first_units_are_drawn_and_how_many_there_are_is_sai
 def test_only_units_that_are_kept_have_lines() -> None:
     experiment = change(SMALL, hidden_layers=(4,), dropout=0.5)
     masks = [np.array([[[True, True, False, True]]])]
-    lines, kept, dropped = mask_panels(experiment, masks, 0, 0)[0].figure.to_plotly().data
+    lines, kept, dropped = to_plotly(mask_panels(experiment, masks, 0, 0)[0].figure).data
     assert (lines.name, kept.name, dropped.name) == (None, "kept", "dropped")
     # Two inputs, three of four hidden units, one output.
     assert len(lines.x) == 3 * (2 * 3 + 3 * 1)

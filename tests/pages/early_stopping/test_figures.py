@@ -10,6 +10,7 @@ from dashboard.data.parts import SPLITS
 from pages.early_stopping.figures import plane_panel, stopped_panel
 from pages.early_stopping.finding.rules import RULES, replay
 from pages.early_stopping.finding.stopping import points
+from tests.figures.as_plotly import to_plotly
 from tests.made import SMALL, made_record
 
 
@@ -17,10 +18,10 @@ def test_a_stopped_curve_ends_where_the_rule_stops_and_the_rest_is_a_ghost() -> 
     record = made_record([3.0, 1.0, 2.0, 2.5], experiment=SMALL)
     stop = replay(RULES["patience"], 1, record.history.losses)
     panel = stopped_panel(record, stop, restore=True)
-    shown = {trace.name: len(trace.x) for trace in panel.figure.to_plotly().data}
+    shown = {trace.name: len(trace.x) for trace in to_plotly(panel.figure).data}
     assert shown["validation"] == 3
     assert shown["pinned 1: validation"] == 4
-    notes = {note.text for note in panel.figure.to_plotly().layout.annotations if note.name not in SPLITS}
+    notes = {note.text for note in to_plotly(panel.figure).layout.annotations if note.name not in SPLITS}
     assert notes == {"validation lowest:<br>epoch 2<br>restored", "stopped: epoch 3"}
     names = {note["name"]: note["x"] for note in panel.figure.layout["annotations"] if "name" in note}
     assert names == dict.fromkeys(SPLITS, 4.0)
@@ -29,7 +30,7 @@ def test_a_stopped_curve_ends_where_the_rule_stops_and_the_rest_is_a_ghost() -> 
 def test_the_plane_has_a_line_for_each_rule_and_names_the_best() -> None:
     curves = [made_record([3.0, 1.0, 2.0, 2.5, 3.0, 3.5]).history.losses]
     panel = plane_panel(points(curves), 3.85)
-    assert [trace.name for trace in panel.figure.to_plotly().data] == [rule.title for rule in RULES.values()]
+    assert [trace.name for trace in to_plotly(panel.figure).data] == [rule.title for rule in RULES.values()]
     assert "test loss 1.1" in panel.alt
 
 

@@ -7,11 +7,12 @@ import numpy as np
 from language.say import mark
 from pages.features.figures.approaches import FULL, features_panel, scores_panel
 from pages.features.finding import Approach, FeatureMap
+from tests.figures.as_plotly import to_plotly
 
 
 def test_seeds_of_one_score_stand_apart_at_that_score() -> None:
     scores = (0.98, 1.0, 1.0, 0.99, 1.0, 1.0)
-    dots = scores_panel([Approach(mark("Network"), ("one network",), scores)]).figure.to_plotly().data[0]
+    dots = to_plotly(scores_panel([Approach(mark("Network"), ("one network",), scores)]).figure).data[0]
     assert tuple(dots.x) == scores
     moved = zip(dots.x, dots.marker.standoff, dots.marker.angle, strict=True)
     places = {(x, away if angle else -away) for x, away, angle in moved}
@@ -20,7 +21,7 @@ def test_seeds_of_one_score_stand_apart_at_that_score() -> None:
 
 
 def test_a_marker_at_the_end_of_the_axis_is_whole() -> None:
-    dots = scores_panel([Approach(mark("Network"), ("one network",), (1.0, 0.99))]).figure.to_plotly().data[0]
+    dots = to_plotly(scores_panel([Approach(mark("Network"), ("one network",), (1.0, 0.99))]).figure).data[0]
     assert dots.cliponaxis is False
 
 

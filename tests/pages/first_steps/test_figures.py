@@ -8,6 +8,7 @@ from dashboard.analysis.expected.drawn import POSITIONS
 from dashboard.figures.expected.sketch import EXPECTED
 from pages.first_steps.figures import boundary_left, side_by_side_panels
 from pages.first_steps.trials import EXERCISES
+from tests.figures.as_plotly import to_plotly
 from tests.trained import trained
 
 FIRST = EXERCISES[0]
@@ -40,7 +41,7 @@ def test_both_maps_have_the_same_legend_and_axes() -> None:
 def test_both_charts_have_the_same_axes() -> None:
     before, after = (trained(one, keep_weights=True) for one in (FIRST.before, FIRST.after))
     panels, _ = side_by_side_panels((before, after), "more epochs")
-    first, second = (panel.figure.to_plotly().layout for panel in panels[:2])
+    first, second = (to_plotly(panel.figure).layout for panel in panels[:2])
     assert (first.xaxis.range, first.yaxis.range) == (second.xaxis.range, second.yaxis.range)
 
 

@@ -10,7 +10,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS, change
 from dashboard.ui.controls.widgets import key_of
 from dashboard.ui.glossary import GLOSSARY
-from pages.first_steps.ending import ENDING
+from pages.first_steps.conclusion import CONCLUSION
 from pages.first_steps.finding import compare
 from pages.first_steps.trials import EXERCISES, Exercise
 from tests.pages.opened import opened, visit, words
@@ -72,8 +72,8 @@ class TestLessons:
         app.session_state["lessons done"] = {exercise.name: "fall" for exercise in others}
         app.query_params["lesson"] = str(len(EXERCISES))
         app.run()
-        assert not any(sentence in words(app) for sentence in ENDING.remember)
-        assert all(sentence in words(predicted(app, last, "fall")) for sentence in ENDING.remember)
+        assert not any(sentence in words(app) for sentence in CONCLUSION.remember)
+        assert all(sentence in words(predicted(app, last, "fall")) for sentence in CONCLUSION.remember)
 
     def test_the_way_leads_on_and_back_and_remembers_what_was_done(self) -> None:
         app = predicted(opened("first_steps"), EXERCISES[0], "rise")

@@ -8,6 +8,7 @@ import pytest
 from dashboard.analysis.networks.forward import LayerPass, forward, network_of, round_biases, round_weights
 from language.numbers import in_digits
 from pages.forward_pass.figures import forward_panel, layer_latex
+from tests.figures.as_plotly import to_plotly
 from tests.language.as_read import as_read
 
 UNITS = (2, 3, 1)
@@ -19,7 +20,7 @@ def steps() -> tuple[LayerPass, ...]:
 
 
 def test_weights_and_biases_of_the_layer_at_hand_are_written_out(steps: tuple[LayerPass, ...]) -> None:
-    drawn = forward_panel(steps, 1, biased=True).figure.to_plotly()
+    drawn = to_plotly(forward_panel(steps, 1, biased=True).figure)
     texts = [note.text for note in drawn.layout.annotations]
     assert all(in_digits(value, ".2f") in texts for value in round_weights(UNITS)[0].ravel())
     biases = [f"b = {in_digits(value, '.2f')}" for value in round_biases(UNITS)[0]]
@@ -28,6 +29,6 @@ def test_weights_and_biases_of_the_layer_at_hand_are_written_out(steps: tuple[La
 
 
 def test_without_biases_there_is_none_in_the_drawing_or_the_formula(steps: tuple[LayerPass, ...]) -> None:
-    assert "b =" not in forward_panel(steps, 1, biased=False).figure.to_plotly().to_json()
+    assert "b =" not in to_plotly(forward_panel(steps, 1, biased=False).figure).to_json()
     assert "+" not in layer_latex(steps[0], 1, "z", biased=False)[0]
     assert "+" in layer_latex(steps[0], 1, "z", biased=True)[0]

@@ -19,6 +19,7 @@ from pages.grokking.figures import accuracy_panel, loss_panel
 from pages.grokking.finding import Grown, finding, series
 from pages.grokking.tasks import TEST_ACCURACY, TEST_LOSS, TRAIN_ACCURACY, Progress, begin, go_on
 from pages.grokking.trials import BLOCK, RATE, UNITS, Setting, by_hand
+from tests.figures.as_plotly import to_plotly
 
 # Fitted and followed; fitted alone; not even fitted.
 FOLLOWS, FITS, NEITHER = Setting(29, 2.0, 900), Setting(13, 0.0, 600), Setting(31, 0.1, 50)
@@ -145,7 +146,7 @@ def test_the_charts_say_their_numbers(setting: Setting) -> None:
 
 
 def test_a_step_is_written_away_from_the_names_at_the_ends_and_no_band_goes_beyond_all() -> None:
-    chart = accuracy_panel([trained(FOLLOWS, seed) for seed in range(2)]).figure.to_plotly()
+    chart = to_plotly(accuracy_panel([trained(FOLLOWS, seed) for seed in range(2)]).figure)
     sides = {float(note.text): note.xanchor for note in chart.layout.annotations if note.text.isdigit()}
     assert len(sides) == 2
     assert (sides[min(sides)], sides[max(sides)]) == ("left", "right")
@@ -154,7 +155,7 @@ def test_a_step_is_written_away_from_the_names_at_the_ends_and_no_band_goes_beyo
 
 def test_the_steps_in_the_chart_are_those_of_the_finding() -> None:
     found = [trained(FOLLOWS, seed) for seed in range(2)]
-    chart = accuracy_panel(found).figure.to_plotly()
+    chart = to_plotly(accuracy_panel(found).figure)
     steps = [note.text for note in chart.layout.annotations if note.name is None]
     assert re.findall(r"at step ([\d,]+),", finding(found))[:2] == steps
 

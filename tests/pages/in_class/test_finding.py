@@ -11,6 +11,7 @@ from dashboard.experiment.settings import change
 from dashboard.ui.questions.question import Answer, Question
 from pages.in_class.figures import bars_panel, class_panel
 from pages.in_class.finding import counted, drawn_in_words, picked_in_words
+from tests.figures.as_plotly import to_plotly
 from tests.made import SMALL, made_record
 
 QUESTION = Question("q", "Does it?", (Answer("Yes", "No."), Answer("No", "So it is."), Answer("Maybe", "No.")), "No")
@@ -64,15 +65,15 @@ def test_nothing_is_marked_as_right_before_it_is_shown() -> None:
     before, after = (bars_panel(QUESTION, [2, 1, 0], revealed=shown) for shown in (False, True))
     assert "right" not in before.alt
     assert "No: 1, right" in after.alt
-    assert len(set(before.figure.to_plotly().data[0].marker.color)) == 1
-    assert len(set(after.figure.to_plotly().data[0].marker.color)) == 2
+    assert len(set(to_plotly(before.figure).data[0].marker.color)) == 1
+    assert len(set(to_plotly(after.figure).data[0].marker.color)) == 2
 
 
 def test_the_class_s_curves_are_drawn_apart_and_the_truth_only_when_it_is_shown() -> None:
     before, after = rising()
     sixty = [flat(0.5)] * 60
     hidden, shown = class_panel(sixty, 300, before), class_panel(sixty, 300, before, after)
-    assert len(hidden.figure.to_plotly().data[0].x) == 60 * (POSITIONS + 1)
-    assert [trace.name for trace in hidden.figure.to_plotly().data] == ["the class", "before"]
-    assert [trace.name for trace in shown.figure.to_plotly().data] == ["the class", "before", "what happened"]
+    assert len(to_plotly(hidden.figure).data[0].x) == 60 * (POSITIONS + 1)
+    assert [trace.name for trace in to_plotly(hidden.figure).data] == ["the class", "before"]
+    assert [trace.name for trace in to_plotly(shown.figure).data] == ["the class", "before", "what happened"]
     assert "The true one ends at 0.8." in shown.alt

@@ -12,6 +12,7 @@ from dashboard.ui.questions.question import Answer, Question
 from language.languages import speaking
 from pages.in_class.figures import bars_panel
 from pages.in_class.finding import counted, picked_in_words
+from tests.figures.as_plotly import to_plotly
 from tests.language.seen import left_in_english
 from tests.pages.in_class.test_room import DRAWN, HIGH, LOW, picks, press, question_of, send, student, teacher
 from tests.pages.opened import words
@@ -80,8 +81,8 @@ def test_nothing_in_a_room_is_left_in_english(question: str) -> None:
 
 def test_an_answer_over_its_bar_is_as_wide_in_korean_letters() -> None:
     answers = (Answer("훈련 샘플을 " * 10 + "외운다", "."), Answer("word " * 20 + "end", "."))
-    korean, english = (
-        bars_panel(Question("q", "?", answers, None), [1, 2], revealed=False).figure.to_plotly().layout.annotations
-    )
+    korean, english = to_plotly(
+        bars_panel(Question("q", "?", answers, None), [1, 2], revealed=False).figure
+    ).layout.annotations
     assert max(map(len, english.text.split("<br>"))) <= 42
     assert max(map(len, korean.text.split("<br>"))) <= 26

@@ -14,6 +14,7 @@ from dashboard.figures.panel import Panel
 from pages.l1_l2.figures.inputs import inputs_panel
 from pages.l1_l2.figures.layers import layer_heat_maps, layer_histograms
 from pages.l1_l2.finding import inputs_in_words
+from tests.figures.as_plotly import to_plotly
 from tests.made import SMALL, made_record, made_results
 
 RESULTS = made_results({"plain": [2.0, 2.2, 2.4], "l2": [1.0, 1.1, None], "late": [None, None, None]})
@@ -25,25 +26,25 @@ def test_weights_are_shown_layer_by_layer_for_each_arm_that_has_some(make: Calla
     assert [panel.title for panel in panels] == ["Plain", "L2"]
     for panel in panels:
         assert "Hidden layer 1: 0% of weights within ±0.01; Output layer: 0%" in panel.alt
-        assert [note.text.partition(":")[0] for note in panel.figure.to_plotly().layout.annotations[:2]] == [
+        assert [note.text.partition(":")[0] for note in to_plotly(panel.figure).layout.annotations[:2]] == [
             "Hidden layer 1",
             "Output layer",
         ]
 
 
 def test_the_output_layers_weights_stand_below_the_units_they_come_from() -> None:
-    hidden, output = layer_heat_maps(RESULTS)[0].figure.to_plotly().data
+    hidden, output = to_plotly(layer_heat_maps(RESULTS)[0].figure).data
     assert (np.shape(hidden.z), np.shape(output.z)) == ((2, 3), (1, 3))
 
 
 def test_all_arms_share_one_scale_of_weights() -> None:
     panels = layer_histograms(RESULTS)
-    assert len({tuple(panel.figure.to_plotly().layout.xaxis.range) for panel in panels}) == 1
+    assert len({tuple(to_plotly(panel.figure).layout.xaxis.range) for panel in panels}) == 1
 
 
 def test_the_inputs_that_are_used_stand_beside_the_truth() -> None:
     panel = inputs_panel(RESULTS, relevant=1)
-    table = panel.figure.to_plotly().data[0]
+    table = to_plotly(panel.figure).data[0]
     assert list(table.y) == ["Inputs that matter", "Plain", "L2"]
     assert np.asarray(table.z)[0].tolist() == [0.5, 0.0]
 

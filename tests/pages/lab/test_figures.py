@@ -12,6 +12,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.figures.networks.weights import weights_panel
 from pages.lab.figures.drawing import MOST_UNITS, WIDTHS, drawing_panel
 from pages.lab.figures.reliability import reliability_panel
+from tests.figures.as_plotly import to_plotly
 
 
 def network_with(*weights: np.ndarray) -> Network:
@@ -22,7 +23,7 @@ def test_a_line_s_trace_goes_by_its_sign_and_its_size() -> None:
     net = network_with(np.array([[1.0, -1.0], [0.3, 0.0]]), np.array([[2.0, -0.2]]))
     drawn = {
         (trace.name, trace.line.width): len(trace.x) // 3
-        for trace in drawing_panel([net], ["a", "b"]).figure.to_plotly().data[:8]
+        for trace in to_plotly(drawing_panel([net], ["a", "b"]).figure).data[:8]
     }
     assert {key: lines for key, lines in drawn.items() if lines} == {
         ("positive", WIDTHS[3]): 2,
@@ -33,7 +34,7 @@ def test_a_line_s_trace_goes_by_its_sign_and_its_size() -> None:
 
 
 def test_the_legend_has_both_signs_though_no_line_is_as_wide_as_its_own() -> None:
-    drawn = drawing_panel([network_with(np.array([[1.0, 1.0]]), np.array([[1.0]]))], ["a", "b"]).figure.to_plotly()
+    drawn = to_plotly(drawing_panel([network_with(np.array([[1.0, 1.0]]), np.array([[1.0]]))], ["a", "b"]).figure)
     named = {trace.name: len(trace.x) for trace in drawn.data if trace.showlegend is not False}
     assert set(named) >= {"negative", "positive"}
     assert all(named.values())
@@ -42,7 +43,7 @@ def test_the_legend_has_both_signs_though_no_line_is_as_wide_as_its_own() -> Non
 def test_of_a_wide_layer_the_strongest_units_are_drawn() -> None:
     wide = np.linspace(0.1, 1.0, 20)[:, None]
     panel = drawing_panel([network_with(wide, wide.T)], ["input"])
-    units = [trace.text for trace in panel.figure.to_plotly().data if trace.mode == "markers"]
+    units = [trace.text for trace in to_plotly(panel.figure).data if trace.mode == "markers"]
     assert [len(column) for column in units] == [1, MOST_UNITS, 1]
     assert units[1][-1] == "hidden layer 1, unit 20"
     assert "1\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}20\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}1 units" in panel.alt
@@ -56,7 +57,7 @@ def test_each_layer_s_title_has_its_share_of_weights_near_zero() -> None:
 
 
 def test_two_lines_in_each_subplot_enclose_what_is_nearly_zero() -> None:
-    chart = weights_panel([network_with(np.ones((2, 2)), np.ones((1, 2)))]).figure.to_plotly()
+    chart = to_plotly(weights_panel([network_with(np.ones((2, 2)), np.ones((1, 2)))]).figure)
     assert [(line.xref, line.x0) for line in chart.layout.shapes] == [
         ("x", -NEARLY_ZERO),
         ("x", NEARLY_ZERO),
@@ -71,5 +72,5 @@ def test_where_all_rows_are_right_reliability_is_shown_at_no_temperature() -> No
     wrong = np.where(np.arange(100) < 10, -right, right)
     panels = [reliability_panel(of_logits(Experiment(), logits[:, None], classes)) for logits in (right, wrong)]
     assert ["at temperature" in panel.alt for panel in panels] == [False, True]
-    names = [{trace.name for trace in panel.figure.to_plotly().data} for panel in panels]
+    names = [{trace.name for trace in to_plotly(panel.figure).data} for panel in panels]
     assert [any("at temperature" in str(name) for name in some) for some in names] == [False, True]

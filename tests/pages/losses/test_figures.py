@@ -9,6 +9,7 @@ import pytest
 from pages.losses.figures.losses import REACH, loss_gradient_panel, loss_value_panel
 from pages.losses.finding.loss_curves import Question
 from pages.losses.sections import prediction
+from tests.figures.as_plotly import to_plotly
 
 QUESTIONS = (Question("binary", 1), Question("multiclass", 2, 3), Question("regression", 1.0))
 
@@ -17,14 +18,14 @@ QUESTIONS = (Question("binary", 1), Question("multiclass", 2, 3), Question("regr
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.task)
 def test_every_mark_lies_within_the_axes(question: Question, z: float) -> None:
     for panel in (loss_value_panel(question, z), loss_gradient_panel(question, z)):
-        low, high = panel.figure.to_plotly().layout.yaxis.range
-        marks = [trace.y[0] for trace in panel.figure.to_plotly().data if trace.mode == "markers"]
+        low, high = to_plotly(panel.figure).layout.yaxis.range
+        marks = [trace.y[0] for trace in to_plotly(panel.figure).data if trace.mode == "markers"]
         assert len(marks) == 3
         assert all(low < mark < high for mark in marks)
 
 
 def test_the_gradient_is_by_what_the_task_predicts() -> None:
-    titles = [loss_gradient_panel(question, 0.0).figure.to_plotly().layout.yaxis.title.text for question in QUESTIONS]
+    titles = [to_plotly(loss_gradient_panel(question, 0.0).figure).layout.yaxis.title.text for question in QUESTIONS]
     assert titles == ["Gradient ∂L/∂z", "Gradient ∂L/∂z₀", "Gradient ∂L/∂ŷ"]
 
 

@@ -18,6 +18,7 @@ from pages.more_data.finding.measured import EQUAL, HALF, Measured, finding
 from pages.more_data.finding.published import with_l2, without_l2
 from pages.more_data.tasks import fit_all
 from pages.more_data.trials import RATIOS, Setting, by_hand
+from tests.figures.as_plotly import to_plotly
 
 SEEDS = 12
 SETTINGS = (Setting(), Setting(20, 0.1, 0.01), Setting(50, 1.0, 0.001), Setting(20, 0.25, 10.0))
@@ -98,7 +99,7 @@ def test_the_charts_say_their_numbers(setting: Setting) -> None:
     here = measured(setting)
     errors, lengths = error_panel(here), length_panel(here)
     assert f"no L2: {here.typical[0, HALF]:.2g} at n / d\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}0.5" in errors.alt
-    assert [trace.name for trace in errors.figure.to_plotly().data if trace.showlegend is not False] == [
+    assert [trace.name for trace in to_plotly(errors.figure).data if trace.showlegend is not False] == [
         "no L2",
         "with L2",
     ]

@@ -14,9 +14,9 @@ from dashboard.analysis.networks.initial import initial_network
 from dashboard.experiment.layers import trained_loss
 from dashboard.experiment.splits import make_splits
 from dashboard.training.model import build, build_model
-from dashboard.training.targets import for_fit
 from pages.one_step.finding.descent import LATER, STEPS
 from pages.one_step.finding.loss_surface import CELLS, EXPERIMENT, START, _data, descend_on, flat, moved, surface
+from tests.training.keras_fit import for_fit
 
 
 def keras_loss(position: np.ndarray) -> tuple[float, np.ndarray]:

@@ -9,20 +9,21 @@ import numpy as np
 from pages.one_step.figures.loss_surface import descent_panel, surface_panel
 from pages.one_step.finding.descent import TOO_MANY_TIMES
 from pages.one_step.finding.loss_surface import descend_on, surface
+from tests.figures.as_plotly import to_plotly
 
 STEADY = descend_on(surface(), 0.2)
 DESCENTS = [STEADY, replace(STEADY, learning_rate=5.0, losses=np.geomspace(0.5, 1e9, len(STEADY.losses)))]
 
 
 def test_the_plane_is_opaque_as_its_colour_bar_is() -> None:
-    contours = surface_panel(surface(), DESCENTS).figure.to_plotly().data[0]
+    contours = to_plotly(surface_panel(surface(), DESCENTS).figure).data[0]
     assert contours.opacity is None
     assert contours.showscale
 
 
 def test_a_descent_that_diverged_ends_where_its_loss_says_no_more() -> None:
     panel = descent_panel(DESCENTS)
-    steady, wild = (np.asarray(trace.y) for trace in panel.figure.to_plotly().data)
+    steady, wild = (np.asarray(trace.y) for trace in to_plotly(panel.figure).data)
     assert not np.isnan(steady).any()
     assert np.nanmax(wild) < TOO_MANY_TIMES * DESCENTS[1].losses[0]
     assert panel.alt.endswith("5 diverged.")

@@ -12,9 +12,9 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.training.model import build, build_model
 from dashboard.training.program import Program
-from dashboard.training.targets import for_fit
 from pages.one_step.finding.loss_surface import flat
 from pages.one_step.finding.one_step import Learner, next_step
+from tests.training.keras_fit import for_fit
 
 LAB = change(
     Experiment(), hidden_layers=(3,), activation="tanh", optimizer="sgd", momentum=0.0, learning_rate=0.5, batch_size=4

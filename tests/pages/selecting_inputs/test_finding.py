@@ -17,6 +17,7 @@ from pages.selecting_inputs.figures import error_panel
 from pages.selecting_inputs.finding import BEFORE, INSIDE, NAMES, NEW, Measured, finding
 from pages.selecting_inputs.tasks import nearest, select_all, selected
 from pages.selecting_inputs.trials import INPUTS, Setting, by_hand
+from tests.figures.as_plotly import to_plotly
 
 SEEDS = 12
 SETTINGS = (Setting(), Setting(20, 10), Setting(200, 100))
@@ -87,7 +88,7 @@ def test_the_chart_says_its_numbers() -> None:
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_curves_and_the_line_of_guessing_are_named_where_they_are(language: str) -> None:
     with speaking(language):
-        layout = error_panel(measured(Setting())).figure.to_plotly().layout
+        layout = to_plotly(error_panel(measured(Setting())).figure).layout
         names = {t(name) for name in (BEFORE, INSIDE, NEW)}
     assert {note.name for note in layout.annotations} == names
     assert layout.shapes[0].y0 in layout.yaxis.tickvals

@@ -16,6 +16,7 @@ from pages.stopping_as_l2.figures import PATHS, error_panel, path_panel, ratio_p
 from pages.stopping_as_l2.finding import BOUND, NAMES, Both, finding
 from pages.stopping_as_l2.tasks import fit_both
 from pages.stopping_as_l2.trials import WEIGHTS, Setting, by_hand, times
+from tests.figures.as_plotly import to_plotly
 
 SEEDS = 6
 SETTINGS = (Setting(), Setting(25, 0.25), Setting(200, 2.0, unlike=True), Setting(50, 1.0))
@@ -87,7 +88,7 @@ def test_the_charts_say_their_numbers(setting: Setting) -> None:
     here = both(setting)
     assert f"{here.worst:.2f}" in ratio_panel(here).alt
     assert "stopping:" in error_panel(here).alt
-    assert len(path_panel(here).figure.to_plotly().data) == 2 * PATHS
+    assert len(to_plotly(path_panel(here).figure).data) == 2 * PATHS
     # What is solid and what is dashed stands above the paths.
     (key,) = path_panel(here).figure.layout["annotations"]
     assert all(f"</span> {name}" in key["text"] for name in NAMES)

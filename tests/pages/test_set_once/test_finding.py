@@ -12,6 +12,7 @@ from dashboard.figures.series import Axes, series_panel
 from language.languages import speaking
 from pages.test_set_once.finding import Choice, bias_series, choose, choose_among, finding, score_series
 from pages.test_set_once.trials import COUNTS, PEEK, REST, candidate_arms
+from tests.figures.as_plotly import to_plotly
 from tests.language.as_read import as_read
 from tests.made import made_record
 
@@ -56,7 +57,7 @@ def test_curves_are_named_at_their_ends_and_a_colour_means_one_thing_in_both_cha
 ) -> None:
     with speaking(language):
         charts = [
-            series_panel("Title", drawn([choice, choice]), Axes("x", "y")).figure.to_plotly()
+            to_plotly(series_panel("Title", drawn([choice, choice]), Axes("x", "y")).figure)
             for drawn in (score_series, bias_series)
         ]
     assert all(len(chart.layout.annotations) == 2 for chart in charts)

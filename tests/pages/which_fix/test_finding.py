@@ -20,6 +20,7 @@ from dashboard.export.describe import in_sentence
 from dashboard.figures.intervals import change_panel
 from pages.which_fix.finding import finding
 from pages.which_fix.trials import remedy_arms
+from tests.figures.as_plotly import to_plotly
 from tests.made import made_record
 from tests.random_results import random_results
 from tests.recomputed import Losses, Ratio, asks_for_more, guesses, says, says_guessing, without_baseline
@@ -135,7 +136,7 @@ def _ranks_alike(results: Results, losses: Losses, changes: dict[str, Ratio]) ->
     assert [round(changes[name].mean, 9) for name in rows] == means
     ranking = rank(results, BASELINE)
     assert ranking
-    chart = change_panel(ranking, {arm.name: arm.name for arm in results.arms}, "").figure.to_plotly()
+    chart = to_plotly(change_panel(ranking, {arm.name: arm.name for arm in results.arms}, "").figure)
     assert [round(changes[name].mean, 9) for name in chart.layout.yaxis.categoryarray] == means
 
 

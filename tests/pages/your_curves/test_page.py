@@ -10,11 +10,14 @@ from dashboard.data.curves import read
 from dashboard.data.curves.link import to_link
 from dashboard.data.curves.read import read_text
 from dashboard.data.curves.roles import recognise
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.logged import LoggedCurves, logged_curves
+from dashboard.experiment.settings import change
 from pages.your_curves.figures import loss_panel, metric_panel
-from pages.your_curves.trials import EXAMPLE, LOG
+from pages.your_curves.trials import LOG
 from tests.data.curves.logs import LOGS
 from tests.data.curves.malformed import NONE
+from tests.figures.as_plotly import to_plotly
 from tests.pages.opened import opened, visit, words
 from tests.trained import trained
 
@@ -49,7 +52,7 @@ def test_the_metric_that_is_spoken_of_is_named_as_the_log_names_it() -> None:
 
 
 def test_the_example_is_the_log_of_a_training_of_the_lab() -> None:
-    history, example = trained(EXAMPLE).history, curves_of(LOG)
+    history, example = trained(change(Experiment(), epochs=60)).history, curves_of(LOG)
     assert example.train == pytest.approx(history.objective, abs=0.02)
     assert example.validation == pytest.approx(history.val_loss, abs=0.02)
 
@@ -104,7 +107,7 @@ def test_the_chart_says_where_it_would_have_stopped() -> None:
     curves = curves_of(LOG)
     stop = replay_patience(curves.validation, 10)
     panel = loss_panel(curves, stop)
-    assert f"would stop: epoch {stop.epoch}" in [note.text for note in panel.figure.to_plotly().layout.annotations]
+    assert f"would stop: epoch {stop.epoch}" in [note.text for note in to_plotly(panel.figure).layout.annotations]
     assert "train 0.1" in panel.alt
 
 

@@ -10,6 +10,7 @@ from dashboard.analysis.evaluation.predictions import Predictions
 from dashboard.analysis.statistics import Interval
 from pages.your_data.figures.answers import answer_panels
 from pages.your_data.figures.importance import dependence_panel, importance_panel
+from tests.figures.as_plotly import to_plotly
 
 HOSTILE = "<a href='x'>m4rk</a>"
 PREDICTIONS = Predictions(np.array([0, 0, 1, 1]), np.array([[0.9, 0.1], [0.4, 0.6], [0.2, 0.8], [0.3, 0.7]]))
@@ -17,7 +18,7 @@ PREDICTIONS = Predictions(np.array([0, 0, 1, 1]), np.array([[0.9, 0.1], [0.4, 0.
 
 def test_classes_have_a_confusion_matrix_and_their_confidence() -> None:
     matrix, reliability = answer_panels(PREDICTIONS, ("No", HOSTILE), "validation")
-    assert np.array(matrix.figure.to_plotly().data[0].z).tolist() == [[1, 1], [0, 2]]
+    assert np.array(to_plotly(matrix.figure).data[0].z).tolist() == [[1, 1], [0, 2]]
     assert "3 of 4 validation rows" in matrix.alt
     assert "<a" not in str(matrix.figure.to_plotly_json())
     assert "Expected calibration error" in reliability.alt
@@ -25,14 +26,14 @@ def test_classes_have_a_confusion_matrix_and_their_confidence() -> None:
 
 def test_numbers_have_their_residuals() -> None:
     (panel,) = answer_panels(Predictions(np.array([1.0, 2.0, 4.0]), np.zeros(3)), (), "test")
-    assert sorted(panel.figure.to_plotly().data[0].y) == [1.0, 2.0, 4.0]
+    assert sorted(to_plotly(panel.figure).data[0].y) == [1.0, 2.0, 4.0]
     assert panel.title == "Residuals (test)"
 
 
 def test_a_bar_of_importance_can_be_picked() -> None:
     panel = importance_panel([(HOSTILE, Interval(0.2, 0.1, 0.3, 3)), ("b", Interval(0.0, -0.1, 0.1, 3))], "R²")
     assert panel.picks
-    assert list(panel.figure.to_plotly().data[0].x) == [0.2, 0.0]
+    assert list(to_plotly(panel.figure).data[0].x) == [0.2, 0.0]
     assert "<a" not in str(panel.figure.to_plotly_json())
 
 
@@ -45,6 +46,6 @@ def test_dependence_has_a_line_for_each_class_but_of_two_one(
 ) -> None:
     answers = np.linspace(0, 1, 2 * max(len(classes), 1)).reshape(2, -1)
     panel = dependence_panel("size", "y", [PartialDependence(values, answers)] * 3, classes)
-    drawn = [trace for trace in panel.figure.to_plotly().data if trace.hoverinfo != "skip"]
+    drawn = [trace for trace in to_plotly(panel.figure).data if trace.hoverinfo != "skip"]
     assert len(drawn) == lines
     assert "<a" not in str(panel.figure.to_plotly_json())

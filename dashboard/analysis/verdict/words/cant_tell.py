@@ -122,7 +122,7 @@ _NEAR = {
 def maybe_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
     if found.rows is None:
         return later(_NEAR[found.case.ending.reason == "stopped"], **kinds(kind, other), rose=rose(found))
-    values = {**kinds(kind, other), "count": _rows(found).count, "rose": rose(found)}
+    values = {**kinds(kind, other), "count": found.rows.count, "rose": rose(found)}
     low, high = found.interval
     if not high > 0:
         return later("Can't tell {kind} from {other} with {count} rows: {rose}, but other rows could differ.", **values)
@@ -137,22 +137,17 @@ def maybe_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 def above_its_lowest(found: Evidence, kind: Kind, other: Kind) -> Message:
     """Said of a curve above its lowest point, where its epochs or its rows could make that by chance."""
-    rows = _rows(found)
+    rows, values = _rows(found), {**kinds(kind, other), "rose": rose(found)}
     if found.rise.counts:
         return later(
             "Can't tell {kind} from {other} with {count} rows: {rose}, but on rows that this epoch was not chosen on "
             "it went from {before} to {after}.",
-            **kinds(kind, other),
+            **values,
             count=rows.count,
-            rose=rose(found),
             before=in_digits(rows.before, ".3g"),
             after=in_digits(rows.after, ".3g"),
         )
-    return later(
-        "Can't tell {kind} from {other}: {rose}, but the noise of its epochs could make as much.",
-        **kinds(kind, other),
-        rose=rose(found),
-    )
+    return later("Can't tell {kind} from {other}: {rose}, but the noise of its epochs could make as much.", **values)
 
 
 def may_not_hold(found: Evidence, kind: Kind, other: Kind) -> Message:
@@ -165,15 +160,14 @@ def may_not_hold(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 
 def maybe_gap(found: Evidence, kind: Kind, other: Kind) -> Message:
-    rows = found.rows
-    if rows is None:
+    if found.rows is None:
         return noisy_gap(found, kind, other)
     return later(
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, and "
         "training loss {train}.",
         **losses(found) | kinds(kind, other),
-        count=rows.count,
-        spread=in_digits(2 * rows.error, ".2g"),
+        count=found.rows.count,
+        spread=in_digits(2 * found.rows.error, ".2g"),
     )
 
 

@@ -36,7 +36,7 @@ def flattened(table: pd.DataFrame) -> pd.DataFrame:
     """A table whose cells hold tables, as JSON may, with a column for each of their entries."""
     import pandas as pd
 
-    return pd.json_normalize(table.to_dict("records"))  # type: ignore[arg-type]
+    return pd.json_normalize(table.to_dict("records"))  # type: ignore[arg-type] # columns are named by str
 
 
 def filled_down(table: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:

@@ -122,7 +122,7 @@ def _open_json(content: bytes, wide: str, *, lines: bool, member: str, compressi
         with warnings.catch_warnings():
             # Of rows that are too short.
             warnings.simplefilter("ignore", DeprecationWarning)
-            cells = pd.read_json(BytesIO(content), dtype=False, **dict(shape))  # type: ignore[call-overload]
+            cells = pd.read_json(BytesIO(content), dtype=False, **dict(shape))  # type: ignore[call-overload] # no overload takes **shape
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise TableError(later(_NO_JSON[lines and _is_cut_off(plain)])) from error
     options: Options = (*shape, ("compression", compression))

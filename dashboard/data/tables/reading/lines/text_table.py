@@ -102,7 +102,7 @@ def _read(content: bytes, how: Format) -> _Lines:
     options = {**dict(how.options), "compression": None}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        cells = pd.read_csv(  # type: ignore[call-overload]
+        cells = pd.read_csv(  # type: ignore[call-overload] # no overload takes **options
             BytesIO(content),
             dtype="str",
             keep_default_na=False,

@@ -1,4 +1,4 @@
-"""What a lesson leaves its reader with; each lesson's own stands in its folder, as `ENDING` of `ending.py`."""
+"""What a lesson leaves its reader with; each lesson's own stands in its folder, as `CONCLUSION` of `conclusion.py`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class Ending:
+class Conclusion:
     """Three sentences to remember, two places to read on, and a sentence on what comes next."""
 
     remember: tuple[Marked, Marked, Marked]

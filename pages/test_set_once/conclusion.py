@@ -1,9 +1,9 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, Reference
+from dashboard.ui.conclusion import Conclusion, Reference
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(
         mark("The best of many by test score is partly the luckiest, so its score is too high."),
         mark("Make every choice on the validation set, and let the test set judge once, at the end."),

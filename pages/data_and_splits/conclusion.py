@@ -1,9 +1,9 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, Reference, statistical_learning
+from dashboard.ui.conclusion import Conclusion, Reference, statistical_learning
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(
         mark("Splits that differ can produce a gap that looks like overfitting, and no regularization closes it."),
         mark("More training data leaves a network less room to fit the noise."),

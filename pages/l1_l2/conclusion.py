@@ -1,9 +1,9 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, Reference, deep_learning
+from dashboard.ui.conclusion import Conclusion, Reference, deep_learning
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(
         mark(
             "L1 pulls on every weight with the same force, so that weights which help little end at zero, or next "

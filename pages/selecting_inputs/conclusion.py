@@ -1,9 +1,9 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, Reference
+from dashboard.ui.conclusion import Conclusion, Reference
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(
         mark("Whatever looks at targets is part of the training, and belongs inside the folds."),
         mark("Inputs that are selected on all rows make noise look as if it could be learned."),

@@ -1,9 +1,9 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, deep_learning, statistical_learning
+from dashboard.ui.conclusion import Conclusion, deep_learning, statistical_learning
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(
         mark("The training set fits the weights, the validation set makes the choices, and the test set judges once."),
         mark(

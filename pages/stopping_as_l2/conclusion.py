@@ -1,9 +1,9 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, Reference, deep_learning
+from dashboard.ui.conclusion import Conclusion, Reference, deep_learning
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(
         mark(
             "Gradient descent from zero first fits the directions in which the inputs vary most; L2 shrinks those "

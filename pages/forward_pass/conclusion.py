@@ -1,9 +1,9 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, Reference, deep_learning
+from dashboard.ui.conclusion import Conclusion, Reference, deep_learning
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(
         mark("A unit multiplies each input by a weight, adds the products and a bias, and applies its activation."),
         mark("A layer is a matrix of weights, a vector of biases and an activation; a network is layers in a row."),

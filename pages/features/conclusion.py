@@ -1,9 +1,9 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, Reference
+from dashboard.ui.conclusion import Conclusion, Reference
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(
         mark("A good feature makes a hard problem easy enough for a straight line."),
         mark(

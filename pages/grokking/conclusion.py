@@ -1,9 +1,9 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, Reference
+from dashboard.ui.conclusion import Conclusion, Reference
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(
         mark("A network may come to be right on new data long after it has fitted its training set."),
         mark("Whether it does depends on the data and on weight decay: without decay, it may never come to that."),

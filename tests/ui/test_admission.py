@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.ui.waiting.admission import IDLE_SECONDS, Admission, VisitSettings
+from dashboard.ui.frame.admission import IDLE_SECONDS, Admission, VisitSettings
 
 
 class Visitors:

@@ -1,9 +1,9 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, Reference
+from dashboard.ui.conclusion import Conclusion, Reference
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(
         mark("The activation changes how fast a network learns, and so how soon it overfits."),
         mark("A linear network is the baseline: what the others gain is what the bend is worth."),

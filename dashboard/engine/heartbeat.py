@@ -12,13 +12,13 @@ from dashboard.engine.replacement import Replacement
 from dashboard.engine.scheduling.absence import Absence
 from dashboard.engine.scheduling.rehearsal import REHEARSAL, Rehearsal
 
-MONITOR_SECONDS = 0.5
+HEARTBEAT_SECONDS = 0.5
 # A round that takes longer waits for a scheduler that does not answer, and ends with its process.
 _CLOSE_SECONDS = 2.0
 _LOG = logging.getLogger(__name__)
 
 
-class Monitor:
+class Heartbeat:
     """Keeps the connection, ends what absent visitors left, rehearses while nobody trains, and replaces workers.
 
     `owners` is how many visitors have trainings that wait or are running, as of the latest round.
@@ -52,7 +52,7 @@ class Monitor:
             except Exception as error:  # noqa: BLE001 - whatever is wrong with the scheduler, the next round tries again
                 _log(error)
                 self._start_over(error)
-            self._closed.wait(MONITOR_SECONDS)
+            self._closed.wait(HEARTBEAT_SECONDS)
 
     def _start_over(self, error: Exception) -> None:
         """Without the connection; what was under way waits for the next one."""
@@ -99,4 +99,4 @@ def _log(error: Exception) -> None:
         # The scheduler does not answer, which `problem` tells the visitors too.
         _LOG.warning("The connection to the scheduler was lost: %r", error)
     else:
-        _LOG.error("A round of the engine's monitor failed.", exc_info=error)
+        _LOG.error("A round of the engine's heartbeat failed.", exc_info=error)

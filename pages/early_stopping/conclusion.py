@@ -1,9 +1,9 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, Reference, deep_learning
+from dashboard.ui.conclusion import Conclusion, Reference, deep_learning
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(
         mark("Stop when validation loss no longer improves, and go back to the weights that were best."),
         mark("Too little patience stops at a ripple; too much costs only time if the best weights are restored."),

@@ -1,9 +1,9 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, Reference, deep_learning
+from dashboard.ui.conclusion import Conclusion, Reference, deep_learning
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(
         mark("Compare remedies on the same data, the same split and the same initial weights."),
         mark("One seed proves nothing: only a difference that many seeds bear out can be told from luck."),

@@ -1,9 +1,9 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, Reference, deep_learning
+from dashboard.ui.conclusion import Conclusion, Reference, deep_learning
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(
         mark("Dropout switches units off at random while training, and none when predicting."),
         mark("Every sample of every step trains a different thinned network, and all of them share their weights."),

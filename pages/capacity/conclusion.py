@@ -1,9 +1,9 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.ending import Ending, Reference
+from dashboard.ui.conclusion import Conclusion, Reference
 from language.say import mark
 
-ENDING = Ending(
+CONCLUSION = Conclusion(
     remember=(
         mark("Too small a network cannot follow the pattern, and one with room to spare follows the noise as well."),
         mark("With label noise, test error peaks about where a network is just large enough to fit its training set."),
