@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.storage import delete_file, file_path, storage_folder
 
+# The most files of one browser, so that nobody pushes out the tables of others.
+MOST_OWN = 50
 _MARKS = "brought"
 
 
@@ -24,10 +26,15 @@ class Brought:
 
 
 def note_owner(source: str, owner: str) -> None:
-    """Notes that `owner`, a digest, has brought the file. Raises OSError if that can't be written."""
+    """Notes that `owner`, a digest, has brought the file, and gives up the owner's oldest ones beyond MOST_OWN.
+
+    Raises OSError if that can't be written.
+    """
     marks = storage_folder() / source / _MARKS
     marks.mkdir(exist_ok=True)
     (marks / owner).touch()
+    for oldest in brought_by(owner)[:-MOST_OWN]:
+        give_up(oldest.source, owner)
 
 
 def is_brought_by(source: str, owner: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.data.brought import brought_by, give_up, is_brought_by, note_owner
+from dashboard.data.brought import MOST_OWN, brought_by, give_up, is_brought_by, note_owner
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.storage import file_path, save_file
 
@@ -41,3 +41,12 @@ def test_whoever_brings_a_file_again_has_it_once() -> None:
     source = brought("5.csv", "again")
     note_owner(source, "again")
     assert [one.source for one in brought_by("again")] == [source]
+
+
+def test_who_brings_many_files_pushes_out_its_own() -> None:
+    others = brought("others.csv", "somebody else")
+    own = [brought(f"many {number}.csv", "eager") for number in range(MOST_OWN + 2)]
+    assert [one.source for one in brought_by("eager")] == own[2:]
+    with pytest.raises(TableError):
+        file_path(own[0])
+    assert file_path(others).name == "others.csv"

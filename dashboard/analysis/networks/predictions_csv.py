@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from io import StringIO
 
@@ -14,6 +15,9 @@ from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import row_numbers
 
+# A text that a spreadsheet would run as a formula; "-1" and "+2.5" it reads as the numbers that they are.
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.]+$)")
+
 
 def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits, shown: Sequence[str] = SPLITS) -> str:
     """A line for each row of the splits: its split, its number, its target, and what is predicted.
@@ -21,12 +25,13 @@ def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits,
     Rows are numbered from 1 as in the table that somebody brought, or else in the data set, so that a line can be
     looked up there. A row that is trained on in place of others occurs more than once.
     In classification the class and the probability of each class (of hinge losses a score), in regression the number,
-    in the unit that it has in the data: what the model that is taken away says of the same rows.
+    in the unit that it has in the data: what the model that is taken away says of the same rows. The name of a class
+    that a spreadsheet would run as a formula has an apostrophe before it.
     """
     net, in_units = network(experiment, weights), target_scale(experiment).inverse_transform
     file = StringIO()
     table = csv.writer(file, lineterminator="\n")
-    classes = experiment.class_names if _classifies(experiment) else ()
+    classes = _class_names(experiment) if _classifies(experiment) else ()
     table.writerow(["split", "row", "target", "prediction", *(f"{_share(experiment)} of {name}" for name in classes)])
     for name, part, numbers in zip(SPLITS, splits.parts, row_numbers(experiment), strict=True):
         if name in shown:
@@ -47,14 +52,19 @@ def _classifies(experiment: Experiment) -> bool:
 
 
 def _target(experiment: Experiment, value: float) -> str:
-    return experiment.class_names[int(value)] if _classifies(experiment) else f"{value:.6g}"
+    return _class_names(experiment)[int(value)] if _classifies(experiment) else f"{value:.6g}"
 
 
 def _said(experiment: Experiment, outputs: np.ndarray) -> list[list[str]]:
     """The prediction for each row, and the probabilities if there are any."""
     if not _classifies(experiment):
         return [[f"{value:.6g}"] for value in outputs[:, 0]]
-    classes = [np.full(len(outputs), place) for place in range(len(experiment.class_names))]
+    named = _class_names(experiment)
+    classes = [np.full(len(outputs), place) for place in range(len(named))]
     probabilities = np.stack([probability_of(experiment, outputs, place) for place in classes], 1)
-    names = (experiment.class_names[place] for place in predicted_classes(experiment, outputs))
+    names = (named[place] for place in predicted_classes(experiment, outputs))
     return [[name, *(f"{value:.6g}" for value in row)] for name, row in zip(names, probabilities, strict=True)]
+
+
+def _class_names(experiment: Experiment) -> tuple[str, ...]:
+    return tuple(f"'{name}" if _FORMULA.match(name) else name for name in experiment.class_names)

@@ -77,3 +77,13 @@ def test_in_regression_it_holds_numbers_in_the_unit_of_the_data() -> None:
 def test_the_test_set_can_be_left_out() -> None:
     experiment = change(Experiment(), dataset="sine", samples=100, hidden_layers=(4,), epochs=5)
     assert {row["split"] for row in lines(experiment, "train", "validation")} == {"train", "validation"}
+
+
+def test_no_class_is_a_formula_to_a_spreadsheet(tmp_path: Path) -> None:
+    classes = ("=cmd|'/C calc'!A0", "@m4rk", "-1", "+", "plain")
+    table = [f"{row}.5,{classes[row % 5]}" for row in range(100)]
+    (tmp_path / "m4rk.csv").write_text("\n".join(["x,y", *table]))
+    name = own_data(tmp_path / "m4rk.csv", "y")
+    found = lines(change(Experiment(), dataset=name, hidden_layers=(4,), epochs=1))
+    assert {row["target"] for row in found} == {"'=cmd|'/C calc'!A0", "'@m4rk", "-1", "'+", "plain"}
+    assert "probability of '@m4rk" in found[0]

@@ -21,6 +21,7 @@ from dashboard.data.tables.reading.rows.blocks import heads, heads_notes, second
 from dashboard.data.tables.reading.rows.no_rows import no_rows
 from dashboard.data.tables.reading.unpacking import (
     archive_member,
+    check_cells,
     check_columns,
     check_size,
     empty_file,
@@ -32,7 +33,6 @@ from dashboard.data.tables.reading.workbook import open_workbook
 from dashboard.data.tables.schema import Format
 from language.say import later, mark
 
-MAX_CELLS = 50_000_000
 # Cells of a column that are looked at to see whether they hold tables.
 _LOOKED_AT = 50
 # By whether it is cut off.
@@ -157,7 +157,8 @@ def _open_parquet(content: bytes) -> Opened:
 
     try:
         about = ParquetFile(BytesIO(content)).metadata
-        _check_cells(about.num_rows, about.num_columns)
+        check_columns(about.num_columns)
+        check_cells(about.num_rows, about.num_columns)
         check_parquet(content)
         return _typed(with_index(pd.read_parquet(BytesIO(content))), Format(reader="read_parquet"))
     except (ArrowException, OSError, ValueError) as error:
@@ -170,7 +171,8 @@ def _typed(cells: pd.DataFrame, how: Format) -> Opened:
     """A table whose cells have types of their own, as texts; of cells that are tables, each entry has a column."""
     if any(isinstance(cell, dict) for name in cells.columns for cell in cells[name].head(_LOOKED_AT)):
         cells, how = flattened(cells), how.model_copy(update={"flat": True})
-    _check_cells(*cells.shape)
+    check_columns(cells.shape[1])
+    check_cells(*cells.shape)
     names = [" ".join(part for part in name if part) if isinstance(name, tuple) else str(name) for name in cells]
     columns, notes = distinct_names(names)
     places = range(len(names)) if how.reader == "read_parquet" else ()
@@ -189,10 +191,3 @@ def _is_binary(cells: pd.Series[Any]) -> bool:
     except UnicodeDecodeError:
         return True
     return False
-
-
-def _check_cells(rows: int, columns: int) -> None:
-    check_columns(columns)
-    if rows * columns > MAX_CELLS:
-        sentence = mark("{rows:,} rows of {columns:,} columns are too many cells. Bring fewer rows or columns.")
-        raise TableError(later(sentence, rows=rows, columns=columns))

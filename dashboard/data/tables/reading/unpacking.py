@@ -18,6 +18,7 @@ from language.say import later, mark
 UNPACKED, WORKBOOK = 4, 10
 # More columns than any network here takes: each costs time to look at.
 MAX_COLUMNS = 5_000
+MAX_CELLS = 50_000_000
 _KNOWN: dict[Kind, str] = {
     "pdf": mark("This is a PDF. Copy its table into a spreadsheet and save that as CSV."),
     "picture": mark("This is a picture. A table is needed: CSV, Excel, Parquet or JSON lines."),
@@ -84,6 +85,13 @@ def check_columns(count: int) -> None:
     if count > MAX_COLUMNS:
         sentence = mark("{columns:,} columns are more than the {most:,} that can be looked at. Leave some out.")
         raise TableError(later(sentence, columns=count, most=MAX_COLUMNS))
+
+
+def check_cells(rows: int, columns: int) -> None:
+    """Raises TableError where a table has too many of them, empty ones included."""
+    if rows * columns > MAX_CELLS:
+        sentence = mark("{rows:,} rows of {columns:,} columns are too many cells. Bring fewer rows or columns.")
+        raise TableError(later(sentence, rows=rows, columns=columns))
 
 
 def empty_file() -> TableError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 import zlib
@@ -17,7 +18,7 @@ from dashboard.data.tables.reading.lines.text_format import text_format
 from dashboard.data.tables.reading.lines.text_table import Opened, Options, notes_of
 from dashboard.data.tables.reading.names import distinct_names
 from dashboard.data.tables.reading.repeated import check_sheets
-from dashboard.data.tables.reading.unpacking import check_columns
+from dashboard.data.tables.reading.unpacking import check_cells, check_columns
 from dashboard.data.tables.schema import Format
 from language.say import Message, later, mark
 
@@ -32,6 +33,9 @@ MOST_TAGS = 6_000_000
 _PART = 2**20
 # The bytes of the shortest tag, "<c/>".
 _SHORTEST = 4
+# The tag of a cell with something in it, such as <c r="C7" s="1">. All the cells between the first and the last such
+# one take memory.
+_FILLED = re.compile(rb"""[<:]c\s[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
 # The rows in which formulas are looked for.
 _LOOKED_AT = 100
 _UNCALCULATED = mark("{columns}: the formulas were never calculated. Open the workbook in Excel, and save it there.")
@@ -93,17 +97,27 @@ def _sheets(content: bytes) -> tuple[dict[str, pd.DataFrame], frozenset[str]]:
 
 
 def _check_length(content: bytes) -> None:
-    """Raises TableError where it has more tags than can be read in time; counting takes a fraction of that.
+    """Raises TableError where it has more tags than can be read in time, or a cell far away from all others.
 
-    Few workbooks are so large that they might: the others are not unpacked for it.
+    Looking through the parts takes a fraction of reading them.
     """
-    tags = 0
     with zipfile.ZipFile(BytesIO(content)) as packed:
-        if sum(part.file_size for part in packed.infolist()) <= MOST_TAGS * _SHORTEST:
-            return
+        tags = 0
         for name in packed.namelist():
             with packed.open(name) as part:
+                columns, rows, begun = 0, 0, b""
                 while read := part.read(_PART):
                     tags += read.count(b"<")
                     if tags > MOST_TAGS:
                         raise TableError(later(_TOO_LONG))
+                    filled = _FILLED.findall(begun + read)
+                    columns = max((columns, *map(_column, {letters for letters, _ in filled})))
+                    rows = max((rows, *(int(row) for _, row in filled)))
+                    check_cells(rows, columns)
+                    # A tag may go on in what is read next.
+                    begun = read[read.rfind(b"<") :]
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column, from 1, by its letters."""
+    return sum(26**place * (letter - ord("A") + 1) for place, letter in enumerate(reversed(letters)))

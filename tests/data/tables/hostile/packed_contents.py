@@ -20,6 +20,7 @@ from tests.data.tables.shapes.shape import CSV, parquet, workbook, zipped
 ROWS = 60
 MEGABYTE = 2**20
 Content = Callable[[], bytes]
+CORNERS = ((b"A", 1), (b"XFD", 2**20))
 SPACE = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -61,6 +62,12 @@ def rows(row: bytes, count: int) -> Content:
 
 def cell_at(place: bytes) -> Content:
     return rows(b'<row><c r="A1"><v>1</v></c></row><row><c r="%s"><v>1</v></c></row>' % place, 1)
+
+
+def corner() -> bytes:
+    """A sheet whose only cells are its first and its last one, in rows that say where they are."""
+    ends = b"".join(b"<row r='%d'><c r='%s%d'><v>1</v></c></row>" % (at, name, at) for name, at in CORNERS)
+    return b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (SPACE, ends)
 
 
 def twice() -> bytes:
@@ -145,6 +152,7 @@ WORKBOOKS: Mapping[str, Content] = {
     "a cell far to the right": sheet(sheet1=cell_at(b"XFD2")),
     "a cell far below": sheet(sheet1=cell_at(b"B1048576")),
     "a cell far away": sheet(sheet1=cell_at(b"XFD1048576")),
+    "a cell in the last corner": sheet(sheet1=corner),
     "a cell nowhere": sheet(sheet1=cell_at(b"m4rk")),
     "a sheet that unpacks to 600 MB": sheet(sheet1=rows(b"<row><c><v>1</v></c></row>", 24 * MEGABYTE)),
     "10,000 cells of one long text": shared,

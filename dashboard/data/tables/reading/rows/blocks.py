@@ -15,6 +15,8 @@ from language.say import Message, later, mark
 
 # The fewest rows above a second table, and the least share of numbers in the cells of a column of numbers.
 FEWEST_ABOVE, MEASURED = 5, 0.5
+# So many rows are looked at that may be names of a second table.
+MOST_CANDIDATES = 50
 # The least share of rows in which a column of such names is blank, and of cells that the other columns fill.
 BLANK_BELOW, FULL = 0.6, 0.9
 FEWEST_ROWS = 10
@@ -59,13 +61,15 @@ def _first_names(cells: pd.DataFrame, read: Numbers) -> int | None:
         return None
     numeric: np.ndarray = np.any([column.notna() for column in read.values()], axis=0)
     worded: np.ndarray = np.sum([texts(cells[name]).notna() & read[name].isna() for name in measured], axis=0)
-    for place in np.flatnonzero((~numeric & (worded >= max(2, NAMES * len(measured))))[:-1]):
+    # Where files were put together, names are repeated.
+    repeated = np.all([cells[name].isna() | cells[name].str.strip().isin([name, ""]) for name in cells.columns], axis=0)
+    candidates = np.flatnonzero((~numeric & ~repeated & (worded >= max(2, NAMES * len(measured))))[:-1])
+    for place in candidates[candidates >= FEWEST_ABOVE][:MOST_CANDIDATES]:
         row = texts(cells.iloc[place].astype("str").where(cells.iloc[place].notna())).dropna()
         # "4,589" is no plain number, and none of a name.
         if any(name in row and is_number(row[name]) for name in measured):
             continue
-        # Where files were put together, names are repeated.
-        if place < FEWEST_ABOVE or not row.is_unique or (row == row.index).all():
+        if not row.is_unique:
             continue
         if all((cells[name].str.strip() == row[name]).sum() == 1 for name in row.index) and numeric[place + 1 :].any():
             return int(place)
