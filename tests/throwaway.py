@@ -106,7 +106,9 @@ LECUN_UNIFORM = Initializer(
     "VarianceScaling",
     lambda scale: {"scale": scale**2, "mode": "fan_in", "distribution": "uniform"},
 )
-OBJECTIVE = Monitor("objective", "Objective", "loss", "min", lambda history: history.objective)
+OBJECTIVE = Monitor(
+    "objective", "Objective", "loss", "min", lambda history: history.objective, lambda history, _: history.objective
+)
 
 ENTRIES = {
     "data set": Entry(DATASETS, STRIPES, "dataset", "Stripes", {}),

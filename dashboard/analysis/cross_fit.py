@@ -10,8 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.data.folds import FOLDS, fold_sizes
-from dashboard.data.parts import VALIDATION
-from dashboard.experiment.history import History
+from dashboard.experiment.history import MONITORS
 from dashboard.experiment.record import Record
 from dashboard.experiment.splits import split_sizes
 
@@ -38,10 +37,10 @@ def cross_fitted(record: Record, number: int) -> float:
 def _chosen(record: Record, weights: np.ndarray) -> int:
     """The epoch, from 0, that early stopping would have kept, had it seen the folds with these weights alone."""
     history, stopping = record.history, record.experiment.training.early_stopping
-    if stopping.monitor == "validation_loss":
-        seen = _mean(history, LOSS, weights) + _penalty(history)
-    else:
-        seen = -_mean(history, METRIC, weights)
+    monitor = MONITORS[stopping.monitor]
+    seen = monitor.on_folds(history, weights)
+    if monitor.mode == "max":
+        seen = -seen
     if stopping.start_from_epoch >= len(seen):
         return len(seen) - 1
     return _best(seen, stopping.start_from_epoch, stopping.min_delta)
@@ -55,15 +54,6 @@ def _best(seen: np.ndarray, first: int, min_delta: float) -> int:
     while (better := np.flatnonzero(seen[best:] + min_delta < seen[best])).size:
         best += int(better[0])
     return best
-
-
-def _mean(history: History, number: int, weights: np.ndarray) -> np.ndarray:
-    return np.asarray(np.average(history.folds[:, :, number], 1, weights))
-
-
-def _penalty(history: History) -> np.ndarray:
-    """What Keras's `val_loss` has on top of the plain one: the penalty and, if there is any, label smoothing."""
-    return history.val_loss - history.losses[:, VALIDATION]
 
 
 def _rows(record: Record) -> int:

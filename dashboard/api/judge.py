@@ -25,9 +25,9 @@ _MOST_FILES = 100
 def judge(curves: Any, run: str = "") -> Review:
     """What the lab says about a training: print it, or look at its `verdict`, `notes` and `advice`.
 
-    `curves` is what Keras's `fit` returns, its `history`, a DataFrame, a list of validation losses, or the path of a
-    log in any form that the page Your curves reads. The path may be a folder of TensorBoard's, or one with a file for
-    each curve, as MLflow has them. If there are several trainings in it, `run` names one.
+    `curves` is what Keras's `fit` returns, its `history`, a DataFrame, a list or Series of validation losses, or the
+    path of a log in any form that the page Your curves reads. The path may be a folder of TensorBoard's, or one with a
+    file for each curve, as MLflow has them. If there are several trainings in it, `run` names one.
 
     Raises LogError if there are no curves, or several trainings of which `run` names none.
     """
@@ -42,12 +42,14 @@ def _logs(curves: Any) -> list[Log]:
     if isinstance(curves, str | Path):
         return _logs_at(Path(curves))
     history = getattr(curves, "history", curves)
-    if isinstance(history, list | tuple | np.ndarray):
+    if hasattr(history, "to_dict"):
+        history = history.to_dict("list") if hasattr(history, "columns") else history.to_list()
+    if isinstance(history, Mapping):
+        history = {str(name): _plain(values) for name, values in history.items()}
+    elif isinstance(history, list | tuple | np.ndarray):
         records = any(isinstance(item, Mapping) for item in history)
-        return list(read_object(list(history) if records else np.asarray(history).tolist(), "history"))
-    if not isinstance(history, Mapping) and hasattr(history, "to_dict"):
-        history = history.to_dict("list")
-    return list(read_object({str(name): _plain(values) for name, values in dict(history).items()}, "history"))
+        history = list(history) if records else np.asarray(history).tolist()
+    return list(read_object(history, "history"))
 
 
 def _logs_at(path: Path) -> list[Log]:
@@ -67,10 +69,13 @@ def _logs_at(path: Path) -> list[Log]:
 
 
 def _plain(values: Any) -> Any:
-    """Any kind of array as a list of Python's numbers."""
+    """Any kind of array as a list of Python's numbers; empty where it holds dates, or a number for each class."""
     if not hasattr(values, "__iter__") or _holds_words(values):
         return values
-    return _logged([math.nan if value is None else float(value) for value in values])
+    try:
+        return _logged([math.nan if value is None else float(value) for value in values])
+    except TypeError:
+        return []
 
 
 def _logged(values: list[float]) -> list[float | None]:

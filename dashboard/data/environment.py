@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field, PositiveInt
@@ -23,3 +25,13 @@ class DataSettings(EnvironmentSettings):
     data: Path = Field(default_factory=lambda: Path.home() / ".cache" / "overfit-lab")
     # Not above `maxUploadSize` of Streamlit's configuration.
     upload_mb: PositiveInt = Field(50, le=200)
+
+
+def data_folder() -> Path:
+    """The same folder, for a page that asks a thousand times: to read all settings takes a quarter of a millisecond."""
+    return _folder_set_by(os.environ.get("OVERFIT_LAB_DATA"))
+
+
+@lru_cache(maxsize=1)
+def _folder_set_by(_variable: str | None) -> Path:
+    return DataSettings().data

@@ -13,7 +13,7 @@ import numpy as np
 from dashboard.data.dataset import Dataset, Samples
 from dashboard.data.tables.encoding import encode_columns, places
 from dashboard.data.tables.schema import Kind
-from dashboard.data.tables.storage import rows_of, schema_of
+from dashboard.data.tables.storage import is_kept, rows_of, schema_of
 from language.say import later
 
 
@@ -62,9 +62,17 @@ def own_data(  # noqa: PLR0913 - all that the page asks for
     return make_table(name, choices)
 
 
-@lru_cache(maxsize=50)
 def own_dataset(name: str) -> Dataset:
     """The data set of that name. Raises TableError if its table is not stored here."""
+    if not is_kept(name):
+        # Another process may have deleted it.
+        _dataset.cache_clear()
+        _stored.cache_clear()
+    return _dataset(name)
+
+
+@lru_cache(maxsize=50)
+def _dataset(name: str) -> Dataset:
     schema = schema_of(name)
     return Dataset(
         name=name,

@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 from pydantic import model_validator
 
-from dashboard.data.dataset import Dataset
+from dashboard.data.dataset import DataError, Dataset
 from dashboard.data.datasets import dataset_named
 from dashboard.data.digest import digest
 from dashboard.data.tables.storage import is_own
@@ -21,7 +21,7 @@ from dashboard.experiment.groups.data_settings import Data
 from dashboard.experiment.groups.model_settings import Model
 from dashboard.experiment.groups.training_settings import AUTO, Training
 from dashboard.functions.losses import LOSSES, Loss, fitting
-from language.say import mark, t
+from language.say import later, mark, t
 
 _UNFIT = {
     "binary": mark("loss {name} does not fit binary: use {names}"),
@@ -51,10 +51,10 @@ class Experiment(Settings):
 
     @property
     def loss(self) -> Loss:
-        """The loss of the training. Raises ValueError if it does not fit the task."""
+        """The loss of the training. Raises DataError if it does not fit the task."""
         allowed, name = fitting(self.dataset.task), self.training.loss
         if name not in (AUTO, *allowed):
-            raise ValueError(t(_UNFIT[self.dataset.task], name=repr(name), names=", ".join(allowed)))
+            raise DataError(later(_UNFIT[self.dataset.task], name=repr(name), names=", ".join(allowed)))
         return LOSSES[allowed[0] if name == AUTO else name]
 
     @property

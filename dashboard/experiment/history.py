@@ -84,7 +84,8 @@ class History:
 class Monitor:
     """A curve (epochs,) that early stopping can watch, and whether it has to fall or to rise.
 
-    `logged` is its name in the logs of Keras's `fit`, where `{metric}` stands for the experiment's metric.
+    `logged` is its name in the logs of Keras's `fit`, where `{metric}` stands for the experiment's metric. `on_folds`
+    is the same curve, had the folds of the validation rows these weights.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Monitor:
     logged: str
     mode: Literal["min", "max"]
     curve: Callable[[History], np.ndarray]
+    on_folds: Callable[[History, np.ndarray], np.ndarray]
 
     @property
     def needs_metric(self) -> bool:
@@ -99,14 +101,22 @@ class Monitor:
         return "{metric}" in self.logged
 
 
+def _loss_on_folds(history: History, weights: np.ndarray) -> np.ndarray:
+    """With what Keras's `val_loss` has on top: the penalty and, if there is any, label smoothing."""
+    return np.average(history.folds[:, :, 0], 1, weights) + (history.val_loss - history.losses[:, VALIDATION])
+
+
 _MONITORS = (
-    Monitor("validation_loss", mark("validation loss"), "val_loss", "min", lambda history: history.val_loss),
+    Monitor(
+        "validation_loss", mark("validation loss"), "val_loss", "min", lambda history: history.val_loss, _loss_on_folds
+    ),
     Monitor(
         "validation_metric",
         mark("validation metric"),
         "val_{metric}",
         "max",
         lambda history: history.metrics[:, VALIDATION],
+        lambda history, weights: np.average(history.folds[:, :, 1], 1, weights),
     ),
 )
 

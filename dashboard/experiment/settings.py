@@ -100,6 +100,12 @@ def _own_split(experiment: Experiment, settings: Mapping[str, Any]) -> dict[str,
     return {}
 
 
+def own_sizes(rows: int) -> tuple[int, int, int]:
+    """Rows of the training, validation and test set of a table of one's own."""
+    train, validation = round(OWN_TRAIN * rows), round(OWN_VALIDATION * rows)
+    return train, validation, rows - train - validation
+
+
 def reason(error: ValueError) -> str:
     """What is wrong, as one clause that names the bad value."""
     if not isinstance(error, ValidationError):

@@ -13,10 +13,12 @@ from dashboard.analysis.cross_fit import LOSS, METRIC, chose_its_epoch, cross_fi
 from dashboard.data.folds import FOLDS, fold_sizes
 from dashboard.data.parts import VALIDATION
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import MONITORS
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import split_sizes
 from tests.made import made_record
+from tests.throwaway import OBJECTIVE
 
 STOPPING = change(Experiment(), early_stopping=True)
 ROWS = split_sizes(STOPPING)[1]
@@ -65,6 +67,13 @@ def test_the_choice_is_made_by_what_keras_monitors() -> None:
     assert cross_fitted(stopped(flat(1.0, 1.5), falling_penalty), LOSS) == pytest.approx(1.5)
     record = stopped(flat(1.0, 2.0, 3.0), monitor="validation_metric")
     assert cross_fitted(record, METRIC) == pytest.approx(-1.0)
+
+
+def test_another_monitor_is_one_entry_of_its_registry(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(MONITORS, OBJECTIVE.name, OBJECTIVE)
+    record = stopped(flat(1.0, 2.0, 3.0), monitor="objective")
+    record = replace(record, history=replace(record.history, objective=np.array([3.0, 1.0, 2.0])))
+    assert cross_fitted(record, LOSS) == pytest.approx(2.0)
 
 
 @pytest.mark.parametrize(

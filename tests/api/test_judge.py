@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -111,7 +112,27 @@ def test_files_of_one_curve_each_are_one_training(tmp_path: Path) -> None:
     assert judge(tmp_path).verdict.kind == "overfitting"
 
 
-@pytest.mark.parametrize("losses", [RISING, RISING.tolist(), [{"val_loss": loss} for loss in RISING]])
+@pytest.mark.parametrize(
+    "besides",
+    [pd.date_range("2024", periods=len(RISING)), [np.ones(2)] * len(RISING)],
+    ids=["dates", "a number for each class"],
+)
+@pytest.mark.parametrize("holder", [dict, pd.DataFrame])
+def test_what_is_no_curve_is_left_out(holder: Callable[[Any], Any], besides: Any) -> None:
+    assert str(judge(holder(HISTORY | {"besides": besides}))) == str(judge(HISTORY))
+
+
+@pytest.mark.parametrize(
+    "history", [None, 3, {1.0, 2.0}, b"1, 2", iter([1.0]), object()], ids=lambda one: type(one).__name__
+)
+def test_what_is_no_history_is_refused_in_a_sentence(history: Any) -> None:
+    with pytest.raises(LogError, match="A history is a dictionary from names to lists of numbers"):
+        judge(history)
+
+
+@pytest.mark.parametrize(
+    "losses", [RISING, RISING.tolist(), pd.Series(RISING), [{"val_loss": loss} for loss in RISING]]
+)
 def test_a_list_is_of_validation_losses_or_of_records(losses: Any) -> None:
     assert judge(losses).curves.validation.tolist() == RISING.tolist()
 

@@ -12,6 +12,7 @@ import pytest
 
 from dashboard import TrainedRun, judge, train
 from dashboard.__main__ import main
+from dashboard.data.own_data import own_data
 from tests.made import SMALL
 
 # Keras's own, where it writes weights to a file.
@@ -90,6 +91,15 @@ def test_a_value_that_is_no_good_is_named(capsys: pytest.CaptureFixture[str]) ->
     said = capsys.readouterr().err
     assert said.startswith("No training with these options: l2: 'five' is refused")
     assert said.count("\n") == 1
+
+
+def test_a_loss_that_does_not_fit_a_table_of_one_s_own_is_said_in_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "classes.csv"
+    table.write_text("x,y\n" + "".join(f"{i}.5,{'ab'[i % 2]}\n" for i in range(60)))
+    assert main(["train", "--dataset", own_data(table, "y"), "--loss", "mse"]) == 2
+    assert capsys.readouterr().err == "loss 'mse' does not fit binary: use binary_crossentropy, hinge, sigmoid_mse\n"
 
 
 @pytest.mark.parametrize("command", [["train", "--save"], ["report", "--output"]])

@@ -44,6 +44,16 @@ def test_a_validation_loss_of_each_fifth_epoch_stands_at_its_epoch() -> None:
     assert watch.log.columns["val_loss"].steps.tolist() == [5, 10]
 
 
+def test_a_metric_with_a_number_for_each_class_ends_no_training() -> None:
+    watch = Watch()
+    watch.on_train_begin()
+    watch.on_epoch_end(0, {"loss": 1.0, "val_loss": np.array([2.0]), "f1_score": np.array([0.5, 0.6])})
+    assert {name: curve.values.tolist() for name, curve in watch.log.columns.items()} == {
+        "loss": [1.0],
+        "val_loss": [2.0],
+    }
+
+
 def test_its_link_holds_the_curves() -> None:
     address = urlparse(watched(RISING).link)
     assert address.path == "/your_curves"

@@ -36,7 +36,6 @@ from pages.your_data.trials.stored_example import stored_example
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of its own for each test."""
     monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path / "tables"))
-    own_dataset.cache_clear()
     return tmp_path / "tables"
 
 
@@ -336,7 +335,6 @@ def test_a_link_opens_where_the_table_is_stored_and_asks_for_it_where_it_is_not(
     experiment = own_experiment(saved())
     assert from_link(to_link(experiment)) == (experiment, ())
     folder.rename(folder.with_name("moved"))
-    own_dataset.cache_clear()
     assert from_link(to_link(experiment)) == (experiment, ())
     assert change(experiment, l2=0.1).model.l2 == 0.1
     with pytest.raises(TableError, match="is not kept here: bring it again on the page Your data"):
@@ -371,7 +369,6 @@ def test_a_file_keeps_its_name_as_far_as_every_file_system_accepts_it(file: str,
 def test_a_worker_finds_the_table_by_its_name() -> None:
     experiment = own_experiment(saved())
     again = pickle.loads(pickle.dumps(experiment))
-    own_dataset.cache_clear()
     assert make_splits(again).sizes == (144, 48, 48)
 
 
@@ -387,6 +384,16 @@ def test_a_file_that_is_deleted_takes_its_data_sets_with_it(folder: Path) -> Non
     delete_file(schema_of(name).source)
     assert [is_kept(name), is_kept(other)] == [False, True]
     assert description_of(schema_of(other).source) is not None
+
+
+def test_of_a_table_that_is_deleted_no_row_is_trained_on_though_its_rows_were_read_before() -> None:
+    name = saved()
+    experiment = own_experiment(name)
+    assert make_splits(experiment).sizes == (144, 48, 48)
+    delete_file(schema_of(name).source)
+    for seed in (0, 1):
+        with pytest.raises(TableError, match="is not kept here: bring it again on the page Your data"):
+            make_splits(change(experiment, data_seed=seed))
 
 
 def test_a_file_that_is_no_table_is_not_kept(folder: Path) -> None:

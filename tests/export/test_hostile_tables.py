@@ -15,7 +15,6 @@ import pytest
 
 from dashboard.analysis.verdict import judge_record
 from dashboard.data.dataset import DataError
-from dashboard.data.own_data import own_dataset
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.making import keep, make_table
@@ -42,7 +41,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """What the tables of a test are kept in, and where its scripts look for files."""
     monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path / "kept"))
     monkeypatch.chdir(tmp_path)
-    own_dataset.cache_clear()
     return tmp_path
 
 

@@ -12,7 +12,7 @@ from dashboard.analysis.checks.scores import separation_auc, tree_score
 from dashboard.analysis.statistics import TWO_SIDED
 from dashboard.data.splitting import by_group
 from dashboard.data.tables.inspected import Inspected, Inspection
-from dashboard.experiment.settings import OWN_TRAIN, OWN_VALIDATION
+from dashboard.experiment.settings import own_sizes
 from language.say import Message, later, mark
 
 # From here on a classifier that tells them apart is worth a sentence: half of all pairs are right by guessing.
@@ -55,7 +55,7 @@ def parts_differ(table: Inspection, order: str) -> list[Finding]:
     `order` is the column of that order, which would tell them at once, as any date would.
     """
     columns = tuple(one for one in table.inputs if one.name != order and one.kind != "date")[:MOST_COLUMNS]
-    train, validation, test = _sizes(table.rows)
+    train, validation, test = own_sizes(table.rows)
     if table.rows < FEWEST_ROWS or not columns:
         return []
     place = np.r_[:train, train + validation : table.rows]
@@ -116,15 +116,9 @@ def _told(columns: tuple[Inspected, ...], place: np.ndarray, is_test: np.ndarray
     return None if low <= max(shuffled) else _Told(area, low, high, float(np.mean(shuffled)), is_test)
 
 
-def _sizes(rows: int) -> tuple[int, int, int]:
-    """Rows of the training, validation and test set of a table."""
-    train, validation = round(OWN_TRAIN * rows), round(OWN_VALIDATION * rows)
-    return train, validation, rows - train - validation
-
-
 def _drawn(group: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """The places of training and test rows of a split by group, and which of them test."""
-    sizes = _sizes(len(group))
+    sizes = own_sizes(len(group))
     drawn = by_group(group, sizes, np.random.default_rng(seed))
     train, _, test = np.split(drawn, np.cumsum(sizes)[:-1])
     return np.concatenate([train, test]), np.repeat([0, 1], [len(train), len(test)])

@@ -9,7 +9,7 @@ from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.scores import is_monotone, out_of_fold_residuals, target_columns
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.schema import FILE_ORDER
-from dashboard.experiment.settings import OWN_TRAIN, OWN_VALIDATION
+from dashboard.experiment.settings import own_sizes
 from language.say import later, mark
 
 FEWEST_DAYS = 20
@@ -87,8 +87,7 @@ def _file_order(table: Inspection) -> list[Finding]:
 
 def _has_all_classes(table: Inspection, order: np.ndarray) -> bool:
     """Whether each part of a split in that order has rows of all classes, without which it is refused."""
-    sizes = round(OWN_TRAIN * table.rows), round((OWN_TRAIN + OWN_VALIDATION) * table.rows)
-    parts = np.split(table.y[order], sizes)
+    parts = np.split(table.y[order], np.cumsum(own_sizes(table.rows))[:-1])
     return not table.labels or all(len(np.unique(part)) == len(np.unique(table.y)) for part in parts)
 
 

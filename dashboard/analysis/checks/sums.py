@@ -102,9 +102,9 @@ def _unit(values: np.ndarray) -> float:
 
 
 def _parts(y: np.ndarray, numbers: list[Inspected], unit: float, share: float = ROUNDED) -> list[_Part]:
-    """The fewest columns whose weighted sum is `y` (n,), but for a `unit`, or that share of its spread, if less.
+    """The fewest columns whose weighted sum is `y` (n,) to within `unit`, or within `share` of its spread if less.
 
-    None if there is no such sum.
+    Empty if there is no such sum.
     """
     x = np.column_stack([column.values for column in numbers])
     scale = np.where(x.std(0) > 0, x.std(0), 1.0)

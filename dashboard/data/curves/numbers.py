@@ -27,6 +27,7 @@ def number(cell: str, *, decimal_comma: bool = False) -> float | None:
         text = text.replace(".", "").replace(",", ".")
     share = text.endswith("%")
     try:
+        # Python reads 1_000 as a number, and nobody writes one so.
         value = float(text.rstrip("%").replace("_", "x"))
     except ValueError:
         raise LogError(later("“{cell}” is no number.", cell=cell.strip()[:40])) from None

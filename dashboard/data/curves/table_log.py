@@ -42,12 +42,13 @@ def read_table(rows: Rows, name: str, *, decimal_comma: bool = False) -> tuple[L
     if all(is_number(cell, decimal_comma=decimal_comma) or not cell for cell in header):
         return (read_unnamed(rows, name, decimal_comma=decimal_comma),)
     names = _distinct(header)
-    lower = {cell.lower() for cell in names}
+    lower = [cell.lower() for cell in names]
     body: Rows = [[*row, *[""] * (len(names) - len(row))] for row in rows[1:]]
     if {cell.replace(" ", "_") for cell in lower} in _OF_ONE_CURVE:
         return (_one_curve(names, body, name),)
-    if lower & KEYS and lower & _VALUE:
-        return _long(names, split_named(names, body), name)
+    key, value = _first(lower, KEYS), _first(lower, _VALUE)
+    if key is not None and value is not None:
+        return _long(names, split_named(names, body), name, key=key, value=value)
     return _wide(*split_apart(names, body), name, decimal_comma=decimal_comma)
 
 
@@ -148,17 +149,17 @@ def _one_curve(names: Sequence[str], body: Rows, name: str) -> Log:
     return Log(name, {f"{run}/{tag}" if run else tag: logged_at([step for step, _ in rows], [v for _, v in rows])})
 
 
-def _long(names: Sequence[str], body: Rows, name: str) -> tuple[Log, ...]:
-    """A row for each value: its run (if there are several), its quantity, its step."""
+def _long(names: Sequence[str], body: Rows, name: str, *, key: int, value: int) -> tuple[Log, ...]:
+    """A row for each value: its run (if there are several), its quantity in column `key`, its step."""
     lower = [cell.lower() for cell in names]
-    key, value, run = (_first(lower, wanted) for wanted in (KEYS, _VALUE, _RUN))
+    run = _first(lower, _RUN)
     step = next((lower.index(wanted) for wanted in _COUNTS if wanted in lower), None)
     found: dict[str, dict[str, list[tuple[float | None, float]]]] = defaultdict(lambda: defaultdict(list))
     for row in body:
-        logged = number(row[value or 0])
+        logged = number(row[value])
         if logged is not None:
             at = None if step is None else number(row[step])
-            found["" if run is None else row[run]][row[key or 0]].append((at, logged))
+            found["" if run is None else row[run]][row[key]].append((at, logged))
     if not found:
         raise LogError(later("The column of values is empty."))
     return tuple(

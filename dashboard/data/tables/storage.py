@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from pydantic import ValidationError
 
-from dashboard.data.environment import DataSettings
+from dashboard.data.environment import data_folder
 from dashboard.data.files.whole_files import delete_unfinished, fill_whole, newest_first, note_use, size, write_whole
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
@@ -48,7 +48,7 @@ class TableRows:
 
 def storage_folder() -> Path:
     """The folder of all that is stored."""
-    return DataSettings().data
+    return data_folder()
 
 
 def is_own(name: str) -> bool:

@@ -9,7 +9,7 @@ import json
 import logging
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -53,7 +53,8 @@ def write_lines() -> None:
 class Tally:
     """Counts visitors' runs. Not thread-safe: the dispatcher holds its lock around every call."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self.ended: Counter[str] = Counter()
         self.handed_out = 0
         self.wait_seconds = self.train_seconds = 0.0
@@ -77,12 +78,12 @@ class Tally:
 
     def note_submission(self, runs: Iterable[Run]) -> None:
         """Notes that runs have joined the queue."""
-        now = time.monotonic()
+        now = self._clock()
         self._submitted.update((run.id, now) for run in runs if run.owner != REHEARSAL)
 
     def note_start(self, runs: Iterable[Run]) -> None:
         """Notes that runs have gone to a worker; one that is queued again counts from its first start."""
-        now = time.monotonic()
+        now = self._clock()
         for run in runs:
             if run.id in self._submitted and run.id not in self._started:
                 self._started[run.id] = now
@@ -94,7 +95,7 @@ class Tally:
 
         `seconds` are what its worker trained it for. Where that is unknown, it is all the time since it was handed out.
         """
-        submitted, now = self._submitted.pop(run.id, None), time.monotonic()
+        submitted, now = self._submitted.pop(run.id, None), self._clock()
         ending = run.record.ending
         if submitted is None or ending is None:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import keras
+import numpy as np
 
 
 class EpochLogs(keras.callbacks.Callback):  # type: ignore[misc] # Keras is untyped
@@ -29,7 +30,9 @@ class EpochLogs(keras.callbacks.Callback):  # type: ignore[misc] # Keras is unty
 
     def on_epoch_end(self, epoch: int, logs: Any = None) -> None:
         for name, value in (logs or {}).items():
-            self.logged.setdefault(name, []).append((epoch + 1, float(value)))
+            # A metric of Keras may have a number for each class, which is no curve.
+            if np.size(value) == 1:
+                self.logged.setdefault(name, []).append((epoch + 1, float(np.asarray(value).item())))
         self.on_epoch(epoch + 1)
 
     def on_train_end(self, logs: Any = None) -> None:  # noqa: ARG002 - the signature is Keras's

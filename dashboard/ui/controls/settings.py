@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from dashboard.data.tables.errors import TableError
 from dashboard.experiment import link
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.restrictions import Restrictions, restrictions_of
@@ -49,6 +50,10 @@ def current() -> Experiment:
     read = without_echoes({name: widgets.read(name, value) for name, value in held.items()}, held)
     experiment = before if read == held else valid(before, read)
     now, _ = trainable(experiment)
+    if now.data.dataset != experiment.data.dataset:
+        # Its table has been deleted in another tab: that is said as of a link to it.
+        _IGNORED.set(link.to_link(experiment))
+        _LINKED.set(now)
     if now is not before:
         settled = to_settings(now)
         note_replaced(read, settled)
@@ -64,8 +69,13 @@ def _renamed(before: Experiment, now: Experiment) -> set[str]:
 
     A browser tells an option by what it is called.
     """
-    values = to_settings(before).items()
-    return {name for name, value in values if widgets.called(name, value, before) != widgets.called(name, value, now)}
+    values = to_settings(before)
+    try:
+        called = {name: widgets.called(name, value, before) for name, value in values.items()}
+    except TableError:
+        # What the options of a table were called nobody knows once it has been deleted.
+        return set(values)
+    return {name for name, value in values.items() if called[name] != widgets.called(name, value, now)}
 
 
 def choose(experiment: Experiment) -> None:

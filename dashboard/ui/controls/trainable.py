@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.data.dataset import DataError
+from dashboard.data.tables.errors import TableError
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.training_settings import AUTO
 from dashboard.experiment.settings import SETTINGS, change, from_settings, to_settings
@@ -36,8 +37,8 @@ def trainable(experiment: Experiment) -> tuple[Experiment, tuple[str, ...]]:
     """The experiment without a table that is not kept here, or a loss that does not fit it; and a clause on why."""
     try:
         _ = experiment.loss
-    except DataError as missing:
+    except TableError as missing:
         return change(experiment, dataset=Experiment().data.dataset, loss=AUTO), (f"dataset: {missing}",)
-    except ValueError as unfit:
+    except DataError as unfit:
         return change(experiment, loss=AUTO), (str(unfit),)
     return experiment, ()

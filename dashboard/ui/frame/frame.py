@@ -13,6 +13,7 @@ from dashboard.ui.frame.seal import begin_page
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.session import AWAITS_PREDICTION, LESSON
+from dashboard.ui.waiting.live import deleted_tables_said
 from language.say import t
 
 SITE, ICON = "Overfit Lab", "📈"
@@ -33,7 +34,8 @@ def show_page() -> None:
     if lesson is not None:
         _restrict(begin_lesson_link(lesson))
     AWAITS_PREDICTION.set(False)
-    page.run()
+    with deleted_tables_said():
+        page.run()
     if lesson is not None and not lesson.has_settings:
         _name_controls()
     if lesson is not None and lesson.taught:

@@ -45,8 +45,13 @@ def today() -> str:
 
 def day_of(seconds: float) -> str:
     """The day of a time in seconds since 1970, where the visitor is; such as "26 November 2026"."""
+    when = moment_of(seconds)
+    return t("{day} {month} {year}", day=when.day, month=t(_MONTHS[when.month - 1]), year=str(when.year))
+
+
+def moment_of(seconds: float) -> datetime:
+    """The date and time of a time in seconds since 1970, by the clock of the visitor."""
     offset = st.context.timezone_offset
     # Minutes from local time to UTC.
     minutes = -offset if isinstance(offset, int) else 0
-    when = datetime.fromtimestamp(seconds, UTC) + timedelta(minutes=minutes)
-    return t("{day} {month} {year}", day=when.day, month=t(_MONTHS[when.month - 1]), year=str(when.year))
+    return datetime.fromtimestamp(seconds, UTC) + timedelta(minutes=minutes)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
+from dashboard.data.tables.errors import TableError
 from dashboard.ui.language import language
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import LESSON, page_acted
 from dashboard.ui.web.turns import TURNS
 from language.languages import speak
+from language.say import t
 
 P = ParamSpec("P")
 S = TypeVar("S", bound=Hashable)
@@ -40,7 +43,8 @@ def live(part: Callable[P, None], every: float | None = None) -> Callable[P, Non
         def in_turn(*args: P.args, **kwargs: P.kwargs) -> None:
             with TURNS.taken():
                 speak(language())
-                part(*args, **kwargs)
+                with deleted_tables_said():
+                    part(*args, **kwargs)
 
         # Streamlit tells fragments at one place apart by this.
         in_turn.__qualname__ = f"{LESSON.get()} {'looks' if every else 'rests'}"
@@ -48,6 +52,18 @@ def live(part: Callable[P, None], every: float | None = None) -> Callable[P, Non
             st.fragment(in_turn, run_every=every)(*args, **kwargs)
 
     return shown
+
+
+@contextmanager
+def deleted_tables_said() -> Iterator[None]:
+    """Around what may draw results of a visitor's table: it can be deleted in another tab at any moment."""
+    try:
+        yield
+    except TableError:
+        st.error(
+            t("The table that was shown here has been deleted. Bring its file again on the page Your data."),
+            icon=":material/error:",
+        )
 
 
 def watch(

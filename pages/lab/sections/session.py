@@ -24,7 +24,7 @@ _FIRST_SEEN: Slot[tuple[str, float, int] | None] = Slot("first seen", None)
 # The training before the current one, which that is compared with: the one from before a gesture began.
 BEFORE: Slot[Record | None] = Slot("record before", None)
 # The last training before the current one of which there are curves.
-_LAST: Slot[Record | None] = Slot("record last", None)
+LAST: Slot[Record | None] = Slot("record last", None)
 # The settings that the last training changed, and when it began.
 _GESTURE: Slot[tuple[frozenset[str], float]] = Slot("gesture", (frozenset(), 0.0))
 # Of the experiments that are pinned, by their digests: their curves, or the training that makes them.
@@ -77,7 +77,7 @@ def _remember(experiment: Experiment) -> None:
     """Steps of one gesture, such as a slider that is dragged, are compared with what there was before it began."""
     run, now = RUN.get(), time.monotonic()
     if run is not None and len(run.record.history):
-        _LAST.set(run.record)
+        LAST.set(run.record)
     changed = changed_settings(run.record.experiment, experiment) if run else ()
     names = frozenset(setting.name for setting in changed)
     began, last = _GESTURE.get()
@@ -85,13 +85,13 @@ def _remember(experiment: Experiment) -> None:
     # Who chooses twice from a list has seen what the first choice led to.
     steps = not any(isinstance(setting.control, Choice | Toggle) for setting in changed)
     if not (steps and names == began and now - last < GESTURE_SECONDS):
-        BEFORE.set(_LAST.get())
+        BEFORE.set(LAST.get())
 
 
 def drawn_record() -> Record | None:
     """Whose curves are drawn: until a training's first epoch, and where it failed, those of the last one with any."""
     run = RUN.get()
-    return run.record if run is not None and len(run.record.history) else _LAST.get()
+    return run.record if run is not None and len(run.record.history) else LAST.get()
 
 
 def train_changed(experiment: Experiment) -> None:

@@ -14,6 +14,7 @@ from dashboard.ui.session import page_acted
 from language.say import Marked, t
 from pages.lab.finding.training import change_in_words
 from pages.lab.sections import session
+from pages.lab.sections.forgetting import forget_deleted
 from pages.lab.sections.session import Stage
 from pages.lab.sections.sweep_menu import sweep_menu
 
@@ -21,6 +22,7 @@ from pages.lab.sections.sweep_menu import sweep_menu
 def sidebar() -> tuple[Experiment, Stage]:
     """Draws the sidebar; returns the experiment that it describes, and how far its training is while it is drawn."""
     experiment, problems = settings.adopt_link()
+    forget_deleted()
     session.train_first(experiment)
     session.train_changed(experiment)
     session.train_pins()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import streamlit as st
 
 from dashboard.data.brought import Brought, brought_by, give_up
 from dashboard.ui.plain import plain
+from dashboard.ui.runs.reporting import moment_of
 from dashboard.ui.web.browser import owner_of_files
 from dashboard.ui.web.owner_cookie import browser_key
 from language.say import mark, t
@@ -36,8 +35,8 @@ def show_files() -> None:
     with st.expander(t("Your files: {count}", count=len(files))):
         for one in files:
             with st.container(horizontal=True, vertical_alignment="center"):
-                said, when = _LISTED[one.source == SOURCE.get()], time.localtime(one.when)
-                st.markdown(t(said, file=plain(one.file), time=time.strftime("%Y-%m-%d %H:%M", when)), width="stretch")
+                said, when = _LISTED[one.source == SOURCE.get()], moment_of(one.when)
+                st.markdown(t(said, file=plain(one.file), time=f"{when:%Y-%m-%d %H:%M}"), width="stretch")
                 st.button(t("Open"), key=f"open {one.source}", on_click=_open, args=(one,))
                 with st.popover(t("Delete")):
                     st.markdown(t("It can't be brought back."))

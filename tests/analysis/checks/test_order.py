@@ -5,10 +5,14 @@ from __future__ import annotations
 from itertools import permutations
 
 import numpy as np
+import pytest
 
 from dashboard.analysis.checks.order import time_order
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.schema import FILE_ORDER
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.experiment.splits import split_sizes
 
 
 def by_day(y: np.ndarray, labels: tuple[str, ...]) -> Inspection:
@@ -58,6 +62,17 @@ def test_a_split_in_order_is_not_offered_where_it_would_lack_a_class() -> None:
     assert (found.step, found.columns) == ("none", ("day",))
     (found,) = time_order(in_file(y, ("up", "down"), size=np.random.default_rng(0).normal(size=220)))
     assert (found.step, found.columns) == ("none", (FILE_ORDER,))
+
+
+@pytest.mark.parametrize("rows", [101, 102, 103, 104, 106, 107])
+def test_a_split_in_order_is_offered_where_it_has_all_classes_to_the_last_row(rows: int) -> None:
+    """At its border between validation and test stands one row of a class, with no other in one of the two."""
+    train, validation, _ = split_sizes(change(Experiment(), samples=rows, train_fraction=0.6, validation_fraction=0.2))
+    border = train + validation
+    for last, step in ((border, "split in order"), (border - 1, "none")):
+        y = np.zeros(rows, int)
+        y[:6] = y[train : train + 5] = y[last] = 1
+        assert [one.step for one in time_order(by_day(y, ("up", "down")))] == [step]
 
 
 def test_a_file_of_a_few_runs_of_classes_is_sorted_by_what_no_column_says() -> None:

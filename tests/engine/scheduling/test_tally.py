@@ -25,17 +25,19 @@ def run_of(owner: str = "a visitor") -> Run:
 
 
 def test_runs_are_counted_by_how_they_ended() -> None:
-    tally, runs = Tally(), [run_of() for _ in range(3)]
+    now = [10.0]
+    tally, runs = Tally(lambda: now[0]), [run_of() for _ in range(3)]
     tally.note_submission(runs)
+    now[0] = 12.0
     tally.note_start(runs[:2])
+    now[0] = 15.0
     tally.note_end(ended(runs[0]))
-    tally.note_end(ended(runs[1], "diverged"))
+    tally.note_end(ended(runs[1], "diverged"), seconds=2.5)
     tally.note_end(ended(runs[2]), shared=True)
     found = tally.statistics(Queue(), SharedTrainings(), workers=2)
     assert found.ended == {"finished": 1, "diverged": 1, SHARED: 1}
     assert (found.handed_out, found.workers) == (2, 2)
-    assert found.wait_seconds >= 0
-    assert found.train_seconds >= 0
+    assert (found.wait_seconds, found.train_seconds) == (2 * 2.0, 3.0 + 2.5)
 
 
 def test_a_run_that_starts_again_or_is_told_to_have_ended_twice_counts_once() -> None:

@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.results import Results
+from dashboard.data.brought import Brought
 from dashboard.data.parts import SPLITS
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
@@ -225,6 +226,16 @@ def test_after_a_reload_files_are_listed_in_the_browser_that_brought_them_and_in
     assert r"41 rows of kept\.csv" in words(again)
     monkeypatch.setattr("dashboard.ui.web.browser.browser_key", lambda: "l" * 32)
     assert "kept" not in words(opened("your_data", own_seeds=3))
+
+
+@pytest.mark.usefixtures("no_training")
+@pytest.mark.parametrize(("minutes_to_utc", "when"), [(-540, "1970-01-01 09:00"), (300, "1969-12-31 19:00")])
+def test_a_file_s_time_is_that_of_the_visitor_s_clock(
+    minutes_to_utc: int, when: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.timezone_offset", minutes_to_utc)
+    monkeypatch.setattr("pages.your_data.sections.files.brought_by", lambda _: (Brought("file-0", "own.csv", 0.0),))
+    assert f"own\\.csv, {when}" in words(opened("your_data", own_seeds=3))
 
 
 PATIENTS = "patient,diagnosis,crp,days\n" + "".join(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.session import LESSON
 from dashboard.ui.waiting import live
@@ -35,3 +36,22 @@ def test_a_part_that_two_lessons_show_is_a_fragment_of_its_own_in_each(monkeypat
         shown()
     LESSON.clear()
     assert [part.__qualname__ for part in fragments] == ["lab rests", "dropout rests"]
+
+
+def _shows_what_was_deleted() -> None:
+    from dashboard.data.tables.errors import TableError
+    from dashboard.ui.waiting.live import live
+
+    def part() -> None:
+        raise TableError("gone")
+
+    live(part)()
+
+
+def test_a_part_whose_table_is_deleted_in_another_tab_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(InlineEngine, monkeypatch)
+    app = AppTest.from_function(_shows_what_was_deleted).run()
+    assert not app.exception
+    assert [error.value for error in app.error] == [
+        "The table that was shown here has been deleted. Bring its file again on the page Your data."
+    ]
