@@ -1,21 +1,24 @@
-"""The HTML that a browser loads first, with plotly.js in its head and the style of all pages at its end."""
+"""The HTML that a browser loads first: its language, plotly.js in its head, and the style of all pages at its end."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.experiment.link import LANG
 from dashboard.ui.web.plotly_js import load_plotly_js
 from dashboard.ui.web.requests import asks_for_page
+from language.languages import ENGLISH, LANGUAGES
 
 _STYLE = (Path(__file__).parents[1] / "static" / "page.css").read_text(encoding="utf-8")
 
 
 class IndexPageMiddleware:
-    """Adds both to each page. So the style is there before what it applies to, and is sent once, not in every run.
+    """Adds them to each page. So the style is there before what it applies to, and is sent once, not in every run.
 
+    The language decides where a browser breaks lines, and how a screen reader speaks, from the first word on.
     It stands at the end: of two equally specific rules the later one holds, and Streamlit's are in the head.
     """
 
@@ -28,14 +31,15 @@ class IndexPageMiddleware:
             return
         # Asks for it uncompressed, as nothing can be added to it otherwise.
         headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        await self.app({**scope, "headers": headers}, receive, _Answer(send).send)
+        await self.app({**scope, "headers": headers}, receive, _Answer(send, _language(scope)).send)
 
 
 class _Answer:
-    """An answer on its way to the browser; if it is a page, both parts are added to it."""
+    """An answer on its way to the browser; if it is a page, all parts are added to it."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, language: str) -> None:
         self._send = send
+        self._language = language
         self._start: Message | None = None
 
     async def send(self, message: Message) -> None:
@@ -44,14 +48,22 @@ class _Answer:
             return
         if self._start is not None:
             if b"<head>" in message.get("body", b""):
-                message["body"] = _with_parts(message["body"], MutableHeaders(scope=self._start))
+                message["body"] = _with_parts(message["body"], MutableHeaders(scope=self._start), self._language)
             await self._send(self._start)
             self._start = None
         await self._send(message)
 
 
-def _with_parts(body: bytes, headers: MutableHeaders) -> bytes:
+def _language(scope: Scope) -> str:
+    """The code of what the address names, or else of the browser's first language, as `ui.language` finds it."""
+    first = Headers(scope=scope).get("accept-language", "").partition(",")[0].partition(";")[0].partition("-")[0]
+    named = QueryParams(scope.get("query_string", b"")).get(LANG, "")
+    return next((code for code in (named, first.strip()) if code in LANGUAGES), ENGLISH)
+
+
+def _with_parts(body: bytes, headers: MutableHeaders, language: str) -> bytes:
     head, style = load_plotly_js().encode(), f"<style>{_STYLE}</style>".encode()
+    body = body.replace(b'<html lang="en"', f'<html lang="{language}"'.encode(), 1)
     body = body.replace(b"<head>", b"<head>" + head, 1).replace(b"</body>", style + b"</body>", 1)
     headers["content-length"] = str(len(body))
     # They identify the page without these parts.

@@ -20,7 +20,8 @@ def messages(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> li
         sent.append(message)
 
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    scope = {"type": "http", "method": method, "path": path, "headers": raw}
+    place, _, query = path.partition("?")
+    scope = {"type": "http", "method": method, "path": place, "query_string": query.encode(), "headers": raw}
     answer: Any = app(scope, receive, send)
     # Playwright's event loop may be running in this thread, and a thread has one.
     with ThreadPoolExecutor(1) as thread:

@@ -11,7 +11,7 @@ from dashboard.ui.web.index_page import IndexPageMiddleware
 from dashboard.ui.web.plotly_js import url
 from tests.ui.web.asgi import answer
 
-PAGE = "<!DOCTYPE html><html><head><title>Streamlit</title></head><body><div></div></body></html>"
+PAGE = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body><div></div></body></html>'
 
 
 def answered(app: ASGIApp, accept: str = "text/html,*/*") -> tuple[dict[str, str], bytes]:
@@ -25,6 +25,24 @@ def test_a_page_loads_the_script_that_is_served_and_ends_with_the_style() -> Non
     assert b"<style>" in body.partition(b"<div></div>")[2]
     assert int(headers["content-length"]) == len(body)
     assert not {"etag", "last-modified"} & set(headers)
+
+
+@pytest.mark.parametrize(
+    ("address", "browser", "language"),
+    [
+        ("/", "", "en"),
+        ("/", "ko-KR,ko;q=0.9,en;q=0.8", "ko"),
+        ("/", "ko", "ko"),
+        ("/", "de-DE,ko;q=0.9", "en"),
+        ("/losses?lang=ko", "en-GB", "ko"),
+        ("/?samples=100&lang=en", "ko-KR", "en"),
+        ("/?lang=%22onload", "ko-KR", "ko"),
+    ],
+)
+def test_a_page_comes_in_the_language_that_its_words_will_have(address: str, browser: str, language: str) -> None:
+    asked = {"accept": "text/html", "accept_language": browser}
+    _, body = answer(IndexPageMiddleware(HTMLResponse(PAGE)), address, **asked)
+    assert f'<html lang="{language}">'.encode() in body
 
 
 @pytest.mark.parametrize(
