@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from dashboard.analysis.networks.forward import in_words
 from dashboard.export.by_hand import forward_snippet
 from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
@@ -13,6 +12,7 @@ from dashboard.ui.questions.ask import ask_all
 from language.say import mark, t
 from pages.forward_pass import questions
 from pages.forward_pass.figures import forward_panel
+from pages.forward_pass.finding import in_words
 from pages.forward_pass.sections.network import parameter_table, show_formulas, small_network, step_through
 
 st.title(t("What does a network compute?"), anchor=False)

@@ -13,7 +13,7 @@ from streamlit.testing.v1.element_tree import NumberInput
 
 import pages
 from dashboard import ui
-from dashboard.analysis.networks.forward import network_of, round_biases, round_weights
+from dashboard.analysis.networks.network import network_of
 from dashboard.data.dataset import Task
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.experiment import Experiment
@@ -28,6 +28,7 @@ from pages.activations.finding.vanishing import gradient_sizes
 from pages.features.finding import in_words as approaches_words
 from pages.features.trials.bases import BASES
 from pages.forward_pass.sections.network import EDITING
+from pages.forward_pass.trials import round_biases, round_weights
 from pages.losses.finding.loss_curves import Question
 from pages.losses.finding.loss_curves import in_words as loss_words
 from pages.losses.finding.pace import pace_in_words

@@ -53,6 +53,12 @@ class Network:
         return x
 
 
+def network_of(weights: Sequence[np.ndarray], biases: Sequence[np.ndarray], activation: str, output: str) -> Network:
+    """A network from matrices W (after, before) and vectors b (after,), input side first."""
+    names = [activation] * (len(weights) - 1) + [output]
+    return Network(tuple(Layer(w.T, b, None, name) for w, b, name in zip(weights, biases, names, strict=True)))
+
+
 def network(experiment: Experiment, flat: np.ndarray) -> Network:
     """Reads flat weights, in the order of `keras.Model.weights`."""
     reader = _Reader(flat)

@@ -9,7 +9,8 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.analysis.networks.forward import LayerPass, count_parameters, forward, layer_names, network_of
+from dashboard.analysis.networks.forward import LayerPass, forward, layer_names
+from dashboard.analysis.networks.network import network_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
@@ -18,6 +19,7 @@ from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
 from language.say import t
 from pages.forward_pass.figures import layer_latex
+from pages.forward_pass.finding import count_parameters
 from pages.forward_pass.sections.weights import parameters
 
 MOST_UNITS, MOST_LAYERS = 4, 3

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from dashboard.analysis.networks.forward import layer_names, round_biases, round_weights
+from dashboard.analysis.networks.forward import layer_names
 from dashboard.ui.session import Slot
 from language.say import t
+from pages.forward_pass.trials import round_biases, round_weights
 
 _NAME_PIXELS, _NUMBER_PIXELS = 44, 66
 

@@ -6,19 +6,13 @@ import keras
 import numpy as np
 import pytest
 
-from dashboard.analysis.networks.forward import (
-    count_parameters,
-    forward,
-    in_words,
-    layer_names,
-    network_of,
-    round_biases,
-    round_weights,
-)
+from dashboard.analysis.networks.forward import forward, layer_names
+from dashboard.analysis.networks.network import network_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.training.model import build_model
+from pages.forward_pass.trials import round_biases, round_weights
 
 UNITS = (2, 3, 2, 1)
 X = np.array([[1.0, -0.5], [0.3, 2.0]])
@@ -54,28 +48,6 @@ def test_the_last_step_is_what_the_network_returns() -> None:
 def test_a_step_s_weights_have_a_row_for_each_unit() -> None:
     first = forward(network_of(round_weights(UNITS), round_biases(UNITS), "relu", "linear"), X)[0]
     np.testing.assert_allclose(first.weights @ X[0] + first.layer.bias, first.z[0])
-
-
-@pytest.mark.parametrize("hidden", [(3,), (3, 2), (4, 4, 1)])
-def test_the_count_of_parameters_is_keras_s(hidden: tuple[int, ...]) -> None:
-    experiment = change(Experiment(), hidden_layers=hidden)
-    counts = count_parameters((2, *hidden, 1), biased=True)
-    assert sum(count.parameters for count in counts) == build_model(experiment).count_params() == experiment.parameters
-
-
-def test_without_biases_only_weights_are_counted() -> None:
-    model = keras.Sequential([keras.Input((2,)), *(keras.layers.Dense(n, use_bias=False) for n in UNITS[1:])])
-    assert sum(count.parameters for count in count_parameters(UNITS, biased=False)) == model.count_params()
-
-
-def test_a_network_is_deep_from_two_hidden_layers_on() -> None:
-    assert "With 1 hidden layer it is shallow" in in_words((2, 3, 1), np.zeros(1), biased=True)
-    assert "With 2 hidden layers it is deep" in in_words((2, 3, 3, 1), np.zeros(1), biased=True)
-
-
-def test_an_output_is_named_only_once_it_is_computed() -> None:
-    assert in_words((2, 1), np.array([0.5]), biased=True).startswith("For these inputs the network's output is 0.50. ")
-    assert in_words((2, 1), None, biased=True).startswith("With 0 hidden")
 
 
 def test_no_round_weight_is_zero() -> None:

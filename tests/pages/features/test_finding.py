@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.networks.forward import network_of
+from dashboard.analysis.networks.network import network_of
 from language.say import mark
 from pages.features.finding import CELLS, Approach, handmade_image_maps, handmade_maps, in_words, learned_maps, square
 from pages.features.trials.handmade import HANDMADE

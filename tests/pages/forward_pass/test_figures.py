@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.networks.forward import LayerPass, forward, network_of, round_biases, round_weights
+from dashboard.analysis.networks.forward import LayerPass, forward
+from dashboard.analysis.networks.network import network_of
 from language.numbers import in_digits
 from pages.forward_pass.figures import forward_panel, layer_latex
+from pages.forward_pass.trials import round_biases, round_weights
 from tests.figures.as_plotly import to_plotly
 from tests.language.as_read import as_read
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.evaluation.calibration import of_logits
-from dashboard.analysis.networks.forward import network_of
-from dashboard.analysis.networks.network import Network
+from dashboard.analysis.networks.network import Network, network_of
 from dashboard.analysis.sparsity import NEARLY_ZERO
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.networks.weights import weights_panel
