@@ -50,6 +50,24 @@ def test_a_rise_that_other_rows_would_often_show_is_not_excluded_by_few(rows: in
     assert verdict.kind == kind
 
 
+@pytest.mark.parametrize(("rows", "kind"), [(2, "can't tell"), (4, "can't tell"), (5, "good fit")])
+def test_of_a_handful_of_rows_that_are_all_easy_no_good_fit_is_claimed(rows: int, kind: str) -> None:
+    losses = spread(0.01, 0.1, rows)
+    verdict = said(0.01 + FALL, 0.01 + FALL, losses, losses)
+    assert verdict.kind == kind
+    assert verdict.between == (("good fit", "overfitting") if kind == "can't tell" else ())
+
+
+@pytest.mark.parametrize(("validation", "kind"), [(0.97, "good fit"), (1.03, "can't tell")])
+def test_a_validation_loss_that_is_no_better_than_a_constant_prediction_is_no_good_fit_be_the_gap_ever_so_small(
+    validation: float, kind: str
+) -> None:
+    losses = spread(validation, 0.01, 400)
+    verdict = said(0.9 + FALL, validation + FALL, losses, losses)
+    assert verdict.kind == kind
+    assert ("loses no less than a constant prediction (1)" in verdict.sentence) == (kind == "can't tell")
+
+
 def test_where_nothing_was_learned_hard_rows_are_no_overfitting() -> None:
     hard = spread(2.7, 0.8, 10)
     level = np.linspace(1.06, 1.05, len(EPOCHS))

@@ -11,7 +11,7 @@ from dashboard.analysis.verdict.fall import LIKELY, OPEN
 from dashboard.analysis.verdict.gap import LEARNED, OF_SCALE
 from dashboard.analysis.verdict.rules import few_epochs, large_steps
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words import cant_tell, sentences, unknown
+from dashboard.analysis.verdict.words import cant_tell, sentences, underfitting, unknown
 from dashboard.analysis.verdict.words import large_steps as steps
 from dashboard.analysis.verdict.words.shift import shift
 from language.say import Message
@@ -21,6 +21,8 @@ from language.say import Message
 LITTLE = 0.1
 # A gap of more standard errors is none by chance, however far losses swing: the one-sided 99.9% quantile.
 PLAIN = 3.09
+# No good fit is claimed with fewer validation rows.
+FEWEST_ROWS = 5
 Pair = Callable[[Evidence], tuple[Kind, Kind]]
 
 
@@ -102,10 +104,16 @@ def _may_have_learned(found: Evidence) -> bool:
 
 
 def _may_not_hold(found: Evidence) -> bool:
-    """Whether validation may be no better than a constant prediction, far above a training loss that is."""
+    """Whether validation is no better than a constant prediction, or may be far above a training loss that is."""
     case = found.case
-    guesses = case.knows_constant and found.rows is not None and found.validation_at_most >= case.scale_there
-    return guesses and found.gap.last >= OF_SCALE * case.scale
+    worse = found.gap.validation >= case.scale_there
+    far = found.rows is not None and found.gap.last >= OF_SCALE * case.scale
+    return case.knows_constant and (worse or (far and found.validation_at_most >= case.scale_there))
+
+
+def _may_be_easy(found: Evidence) -> bool:
+    """Whether so few rows were all well predicted that this says next to nothing of others."""
+    return found.rows is not None and found.rows.count < FEWEST_ROWS
 
 
 def _hardly_moved(found: Evidence) -> bool:
@@ -157,8 +165,8 @@ LEVEL_RULES = (
     Rule("unstable", large_steps.worse_than_constant, steps.worse_than_constant),
     _open(large_steps.may_be_unstable, cant_tell.may_be_unstable, _or("unstable")),
     _open(_may_have_learned, cant_tell.may_have_learned, lambda _: ("good fit", "underfitting")),
-    Rule("underfitting", lambda found: _hardly_moved(found) and found.case.knows_constant, sentences.underfitting),
-    Rule("underfitting", _guesses, sentences.guesses),
+    Rule("underfitting", lambda found: _hardly_moved(found) and found.case.knows_constant, underfitting.underfitting),
+    Rule("underfitting", _guesses, underfitting.guesses),
     _open(lambda found: found.guessing is not None, unknown.may_guess, lambda _: ("good fit", "underfitting")),
     _open(_moved_little, unknown.flat, lambda _: ("good fit", "underfitting")),
     _open(_above_its_lowest, cant_tell.above_its_lowest, _or("overfitting")),
@@ -166,6 +174,7 @@ LEVEL_RULES = (
     _open(_fall_of_unknown_size, unknown.fall_of_unknown_size, lambda _: ("good fit", "too few epochs")),
     _open(large_steps.may_swing, steps.may_swing, _or("unstable")),
     _open(_may_not_hold, cant_tell.may_not_hold, _or("overfitting")),
+    _open(_may_be_easy, unknown.may_be_easy, _or("overfitting")),
     Rule("good fit", lambda _: True, sentences.good_fit),
 )
 RULES = (

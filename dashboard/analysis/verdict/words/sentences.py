@@ -102,38 +102,6 @@ def falling_alone(found: Evidence) -> Message:
     )
 
 
-def underfitting(found: Evidence) -> Message:
-    there = constant_there(found)
-    if there != found.case.scale:
-        return later(
-            "Underfitting: training loss is {train}, where a constant prediction has {constant}, and validation loss "
-            "{validation}, where it has {there}. Either the network is held back, or it needs many more epochs, or the "
-            "inputs say no more.",
-            **losses(found),
-            there=in_digits(there, ".3g"),
-        )
-    return later(
-        "Underfitting: training loss is {train} and validation loss {validation}, where a constant prediction has "
-        "{constant}. Either the network is held back, or it needs many more epochs, or the inputs say no more.",
-        **losses(found),
-    )
-
-
-def guesses(found: Evidence) -> Message:
-    """Said of curves from elsewhere, whose losses and score are those of a guess."""
-    assert found.guessing
-    return later(
-        "Underfitting: training loss is {train} and validation loss {validation}, where guessing among {classes} "
-        "classes has {guessed}; the metric on validation is {right}, where guessing has {score}. Next to nothing was "
-        "learned.",
-        **losses(found),
-        classes=found.guessing.classes,
-        guessed=in_digits(found.guessing.loss, ".3g"),
-        right=percentage(found.guessing.right),
-        score=percentage(found.guessing.score),
-    )
-
-
 _CLOSE = mark(
     "A good fit: validation loss is {validation}, close to its lowest ({lowest} {at}); training loss is {train}."
 )
