@@ -172,7 +172,7 @@ class Evidence:
     @property
     def _speeds_up(self) -> bool:
         """Whether both losses end at their lowest, each step down larger than the one before, the last as counts."""
-        both = np.column_stack([self.case.train, self.case.validation])[: self.case.count]
+        both = np.column_stack([self.case.train, self.case.validation])
         steps = np.diff(both[-STEPS - 1 :], axis=0)
         return bool(
             len(steps) == STEPS
@@ -195,5 +195,6 @@ def evidence_of(case: Case) -> Evidence | None:
         return None
     rows = row_evidence(case.rows)
     count = rows.count if rows else math.inf
-    fall = fall_of(case.smooth_validation, case.smooth_train, case.scale, case.clock, count)
+    whole, loss = case.to_the_end, case.smooth_validation.last
+    fall = fall_of(whole.smooth_validation, whole.smooth_train, case.scale, whole.clock, count, loss)
     return Evidence(case, rise_of(case), gap_of(case), fall, rows)

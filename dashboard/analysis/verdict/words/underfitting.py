@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dashboard.analysis.verdict.above_constant import WORSE_THAN_CONSTANT, most
 from dashboard.analysis.verdict.evidence import BY_CHANCE, Evidence
-from dashboard.analysis.verdict.rules.large_steps import WORSE_THAN_CONSTANT
 from dashboard.analysis.verdict.words.clauses import constant_there, losses
 from dashboard.analysis.words import in_a_row, percentage
 from language.numbers import in_digits
@@ -48,9 +48,8 @@ def _above_a_constant(found: Evidence) -> Message:
 
 def _steps(found: Evidence) -> Message:
     """Which steps keep a loss above a constant prediction's: what hardly moves is no work of large ones."""
-    most = float(found.case.train[: found.case.count].max())
-    values = {"most": in_digits(most, ".3g")}
-    if found.gap.train >= (1.0 - BY_CHANCE) * most:
+    values = {"most": in_digits(most(found), ".3g")}
+    if found.gap.train >= (1.0 - BY_CHANCE) * most(found):
         return later(
             "It has hardly fallen from {most}: the steps are too small or too few, or the network is held back.",
             **values,

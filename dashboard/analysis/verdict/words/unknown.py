@@ -74,6 +74,17 @@ def may_be_easy(found: Evidence, kind: Kind, other: Kind) -> Message:
     )
 
 
+def narrows(found: Evidence, kind: Kind, other: Kind) -> Message:
+    """Said of a wide gap that was wider, while validation loss has never been lower."""
+    return later(
+        "Can't tell {kind} from {other}: validation loss is {validation}, lower than ever, and training loss {train}; "
+        "their gap narrowed to {gap} from {halfway} halfway. More epochs would show whether it closes.",
+        **losses(found) | kinds(kind, other),
+        gap=in_digits(found.gap.last, ".3g"),
+        halfway=in_digits(found.gap.halfway, ".3g"),
+    )
+
+
 def flat(found: Evidence, kind: Kind, other: Kind) -> Message:
     if found.learned_share < LEARNED:
         return later(
