@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from benchmarks.verdicts.trained import Trained, around, near, places
+from benchmarks.verdicts.trained import Trained, around, constant_on, near, places
 from benchmarks.verdicts.truth import LONGER, OfDraws, Truth, is_wide, learns, rises, soon_after
 from dashboard.analysis.networks.forward import forward
 from dashboard.analysis.networks.network import network
@@ -29,7 +29,7 @@ def truth_of(training: Trained) -> Truth:
     """What is true of a training, measured on fresh rows; nothing is of one that overflowed."""
     record, judged = training.record, training.judged
     assert record.ending
-    constant, restored = record.ending.constant_loss, record.ending.restored
+    constant, restored = training.constant, record.ending.restored
     if record.ending.reason == "diverged" or record.epoch == 0:
         return nothing(record.epoch, constant)
     like_training, like_validation = fresh_parts(record.experiment)
@@ -44,7 +44,7 @@ def truth_of(training: Trained) -> Truth:
     like = _Losses(training, like_training) if record.experiment.data.skew else None
     low_mean, end_mean = min(float(low.mean()), float(end.mean())), float(end.mean())
     return Truth(
-        judged,
+        record.epoch,
         constant,
         stopped_early=record.ending.reason == "early stopping",
         low=low_mean,
@@ -56,7 +56,7 @@ def truth_of(training: Trained) -> Truth:
         peak=float(training.losses[:judged, 0].max()),
         memorised=_memorised(like, training, end_mean, train_loss) if like else 1.0,
         of_draws=_of_draws(_near(losses, low_at, judged, restored), train_loss, constant, _validation_rows(training)),
-        there=record.experiment.constant_loss(like_validation.y),
+        there=constant_on(record.experiment, like_validation.y),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from benchmarks.verdicts.fresh import nothing
-from benchmarks.verdicts.trained import MOST_EPOCHS, Trained, around, places
+from benchmarks.verdicts.trained import MOST_EPOCHS, Trained, around, constant_on, places
 from benchmarks.verdicts.truth import LONGER, Truth, is_wide, learns, rises, soon_after
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
@@ -27,7 +27,7 @@ def truths_of(training: Trained) -> tuple[Truth, tuple[Truth, ...], Truth | None
     """
     record = training.record
     assert record.ending
-    constant = record.ending.constant_loss
+    constant = training.constant
     if record.ending.reason == "diverged" or record.epoch == 0:
         return nothing(record.epoch, constant), (), None
     own, _ = _of_curves(record, training.losses, constant)
@@ -81,13 +81,13 @@ def _of_curves(record: Record, losses: np.ndarray, constant: float) -> tuple[Tru
         float(curve[restored - 1]) if restored else _around(curve, epochs, epochs)
         for curve in (held_out, train, validation)
     )
-    soon, later = (end, end) if restored else _after(held_out, epochs)
+    soon, later = _after(held_out, epochs)
     upto = [place for place in places(epochs) if place <= judged]
     low_at = min(upto, key=lambda place: _around(held_out, place, epochs))
     low, own_low = _around(held_out, low_at, epochs), _around(validation, low_at, epochs)
     lowest_train = min(_around(train, place, epochs) for place in places(judged))
     truth = Truth(
-        judged,
+        epochs,
         constant,
         stopped_early=record.ending.reason == "early stopping",
         low=min(low, end),
@@ -120,7 +120,7 @@ def _held_out(record: Record, losses: np.ndarray) -> np.ndarray:
 def _constant_there(experiment: Experiment) -> float:
     """What a constant prediction loses on all rows held out."""
     splits = make_splits(experiment)
-    return experiment.constant_loss(np.concatenate([splits.validation.y, splits.test.y]))
+    return constant_on(experiment, np.concatenate([splits.validation.y, splits.test.y]))
 
 
 def _around(curve: np.ndarray, epoch: int, last: int) -> float:

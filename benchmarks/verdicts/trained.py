@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from benchmarks.verdicts.truth import LONGER, soon_after
+from dashboard.analysis.verdict.known import constant_of_weights
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
@@ -31,6 +33,19 @@ class Trained:
         """The epoch judged, from 1."""
         assert self.record.ending
         return self.record.ending.restored or self.record.epoch
+
+    @property
+    def constant(self) -> float:
+        """What the constant prediction that the training would choose loses on its rows."""
+        assert self.record.ending
+        weighted = constant_of_weights(self.record.experiment)
+        return weighted if math.isfinite(weighted) else self.record.ending.constant_loss
+
+
+def constant_on(experiment: Experiment, y: np.ndarray) -> float:
+    """The same on other rows, whose targets (n,) these are."""
+    weighted = constant_of_weights(experiment)
+    return weighted if math.isfinite(weighted) else experiment.constant_loss(y)
 
 
 def trained(experiment: Experiment) -> Trained:

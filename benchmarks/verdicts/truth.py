@@ -14,8 +14,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.analysis.verdict import fall, gap, rise
-from dashboard.analysis.verdict.rules import few_epochs, large_steps
+from dashboard.analysis.verdict import above_constant, fall, gap, rise
+from dashboard.analysis.verdict.rules import few_epochs
 from dashboard.analysis.verdict.verdict import Kind
 
 # How far a limit of the definition may be moved.
@@ -75,6 +75,8 @@ def allowed(truth: Truth) -> frozenset[Kind]:
     """The verdicts that are true, or all but true."""
     kinds = {_kind(truth, *moved) for moved in itertools.product((1 / BAND, 1.0, BAND), repeat=4)}
     kinds |= _both(truth, kinds)
+    if truth.epochs < few_epochs.FEWEST_EPOCHS:
+        kinds.add("too few epochs")
     if len(kinds) > 1 or any(OTHERWISE <= share <= 1 - OTHERWISE for share in truth.of_draws):
         kinds.add("can't tell")
     return frozenset(kinds)
@@ -82,10 +84,10 @@ def allowed(truth: Truth) -> frozenset[Kind]:
 
 def _both(truth: Truth, kinds: set[Kind]) -> set[Kind]:
     """Of what only four times its epochs would help, it is as true what it is now as that they were too few."""
-    if kinds == {"too few epochs"} and not truth.stopped_early and not falls(truth, 1 / BAND):
+    if kinds == {"too few epochs"} and not falls(truth, 1 / BAND):
         return {"underfitting"} if not truth.learns() else set()
     more = truth.end - truth.later >= (LONGER - 1) * least_fall(truth)
-    return {"too few epochs"} if "good fit" in kinds and more and not truth.stopped_early else set()
+    return {"too few epochs"} if "good fit" in kinds and more else set()
 
 
 def plainly(truth: Truth) -> Kind:
@@ -103,7 +105,8 @@ def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learne
     """The definition, with its limits multiplied: the first that holds, in the order of the verdict's rules."""
     train, constant, height = truth.train, truth.constant, truth.end - truth.low
     halved = truth.later * of_fall <= 0.5 * truth.end
-    far = large_steps.DIVERGED * of_learned * constant
+    came_down = train < above_constant.CAME_DOWN * truth.peak
+    far = (above_constant.BLOWN_UP if came_down else above_constant.DIVERGED) * of_learned * constant
     rose_there = truth.train_rise > of_rise * rise.WORSE_OF_RISE * train and truth.later > far
     diverged = truth.overflowed or (train > far and (rose_there or not halved))
     rose = rises(truth.low, truth.end, constant, of_rise)
@@ -114,9 +117,9 @@ def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learne
     begins = truth.later < (1.0 - gap.LEARNED * of_learned * of_fall) * truth.constant_there
     begun = not learned and begins
     shifted = truth.memorised < 0.5 / of_gap
-    above = train > (1.0 + (large_steps.WORSE_THAN_CONSTANT - 1.0) * of_learned) * constant
-    there = truth.end > large_steps.DIVERGED * of_learned * truth.constant_there
-    blown_up = truth.peak > large_steps.BLOWN_UP * of_learned * constant and there and train <= far
+    above = train > (1.0 + (above_constant.WORSE_THAN_CONSTANT - 1.0) * of_learned) * constant
+    there = truth.end > above_constant.DIVERGED * of_learned * truth.constant_there
+    blown_up = truth.peak > above_constant.BLOWN_UP * of_learned * constant and there and train <= far
     worthless = above and truth.train_rise > of_rise * rise.WORSE * constant
     tree: tuple[tuple[Kind, bool], ...] = (
         ("diverged", diverged),
@@ -125,7 +128,7 @@ def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learne
         ("shift", rose and shifted),
         ("overfitting", rose),
         ("unstable", blown_up),
-        ("too few epochs", (falls(truth, of_fall) or begun) and not truth.stopped_early),
+        ("too few epochs", falls(truth, of_fall) or begun),
         ("overfitting", wide and not shifted),
         ("shift", wide),
         ("unstable", worthless),

@@ -11,10 +11,10 @@ import numpy as np
 class RowLosses:
     """Each validation row's loss before and after a rise, if there was one; all arrays have shape (rows,).
 
-    `lowest` is measured at the epoch at which all other folds of the validation set have their lowest loss: an epoch
-    that was chosen on the very row would make its loss too low. `kept` is measured with the weights that the training
-    leaves. `lowest_score` and `kept_score` are the metric of the same rows: 1 for a right class and 0 for a wrong one;
-    in regression they are empty.
+    `kept` is measured with the weights that the training leaves, and `lowest` at the epoch up to theirs at which all
+    other folds of the validation set have their lowest loss: an epoch that was chosen on the very row would make its
+    loss too low. `lowest_score` and `kept_score` are the metric of the same rows: 1 for a right class and 0 for a wrong
+    one; in regression they are empty.
     """
 
     lowest: np.ndarray

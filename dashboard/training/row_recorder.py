@@ -12,18 +12,18 @@ from dashboard.training.tensors import LOSS, SCORE
 class RowRecorder:
     """Keeps the loss and score of each row at two epochs.
 
-    One is the epoch at which the other folds together have their lowest loss so far, the other the epoch whose weights
-    the training leaves.
+    One is the epoch whose weights the training leaves, the other the epoch up to that one at which the other folds
+    together have their lowest loss: what came after it was not trained, as far as these weights are concerned.
     """
 
     def __init__(self, rows: int, *, classified: bool) -> None:
         self.classified = classified
-        # Each fold needs rows outside of it.
-        self.enough = rows >= FOLDS
-        self.others = fold_of_rows(rows)[:, None] != np.arange(FOLDS)
-        self.best = np.full(FOLDS, np.inf)
+        # Each fold needs rows in it, and outside of it.
+        self.enough, folds = rows > 1, min(rows, FOLDS)
+        self.others = fold_of_rows(rows)[:, None] != np.arange(folds)
+        self.best = np.full(folds, np.inf)
         self.lowest = np.full((rows, 2), np.nan, np.float32)
-        self.kept = self.lowest
+        self.kept = self.before = self.lowest
 
     def see(self, rows: np.ndarray) -> None:
         """Takes in the losses and scores (epochs, rows, 2) of further epochs."""
@@ -36,12 +36,12 @@ class RowRecorder:
                 self.best[fold], self.lowest[mine] = losses[epoch, fold], rows[epoch, mine]
 
     def keep(self, rows: np.ndarray) -> None:
-        """Takes the losses and scores (rows, 2) of the weights that the training would leave now."""
-        self.kept = np.array(rows)
+        """Takes the losses and scores (rows, 2) of the weights that would be left, and what was seen up to them."""
+        self.kept, self.before = np.array(rows), self.lowest.copy()
 
     def rows(self) -> RowLosses | None:
         """The losses of single rows; None where there are too few of them, or no epoch."""
-        if not (self.enough and np.isfinite(self.best).all() and np.isfinite(self.kept).all()):
+        if not (self.enough and np.isfinite(self.before).all() and np.isfinite(self.kept).all()):
             return None
-        scores = [part[:, SCORE] if self.classified else np.zeros(0) for part in (self.lowest, self.kept)]
-        return RowLosses(self.lowest[:, LOSS], self.kept[:, LOSS], *scores)
+        scores = [part[:, SCORE] if self.classified else np.zeros(0) for part in (self.before, self.kept)]
+        return RowLosses(self.before[:, LOSS], self.kept[:, LOSS], *scores)

@@ -126,10 +126,12 @@ class _Training:
 
     def _record_rows(self, block: Block, length: int) -> None:
         """Records the rows at the epoch that early stopping would put back, otherwise at the last one."""
-        self.rows.see(block.rows[:length])
         kept = self.stopper.kept_epoch(self.done + length) if self.stopper else self.done + length
-        if kept > self.done:
-            self.rows.keep(block.rows[kept - self.done - 1])
+        here = max(kept - self.done, 0)
+        self.rows.see(block.rows[:here])
+        if here:
+            self.rows.keep(block.rows[here - 1])
+        self.rows.see(block.rows[here:length])
 
     def _folds(self, block: Block) -> np.ndarray:
         """Loss and metric on the validation folds; R² in relation to the variance of the whole validation set."""

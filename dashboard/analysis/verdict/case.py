@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -49,6 +49,18 @@ class Case:
     def count(self) -> int:
         """How many epochs there are up to the one judged."""
         return self.judged + 1
+
+    @property
+    def trained(self) -> int:
+        """How many epochs there are in all, those after restored weights among them."""
+        return len(self.epochs)
+
+    @property
+    def to_the_end(self) -> Case:
+        """The same up to its last epoch: what came after restored weights is known, and needs no forecast."""
+        if self.ending.restored is None:
+            return self
+        return replace(self, judged=self.trained - 1, ending=replace(self.ending, restored=None))
 
     @property
     def stopped_early(self) -> bool:
@@ -139,7 +151,7 @@ def case_of(
         objective=_given(history.objective, places),
         judged=max(judged, 0),
         ending=ending,
-        constant_loss=math.nan if constant_loss is None else float(constant_loss),
+        constant_loss=known.constant if constant_loss is None or known.constant > 0 else float(constant_loss),
         overflowed=ending.reason == "diverged" or not curves or any(_overflows(curve) for curve in curves),
         rows=rows,
         known=known,

@@ -29,8 +29,8 @@ BY_CHANCE = 0.15
 STEPS = 3
 # A difference this many times the least that counts is a plain one.
 PLAINLY = 1.5
-# The objective did not rise with training loss if it is above its lowest by less than this share of that rise, and was
-# never so many times a constant prediction's loss.
+# The objective did not rise with training loss if it is above its lowest by less than this share of that rise, and
+# training loss was never so many times a constant prediction's.
 OF_TRAINING, BLOWN = 0.25, 3.0
 
 
@@ -65,10 +65,12 @@ class Evidence:
     def objective_fell(self) -> bool:
         """Whether what training lowers stays low while training loss rises: dropout, noise and penalty are in it alone.
 
-        What was far above a constant prediction's loss tells nothing: the steps may have blown it up.
+        Where training loss was far above a constant prediction's that tells nothing, as the steps may have blown it up;
+        an objective that was may have been all penalty.
         """
         case = self.case
-        if not (case.known.held_back and len(case.objective)) or case.objective.max() > BLOWN * case.scale:
+        blown = case.train[: case.count].max() > BLOWN * case.scale
+        if blown or not (case.known.held_back and len(case.objective)):
             return False
         objective = smooth(case.objective, case.judged)
         return objective.last - float(objective.values.min()) < OF_TRAINING * self.rise.train_rise
@@ -170,7 +172,7 @@ class Evidence:
     @property
     def _speeds_up(self) -> bool:
         """Whether both losses end at their lowest, each step down larger than the one before, the last as counts."""
-        both = np.column_stack([self.case.train, self.case.validation])[: self.case.count]
+        both = np.column_stack([self.case.train, self.case.validation])
         steps = np.diff(both[-STEPS - 1 :], axis=0)
         return bool(
             len(steps) == STEPS
@@ -193,5 +195,6 @@ def evidence_of(case: Case) -> Evidence | None:
         return None
     rows = row_evidence(case.rows)
     count = rows.count if rows else math.inf
-    fall = fall_of(case.smooth_validation, case.smooth_train, case.scale, case.clock, count)
+    whole, loss = case.to_the_end, case.smooth_validation.last
+    fall = fall_of(whole.smooth_validation, whole.smooth_train, case.scale, whole.clock, count, loss)
     return Evidence(case, rise_of(case), gap_of(case), fall, rows)

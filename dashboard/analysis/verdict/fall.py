@@ -25,18 +25,23 @@ AGAIN, LATER = 2.0, 4.0
 
 @dataclass(frozen=True)
 class Fall:
-    """What is expected of validation loss; `own` by its own curve alone, and `train` of training loss alone."""
+    """What is expected of validation loss; `own` by its own curve alone, and `train` of training loss alone.
+
+    `loss` is that of the epoch judged, and `last` that of the last one, which is another where weights were restored:
+    what it rose since then has to be made up for.
+    """
 
     forecast: Forecast
     own: Forecast
     train: Forecast
     loss: float
+    last: float
     scale: float
 
     @property
     def later(self) -> float:
         """How much lower four times the epochs would make it."""
-        return self.forecast.expected(LATER)
+        return self.forecast.expected(LATER) - (self.last - self.loss)
 
     @property
     def least(self) -> float:
@@ -60,13 +65,15 @@ class Fall:
     @property
     def hidden(self) -> bool:
         """Whether training loss shows the fall, and the noise of validation loss hides it."""
-        return self.own.chance(AGAIN, self.least) < LIKELY <= self.train.chance(AGAIN, self.least)
+        least = self.least + self.last - self.loss
+        return self.own.chance(AGAIN, least) < LIKELY <= self.train.chance(AGAIN, least)
 
     def chance_below(self, loss: float) -> float:
         """How likely it is that a fall that counts makes it that low some time."""
         return self._chance(LATER, max(self.loss - loss, self.least))
 
     def _chance(self, times: float, least: float) -> float:
+        least += self.last - self.loss
         chances = [curve.chance(times, least) for curve in (self.forecast, self.train)]
         return pooled(chances, (1.0 - OF_TRAINING, OF_TRAINING))
 
@@ -76,6 +83,12 @@ def least_fall(loss: float, scale: float) -> float:
     return min(OF_SCALE * max(scale, loss), max(LITTLE_OF_SCALE * scale, OF_LOSS * loss))
 
 
-def fall_of(curve: Smoothed, train: Smoothed, scale: float, clock: Clock, rows: float = math.inf) -> Fall:
-    """The fall that validation loss, over `rows` rows, still has ahead of it; `clock` says when each epoch ended."""
-    return Fall(*forecasts(curve, train, scale, clock, rows), loss=curve.last, scale=scale)
+def fall_of(
+    curve: Smoothed, train: Smoothed, scale: float, clock: Clock, rows: float = math.inf, loss: float | None = None
+) -> Fall:
+    """The fall that validation loss, over `rows` rows, still has ahead of it; `clock` says when each epoch ended.
+
+    `loss` is what it has to fall below, the last one if that is not given.
+    """
+    loss = curve.last if loss is None else loss
+    return Fall(*forecasts(curve, train, scale, clock, rows), loss=loss, last=curve.last, scale=scale)

@@ -55,6 +55,8 @@ _ORIGINS: dict[tuple[bool, ScoresParted], Origin] = {
 class Gap:
     """Validation minus training loss of the smoothed curves: `first` after one epoch, `last` at the one judged.
 
+    `halfway` is that in the middle of the epochs up to there.
+
     `first_error` and `last_error` are their standard errors, by the noise of epochs; `first_train` is the training
     loss beside the first. `scores` is where the scores were.
 
@@ -66,6 +68,7 @@ class Gap:
     first_error: float
     first_train: float
     scores: ScoresParted
+    halfway: float
     last: float
     last_error: float
     train: float
@@ -130,6 +133,7 @@ def gap_of(case: Case) -> Gap:
         first_error=float(np.hypot(validation.errors[0], train.errors[0])),
         first_train=float(case.train[0]),
         scores=when_scores_parted(case.train_metric[: case.count], case.metric[: case.count]),
+        halfway=validation.at(case.judged / 2) - train.at(case.judged / 2),
         last=validation.last - train.last,
         last_error=float(np.hypot(validation.errors[-1], train.errors[-1])),
         train=train.last,

@@ -12,13 +12,13 @@ from dashboard.analysis.verdict.case import Case, case_of
 from dashboard.analysis.verdict.evidence import Evidence, evidence_of
 from dashboard.analysis.verdict.known import NOTHING_KNOWN, Known
 from dashboard.analysis.verdict.rules.ordered import rule_for
-from dashboard.analysis.verdict.verdict import Verdict, Words
+from dashboard.analysis.verdict.verdict import NOTHING_SAID, Verdict, Words
 from dashboard.analysis.verdict.words import large_steps, lines, scores, sentences, unknown
+from dashboard.analysis.verdict.words.notes import notes
 from dashboard.analysis.words import in_a_row
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.record import Record
 from dashboard.experiment.row_losses import RowLosses
-from language.say import later
 
 
 def judge(
@@ -58,18 +58,13 @@ def judge_record(record: Record) -> Verdict:
 def _told(found: Evidence) -> Verdict:
     case, rule = found.case, rule_for(found)
     # One that overfits by its gap says that there is no rise, or may be none.
-    has_rise = found.rise_counts and (found.has_risen or rule.kind != "overfitting")
-    sentence = rule.sentence(found)
-    if case.ending.restored:
-        sentence = in_a_row(
-            sentence, later("Early stopping restored the weights of epoch {epoch}.", epoch=case.ending.restored)
-        )
+    has_rise = found.rise_counts and (found.has_risen or rule.kind != "overfitting") and rule.kind != "diverged"
     return Verdict(
         kind=rule.kind,
         words=Words(
-            sentence=sentence,
+            sentence=in_a_row(rule.sentence(found), notes(found, rule.between(found) or (rule.kind,))),
             standing=lines.standing(found),
-            score=scores.score(found, has_rise=has_rise),
+            score=NOTHING_SAID if rule.kind == "diverged" else scores.score(found, has_rise=has_rise),
             rests_on=lines.rests_on(found, has_rise=has_rise),
         ),
         epoch=int(case.epochs[case.judged]),

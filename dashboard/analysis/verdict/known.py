@@ -11,12 +11,14 @@ from dashboard.analysis.verdict.like_training import weights_like_training
 from dashboard.data.dataset import DataError
 from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import ON_INPUTS
+from dashboard.experiment.layers import ON_INPUTS, uses_class_weights
 from dashboard.experiment.splits import is_split_at_random, split_sizes, targets_of_parts
 from dashboard.functions.schedules import CONSTANT, SCHEDULES
 
 # Settings of the model that are in the objective alone.
 HOLD_BACK = ("dropout", "l1", "l2", *ON_INPUTS)
+# And of the training.
+CHANGE_TARGETS = ("label_smoothing", "class_weights")
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +30,10 @@ class Known:
     frequent as in training, where that is all in which the sets differ. `constant_there` is what a constant prediction
     loses on the validation rows, which by chance may be easy or hard; NaN where it is taken to be as on training rows.
     `noisy_targets` says that targets of the training rows, and of no others, were given noise or wrong labels,
-    and `held_back` that dropout, noise or a penalty makes training lower another loss than the one that is shown.
+    and `held_back` that dropout, noise, a penalty, smoothing or class weights make training lower another loss than the
+    one that is shown. `constant` is what the constant prediction loses on training rows that such weights would choose,
+    which is another one than the best; NaN without them.
+    `lone_rows` says that batch normalization gets batches of a single row, of which it leaves nothing.
     `rates` (epochs,) are the learning rates of the epochs, in any unit, where they change.
     """
 
@@ -37,7 +42,9 @@ class Known:
     like_training: np.ndarray | None = None
     noisy_targets: bool = False
     held_back: bool = False
+    constant: float = math.nan
     constant_there: float = math.nan
+    lone_rows: bool = False
     rates: np.ndarray | None = None
 
     @classmethod
@@ -45,14 +52,17 @@ class Known:
         weights = experiment.parameters / max(split_sizes(experiment)[0], 1)
         noisy = experiment.data.label_noise > 0 or experiment.data.target_noise > 0
         held_back = any(getattr(experiment.model, setting) for setting in HOLD_BACK)
-        alike = is_split_at_random(experiment)
+        held_back |= any(getattr(experiment.training, setting) for setting in CHANGE_TARGETS)
+        alike, constant = is_split_at_random(experiment), constant_of_weights(experiment)
         return cls(
             weights,
             drawn_alike=alike,
             like_training=None if alike else _like_training(experiment),
             noisy_targets=noisy,
             held_back=held_back,
-            constant_there=_constant_there(experiment, alike=alike),
+            constant=constant,
+            constant_there=_constant_there(experiment, alike=alike) if math.isnan(constant) else constant,
+            lone_rows=experiment.model.batch_normalization and experiment.training.batch_size == 1,
             rates=_rates(experiment),
         )
 
@@ -65,6 +75,13 @@ def _like_training(experiment: Experiment) -> np.ndarray | None:
         return weights_like_training(experiment)
     except DataError:
         return None
+
+
+def constant_of_weights(experiment: Experiment) -> float:
+    """Where classes count alike: the same prediction for each loses the same on any rows."""
+    if not uses_class_weights(experiment):
+        return math.nan
+    return experiment.constant_loss(np.arange(experiment.classes))
 
 
 def _constant_there(experiment: Experiment, *, alike: bool) -> float:

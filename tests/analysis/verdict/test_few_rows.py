@@ -50,6 +50,46 @@ def test_a_rise_that_other_rows_would_often_show_is_not_excluded_by_few(rows: in
     assert verdict.kind == kind
 
 
+@pytest.mark.parametrize(("rows", "kind"), [(2, "can't tell"), (4, "can't tell"), (5, "good fit")])
+def test_of_a_handful_of_rows_that_are_all_easy_no_good_fit_is_claimed(rows: int, kind: str) -> None:
+    losses = spread(0.01, 0.1, rows)
+    verdict = said(0.01 + FALL, 0.01 + FALL, losses, losses)
+    assert verdict.kind == kind
+    assert verdict.between == (("good fit", "overfitting") if kind == "can't tell" else ())
+
+
+@pytest.mark.parametrize(("validation", "kind"), [(0.97, "good fit"), (1.03, "can't tell")])
+def test_a_validation_loss_that_is_no_better_than_a_constant_prediction_is_no_good_fit_be_the_gap_ever_so_small(
+    validation: float, kind: str
+) -> None:
+    losses = spread(validation, 0.01, 400)
+    verdict = said(0.9 + FALL, validation + FALL, losses, losses)
+    assert verdict.kind == kind
+    assert ("loses no less than a constant prediction (1)" in verdict.sentence) == (kind == "can't tell")
+
+
+def test_where_training_loss_is_above_a_constant_prediction_s_few_low_rows_leave_open_if_anything_was_learned() -> None:
+    easy = spread(0.4, 0.3, 7)
+    level = np.linspace(2.0, 1.9, len(EPOCHS))
+    verdict = said(level, np.linspace(0.42, 0.4, len(EPOCHS)), easy, easy)
+    assert verdict.between == ("good fit", "underfitting")
+
+
+def test_a_wide_gap_that_narrows_to_the_end_may_close() -> None:
+    rows = spread(0.34, 0.3, 7)
+    verdict = said(0.1 + 0.9 * FALL, 0.34 + 2.0 * FALL + 0.0012 * EPOCHS[::-1], rows, rows)
+    assert verdict.between == ("too few epochs", "overfitting")
+    assert "More epochs would show whether it closes." in verdict.sentence
+
+
+def test_a_gap_that_was_there_at_once_is_not_said_to_have_opened() -> None:
+    rows = spread(1.1, 0.1, 20)
+    verdict = said(np.full(len(EPOCHS), 1e-3), np.full(len(EPOCHS), 1.1), rows, rows)
+    assert verdict.kind == "overfitting"
+    assert "The gap was there after the first epoch" in verdict.sentence
+    assert "opened" not in verdict.standing
+
+
 def test_where_nothing_was_learned_hard_rows_are_no_overfitting() -> None:
     hard = spread(2.7, 0.8, 10)
     level = np.linspace(1.06, 1.05, len(EPOCHS))

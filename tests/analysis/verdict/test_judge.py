@@ -133,8 +133,8 @@ def test_early_stopping_that_kept_the_last_weights_is_judged_at_the_end() -> Non
     assert "restored" not in said.sentence
 
 
-def test_a_curve_that_early_stopping_ended_is_not_called_too_short() -> None:
-    assert verdict("too few epochs", Ending("early stopping", 100)).kind == "good fit"
+def test_a_curve_that_early_stopping_ended_is_too_short_where_it_fell() -> None:
+    assert verdict("too few epochs", Ending("early stopping", 100)).kind == "too few epochs"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.data.folds import fold_of_rows
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.training.row_recorder import RowRecorder
 from tests.cases import at_every_check
@@ -44,11 +45,43 @@ def test_each_fold_is_measured_where_the_other_folds_are_lowest() -> None:
     assert rows.kept_score.tolist() == (losses[-1] > 0.5).tolist()
 
 
-@pytest.mark.parametrize("rows", [1, 4])
-def test_too_few_rows_for_folds_are_not_kept(rows: int) -> None:
-    recorder = RowRecorder(rows, classified=False)
-    recorder.see(np.ones((3, rows, 2)))
-    recorder.keep(np.ones((rows, 2)))
+def test_what_came_after_the_weights_that_are_left_is_not_their_lowest() -> None:
+    recorder = RowRecorder(10, classified=False)
+    falls = np.repeat(np.array([3.0, 2.0, 1.0, 0.5])[:, None, None], 10, 1).repeat(2, 2)
+    recorder.see(falls[:2])
+    recorder.keep(falls[1])
+    recorder.see(falls[2:])
+    rows = recorder.rows()
+    assert rows
+    assert rows.lowest.tolist() == rows.kept.tolist() == [2.0] * 10
+
+
+def test_a_training_that_is_stopped_by_its_metric_is_not_held_against_later_losses() -> None:
+    stopping = {"early_stopping": True, "patience": 2, "monitor": "validation_metric", "learning_rate": 0.001}
+    record = trained(change(Experiment(), **stopping, epochs=60))
+    assert record.rows
+    assert record.ending
+    losses = record.history.losses[:, 1]
+    assert record.ending.restored
+    assert losses.min() < losses[: record.ending.restored].min()
+    assert record.rows.lowest.mean() >= losses[: record.ending.restored].min() * (1 - 1e-4)
+
+
+def test_fewer_rows_than_folds_are_each_measured_where_the_others_are_lowest() -> None:
+    losses = np.array([[1.0, 2.0, 3.0], [4.0, 1.0, 2.0], [3.0, 3.0, 1.0]])
+    recorder = RowRecorder(3, classified=False)
+    recorder.see(np.stack([losses, losses], -1))
+    recorder.keep(losses[-1][:, None].repeat(2, 1))
+    rows = recorder.rows()
+    assert rows
+    assert rows.lowest.tolist() == [losses[np.delete(losses, row, 1).sum(1).argmin(), row] for row in range(3)]
+    assert rows.kept.tolist() == losses[-1].tolist()
+
+
+def test_of_a_single_row_no_epoch_can_be_chosen_on_others() -> None:
+    recorder = RowRecorder(1, classified=False)
+    recorder.see(np.ones((3, 1, 2)))
+    recorder.keep(np.ones((1, 2)))
     assert recorder.rows() is None
 
 

@@ -14,7 +14,13 @@ FEWEST_TO_RISE = 3
 
 
 def short(found: Evidence) -> bool:
-    return found.case.count < FEWEST_EPOCHS and not found.case.stopped_early
+    return found.case.trained < FEWEST_EPOCHS and not found.case.stopped_early
+
+
+def cut_short(found: Evidence) -> bool:
+    """Whether early stopping left too few, which did not only rise."""
+    case = found.case
+    return case.trained < FEWEST_EPOCHS and case.stopped_early and not _rises(case.validation)
 
 
 def rose_at_once(found: Evidence) -> bool:
@@ -24,8 +30,14 @@ def rose_at_once(found: Evidence) -> bool:
     """
     case = found.case
     train, validation = case.train[: case.count], case.validation[: case.count]
-    rising = validation[int(validation.argmin()) :]
-    if len(rising) < FEWEST_TO_RISE or rising[0] <= 0 or np.diff(train).max() >= 0 or np.diff(rising).min() <= 0:
+    lowest, last = float(validation.min()), float(validation[-1])
+    if lowest <= 0 or not _rises(validation) or np.diff(train).max() >= 0:
         return False
-    plain = rising[-1] > (1.0 + SEVERAL * OF_LOWEST) * rising[0] and found.rise.is_enough(rising[0], rising[-1])
+    plain = last > (1.0 + SEVERAL * OF_LOWEST) * lowest and found.rise.is_enough(lowest, last)
     return bool(plain and found.rise_is_sure)
+
+
+def _rises(validation: np.ndarray) -> bool:
+    """Whether it rises from epoch to epoch, from its lowest on."""
+    rising = validation[int(validation.argmin()) :]
+    return len(rising) >= FEWEST_TO_RISE and bool(np.diff(rising).min() > 0)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dashboard.analysis.verdict.above_constant import (
+    BLOWN_UP,
+    DIVERGED,
+    EXPLODED,
+    WORSE_THAN_CONSTANT,
+    came_down,
+    was_blown_up,
+)
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.rise import WORSE
 
-# Training has diverged at so many times the loss of a constant prediction, unless more epochs would halve it.
-DIVERGED = 3.0
-# Weights were blown up where training loss was once so many times that.
-BLOWN_UP = 10.0
-# How many times that validation loss is where nothing else can be said of it.
-EXPLODED = 100.0
 # Without a constant prediction's loss: no target has a unit in which a loss, even a squared one, is that large. A loss
 # beyond it that has settled is left alone; one that still comes down has exploded before.
 BEYOND = 1e20
@@ -20,8 +22,6 @@ SWINGS = 0.2
 MAY_SWING = 0.1
 # ... if that is also this share of a constant prediction's loss.
 SWINGS_OF_SCALE = 0.05
-# Training is worse than not to train at all from this multiple of the loss of a constant prediction.
-WORSE_THAN_CONSTANT = 1.15
 
 
 def diverged(found: Evidence) -> bool:
@@ -29,7 +29,8 @@ def diverged(found: Evidence) -> bool:
         has_halved = found.gap.train < 0.5 * found.case.train[0]
         return not has_halved or found.train_swings >= SWINGS or _comes_down(found)
     halves = found.fall.counts and found.fall.later >= 0.5 * found.fall.loss
-    return found.gap.train > DIVERGED * found.case.scale and not (halves or _comes_down(found))
+    least = BLOWN_UP if came_down(found) else DIVERGED
+    return found.gap.train > least * found.case.scale and not (halves or _comes_down(found))
 
 
 def _comes_down(found: Evidence) -> bool:
@@ -46,14 +47,6 @@ def blown_up(found: Evidence) -> bool:
 def exploded(found: Evidence) -> bool:
     """Whether validation loss is so far beyond what any network has that its shape says nothing."""
     return was_blown_up(found) and found.gap.validation > EXPLODED * found.case.scale_there
-
-
-def was_blown_up(found: Evidence) -> bool:
-    """Whether training loss once was many times a constant prediction's, and validation loss is yet."""
-    case = found.case
-    most = float(case.train[: case.count].max())
-    there = found.gap.validation > DIVERGED * case.scale_there
-    return case.knows_constant and there and most > BLOWN_UP * case.scale
 
 
 def unstable(found: Evidence) -> bool:

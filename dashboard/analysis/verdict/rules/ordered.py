@@ -6,19 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.analysis.statistics import ONE_SIDED
+from dashboard.analysis.verdict.above_constant import was_blown_up
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.fall import LIKELY, OPEN
-from dashboard.analysis.verdict.gap import LEARNED, OF_SCALE
-from dashboard.analysis.verdict.rules import few_epochs, large_steps
+from dashboard.analysis.verdict.rules import few_epochs, large_steps, learned
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words import cant_tell, sentences, unknown
+from dashboard.analysis.verdict.words import cant_tell, sentences, underfitting, unknown
 from dashboard.analysis.verdict.words import large_steps as steps
 from dashboard.analysis.verdict.words.shift import shift
 from language.say import Message
 
-# A loss that fell by less than this share of its first one may have come down to guessing, and no further: of 11 such
-# trainings in regression that were called a good fit, one was.
-LITTLE = 0.1
 # A gap of more standard errors is none by chance, however far losses swing: the one-sided 99.9% quantile.
 PLAIN = 3.09
 Pair = Callable[[Evidence], tuple[Kind, Kind]]
@@ -44,13 +41,13 @@ def _rose_with_a_shift(found: Evidence) -> bool:
 
 
 def _falls(found: Evidence) -> bool:
-    return found.more_would_help >= LIKELY and not found.case.stopped_early
+    return found.more_would_help >= LIKELY
 
 
 def _may_fall(found: Evidence) -> bool:
     """Whether it is open if more epochs would help, and clear what it is if they would not."""
     open_ = OPEN <= found.more_would_help < LIKELY
-    return open_ and not found.case.stopped_early and rule_for(found, LEVEL_RULES).kind != "can't tell"
+    return open_ and rule_for(found, LEVEL_RULES).kind not in ("can't tell", "too few epochs")
 
 
 def _gap(found: Evidence) -> bool:
@@ -69,6 +66,13 @@ def _unclear(found: Evidence) -> bool:
 
 def _opened(found: Evidence) -> bool:
     return _gap(found) and found.gap.origin == "opened"
+
+
+def _narrows(found: Evidence) -> bool:
+    """Whether such a gap has narrowed in the last half by what counts, and validation loss is at its lowest now."""
+    case = found.case
+    at_lowest = case.lowest_epoch(case.count) == case.judged
+    return _opened(found) and at_lowest and found.gap.halfway - found.gap.last >= found.fall.least
 
 
 def _above_its_lowest(found: Evidence) -> bool:
@@ -93,40 +97,14 @@ def _rise_of_unknown_size(found: Evidence) -> bool:
 def _fall_of_unknown_size(found: Evidence) -> bool:
     """The same of a fall, of a loss that no score stands beside: how far from 0 it is means nothing then."""
     unknown = not found.case.knows_constant and not len(found.case.metric)
-    return unknown and found.fall.is_plain and not found.case.stopped_early
-
-
-def _may_have_learned(found: Evidence) -> bool:
-    knows = found.case.knows_constant and found.rows is not None
-    return _hardly_moved(found) and knows and found.may_have_learned
-
-
-def _may_not_hold(found: Evidence) -> bool:
-    """Whether validation may be no better than a constant prediction, far above a training loss that is."""
-    case = found.case
-    guesses = case.knows_constant and found.rows is not None and found.validation_at_most >= case.scale_there
-    return guesses and found.gap.last >= OF_SCALE * case.scale
-
-
-def _hardly_moved(found: Evidence) -> bool:
-    return found.learned_share < LEARNED
-
-
-def _moved_little(found: Evidence) -> bool:
-    """Whether all that was learned may have been to guess, by losses that no score stands beside."""
-    little = found.learned_share < LITTLE and not len(found.case.metric)
-    return not found.case.knows_constant and (little or _hardly_moved(found))
-
-
-def _guesses(found: Evidence) -> bool:
-    return found.guessing is not None and found.guessing.sure
+    return unknown and found.fall.is_plain
 
 
 def settled(found: Evidence) -> Kind:
     """What it is where there is no rise, gap or fall."""
-    if large_steps.was_blown_up(found) or large_steps.worse_than_constant(found):
+    if was_blown_up(found) or large_steps.worse_than_constant(found):
         return "unstable"
-    return "underfitting" if _hardly_moved(found) and found.case.knows_constant else "good fit"
+    return "underfitting" if learned.no_more_than_a_constant(found) else "good fit"
 
 
 def _kind_of_gap(found: Evidence) -> Kind:
@@ -147,25 +125,32 @@ def _open(
 # For curves that fall no further.
 LEVEL_RULES = (
     _open(_gap_by_swings, cant_tell.noisy_gap, lambda found: ("unstable", _kind_of_gap(found))),
+    _open(_narrows, unknown.narrows, lambda _: ("too few epochs", "overfitting")),
     Rule("overfitting", _opened, sentences.opened),
     _open(_unclear, cant_tell.may_be_shift, lambda _: ("overfitting", "shift")),
     Rule("shift", _gap, shift),
     Rule("unstable", large_steps.swings, steps.swings),
     _open(lambda found: found.rise_counts, cant_tell.maybe_risen, _or("overfitting")),
     _open(_maybe_gap, cant_tell.maybe_gap, lambda found: (settled(found), _kind_of_gap(found))),
-    Rule("unstable", large_steps.was_blown_up, steps.blown_up),
+    Rule("unstable", was_blown_up, steps.blown_up),
     Rule("unstable", large_steps.worse_than_constant, steps.worse_than_constant),
+    Rule("too few epochs", few_epochs.cut_short, sentences.short),
     _open(large_steps.may_be_unstable, cant_tell.may_be_unstable, _or("unstable")),
-    _open(_may_have_learned, cant_tell.may_have_learned, lambda _: ("good fit", "underfitting")),
-    Rule("underfitting", lambda found: _hardly_moved(found) and found.case.knows_constant, sentences.underfitting),
-    Rule("underfitting", _guesses, sentences.guesses),
+    _open(learned.may_have_learned, cant_tell.may_have_learned, lambda _: ("good fit", "underfitting")),
+    Rule(
+        "underfitting",
+        lambda found: learned.hardly_moved(found) and found.case.knows_constant,
+        underfitting.underfitting,
+    ),
+    Rule("underfitting", learned.guesses, underfitting.guesses),
     _open(lambda found: found.guessing is not None, unknown.may_guess, lambda _: ("good fit", "underfitting")),
-    _open(_moved_little, unknown.flat, lambda _: ("good fit", "underfitting")),
+    _open(learned.moved_little, unknown.flat, lambda _: ("good fit", "underfitting")),
     _open(_above_its_lowest, cant_tell.above_its_lowest, _or("overfitting")),
     _open(_rise_of_unknown_size, unknown.rise_of_unknown_size, _or("overfitting")),
     _open(_fall_of_unknown_size, unknown.fall_of_unknown_size, lambda _: ("good fit", "too few epochs")),
     _open(large_steps.may_swing, steps.may_swing, _or("unstable")),
-    _open(_may_not_hold, cant_tell.may_not_hold, _or("overfitting")),
+    _open(learned.may_not_hold, cant_tell.may_not_hold, _or("overfitting")),
+    _open(learned.may_be_easy, unknown.may_be_easy, _or("overfitting")),
     Rule("good fit", lambda _: True, sentences.good_fit),
 )
 RULES = (

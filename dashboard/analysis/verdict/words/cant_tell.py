@@ -21,7 +21,7 @@ def few_weights(found: Evidence) -> Message:
 
 def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
     """Said where more epochs may help or not: when they were too few, and how likely that is."""
-    values = {**losses(found), **kinds(kind, other), "epochs": found.case.count}
+    values = {**losses(found), **kinds(kind, other), "epochs": found.case.trained}
     likely = percentage(found.more_would_help)
     if found.begins > found.fall.likely:
         return later(

@@ -96,8 +96,8 @@ def _at_lowest(found: Evidence) -> Message:
 def objective_fell() -> Message:
     """Why training loss may rise though no step is too large."""
     return later(
-        "the objective, which training lowers, did not rise. Dropout, noise or a penalty makes that another loss than "
-        "this one; use less of it"
+        "the objective, which training lowers, did not rise. Dropout, noise, a penalty, smoothed labels or class "
+        "weights make that another loss than this one; use less of them"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.analysis.verdict.above_constant import most
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.verdict import Kind
@@ -10,14 +11,26 @@ from dashboard.analysis.words import percentage
 from language.numbers import in_digits
 from language.say import Message, later
 
+# What was so many times as high as it is came down, however far above a constant prediction's it still is.
+CAME_DOWN = 2.0
+
 
 def diverged(found: Evidence) -> Message:
+    """Of a loss that grows by powers, what it ends at is said, as no median of it is on its chart."""
+    last, highest = float(found.case.train[found.case.judged]), most(found)
     if found.case.knows_constant:
+        values = {"train": in_digits(last, ".3g"), "times": in_digits(last / found.case.scale, ".3g")}
+        if highest > CAME_DOWN * last:
+            return later(
+                "Diverged: training loss came down from {most} to {train}, which is still {times} times a constant "
+                "prediction's. Lower the learning rate.",
+                **values,
+                most=in_digits(highest, ".3g"),
+            )
         return later(
             "Diverged: training loss is {train}, {times} times a constant prediction's, and does not fall. Lower the "
             "learning rate.",
-            **losses(found),
-            times=in_digits(found.gap.train / found.case.scale, ".3g"),
+            **values,
         )
     if found.gap.train <= found.case.train[0]:
         return later(
@@ -47,7 +60,7 @@ def blown_up(found: Evidence) -> Message:
         "a constant prediction's. The weights were blown up. Lower the learning rate, or the scale of the initial "
         "weights.",
         **losses(found),
-        most=in_digits(found.case.train[: found.case.count].max(), ".3g"),
+        most=in_digits(most(found), ".3g"),
         times=in_digits(found.gap.validation / constant_there(found), ".3g"),
     )
 
@@ -67,8 +80,8 @@ def unstable(found: Evidence) -> Message:
     if found.case.known.held_back:
         return later(
             "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is no "
-            "overfitting: the steps are too large, or there is too much dropout, noise or penalty. Lower the learning "
-            "rate first.",
+            "overfitting: the steps are too large, or there is too much that makes training lower another loss than "
+            "this one (dropout, noise, a penalty, smoothed labels, class weights). Lower the learning rate first.",
             **values,
         )
     return later(

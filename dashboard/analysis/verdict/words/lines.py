@@ -34,6 +34,8 @@ _MEAN_AT_THE_END = mark(
 )
 # From here on "2 times" reads better than "100 % above"; and so near to 1 there is no difference to speak of.
 TIMES, EQUAL = 2.0, 0.01
+# A bound of so many times says no more than that there is none.
+LARGEST = 1000.0
 _GAPS: dict[Origin, str] = {
     "opened": mark("Gap {gap}, which opened during training."),
     "from the start": mark("Gap {gap}, most of it there from the start."),
@@ -46,10 +48,10 @@ _GAPS: dict[Origin, str] = {
 
 def standing(found: Evidence) -> Message:
     """The gap, whether it was there from the start, and validation beside a constant prediction."""
-    narrowed = found.gap.origin == "opened" and has_narrowed(found)
-    sentence = _PLAIN if narrowed else _GAPS[found.gap.origin] if found.gap.wide else _narrow(found)
+    since_long = found.gap.origin == "opened" and (found.gap.stayed or has_narrowed(found))
+    sentence = _PLAIN if since_long else _GAPS[found.gap.origin] if found.gap.wide else _narrow(found)
     gap = later(sentence, gap=in_digits(found.gap.last, ".3g"))
-    return in_a_row(gap, _beside(found), _on_training_rows(found)) if found.case.knows_constant else gap
+    return in_a_row(gap, _beside(found), _of_which_constant(found)) if found.case.knows_constant else gap
 
 
 def _narrow(found: Evidence) -> str:
@@ -63,8 +65,10 @@ def _narrow(found: Evidence) -> str:
     return _EASIER if math.isfinite(case.known.parameters_per_row) else _LOWER
 
 
-def _on_training_rows(found: Evidence) -> Message:
-    """What a constant prediction loses there, where validation rows are clearly easier or harder."""
+def _of_which_constant(found: Evidence) -> Message:
+    """That of the training rows, where validation rows are clearly easier or harder; and why it is not the best one."""
+    if math.isfinite(found.case.known.constant):
+        return later("With class weights, that is the prediction that gives all classes the same chance.")
     if constant_there(found) == found.case.scale:
         return NOTHING_SAID
     constant = in_digits(found.case.scale, ".3g")
@@ -83,6 +87,8 @@ def _beside(found: Evidence) -> Message:
     if abs(ratio - 1.0) < EQUAL:
         return later("Validation loss is within 1% of a constant prediction's ({constant}).", constant=constant)
     share = percentage(abs(ratio - 1.0))
+    if 0.0 <= ratio < EQUAL:
+        return later("Validation loss is less than 1% of a constant prediction's ({constant}).", constant=constant)
     if ratio < 1.0:
         return later(
             "Validation loss is {share} below a constant prediction's ({constant}).", share=share, constant=constant
@@ -124,7 +130,7 @@ def _rows_in_words(found: Evidence, *, has_rise: bool) -> Message:
         )
     said = later("It rests on {count} validation rows.", count=rows.count)
     low, high = found.interval
-    if high > 0:
+    if 0 < high <= LARGEST:
         said = later(
             "It rests on {count} validation rows: given the chance in rows and epochs, the loss may be {low} to {high} "
             "times its lowest.",

@@ -25,7 +25,7 @@ def no_epoch() -> Message:
 
 
 def short(found: Evidence) -> Message:
-    return later("Too few epochs to tell: after {epochs}, a curve has no shape yet.", epochs=found.case.count)
+    return later("Too few epochs to tell: after {epochs}, a curve has no shape yet.", epochs=found.case.trained)
 
 
 def risen(found: Evidence) -> Message:
@@ -59,6 +59,8 @@ def opened(found: Evidence) -> Message:
 def _when_it_opened(found: Evidence) -> Message:
     if has_narrowed(found):
         return later("The gap was even wider after the first epoch")
+    if found.gap.stayed:
+        return later("The gap was there after the first epoch")
     return later("The gap opened during training")
 
 
@@ -71,7 +73,7 @@ def _may_have_risen(rise: Rise, rows: RowEvidence) -> Message:
 
 def falling(found: Evidence) -> Message:
     """Said of the curve whose fall is more than the noise of its epochs: validation's, or that of training alone."""
-    values = {**losses(found), "epochs": found.case.count}
+    values = {**losses(found), "epochs": found.case.trained}
     if found.case.rate < SLOWED and found.case.clock.kept is None:
         return later(
             "Too few epochs: after {epochs}, validation loss is {validation} and training loss {train}. They slowed "
@@ -99,38 +101,6 @@ def falling_alone(found: Evidence) -> Message:
         "shows beside its training loss.",
         epochs=int(found.case.epochs[found.case.judged]),
         validation=losses(found)["validation"],
-    )
-
-
-def underfitting(found: Evidence) -> Message:
-    there = constant_there(found)
-    if there != found.case.scale:
-        return later(
-            "Underfitting: training loss is {train}, where a constant prediction has {constant}, and validation loss "
-            "{validation}, where it has {there}. Either the network is held back, or it needs many more epochs, or the "
-            "inputs say no more.",
-            **losses(found),
-            there=in_digits(there, ".3g"),
-        )
-    return later(
-        "Underfitting: training loss is {train} and validation loss {validation}, where a constant prediction has "
-        "{constant}. Either the network is held back, or it needs many more epochs, or the inputs say no more.",
-        **losses(found),
-    )
-
-
-def guesses(found: Evidence) -> Message:
-    """Said of curves from elsewhere, whose losses and score are those of a guess."""
-    assert found.guessing
-    return later(
-        "Underfitting: training loss is {train} and validation loss {validation}, where guessing among {classes} "
-        "classes has {guessed}; the metric on validation is {right}, where guessing has {score}. Next to nothing was "
-        "learned.",
-        **losses(found),
-        classes=found.guessing.classes,
-        guessed=in_digits(found.guessing.loss, ".3g"),
-        right=percentage(found.guessing.right),
-        score=percentage(found.guessing.score),
     )
 
 

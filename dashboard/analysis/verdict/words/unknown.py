@@ -1,4 +1,4 @@
-"""The sentences of what curves alone leave open, where a curve is missing or no one says what a constant loses."""
+"""The sentences of what curves alone leave open, where a curve or a constant's loss is missing, or rows are."""
 
 from __future__ import annotations
 
@@ -60,6 +60,28 @@ def may_guess(found: Evidence, kind: Kind, other: Kind) -> Message:
         classes=found.guessing.classes,
         guessed=in_digits(found.guessing.loss, ".3g"),
         score=percentage(found.guessing.score),
+    )
+
+
+def may_be_easy(found: Evidence, kind: Kind, other: Kind) -> Message:
+    """Said of what would be a good fit, had it more than a handful of rows."""
+    assert found.rows
+    return later(
+        "Can't tell {kind} from {other} with {count} rows: validation loss is {validation} and training loss {train}, "
+        "but rows as few as these may all be easy by chance.",
+        **losses(found) | kinds(kind, other),
+        count=found.rows.count,
+    )
+
+
+def narrows(found: Evidence, kind: Kind, other: Kind) -> Message:
+    """Said of a wide gap that was wider, while validation loss has never been lower."""
+    return later(
+        "Can't tell {kind} from {other}: validation loss is {validation}, lower than ever, and training loss {train}; "
+        "their gap narrowed to {gap} from {halfway} halfway. More epochs would show whether it closes.",
+        **losses(found) | kinds(kind, other),
+        gap=in_digits(found.gap.last, ".3g"),
+        halfway=in_digits(found.gap.halfway, ".3g"),
     )
 
 

@@ -14,6 +14,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
 from dashboard.experiment.settings import change
+from language.numbers import in_digits
 from tests.trained import trained
 
 EPOCHS = np.arange(1, 101)
@@ -96,8 +97,8 @@ HELD_BACK = Known(10.0, drawn_alike=True, held_back=True)
     [
         (0.9 - 0.001 * EPOCHS, HELD_BACK, False),
         (RISES + 0.2, HELD_BACK, True),
-        # It came down from an explosion, at some epochs of which training loss was low.
-        (np.interp(EPOCHS, [1, 10, 20, 100], [9.0, 1.5, 0.9, 0.8]), HELD_BACK, True),
+        # A strong penalty makes it begin far above what training loss is.
+        (np.interp(EPOCHS, [1, 10, 20, 100], [23.0, 1.5, 0.9, 0.8]), HELD_BACK, False),
         (0.9 - 0.001 * EPOCHS, replace(HELD_BACK, held_back=False), True),
     ],
 )
@@ -108,6 +109,13 @@ def test_steps_are_not_too_large_where_dropout_or_a_penalty_lets_the_objective_f
     assert verdict.kind == "unstable"
     assert ("the steps are too large" in verdict.sentence) == too_large
     assert ("the steps are not too large: the objective" in verdict.sentence) != too_large
+
+
+def test_steps_may_be_too_large_where_training_loss_itself_came_down_from_an_explosion() -> None:
+    train = np.where(EPOCHS == 1, 9.0, RISES)
+    verdict = said(train, train + 0.01, objective=train + 0.9 * np.exp(-EPOCHS / 20), known=HELD_BACK)
+    assert verdict.kind == "unstable"
+    assert "the steps are too large, or there is too much that makes training lower another loss" in verdict.sentence
 
 
 def test_where_dropout_makes_the_lab_s_training_loss_rise_steps_are_not_blamed() -> None:
@@ -144,3 +152,40 @@ def test_the_truth_calls_weights_that_were_blown_up_unstable() -> None:
     apart = Truth(100, 1.0, low=80.0, end=80.0, soon=80.0, later=80.0, train=0.4, train_rise=0.0)
     assert plainly(apart) == "overfitting"
     assert plainly(replace(apart, peak=1e5)) == "unstable"
+
+
+def test_what_came_down_to_a_few_times_a_constant_prediction_s_was_blown_up_and_has_not_diverged() -> None:
+    train = 4.5 + 1e5 * np.exp(-EPOCHS / 2.0)
+    assert said(train, 2e4 + train).kind == "unstable"
+    apart = Truth(100, 1.0, low=2e4, end=2e4, soon=2e4, later=2e4, train=4.5, train_rise=0.0)
+    assert plainly(apart) == "diverged"
+    assert plainly(replace(apart, peak=6e4)) == "unstable"
+
+
+def test_of_what_diverged_the_last_loss_is_said_where_it_came_from_and_no_accuracy() -> None:
+    rows = RowLosses(np.full(20, 0.1), np.full(20, 3e6), np.zeros(20), np.zeros(20))
+    grows = 10.0 ** (6.0 * EPOCHS / 100)
+    verdict = said(grows, 3.0 * grows, rows=rows)
+    assert float(grows[-1]) == pytest.approx(1e6)
+    assert verdict.sentence.startswith(f"Diverged: training loss is {in_digits(grows[-1], '.3g')}, ")
+    assert verdict.score == ""
+    assert verdict.rests_on == "It rests on 20 validation rows."
+    falls = 438.0 + 8e3 * np.exp(-EPOCHS / 5.0)
+    assert "came down from 6,990 to 438, which is still 438 times a constant" in said(falls, falls).sentence
+
+
+@pytest.mark.parametrize(("lone", "first"), [(True, True), (False, False)])
+def test_batches_of_one_row_are_named_where_batch_normalization_gets_them(*, lone: bool, first: bool) -> None:
+    grows = 10.0 ** (6.0 * EPOCHS / 100)
+    assert ("But take larger batches first" in said(grows, grows, known=Known(lone_rows=lone)).sentence) == first
+    assert Known.of(change(Experiment(), batch_normalization=True, batch_size=1)).lone_rows
+    assert not Known.of(change(Experiment(), batch_normalization=True, batch_size=2)).lone_rows
+
+
+def test_weights_that_were_blown_up_need_a_lower_rate_before_more_epochs() -> None:
+    train = 23.0 + 1e5 * np.exp(-EPOCHS[:20] / 2.0) - 0.8 * EPOCHS[:20]
+    verdict = said(train, train)
+    assert "too few epochs" in {verdict.kind, *verdict.between}
+    assert verdict.sentence.endswith(
+        "The weights were blown up at first: lower the learning rate before anything else."
+    )

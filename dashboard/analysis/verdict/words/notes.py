@@ -1,0 +1,38 @@
+"""What is added to the sentence of a rule, whichever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.analysis.verdict.above_constant import was_blown_up
+from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.verdict.verdict import NOTHING_SAID, Kind
+from dashboard.analysis.words import in_a_row
+from language.say import Message, later
+
+
+def notes(found: Evidence, kinds: Sequence[Kind]) -> Message:
+    """What goes for all of the kinds that are named."""
+    return in_a_row(_steps(found, kinds), _restored(found), _patience(found, kinds))
+
+
+def _steps(found: Evidence, kinds: Sequence[Kind]) -> Message:
+    if found.case.known.lone_rows and not {"unstable", "diverged"}.isdisjoint(kinds):
+        return later(
+            "But take larger batches first: batch normalization leaves nothing of a batch that is a single row."
+        )
+    if "too few epochs" in kinds and was_blown_up(found):
+        return later("The weights were blown up at first: lower the learning rate before anything else.")
+    return NOTHING_SAID
+
+
+def _restored(found: Evidence) -> Message:
+    epoch = found.case.ending.restored
+    return later("Early stopping restored the weights of epoch {epoch}.", epoch=epoch) if epoch else NOTHING_SAID
+
+
+def _patience(found: Evidence, kinds: Sequence[Kind]) -> Message:
+    """Said where early stopping ended what may have fallen on."""
+    if not found.case.stopped_early or "too few epochs" not in kinds:
+        return NOTHING_SAID
+    return later("With more patience, early stopping would have let it go on.")

@@ -1,0 +1,76 @@
+"""The sentences of a network that has learned next to nothing, and what may keep it from learning."""
+
+from __future__ import annotations
+
+from dashboard.analysis.verdict.above_constant import WORSE_THAN_CONSTANT, most
+from dashboard.analysis.verdict.evidence import BY_CHANCE, Evidence
+from dashboard.analysis.verdict.words.clauses import constant_there, losses
+from dashboard.analysis.words import in_a_row, percentage
+from language.numbers import in_digits
+from language.say import Message, later
+
+
+def underfitting(found: Evidence) -> Message:
+    if found.gap.train > WORSE_THAN_CONSTANT * found.case.scale:
+        return in_a_row(_above_a_constant(found), _steps(found))
+    return in_a_row(
+        _no_better(found),
+        later(
+            "Either the network is held back, or the steps are too large, or it needs many more epochs, or the inputs "
+            "say no more."
+        ),
+    )
+
+
+def _no_better(found: Evidence) -> Message:
+    there = constant_there(found)
+    if there != found.case.scale:
+        return later(
+            "Underfitting: training loss is {train}, where a constant prediction has {constant}, and validation loss "
+            "{validation}, where it has {there}.",
+            **losses(found),
+            there=in_digits(there, ".3g"),
+        )
+    return later(
+        "Underfitting: training loss is {train} and validation loss {validation}, where a constant prediction has "
+        "{constant}.",
+        **losses(found),
+    )
+
+
+def _above_a_constant(found: Evidence) -> Message:
+    return later(
+        "Underfitting: training loss is {train}, and has not even come down to a constant prediction's ({constant}); "
+        "validation loss is {validation}.",
+        **losses(found),
+    )
+
+
+def _steps(found: Evidence) -> Message:
+    """Which steps keep a loss above a constant prediction's: what hardly moves is no work of large ones."""
+    values = {"most": in_digits(most(found), ".3g")}
+    if found.gap.train >= (1.0 - BY_CHANCE) * most(found):
+        return later(
+            "It has hardly fallen from {most}: the steps are too small or too few, or the network is held back.",
+            **values,
+        )
+    return later(
+        "It came from {most}: the steps are too large, or else too small or too few. A lower and a higher learning "
+        "rate would show which.",
+        **values,
+    )
+
+
+def guesses(found: Evidence) -> Message:
+    """Said of curves from elsewhere, whose losses and score are those of a guess."""
+    assert found.guessing
+    return later(
+        "Underfitting: training loss is {train} and validation loss {validation}, where guessing among {classes} "
+        "classes has {guessed}; the metric on validation is {right}, where guessing has {score}. Next to nothing was "
+        "learned.",
+        **losses(found),
+        classes=found.guessing.classes,
+        guessed=in_digits(found.guessing.loss, ".3g"),
+        right=percentage(found.guessing.right),
+        score=percentage(found.guessing.score),
+    )

@@ -1,0 +1,59 @@
+"""What early stopping ended, and what it put back: all of its epochs are known, and count."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from benchmarks.verdicts.truth import Truth, allowed, plainly
+from dashboard.analysis.verdict import Verdict, judge
+from dashboard.experiment.history import Ending, History, Reason
+
+
+def said(
+    curve: np.ndarray, restored: int | None, reason: Reason = "early stopping", train: np.ndarray | None = None
+) -> Verdict:
+    train = curve if train is None else train
+    losses = np.column_stack([train, curve, curve])
+    history = History(losses, np.full_like(losses, np.nan), train, curve)
+    return judge(history, Ending(reason, len(curve), restored), 0.693)
+
+
+FALLS = 0.62 * np.exp(-np.arange(8) / 20.0)
+LEVEL = np.concatenate([np.geomspace(0.69, 0.4, 8), 0.4 + 0.002 * np.arange(1, 13)])
+
+
+def test_what_was_stopped_while_it_fell_had_too_few_epochs() -> None:
+    verdict = said(FALLS, 5)
+    assert verdict.kind == "too few epochs"
+    assert "after 8, validation loss is" in verdict.sentence
+    assert "With more patience, early stopping would have let it go on." in verdict.sentence
+
+
+@pytest.mark.parametrize("reason", ["early stopping", "finished"])
+def test_epochs_after_the_restored_one_that_brought_nothing_are_no_forecast(reason: Reason) -> None:
+    verdict = said(LEVEL, 8, reason)
+    assert verdict.kind == "good fit"
+    # The same curve without them may go on.
+    assert "too few epochs" in {(cut := said(LEVEL[:8], None, "finished")).kind, *cut.between}
+
+
+def test_few_epochs_that_early_stopping_leaves_have_no_shape() -> None:
+    verdict = said(np.array([0.66, 0.63, 0.64]), 2)
+    assert verdict.kind == "too few epochs"
+    assert verdict.sentence.startswith("Too few epochs to tell: after 3, a curve has no shape yet.")
+
+
+def test_few_epochs_that_only_rose_were_stopped_with_reason() -> None:
+    assert said(np.array([0.5, 0.55, 0.6]), 1).kind != "too few epochs"
+
+
+def test_a_restored_first_epoch_of_many_is_no_curve_of_one() -> None:
+    rises = 0.4 + 0.01 * np.arange(20)
+    assert "has no shape yet" not in said(rises, 1, "finished").sentence
+
+
+def test_the_truth_asks_what_more_epochs_bring_after_early_stopping_too() -> None:
+    fell = Truth(20, 0.69, stopped_early=True, low=0.5, end=0.5, soon=0.3, later=0.2, train=0.5, train_rise=0.0)
+    assert plainly(fell) == "too few epochs"
+    assert allowed(fell) == {"too few epochs"}

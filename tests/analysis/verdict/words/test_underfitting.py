@@ -1,0 +1,29 @@
+"""What may keep a network from learning is named by what its curve shows."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.verdict import judge
+from dashboard.experiment.history import Ending, History
+
+EPOCHS = np.arange(1, 101)
+LEVEL = np.ones(100)
+
+
+@pytest.mark.parametrize(
+    ("train", "says"),
+    [
+        (LEVEL, "or the steps are too large, or it needs many more epochs"),
+        (1.31 - 0.0001 * EPOCHS, "It has hardly fallen from 1.31: the steps are too small or too few"),
+        (1.4 + 60.0 * np.exp(-EPOCHS / 3), "It came from 44.4: the steps are too large, or else too small or too few."),
+    ],
+)
+def test_steps_are_among_the_causes_of_a_loss_at_or_above_a_constant_prediction_s(train: np.ndarray, says: str) -> None:
+    losses = np.column_stack([train, train, train])
+    history = History(losses, np.full_like(losses, np.nan), train, train)
+    verdict = judge(history, Ending("finished", len(train)), 1.0)
+    assert verdict.kind == "underfitting"
+    assert says in verdict.sentence
+    assert ("even come down to a constant prediction's (1)" in verdict.sentence) == (train[-1] > 1.15)
