@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
@@ -21,15 +22,15 @@ _TIE = mark(
 
 def at_one_seed(dataset: str, approaches: Sequence[Approach]) -> Question:
     """At how many seeds the best is the best."""
-    text, name = t(_ONE_IS_BEST), f"features seed {dataset}"
+    asked = partial(how_often, name=f"features seed {dataset}")
     counts = {len(approach.scores) for approach in approaches}
     if len(counts) > 1 or not max(counts):
-        return how_often(name, text, np.zeros(0, bool), "")
+        return asked(text=t(_ONE_IS_BEST), is_first=np.zeros(0, bool), best="")
     best = max(approaches, key=lambda approach: approach.mean)
-    if sum(approach.mean == best.mean for approach in approaches) > 1:
-        text = t(_TIE, best=best.title)
+    level = sum(approach.mean == best.mean for approach in approaches)
+    text = t(_TIE, best=best.title) if level > 1 else t(_ONE_IS_BEST)
     scores = np.round([approach.scores for approach in (best, *approaches)], DECIMALS)
-    return how_often(name, text, scores[0] >= scores.max(0), best.title)
+    return asked(text=text, is_first=scores[0] >= scores.max(0), best=best.title)
 
 
 def without_hidden_layers() -> Question:
