@@ -70,7 +70,13 @@ def in_words(approaches: Sequence[Approach]) -> str:
     found = _lead(first, second, *others)
     if found is None:
         return f"{scores} {t('To say which is ahead takes {seeds} seeds of each.', seeds=FEWEST_PAIRS)}"
-    values = {"first": first.title, "second": second.title, "mean": found.mean, "low": found.low, "high": found.high}
+    values = {
+        "first": first.title,
+        "second": second.title,
+        "mean": abs(found.mean),
+        "low": found.low,
+        "high": found.high,
+    }
     return f"{scores} {t(_AHEAD if found.low > 0 else _UNSURE, **values)}"
 
 
