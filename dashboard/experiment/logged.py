@@ -26,6 +26,8 @@ class LoggedCurves:
 
     An epoch is a step at which validation was logged; `steps` (epochs,) are the log's own numbers of them. What a log
     does not hold is NaN: test loss nearly always, and the training loss of some. `rate` (epochs,) is the learning rate.
+    `monitored` (all epochs,) is the validation loss to the end of the log, infinite where it is no number: to Keras's
+    early stopping such an epoch is one more without a new lowest.
     `same_way`: training and validation loss were evaluated in the same way, as in what one takes away from the lab.
     """
 
@@ -35,6 +37,7 @@ class LoggedCurves:
     history: History
     ending: Ending
     rate: np.ndarray
+    monitored: np.ndarray
     same_way: bool = False
 
     @property
@@ -80,7 +83,9 @@ def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
     finite = _finite_epochs(losses)
     history = History(losses, metrics, losses[:, TRAIN], losses[:, VALIDATION]).first(finite)
     ending = Ending("finished" if finite == len(steps) else "diverged", finite)
-    return LoggedCurves(log.name, roles, steps[:finite], history, ending, rate[:finite], _is_ours(log, roles))
+    monitored = np.where(np.isfinite(losses[:, VALIDATION]), losses[:, VALIDATION], np.inf)
+    ours = _is_ours(log, roles)
+    return LoggedCurves(log.name, roles, steps[:finite], history, ending, rate[:finite], monitored, ours)
 
 
 def _is_ours(log: Log, roles: Roles) -> bool:

@@ -3,7 +3,8 @@
 Values (n,) and gradients (n, outputs) are functions of `z`, the pre-activations of the output layer, of
 shape (n, outputs), and of targets `y` of the same shape; of several `z` at once, (..., n, outputs), there are as many
 values. The gradient is with respect to `z`: what backpropagation starts from. Constants are the smallest mean loss over
-targets (n,) that one output for all samples can reach, given the number of classes.
+targets (n,) that one output for all samples can reach, given the number of classes. At a kink the gradient is
+TensorFlow's: that of the side on which the loss is not flat, shared among outputs that are level.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def hinge(z: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 
 def hinge_gradient(z: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return np.where(y * z < 1.0, -y, 0.0) / z.shape[-1]
+    return np.where(y * z <= 1.0, -y, 0.0) / z.shape[-1]
 
 
 def hinge_constant(y: np.ndarray, classes: int) -> float:
@@ -55,9 +56,11 @@ def categorical_hinge(z: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 
 def categorical_hinge_gradient(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    # The true class is among them, with 0, as in Keras's formula.
     rivals = (1.0 - y) * z
-    strongest = (rivals == rivals.max(-1, keepdims=True)) * (1.0 - y)
-    return np.where(categorical_hinge(z, y)[:, None] > 0.0, strongest - y, 0.0)
+    strongest = rivals == rivals.max(-1, keepdims=True)
+    margin = 1.0 + rivals.max(-1, keepdims=True) - (y * z).sum(-1, keepdims=True)
+    return np.where(margin >= 0.0, strongest / strongest.sum(-1, keepdims=True) * (1.0 - y) - y, 0.0)
 
 
 def categorical_hinge_constant(y: np.ndarray, classes: int) -> float:

@@ -18,6 +18,8 @@ from pages.features.trials.handmade import HANDMADE, blocks, edges, gradient_his
 
 # Cells of a feature's map over two inputs, along each axis.
 CELLS = 40
+# Of a share of rows: no two that differ agree in so many, and beyond them are what 32 bits and sums leave.
+DECIMALS = 5
 # Some of the sectors of a histogram of gradients, by the direction in which it gets brighter.
 TOWARDS = {"→": 0, "↘": 1, "↓": 2, "↙": 3, "←": 4}
 
@@ -41,8 +43,14 @@ class Approach:
     @property
     def in_words(self) -> str:
         low, high = min(self.scores), max(self.scores)
-        mean = float(np.mean(self.scores))
-        return t("{name} {mean:.1%} (from {low:.1%} to {high:.1%})", name=self.title, mean=mean, low=low, high=high)
+        return t(
+            "{name} {mean:.1%} (from {low:.1%} to {high:.1%})", name=self.title, mean=self.mean, low=low, high=high
+        )
+
+    @property
+    def mean(self) -> float:
+        """Of scores that are those of as many rows, the same number."""
+        return round(float(np.mean(self.scores)), DECIMALS)
 
 
 _AHEAD = mark(
@@ -62,14 +70,20 @@ def in_words(approaches: Sequence[Approach]) -> str:
     found = _lead(first, second, *others)
     if found is None:
         return f"{scores} {t('To say which is ahead takes {seeds} seeds of each.', seeds=FEWEST_PAIRS)}"
-    values = {"first": first.title, "second": second.title, "mean": found.mean, "low": found.low, "high": found.high}
+    values = {
+        "first": first.title,
+        "second": second.title,
+        "mean": abs(found.mean),
+        "low": found.low,
+        "high": found.high,
+    }
     return f"{scores} {t(_AHEAD if found.low > 0 else _UNSURE, **values)}"
 
 
 def _best_first(approaches: Sequence[Approach]) -> list[Approach]:
     """Those that have a score, by its mean."""
     done = [approach for approach in approaches if approach.scores]
-    return sorted(done, key=lambda approach: -float(np.mean(approach.scores)))
+    return sorted(done, key=lambda approach: -approach.mean)
 
 
 def _lead(first: Approach, second: Approach, *others: Approach) -> Interval | None:

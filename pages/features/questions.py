@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
 from dashboard.ui.questions.one_seed import how_often
 from dashboard.ui.questions.question import Answer, Question
 from language.say import mark, t
-from pages.features.finding import Approach
+from pages.features.finding import DECIMALS, Approach
 
 LINEAR = mark("One linear boundary on these features")
+_ONE_IS_BEST = mark("One approach has the highest mean accuracy. At how many of the seeds is its accuracy the highest?")
+_TIE = mark(
+    "No mean accuracy is higher than that of “{best}”, and another is as high. At how many of the seeds is its "
+    "accuracy the highest?"
+)
 
 
 def at_one_seed(dataset: str, approaches: Sequence[Approach]) -> Question:
     """At how many seeds the best is the best."""
-    text = t("One approach has the highest mean accuracy. At how many of the seeds is its accuracy the highest?")
+    asked = partial(how_often, name=f"features seed {dataset}")
     counts = {len(approach.scores) for approach in approaches}
-    scores = np.array([approach.scores for approach in approaches]) if len(counts) == 1 else np.zeros((1, 0))
-    best = int(np.argmax(scores.sum(1)))
-    return how_often(
-        name=f"features seed {dataset}", text=text, is_first=scores[best] >= scores.max(0), best=approaches[best].title
-    )
+    if len(counts) > 1 or not max(counts):
+        return asked(text=t(_ONE_IS_BEST), is_first=np.zeros(0, bool), best="")
+    best = max(approaches, key=lambda approach: approach.mean)
+    level = sum(approach.mean == best.mean for approach in approaches)
+    text = t(_TIE, best=best.title) if level > 1 else t(_ONE_IS_BEST)
+    scores = np.round([approach.scores for approach in (best, *approaches)], DECIMALS)
+    return asked(text=text, is_first=scores[0] >= scores.max(0), best=best.title)
 
 
 def without_hidden_layers() -> Question:

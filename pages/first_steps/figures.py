@@ -68,10 +68,12 @@ def _boundary(
     return _titled(panel, title)
 
 
-def side_by_side_panels(records: Sequence[Record], doing: str, drawn: Drawn = ()) -> tuple[list[Panel], Rewind | None]:
+def side_by_side_panels(
+    records: Sequence[Record], doing: str, drawn: Drawn = (), *, rings: bool = True
+) -> tuple[list[Panel], Rewind | None]:
     """The curves before and after a change, with the boundaries under them once both trainings have ended.
 
-    What was drawn lies over the curves after.
+    What was drawn lies over the curves after. `rings` are around what is memorised, where the network memorises.
     """
     curves = loss_panels(records, (t("Before"), doing), drawn)
     if drawn:
@@ -80,7 +82,7 @@ def side_by_side_panels(records: Sequence[Record], doing: str, drawn: Drawn = ()
         return curves, None
     before, after = records
     weights = weights_to_draw(after)
-    onset = place_of_onset(after, tuple(weights)) if len(weights) > 1 else None
+    onset = place_of_onset(after, tuple(weights)) if rings and len(weights) > 1 else None
     still = boundary_left(before, t("Decision boundary before"), rings=onset is not None)
     moving = _boundary(after, weights, t("Decision boundary after"), onset)
     first, second = curves

@@ -33,14 +33,13 @@ def compare(said: Prediction, before: Record, after: Record) -> tuple[bool, str]
     sentences = (
         t("You said: {prediction}.", prediction=in_a_word(said)),
         t(_CAME[happened], was=was, came=came, trained=trained, training=training),
-        _on_test(before, after),
     )
-    return happened == said, " ".join(filter(None, sentences))
+    return happened == said, " ".join(sentences)
 
 
-def _on_test(before: Record, after: Record) -> str:
-    """Where validation chose the epoch, what the set says that chose nothing."""
-    if not after.experiment.training.early_stopping.enabled:
+def on_test(before: Record, after: Record) -> str:
+    """Where validation chose the epoch, what the set says that chose nothing; it is said with the answer to why."""
+    if after.ending is None or after.ending.restored is None:
         return ""
     return t(
         "Test loss, which chose nothing, went from {was:.3f} to {came:.3f}.",

@@ -17,12 +17,12 @@ from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
-from dashboard.ui.questions.ask import ask
-from dashboard.ui.session import AWAITS_PREDICTION, Slot
+from dashboard.ui.questions.ask import ask, is_answered
+from dashboard.ui.session import AWAITS_PREDICTION, Slot, page_acted
 from dashboard.ui.waiting.side_by_side import show_side_by_side
 from language.say import t
 from pages.first_steps.figures import HEIGHT, boundary_left, loss_panels, side_by_side_panels
-from pages.first_steps.finding import compare, in_a_word
+from pages.first_steps.finding import compare, in_a_word, on_test
 from pages.first_steps.questions import why
 from pages.first_steps.trials import EXERCISES, Exercise
 
@@ -113,10 +113,18 @@ def show_why(exercise: Exercise) -> None:
     if not was_run(exercise):
         return
 
+    question = why(exercise)
+    answered = is_answered(question)
+
     def show_words(records: tuple[Record, ...]) -> None:
-        if all(record.ending for record in records):
-            ask(why(exercise))
-            _remember(exercise)
+        if not all(record.ending for record in records):
+            return
+        ask(replace(question, because=on_test(*records)))
+        _remember(exercise)
+        # This part of the page alone runs again when an answer is picked; the picture is another one then.
+        if is_answered(question) != answered:
+            page_acted()
+            st.rerun()
 
     show_side_by_side(_job(exercise), (exercise.before, exercise.after), show_words, quiet=True, asked=True)
 
@@ -127,8 +135,12 @@ def show_outcome(exercise: Exercise) -> None:
         show_side_by_side(_job(exercise), (exercise.before,), partial(_show_before, exercise), asked=True)
         return
 
+    # The legend of the rings would answer what the network is still learning.
+    rings = is_answered(why(exercise))
+
     def show_both(records: tuple[Record, ...]) -> None:
-        panels, rewind = side_by_side_panels(records, t(exercise.doing), _DRAWN.get().get(exercise.name, ()))
+        drawn = _DRAWN.get().get(exercise.name, ())
+        panels, rewind = side_by_side_panels(records, t(exercise.doing), drawn, rings=rings)
         show_payload(payload(panels, rewind), key="lesson")
 
     show_side_by_side(_job(exercise), (exercise.before, exercise.after), show_both, asked=True)

@@ -66,7 +66,7 @@ transpose of $W$ and calls it the *kernel*.
 """)
     )
     lab_link(t("Train a network with these **Hidden layers** in the lab"), small.experiment)
-ask_all(questions.parameters(*small.units[:2], biased=small.biased), questions.all_zero())
+ask_all(questions.one_more(small.units[0], small.units[2], biased=small.biased), questions.all_zero())
 show_code(
     small.experiment,
     note=mark("Trains a network with these hidden layers; this page shows one before its training."),

@@ -3,53 +3,35 @@
 from __future__ import annotations
 
 from dashboard.ui.questions.question import Answer, Question
-from language.say import mark, t, tn
+from language.say import mark, t
 
-_ASKED = {
-    True: mark("How many parameters does the first hidden layer have, with {inputs}, {units} and biases?"),
-    False: mark("How many parameters does the first hidden layer have, with {inputs}, {units} and no biases?"),
-}
+_MORE = mark("{number} more")
 
 
-def parameters(inputs: int, units: int, *, biased: bool) -> Question:
-    """How many numbers a first layer of this size has."""
-    weights, both = (t("{number} in all", number=number) for number in (inputs * units, (inputs + 1) * units))
+def one_more(inputs: int, following: int, *, biased: bool) -> Question:
+    """How many numbers a unit brings with it, in a first hidden layer before one of so many units."""
+    own, both = inputs + biased, inputs + biased + following
     return Question(
-        name=f"forward parameters {inputs} {units} {biased}",
-        text=t(
-            _ASKED[biased],
-            inputs=tn("{count} input", "{count} inputs", inputs),
-            units=tn("{count} unit", "{count} units", units),
-        ),
+        name=f"forward one more {inputs} {following} {biased}",
+        text=t("The first hidden layer gets one unit more. How many parameters more does the network then have?"),
         answers=(
             Answer(
-                weights,
-                t("These are the weights alone: one for each line of the drawing. Each unit has a bias, too.")
-                if biased
-                else t("One weight for each pair of an input and a unit: a line of the drawing each."),
+                t(_MORE, number=own), t("Those are its own. Each unit of the next layer gets a weight for it, too.")
             ),
-            _miscounted(inputs, units),
             Answer(
-                both,
-                t("One weight for each pair of an input and a unit, and one bias a unit.")
+                t(_MORE, number=both),
+                t("Its own weight for each input and its bias, and one weight for it in each unit of the next layer.")
                 if biased
-                else t("That gives each unit a bias, too. Here they have none."),
+                else t("Its own weight for each input, and one weight for it in each unit of the next layer."),
+            ),
+            Answer(
+                t(_MORE, number=both + 1),
+                t("One too many: the units of the next layer keep the bias that they have.")
+                if biased
+                else t("That gives it a bias, too. Here units have none."),
             ),
         ),
-        right=both if biased else weights,
-    )
-
-
-def _miscounted(inputs: int, units: int) -> Answer:
-    """A sum, unless another answer has its number."""
-    if inputs + units not in (inputs * units, (inputs + 1) * units):
-        return Answer(
-            t("{number} in all", number=inputs + units),
-            t("That adds what is multiplied: each unit has a weight for every input. Count the lines of the drawing."),
-        )
-    return Answer(
-        t("{number} in all", number=(inputs + 1) * units + inputs),
-        t("That gives each input a bias, too. Only units can have one."),
+        right=t(_MORE, number=both),
     )
 
 

@@ -7,6 +7,6 @@ from language.say import t
 from pages.glossary.sections import show_terms
 
 st.title(t("What does this word mean?"), anchor=False)
-st.markdown(t("The terms of this dashboard, explained in brief, each with the page on which you can see it."))
+st.markdown(t("The terms of this dashboard, explained in brief, each with the page that is about it."))
 word = st.text_input(t("Find a term"), **in_links("glossary word"), placeholder=t("gradient"), width=360)
 show_terms(word)

@@ -33,7 +33,10 @@ _ANSWER: dict[str, Any] = {
 
 
 def class_panel(curves: Entries, epochs: int, before: Record, after: Record | None = None) -> Panel:
-    """The curves that were drawn, thin, over the curve as it was; once there is an `after`, with the true one."""
+    """The curves that were drawn, thin, over the curve as it was; once there is an `after`, with the true one.
+
+    Where the true one begins with the curve as it was, that would lie hidden behind it.
+    """
     at = positions(epochs)
     chart = figure([], x=t("Epoch"), y=t("Validation loss"), height=HEIGHT)
     if curves:
@@ -42,7 +45,8 @@ def class_panel(curves: Entries, epochs: int, before: Record, after: Record | No
         y = [value for curve in curves for value in (*curve, None)]
         thin = {"color": NEUTRAL, "width": 1.2}
         chart.add_scatter(x=x, y=y, name=t("the class"), mode="lines", line=thin, opacity=0.7, hoverinfo="skip")
-    chart.add_trace(pale_curve(before))
+    if after is None or not _begins(before, after):
+        chart.add_trace(pale_curve(before))
     alt = tn(
         "{count} curve that the class has drawn, of validation loss over {epochs} epochs.",
         "{count} curves that the class has drawn, of validation loss over {epochs} epochs.",
@@ -58,6 +62,11 @@ def class_panel(curves: Entries, epochs: int, before: Record, after: Record | No
     chart.update_xaxes(range=[0, epochs * 1.01])
     chart.update_yaxes(range=list(BOUNDS))
     return Panel(t("What the class expects") if after is None else t("What the class expected"), chart, alt)
+
+
+def _begins(before: Record, after: Record) -> bool:
+    was, came = (record.history.losses[:, VALIDATION] for record in (before, after))
+    return len(was) <= len(came) and np.allclose(was, came[: len(was)], atol=1e-3)
 
 
 def bars_panel(question: Question, counts: Sequence[int], *, revealed: bool) -> Panel:

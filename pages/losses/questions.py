@@ -30,7 +30,7 @@ def surer_of_a_mistake() -> Question:
             Answer(
                 mark("It is the same, with both losses: wrong is wrong"),
                 f"{t('To accuracy it is, and nearly so to squared error.')} {cross}",
-                t("See the left end of the first chart, with class 1 true."),
+                t("For one of two classes, with class 1 true, see the left end of the first chart."),
             ),
         ),
         right=TWICE,

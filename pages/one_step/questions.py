@@ -38,7 +38,7 @@ def loss_goes_up() -> Question:
             Answer(
                 mark("More steps of the same size"),
                 t("A step too long jumps over the valley, and so does the next."),
-                t("See the path of the largest learning rate on the loss surface."),
+                t("See the path of the learning rate 1.5 on the loss surface."),
             ),
             Answer(
                 mark("Going along the gradient instead"),

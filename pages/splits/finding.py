@@ -63,13 +63,8 @@ class ThreeSets:
 
     @property
     def uncertainty(self) -> float:
-        """Twice the standard error of the accuracy on test: how far chance alone moves it in 19 of 20 cases.
-
-        With two right and two wrong rows more, so that it is not 0 where all are right (Agresti and Coull 1998).
-        """
-        rows = self.test_rows + 4
-        share = (self.last[2] * self.test_rows + 2) / rows
-        return float(2.0 * np.sqrt(share * (1.0 - share) / rows))
+        """How far chance alone moves the accuracy on test."""
+        return uncertainty(self.last[2], self.test_rows)
 
     @property
     def overfitting_in_words(self) -> str:
@@ -104,6 +99,15 @@ class ThreeSets:
             accuracy=self.peeked,
             points=more,
         )
+
+
+def uncertainty(accuracy: float, rows: int) -> float:
+    """Twice the standard error of an accuracy on so many rows: how far chance alone moves it in 19 of 20 cases.
+
+    With two right and two wrong rows more, so that it is not 0 where all are right (Agresti and Coull 1998).
+    """
+    share = (accuracy * rows + 2) / (rows + 4)
+    return float(2.0 * np.sqrt(share * (1.0 - share) / (rows + 4)))
 
 
 def _three(row: np.ndarray) -> tuple[float, float, float]:

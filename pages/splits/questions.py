@@ -2,45 +2,73 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from dashboard.data.parts import SPLITS, TEST, TRAIN, VALIDATION
-from dashboard.ui.questions.question import Answer, Question, Replies, make_question
+from dashboard.ui.questions.question import Answer, Question
 from language.say import mark, t
-from pages.splits.finding import ThreeSets
+from pages.splits.finding import ThreeSets, uncertainty
+
+# So many times the rows halve what chance does.
+TIMES = 4
 
 
-def highest(sets: ThreeSets) -> Question:
-    """On which set the network is right most often at the end."""
-    right = SPLITS[int(np.argmax(sets.last))]
-    numbers = ", ".join(f"{share:.1%} ({t(name)})" for name, share in zip(SPLITS, sets.last, strict=True))
-    return make_question(
-        name="splits highest",
-        text=mark("On which set is the network right most often at the end?"),
-        replies=_SETS,
+def more_rows(sets: ThreeSets | None = None) -> Question:
+    """How far chance moves an accuracy on more rows; with the page's numbers where there are some."""
+    right = mark("About half as far")
+    return Question(
+        name="splits rows",
+        text=t("A test set has four times as many rows. How far does chance then move the accuracy on it?"),
+        answers=(
+            Answer(
+                mark("About a quarter as far"),
+                t("Rows that are right by luck and rows that are wrong by luck cancel only in part."),
+            ),
+            Answer(right, t("Chance goes with one over the square root of the number of rows.")),
+            Answer(
+                mark("As far: the network is the same"),
+                t("The network is, and chance is in the rows. The more there are, the less any of them counts."),
+            ),
+        ),
         right=right,
-        because=numbers + ".",
+        because=_in_points(sets) if sets else "",
     )
 
 
-def chosen_by_test() -> Question:
-    """What a choice makes of a test set."""
-    right = mark("A validation set: its score is too good by luck")
+def _in_points(sets: ThreeSets) -> str:
+    return t(
+        "Here it is {points:.1f} points with {rows} rows, and would be {fewer:.1f} with {more}.",
+        points=100 * sets.uncertainty,
+        rows=sets.test_rows,
+        fewer=100 * uncertainty(sets.last[2], TIMES * sets.test_rows),
+        more=TIMES * sets.test_rows,
+    )
+
+
+def rows_of_one_person() -> Question:
+    """What a test set says whose rows are no strangers to the training set."""
+    right = mark("For further rows of the same patients")
     return Question(
-        name="splits chosen",
-        text=mark("You take the epoch with the highest test accuracy. What has the test set become?"),
+        name="splits patients",
+        text=t(
+            "A data set has ten rows of each patient. Its rows are shuffled, then split in three. For whom does the "
+            "test accuracy hold?"
+        ),
         answers=(
             Answer(
-                mark("It is what it was: nothing was trained on it"),
-                mark("No weight was, but the epoch was, so to speak. Of many epochs one looks good there by luck."),
-            ),
-            Answer(right, mark("A choice is a kind of learning. New data are needed for an honest score.")),
-            Answer(
-                mark("A training set: its rows are memorised now"),
-                mark(
-                    "No weight has followed its gradient, so nothing is memorised. The luck of one choice is less than "
-                    "that, and still too much."
+                mark("For new patients: no test row was trained on"),
+                t(
+                    "Nearly every patient of the test set has rows in the training set as well, and rows of one "
+                    "patient are alike. The network may have learned to know the patients."
                 ),
+            ),
+            Answer(
+                right,
+                t(
+                    "A test set stands for what it was drawn like. For new patients, all rows of some of them have to "
+                    "be held out."
+                ),
+            ),
+            Answer(
+                mark("For the training rows alone"),
+                t("It was not trained on the rows of the test set. They differ from its own, if only a little."),
             ),
         ),
         right=right,
@@ -49,20 +77,4 @@ def chosen_by_test() -> Question:
 
 def for_class() -> tuple[Question, ...]:
     """What needs none of the page's results."""
-    return (chosen_by_test(),)
-
-
-_SETS = {
-    SPLITS[TRAIN]: Replies(
-        mark("That is what memorising would bring. In this training, chance has put another set ahead."),
-        mark("These are the rows that its weights were fitted to, noise included."),
-    ),
-    SPLITS[VALIDATION]: Replies(
-        mark("Nothing was fitted to these rows; in this training nothing was even chosen by them."),
-        mark("It was not fitted to these rows: that they are ahead is chance, and the rows are few."),
-    ),
-    SPLITS[TEST]: Replies(
-        mark("Nothing was fitted to these rows, so they have no reason to come out best."),
-        mark("It was not fitted to these rows: that they are ahead is chance, and the rows are few."),
-    ),
-}
+    return (more_rows(), rows_of_one_person())

@@ -17,7 +17,7 @@ from dashboard.ui.tables import small_table
 from language.say import mark, t
 from pages.splits.figures.formulas import accuracy_latex, gap_latex
 from pages.splits.finding import ThreeSets
-from pages.splits.questions import chosen_by_test, highest
+from pages.splits.questions import more_rows, rows_of_one_person
 from pages.splits.trials import ROWS, SHARES, USUAL, much_to_learn_by_heart
 
 PURPOSES = {
@@ -81,4 +81,4 @@ def show_training(records: tuple[Record, ...]) -> None:
         )
         with choices:
             show_sentence(sets.peeking_in_words, "test set", "validation set")
-        ask_all(highest(sets), chosen_by_test())
+        ask_all(more_rows(sets), rows_of_one_person())

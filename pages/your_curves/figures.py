@@ -68,11 +68,13 @@ def _chart(series: Mapping[str, np.ndarray], title: str, events: Sequence[tuple[
         for name, values in drawn.items()
     ]
     chart = figure(traces, x=t("Epoch"), y=title, hovermode="x unified")
-    chart.update_xaxes(range=[0, epochs * 1.01])
+    # Early stopping waits on where the losses are no numbers.
+    end = max(epochs, *(epoch for epoch, _ in events))
+    chart.update_xaxes(range=[0, end * 1.01])
     low = min((float(np.nanmin(values)) for values in drawn.values()), default=0.0)
-    top = top_clear_of_words(events, epochs, list(drawn.values()), low)
+    top = top_clear_of_words(events, end, list(drawn.values()), low)
     chart.update_yaxes(autorangeoptions={"include": top})
-    chart.update_layout(marks(events, epochs))
+    chart.update_layout(marks(events, end))
     name_at_ends(chart)
     return chart
 

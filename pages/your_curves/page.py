@@ -42,7 +42,7 @@ said = review(curves)
 show_sentence(f"**{said.verdict.sentence}** {said.beside}", "overfitting", "validation set", "gap")
 if not len(curves.validation):
     st.stop()
-longest = max(1, min(100, len(curves.validation) - 1))
+longest = max(1, min(100, len(curves.monitored) - 1))
 patience = st.slider(
     t("Patience (epochs)"),
     1,
@@ -54,7 +54,7 @@ patience = st.slider(
 )
 metric = metric_panel(curves)
 show_charts(
-    [loss_panel(curves, replay_patience(curves.validation, patience)), *([metric] if metric else [])], key="curves"
+    [loss_panel(curves, replay_patience(curves.monitored, patience)), *([metric] if metric else [])], key="curves"
 )
 
 st.header(t("What early stopping would have done"), anchor=False)

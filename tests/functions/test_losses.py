@@ -69,3 +69,27 @@ def test_several_sets_of_pre_activations_are_valued_at_once(function: Loss) -> N
 @every_loss
 def test_the_output_activation_that_the_loss_expects_is_known_in_numpy(function: Loss) -> None:
     assert activate(function.output, np.zeros((1, 2))).shape == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "z", "label"),
+    [
+        ("hinge", [1.0], 1),
+        ("hinge", [-1.0], 0),
+        ("categorical_hinge", [0.0, 0.0, 0.0], 1),
+        ("categorical_hinge", [0.0] * 5, 0),
+        ("categorical_hinge", [1.0, 0.0, 0.0], 0),
+        ("categorical_hinge", [2.0, 2.0, 1.0], 2),
+        ("mae", [0.5], 0.5),
+        ("huber", [1.5], 0.5),
+    ],
+)
+def test_at_a_kink_the_gradient_is_the_one_that_keras_prints(name: str, z: list[float], label: float) -> None:
+    function, outputs = LOSSES[name], len(z)
+    truth = np.array([label], np.float32 if function.tasks == ("regression",) else np.int32)
+    targets, watched = function.encode(truth, outputs), tf.constant([z])
+    with tf.GradientTape() as tape:
+        tape.watch(watched)
+        loss = getattr(keras.losses, function.keras)()(tf.constant(targets, tf.float32), watched)
+    ours = function.gradient(np.array([z]), targets.astype(float))
+    np.testing.assert_allclose(ours, tape.gradient(loss, watched), atol=1e-6)

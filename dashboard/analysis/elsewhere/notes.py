@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.elsewhere.shape import FEWEST_EPOCHS, relative_jump, second_half, spikes
+from dashboard.analysis.elsewhere.leaps import leaps
+from dashboard.analysis.elsewhere.shape import FEWEST_EPOCHS, relative_jump, second_half
 from dashboard.analysis.verdict import Kind
 from dashboard.experiment.logged import LoggedCurves
 from language.fields import said
@@ -16,8 +17,8 @@ from language.say import mark, t, tn
 
 # A share of the loss from epoch to epoch: below the first nothing is said, above the second the rate is suspected.
 NOISY, RESTLESS = 0.03, 0.15
-# Training loss that stays within this share of its first value has not moved.
-MOVED = 0.02
+# Training loss that stays within this share of its first value has not moved, and validation loss beyond that one has.
+MOVED, MOVED_CLEARLY = 0.02, 0.1
 
 
 @said("title")
@@ -81,22 +82,6 @@ def _restless(curves: LoggedCurves) -> str:
     )
 
 
-def _spikes(curves: LoggedCurves) -> str:
-    found = sorted({*spikes(curves.validation), *(spikes(curves.train) if np.isfinite(curves.train).all() else ())})
-    if not found or len(found) > len(curves.train) // 8:
-        return ""
-    shown = ", ".join(map(str, found[:5]))
-    if len(found) > 5:
-        leaps = t("The loss leaps up at epoch {epochs} and others and comes back.", epochs=shown)
-    else:
-        leaps = t("The loss leaps up at epoch {epochs} and comes back.", epochs=shown)
-    clip = t(
-        "Single steps were too large: clip the gradients (`clipnorm=1.0` in a Keras optimizer), or lower the learning "
-        "rate."
-    )
-    return f"{leaps} {clip}"
-
-
 def _climbing(curves: LoggedCurves) -> str:
     train = curves.train
     if len(train) < FEWEST_EPOCHS or not np.isfinite(train).all() or train.min() <= 0:
@@ -122,11 +107,25 @@ def _still(curves: LoggedCurves) -> str:
     train = curves.train
     if len(train) < FEWEST_EPOCHS or not np.isfinite(train).all() or np.ptp(train) > MOVED * abs(train[0]):
         return ""
+    low, high = in_digits(train.min(), ".3g"), in_digits(train.max(), ".3g")
+    if low == high:
+        still = t("Training loss has hardly moved: it stays at {level}.", level=low)
+    else:
+        still = t("Training loss has hardly moved: it stays between {low} and {high}.", low=low, high=high)
+    return f"{still} {_why_still(curves.validation)}"
+
+
+def _why_still(validation: np.ndarray) -> str:
+    if np.ptp(validation) <= MOVED_CLEARLY * abs(validation[0]):
+        return t(
+            "The learning rate may be far too low or too high, the inputs not scaled, or labels and inputs not in the "
+            "same order."
+        )
     return t(
-        "Training loss has hardly moved: it stays between {low} and {high}. The learning rate may be far too low or "
-        "too high, the inputs not scaled, or labels and inputs not in the same order.",
-        low=in_digits(train.min(), ".3g"),
-        high=in_digits(train.max(), ".3g"),
+        "Validation loss has, between {low} and {high}, so the weights do change. Find out whether the log begins late "
+        "in a training, and whether both columns are losses of the same network.",
+        low=in_digits(validation.min(), ".3g"),
+        high=in_digits(validation.max(), ".3g"),
     )
 
 
@@ -135,9 +134,12 @@ def _rates(curves: LoggedCurves) -> str:
     lower = np.flatnonzero(rate[1:] < 0.9 * rate[:-1]) + 2
     if not 0 < len(lower) <= 12:
         return ""
-    return t(
+    return tn(
         "The learning rate was lowered at epoch {epochs}. A loss that drops right there was held up by steps "
         "that were too long.",
+        "The learning rate was lowered at epochs {epochs}. A loss that drops right there was held up by steps "
+        "that were too long.",
+        len(lower),
         epochs=", ".join(map(str, lower)),
     )
 
@@ -168,7 +170,7 @@ _ALL = (
     Note("objective", mark("Two kinds of loss"), _objective),
     Note("noise", mark("Noise"), _noise),
     Note("restless", mark("Steps too large"), _restless),
-    Note("spikes", mark("Spikes"), _spikes),
+    Note("spikes", mark("Spikes"), leaps),
     Note("climbing", mark("Training loss rises"), _climbing),
     Note("still", mark("Nothing moves"), _still),
     Note("rates", mark("Learning rate"), _rates),

@@ -73,8 +73,8 @@ def epochs_in_words(curves: LoggedCurves) -> str:
 
 def patience_in_words(curves: LoggedCurves, patience: int) -> str:
     """What Keras's early stopping would have done with this patience."""
-    stop = replay_patience(curves.validation, patience)
-    lowest, kept = float(curves.validation.min()), float(curves.validation[stop.best - 1])
+    stop = replay_patience(curves.monitored, patience)
+    lowest, kept = float(curves.monitored.min()), float(curves.monitored[stop.best - 1])
     if stop.epoch == stop.total:
         ended = tn(
             "A patience of {patience} would not have stopped this training of {count} epoch.",
@@ -101,11 +101,12 @@ def _best_weights(epoch: int, kept: float, lowest: float) -> str:
             epoch=epoch,
             lowest=in_digits(lowest, ".3g"),
         )
+    above = f"{kept / lowest - 1.0:.1%}" if lowest > 0 else in_digits(kept - lowest, ".3g")
     return t(
         "Its best weights are those of epoch {epoch}, with validation loss {loss}, {above} above the lowest of all.",
         epoch=epoch,
         loss=in_digits(kept, ".3g"),
-        above=f"{kept / lowest - 1.0:.1%}" if lowest > 0 else in_digits(kept - lowest, ".3g"),
+        above=t("less than 0.1%") if above == "0.0%" else above,
     )
 
 
@@ -113,14 +114,14 @@ def least_patience_in_words(curves: LoggedCurves) -> str:
     """How patient one had to be to get to the lowest loss."""
     return t(
         "To reach the lowest validation loss, at epoch {epoch}, patience had to be at least {patience}.",
-        epoch=int(curves.validation.argmin()) + 1,
-        patience=least_patience(curves.validation),
+        epoch=int(curves.monitored.argmin()) + 1,
+        patience=least_patience(curves.monitored),
     )
 
 
 def replays(curves: LoggedCurves) -> list[dict[str, str]]:
     """A row for each patience: where it stops, what it saves, what it keeps."""
-    return [_replay(patience, replay_patience(curves.validation, patience), curves) for patience in PATIENCES]
+    return [_replay(patience, replay_patience(curves.monitored, patience), curves) for patience in PATIENCES]
 
 
 def _replay(patience: int, stop: Stop, curves: LoggedCurves) -> dict[str, str]:
@@ -129,5 +130,5 @@ def _replay(patience: int, stop: Stop, curves: LoggedCurves) -> dict[str, str]:
         t("Stops at"): f"{stop.epoch:,}" if stop.epoch < stop.total else t("never"),
         t("Saves"): f"{stop.saved:.0%}",
         t("Best epoch until then"): f"{stop.best:,}",
-        t("Validation loss there"): in_digits(curves.validation[stop.best - 1], ".4g"),
+        t("Validation loss there"): in_digits(curves.monitored[stop.best - 1], ".4g"),
     }

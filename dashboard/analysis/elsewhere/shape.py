@@ -40,11 +40,11 @@ def second_half(curve: np.ndarray) -> np.ndarray:
     return curve[len(curve) // 2 :]
 
 
-def spikes(curve: np.ndarray) -> tuple[int, ...]:
-    """Epochs, from 1, at which a curve leaps up alone: SPIKE usual jumps above the epochs before and after it."""
+def spikes(curve: np.ndarray, jumps: float = SPIKE) -> tuple[int, ...]:
+    """Epochs, from 1, at which a curve leaps up alone: so many usual jumps above the epochs before and after it."""
     if len(curve) < FEWEST_EPOCHS:
         return ()
     before, at, after = curve[:-2], curve[1:-1], curve[2:]
     above = at - np.maximum(before, after)
     usual = max(jump(curve), 0.05 * float(np.median(np.abs(curve))))
-    return tuple(int(epoch) + 2 for epoch in np.flatnonzero(above > SPIKE * usual))
+    return tuple(int(epoch) + 2 for epoch in np.flatnonzero(above > jumps * usual))

@@ -20,30 +20,27 @@ POSITIONS, BOUNDS = 31, (0.0, 1.0)
 NEAR, LEAST = 0.2, 0.1
 # A curve hardly moves if it does by no more than this share of its highest loss, and ends about where it began.
 SLIGHT = 0.15
-# A curve turns if it ends so much above its lowest, as a share of how far it moves.
+# A curve turns if both of its ends are so much above its lowest, or below its highest, as a share of how far it moves.
 TURNED = 0.25
-Shape = Literal["falls", "turns", "rises", "stays"]
+Shape = Literal["falls", "turns", "rises", "comes back", "stays"]
 _ENDS: dict[Prediction, str] = {
     "fall": mark("At the end you drew {drawn}, a fall; it came to {came}."),
     "stay about the same": mark("At the end you drew {drawn}, no change; it came to {came}."),
     "rise": mark("At the end you drew {drawn}, a rise; it came to {came}."),
 }
-# By what was drawn and what came.
-_SHAPES: dict[tuple[Shape, Shape], str] = {
-    ("falls", "turns"): mark("You drew a curve that falls to the end; the true one falls, then rises."),
-    ("falls", "rises"): mark("You drew a curve that falls to the end; the true one rises."),
-    ("falls", "stays"): mark("You drew a curve that falls to the end; the true one stays near {level:.2f} throughout."),
-    ("turns", "falls"): mark("You drew a curve that falls, then rises; the true one falls to the end."),
-    ("turns", "rises"): mark("You drew a curve that falls, then rises; the true one rises."),
-    ("turns", "stays"): mark(
-        "You drew a curve that falls, then rises; the true one stays near {level:.2f} throughout."
-    ),
-    ("rises", "falls"): mark("You drew a curve that rises; the true one falls to the end."),
-    ("rises", "turns"): mark("You drew a curve that rises; the true one falls, then rises."),
-    ("rises", "stays"): mark("You drew a curve that rises; the true one stays near {level:.2f} throughout."),
-    ("stays", "falls"): mark("You drew a curve that hardly moves; the true one falls to the end."),
-    ("stays", "turns"): mark("You drew a curve that hardly moves; the true one falls, then rises."),
-    ("stays", "rises"): mark("You drew a curve that hardly moves; the true one rises."),
+_DREW: dict[Shape, str] = {
+    "falls": mark("You drew a curve that falls to the end."),
+    "turns": mark("You drew a curve that falls, then rises."),
+    "rises": mark("You drew a curve that rises."),
+    "comes back": mark("You drew a curve that rises, then falls."),
+    "stays": mark("You drew a curve that hardly moves."),
+}
+_CAME: dict[Shape, str] = {
+    "falls": mark("The true one falls to the end."),
+    "turns": mark("The true one falls, then rises."),
+    "rises": mark("The true one rises."),
+    "comes back": mark("The true one rises, then falls."),
+    "stays": mark("The true one stays near {level:.2f} throughout."),
 }
 
 
@@ -81,11 +78,13 @@ def is_near(off: float, truth: np.ndarray) -> bool:
 def in_words(drawn: Sequence[float], truth: np.ndarray, was: float, came: float) -> str:
     """The mean distance of a drawn curve from the true one, both at the same epochs, and where they differ in kind.
 
-    The true curve may end before the drawn one. `was` and `came` are the losses of the final weights, before and after.
+    The true curve may end before the drawn one, whose shape is that of all of it: then only the distance is compared.
+    `was` and `came` are the losses of the final weights, before and after.
     """
     mine = np.asarray(drawn[: len(truth)], float)
     end = t(_ENDS[predicted(drawn, was)], drawn=f"{drawn[-1]:.2f}", came=f"{came:.2f}")
-    return f"{_distance_in_words(distance(mine, truth), truth)} {end} {_shapes(mine, truth)}".strip()
+    shapes = _shapes(mine, truth) if len(truth) == len(drawn) else ""
+    return f"{_distance_in_words(distance(mine, truth), truth)} {end} {shapes}".strip()
 
 
 def _distance_in_words(off: float, truth: np.ndarray) -> str:
@@ -102,13 +101,14 @@ def _distance_in_words(off: float, truth: np.ndarray) -> str:
 
 
 def shape(curve: np.ndarray) -> Shape:
-    """Whether a curve goes down, down and up again, up, or nowhere."""
-    if _moves_slightly(curve) and outcome_of(curve[0], curve[-1]) == "stay about the same":
+    """Whether a curve goes down, down and up again, up, up and down again, or nowhere."""
+    first, last = float(curve[0]), float(curve[-1])
+    if _moves_slightly(curve) and outcome_of(first, last) == "stay about the same":
         return "stays"
-    moves, lowest = float(np.ptp(curve)), int(np.argmin(curve))
-    if curve[-1] - curve[lowest] <= TURNED * moves:
-        return "falls"
-    return "rises" if curve[0] - curve[lowest] <= TURNED * moves else "turns"
+    below, above = min(first, last) - float(curve.min()), float(curve.max()) - max(first, last)
+    if max(below, above) > TURNED * float(np.ptp(curve)):
+        return "turns" if below >= above else "comes back"
+    return "falls" if last < first else "rises"
 
 
 def _moves_slightly(curve: np.ndarray) -> bool:
@@ -120,4 +120,6 @@ def _shapes(mine: np.ndarray, truth: np.ndarray) -> str:
     if _moves_slightly(mine) and _moves_slightly(truth):
         return ""
     drew, came = shape(mine), shape(truth)
-    return t("Its shape is right.") if drew == came else t(_SHAPES[drew, came], level=float(truth.mean()))
+    if drew == came:
+        return t("Its shape is right.")
+    return f"{t(_DREW[drew])} {t(_CAME[came], level=float(truth.mean()))}"

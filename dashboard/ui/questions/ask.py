@@ -28,9 +28,18 @@ def ask(question: Question) -> None:
             st.markdown(t(RIGHT if right else WRONG, reply=reply))
 
 
+def is_answered(question: Question) -> bool:
+    """Whether an answer was picked in this visit."""
+    return _place(question).get() is not None
+
+
+def _place(question: Question) -> Slot[int | None]:
+    return Slot(f"answer to {question.name}", None)
+
+
 def _chosen(question: Question) -> str | None:
     """The answer that is picked, which stays picked on other pages and in other languages."""
-    place: Slot[int | None] = Slot(f"answer to {question.name}", None)
+    place = _place(question)
     before = place.get()
     chosen = st.radio(
         question.text,

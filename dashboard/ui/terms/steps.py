@@ -96,7 +96,7 @@ TERMS = (
         mark(
             "Training loss itself went up again: the steps are too large, or dropout, noise or a penalty is too strong."
         ),
-        "one_step",
+        "lab",
     ),
     Term(
         mark("vanishing gradient"), mark("A gradient that shrinks from layer to layer on its way back."), "activations"

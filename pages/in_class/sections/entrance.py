@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.store.in_class.classrooms import CODE_DIGITS
+from dashboard.store.in_class.entries import Refused
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.finding import WIDTH
 from dashboard.ui.session import Slot
@@ -47,9 +48,7 @@ def join() -> None:
     """A field for the code that the teacher reads out."""
     with st.form("join a room", border=True):
         st.markdown(t("**Join your class**"))
-        st.text_input(
-            t("The room's {count} digits", count=CODE_DIGITS), key=_CODE.name, placeholder="482 193", max_chars=20
-        )
+        st.text_input(t("The room's {count} digits", count=CODE_DIGITS), key=_CODE.name, placeholder="482 193")
         st.form_submit_button(t("Join"), icon=":material/login:", on_click=_join)
 
 
@@ -94,7 +93,14 @@ def _open() -> None:
 
 
 def _join() -> None:
-    _enter(_digits(_CODE.get()) or "0")
+    code = _digits(_CODE.get())
+
+    def enter() -> None:
+        if len(code) != CODE_DIGITS:
+            raise Refused(t("A room's code has {count} digits.", count=CODE_DIGITS))
+        _enter(code)
+
+    act(enter)
 
 
 def _enter(code: str) -> None:

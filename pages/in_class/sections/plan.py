@@ -97,7 +97,10 @@ PLAN = (
         "test_set_once",
         query={},
         do=mark("Let it train while you ask. Then look at how the two curves part as candidates are added."),
-        ask=mark("The best of 100 networks by test score is given new data. What will its accuracy be?"),
+        ask=mark(
+            "The best of 100 networks by test score is given new data. How does its accuracy there compare with its "
+            "test score?"
+        ),
         expect=mark("Lower than its test score: it won partly by luck, and luck does not carry over."),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,7 +65,8 @@ def loss_curves(question: Question, z: np.ndarray) -> tuple[LossCurve, ...]:
 def _curve(question: Question, name: str, z: np.ndarray) -> LossCurve:
     experiment = change(question.experiment, loss=name)
     kind = np.float32 if question.task == "regression" else np.int32
-    targets = experiment.encode(np.full(len(z), question.truth, kind)).astype(float)
+    # Without what 32 bits leave: at the truth itself, the mean absolute error has no slope.
+    targets = np.round(experiment.encode(np.full(len(z), question.truth, kind)).astype(float), 6)
     sums = np.zeros((len(z), experiment.outputs))
     sums[:, 0] = z
     loss = LOSSES[name]
@@ -79,11 +81,18 @@ def in_words(question: Question, z: float) -> str:
     squared = [curve for curve in curves if curve.loss.keras == "MeanSquaredError" and not curve.loss.suited]
     usual = abs(float(curves[0].gradients[0]))
     if not squared or not question.is_wrong(z):
-        against = t("Learning moves ${symbol}$ against its gradient.", symbol=SYMBOLS[question.task])
-        return f"{told} {against}"
+        return " ".join([told, *_what_follows(question.task, curves)])
     weak = abs(float(squared[0].gradients[0]))
     pulls = t(
         "The network is wrong, and the cross-entropy pulls about {times:.2g} times as hard as the squared error.",
         times=usual / weak,
     )
     return f"{told} {pulls}"
+
+
+def _what_follows(task: Task, curves: Sequence[LossCurve]) -> Iterator[str]:
+    still = [curve.gradients[0] == 0 for curve in curves]
+    if not all(still):
+        yield t("Learning moves ${symbol}$ against its gradient.", symbol=SYMBOLS[task])
+    if any(still):
+        yield t("Where it is 0, nothing is learned from this sample.")

@@ -53,6 +53,7 @@ class Descent:
     """Gradient descent within the plane: positions (steps + 1, 2) and the loss at each (steps + 1,).
 
     `later` are the losses of the last `STEPS` of the `LATER` steps that follow. `lowest` is the plane's lowest loss.
+    `leaves` is the first step that ends outside the part of the plane that is drawn, if any.
     """
 
     learning_rate: float
@@ -60,6 +61,7 @@ class Descent:
     losses: np.ndarray
     later: np.ndarray
     lowest: float
+    leaves: int | None = None
 
     @property
     def judgement(self) -> Judgement:
@@ -91,6 +93,12 @@ class Descent:
 
     @property
     def in_words(self) -> str:
+        if self.leaves is None:
+            return self._judged
+        return f"{self._judged} {t('Its path leaves the picture at step {step}.', step=self.leaves)}"
+
+    @property
+    def _judged(self) -> str:
         if self.diverged:
             return t(_DIVERGED, times=TOO_MANY_TIMES, **self._numbers)
         if self.judgement is Judgement.RIGHT:

@@ -75,9 +75,15 @@ def descend_on(plane: Surface, learning_rate: float) -> Descent:
         positions.append(position)
         losses.append(back.loss)
         position = position - learning_rate * plane.directions @ flat(back.gradients)
-    shown, later = slice(STEPS + 1), slice(LATER + 1, None)
+    shown, later = np.array(positions[: STEPS + 1]), np.array(losses[LATER + 1 :])
     lowest = float(plane.losses.min())
-    return Descent(learning_rate, np.array(positions[shown]), np.array(losses[shown]), np.array(losses[later]), lowest)
+    return Descent(learning_rate, shown, np.array(losses[: STEPS + 1]), later, lowest, _leaves(plane, shown))
+
+
+def _leaves(plane: Surface, positions: np.ndarray) -> int | None:
+    corners = np.array([[plane.a[0], plane.b[0]], [plane.a[-1], plane.b[-1]]])
+    outside = ((positions < corners[0]) | (positions > corners[1])).any(1)
+    return int(np.argmax(outside)) if outside.any() else None
 
 
 def moved(plane: Surface, position: np.ndarray) -> Network:

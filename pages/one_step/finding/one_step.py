@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,27 +14,21 @@ from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
-from language.say import mark, t
+from language.say import Marked, mark, t
 
-# By whether the step lowers the loss of its mini-batch, and that of the training set.
-_MOVES = {
-    (True, True): mark(
-        "Step {step} lowers the loss of its mini-batch from {batch:.3f} to {batch_after:.3f}, and lowers that of the "
-        "whole training set from {train:.3f} to {train_after:.3f}."
-    ),
-    (True, False): mark(
-        "Step {step} lowers the loss of its mini-batch from {batch:.3f} to {batch_after:.3f}, and raises that of the "
-        "whole training set from {train:.3f} to {train_after:.3f}."
-    ),
-    (False, True): mark(
-        "Step {step} raises the loss of its mini-batch from {batch:.3f} to {batch_after:.3f}, and lowers that of the "
-        "whole training set from {train:.3f} to {train_after:.3f}."
-    ),
-    (False, False): mark(
-        "Step {step} raises the loss of its mini-batch from {batch:.3f} to {batch_after:.3f}, and raises that of the "
-        "whole training set from {train:.3f} to {train_after:.3f}."
-    ),
+# By what the step does to the loss of its mini-batch, and to that of the training set: the sign of the change.
+_BATCH = {
+    -1: mark("Step {step} lowers the loss of its mini-batch from {before} to {after}."),
+    0: mark("Step {step} leaves the loss of its mini-batch at {before}."),
+    1: mark("Step {step} raises the loss of its mini-batch from {before} to {after}."),
 }
+_TRAIN = {
+    -1: mark("It lowers that of the whole training set from {before} to {after}."),
+    0: mark("It leaves that of the whole training set at {before}."),
+    1: mark("It raises that of the whole training set from {before} to {after}."),
+}
+# Digits after the point: as many as show a change. One that the last of them do not show is none.
+DIGITS = range(3, 7)
 
 
 @dataclass(frozen=True)
@@ -100,16 +95,21 @@ class OneStep:
 
     @property
     def in_words(self) -> str:
-        batch, batch_after = self.back.loss, self.loss_after
         train, train_after = self.learner.train_loss(self.learner.network), self.learner.train_loss(self.network)
-        return t(
-            _MOVES[batch_after < batch, train_after < train],
-            step=self.learner.done + 1,
-            batch=batch,
-            batch_after=batch_after,
-            train=train,
-            train_after=train_after,
-        )
+        batch = _moved(_BATCH, self.back.loss, self.loss_after, step=self.learner.done + 1)
+        return f"{batch} {_moved(_TRAIN, train, train_after)}"
+
+
+def _moved(sentences: Mapping[int, Marked], before: float, after: float, **values: int) -> str:
+    """What became of a loss."""
+    first, last = written(before, after)
+    return t(sentences[0 if first == last else -1 if after < before else 1], before=first, after=last, **values)
+
+
+def written(before: float, after: float) -> tuple[str, str]:
+    """A loss before and after a step in the fewest digits that show a change; alike where none of them does."""
+    pairs = [(f"{before:.{digits}f}", f"{after:.{digits}f}") for digits in DIGITS]
+    return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
 
 
 def next_step(learner: Learner) -> OneStep:

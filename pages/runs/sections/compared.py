@@ -12,7 +12,7 @@ from dashboard.ui.finding import show_sentence
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.tables import small_table
-from language.say import mark, t
+from language.say import mark, t, tn
 from pages.runs.figures import curve_panels
 from pages.runs.finding.groups import DRAWN, MOST, Compared, compare
 from pages.runs.finding.outcome import RUNS, TRAIN_LOSS, VALIDATION_LOSS, group_rows, in_words
@@ -31,8 +31,11 @@ def compared(runs: Sequence[KeptRun]) -> None:
     if said:
         show_sentence(plain(said), "beyond chance", "95% interval")
     if found.left_out:
-        left_out = t(
-            "The first {most} groups are shown; {count} further runs are in others.", most=MOST, count=found.left_out
+        left_out = tn(
+            "The first {most} groups are shown; {count} further run is in another.",
+            "The first {most} groups are shown; {count} further runs are in others.",
+            found.left_out,
+            most=MOST,
         )
         st.caption(left_out)
     show_charts(curve_panels(found), key="runs curves")

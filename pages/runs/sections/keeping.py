@@ -12,7 +12,7 @@ from dashboard.store.errors import StoreError
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper, keeps_nothing, set_keeps_nothing
-from language.say import mark, t
+from language.say import mark, t, tn
 from pages.runs.sections import session
 
 _SWITCH = "runs-keep-nothing"
@@ -37,10 +37,9 @@ def how_it_is_kept(owner: str | None, count: int) -> None:
             help=t("From now on. What is listed stays until you delete it."),
         )
         if count:
-            with st.popover(
-                t("Delete all {count} runs", count=f"{count:,}"), icon=":material/delete:", type="tertiary"
-            ):
-                st.markdown(t("They can't be brought back."))
+            label = tn("Delete {count} run", "Delete all {count} runs", count)
+            with st.popover(label, icon=":material/delete:", type="tertiary"):
+                st.markdown(tn("It can't be brought back.", "They can't be brought back.", count))
                 st.button(t("Delete all"), key="runs delete all", on_click=partial(_delete_all, owner))
 
 

@@ -102,3 +102,28 @@ def test_how_much_a_loss_swings_is_left_to_the_verdict_that_says_it() -> None:
 
 def test_one_point_is_one_time() -> None:
     assert NOTES["few"].say(curves(FALLING[:1], FALLING[:1])).startswith(as_read("Validation was logged 1 time."))
+
+
+def test_several_epochs_are_epochs() -> None:
+    leaping = curves(FALLING, FALLING + np.where((TIME == 40) | (TIME == 60), 3.0, 0.0))
+    assert "at epochs 41, 61 and" in NOTES["spikes"].say(leaping)
+    assert "at epochs 31, 61." in NOTES["rates"].say(curves(RISING, FALLING, lr=0.1 ** (TIME // 30)[:90].clip(0, 2)))
+
+
+def test_a_leap_of_validation_loss_alone_is_not_laid_to_a_step() -> None:
+    leap = np.where(TIME == 60, 3.0, 0.0)
+    alone = NOTES["spikes"].say(curves(RISING + leap, FALLING))
+    assert "clip the gradients" not in alone
+    assert "look at the rows with the largest losses" in alone
+    for train in (FALLING + leap, FALLING + 0.1 * leap, FALLING + 0.1 * np.roll(leap, 1), None):
+        assert "clip the gradients" in NOTES["spikes"].say(curves(RISING + leap, train))
+
+
+def test_a_training_loss_that_stays_where_validation_loss_moves_is_not_laid_to_the_learning_rate() -> None:
+    still = np.full(100, 0.5)
+    moving = review(curves(0.5 + 0.01 * TIME, still))
+    words = {note.name: words for note, words in moving.notes}["still"]
+    assert "it stays at 0.5." in words
+    assert "learning rate" not in words
+    assert "Validation loss has, between 0.5 and 1.49, so the weights do change." in words
+    assert "learning rate may be far too low" in NOTES["still"].say(curves(still + noise(100, 1e-3), still))

@@ -71,3 +71,19 @@ def test_no_loss_is_said_to_fall_where_the_verdict_is_that_nothing_was_learned()
     said = review(curves(flat, flat, val_accuracy=np.full(100, 0.5)))
     assert said.verdict.kind == "underfitting"
     assert not any("still falls" in item.why for item in said.advice)
+
+
+def test_an_epoch_without_a_number_is_one_without_a_new_lowest_as_keras_has_it() -> None:
+    broken = np.where(TIME < 20, FALLING, np.nan)
+    diverged = curves(broken, broken)
+    said = patience_in_words(diverged, 10)
+    assert "would have stopped at epoch 30 of 100 and saved 70% of" in said
+    assert "those of epoch 20, with the lowest validation loss of all" in said
+    assert [row["Stops at"] for row in replays(diverged)] == ["23", "25", "30", "40", "70"]
+    assert "at epoch 20, patience had to be at least 1." in least_patience_in_words(diverged)
+
+
+def test_a_loss_that_is_printed_like_the_lowest_is_not_said_to_be_0_percent_above_it() -> None:
+    ripples = np.where(TIME < 40, 0.9 + np.exp(-TIME / 3), 0.9) - 1e-5 * (TIME == 60)
+    assert "with validation loss 0.9, less than 0.1% above the lowest of all" in patience_in_words(curves(ripples), 3)
+    assert "with validation loss 0.9, 1.0% above" in patience_in_words(curves(ripples - 0.009 * (TIME == 60)), 3)

@@ -23,7 +23,7 @@ from pages.features.trials.approaches import INPUTS
 from pages.features.trials.bases import BASES
 from pages.one_step.finding.descent import LATER, STEPS, TOO_MANY_TIMES
 from pages.one_step.finding.loss_surface import descent_at, surface
-from pages.one_step.finding.one_step import Learner, next_step
+from pages.one_step.finding.one_step import Learner, next_step, written
 from pages.one_step.sections import ACTIVATIONS as STEPPED
 from pages.one_step.sections import RATES
 
@@ -73,7 +73,9 @@ def one_step(rng: Rng) -> None:
     train = learner.train_loss(learner.network), learner.train_loss(step.network)
     for losses, whose in ((batch, "the loss of its mini-batch"), (train, "that of the whole training set")):
         verb = "lowers" if losses[1] < losses[0] else "raises"
-        assert f"{verb} {whose} from {losses[0]:.3f} to {losses[1]:.3f}" in step.in_words
+        first, last = written(*losses)
+        told = f"leaves {whose} at {first}" if first == last else f"{verb} {whose} from {first} to {last}"
+        assert told in step.in_words
     _of_a_rate(float(10 ** rng.uniform(-2.5, 0.8)))
 
 

@@ -14,7 +14,7 @@ from dashboard.experiment.splits import make_splits
 from language.numbers import in_digits
 from pages.early_stopping.finding.rules import MOST_PATIENCE
 from pages.early_stopping.finding.stopping import kept_finding
-from pages.first_steps.finding import compare
+from pages.first_steps.finding import compare, on_test
 from pages.first_steps.trials import EXERCISES
 from pages.losses.finding.pace import pace_in_words
 from pages.losses.finding.unlearning import REACHED as RELEARNED
@@ -127,9 +127,9 @@ def first_steps(rng: Rng) -> None:
     right, said = compare("fall", before, after)
     went = f"{was:.3f}, then {came:.3f}" if "about the same:" in said else f"from {was:.3f} to {came:.3f}"
     assert f"{went}; training loss went from {trained:.3f} to {training:.3f}." in said
-    assert (f"Test loss, which chose nothing, went from {tested:.3f} to {testing:.3f}." in said) == (
-        after.ending is not None and after.experiment.training.early_stopping.enabled
-    )
+    assert after.ending
+    told = f"Test loss, which chose nothing, went from {tested:.3f} to {testing:.3f}."
+    assert on_test(before, after) == (told if after.ending.restored else "")
     assert right == ("It fell" in said)
     assert right <= (came < was)
     assert ("It rose" in said) <= (came > was)

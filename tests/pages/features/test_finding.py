@@ -73,3 +73,11 @@ def test_an_image_s_maps_say_where_it_gets_brighter() -> None:
     maps = {drawn.name: drawn.values for drawn in handmade_image_maps(np.tile(np.linspace(0.0, 1.0, 8), (8, 1)))}
     assert maps["brighter →"].min() > 0
     assert maps["brighter ←"].max() == 0
+
+
+def test_approaches_that_are_level_differ_by_nothing() -> None:
+    of_one, of_other = (150, 148, 149, 149, 150, 148, 150, 149), (150, 149, 149, 150, 147, 149, 149, 150)
+    one = scored("A", tuple(right / 150 for right in of_one))
+    # As Keras stores them.
+    other = scored("B", tuple(float(np.float32(right / 150)) for right in of_other))
+    assert "**A** and **B** differ by 0.0 points (" in in_words([one, other, scored("C", (0.5,) * 8)])

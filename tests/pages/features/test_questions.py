@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from dashboard.ui.questions.one_seed import ALL, HALF, MOST
@@ -37,3 +38,13 @@ def test_the_seeds_are_counted_at_which_the_highest_mean_is_the_highest(
 @pytest.mark.parametrize("network", [(), (0.9, 0.8)])
 def test_nothing_is_right_while_a_score_is_missing(network: tuple[float, ...]) -> None:
     assert at_one_seed("circles", approaches(network)).right is None
+
+
+def test_approaches_that_are_right_about_as_many_rows_are_level_however_they_are_stored() -> None:
+    # Of 150 rows: level at the fourth seed, and over all of them.
+    of_svm, of_network = (150, 148, 149, 149, 148), (149, 150, 148, 149, 148)
+    stored = tuple(float(np.float32(right / 150)) for right in of_network)
+    scores = {"SVM": tuple(right / 150 for right in of_svm), "Network": stored, "Raw": (0.5,) * 5}
+    question = at_one_seed("spirals", [Approach(mark(name), (), each) for name, each in scores.items()])
+    assert question.text.startswith("No mean accuracy is higher than that of “SVM”, and another is as high.")
+    assert question.because == "With SVM it is 4 of 5."

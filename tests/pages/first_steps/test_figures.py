@@ -56,3 +56,16 @@ def test_before_a_prediction_the_map_shows_the_weights_that_are_left() -> None:
     panel = boundary_left(trained(FIRST.before, keep_weights=True), "Decision boundary")
     assert panel.frames == ()
     assert panel.alt.startswith("Decision boundary. Map of the predicted class")
+
+
+def test_what_is_memorised_is_ringed_only_where_it_is_asked_for() -> None:
+    before, after = (trained(one, keep_weights=True) for one in (FIRST.before, FIRST.after))
+    named = [
+        {
+            trace.get("name")
+            for panel in side_by_side_panels((before, after), "more", rings=rings)[0][2:]
+            for trace in panel.figure.data
+        }
+        for rings in (False, True)
+    ]
+    assert ["memorised" in names for names in named] == [False, True]

@@ -9,7 +9,7 @@ from dashboard.analysis.expected.prediction import Prediction
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.record import Record
-from pages.first_steps.finding import compare
+from pages.first_steps.finding import compare, on_test
 
 TRAINING = "training loss went from 0.100 to 0.200."
 
@@ -41,3 +41,11 @@ def test_a_prediction_stands_beside_what_came_out(said: Prediction, after: float
 
 def test_with_early_stopping_the_kept_epoch_counts() -> None:
     assert "from 0.420 to 0.260" in compare("fall", record(0.1, 0.42), record(0.2, 0.26, restored=1))[1]
+
+
+def test_what_test_says_is_kept_for_the_answer_and_told_where_an_epoch_was_restored() -> None:
+    before = record(0.1, 0.42)
+    restored, not_restored = record(0.2, 0.26, restored=1), record(0.2, 0.26)
+    assert "Test loss" not in compare("fall", before, restored)[1]
+    assert on_test(before, restored).startswith("Test loss, which chose nothing, went from")
+    assert on_test(before, not_restored) == ""

@@ -66,6 +66,14 @@ class TestLessons:
         assert EXERCISES[0].remember not in words(app)
         assert list(app.segmented_control[0].options) == list(PREDICTIONS)
 
+    def test_the_rings_and_what_test_says_are_shown_with_the_answer_that_they_would_give_away(self) -> None:
+        exercise = next(one for one in EXERCISES if one.name == "early_stopping")
+        app = predicted(linked("first_steps", lesson=str(EXERCISES.index(exercise) + 1)), exercise, "fall")
+        assert "which chose nothing, went from" not in words(app)
+        app.radio[0].set_value(app.radio[0].options[0]).run()
+        assert not app.exception
+        assert "which chose nothing, went from" in words(app)
+
     def test_what_to_remember_is_told_once_all_was_predicted(self) -> None:
         *others, last = EXERCISES
         app = visit("first_steps")

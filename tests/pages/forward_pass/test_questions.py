@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
-from pages.forward_pass.questions import parameters
-from tests.language.as_read import as_read
+from pages.forward_pass.questions import one_more
 
 
-@pytest.mark.parametrize(("inputs", "units", "biased"), [*product(range(1, 5), range(1, 7), (True, False))])
-def test_no_two_answers_on_the_number_of_parameters_have_the_same_number(
-    inputs: int, units: int, *, biased: bool
+def parameters(units: tuple[int, ...], *, biased: bool) -> int:
+    return sum((before + biased) * after for before, after in pairwise(units))
+
+
+@pytest.mark.parametrize(("inputs", "following", "biased"), [*product(range(1, 5), range(1, 7), (True, False))])
+def test_a_unit_more_brings_as_many_parameters_as_the_answer_says_and_no_other_answer(
+    inputs: int, following: int, *, biased: bool
 ) -> None:
-    question = parameters(inputs, units, biased=biased)
+    question = one_more(inputs, following, biased=biased)
     assert len({text.split()[0] for text in question.texts}) == 3
+    small, large = (parameters((inputs, units, following, 2), biased=biased) for units in (3, 4))
     assert question.right is not None
-    assert question.right.split()[0] == str((inputs + biased) * units)
-
-
-def test_it_is_asked_of_the_layer_that_is_there() -> None:
-    assert parameters(1, 1, biased=True).text.endswith(as_read("with 1 input, 1 unit and biases?"))
-    assert parameters(2, 8, biased=False).text.endswith("and no biases?")
+    assert question.right.split()[0] == str(large - small)

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.analysis.expected.drawn import POSITIONS, beside
 from dashboard.store.errors import StoreError
 from dashboard.ui.classroom.rooms import get_classrooms
+from dashboard.ui.plain import plain
 from dashboard.ui.questions.question import Question
 from dashboard.ui.questions.sketched import Sketched
 from pages.in_class.finding import counted, drawn_in_words, picked_in_words
@@ -219,6 +220,15 @@ def test_a_link_to_no_room_says_so_and_opens_the_plan(code: str) -> None:
     assert all("This room has ended, or there never was one" in one.value for one in app.warning)
     assert bool(app.warning) == any(sign.isdecimal() for sign in code)
     assert "Open a room" in {button.label for button in app.button}
+
+
+@pytest.mark.parametrize("typed", ["12a 45", "", "1234567"])
+def test_a_code_of_another_length_is_said_to_be_none(typed: str) -> None:
+    app = opened("in_class")
+    app.text_input(key="room code").set_value(typed)
+    press(app, "Join")
+    assert [one.value for one in app.warning] == [plain("A room's code has 6 digits.")]
+    assert "room" not in app.query_params
 
 
 def test_a_question_that_is_no_more_ends_the_room() -> None:

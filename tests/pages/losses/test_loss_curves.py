@@ -85,3 +85,17 @@ def test_the_network_is_called_wrong_where_another_class_has_the_largest_logit(q
 )
 def test_where_there_is_nothing_to_compare_only_the_gradients_are_told(question: Question, z: float) -> None:
     assert "times as hard" not in in_words(question, z)
+
+
+@pytest.mark.parametrize("value", [0.7, -1.3, 1.0])
+def test_at_the_truth_itself_nothing_moves_and_nothing_is_said_to(value: float) -> None:
+    said = in_words(Question("regression", value), value)
+    assert "1.000" not in said
+    assert "against its gradient" not in said
+    assert said.endswith("nothing is learned from this sample.")
+
+
+def test_where_one_loss_is_flat_and_others_are_not_both_are_told() -> None:
+    said = in_words(Question("binary", 1), 3.0)
+    assert "Learning moves $z$ against its gradient. Where it is 0, nothing is learned" in said
+    assert "Where it is 0" not in in_words(Question("binary", 1), 0.5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ from dashboard.experiment.splits import make_splits
 from dashboard.training.model import build, build_model
 from pages.one_step.finding.descent import LATER, STEPS
 from pages.one_step.finding.loss_surface import CELLS, EXPERIMENT, START, _data, descend_on, flat, moved, surface
+from pages.one_step.questions import loss_goes_up
+from pages.one_step.sections import USUAL_RATES
 from tests.training.keras_fit import for_fit
 
 
@@ -106,3 +109,20 @@ def test_a_loss_that_grew_past_all_bounds_is_not_told_in_digits() -> None:
     # Made by hand: where a learning rate that is too large leads is decided by the last bits of the arithmetic.
     descent = replace(descend_on(surface(), 0.2), learning_rate=5.0, losses=np.geomspace(0.5, 1e9, STEPS + 1))
     assert f"the loss of {descent.losses[0]:.2f} grew more than 1,000 times. It diverged." in descent.in_words
+
+
+@pytest.mark.parametrize("rate", [0.2, 1.5, 2.0, 5.0])
+def test_a_path_out_of_the_picture_is_said_to_leave_it(rate: float) -> None:
+    plane, descent = surface(), descend_on(surface(), rate)
+    inside = [plane.a[0] <= a <= plane.a[-1] and plane.b[0] <= b <= plane.b[-1] for a, b in descent.positions]
+    assert descent.leaves == (None if all(inside) else inside.index(False))
+    assert (f"leaves the picture at step {descent.leaves}." in descent.in_words) == (not all(inside))
+
+
+def test_the_rate_that_a_question_points_to_goes_uphill_and_stays_in_the_picture() -> None:
+    (hint,) = filter(None, (answer.see for answer in loss_goes_up().answers))
+    (rate,) = map(float, re.findall(r"rate (\d[\d.]*\d)", hint))
+    assert rate in USUAL_RATES
+    pointed_to = descend_on(surface(), rate)
+    assert pointed_to.judgement == "too large"
+    assert pointed_to.leaves is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -13,7 +15,7 @@ from dashboard.experiment.splits import make_splits
 from dashboard.training.model import build, build_model
 from dashboard.training.program import Program
 from pages.one_step.finding.loss_surface import flat
-from pages.one_step.finding.one_step import Learner, next_step
+from pages.one_step.finding.one_step import Learner, next_step, written
 from tests.training.keras_fit import for_fit
 
 LAB = change(
@@ -78,3 +80,39 @@ def test_another_learning_rate_keeps_the_network() -> None:
     learner = after(2)
     assert learner.at(0.1).network is learner.network
     assert next_step(learner.at(0.1)).learner.experiment.training.learning_rate == 0.1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "digits"),
+    [
+        (0.5, 0.75, ("0.500", "0.750")),
+        (0.751, 0.7506, ("0.7510", "0.7506")),
+        (0.75112, 0.75111, ("0.75112", "0.75111")),
+        (0.5, 0.5 + 1e-9, ("0.500", "0.500")),
+    ],
+)
+def test_a_change_has_the_digits_that_show_it_and_what_none_shows_is_none(
+    before: float, after: float, digits: tuple[str, str]
+) -> None:
+    assert written(before, after) == digits
+
+
+@pytest.mark.parametrize("rate", [0.005, 0.5])
+def test_no_step_is_said_to_change_a_loss_to_what_it_was(rate: float) -> None:
+    learner = Learner.new(change(LAB, activation="sigmoid", batch_size=8, learning_rate=rate))
+    for _ in range(30):
+        step = next_step(learner)
+        moves = re.findall(r"from\s([\d.]+)\sto\s([\d.]+\d)", step.in_words)
+        assert moves
+        assert all(before != after for before, after in moves)
+        learner = step.taken
+
+
+def test_a_step_without_a_gradient_leaves_both_losses() -> None:
+    learner = Learner.new(change(LAB, activation="relu", batch_size=1, learning_rate=5.0))
+    for _ in range(4):
+        learner = next_step(learner).taken
+    step = next_step(learner)
+    assert step.loss_after == step.back.loss
+    assert "Step 5 leaves the loss of its mini-batch at" in step.in_words
+    assert "It leaves that of the whole training set at" in step.in_words

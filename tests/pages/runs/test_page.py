@@ -150,9 +150,17 @@ def test_the_chosen_runs_are_deleted_together(keeper: Keeper) -> None:
     assert [run.id for run in keeper.store.find(Query(EVERYBODY)).runs] == [other]
 
 
+def _delete_all(app: AppTest) -> str:
+    return next(one.proto.popover.label for one in app.get("popover") if one.proto.popover.label.startswith("Delete"))
+
+
 def test_all_runs_are_deleted_at_once(keeper: Keeper) -> None:
     add(keeper)
-    press(opened("runs"), "runs delete all")
+    assert _delete_all(opened("runs")) == "Delete 1 run"
+    add(keeper, seed=1)
+    app = opened("runs")
+    assert _delete_all(app) == "Delete all 2 runs"
+    press(app, "runs delete all")
     assert keeper.store.state(EVERYBODY)[0] == 0
 
 

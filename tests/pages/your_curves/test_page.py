@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.elsewhere.review import patience_in_words, review
+from dashboard.analysis.patience import replay_patience
 from dashboard.data.curves import read
 from dashboard.data.curves.link import to_link
 from dashboard.data.curves.read import read_text
@@ -102,13 +103,22 @@ def test_a_training_without_an_epoch_is_said_to_have_diverged() -> None:
 
 
 def test_the_chart_says_where_it_would_have_stopped() -> None:
-    from dashboard.analysis.patience import replay_patience
-
     curves = curves_of(LOG)
     stop = replay_patience(curves.validation, 10)
     panel = loss_panel(curves, stop)
     assert f"would stop: epoch {stop.epoch}" in [note.text for note in to_plotly(panel.figure).layout.annotations]
     assert "train 0.1" in panel.alt
+
+
+def test_the_chart_reaches_to_a_stop_among_epochs_whose_losses_are_no_numbers() -> None:
+    curves = curves_of(
+        "epoch,loss,val_loss\n"
+        + "".join(f"{epoch},{1 / epoch},{1 / epoch}\n" for epoch in range(1, 9))
+        + "".join(f"{epoch},nan,nan\n" for epoch in range(9, 31))
+    )
+    layout = to_plotly(loss_panel(curves, replay_patience(curves.monitored, 10)).figure).layout
+    assert "would stop: epoch 18" in [note.text for note in layout.annotations]
+    assert layout.xaxis.range[1] > 18
 
 
 def test_there_is_a_chart_of_the_metric_where_one_was_logged() -> None:

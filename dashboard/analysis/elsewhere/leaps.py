@@ -1,0 +1,55 @@
+"""What is said of a loss that leaps up for an epoch: where, and what it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.analysis.elsewhere.shape import spikes
+from dashboard.experiment.logged import LoggedCurves
+from language.say import t, tn
+
+# So many epochs are named.
+NAMED = 5
+
+
+def leaps(curves: LoggedCurves) -> str:
+    """The epochs of the leaps, and the cause that training loss points to; empty where there are none, or many."""
+    train = curves.train if np.isfinite(curves.train).all() else np.zeros(0)
+    found = sorted({*spikes(curves.validation), *spikes(train)})
+    if not found or len(found) > len(curves.train) // 8:
+        return ""
+    return f"{_where(found)} {_calm_in_training() if len(train) and not _leaps_near(train, found) else _too_large()}"
+
+
+def _where(found: Sequence[int]) -> str:
+    shown = ", ".join(map(str, found[:NAMED]))
+    if len(found) > NAMED:
+        return t("The loss leaps up at epochs {epochs} and others and comes back.", epochs=shown)
+    return tn(
+        "The loss leaps up at epoch {epochs} and comes back.",
+        "The loss leaps up at epochs {epochs} and comes back.",
+        len(found),
+        epochs=shown,
+    )
+
+
+def _leaps_near(train: np.ndarray, epochs: Sequence[int]) -> bool:
+    """Whether training loss leaps with any of these, however little: at once, or in the mean over the next epoch."""
+    little = spikes(train, jumps=1.0)
+    return any(epoch in little or epoch + 1 in little for epoch in epochs)
+
+
+def _too_large() -> str:
+    return t(
+        "Single steps were too large: clip the gradients (`clipnorm=1.0` in a Keras optimizer), or lower the learning "
+        "rate."
+    )
+
+
+def _calm_in_training() -> str:
+    return t(
+        "Training loss does not, so it was hardly a step that was too large. A few validation rows on which the "
+        "network is very wrong are enough: look at the rows with the largest losses."
+    )
