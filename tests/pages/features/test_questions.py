@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from dashboard.ui.questions.one_seed import ALL, HALF, MOST
@@ -32,6 +33,18 @@ def test_the_seeds_are_counted_at_which_the_highest_mean_is_the_highest(
     question = at_one_seed("circles", approaches(network))
     assert question.right == right
     assert question.because == f"With {count}."
+
+
+def test_of_two_with_as_many_rows_right_none_has_the_highest_mean_whatever_the_last_bits_say() -> None:
+    counts = (149, 149, 150, 150, 149, 147, 149, 149), (150, 148, 149, 149, 148, 150, 149, 149)
+    network, svm = ([count / 150 for count in each] for each in counts)
+    level = [
+        Approach(mark("Network"), (), tuple(float(np.float32(x)) for x in network)),
+        Approach(mark("SVM"), (), (*svm,)),
+    ]
+    asked = at_one_seed("spirals", level)
+    assert asked.text.startswith("SVM and Network have the same mean accuracy, and none has a higher one.")
+    assert (asked.right, asked.because) == (HALF, "With SVM it is 4 of 8.")
 
 
 @pytest.mark.parametrize("network", [(), (0.9, 0.8)])
