@@ -29,15 +29,28 @@ def ask(question: Question) -> None:
             st.markdown(t(RIGHT if right else WRONG, reply=reply))
 
 
+def is_answered(question: Question) -> bool:
+    """Whether an answer is picked, by one who has not come to the question yet in this run of the page, too."""
+    return st.session_state.get(_key(question), _place(question).get()) is not None
+
+
+def _key(question: Question) -> str:
+    return f"said {question.name} {spoken()}"
+
+
+def _place(question: Question) -> Slot[int | None]:
+    return Slot(f"answer to {question.name}", None)
+
+
 def _chosen(question: Question) -> str | None:
     """The answer that is picked, which stays picked on other pages and in other languages."""
-    place: Slot[int | None] = Slot(f"answer to {question.name}", None)
+    place = _place(question)
     before = place.get()
     chosen = st.radio(
         question.text,
         question.texts,
         index=before if before is not None and before < len(question.texts) else None,
-        key=f"said {question.name} {spoken()}",
+        key=_key(question),
     )
     place.set(None if chosen is None else question.texts.index(chosen))
     return chosen
