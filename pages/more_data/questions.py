@@ -117,7 +117,7 @@ _SAID = {
     ),
     UNTOLD: Replies(
         mark("They can: what they show is more than chance."),
-        mark("At some of them it rises and at others it falls, so the mean may be chance. More seeds would tell."),
+        mark("The change differs so much from seed to seed that it may be chance. More of them would tell."),
     ),
 }
 _CHANCE = mark("It may, but what these seeds show may be chance. More of them would tell.")
