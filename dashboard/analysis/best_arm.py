@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.change import CLOSE, Change
 from dashboard.analysis.paired import FEWEST_PAIRS
-from dashboard.analysis.ranking import Ranking, rank
+from dashboard.analysis.ranking import Ranking, is_partial, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
-from dashboard.analysis.words import SEALED, apart, as_they_are, mishaps_in_words, no_loss_in_words, score_in_words
+from dashboard.analysis.words import (
+    SEALED,
+    apart,
+    as_they_are,
+    listed,
+    mishaps_in_words,
+    no_loss_in_words,
+    score_in_words,
+)
 from dashboard.data.parts import SPLITS, TEST
 from dashboard.experiment.record import Record
 from language.say import mark, t
@@ -26,6 +34,8 @@ def best_in_words(results: Results, baseline: str, open_splits: Sequence[str] = 
     ranking = rank(results, baseline)
     if ranking is None:
         return too_few_seeds(results)
+    if partial := partial_in_words(results, ranking, results.named):
+        return partial
     first = without_baseline(results, ranking)
     if not ranking.sound:
         return f"{first} {mishaps_in_words(results, but=baseline)}".strip()
@@ -78,6 +88,32 @@ def too_few_seeds(results: Results) -> str:
     """What is said until there is a ranking."""
     needed = t("Training. A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
     return f"{needed} {mishaps_in_words(results)}".strip()
+
+
+def partial_in_words(results: Results, ranking: Ranking, title: Callable[[str], str]) -> str:
+    """Said in place of which arm is best while some have too few seeds; empty once all have enough."""
+    if not is_partial(results, ranking):
+        return ""
+    counted = t(
+        "**So far {count} of {total} can be compared with {baseline}:** each needs {seeds} seeds.",
+        count=len(ranking.changes),
+        total=len(results.arms) - 1,
+        baseline=title(ranking.baseline),
+        seeds=FEWEST_PAIRS,
+    )
+    lower = (
+        t("Validation loss is lower beyond chance with {arms}.", arms=lower_in_words(ranking, title))
+        if ranking.lower
+        else ""
+    )
+    return " ".join(filter(None, (counted, lower, mishaps_in_words(results))))
+
+
+def lower_in_words(ranking: Ranking, title: Callable[[str], str]) -> str:
+    """The arms whose loss is lower than the baseline's beyond chance, and by how much."""
+    return listed(
+        [t("{remedy} (by {reach})", remedy=title(name), reach=ranking.changes[name].reach) for name in ranking.lower]
+    )
 
 
 def _best(results: Results, ranking: Ranking) -> str:

@@ -92,6 +92,11 @@ def rank(results: Results, baseline: str) -> Ranking | None:
     return found[baseline]
 
 
+def is_partial(results: Results, ranking: Ranking) -> bool:
+    """Whether some arms have too few seeds yet, so that another one may still be the best."""
+    return not results.complete and len(ranking.changes) < len(results.arms) - 1
+
+
 def rank_losses(losses: PairedLosses, baseline: str) -> Ranking | None:
     """The same from the losses."""
     changes = losses.changes(baseline) if baseline in losses.names else {}

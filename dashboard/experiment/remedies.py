@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import MOST_SAMPLES
 from dashboard.experiment.settings import change
+from dashboard.functions.activations import ACTIVATIONS
 from language.fields import said
 from language.say import mark
 
@@ -33,7 +34,12 @@ class Remedy:
 
 
 def _smaller(experiment: Experiment) -> Changes:
-    return {"hidden_layers": tuple(min(units, max(4, units // 8)) for units in experiment.model.hidden_layers[:2])}
+    """Linear units are one linear function, however many; with fewer than two an output, mistakes only get surer."""
+    if ACTIVATIONS[experiment.model.activation].slope == 1.0:
+        return {}
+    fewest = max(4, 2 * experiment.outputs)
+    units = experiment.model.hidden_layers[:2]
+    return {"hidden_layers": tuple(min(count, max(fewest, count // 8)) for count in units)}
 
 
 def _more_data(experiment: Experiment) -> Changes:
@@ -50,24 +56,16 @@ def _combination(experiment: Experiment) -> Changes:
     }
 
 
+# What lowers the loss on new data oftenest comes first: docs/decisions/19-reading.md has the counts.
 _ALL = (
     Remedy(
-        "smaller",
-        mark("Smaller model"),
-        mark("With fewer weights there is less room to memorise single points."),
-        _smaller,
+        "early_stopping",
+        mark("Early stopping"),
+        mark("Stops once validation loss no longer falls, and keeps the weights of its lowest point."),
+        lambda _: {"early_stopping": True, "restore_best_weights": True},
     ),
     Remedy(
-        "more_data",
-        mark("More data"),
-        mark("Noise differs from point to point and averages out; the pattern stays."),
-        _more_data,
-    ),
-    Remedy(
-        "l1",
-        mark("L1"),
-        mark("A penalty on every |w| drives useless weights to zero: a sparse, simpler function."),
-        lambda e: {"l1": max(e.model.l1, 0.003)},
+        "combination", mark("A combination"), mark("A little L2, a little dropout, and early stopping."), _combination
     ),
     Remedy(
         "l2",
@@ -82,6 +80,18 @@ _ALL = (
         lambda e: {"l1": max(e.model.l1, 0.001), "l2": max(e.model.l2, 0.005)},
     ),
     Remedy(
+        "l1",
+        mark("L1"),
+        mark("A penalty on every |w| drives useless weights to zero: a sparse, simpler function."),
+        lambda e: {"l1": max(e.model.l1, 0.003)},
+    ),
+    Remedy(
+        "more_data",
+        mark("More data"),
+        mark("Noise differs from point to point and averages out; the pattern stays."),
+        _more_data,
+    ),
+    Remedy(
         "dropout",
         mark("Dropout"),
         mark("Each mini-batch trains different thinned networks; no unit can rely on any one other unit."),
@@ -94,13 +104,10 @@ _ALL = (
         lambda e: {"batch_normalization": True} if e.model.hidden_layers else {},
     ),
     Remedy(
-        "early_stopping",
-        mark("Early stopping"),
-        mark("Stops once validation loss no longer falls, and keeps the weights of its lowest point."),
-        lambda _: {"early_stopping": True, "restore_best_weights": True},
-    ),
-    Remedy(
-        "combination", mark("A combination"), mark("A little L2, a little dropout, and early stopping."), _combination
+        "smaller",
+        mark("Smaller model"),
+        mark("With fewer weights there is less room to memorise single points."),
+        _smaller,
     ),
 )
 

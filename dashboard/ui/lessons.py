@@ -159,11 +159,7 @@ _ALL = (
         mark("Noise that passes cross-validation, and why."),
     ),
     Lesson(
-        "more_data",
-        PUBLISHED,
-        mark("More data can hurt"),
-        "trending_up",
-        mark("The error peaks at as many rows as weights."),
+        "more_data", PUBLISHED, mark("More data"), "trending_up", mark("The error of a linear model as rows are added.")
     ),
     Lesson(
         "stopping_as_l2",
@@ -177,7 +173,7 @@ _ALL = (
         PUBLISHED,
         mark("Grokking"),
         "lightbulb",
-        mark("Right on new data, long after the training set is fitted."),
+        mark("Training that goes on after the training set is fitted."),
     ),
     Lesson(
         "glossary",

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.words import percent
-from dashboard.data.parts import TEST
+from dashboard.data.parts import TEST, VALIDATION
 from dashboard.ui.questions.question import Answer, Question, Replies, make_question
 from language.say import mark, t
 from pages.early_stopping.finding.rules import RULES, replay
@@ -27,14 +27,17 @@ MOST, SOME, FEW = (
 def lowest_on_both(curves: Sequence[np.ndarray], patience: int) -> Question:
     """Whether the epoch that validation loss chooses is the one that test loss would have chosen."""
     said = t(
-        "With a patience of {patience}, the epoch with the lowest validation loss is restored. At how many of the "
-        "seeds does that epoch have the lowest test loss of all epochs as well?",
+        "With a patience of {patience}, the epoch with the lowest validation loss so far is restored. At how many "
+        "of the seeds does that epoch have the lowest test loss of all epochs as well?",
         patience=patience,
     )
-    asked = partial(make_question, name="early_stopping lowest", text=said, replies=_LOWEST)
+    stops = [replay(RULES["patience"], patience, losses) for losses in curves]
+    early = sum(stop.best <= np.argmin(losses[:, VALIDATION]) for losses, stop in zip(curves, stops, strict=True))
+    replies = _AT_A_RIPPLE if 2 * early > len(curves) else _LOWEST
+    asked = partial(make_question, name="early_stopping lowest", text=said, replies=replies)
     if len(curves) < FEWEST_PAIRS:
         return asked(right=None)
-    kept = np.array([restored(losses, replay(RULES["patience"], patience, losses)) for losses in curves])
+    kept = np.array([restored(losses, stop) for losses, stop in zip(curves, stops, strict=True)])
     lowest = np.array([losses[:, TEST].min() for losses in curves])
     count = int((kept <= lowest).sum())
     right = MOST if 2 * count > len(curves) else FEW if 4 * count < len(curves) else SOME
@@ -97,4 +100,10 @@ _LOWEST = {
             "each set another."
         ),
     ),
+}
+_RIPPLE = mark("At most seeds training stopped at a ripple, before validation loss came to its lowest.")
+_AT_A_RIPPLE = {
+    MOST: Replies(_RIPPLE, _LOWEST[MOST].right),
+    SOME: Replies(_LOWEST[SOME].wrong, _RIPPLE),
+    FEW: Replies(_LOWEST[FEW].wrong, _RIPPLE),
 }

@@ -23,21 +23,20 @@ from pages.grokking.trials import SEEDS, UNITS, by_hand
 
 _MEANS = mark(
     "Means over the seeds and their 95% intervals, geometric ones for the loss. Vertical lines: the steps, as "
-    "geometric means, at which 99% are right, in training and on test. Losses below {least} are drawn as {least}."
+    "geometric means, at which 99% are right, in training and on test, where they come to be. Losses below {least} "
+    "are drawn as {least}."
 )
 _ONE = mark(
-    "One seed. Vertical lines: the steps at which 99% are right, in training and on test. Losses below {least} are "
-    "drawn as {least}."
+    "One seed. Vertical lines: the steps at which 99% are right, in training and on test, where they come to be. "
+    "Losses below {least} are drawn as {least}."
 )
 
 _, rest = open_page(
     t("Can a network come to understand what it has memorised?"),
     t(
-        "Long after it has memorised its training set, a network may come to be right on new data, too: **grokking** "
-        "(Power et al. 2022). On small tables of arithmetic, their transformers fitted the training set in fewer than "
-        "1,000 steps, and got the test set right after close to a million. Here a network of {units} hidden units adds "
-        "two numbers modulo a prime, and is trained on half of the sums by AdamW. **Weight decay** takes a small "
-        "share off every weight at each step, as L2 does under plain gradient descent.",
+        "A network of {units} hidden units adds two numbers modulo a prime, and is trained on half of the sums by "
+        "AdamW. **Weight decay** takes a small share off every weight at each step, as L2 does under plain gradient "
+        "descent.",
         units=UNITS,
     ),
 )
@@ -49,6 +48,13 @@ def show(found: Sequence[Progress]) -> None:
     st.caption(
         t(_ONE if len(found) == 1 else _MEANS, least=LEAST),
         help=explain("95% interval", "geometric mean") if len(found) > 1 else None,
+    )
+    st.markdown(
+        t(
+            "Long after it has memorised its training set, a network may come to be right on new data, too: "
+            "**grokking** (Power et al. 2022). On small tables of arithmetic, their transformers fitted the training "
+            "set in fewer than 1,000 steps, and got the test set right after close to a million."
+        )
     )
     st.markdown(
         t(

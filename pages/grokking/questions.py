@@ -47,11 +47,11 @@ def second(found: Sequence[Progress]) -> Question:
     """After: when the network begins to get better on what it has not seen."""
     ended = [one for one in map(Grown.of, found) if one.complete and one.fit]
     right = _when(ended) if ended else None
-    because = t("Its test loss is highest at step {step:,.0f}.", step=_turn(ended)) if ended else ""
+    because = _highest(ended) if ended else ""
     return make_question(
         name="grokking second",
-        text=t("When does the network begin to get better on the sums that it has not seen?"),
-        replies=_TIMES,
+        text=t("By its loss, when does the network begin to get better on the sums that it has not seen?"),
+        replies=_TIMES | {LATER: _NOT_YET} if right == NEVER else _TIMES,
         right=right,
         because=because,
     )
@@ -61,6 +61,19 @@ def _when(ended: Sequence[Grown]) -> str:
     if all(one.turn > 0.9 * one.progress.setting.steps for one in ended):
         return NEVER
     return AT_ONCE if _turn(ended) <= LONG * float(np.mean([one.fit for one in ended])) else LATER
+
+
+def _highest(ended: Sequence[Grown]) -> str:
+    """And what accuracy says meanwhile, which may climb while the loss rises."""
+    accuracies = [one.progress.records[one.progress.steps >= (one.fit or 0), TEST_ACCURACY] for one in ended]
+    was, came = (percent(float(np.mean([each[place] for each in accuracies]))) for place in (0, -1))
+    return t(
+        "Its test loss is highest at step {step:,.0f}. Its test accuracy is {was} when the training set is fitted, and "
+        "{came} at the end.",
+        step=_turn(ended),
+        was=was,
+        came=came,
+    )
 
 
 def _turn(ended: Sequence[Grown]) -> float:
@@ -95,7 +108,7 @@ _REPLIES = {
 }
 _TIMES = {
     AT_ONCE: Replies(
-        mark("Its test loss went on rising long after the training set was fitted: see where the second chart turns."),
+        mark("Its test loss went on rising long after the training set was fitted: see where it is highest."),
         mark(
             "Accuracy counts the right answer only once it is the likeliest of all; the loss sees it become likelier "
             "before: see where the second chart turns."
@@ -113,3 +126,6 @@ _TIMES = {
         mark("Its test loss is highest near the end: it gets surer of answers that are wrong."),
     ),
 }
+_NOT_YET = Replies(
+    mark("Within these steps its test loss has not turned: it is highest near the end."), _TIMES[LATER].right
+)

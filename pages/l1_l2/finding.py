@@ -141,17 +141,18 @@ def _losses(results: Results) -> str:
         return f"{first} {mishaps_in_words(results, but=NONE)}".strip()
     changes = ranking.changes if ranking else {}
     kinds: dict[Kind, list[str]] = {kind: [] for kind in (*_FIRST, "diverged")}
+    penalties = len(results.arms) - 1
     margin = margin_in_words(next(iter(changes.values()))) if changes else ""
     for name, change in changes.items():
         # One of them is called by two others.
         kinds[change.kind].append(f'"{results.title(name)}"')
     found = [
-        (kind, t(_ALL.get(kind, EVERY)) if len(titles) == len(changes) > 1 else listed(titles))
+        (kind, t(_ALL.get(kind, EVERY)) if len(titles) == penalties > 1 else listed(titles))
         for kind, titles in kinds.items()
         if titles and kind in _FIRST
     ]
     said = [
         t((_THEN if place else _FIRST)[kind], penalties=each, margin=margin) for place, (kind, each) in enumerate(found)
     ]
-    harm = t("**Every penalty harms here.**") if len(kinds["higher"]) == len(changes) > 0 else ""
+    harm = t("**Every penalty harms here.**") if len(kinds["higher"]) == penalties > 0 else ""
     return " ".join(filter(None, (harm, *said, mishaps_in_words(results))))

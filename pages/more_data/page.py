@@ -1,4 +1,4 @@
-"""More data can hurt: a linear model at more and more rows, beside the published curve."""
+"""More data: a linear model at more and more rows, beside the published curve."""
 
 from functools import partial
 
@@ -20,7 +20,7 @@ from pages.more_data.tasks import fit_all
 from pages.more_data.trials import SEEDS, by_hand
 
 _, rest = open_page(
-    t("Can more data make a model worse?"),
+    t("What does more data do to a model?"),
     t(
         "With fewer rows than weights, many **linear models** fit every row exactly, noise included. Gradient descent "
         "from zero ends at the one with the shortest weights, the **minimum-norm** solution. Theory gives its error on "

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.change import CLOSE
+import numpy as np
+
+from dashboard.analysis.change import Change, Kind
 from dashboard.ui.questions.question import Answer, Question, Replies, make_question
 from language.numbers import two_digits
-from language.say import mark, t
+from language.say import Marked, mark, t
 from pages.more_data.finding.measured import EQUAL, HALF, Measured
 from pages.more_data.trials import Setting
 
 FALLS, STAYS, RISES = mark("It falls"), mark("It stays about the same"), mark("It rises")
+UNTOLD = mark("These seeds can't tell")
 
 
 def first(setting: Setting, measured: Measured | None) -> Question:
@@ -24,8 +27,16 @@ def first(setting: Setting, measured: Measured | None) -> Question:
     if measured is None:
         return make_question(name="more_data first", text=text, replies=_SAID, right=None)
     before, after = (two_digits(measured.typical[0, place]) for place in (HALF, EQUAL))
-    because = t("Here it goes from {before} to {after}.", before=before, after=after)
-    return make_question(name="more_data first", text=text, replies=_SAID, right=_came(measured), because=because)
+    because = t(
+        "Here it goes from {before} to {after}, and rises at {risen} of {seeds} seeds.",
+        before=before,
+        after=after,
+        risen=measured.risen,
+        seeds=measured.seeds,
+    )
+    right = _came(measured)
+    replies = _BY_CHANCE if right == UNTOLD else _SAID
+    return make_question(name="more_data first", text=text, replies=replies, right=right, because=because)
 
 
 def second() -> Question:
@@ -72,11 +83,13 @@ def for_class() -> tuple[Question, ...]:
     return (second(),)
 
 
-def _came(measured: Measured) -> str:
-    change = measured.typical[0, EQUAL] / measured.typical[0, HALF]
-    return RISES if change > 1.0 + CLOSE else FALLS if change < 1.0 - CLOSE else STAYS
+def _came(measured: Measured) -> Marked:
+    """Seed by seed: at the peak, a single one may carry the mean."""
+    errors = measured.errors[0]
+    return _ANSWERS[Change.of(np.log(errors[:, EQUAL] / errors[:, HALF])).kind]
 
 
+_ANSWERS: dict[Kind, Marked] = {"lower": FALLS, "higher": RISES, "same": STAYS, "slight": STAYS, "unsure": UNTOLD}
 _SAID = {
     FALLS: Replies(
         mark(
@@ -102,4 +115,10 @@ _SAID = {
             "long one: see the right chart."
         ),
     ),
+    UNTOLD: Replies(
+        mark("They can: what they show is more than chance."),
+        mark("The change differs so much from seed to seed that it may be chance. More of them would tell."),
+    ),
 }
+_CHANCE = mark("It may, but what these seeds show may be chance. More of them would tell.")
+_BY_CHANCE = {answer: Replies(_CHANCE, both.right) for answer, both in _SAID.items()}

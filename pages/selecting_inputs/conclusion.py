@@ -25,5 +25,5 @@ CONCLUSION = Conclusion(
             "https://doi.org/10.1073/pnas.102102699",
         ),
     ),
-    then=mark("Next: more data, which can make a model worse."),
+    then=mark("Next: what more data does to a model."),
 )

@@ -16,7 +16,7 @@ from dashboard.ui.studies.seeds import choose_seeds
 from language.say import later, mark, t
 from pages.test_set_once import questions
 from pages.test_set_once.finding import bias_series, finding, score_series
-from pages.test_set_once.sections import choices_of
+from pages.test_set_once.sections import choices_of, is_told, pass_over_button
 from pages.test_set_once.trials import DATA_SETS, MOST, PEEK, REST, candidate_arms, loop
 
 arms = candidate_arms()
@@ -42,7 +42,13 @@ with rest:
     )
 
 
+TOLD = is_told(questions.on_new_data([]))
+
+
 def show(results: Results) -> None:
+    if not TOLD:
+        st.caption(t("What came out is shown once the question has its answer."))
+        return
     choices = choices_of(results)
     show_sentence(finding(choices), "test set", "validation set")
     show_charts(
@@ -84,6 +90,8 @@ def show(results: Results) -> None:
 
 drawn = compare(key="test set once", arms=arms, seeds=data_sets, show=show, code=loop(data_sets))
 first = questions.on_new_data(choices_of(drawn) if drawn else [])
-AWAITS_PREDICTION.set(first.right is None)
+AWAITS_PREDICTION.set(first.right is None or not TOLD)
 with rest:
     ask(first)
+    if not TOLD:
+        pass_over_button()

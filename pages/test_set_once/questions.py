@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.statistics import interval
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
@@ -14,7 +15,7 @@ from pages.test_set_once.trials import COUNTS, MOST
 
 LOWER, SAME = mark("Lower than its test score"), mark("The same, up to chance")
 HIGHER = mark("Higher than its test score")
-MORE, AS_MUCH, LESS = mark("Further off"), mark("As far off as before"), mark("Less far off")
+MORE, AS_MUCH, LESS = mark("Further off"), mark("As far off as before, up to chance"), mark("Less far off")
 
 
 def on_new_data(choices: Sequence[Choice]) -> Question:
@@ -23,7 +24,7 @@ def on_new_data(choices: Sequence[Choice]) -> Question:
         "The best of {most} by test score is shown new data. How does its accuracy there compare with its test score?",
         most=MOST,
     )
-    if len(choices) < 2:
+    if len(choices) < FEWEST_PAIRS:
         return make_question(name="test_set new", text=text, replies=_NEW, right=None)
     off = interval(100 * np.array([choice.overstated[-1] for choice in choices]))
     right = LOWER if off.low > 0 else HIGHER if off.high < 0 else SAME
@@ -42,7 +43,7 @@ def more_candidates(choices: Sequence[Choice]) -> Question:
     text = t(
         "Instead of {few} there are {many} candidates. How far off is the winner's test score then?", few=few, many=many
     )
-    if len(choices) < 2:
+    if len(choices) < FEWEST_PAIRS:
         return make_question(name="test_set more", text=text, replies=_MORE, right=None)
     change = interval(100 * np.array([choice.overstated[-1] - choice.overstated[1] for choice in choices]))
     right = MORE if change.low > 0 else LESS if change.high < 0 else AS_MUCH

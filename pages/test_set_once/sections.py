@@ -6,8 +6,23 @@ import streamlit as st
 
 from dashboard.analysis.results import Results
 from dashboard.experiment.record import Record
+from dashboard.ui.questions.ask import is_answered
+from dashboard.ui.questions.question import Question
+from dashboard.ui.session import Slot
 from dashboard.ui.studies.splits import splits_of
+from language.say import t
 from pages.test_set_once.finding import Choice, choose
+
+_PASSED_OVER = Slot("test_set passed over", default=False)
+
+
+def is_told(first: Question) -> bool:
+    """Whether the result may be shown: it answers the first question, so that comes before it, or is passed over."""
+    return _PASSED_OVER.get() or is_answered(first)
+
+
+def pass_over_button() -> None:
+    st.button(t("Show the result without an answer"), key="pass over", on_click=_PASSED_OVER.set, args=(True,))
 
 
 def choices_of(results: Results) -> list[Choice]:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from dashboard.analysis.best_arm import beside_guessing, too_few_seeds, without_baseline
+from dashboard.analysis.best_arm import (
+    beside_guessing,
+    lower_in_words,
+    partial_in_words,
+    too_few_seeds,
+    without_baseline,
+)
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import (
@@ -68,18 +75,21 @@ def finding(results: Results) -> str:
     ranking = rank(results, BASELINE)
     if ranking is None:
         return too_few_seeds(results)
+    title = partial(_title, results)
+    if said := partial_in_words(results, ranking, title):
+        return said
     without = without_baseline(results, ranking)
     verdict = without or _verdict(results, ranking)
     so_far = verdict if results.complete else t("So far: {finding}", finding=verdict)
-    said = [
+    parts = [
         so_far,
         "" if without else _count(results, ranking),
         beside_guessing(results[ranking.best]) if ranking.sound else "",
-        as_they_are(ranking, lambda name: _title(results, name)),
+        as_they_are(ranking, title),
         _diverged(results, but=BASELINE if without else ""),
         left_out_in_words(results),
     ]
-    return " ".join(sentence for sentence in said if sentence)
+    return " ".join(filter(None, parts))
 
 
 def _title(results: Results, name: str) -> str:
@@ -169,22 +179,16 @@ def _count(results: Results, ranking: Ranking) -> str:
     higher = [_title(results, name) for name in ranking.higher]
     lower, total = len(ranking.lower), len(ranking.changes)
     sentence = _ALL[total == 2] if lower == total > 1 else _COUNTS[min(len(higher), 2)]
-    which = _which(results, ranking) if ranking.lower and not ranking.helps else ""
+    which = ""
+    if ranking.lower and not ranking.helps:
+        # The verdict is about another one.
+        which = t(": {remedies}", remedies=lower_in_words(ranking, partial(_title, results)))
     said = t(sentence, lower=lower, total=total, which=which, higher=listed(higher) if higher else "")
     slight = [_title(results, name) for name, change in ranking.changes.items() if change.kind == "slight"]
     if not slight:
         return said
     margin = margin_in_words(next(iter(ranking.changes.values())))
     return f"{said} {t(_SLIGHT, remedies=listed(slight), margin=margin)}"
-
-
-def _which(results: Results, ranking: Ranking) -> str:
-    """Those that lower it, where the verdict is about another one."""
-    lower = [
-        t("{remedy} (by {reach})", remedy=_title(results, name), reach=ranking.changes[name].reach)
-        for name in ranking.lower
-    ]
-    return t(": {remedies}", remedies=listed(lower))
 
 
 def _diverged(results: Results, but: str) -> str:

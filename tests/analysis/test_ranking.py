@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
+import pytest
 
 from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.ranking import Ranking, rank
@@ -10,7 +13,7 @@ from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
 from dashboard.ui.questions.one_seed import at_one_seed
 from pages.which_fix.finding import finding
-from tests.made import DIVERGED, made_results
+from tests.made import DIVERGED, made_record, made_results
 
 PLAIN = [2.0, 2.1, 1.9, 2.2]
 MUCH_BETTER = [1.0, 1.1, 0.9, 1.25]
@@ -72,9 +75,31 @@ def test_the_lowest_mean_may_be_less_clear_than_another() -> None:
     assert "1 of 2 remedies lower validation loss beyond chance: L2 (by " in said
 
 
-def test_only_remedies_with_enough_seeds_are_counted() -> None:
-    results = made_results({BASELINE: PLAIN, "l2": BETTER, "l1": [0.1, None, None, None]})
-    assert "1 of 1 remedies" in finding(results)
+SO_FAR = made_results({BASELINE: PLAIN, "l2": MUCH_BETTER, "l1": [0.1, 0.1, None, None]})
+
+
+@pytest.mark.parametrize("said", [finding(SO_FAR), best_in_words(SO_FAR, BASELINE)], ids=["remedies", "others"])
+def test_none_is_called_best_while_another_has_too_few_seeds_to_be(said: str) -> None:
+    assert said.startswith("**So far 1 of 2 can be compared with ")
+    assert said.endswith("each needs 3 seeds. Validation loss is lower beyond chance with L2 (by 42\xa0to\xa054%).")
+    assert not re.search("most|lowest|all|winner", said)
+
+
+def test_nor_where_the_baseline_diverged() -> None:
+    results = made_results({BASELINE: [DIVERGED] * 4, "l2": BETTER, "l1": [0.1, None, None, None]})
+    said = "**So far 1 of 2 can be compared with the baseline:** each needs 3 seeds. Baseline diverged at 4 of 4 seeds."
+    assert finding(results) == said
+
+
+def test_what_never_got_enough_seeds_is_waited_for_no_longer_once_all_have_ended() -> None:
+    slow = made_record(1.0, reason="out of time")
+    results = made_results({BASELINE: PLAIN, "l2": BETTER, "l1": PLAIN})
+    ended = Results(results.arms, (*results.rows[:2], (slow,) * 4))
+    assert finding(ended).startswith("**L2 helps most:**")
+
+
+def test_nothing_is_asked_of_the_best_while_it_may_be_another() -> None:
+    assert at_one_seed("x", SO_FAR, BASELINE).right is None
 
 
 def test_nothing_is_said_before_three_seeds_are_there() -> None:

@@ -41,6 +41,25 @@ def test_a_smaller_model_is_never_larger_and_more_data_are_never_fewer(experimen
     assert REMEDIES["more_data"](experiment).data.samples >= experiment.data.samples
 
 
+def test_fewer_linear_units_are_no_remedy_as_they_are_the_same_function() -> None:
+    linear = change(Experiment(), activation="linear")
+    assert not REMEDIES["smaller"].applies(linear)
+    assert REMEDIES["smaller"].applies(change(linear, activation="leaky_relu"))
+
+
+def test_a_smaller_model_keeps_two_units_to_an_output() -> None:
+    smaller = REMEDIES["smaller"]
+    assert smaller(change(Experiment(), dataset="digits")).model.hidden_layers == (20, 20)
+    assert smaller(change(Experiment(), dataset="digits", hidden_layers=(256, 24, 8))).model.hidden_layers == (32, 20)
+    assert not smaller.applies(change(Experiment(), dataset="digits", hidden_layers=(16,)))
+    assert smaller(Experiment()).model.hidden_layers == (8, 8)
+
+
+def test_what_helps_oftenest_comes_first() -> None:
+    names = [remedy.name for remedy in applicable(Experiment())]
+    assert (names[0], names[-1]) == ("early_stopping", "smaller")
+
+
 @given(experiment=experiments())
 def test_no_remedy_weakens_what_holds_the_weights_already(experiment: Experiment) -> None:
     for remedy in REMEDIES.values():

@@ -179,6 +179,19 @@ def test_the_restored_epoch_is_held_against_the_lowest_test_loss(shifts: tuple[i
     assert stopping.lowest_on_both(curves[:1], 20).right is None
 
 
+@pytest.mark.parametrize(("ripple", "reply"), [(1.0, "Near the lowest point"), (1.4, "stopped at a ripple")])
+def test_a_training_that_stops_at_a_ripple_is_not_said_to_have_come_near_its_lowest_point(
+    ripple: float, reply: str
+) -> None:
+    epochs = np.arange(100)
+    losses = np.stack([1.0 / (1 + epochs), 0.3 + np.abs(epochs - 40) / 50, 0.4 + np.abs(epochs - 49) / 50], 1)
+    losses[5, 1] = ripple
+    asked = stopping.lowest_on_both([losses] * 5, 1)
+    check(asked)
+    assert asked.right == stopping.FEW
+    assert reply in asked.reply_to(stopping.FEW)[1]
+
+
 def test_choosing_by_test_score_is_judged_over_data_sets() -> None:
     rng = np.random.default_rng(0)
     # Candidates that differ by luck alone.
@@ -188,4 +201,4 @@ def test_choosing_by_test_score_is_judged_over_data_sets() -> None:
     for question in asked:
         check(question)
     assert [question.right for question in asked] == [choosing.LOWER, choosing.MORE]
-    assert choosing.on_new_data(choices[:1]).right is None
+    assert all(ask(choices[:2]).right is None for ask in (choosing.on_new_data, choosing.more_candidates))

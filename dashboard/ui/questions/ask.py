@@ -29,8 +29,12 @@ def ask(question: Question) -> None:
 
 
 def is_answered(question: Question) -> bool:
-    """Whether an answer was picked in this visit."""
-    return _place(question).get() is not None
+    """Whether an answer is picked, by one who has not come to the question yet in this run of the page, too."""
+    return st.session_state.get(_key(question), _place(question).get()) is not None
+
+
+def _key(question: Question) -> str:
+    return f"said {question.name} {spoken()}"
 
 
 def _place(question: Question) -> Slot[int | None]:
@@ -45,7 +49,7 @@ def _chosen(question: Question) -> str | None:
         question.text,
         question.texts,
         index=before if before is not None and before < len(question.texts) else None,
-        key=f"said {question.name} {spoken()}",
+        key=_key(question),
     )
     place.set(None if chosen is None else question.texts.index(chosen))
     return chosen

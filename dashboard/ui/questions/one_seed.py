@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.ranking import rank
+from dashboard.analysis.ranking import is_partial, rank
 from dashboard.analysis.results import Results
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
@@ -16,7 +16,7 @@ def at_one_seed(lesson: str, results: Results, baseline: str) -> Question:
     """Of the networks of a comparison, by validation loss."""
     ranking = rank(results, baseline)
     text = t("One of these networks has the lowest mean. At how many of the seeds is its validation loss the lowest?")
-    if ranking is None or not ranking.sound:
+    if ranking is None or is_partial(results, ranking) or not ranking.sound:
         return how_often(f"{lesson} seed", text, np.zeros(0, bool), "")
     rows = np.array([ranking.losses.row(name) for name in (ranking.best, *ranking.sound)])
     rows = rows[:, ~np.isnan(rows).any(0)]

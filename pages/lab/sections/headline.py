@@ -145,7 +145,7 @@ def _waits(record: Record, experiment: Experiment) -> None:
 def _remedies(experiment: Experiment) -> None:
     """One click sets the controls, and trains as any other change does."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="lab-remedies"):
-        st.markdown(t("What helps:"), width="content")
+        st.markdown(t("What may help:"), width="content")
         for remedy in applicable(experiment):
             remedied = remedy(experiment)
             if settings.allowed(remedied) == remedied:

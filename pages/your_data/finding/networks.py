@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.best_arm import beside_guessing, without_baseline
+from dashboard.analysis.best_arm import beside_guessing, partial_in_words, without_baseline
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
@@ -61,13 +62,15 @@ def finding(results: Results, open_splits: Sequence[str] = SPLITS) -> str:
     if ranking is None:
         needed = t("A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
         return " ".join(filter(None, (large or t("Training."), needed, mishaps_in_words(results))))
+    if said := partial_in_words(results, ranking, partial(_quoted, results)):
+        return f"{large} {said}".strip()
     first = without_baseline(results, ranking)
     mishaps = mishaps_in_words(results, but=BASELINE if first else "")
     if not ranking.sound:
         return f"{first} {mishaps}".strip()
     tested = _on_test(results, ranking.best) if SPLITS[TEST] in open_splits else t(SEALED)
-    said = (first, large, _best(results, ranking), tested, beside_guessing(results[ranking.best]))
-    return " ".join(filter(None, (*said, as_they_are(ranking, results.title), mishaps)))
+    parts = (first, large, _best(results, ranking), tested, beside_guessing(results[ranking.best]))
+    return " ".join(filter(None, (*parts, as_they_are(ranking, results.title), mishaps)))
 
 
 _AT_ONE_SEED: dict[Kind, str] = {
@@ -134,8 +137,12 @@ def _best(results: Results, ranking: Ranking) -> str:
         title=results.title(best),
         loss=loss,
         change=change,
-        others=apart(ranking, lambda name: f'"{results.title(name).replace(" ", NO_BREAK)}"'),
+        others=apart(ranking, partial(_quoted, results)),
     )
+
+
+def _quoted(results: Results, name: str) -> str:
+    return f'"{results.title(name).replace(" ", NO_BREAK)}"'
 
 
 def _on_test(results: Results, best: str) -> str:

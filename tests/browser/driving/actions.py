@@ -132,7 +132,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "splits": (Least("Rows in all"),),
     "features": (Choose("Data", "Two spirals"),),
     "early_stopping": (Least("Patience (epochs)"),),
-    "test_set_once": (Least("Data sets"),),
+    "test_set_once": (Least("Data sets"), Press("Show the result without an answer")),
     "runs": (),
     "selecting_inputs": (Least("Seeds"), Press("Run")),
     "more_data": (Least("Seeds"), Press("Run")),

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from dashboard.analysis.words import percent
 from language.numbers import NO_BREAK
 from pages.grokking import questions
 from pages.grokking.figures import accuracy_panel, loss_panel
@@ -128,7 +129,11 @@ def test_the_questions_are_answered_by_the_records(setting: Setting, right: str)
     assert grown.fit
     late = questions.NEVER if grown.turn > 0.9 * setting.steps else questions.LATER
     expected = questions.AT_ONCE if grown.turn <= 3 * grown.fit else late
-    assert questions.second([trained(setting)]).right == expected
+    asked = questions.second([trained(setting)])
+    assert asked.right == expected
+    assert ("has not turned" in asked.reply_to(questions.LATER)[1]) == (expected == questions.NEVER)
+    accuracy = trained(setting).records[-1, TEST_ACCURACY]
+    assert asked.because.endswith(f"and {percent(accuracy)} at the end.")
 
 
 def test_seeds_that_are_not_as_far_count_as_far_as_they_are() -> None:

@@ -14,6 +14,7 @@ from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from pages.l1_l2.finding import at_strength, finding, inputs_in_words
 from pages.l1_l2.trials import NONE, STRENGTHS, names_at, penalty_arms, penalty_experiment
+from tests.made import made_record
 from tests.random_results import random_results
 from tests.recomputed import Losses, without_baseline
 from tests.trained import trained
@@ -88,6 +89,17 @@ def test_the_finding_holds_whatever_the_trainings_show(seed: int) -> None:
     strength = STRENGTHS[seed % len(STRENGTHS)]
     arms = [arm for arm in penalty_arms(penalty_experiment(5)) if arm.name in names_at(strength)]
     hold(random_results(arms, seed), strength)
+
+
+def test_what_two_penalties_do_is_not_said_of_every_one_while_others_train() -> None:
+    arms = [arm for arm in penalty_arms(penalty_experiment(5)) if arm.name in names_at(0.01)]
+    losses = [[0.5, 0.52, 0.48, 0.5]] + [[1.0, 1.05, 0.95, 1.0]] * 2 + [[1.0, 1.0]] * 2
+    made = [
+        [made_record(loss, experiment=arm.experiment) for loss in row] for arm, row in zip(arms, losses, strict=True)
+    ]
+    said = finding(Results(tuple(arms), tuple((*row, None, None)[:4] for row in made)), 0.01)
+    assert 'is higher beyond chance with "L1"' in said
+    assert "very penalty" not in said
 
 
 @pytest.mark.long

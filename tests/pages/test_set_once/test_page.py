@@ -7,7 +7,7 @@ import pytest
 
 from pages.test_set_once.conclusion import CONCLUSION
 from pages.test_set_once.finding import choose_among
-from tests.pages.inline_engine import StartingEngine, put_in_place
+from tests.pages.inline_engine import MadeEngine, StartingEngine, put_in_place
 from tests.pages.opened import opened, words
 
 
@@ -21,4 +21,25 @@ def test_what_to_remember_waits_for_the_result_as_the_first_question_does(monkey
     choices = [choose_among(rng.random((100, 1000)) < 0.8, rng.random(100), seed) for seed in range(3)]
     monkeypatch.setattr("dashboard.ui.studies.comparison.compare", lambda **_: "results")
     monkeypatch.setattr("pages.test_set_once.sections.choices_of", lambda _: choices)
-    assert all(sentence in words(opened("test_set_once")) for sentence in CONCLUSION.remember)
+    app = opened("test_set_once")
+    app.radio[0].set_value(app.radio[0].options[1]).run()
+    assert all(sentence in words(app) for sentence in CONCLUSION.remember)
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_nothing_is_told_before_the_first_question_is_answered_or_passed_over(
+    monkeypatch: pytest.MonkeyPatch, *, answered: bool
+) -> None:
+    put_in_place(MadeEngine, monkeypatch)
+    monkeypatch.setattr("pages.test_set_once.sections.choices_of", lambda _: [])
+    app = opened("test_set_once", **{"choosing data sets": 3})
+    told = "Training: the first data set needs all its candidates."
+    assert told not in words(app)
+    assert "What came out is shown once the question has its answer." in [caption.value for caption in app.caption]
+    if answered:
+        app.radio[0].set_value(app.radio[0].options[0]).run()
+    else:
+        app.button(key="pass over").click().run()
+    assert not app.exception
+    assert told in words(app)
+    assert "pass over" not in [button.key for button in app.button]

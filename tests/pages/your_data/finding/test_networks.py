@@ -74,6 +74,13 @@ def test_the_best_is_named_with_what_cannot_be_told_from_it_and_its_score_on_tes
     assert said.replace(on_test, "What the test set says is sealed.") == sealed
 
 
+def test_no_network_is_the_best_while_another_has_too_few_seeds_to_be() -> None:
+    said = finding(made_results({"baseline": [2.0, 2.2, 2.1], "small": [1.0, 1.1, 1.0], "l2": [0.1, None, None]}))
+    assert '**So far 1 of 2 can be compared with "Baseline":** each needs 3 seeds.' in said
+    assert 'lower beyond chance with "Small"' in said
+    assert "lowest validation loss" not in said
+
+
 def hold(results: Results) -> None:
     """What is the best, how it compares with the large network, what it can be told from, and its score on test."""
     said, losses = finding(results), Losses(results)
