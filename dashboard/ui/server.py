@@ -13,6 +13,7 @@ from dashboard.engine.scheduling.budget import Budget
 from dashboard.experiment.limits import Limits
 from dashboard.ui.lessons import rehearsals
 from dashboard.ui.plain import plain
+from dashboard.ui.session import one_per_process
 from dashboard.ui.web.payers import PAYERS
 from language.say import Unsaid, t
 
@@ -25,7 +26,7 @@ def get_engine() -> Engine:
     return start_engine()
 
 
-@st.cache_resource(show_spinner=False)
+@one_per_process
 def start_engine() -> Engine:
     """Starts the engine at the first call, as the environment says."""
     settings = EngineSettings()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard.store.environment import StoreSettings
 from dashboard.store.in_class.classrooms import ClassroomStore
+from dashboard.ui.session import one_per_process
 
 
 def get_classrooms() -> ClassroomStore:
@@ -13,6 +12,6 @@ def get_classrooms() -> ClassroomStore:
     return start_classrooms()
 
 
-@st.cache_resource(show_spinner=False)
+@one_per_process
 def start_classrooms() -> ClassroomStore:
     return ClassroomStore(StoreSettings().url)
