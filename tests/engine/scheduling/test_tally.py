@@ -28,14 +28,14 @@ def test_runs_are_counted_by_how_they_ended() -> None:
     tally, runs = Tally(), [run_of() for _ in range(3)]
     tally.note_submission(runs)
     tally.note_start(runs[:2])
-    tally.note_end(ended(runs[0]))
-    tally.note_end(ended(runs[1], "diverged"))
+    tally.note_end(ended(runs[0]), 1.5)
+    tally.note_end(ended(runs[1], "diverged"), 0.25)
     tally.note_end(ended(runs[2]), shared=True)
     found = tally.statistics(Queue(), SharedTrainings(), workers=2)
     assert found.ended == {"finished": 1, "diverged": 1, SHARED: 1}
     assert (found.handed_out, found.workers) == (2, 2)
     assert found.wait_seconds >= 0
-    assert found.train_seconds >= 0
+    assert found.train_seconds == 1.75
 
 
 def test_a_run_that_starts_again_or_is_told_to_have_ended_twice_counts_once() -> None:
