@@ -41,6 +41,12 @@ def say_it_starts(what: Unsaid) -> None:
     st.info(plain(get_engine().problem or starting), icon=":material/bolt:")
 
 
+def unless_in_trouble(said: str) -> str:
+    """What is said of trainings that are under way, or why they stand still: there is no worker."""
+    engine = get_engine()
+    return said if engine.ready else plain(engine.problem) or said
+
+
 def visitor() -> str:
     """The name under which the engine knows this browser tab."""
     context = get_script_run_ctx()
