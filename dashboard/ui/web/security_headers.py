@@ -44,7 +44,7 @@ class FrameSettings(EnvironmentSettings):
 
 
 class SecurityHeadersMiddleware:
-    """Adds the headers to every answer; and where other sites may show the lab, over TLS, has its cookies work there."""
+    """Adds the headers to every answer. Over TLS, cookies work in the frames of other sites that may show the lab."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
