@@ -18,6 +18,8 @@ from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
 
 SERVED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request"})
 OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
+# So begins the name of every control that Streamlit draws: with the value of any other, it can't run the page.
+_CONTROL = "$$"
 _POLICY_VIOLATION = 1008
 
 
@@ -79,4 +81,5 @@ def _is_served(sent: bytes | None) -> bool:
     message = BackMsg.FromString(sent)
     kind = message.WhichOneof("type")
     operation = message.backend_operation_request.WhichOneof("payload")
-    return kind in SERVED and (operation is None or operation in OPERATIONS)
+    controls = (control.id for control in message.rerun_script.widget_states.widgets)
+    return kind in SERVED and operation in {None, *OPERATIONS} and all(name.startswith(_CONTROL) for name in controls)

@@ -74,6 +74,15 @@ def test_what_is_no_message_ends_the_connection(content: dict[str, Any]) -> None
     assert [message["type"] for message in heard[1:]] == ["websocket.disconnect"]
 
 
+@pytest.mark.parametrize(("names", "passes"), [(["$$ID-1-None", "$$ID-2-l2"], True), (["$$ID-1-None", "l2"], False)])
+def test_values_come_from_controls_alone(names: list[str], passes: bool) -> None:
+    message = BackMsg()
+    for name in names:
+        message.rerun_script.widget_states.widgets.add(id=name, int_value=3)
+    sent = {"type": "websocket.receive", "bytes": message.SerializeToString()}
+    assert told(sent)[0] == ([sent, END] if passes else [END])
+
+
 def test_an_empty_message_is_left_out() -> None:
     assert told({"type": "websocket.receive", "bytes": b""})[0] == [END]
 
