@@ -29,6 +29,7 @@ from dashboard.ui.web.security_headers import SecurityHeadersMiddleware
 from dashboard.ui.web.threads import multiply_on_one_thread, take_short_turns
 from dashboard.ui.web.upload_limit import UploadLimitMiddleware
 from dashboard.ui.web.uvicorn_defaults import allow_long_links, send_at_once
+from dashboard.ui.web.websocket import WebSocketMiddleware, ask_nobody_for_own_address
 
 
 @asynccontextmanager
@@ -48,6 +49,7 @@ write_lines()
 check_environment()
 allow_long_links()
 send_at_once()
+ask_nobody_for_own_address()
 take_short_turns()
 multiply_on_one_thread()
 limit_arenas()
@@ -57,6 +59,7 @@ app = st.App(
     routes=[plotly_js_route(), *operation_routes(get_engine)],
     middleware=[
         Middleware(SecurityHeadersMiddleware),
+        Middleware(WebSocketMiddleware),
         Middleware(UploadLimitMiddleware),
         Middleware(OwnerCookieMiddleware),
         Middleware(CompressStaticMiddleware),

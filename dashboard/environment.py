@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings
 
@@ -41,8 +43,13 @@ def _problems(settings: type[BaseSettings]) -> list[str]:
     try:
         settings()
     except ValidationError as error:
-        return [f"{_name(settings, str(e['loc'][0]))}={e['input']}: {e['msg']}." for e in error.errors()]
+        return [f"{_name(settings, str(e['loc'][0]))}={_told(e['input'])}: {e['msg']}." for e in error.errors()]
     return []
+
+
+def _told(value: object) -> str:
+    """As it was set, without the password in an address."""
+    return re.sub(r"//.*@", "//…@", str(value))
 
 
 def _name(settings: type[BaseSettings], location: str) -> str:

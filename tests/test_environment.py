@@ -60,6 +60,16 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
         ("OVERFIT_LAB_REHEARSAL", "perhaps", "OVERFIT_LAB_REHEARSAL=perhaps: Input should be a valid boolean"),
         ("OVERFIT_LAB_EPOCHS", "0", "OVERFIT_LAB_EPOCHS=0: Input should be greater than 0"),
         ("OVERFIT_LAB_SECONDS", "soon", "OVERFIT_LAB_SECONDS=soon: Input should be a valid number"),
+        ("OVERFIT_LAB_QUICK_SECONDS", "inf", "OVERFIT_LAB_QUICK_SECONDS=inf: Input should be a finite number"),
+        ("OVERFIT_LAB_BUDGET_SECONDS", "nan", "OVERFIT_LAB_BUDGET_SECONDS=nan: Input should be a finite number"),
+        (
+            "OVERFIT_LAB_DATABASE",
+            "mysql://host/lab",
+            "OVERFIT_LAB_DATABASE=mysql://host/lab: Value error, It is neither",
+        ),
+        ("OVERFIT_LAB_DATABASE", "runs", "OVERFIT_LAB_DATABASE=runs: Value error, It is neither sqlite:///file"),
+        ("DASK_SCHEDULER_ADDRESS", "host", "DASK_SCHEDULER_ADDRESS=host: Value error, missing port number"),
+        ("DASK_SCHEDULER_ADDRESS", "tcp://host:x", "DASK_SCHEDULER_ADDRESS=tcp://host:x: Value error, invalid literal"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_variable(
@@ -69,6 +79,29 @@ def test_a_wrong_value_is_named_with_its_variable(
     with pytest.raises(SystemExit) as stop:
         check_environment()
     assert str(stop.value).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("OVERFIT_LAB_DATABASE", "sqlite:////srv/runs.sqlite"),
+        ("OVERFIT_LAB_DATABASE", "postgresql://lab:p%40ss@host:5432/lab?sslmode=require"),
+        ("OVERFIT_LAB_DATABASE", "postgresql+psycopg://lab@/lab?host=/run/postgresql"),
+        ("DASK_SCHEDULER_ADDRESS", "scheduler:8786"),
+        ("DASK_SCHEDULER_ADDRESS", "tls://[::1]:8786"),
+        ("OVERFIT_LAB_QUICK_SECONDS", "1e9"),
+    ],
+)
+def test_a_right_value_is_taken(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    check_environment()
+
+
+def test_a_password_is_not_written_into_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_DATABASE", "mysql://lab:se@cret@host/lab")
+    with pytest.raises(SystemExit) as stop:
+        check_environment()
+    assert str(stop.value).startswith("OVERFIT_LAB_DATABASE=mysql://…@host/lab: ")
 
 
 def test_every_wrong_value_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class EnvironmentSettings(BaseSettings):
     """Settings from variables such as OVERFIT_LAB_DATA; an empty variable counts as unset."""
 
-    model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True, allow_inf_nan=False
+    )
 
 
 class DataSettings(EnvironmentSettings):

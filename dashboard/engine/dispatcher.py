@@ -146,6 +146,7 @@ class Dispatcher:
         run.update(partial(apply_message, message=message))
         if isinstance(message, TrainingEnded):
             self.pace.note_program(run.program_key)
+            task.note_end(message.seconds)
             self._roster.follow_up(run, message.seconds)
             # A stopped training says nothing about how long training takes.
             if message.ending.complete and (index > 0 or not task.compiles):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from pydantic import Field, NonNegativeFloat, PositiveFloat, PositiveInt
+from distributed.comm.addressing import parse_address, parse_host_port
+from pydantic import Field, NonNegativeFloat, PositiveFloat, PositiveInt, field_validator
 
 from dashboard.data.environment import EnvironmentSettings
 from dashboard.engine import memory
@@ -24,3 +25,11 @@ class EngineSettings(EnvironmentSettings):
     quick_seconds: PositiveFloat = 2.0
     budget_seconds: NonNegativeFloat = 0.0
     scheduler_address: str | None = Field(None, validation_alias="DASK_SCHEDULER_ADDRESS")
+
+    @field_validator("scheduler_address")
+    @classmethod
+    def _has_a_port(cls, value: str | None) -> str | None:
+        """Raises ValueError."""
+        if value is not None:
+            parse_host_port(parse_address(value)[1])
+        return value

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field, PositiveInt
+from pydantic import Field, PositiveInt, field_validator
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from dashboard.data.environment import DataSettings, EnvironmentSettings
 
@@ -23,6 +25,16 @@ class StoreSettings(EnvironmentSettings):
     demo: bool = False
     keep_days: PositiveInt = 30
     keep_runs: PositiveInt = Field(100_000)
+
+    @field_validator("database")
+    @classmethod
+    def _is_of_a_kind(cls, value: str | None) -> str | None:
+        try:
+            if value is None or make_url(value).get_backend_name() in ("sqlite", "postgresql"):
+                return value
+        except ArgumentError:
+            pass
+        raise ValueError("It is neither sqlite:///file nor postgresql://user:password@host/name")
 
     @property
     def url(self) -> str:

@@ -13,6 +13,7 @@ from dashboard.engine.scheduling.budget import Budget
 from dashboard.experiment.limits import Limits
 from dashboard.ui.lessons import rehearsals
 from dashboard.ui.plain import plain
+from dashboard.ui.session import one_per_process
 from dashboard.ui.web.payers import PAYERS
 from language.say import Unsaid, t
 
@@ -25,7 +26,7 @@ def get_engine() -> Engine:
     return start_engine()
 
 
-@st.cache_resource(show_spinner=False)
+@one_per_process
 def start_engine() -> Engine:
     """Starts the engine at the first call, as the environment says."""
     settings = EngineSettings()
@@ -38,6 +39,12 @@ def say_it_starts(what: Unsaid) -> None:
     """Why there is nothing to see yet: `what` appear once the engine is there, or what keeps it away."""
     starting = t("The training engine is starting. {what} appear in a few seconds.", what=t(what))
     st.info(plain(get_engine().problem or starting), icon=":material/bolt:")
+
+
+def unless_in_trouble(said: str) -> str:
+    """What is said of trainings that are under way, or why they stand still: there is no worker."""
+    engine = get_engine()
+    return said if engine.ready else plain(engine.problem) or said
 
 
 def visitor() -> str:

@@ -1,14 +1,41 @@
-"""What a visit remembers: values in Streamlit's session, each under one name and of one type."""
+"""What a visit remembers: values in Streamlit's session, each under one name and of one type. And what all share."""
 
 from __future__ import annotations
 
+import sys
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import wraps
+from types import ModuleType
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 T = TypeVar("T")
+
+# In no module of the lab: once a file is edited, Streamlit imports all of these anew.
+_SHARED: dict[str, Any] = vars(sys.modules.setdefault("overfit_lab_shared", ModuleType("overfit_lab_shared")))
+_LOCK = threading.RLock()
+
+
+def one_per_process(make: Callable[[], T]) -> Callable[[], T]:
+    """Has all calls return what the first one made, such as the engine, whoever calls.
+
+    Streamlit's cache is no place for it: one message of a visitor may have that emptied, for all visits.
+    """
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def made() -> T:
+        with _LOCK:
+            if name not in _SHARED:
+                _SHARED[name] = make()
+            shared: T = _SHARED[name]
+            return shared
+
+    return made
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ _EMPTY: Slot[Any] = Slot("lesson sketch", None)
 def asked_for() -> Exercise:
     """The exercise of the link, counted from 1; without one, that which this visit is at."""
     number = st.query_params.get(QUERY, str(_NUMBER.get()))
-    if not number.isdecimal() or not 1 <= int(number) <= len(EXERCISES):
+    if not number.isdecimal() or len(number) > 8 or not 1 <= int(number) <= len(EXERCISES):
         st.warning(
             t(
                 "There is no lesson {lesson}; there are 1 to {count}.",

@@ -203,6 +203,22 @@ def test_what_ran_when_the_scheduler_went_is_trained_again_and_fails_the_second_
     assert len(tasks) == 2
 
 
+def test_what_is_stopped_counts_as_trained_for_as_long_as_a_worker_was_at_it(
+    dispatcher: Dispatcher, tasks: Tasks
+) -> None:
+    unbegun = runs("ann", 3)
+    dispatcher.add(unbegun)
+    dispatcher.stop(unbegun)
+    assert dispatcher.statistics().train_seconds == 0.0
+    batch = runs("bob", 4)
+    dispatcher.add(batch)
+    first = [(0, TrainingEnded(Ending("finished", 1), 100.0))]
+    dispatcher.receive((0.0, Report(tasks[1].task_id, first, 1000.0, full=False).to_event()))
+    dispatcher.stop(batch)
+    # Of the three that are left, the worker has begun one, for 900 seconds.
+    assert dispatcher.statistics().train_seconds == pytest.approx(1000.0, abs=100.0)
+
+
 def test_a_message_of_a_task_that_is_over_changes_nothing(dispatcher: Dispatcher, tasks: Tasks) -> None:
     batch = runs("ann", 1)
     dispatcher.add(batch)

@@ -45,18 +45,20 @@ class Roster:
     def stop(self, runs: Collection[Run]) -> None:
         """Ends runs now. Those that are running stay in their tasks."""
         self.queue.remove(runs)
-        for run in runs:
+        worked = {run: self._seconds_on(run) for run in runs}
+        for run, seconds in worked.items():
             run.update(lambda record: record.with_ending(Ending("stopped", record.epoch)))
-            self.tally.note_end(run)
+            self.tally.note_end(run, seconds)
         self.queue.add(self.shared.remove(runs))
 
     def fail(self, run: Run, why: str | Message) -> None:
+        seconds = self._seconds_on(run)
         run.update(lambda record: record.with_ending(Ending("failed", record.epoch, message=why)))
-        self.follow_up(run)
+        self.follow_up(run, seconds)
 
-    def follow_up(self, run: Run, seconds: float | None = None) -> None:
+    def follow_up(self, run: Run, seconds: float) -> None:
         """Handles the end of a run that trained for so many seconds: runs that waited for it end too, or are queued."""
-        self.tally.note_end(run, seconds=seconds)
+        self.tally.note_end(run, seconds)
         self._enter(self.shared.end(run))
 
     def finish(self, task: Task, *, isolate: bool) -> None:
@@ -74,6 +76,10 @@ class Roster:
 
     def statistics(self, workers: int) -> Statistics:
         return self.tally.statistics(self.queue, self.shared, workers)
+
+    def _seconds_on(self, run: Run) -> float:
+        """How long a worker has worked on a run that has not ended."""
+        return sum(task.seconds_on(run) for task in self.queue.tasks() if run in task.unfinished)
 
     def _enter(self, runs: Iterable[Run]) -> None:
         """Queues the runs that have to be trained. Others end here, if an equal one is finished, or wait for one."""

@@ -59,7 +59,7 @@ class Tally:
         self.handed_out = 0
         self.wait_seconds = self.train_seconds = 0.0
         self._submitted: dict[str, float] = {}
-        self._started: dict[str, float] = {}
+        self._started: set[str] = set()
 
     def statistics(self, queue: Queue, shared: SharedTrainings, workers: int) -> Statistics:
         """Counts only visitors' runs: rehearsed ones give way to them."""
@@ -86,21 +86,17 @@ class Tally:
         now = self._clock()
         for run in runs:
             if run.id in self._submitted and run.id not in self._started:
-                self._started[run.id] = now
+                self._started.add(run.id)
                 self.handed_out += 1
                 self.wait_seconds += now - self._submitted[run.id]
 
-    def note_end(self, run: Run, *, shared: bool = False, seconds: float | None = None) -> None:
-        """Notes how a run ended, once, and writes its line of the log.
-
-        `seconds` are what its worker trained it for. Where that is unknown, it is all the time since it was handed out.
-        """
+    def note_end(self, run: Run, trained: float = 0.0, *, shared: bool = False) -> None:
+        """Notes how a run ended, once, for how many seconds its worker trained it, and writes its line of the log."""
         submitted, now = self._submitted.pop(run.id, None), self._clock()
         ending = run.record.ending
         if submitted is None or ending is None:
             return
-        started = self._started.pop(run.id, now)
-        trained = now - started if seconds is None else seconds
+        self._started.discard(run.id)
         reason = SHARED if shared else ending.reason
         self.ended[reason] += 1
         self.train_seconds += trained

@@ -33,6 +33,8 @@ class Task:
     due: float = field(init=False)
     begun: bool = field(default=False, init=False)
     _since: float = field(default=math.inf, init=False)
+    # What its ended runs took.
+    _ended_seconds: float = field(default=0.0, init=False)
 
     def __post_init__(self) -> None:
         self.due = self.clock() + BEGIN_SECONDS
@@ -56,6 +58,14 @@ class Task:
     def seconds(self) -> float:
         """How long its worker has worked on it, without any wait before that, as behind another server's training."""
         return max(self.clock() - self._since, 0.0)
+
+    def note_end(self, seconds: float) -> None:
+        """Notes that the worker has ended one of its runs, which took so many seconds."""
+        self._ended_seconds += seconds
+
+    def seconds_on(self, run: Run) -> float:
+        """How long its worker has worked on a run that has not ended: it takes one after the other."""
+        return max(self.seconds - self._ended_seconds, 0.0) if run is self.unfinished[0] else 0.0
 
     @property
     def hangs(self) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard.store.environment import StoreSettings
 from dashboard.store.in_class.classrooms import ClassroomStore
+from dashboard.ui.session import one_per_process
 
 
-@st.cache_resource(show_spinner=False)
+@one_per_process
 def get_classrooms() -> ClassroomStore:
     """The store that all visits share."""
     return ClassroomStore(StoreSettings().url)

@@ -99,6 +99,8 @@ def show_line(lesson: Lesson | None) -> None:
         "copy": t("Copy link"),
         "copied": t("Link copied"),
         "link": t("The link to this page as it is"),
+        "lost": t("No connection"),
+        "away": t("The lab does not answer. This page connects again by itself as soon as it does."),
         **_of_dialog(),
         "foreign": {} if here == ENGLISH else {name: t(words) for name, words in _FOREIGN.items()},
         "sealable": lesson is not None and lesson.sealable,

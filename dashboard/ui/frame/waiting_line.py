@@ -12,7 +12,7 @@ from dashboard.ui.frame.admission import Admission, VisitSettings
 from dashboard.ui.frame.frame import ICON, SITE
 from dashboard.ui.frame.menu import menu
 from dashboard.ui.server import get_engine, is_present, visitor
-from dashboard.ui.session import page_acted
+from dashboard.ui.session import one_per_process, page_acted
 from dashboard.ui.waiting.live import live
 from language.say import mark, t, tn
 
@@ -22,7 +22,7 @@ LOOK_SECONDS = 3.0
 OPENS_BY_ITSELF = mark("This page opens by itself as soon as there is room.")
 
 
-@st.cache_resource(show_spinner=False)
+@one_per_process
 def get_admission() -> Admission:
     """The line that all visits share."""
     return Admission(partial(_places, EngineSettings(), VisitSettings()), is_present)

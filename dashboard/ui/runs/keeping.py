@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-import streamlit as st
-
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.store.code_version import code_version
@@ -18,7 +16,7 @@ from dashboard.store.kept import Study, Trial
 from dashboard.store.store import RunStore
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.runs.owner import owner
-from dashboard.ui.session import LESSON, Slot
+from dashboard.ui.session import LESSON, Slot, one_per_process
 
 # What the store answered when it was first asked in this visit.
 _DECLINED: Slot[bool | None] = Slot("keep nothing asked", None)
@@ -29,7 +27,7 @@ def get_keeper() -> Keeper:
     return start_keeper()
 
 
-@st.cache_resource(show_spinner=False)
+@one_per_process
 def start_keeper() -> Keeper:
     """Starts the keeper at the first call, as the environment says."""
     # It reads all of the code, which the end of a training should not wait for.

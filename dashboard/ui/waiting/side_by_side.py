@@ -16,7 +16,7 @@ from dashboard.ui.controls.lesson_link import waits
 from dashboard.ui.pause import PATIENCE_SECONDS, pause
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
-from dashboard.ui.server import get_engine, say_it_starts, stop_own, visitor
+from dashboard.ui.server import get_engine, say_it_starts, stop_own, unless_in_trouble, visitor
 from dashboard.ui.waiting.jobs import Job, begin_job, job_for, stopped_if_interrupted
 from dashboard.ui.waiting.live import watch
 from dashboard.ui.waiting.work import RUN
@@ -82,7 +82,8 @@ def _show(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:
     if all(len(record.history) for record in records):
         draw(records)
     elif not _ended(job.work):
-        st.progress(0.0, t("Training; the first time, a program for this network is compiled."))
+        training = t("Training; the first time, a program for this network is compiled.")
+        st.progress(0.0, unless_in_trouble(training))
 
 
 def _show_quietly(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:

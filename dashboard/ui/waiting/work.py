@@ -11,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 import streamlit as st
 
 from dashboard.ui.controls.lesson_link import waits
-from dashboard.ui.server import get_engine, say_it_starts
+from dashboard.ui.server import get_engine, say_it_starts, unless_in_trouble
 from dashboard.ui.session import Slot
 from dashboard.ui.waiting.jobs import Job, begin_job, job_for
 from dashboard.ui.waiting.live import watch
@@ -171,7 +171,8 @@ def _show_bar(request: Request[W]) -> None:
         if view is None:
             st.markdown(t(request.ask.cost) if request.ask else "")
         else:
-            st.progress(view.share, view.work.status, width=420)
+            status = view.work.status
+            st.progress(view.share, unless_in_trouble(status) if running else status, width=420)
 
 
 def _begin_again(request: Request[W]) -> None:

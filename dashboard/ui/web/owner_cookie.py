@@ -11,7 +11,7 @@ from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.store.environment import StoreSettings
-from dashboard.ui.web.requests import asks_for_page
+from dashboard.ui.web.requests import asks_for_page, is_https
 
 COOKIE = "overfit_lab"
 _KEY_BYTES = 24
@@ -35,7 +35,7 @@ class OwnerCookieMiddleware:
             return
         sent = cookie_parser(Headers(scope=scope).get("cookie", ""))
         key = valid_key(sent.get(COOKIE, "")) or secrets.token_urlsafe(_KEY_BYTES)
-        age, secure = self._settings.keep_days * _DAY, "; Secure" if _is_https(scope) else ""
+        age, secure = self._settings.keep_days * _DAY, "; Secure" if is_https(scope) else ""
         cookie = f"{COOKIE}={key}; Max-Age={age}; Path=/; HttpOnly; SameSite=Lax{secure}"
 
         async def send_with_cookie(message: Message) -> None:
@@ -44,11 +44,6 @@ class OwnerCookieMiddleware:
             await send(message)
 
         await self.app(scope, receive, send_with_cookie)
-
-
-def _is_https(scope: Scope) -> bool:
-    """Whether the browser speaks TLS, to this server or to a proxy. uvicorn believes proxies of its machine alone."""
-    return "https" in (scope.get("scheme"), Headers(scope=scope).get("x-forwarded-proto"))
 
 
 def valid_key(key: str) -> str:

@@ -1,4 +1,4 @@
-"""What a request is for."""
+"""What a request is for, and how it comes."""
 
 from __future__ import annotations
 
@@ -11,3 +11,8 @@ def asks_for_page(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
     return "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def is_https(scope: Scope) -> bool:
+    """Whether the browser speaks TLS, to this server or to a proxy. uvicorn believes proxies of its machine alone."""
+    return "https" in (scope.get("scheme"), Headers(scope=scope).get("x-forwarded-proto"))

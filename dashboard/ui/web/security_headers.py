@@ -11,6 +11,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.data.environment import EnvironmentSettings
+from dashboard.ui.web.requests import is_https
 
 _POLICY = {
     "default-src": "'self'",
@@ -43,11 +44,13 @@ class FrameSettings(EnvironmentSettings):
 
 
 class SecurityHeadersMiddleware:
-    """Adds the headers to every answer."""
+    """Adds the headers to every answer. Over TLS, cookies work in the frames of other sites that may show the lab."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        policy = _POLICY | {"frame-ancestors": FrameSettings().frame_ancestors}
+        ancestors = FrameSettings().frame_ancestors
+        self._framed = not {*ancestors.split()} <= {"'self'", "'none'"}
+        policy = _POLICY | {"frame-ancestors": ancestors}
         self._headers = {
             "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in policy.items()),
             "X-Content-Type-Options": "nosniff",
@@ -64,7 +67,17 @@ class SecurityHeadersMiddleware:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
+                if self._framed and is_https(scope):
+                    message["headers"] = [_for_frames(*header) for header in message["headers"]]
                 MutableHeaders(scope=message).update(self._headers)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def _for_frames(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """A cookie that a browser keeps in a frame of another site, too: a key of its own for each such site."""
+    if name.lower() != b"set-cookie":
+        return name, value
+    secure = b"" if b"; Secure" in value else b"; Secure"
+    return name, value.replace(b"SameSite=Lax", b"SameSite=None") + secure + b"; Partitioned"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections import Counter
 from collections.abc import Callable
 
 from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 # For one visit, the largest file that Streamlit lets through and what a browser sends with it; and for all visits.
 BYTES_OF_A_VISIT, BYTES_OF_ALL = 220 * 2**20, 440 * 2**20
+# A file of which nothing comes for so long is given up.
+SILENT_SECONDS = 30.0
 _UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
 
 
@@ -27,12 +31,23 @@ def held_bytes() -> Counter[str]:
         )
 
 
+class _RefusedError(Exception):
+    """A file that is not taken in: why, and the status of HTTP that says so."""
+
+    def __init__(self, why: str, status: int) -> None:
+        super().__init__(why)
+        self.answer = PlainTextResponse(why, status)
+
+
 class UploadLimitMiddleware:
-    """Refuses a file with which a visit, or all visits together, would have more in memory than they may."""
+    """Refuses a file with which a visit, or all visits together, would have more in memory than they may.
+
+    Of files on their way, what has arrived counts, not what was announced: that may never come.
+    """
 
     def __init__(self, app: ASGIApp, held: Callable[[], Counter[str]] = held_bytes) -> None:
         self.app, self._held = app, held
-        # The bytes of each visit that are on their way.
+        # The bytes of each visit that have arrived of files on their way.
         self._coming: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,22 +55,45 @@ class UploadLimitMiddleware:
         if not upload:
             await self.app(scope, receive, send)
             return
-        visit, length = upload[1], Headers(scope=scope).get("content-length", "")
-        if not length.isdecimal():
-            await PlainTextResponse("How long is the file?", 411)(scope, receive, send)
-        elif self._is_too_much(visit, int(length)):
-            await PlainTextResponse("Too many files at once.", 413)(scope, receive, send)
-        else:
-            await self._let_through(scope, receive, send, visit, int(length))
-
-    def _is_too_much(self, visit: str, length: int) -> bool:
-        held = self._held() + self._coming
-        return held[visit] + length > BYTES_OF_A_VISIT or held.total() + length > BYTES_OF_ALL
-
-    async def _let_through(self, scope: Scope, receive: Receive, send: Send, visit: str, length: int) -> None:
-        self._coming[visit] += length
         try:
-            await self.app(scope, receive, send)
+            await self._take_in(scope, receive, send, upload[1])
+        except _RefusedError as refused:
+            await refused.answer(scope, receive, send)
+        except ClientDisconnect:
+            # Nobody is there to be answered.
+            return
+
+    async def _take_in(self, scope: Scope, receive: Receive, send: Send, visit: str) -> None:
+        length = Headers(scope=scope).get("content-length", "")
+        if not length.isdecimal():
+            raise _RefusedError("How long is the file?", 411)
+        self._check(visit, int(length))
+        arrived = 0
+
+        async def counted() -> Message:
+            nonlocal arrived
+            message = await _next(receive)
+            size = len(message.get("body", b""))
+            self._check(visit, size)
+            self._coming[visit] += size
+            arrived += size
+            return message
+
+        try:
+            await self.app(scope, counted, send)
         finally:
-            self._coming[visit] -= length
+            self._coming[visit] -= arrived
             self._coming += Counter()
+
+    def _check(self, visit: str, more: int) -> None:
+        held = self._held() + self._coming
+        if held[visit] + more > BYTES_OF_A_VISIT or held.total() + more > BYTES_OF_ALL:
+            raise _RefusedError("Too many files at once.", 413)
+
+
+async def _next(receive: Receive) -> Message:
+    try:
+        async with asyncio.timeout(SILENT_SECONDS):
+            return await receive()
+    except TimeoutError:
+        raise _RefusedError("Nothing came for too long.", 408) from None

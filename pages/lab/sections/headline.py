@@ -16,7 +16,7 @@ from dashboard.ui.controls import settings
 from dashboard.ui.glossary import explain
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
-from dashboard.ui.server import get_engine
+from dashboard.ui.server import get_engine, unless_in_trouble
 from language.say import mark, t
 from pages.lab.finding.training import change_in_words, effect_in_words, still_drawn_in_words
 from pages.lab.sections import session
@@ -79,7 +79,8 @@ def _whose_curves(record: Record) -> None:
 def _progress(run: Run, record: Record) -> None:
     epochs, ahead = record.experiment.training.epochs, get_engine().runs_ahead(run)
     if ahead is not None:
-        st.progress(0.0, t("Waiting for a free worker: {ahead} before this training.", ahead=ahead))
+        waiting = t("Waiting for a free worker: {ahead} before this training.", ahead=ahead)
+        st.progress(0.0, unless_in_trouble(waiting))
         return
     if record.epoch == 0:
         st.progress(0.0, t("Compiling the training program for this architecture; it is kept for the next time."))

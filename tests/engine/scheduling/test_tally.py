@@ -30,14 +30,13 @@ def test_runs_are_counted_by_how_they_ended() -> None:
     tally.note_submission(runs)
     now[0] = 12.0
     tally.note_start(runs[:2])
-    now[0] = 15.0
-    tally.note_end(ended(runs[0]))
-    tally.note_end(ended(runs[1], "diverged"), seconds=2.5)
+    tally.note_end(ended(runs[0]), 1.5)
+    tally.note_end(ended(runs[1], "diverged"), 0.25)
     tally.note_end(ended(runs[2]), shared=True)
     found = tally.statistics(Queue(), SharedTrainings(), workers=2)
     assert found.ended == {"finished": 1, "diverged": 1, SHARED: 1}
     assert (found.handed_out, found.workers) == (2, 2)
-    assert (found.wait_seconds, found.train_seconds) == (2 * 2.0, 3.0 + 2.5)
+    assert (found.wait_seconds, found.train_seconds) == (2 * 2.0, 1.75)
 
 
 def test_a_run_that_starts_again_or_is_told_to_have_ended_twice_counts_once() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.task import BEGIN_SECONDS, SILENT_SECONDS, Task
+from dashboard.experiment.history import Ending
 from tests.made import SMALL
 
 
@@ -58,3 +59,17 @@ def test_reports_that_come_late_and_at_once_count_as_long_as_the_work_took() -> 
     assert task.seconds == 0.5
     clock.now += 1.0
     assert task.seconds == 1.5, "it is still at it"
+
+
+def test_its_worker_takes_its_runs_one_after_the_other() -> None:
+    clock = Clock()
+    first, second, third = (Run(SMALL, "ann", interactive=False) for _ in range(3))
+    task = Task("worker", (first, second, third), compiles=False, clock=clock)
+    clock.now += 300.0
+    assert task.seconds_on(first) == 0.0, "it waited behind another server's training"
+    task.note_report(2.0)
+    assert [task.seconds_on(run) for run in (first, second, third)] == [2.0, 0.0, 0.0]
+    task.note_end(2.0)
+    first.update(lambda record: record.with_ending(Ending("finished", 3)))
+    clock.now += 1.0
+    assert [task.seconds_on(run) for run in (second, third)] == [1.0, 0.0]

@@ -193,6 +193,21 @@ def test_on_a_phone_a_training_can_be_stopped_for_as_long_as_it_goes_on(
     assert "stop in bar" in [button.key for button in lab.button]
 
 
+def test_who_waits_for_an_engine_that_was_lost_reads_so(monkeypatch: pytest.MonkeyPatch, lab: AppTest) -> None:
+    def bar() -> str:
+        return str(lab.get("progress")[0].proto.text)
+
+    put_in_place(Endless, monkeypatch)
+    move(lab, "noise", 0.3)
+    assert bar() == "Waiting for a free worker: 0 before this training."
+    monkeypatch.setattr(Endless, "ready", False)
+    lab.run()
+    assert bar() == "Waiting for a free worker: 0 before this training."
+    monkeypatch.setattr(Endless, "problem", "Cannot reach it. Trying again.")
+    lab.run()
+    assert bar() == "Cannot reach it\\. Trying again\\."
+
+
 def test_taking_a_value_of_a_sweep_is_a_press_of_train(monkeypatch: pytest.MonkeyPatch) -> None:
     one = sweep_of([numbers(Experiment())["epochs"]], Experiment())
     done: list[object] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -11,10 +12,21 @@ from starlette.types import ASGIApp, Message
 
 def messages(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> list[Message]:
     """What an ASGI app sends in answer to a request."""
+    return exchanged(app, [{"type": "http.request"}], path, method, headers)
+
+
+def exchanged(
+    app: ASGIApp, coming: Iterable[Message], path: str, method: str, headers: Mapping[str, str]
+) -> list[Message]:
+    """What it sends in answer to a request of which nothing more comes after these parts."""
     sent: list[Message] = []
+    parts = iter(coming)
 
     async def receive() -> Message:
-        return {"type": "http.request"}
+        for part in parts:
+            return part
+        await asyncio.Event().wait()
+        raise AssertionError
 
     async def send(message: Message) -> None:
         sent.append(message)

@@ -47,3 +47,32 @@ def test_a_list_of_sites_that_would_break_the_header_is_refused(value: str, monk
     monkeypatch.setenv("OVERFIT_LAB_FRAME_ANCESTORS", value)
     with pytest.raises(ValidationError, match="is not a list of sites in ASCII parted by blanks"):
         FrameSettings()
+
+
+COOKIES = (b"a=1; Path=/; SameSite=Lax", b"b=2; Path=/; HttpOnly; SameSite=Lax; Secure")
+
+
+def cookies(**sent: str) -> list[bytes]:
+    async def with_cookies(scope: Scope, receive: Receive, send: Send) -> None:
+        start = {"type": "http.response.start", "status": 200, "headers": [(b"set-cookie", one) for one in COOKIES]}
+        await send(start)
+
+    start, *_ = messages(SecurityHeadersMiddleware(with_cookies), "/", **sent)
+    return [value for name, value in start["headers"] if name == b"set-cookie"]
+
+
+def test_cookies_work_in_the_frames_of_sites_that_are_named_where_browsers_take_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_FRAME_ANCESTORS", "'self' https://school.example")
+    assert cookies() == [*COOKIES]
+    for cookie in cookies(x_forwarded_proto="https"):
+        parts = cookie.split(b"; ")
+        assert {b"SameSite=None", b"Partitioned"} <= {*parts}
+        assert parts.count(b"Secure") == 1
+
+
+@pytest.mark.parametrize("ancestors", ["", "'self'", "'none'"])
+def test_cookies_go_to_no_frame_of_others_where_none_is_named(ancestors: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_FRAME_ANCESTORS", ancestors)
+    assert cookies(x_forwarded_proto="https") == [*COOKIES]

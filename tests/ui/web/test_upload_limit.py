@@ -6,17 +6,34 @@ from collections import Counter
 from types import SimpleNamespace
 
 import pytest
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from dashboard.ui.web import upload_limit
 from dashboard.ui.web.upload_limit import UploadLimitMiddleware, held_bytes
-from tests.ui.web.asgi import messages
+from tests.ui.web.asgi import exchanged, messages
 
-FILE = "/_stcore/upload_file/ann/1"
+FILE, OTHERS = "/_stcore/upload_file/ann/1", "/_stcore/upload_file/bob/1"
+
+
+def part(size: int, *, last: bool = False) -> Message:
+    return {"type": "http.request", "body": b"x" * size, "more_body": not last}
+
+
+def status(app: UploadLimitMiddleware, length: str, *coming: Message, file: str = FILE) -> int | None:
+    """Of the answer to a file of which these parts come; None where there is no answer."""
+    answer = exchanged(app, coming, file, "PUT", {"content-length": length})
+    return answer[0]["status"] if answer else None
+
+
+async def reading(scope: Scope, receive: Receive, send: Send) -> None:
+    """As Streamlit does."""
+    await Request(scope, receive).body()
+    await accepted(scope, receive, send)
 
 
 async def accepted(scope: Scope, receive: Receive, send: Send) -> None:
@@ -30,7 +47,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("held", "length", "status"),
+    ("held", "length", "expected"),
     [
         ({}, "100", 204),
         ({}, "101", 413),
@@ -42,9 +59,9 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
         ({}, "-1", 411),
     ],
 )
-def test_a_file_is_let_through_while_there_is_room(held: dict[str, int], length: str, status: int) -> None:
+def test_a_file_is_let_through_while_there_is_room(held: dict[str, int], length: str, expected: int) -> None:
     limited = UploadLimitMiddleware(accepted, lambda: Counter(held))
-    assert messages(limited, FILE, "PUT", content_length=length)[0]["status"] == status
+    assert status(limited, length) == expected
 
 
 @pytest.mark.parametrize(("path", "method"), [("/", "GET"), (FILE, "DELETE"), (FILE, "OPTIONS")])
@@ -53,18 +70,56 @@ def test_all_else_is_let_through(path: str, method: str) -> None:
     assert messages(limited, path, method)[0]["status"] == 204
 
 
-def test_what_is_on_its_way_counts_until_it_has_arrived() -> None:
-    found = []
+def test_what_has_arrived_of_a_file_counts_until_all_of_it_has() -> None:
+    found: list[int | None] = []
 
     async def uploading(scope: Scope, receive: Receive, send: Send) -> None:
-        found.append(messages(limited, FILE, "PUT", content_length="41")[0]["status"])
+        await receive()
+        for length in ("61", "60"):
+            found.append(status(limited, length))
+            limited.app = accepted
         await accepted(scope, receive, send)
 
     limited = UploadLimitMiddleware(uploading, Counter)
-    assert messages(limited, FILE, "PUT", content_length="60")[0]["status"] == 204
-    assert found == [413]
-    limited.app = accepted
-    assert messages(limited, FILE, "PUT", content_length="100")[0]["status"] == 204
+    assert status(limited, "100", part(40)) == 204
+    assert found == [413, 204]
+    assert status(limited, "100") == 204
+
+
+def test_what_is_announced_and_does_not_come_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upload_limit, "SILENT_SECONDS", 0.01)
+    others: list[int | None] = []
+
+    async def waiting(scope: Scope, receive: Receive, send: Send) -> None:
+        limited.app = reading
+        others.append(status(limited, "100", part(100, last=True), file=OTHERS))
+        await reading(scope, receive, send)
+
+    limited = UploadLimitMiddleware(waiting, Counter)
+    assert status(limited, "100", part(40)) == 408
+    assert others == [204]
+    assert status(limited, "100", part(100, last=True)) == 204
+
+
+def test_a_file_for_which_there_is_no_room_once_it_comes_is_refused() -> None:
+    held: Counter[str] = Counter()
+
+    async def meanwhile(scope: Scope, receive: Receive, send: Send) -> None:
+        held["bob"] = 90
+        await reading(scope, receive, send)
+
+    limited = UploadLimitMiddleware(meanwhile, lambda: held)
+    coming = [part(50), part(30, last=True)]
+    assert status(limited, "80", *coming) == 413
+    held.clear()
+    limited.app = reading
+    assert status(limited, "80", *coming) == 204
+
+
+def test_a_file_whose_sender_is_gone_raises_nothing_and_counts_no_more() -> None:
+    limited = UploadLimitMiddleware(reading, Counter)
+    assert status(limited, "100", part(90), {"type": "http.disconnect"}) is None
+    assert status(limited, "100", part(100, last=True)) == 204
 
 
 def test_what_streamlit_holds_counts_by_visit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,85 @@
+"""What a visit's WebSocket lets through to Streamlit: what the lab's own pages send.
+
+For what can't be read, Streamlit writes a traceback into the log. And it obeys messages that no page of the lab sends,
+such as one that empties its caches, which all visits share.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlparse
+
+from google.protobuf.message import DecodeError
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
+from streamlit import net_util, url_util
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
+
+SERVED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request"})
+OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
+# So begins the name of every control that Streamlit draws: with the value of any other, it can't run the page.
+_CONTROL = "$$"
+_POLICY_VIOLATION = 1008
+
+
+def ask_nobody_for_own_address() -> None:
+    """Has Streamlit take no address of another network for its own.
+
+    It would ask a server of Amazon for it at each connection from a page of another site, while all visitors wait.
+    """
+    net_util.get_external_ip = lambda: None
+
+
+class WebSocketMiddleware:
+    """Leaves out what no page of the lab sends, and takes what can't be read for the end of the connection."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+        elif not _is_address(Headers(scope=scope).get("origin", "")):
+            await WebSocketClose(_POLICY_VIOLATION)(scope, receive, send)
+        else:
+            await self.app(scope, _served(receive), send)
+
+
+def _is_address(origin: str) -> bool:
+    """Whether Streamlit can take it apart, as it does in these two ways."""
+    try:
+        urlparse(origin)
+        url_util.get_hostname(origin)
+    except ValueError:
+        return False
+    return True
+
+
+def _served(receive: Receive) -> Receive:
+    async def next_served() -> Message:
+        while True:
+            message = await receive()
+            if message["type"] != "websocket.receive":
+                return message
+            try:
+                if _is_served(message.get("bytes")):
+                    return message
+            except DecodeError:
+                return {"type": "websocket.disconnect", "code": 1002}
+
+    return next_served
+
+
+def _is_served(sent: bytes | None) -> bool:
+    """Raises DecodeError for what is no message at all."""
+    if sent is None:
+        raise DecodeError("a text")
+    if len(sent) > get_max_widget_state_size_bytes():
+        # Streamlit refuses it before it reads it.
+        return True
+    message = BackMsg.FromString(sent)
+    kind = message.WhichOneof("type")
+    operation = message.backend_operation_request.WhichOneof("payload")
+    controls = (control.id for control in message.rerun_script.widget_states.widgets)
+    return kind in SERVED and operation in {None, *OPERATIONS} and all(name.startswith(_CONTROL) for name in controls)

@@ -1,0 +1,62 @@
+"""What a stranger may send to a real server without a browser: nobody else notices."""
+
+from __future__ import annotations
+
+import time
+import urllib.error
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+from tests.browser.conftest import PATIENCE
+from tests.browser.driving.server import DIRECTLY
+from tests.ui.web.test_websocket import KINDS, of_kind
+
+
+def line(server: str) -> ClientConnection:
+    address = f"{server.replace('http', 'ws', 1)}/_stcore/stream"
+    return connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, proxy=None)
+
+
+def is_ready(server: str) -> bool:
+    try:
+        with DIRECTLY.open(f"{server}/ready", timeout=60):
+            return True
+    except urllib.error.HTTPError:
+        return False
+
+
+def run_page(client: ClientConnection) -> None:
+    rerun = BackMsg()
+    rerun.rerun_script.page_name = "glossary"
+    client.send(rerun.SerializeToString())
+    while ForwardMsg.FromString(client.recv(PATIENCE / 1000, decode=False)).WhichOneof("type") != "script_finished":
+        pass
+
+
+def read_to_end(client: ClientConnection) -> None:
+    while True:
+        client.recv(PATIENCE / 1000)
+
+
+def test_the_engine_stays_whatever_kind_of_message_comes(server: str) -> None:
+    while not is_ready(server):
+        time.sleep(0.2)
+    with line(server) as client:
+        for kind in KINDS:
+            client.send(of_kind(kind)["bytes"])
+        run_page(client)
+    assert is_ready(server)
+
+
+@pytest.mark.parametrize("sent", ["words", b"\xff" * 9])
+def test_what_is_no_message_ends_its_own_connection_alone(server: str, sent: str | bytes) -> None:
+    with line(server) as client, line(server) as other:
+        client.send(sent)
+        with pytest.raises(ConnectionClosed):
+            read_to_end(client)
+        run_page(other)

@@ -1,0 +1,109 @@
+"""A stranger's WebSocket: what is let through to Streamlit, and that nothing of it reaches other visits."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+from streamlit import net_util
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
+from streamlit.web.server.server_util import is_url_from_allowed_origins
+
+from dashboard.ui.web.websocket import OPERATIONS, SERVED, WebSocketMiddleware, ask_nobody_for_own_address
+
+KINDS = [field.name for field in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields]
+PAYLOADS = [field.name for field in BackendOperationRequest.DESCRIPTOR.oneofs_by_name["payload"].fields]
+END = {"type": "websocket.disconnect", "code": 1000}
+
+
+def told(*sent: Message, origin: str | None = None) -> tuple[list[Message], list[Message]]:
+    """What Streamlit is told of what a client sends, and what the client is sent before."""
+    heard: list[Message] = []
+    answers: list[Message] = []
+    coming = iter([*sent, END])
+
+    async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
+        while not heard or heard[-1]["type"] != "websocket.disconnect":
+            heard.append(await receive())
+
+    async def receive() -> Message:
+        return next(coming)
+
+    async def send(message: Message) -> None:
+        answers.append(message)
+
+    headers = [] if origin is None else [(b"origin", origin.encode())]
+    ended: Any = WebSocketMiddleware(streamlit)({"type": "websocket", "path": "/", "headers": headers}, receive, send)
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, ended).result()
+    return heard, answers
+
+
+def of_kind(kind: str) -> Message:
+    message = BackMsg()
+    field = message.DESCRIPTOR.fields_by_name[kind]
+    if field.message_type:
+        getattr(message, kind).SetInParent()
+    else:
+        setattr(message, kind, True)
+    return {"type": "websocket.receive", "bytes": message.SerializeToString()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_each_kind_of_message_only_what_a_page_of_the_lab_sends_is_let_through(kind: str) -> None:
+    message = of_kind(kind)
+    assert told(message)[0] == ([message, END] if kind in SERVED else [END])
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_files_and_rows_are_sent_and_nothing_is_installed(payload: str) -> None:
+    message = BackMsg()
+    getattr(message.backend_operation_request, payload).SetInParent()
+    sent = {"type": "websocket.receive", "bytes": message.SerializeToString()}
+    assert told(sent)[0] == ([sent, END] if payload in OPERATIONS else [END])
+
+
+@pytest.mark.parametrize("content", [{"text": "words"}, {"bytes": b"\xff" * 9}, {"text": "", "bytes": None}])
+def test_what_is_no_message_ends_the_connection(content: dict[str, Any]) -> None:
+    wrong, good = {"type": "websocket.receive", **content}, of_kind("stop_script")
+    heard, _ = told(good, wrong, good)
+    assert heard[0] == good
+    assert [message["type"] for message in heard[1:]] == ["websocket.disconnect"]
+
+
+@pytest.mark.parametrize(("names", "passes"), [(["$$ID-1-None", "$$ID-2-l2"], True), (["$$ID-1-None", "l2"], False)])
+def test_values_come_from_controls_alone(names: list[str], passes: bool) -> None:
+    message = BackMsg()
+    for name in names:
+        message.rerun_script.widget_states.widgets.add(id=name, int_value=3)
+    sent = {"type": "websocket.receive", "bytes": message.SerializeToString()}
+    assert told(sent)[0] == ([sent, END] if passes else [END])
+
+
+def test_an_empty_message_is_left_out() -> None:
+    assert told({"type": "websocket.receive", "bytes": b""})[0] == [END]
+
+
+@pytest.mark.parametrize("origin", ["http://[bad", "[bad", "//[bad", "http://[::1"])
+def test_an_origin_that_is_no_address_is_refused(origin: str) -> None:
+    heard, answers = told(origin=origin)
+    assert (heard, [answer["type"] for answer in answers]) == ([], ["websocket.close"])
+
+
+@pytest.mark.parametrize("origin", [None, "null", "", "http://localhost:8501", "https://[::1]:8501", "https://a.b"])
+def test_whether_any_other_origin_is_allowed_is_left_to_streamlit(origin: str | None) -> None:
+    assert told(origin=origin) == ([END], [])
+
+
+def test_no_other_server_is_asked_whether_an_origin_is_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)
+    monkeypatch.setattr(net_util, "_external_ip", None)
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda url, **_: asked.append(url))
+    ask_nobody_for_own_address()
+    assert not is_url_from_allowed_origins("https://elsewhere.example")
+    assert not is_url_from_allowed_origins("null")
+    assert asked == []
