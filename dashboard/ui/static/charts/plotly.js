@@ -47,10 +47,12 @@ function isNarrow(width) {
 }
 
 // On a phone a plain chart is lower; a drawing, and what is as high as its rows, is not. Maps that stay square are lower
-// where they are narrower than those of the chart's `full` width.
+// where they are narrower than those of the chart's `full` width. What stands `below` the plot keeps its pixels.
 function heightOf({ height, xaxis, meta }, width) {
   if (width && meta?.full) return Math.round(height * Math.min(1, width / meta.full))
-  return isNarrow(width) && height <= 320 && xaxis?.visible !== false ? Math.min(height, 250) + (meta?.compared ? SECOND_ROW : 0) : height
+  const below = meta?.below ?? 0
+  if (!isNarrow(width) || height - below > 320 || xaxis?.visible === false) return height
+  return Math.min(height - below, 250) + below + (meta?.compared ? SECOND_ROW : 0)
 }
 
 // In the place of the page's own, which what lies on a line is filled with.
