@@ -106,9 +106,11 @@ def test_the_chart_ends_close_above_its_bands(setting: Setting) -> None:
 
 
 def test_the_names_of_inputs_have_room_on_a_phone() -> None:
-    axis = error_panel(measured(Setting())).figure.layout["xaxis"]
-    named = [np.log10(at) for at, name in zip(axis["tickvals"], axis["ticktext"], strict=True) if name]
+    layout = error_panel(measured(Setting())).figure.layout
+    axis, narrow = layout["xaxis"], layout["meta"]["narrow"]["ticktext"]
+    named = [np.log10(at) for at, name in zip(axis["tickvals"], narrow, strict=True) if name]
     assert axis["tickangle"] == 0
+    assert axis["ticktext"] == [f"{size:,}" for size in axis["tickvals"]]
     # Of some 160 pixels, a name takes up to 33; the first is shorter.
     assert np.all(np.diff(named) * 160 / np.ptp(named) >= (26, 36, 36))
 

@@ -62,6 +62,7 @@ function themed(layout, { text, line, back, font }, width) {
   const out = { ...layout, autosize: false, width, height: heightOf(layout, width) }
   // The name of the training before comes and goes, and the plot stays.
   if (layout.meta?.compared && isNarrow(width)) out.margin = { ...layout.margin, t: TWO_ROWS }
+  if (layout.meta?.narrow && isNarrow(width)) out.xaxis = { ...layout.xaxis, ...layout.meta.narrow }
   // A finger that scrolls the page would draw a box to zoom into; the button still zooms.
   if (!layout.scene && matchMedia("(hover: none)").matches) out.dragmode = false
   out.font = { ...layout.font, color: text, family: font }
