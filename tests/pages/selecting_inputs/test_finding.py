@@ -49,7 +49,7 @@ def test_the_sentence_has_the_numbers_of_the_seeds(setting: Setting) -> None:
     assert f"{setting.kept} are selected" in said
     off = here.errors[NEW][:, -1] - here.errors[BEFORE][:, -1]
     assert f"too good by {100 * off.mean():.0f} points" in said
-    assert ("Hastie et al. (2009) report 3%" in said) == (setting == Setting())
+    assert ("Hastie and others (2009) report 3%" in said) == (setting == Setting())
 
 
 @every_setting
