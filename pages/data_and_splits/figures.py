@@ -15,7 +15,7 @@ _PATTERNS = ("", "/", ".", "x", "-")
 
 def shares_panel(title: str, shares: Mapping[str, np.ndarray]) -> Panel:
     """Stacked bars, one for each split; classes differ by pattern as well as by colour."""
-    chart = figure([], x="", y=t("Share of the split"), height=260, barmode="stack")
+    chart = figure([], x="", y=t("Share of the split"), height=230, barmode="stack")
     for label in range(len(next(iter(shares.values())))):
         shape = _PATTERNS[label % len(_PATTERNS)]
         pattern = {"shape": shape, "fgcolor": "white", "fgopacity": 0.4, "fillmode": "overlay"}
@@ -33,7 +33,8 @@ def shares_panel(title: str, shares: Mapping[str, np.ndarray]) -> Panel:
             hovertemplate="%{x}: %{y:.0%}<extra></extra>",
         )
     chart.update_yaxes(tickformat=".0%", range=[0, 1])
-    # No title stands below.
+    # No title stands below; an empty one would take its room.
+    chart.update_xaxes(title=None)
     chart.update_layout(margin={"b": 24})
     each = "; ".join(f"{t(name)} {', '.join(f'{share:.0%}' for share in row)}" for name, row in shares.items())
     return Panel(title, chart, t("{title}: shares of the classes in order. {each}.", title=title, each=each))

@@ -24,8 +24,9 @@ FEW = 12
 # Keras's patience restores the best weights, as in the chart beside this one, where the last ones have the second. The
 # fifth would look nearly like the first.
 _LOOKS = (COMPARED[0], COMPARED[2], COMPARED[3], COMPARED[5])
-# Pixels of the legend below the plot, which begins where those beside it do.
-_LEGEND = 44
+# Pixels of the legend below the plot, which begins and ends where those beside it do, and of what plotly.js makes of a
+# margin with numbers and a title.
+_LEGEND, _TITLED = 50, 56
 
 
 def stopped_panel(record: Record, stop: Stop, *, restore: bool) -> Panel:
@@ -52,7 +53,7 @@ def kept_panel(record: Record) -> Panel:
 
 def plane_panel(points: Sequence[Point], end: float) -> Panel:
     """A line for each rule through its parameters, impatient to patient; lower and further right is better."""
-    chart = figure([], x=t("Epochs saved"), y=t("Test loss"), height=HEIGHT + _LEGEND)
+    chart = figure([], x=t("Epochs saved"), y=t("Test loss"), height=HEIGHT + _LEGEND, meta={"below": _LEGEND})
     for look, rule in zip(_LOOKS, RULES.values(), strict=False):
         own = [point for point in points if point.rule == rule.name]
         chart.add_scatter(
@@ -70,9 +71,8 @@ def plane_panel(points: Sequence[Point], end: float) -> Panel:
     kept = [point.kept for point in points]
     room = 0.15 * (max(kept) - min(kept)) or 0.05
     # So small that, in Korean too, two names stand side by side: one below the other they took half of the chart.
-    chart.update_layout(
-        legend={"font": {"size": 11}, "y": -0.22, "yanchor": "top"}, margin={"t": 16, "b": 44 + _LEGEND}
-    )
+    legend = {"font": {"size": 11}, "yref": "container", "y": 0, "yanchor": "bottom"}
+    chart.update_layout(legend=legend, margin={"t": 16, "b": _TITLED + _LEGEND})
     chart.update_xaxes(tickformat=".0%", range=[0, 1.02])
     chart.update_yaxes(range=[min(kept) - room, max(kept) + room])
     chart.add_annotation(

@@ -12,6 +12,7 @@ from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
+from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
@@ -66,7 +67,7 @@ def show(results: Results) -> None:
         [
             stopped_panel(records[0], stop, restore=restore),
             series_panel(
-                t("Keras patience"),
+                t("Test loss by patience"),
                 stopping.patience_series(curves),
                 Axes(t("Patience"), t("Test loss")),
                 mark=patience,
@@ -74,6 +75,13 @@ def show(results: Results) -> None:
             plane_panel(stopping.points(curves), stopping.to_the_end(curves)),
         ],
         key="stopping",
+    )
+    st.caption(
+        t(
+            "Second and third chart: geometric means over the seeds, in the second with 95% intervals. Dashed there: "
+            "the chosen patience."
+        ),
+        help=explain("95% interval", "geometric mean"),
     )
     rules, published = st.columns(2)
     rules.markdown(

@@ -121,7 +121,7 @@ _ONE_LATE = mark(
 )
 _ALL_LATE = mark(
     "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as "
-    "late** (geometric means; all {total} seeds get there)."
+    "late** (geometric means of {total} seeds, each of which gets there)."
 )
 
 

@@ -52,14 +52,14 @@ def show(found: Sequence[Progress]) -> None:
     st.markdown(
         t(
             "Long after it has memorised its training set, a network may come to be right on new data, too: "
-            "**grokking** (Power et al. 2022). On small tables of arithmetic, their transformers fitted the training "
-            "set in fewer than 1,000 steps, and got the test set right after close to a million."
+            "**grokking** (Power and others 2022). On small tables of arithmetic, their transformers fitted the "
+            "training set in fewer than 1,000 steps, and got the test set right after close to a million."
         )
     )
     st.markdown(
         t(
             "Accuracy counts the right answer only once it is the likeliest of all, so it can stand still while the "
-            "network learns. The loss has no such threshold. Levi et al. (2024) show for linear models, which have "
+            "network learns. The loss has no such threshold. Levi and others (2024) show for linear models, which have "
             "nothing to understand, that a late, sharp rise in accuracy can be an artifact of that measure."
         )
     )

@@ -116,7 +116,7 @@ _TIMES = {
     ),
     LATER: Replies(
         mark(
-            "That is what accuracy seems to say, and Levi et al. (2024) warn of it: accuracy counts an answer only "
+            "That is what accuracy seems to say, and Levi and others (2024) warn of it: accuracy counts an answer only "
             "once it is the likeliest of all. See where the loss turns."
         ),
         mark("Here the loss, too, turns late."),

@@ -9,7 +9,7 @@ CONCLUSION = Conclusion(
             "L1 pulls on every weight with the same force, so that weights which help little end at zero, or next "
             "to it."
         ),
-        mark("L2 pulls in proportion to the weight, so that all weights become small and few become zero."),
+        mark("L2 pulls in proportion to the weight, so that all weights become small and none exactly zero."),
         mark("A penalty helps where there is noise to be ignored, and harms where the weights are needed."),
     ),
     references=(

@@ -35,7 +35,7 @@ def show(measured: Measured) -> None:
     st.caption(
         t(
             "Solid: geometric mean over the seeds and its 95% interval. Dashed: the "
-            "published formula, in the limit of infinitely many rows and weights (Hastie et al. 2022). Grey lines: "
+            "published formula, in the limit of infinitely many rows and weights (Hastie and others 2022). Grey lines: "
             "where there are as many rows as weights, and the length of the true weights."
         ),
         help=explain("95% interval", "geometric mean"),

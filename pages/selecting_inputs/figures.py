@@ -13,7 +13,7 @@ from language.say import t
 from pages.selecting_inputs.finding import GUESSING, Measured
 from pages.selecting_inputs.trials import INPUTS
 
-# Those that the axes name: on a phone, too, there is room for the names of these inputs.
+# Those that the axes name: a phone has room for the names of these inputs alone.
 ERRORS = (0.0, 0.25, GUESSING)
 NAMED = (100, 200, 1000, 5000)
 # Where the axis ends at the least and at the most, whatever the bands need.
@@ -29,8 +29,10 @@ def error_panel(measured: Measured) -> Panel:
     chart = figure(
         traces, x=t("Inputs to choose from"), y=t("Error (guessing: 50%)"), height=360, hovermode="x unified"
     )
-    names = [f"{size:,}" if size in NAMED else "" for size in INPUTS]
+    names = [f"{size:,}" for size in INPUTS]
     chart.update_xaxes(type="log", tickvals=INPUTS, ticktext=names, tickangle=0)
+    few = [name if size in NAMED else "" for size, name in zip(INPUTS, names, strict=True)]
+    chart.update_layout(meta={"narrow": {"ticktext": few}})
     top = float(np.clip(max(np.nanmax(np.append(item.band.high, 0.0)) for item in series), *TOPS))
     chart.update_yaxes(range=[-0.02, top + 0.02], tickvals=ERRORS, tickformat=".0%")
     chart.add_hline(GUESSING, line={"color": NEUTRAL, "width": 1}, layer="below")

@@ -80,7 +80,7 @@ def _published(measured: Measured, before: Interval) -> str:
     if measured.setting != PUBLISHED_SETTING:
         return ""
     return t(
-        "Hastie et al. (2009) report {published}; the 95% interval here is {low:.1%} to {high:.1%}.",
+        "Hastie and others (2009) report {published}; the 95% interval here is {low:.1%} to {high:.1%}.",
         published=percent(PUBLISHED),
         low=before.low,
         high=before.high,

@@ -87,8 +87,8 @@ def path_panel(both: Both) -> Panel:
         for look, name, weights in zip(COMPARED, (_BY_STOPPING, _BY_L2), (stopped, shrunk), strict=False)
     ]
     chart = _chart(traces, t("Weight"))
-    chart.update_layout(showlegend=False)
-    _name_above(chart)
+    # The plot begins where those beside it do; what is solid and what is dashed, the caption says.
+    chart.update_layout(showlegend=False, margin={"t": 16, "r": 24})
     apart = float(np.abs(stopped - shrunk)[:, chosen].max())
     largest = float(np.abs(shrunk[:, chosen]).max())
     alt = t(
@@ -99,14 +99,6 @@ def path_panel(both: Both) -> Panel:
         largest=largest,
     )
     return Panel(t("The weights themselves"), chart, alt)
-
-
-def _name_above(chart: Figure) -> None:
-    """What the two kinds of line are: each weight has one of both, and all end in pairs."""
-    signs = (f'<span style="color: {look.colour}">{sign}</span>' for look, sign in zip(COMPARED, "━╍", strict=False))
-    text = "   ".join(f"{sign} {t(name)}" for sign, name in zip(signs, NAMES, strict=True))
-    place = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom"}
-    chart.add_annotation(text=text, showarrow=False, font={"size": 12}, **place)
 
 
 _BY_STOPPING, _BY_L2 = mark("weight {number}, stopping"), mark("weight {number}, L2")

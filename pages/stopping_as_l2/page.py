@@ -39,7 +39,8 @@ def show(both: Both) -> None:
         t(
             "First chart: squared distance from the true weights, with 95% intervals. Second: the ratio of the "
             "expected errors, the largest of the seeds and their mean at each time, and the bound that Ali, Kolter and "
-            "Tibshirani (2019) proved. Third: the six largest weights of the first seed."
+            "Tibshirani (2019) proved. Third: the six largest weights of the first seed, "
+            "solid by stopping, dashed by L2."
         ),
         help=explain("95% interval", "geometric mean"),
     )

@@ -59,7 +59,7 @@ def show(results: Results) -> None:
                 Axes(t("Candidates to choose from"), t("Accuracy"), log_x=True, share=True, zero=False),
             ),
             series_panel(
-                t("How far off the test score is, when chosen by test or validation"),
+                t("How far off the test score is"),
                 bias_series(choices),
                 Axes(t("Candidates to choose from"), t("Points above new data"), log_x=True, zero=False),
             ),

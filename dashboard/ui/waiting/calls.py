@@ -68,7 +68,7 @@ class Seeds(Generic[S]):
         done, total = sum(self.relay.completed), self.relay.total
         if self.ended:
             if done == total:
-                return tn("{count} seed done.", "All {count} seeds done.", total)
+                return tn("{count} seed done.", "{count} seeds done.", total)
             return tn(
                 "Stopped: {done} of {count} seed done.", "Stopped: {done} of {count} seeds done.", total, done=done
             )

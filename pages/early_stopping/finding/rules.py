@@ -94,14 +94,17 @@ _ALL = (
     Rule(
         "gl",
         mark("Prechelt GL"),
-        mark("Stops once validation loss is that many percent above its lowest."),
+        mark("Generalization loss: stops once validation loss is that many percent above its lowest."),
         (1, 2, 3, 5, 10, 20),
         _gl,
     ),
     Rule(
         "pq",
         mark("Prechelt PQ"),
-        mark("Like GL, but waits while training loss is still falling fast."),
+        mark(
+            "Progress quotient: stops once GL is that many times the training progress, by how many per mille the mean "
+            "training loss of five epochs is above their lowest. So it waits while training loss still falls fast."
+        ),
         (0.25, 0.5, 0.75, 1, 2, 3),
         _pq,
     ),
@@ -109,8 +112,8 @@ _ALL = (
         "up",
         mark("Prechelt UP"),
         mark(
-            "Stops after that many five-epoch strips in a row, each of which ends with a higher validation loss than "
-            "the one before."
+            "Up in a row: stops after that many five-epoch strips in a row, each of which ends with a higher "
+            "validation loss than the one before."
         ),
         (1, 2, 3, 4, 6, 8),
         _up,

@@ -6,9 +6,11 @@ import numpy as np
 
 from dashboard.analysis.results import Results
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import MATRIX, figure
+from dashboard.figures.theme import MATRIX, NEUTRAL, figure, pale
 from language.say import t
 from pages.l1_l2.finding import input_strength, inputs_in_words
+
+_TRUTH = ((0.0, pale(NEUTRAL, 0.06)), (1.0, NEUTRAL))
 
 
 def inputs_panel(results: Results, relevant: int) -> Panel:
@@ -16,21 +18,31 @@ def inputs_panel(results: Results, relevant: int) -> Panel:
     arms = results.present
     table = np.array([np.mean([input_strength(record) for record in results[arm.name]], 0) for arm in arms])
     count = table.shape[1]
-    truth = np.where(np.arange(count) < relevant, table.max(), 0.0)
     names = [f"{i + 1}" for i in range(count)]
-    chart = figure([], x=t("Input"), y="", height=70 + 42 * (len(arms) + 1))
+    chart = figure([], x=t("Input"), y="", height=54 + 42 * (len(arms) + 1))
+    chart.update_layout(margin={"t": 16})
+    shared = {"x": names, "xgap": 2, "ygap": 4}
+    # The truth has no size: it is grey, and on no scale.
     chart.add_heatmap(
-        z=compact(np.vstack([truth, table])),
-        x=names,
-        y=[t("Inputs that matter"), *(arm.title for arm in arms)],
-        xgap=2,
-        ygap=4,
+        z=np.array([np.arange(count) < relevant], np.uint8),
+        y=[t("Inputs that matter")],
+        colorscale=_TRUTH,
+        zmin=0,
+        zmax=1,
+        showscale=False,
+        hoverinfo="skip",
+        **shared,
+    )
+    chart.add_heatmap(
+        z=compact(table),
+        y=[arm.title for arm in arms],
         colorscale=MATRIX,
         zmin=0,
         zmax=float(table.max()) or 1.0,
         showscale=True,
         colorbar={"title": {"text": "|w|"}, "thickness": 12},
         hovertemplate=t("%{y}, input %{x}: largest |w| %{z:.3f}<extra></extra>"),
+        **shared,
     )
     chart.update_xaxes(type="category", showgrid=False)
     chart.update_yaxes(autorange="reversed", showgrid=False)

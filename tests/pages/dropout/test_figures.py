@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
+from dashboard.figures.ends import CHARACTER, letters
+from language.languages import LANGUAGES, speaking
 from pages.dropout.figures import MOST_UNITS, class_legend, ensemble_panels, mask_panels
 from tests.figures.as_plotly import to_plotly
 from tests.made import SMALL, made_record
@@ -34,6 +37,17 @@ def test_of_a_wide_layer_the_first_units_are_drawn_and_how_many_there_are_is_sai
     chart = mask_panels(experiment, masks, 0, 0)[0].figure
     assert [(note["x"], note["text"]) for note in chart.layout["annotations"]] == [(1, f"first {MOST_UNITS} of 64")]
     assert len(chart.data[1]["x"]) == 2 + MOST_UNITS + 4 + 1
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_beside_each_other_two_layers_have_room_to_say_how_many_units_are_drawn(code: str) -> None:
+    """On a phone from one layer to the next there are some 90 pixels."""
+    masks = [np.ones((1, 1, 64), bool)] * 2
+    with speaking(code):
+        chart = mask_panels(change(SMALL, hidden_layers=(64, 64), dropout=0.5), masks, 0, 0)[0].figure
+    notes = chart.layout["annotations"]
+    assert len(notes) == 2
+    assert max(letters(note["text"]) * CHARACTER for note in notes) < 90
 
 
 def test_only_units_that_are_kept_have_lines() -> None:

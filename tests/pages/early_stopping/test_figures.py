@@ -7,9 +7,11 @@ from itertools import combinations
 import numpy as np
 
 from dashboard.data.parts import SPLITS
+from dashboard.figures.ends import LONGEST_NAME, letters
+from language.languages import speaking
 from pages.early_stopping.figures import plane_panel, stopped_panel
 from pages.early_stopping.finding.rules import RULES, replay
-from pages.early_stopping.finding.stopping import points
+from pages.early_stopping.finding.stopping import patience_series, points
 from tests.figures.as_plotly import to_plotly
 from tests.made import SMALL, made_record
 
@@ -40,8 +42,14 @@ def test_the_plane_begins_at_the_height_of_the_curves_beside_it_and_its_lines_ar
     stop = replay(RULES["patience"], 1, curves[0])
     beside, plane = stopped_panel(records[0], stop, restore=True).figure, plane_panel(points(curves), 3.85).figure
     assert plane.layout["margin"]["t"] == beside.layout["margin"]["t"]
-    plots = [one.layout["height"] - one.layout["margin"]["b"] for one in (beside, plane)]
-    assert plots[0] == plots[1]
+    # The browser draws both lower on a phone, and by as much: without what stands below.
+    assert plane.layout["height"] - plane.layout["meta"]["below"] == beside.layout["height"]
     assert {trace["mode"] for trace in plane.data} == {"lines+markers"}
     colours = [np.array([int(trace["line"]["color"][i : i + 2], 16) for i in (1, 3, 5)]) for trace in plane.data]
     assert min(np.abs(one - other).sum() for one, other in combinations(colours, 2)) > 140
+
+
+def test_in_korean_too_the_two_curves_over_patience_are_named_at_their_ends() -> None:
+    with speaking("ko"):
+        for series in patience_series([made_record([3.0, 1.0, 2.0]).history.losses]):
+            assert letters(series.name) <= LONGEST_NAME, series.name

@@ -43,10 +43,15 @@ def test_all_arms_share_one_scale_of_weights() -> None:
 
 
 def test_the_inputs_that_are_used_stand_beside_the_truth() -> None:
-    panel = inputs_panel(RESULTS, relevant=1)
-    table = to_plotly(panel.figure).data[0]
-    assert list(table.y) == ["Inputs that matter", "Plain", "L2"]
-    assert np.asarray(table.z)[0].tolist() == [0.5, 0.0]
+    truth, table = to_plotly(inputs_panel(RESULTS, relevant=1).figure).data
+    assert [*truth.y, *table.y] == ["Inputs that matter", "Plain", "L2"]
+    assert np.asarray(truth.z).tolist() == [[1, 0]]
+
+
+def test_the_truth_is_on_no_scale_of_weights() -> None:
+    truth, table = to_plotly(inputs_panel(RESULTS, relevant=1).figure).data
+    assert not truth.showscale
+    assert truth.colorscale != table.colorscale
 
 
 def test_its_text_counts_what_is_kept_as_the_finding_does() -> None:

@@ -49,7 +49,7 @@ def test_the_sentence_has_the_numbers_of_the_seeds(setting: Setting) -> None:
     assert f"{setting.kept} are selected" in said
     off = here.errors[NEW][:, -1] - here.errors[BEFORE][:, -1]
     assert f"too good by {100 * off.mean():.0f} points" in said
-    assert ("Hastie et al. (2009) report 3%" in said) == (setting == Setting())
+    assert ("Hastie and others (2009) report 3%" in said) == (setting == Setting())
 
 
 @every_setting
@@ -106,9 +106,11 @@ def test_the_chart_ends_close_above_its_bands(setting: Setting) -> None:
 
 
 def test_the_names_of_inputs_have_room_on_a_phone() -> None:
-    axis = error_panel(measured(Setting())).figure.layout["xaxis"]
-    named = [np.log10(at) for at, name in zip(axis["tickvals"], axis["ticktext"], strict=True) if name]
+    layout = error_panel(measured(Setting())).figure.layout
+    axis, narrow = layout["xaxis"], layout["meta"]["narrow"]["ticktext"]
+    named = [np.log10(at) for at, name in zip(axis["tickvals"], narrow, strict=True) if name]
     assert axis["tickangle"] == 0
+    assert axis["ticktext"] == [f"{size:,}" for size in axis["tickvals"]]
     # Of some 160 pixels, a name takes up to 33; the first is shorter.
     assert np.all(np.diff(named) * 160 / np.ptp(named) >= (26, 36, 36))
 

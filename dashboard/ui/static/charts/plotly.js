@@ -47,10 +47,12 @@ function isNarrow(width) {
 }
 
 // On a phone a plain chart is lower; a drawing, and what is as high as its rows, is not. Maps that stay square are lower
-// where they are narrower than those of the chart's `full` width.
+// where they are narrower than those of the chart's `full` width. What stands `below` the plot keeps its pixels.
 function heightOf({ height, xaxis, meta }, width) {
   if (width && meta?.full) return Math.round(height * Math.min(1, width / meta.full))
-  return isNarrow(width) && height <= 320 && xaxis?.visible !== false ? Math.min(height, 250) + (meta?.compared ? SECOND_ROW : 0) : height
+  const below = meta?.below ?? 0
+  if (!isNarrow(width) || height - below > 320 || xaxis?.visible === false) return height
+  return Math.min(height - below, 250) + below + (meta?.compared ? SECOND_ROW : 0)
 }
 
 // In the place of the page's own, which what lies on a line is filled with.
@@ -60,6 +62,7 @@ function themed(layout, { text, line, back, font }, width) {
   const out = { ...layout, autosize: false, width, height: heightOf(layout, width) }
   // The name of the training before comes and goes, and the plot stays.
   if (layout.meta?.compared && isNarrow(width)) out.margin = { ...layout.margin, t: TWO_ROWS }
+  if (layout.meta?.narrow && isNarrow(width)) out.xaxis = { ...layout.xaxis, ...layout.meta.narrow }
   // A finger that scrolls the page would draw a box to zoom into; the button still zooms.
   if (!layout.scene && matchMedia("(hover: none)").matches) out.dragmode = false
   out.font = { ...layout.font, color: text, family: font }
