@@ -72,10 +72,10 @@ def _says(swept: Swept, splits: Sequence[Splits], networks: Sequence[Network], o
     label = swept.sweep.label if len(swept.sweep.axes) == 1 else t("the {count} trainings", count=count)
     unlearned = _unlearned(records)
     shown = Predictors(records[0].experiment, splits[0], networks, None, label, unlearned, open_splits)
+    # One kind of picture for all, those without a result yet among them.
+    any_inputs = len({experiment.inputs for experiment in swept.sweep.experiments.values()}) > 1
     if all(one is splits[0] for one in splits):
-        return says_panel(replace(shown, most=min(MOST_ROWS, ALL_ROWS // count)))
-    # One kind of picture for all.
-    any_inputs = len({record.experiment.inputs for record in records}) > 1
+        return says_panel(replace(shown, most=min(MOST_ROWS, ALL_ROWS // count)), any_inputs=any_inputs)
     panels = []
     for place, (record, one, net) in enumerate(zip(records, splits, networks, strict=True)):
         own = replace(shown, experiment=record.experiment, splits=one, networks=[net])

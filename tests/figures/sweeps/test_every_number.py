@@ -48,14 +48,16 @@ def made(experiment: Experiment) -> Splits | None:
         return None
 
 
-def drawn(dataset: str, names: tuple[str, ...]) -> tuple[Swept, tuple[Panel, ...]]:
+def drawn(dataset: str, names: tuple[str, ...], results: int | None = None) -> tuple[Swept, tuple[Panel, ...]]:
+    """A sweep of which the first `results` have ended, or all."""
     offered = numbers(small(dataset), VALUES)
     one = sweep([offered[name] for name in names], small(dataset))
     by_data = {each.data: each for each in one.experiments.values()}
     data = {own: made(each) for own, each in by_data.items()}
+    ended = range(len(one.experiments))[:results]
     rows = tuple(
-        (made_record([3.0, 1.0, 2.0], experiment=each, weight=0.01) if data[each.data] else None,)
-        for each in one.experiments.values()
+        (made_record([3.0, 1.0, 2.0], experiment=each, weight=0.01) if data[each.data] and place in ended else None,)
+        for place, each in enumerate(one.experiments.values())
     )
     found = Swept(one, Results(arms_of(one), rows))
     splits = [own for record in found.records if (own := data[record.experiment.data])]
@@ -81,10 +83,11 @@ def test_a_sweep_of_it_is_drawn_with_a_frame_for_each_value(dataset: str, names:
         ("blobs", "classes", "What the network says"),
     ],
 )
-def test_all_values_have_one_kind_of_picture(dataset: str, name: str, kind: str) -> None:
-    _, panels = drawn(dataset, (name,))
-    assert panels[1].title == kind
-    assert not any("type" in frame["data"][0] for frame in panels[1].frames)
+def test_all_values_have_one_kind_of_picture_from_the_first_result_on(dataset: str, name: str, kind: str) -> None:
+    for results in range(1, VALUES + 1):
+        _, panels = drawn(dataset, (name,), results)
+        assert panels[1].title == kind
+        assert not any("type" in frame["data"][0] for frame in panels[1].frames)
 
 
 def test_where_classes_are_swept_each_value_has_its_own_in_the_legend() -> None:
