@@ -34,7 +34,7 @@ def varied(panels: Sequence[Panel], start: int) -> Panel:
 
 
 def _differences(one: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """What makes `one` of `own`; what `one` lacks is None, which plotly.js reads as nothing."""
+    """What makes `one` of `own`; what `one` lacks is None, which the browser takes away."""
     return {name: one.get(name) for name in {**own, **one} if not _same(one.get(name), own.get(name))}
 
 

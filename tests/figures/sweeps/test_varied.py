@@ -23,7 +23,7 @@ def panel(*traces: dict[str, Any], **layout: Any) -> Panel:
 
 
 def shown(one: Panel, frame: int) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """As the browser puts a frame over the panel; what is None is nothing to plotly.js."""
+    """As the browser puts a frame over the panel; what is None it takes away."""
     changes = one.frames[frame]
     traces = [{**own, **new} for own, new in zip(one.figure.data, changes["data"], strict=True)]
     layout = {**one.figure.layout, **changes["layout"]}
