@@ -22,11 +22,15 @@ from language.say import t
 
 @dataclass(frozen=True)
 class Ghost:
-    """An earlier training, drawn pale behind the current one; with a `label` it stands in the legend."""
+    """An earlier training, drawn pale behind the current one.
+
+    With a `label` it stands in the legend; with a `sign`, such as a number, that is written on its validation curve.
+    """
 
     record: Record
     name: str
     label: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ class CurveOptions:
 
 
 PLAIN = CurveOptions()
+# From the sign of one ghost to that of the next, in parts of a curve: at their ends they would lie on each other.
+SIGN_DISTANCE = 0.05
 
 
 def curves_panel(record: Record, behind: Sequence[Ghost] = (), options: CurveOptions = PLAIN) -> Panel:
@@ -83,7 +89,9 @@ def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Pan
     curves = _by_split(record.history.losses, options)
     if options.objective:
         curves["objective"] = record.history.objective
-    ghosts = [(ghost, _by_split(ghost.record.history.losses, options)) for ghost in behind]
+    # One axis has one loss.
+    alike = [ghost for ghost in behind if ghost.record.experiment.loss == record.experiment.loss]
+    ghosts = [(ghost, _by_split(ghost.record.history.losses, options)) for ghost in alike]
     chart = _curves(record, curves, ghosts, t("Loss ({kind})", kind=record.experiment.loss.inside), options.epochs)
     end = chart.layout["xaxis"]["range"][1]
     chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
@@ -128,12 +136,15 @@ def _curves(
     record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[Ghost, dict[str, np.ndarray]]], y: str, least: int
 ) -> Figure:
     traces = [_ghost(ghost, name, values) for ghost, own in ghosts for name, values in own.items()]
+    traces += [_sign(place, ghost, own["validation"]) for place, (ghost, own) in enumerate(ghosts) if ghost.sign]
     traces += [
         line(name, _epochs(values), compact(values), SERIES[name], hovertemplate="%{y:.4g}")
         for name, values in curves.items()
     ]
     epochs = max([least, _axis_end(record), *(len(ghost.record.history) for ghost, _ in ghosts)])
     chart = figure(traces, x=t("Epoch"), y=y, hovermode="x unified")
+    # In one row: among groups, of which the ghosts are some, Plotly begins another for each entry.
+    chart.update_layout(legend={"traceorder": "normal"})
     chart.update_xaxes(range=[0, epochs * 1.01])
     return chart
 
@@ -151,9 +162,10 @@ def _epochs(values: np.ndarray) -> np.ndarray:
 
 
 def _ghost(ghost: Ghost, name: str, values: np.ndarray) -> Trace:
-    """One curve of a ghost; of the three, that of validation stands for all in the legend."""
+    """One curve of a ghost; of the three, that of validation stands for all in the legend, and under the pointer."""
     look = SERIES[name]
     labelled = bool(ghost.label) and name == "validation"
+    signed = bool(ghost.sign) and name == "validation"
     return scatter(
         name=ghost.label if labelled else f"{ghost.name}: {t(name)}",
         legendgroup=ghost.name,
@@ -162,6 +174,24 @@ def _ghost(ghost: Ghost, name: str, values: np.ndarray) -> Trace:
         mode="lines",
         showlegend=labelled,
         line={"color": pale(look.colour, 0.35), "dash": look.dash, "width": 1.6},
+        hoverinfo=None if signed else "skip",
+        hovertemplate="%{y:.4g}" if signed else None,
+    )
+
+
+def _sign(place: int, ghost: Ghost, values: np.ndarray) -> Trace:
+    """A ghost's sign on one of its curves: the first's at the end, and each further one a little before."""
+    at = round((len(values) - 1) * max(0.0, 1 - SIGN_DISTANCE * place))
+    here = slice(at, at + 1)
+    return scatter(
+        name=ghost.name,
+        x=_epochs(values)[here],
+        y=compact(values[here]),
+        text=[ghost.sign],
+        mode="text",
+        textposition="top center",
+        cliponaxis=False,
+        showlegend=False,
         hoverinfo="skip",
     )
 

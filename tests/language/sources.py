@@ -20,6 +20,8 @@ SAYS_NOW = {"t", "tn"}
 # Whose words are no visitor's: keys, names of what is remembered, and what a log or a programmer reads; and what a
 # reader types to find a term (`also`).
 UNSAID_KEYWORDS = {"also", "key", "name", "names", "feature_names", "kind", "pattern", "query", "room", "terms"}
+# Where Plotly puts a text.
+UNSAID_KEYWORDS |= {"textposition"}
 UNSAID_CALLS = {"Slot", "compile", "TypeVar", "getLogger", "info", "warning", "exception", "AssertionError", "replace"}
 # Books and papers, and terms of the glossary, which go by their English names; and columns of a file.
 UNSAID_CALLS |= {"Reference", "deep_learning", "statistical_learning", "explain", "writerow"}

@@ -25,6 +25,7 @@ PROBABILITY = {"colorscale": BOUNDARY, "zmin": 0, "zmax": 100, "zsmooth": "best"
 
 def boundary_panel(shown: Predictors) -> Panel:
     """Class regions, or the height of the surface in regression, under the points."""
+    shown = shown.drawn
     experiment, splits, networks = shown.experiment, shown.splits, shown.networks
     count = CELLS if len(networks) <= MANY_NETWORKS else FEWER_CELLS
     plane = Plane.around(np.concatenate([part.x for part in splits.parts]), MARGIN, count)

@@ -66,6 +66,7 @@ def _count(true: np.ndarray, predicted: np.ndarray, classes: int) -> np.ndarray:
 
 
 def _against_true(shown: Predictors) -> Panel:
+    shown = shown.drawn
     parts = shown.parts
     traces = [
         {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -27,6 +27,7 @@ class Predictors:
     A training row is memorised that was wrong at the onset of a training and is right now. `onset` is its place among
     the networks, where these are of one training that memorises. Where each is of its own, `unlearned` tells of each
     which training rows were wrong there, None if it does not memorise. `along` says what the networks are over.
+    Of each part at most `most` rows are drawn; what is counted is counted over all.
     Without the test set among the `open_splits`, none of its rows is shown or counted.
     """
 
@@ -37,6 +38,16 @@ class Predictors:
     along: str = EPOCHS
     unlearned: Sequence[np.ndarray | None] = ()
     open_splits: Sequence[str] = SPLITS
+    most: int | None = None
+
+    @property
+    def drawn(self) -> Predictors:
+        """The same with the rows that are drawn: the first of each part, which are in random order."""
+        splits, most = self.splits, self.most
+        train, validation, test = (Part(part.x[:most], part.y[:most]) for part in splits.parts)
+        shown = replace(splits, train=train, validation=validation, test=test, redrawn=splits.redrawn[:most])
+        unlearned = tuple(None if rows is None else rows[:most] for rows in self.unlearned)
+        return replace(self, splits=shown, unlearned=unlearned, most=None)
 
     @property
     def parts(self) -> dict[str, Part]:

@@ -13,6 +13,7 @@ from language.say import t
 
 def projection_panel(shown: Predictors) -> Panel:
     """A PCA of the training inputs: a shadow of the data, on which a network has no boundary to draw."""
+    shown = shown.drawn
     project = Projection.of(shown.splits.train.x)
     places = [compact(project(part.x)) for part in shown.parts.values()]
     points = Points(shown, places)

@@ -19,9 +19,10 @@ _WIDE = {"x": -0.05, "xanchor": "left", "indentation": -5}
 _BY_INPUTS: dict[int, Callable[[Predictors], Panel]] = {1: fit_panel, 2: boundary_panel}
 
 
-def says_panel(shown: Predictors) -> Panel:
-    """What suits the data: a map over two inputs, a line over one, or a table of classes."""
-    panel = _BY_INPUTS.get(shown.experiment.inputs, predictions_panel)(shown)
+def says_panel(shown: Predictors, *, any_inputs: bool = False) -> Panel:
+    """What suits the data: a map over two inputs, a line over one, or a table of classes, which suits `any_inputs`."""
+    suited = predictions_panel if any_inputs else _BY_INPUTS.get(shown.experiment.inputs, predictions_panel)
+    panel = suited(shown)
     for view in (panel, *panel.others):
         # In one row: among groups, of which the hidden entries are some, Plotly begins another for each entry.
         view.figure.update_layout(

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 
 from dashboard.analysis.networks.network import Network, network
 from dashboard.analysis.sweeps.swept import Swept, labels, verdict_note
 from dashboard.analysis.verdict import judge_record
-from dashboard.data.parts import SPLITS, Part, Splits
-from dashboard.experiment.experiment import Experiment
+from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.record import Record
 from dashboard.figures.networks.weights import weights_panel
 from dashboard.figures.panel import Panel, Rewind, Rows
@@ -72,17 +70,17 @@ def _says(swept: Swept, splits: Sequence[Splits], networks: Sequence[Network], o
     """What the networks say, over the data that they share or each over its own."""
     records, count = swept.records, len(networks)
     label = swept.sweep.label if len(swept.sweep.axes) == 1 else t("the {count} trainings", count=count)
-    predictors = partial(Predictors, along=label, open_splits=open_splits)
-    first, unlearned = records[0].experiment, _unlearned(records)
+    unlearned = _unlearned(records)
+    shown = Predictors(records[0].experiment, splits[0], networks, None, label, unlearned, open_splits)
+    # One kind of picture for all, those without a result yet among them.
+    any_inputs = len({experiment.inputs for experiment in swept.sweep.experiments.values()}) > 1
     if all(one is splits[0] for one in splits):
-        shown = _drawn(first, splits[0], min(MOST_ROWS, ALL_ROWS // count))
-        return says_panel(predictors(first, shown, networks, unlearned=_first(unlearned, shown)))
-    most = min(MOST_OWN_ROWS, ALL_OWN_ROWS // count)
+        return says_panel(replace(shown, most=min(MOST_ROWS, ALL_ROWS // count)), any_inputs=any_inputs)
     panels = []
     for place, (record, one, net) in enumerate(zip(records, splits, networks, strict=True)):
-        shown = _drawn(record.experiment, one, most)
-        own = _first(unlearned[place : place + 1], shown)
-        panels.append(says_panel(predictors(record.experiment, shown, [net], unlearned=own)))
+        own = replace(shown, experiment=record.experiment, splits=one, networks=[net])
+        own = replace(own, unlearned=unlearned[place : place + 1], most=min(MOST_OWN_ROWS, ALL_OWN_ROWS // count))
+        panels.append(says_panel(own, any_inputs=any_inputs))
     return varied(panels, swept.start)
 
 
@@ -90,16 +88,3 @@ def _unlearned(records: Sequence[Record]) -> tuple[np.ndarray | None, ...]:
     """Which training rows each training that memorises got wrong before; empty where none does."""
     rows = tuple(record.unlearned if judge_record(record).onset else None for record in records)
     return () if all(one is None for one in rows) else rows
-
-
-def _first(unlearned: Sequence[np.ndarray | None], shown: Splits) -> tuple[np.ndarray | None, ...]:
-    """The same for those training rows that are drawn."""
-    return tuple(None if rows is None else rows[: len(shown.train)] for rows in unlearned)
-
-
-def _drawn(experiment: Experiment, splits: Splits, most: int) -> Splits:
-    """The first rows of each part, which are in random order; all of them where they are counted and not drawn."""
-    if experiment.inputs > 2 and experiment.dataset.classifies:
-        return splits
-    train, validation, test = (Part(part.x[:most], part.y[:most]) for part in splits.parts)
-    return replace(splits, train=train, validation=validation, test=test, redrawn=splits.redrawn[:most])

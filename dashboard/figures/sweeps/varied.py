@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
+from dashboard.figures.panel import Frame, Panel, encode
 
-from dashboard.figures.panel import Frame, Panel
+# In the place of a trace that only others have, such as a further class in the legend.
+_ABSENT = {"type": "scatter", "visible": False}
 
 
 def varied(panels: Sequence[Panel], start: int) -> Panel:
     """The panel at `start`; a frame has what differs from it.
 
-    All have the same traces in the same order, and so have their others.
+    All have as many others as that, each of the same kind in the same place.
     """
-    dumps = [panel.figure.to_plotly_json() for panel in panels]
-    base = dumps[start]
+    most = max(len(panel.figure.data) for panel in panels)
+    for panel in panels:
+        panel.figure.data += [_ABSENT] * (most - len(panel.figure.data))
+    base = panels[start].figure
     frames: list[Frame] = [
         {
-            "data": [_differences(one, own) for one, own in zip(dump["data"], base["data"], strict=True)],
-            "layout": _differences(dump["layout"], base["layout"]),
+            "data": [_differences(one, own) for one, own in zip(panel.figure.data, base.data, strict=True)],
+            "layout": _differences(panel.figure.layout, base.layout),
         }
-        for dump in dumps
+        for panel in panels
     ]
     others = zip(*(panel.others for panel in panels), strict=True)
     return replace(panels[start], frames=tuple(frames), others=tuple(varied(other, start) for other in others))
 
 
 def _differences(one: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in one.items() if name not in own or not _same(value, own[name])}
+    """What makes `one` of `own`; what `one` lacks is None, which the browser takes away."""
+    return {name: one.get(name) for name in {**own, **one} if not _same(one.get(name), own.get(name))}
 
 
 def _same(one: Any, other: Any) -> bool:
-    if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
-        return np.array_equal(one, other)
-    return bool(one == other)
+    """Whether both travel as the same."""
+    return one is other or json.dumps(one, default=encode) == json.dumps(other, default=encode)

@@ -61,9 +61,16 @@ def _effect(before: Record, after: Record) -> str:
     kinds = _kinds(*verdicts)
     if verdicts[0].kind == verdicts[1].kind:
         kinds = t("still {kind}", kind=t(verdicts[1].kind))
+    if _data(before) != _data(after):
+        return t("other data; {kinds}", kinds=kinds)
     if before.experiment.loss != after.experiment.loss:
         return t("another loss; {kinds}", kinds=kinds)
     return t("lowest validation loss {lowest}, at the end {kept}; {kinds}", lowest=lowest, kept=kept, kinds=kinds)
+
+
+def _data(record: Record) -> tuple[str, int]:
+    """Of other data, or of another number of classes, the lowest loss that can be reached is another."""
+    return record.experiment.data.dataset, record.experiment.classes
 
 
 def _losses(record: Record) -> tuple[float, ...]:
@@ -96,10 +103,10 @@ def still_drawn_in_words(now: Record, drawn: Record) -> str:
 def pin_rows(pinned: Sequence[Record], now: Record) -> list[dict[str, str]]:
     """A row for each pinned training, and one for the one that is shown: what differs from that, and its losses."""
     rows = [
-        _pin_row(t("pinned {place}", place=place), record, _differing(record, now) or t("nothing"))
+        _pin_row(t("pinned {place}", place=place), record, now, _differing(record, now) or t("nothing"))
         for place, record in enumerate(pinned, 1)
     ]
-    return [*rows, _pin_row(t("now"), now, "")]
+    return [*rows, _pin_row(t("now"), now, now, "")]
 
 
 def _differing(record: Record, now: Record) -> str:
@@ -107,8 +114,11 @@ def _differing(record: Record, now: Record) -> str:
     return ", ".join(f"{setting.control.label} {format_value(setting, record.experiment)}" for setting in settings)
 
 
-def _pin_row(name: str, record: Record, differing: str) -> dict[str, str]:
-    lowest, last = map(three_digits, _losses(record)) if len(record.history) else ("", "")
+def _pin_row(name: str, record: Record, now: Record, differing: str) -> dict[str, str]:
+    """Losses of another kind than those of `now` have its name: a column is read as one scale."""
+    loss = record.experiment.loss
+    kind = "" if loss == now.experiment.loss else f" ({loss.inside})"
+    lowest, last = (f"{three_digits(one)}{kind}" for one in _losses(record)) if len(record.history) else ("", "")
     return {
         t("training"): name,
         t("differs from now in"): differing,

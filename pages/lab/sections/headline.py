@@ -139,7 +139,7 @@ def _waits(record: Record, experiment: Experiment) -> None:
     change = plain(change_in_words(record.experiment, experiment))
     with st.container(key="lab-waits"):
         st.markdown(
-            t(":material/edit: This verdict is from before the change. **{change}** waits for Train.", change=change)
+            t(":material/edit: This verdict is from before the change. To be trained: **{change}**.", change=change)
         )
 
 

@@ -105,7 +105,10 @@ def _made(run: str, record: Record, before: Record | None) -> tuple[EncodedPanel
 
 def _ghosts(before: Record | None) -> list[Ghost]:
     """What was pinned, and the training before the current one."""
-    pinned = [Ghost(record, t("pinned {place}", place=place)) for place, record in enumerate(session.pinned(), 1)]
+    pinned = [
+        Ghost(record, t("pinned {place}", place=place), sign=str(place))
+        for place, record in enumerate(session.pinned(), 1)
+    ]
     return [*pinned, *([Ghost(before, t("before"), t("before"))] if before else [])]
 
 

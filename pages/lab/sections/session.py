@@ -16,7 +16,7 @@ from dashboard.ui.controls import settings
 from dashboard.ui.pause import PATIENCE_SECONDS, pause
 from dashboard.ui.runs.keeping import keep
 from dashboard.ui.server import get_engine, stop_own, visitor
-from dashboard.ui.session import Slot, page_acted
+from dashboard.ui.session import Slot, is_step_in_history, page_acted
 from dashboard.ui.waiting.live import seconds_to_next_look
 
 RUN: Slot[Run | None] = Slot("run", None)
@@ -130,7 +130,12 @@ def stop() -> None:
 
 
 def train_first(experiment: Experiment) -> None:
-    """Trains without a click what a visit or a link begins with, as soon as the engine is there."""
+    """Trains without a click what a visit or a link begins with, as soon as the engine is there.
+
+    A step back or forward is a change like any other, once there is a training to change.
+    """
+    if is_step_in_history() and RUN.get() is not None:
+        settings.UNTRAINED.clear()
     if settings.UNTRAINED.get() and not waits_for_button() and get_engine().ready:
         train(experiment)
 

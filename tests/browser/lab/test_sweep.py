@@ -129,3 +129,14 @@ def test_closing_a_sweep_brings_the_training_back(visit: Page, server: str) -> N
     lab.wait_until_trained(visit)
     expect(lab.scrubber(visit).filter(has_text="epoch 300")).to_be_visible()
     expect(lab.scrubber(visit)).to_have_count(1)
+
+
+@pytest.mark.long
+def test_each_value_has_the_classes_of_its_own_data(visit: Page, server: str) -> None:
+    visit.goto(f"{server}/?dataset=blobs&sweep=classes&epochs=20")
+    expect(visit.get_by_test_id("stProgress").get_by_text("All 4 trainings done.")).to_be_visible()
+    slider = lab.scrubber(visit).get_by_role("slider")
+    for key, classes in (("Home", 2), ("End", 5), ("ArrowLeft", 4)):
+        slider.press(key)
+        expect(lab.scrubber(visit).locator("output")).to_have_text(str(classes))
+        until(visit, f"last => document.querySelectorAll('{PLOT}')[1]._fullData?.[0].zmax === last", arg=classes - 0.5)

@@ -40,6 +40,9 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "a map of a fitted line": ("target_noise and noise", SMALL | {"dataset": "sine"}),
     "a map of a surface": ("l2 and dropout", SMALL | {"dataset": "plane"}),
     "a map of classes": ("l2 and learning_rate", SMALL | {"dataset": "digits", "samples": 1797}),
+    "a table of most rows": ("l2", SMALL | {"irrelevant_features": 5, "samples": 20_000}),
+    "tables of most rows": ("noise", SMALL | {"irrelevant_features": 5, "samples": 20_000}),
+    "a map of tables": ("noise and irrelevant_features", SMALL),
 }
 
 
@@ -52,7 +55,7 @@ def swept(name: str, settings: dict[str, Any]) -> Swept:
     return Swept(one, Results(arms_of(one), rows))
 
 
-@pytest.mark.parametrize("case", at_every_check({"one data set", "classes", "a map"}, CASES))
+@pytest.mark.parametrize("case", at_every_check({"one data set", "classes", "a map", "a table of most rows"}, CASES))
 def test_a_sweep_is_at_most_three_megabytes(case: str) -> None:
     found = swept(*CASES[case])
     data = {experiment.data: make_splits(experiment) for experiment in found.sweep.experiments.values()}

@@ -9,6 +9,7 @@ from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
+from dashboard.ui.controls import settings
 from dashboard.ui.controls.widgets import key_of
 from pages.lab.sections import session
 from tests.pages.inline_engine import InlineEngine, put_in_place
@@ -102,6 +103,37 @@ def test_nothing_is_trained_of_a_link_in_which_training_waits(
     assert not app.exception
     move(app, "noise", 0.2)
     assert not any("Watch this network" in text for text in words(app).splitlines())
+
+
+@pytest.mark.parametrize(("seconds", "trained"), [(100.0, False), (0.1, True)])
+def test_a_step_back_is_trained_where_a_change_would_be(
+    lab: AppTest, monkeypatch: pytest.MonkeyPatch, seconds: float, trained: bool
+) -> None:
+    monkeypatch.setattr(Limited, "seconds", lambda *_: seconds)
+    before = lab.session_state["run"].record.experiment
+    monkeypatch.setattr(settings, "is_step_in_history", lambda: True)
+    monkeypatch.setattr(session, "is_step_in_history", lambda: True)
+    lab.query_params["noise"] = "0.2"
+    lab.run()
+    assert lab.session_state["experiment"].data.noise == 0.2
+    assert (lab.session_state["run"].record.experiment != before) == trained
+    assert ("from before the change" in words(lab)) != trained
+
+
+def test_a_link_that_was_opened_is_trained_however_long_that_takes(
+    lab: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Limited, "seconds", lambda *_: 100.0)
+    lab.query_params["noise"] = "0.2"
+    lab.run()
+    assert drawn(lab)[0].experiment.data.noise == 0.2
+
+
+def test_a_step_back_to_the_lab_that_has_trained_nothing_is_trained_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(Limited, monkeypatch)
+    monkeypatch.setattr(Limited, "seconds", lambda *_: 100.0)
+    monkeypatch.setattr(session, "is_step_in_history", lambda: True)
+    assert "Overfitting" in words(opened("lab"))
 
 
 @pytest.mark.parametrize("begin", ["train first", "train as I change"])

@@ -26,8 +26,12 @@ function shownPanel(state, index) {
 function atFrame(panel, frame) {
   const chosen = panel.frames[frame]
   if (!chosen) return [panel.data, panel.layout]
-  const data = panel.data.map((trace, i) => ({ ...trace, ...chosen.data[i] }))
-  return [data, { ...panel.layout, ...chosen.layout }]
+  return [panel.data.map((trace, i) => changed(trace, chosen.data[i])), changed(panel.layout, chosen.layout)]
+}
+
+// What a frame takes away is null in it, which plotly.js does not read as nothing everywhere.
+function changed(own, changes) {
+  return Object.fromEntries(Object.entries({ ...own, ...changes }).filter(([, value]) => value !== null))
 }
 
 // Charts that are drawn for the first time come one by one, and the browser may show each before the next is made.

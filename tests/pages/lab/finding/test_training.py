@@ -89,6 +89,36 @@ def test_losses_of_different_kinds_are_not_compared() -> None:
     assert effect_in_words(record(0.5, 0.4), record(0.5, 0.4, loss="hinge")).startswith("another loss; ")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"dataset": "diabetes"}, {"dataset": "sine"}),
+        ({"dataset": "blobs"}, {"dataset": "iris", "samples": 150}),
+        ({"dataset": "blobs", "classes": 3}, {"dataset": "blobs", "classes": 5}),
+        ({"dataset": "xor"}, {"dataset": "sine"}),
+    ],
+)
+def test_losses_on_other_data_are_not_compared(before: dict[str, Any], after: dict[str, Any]) -> None:
+    assert effect_in_words(record(0.5, 0.4, **before), record(0.5, 0.4, **after)).startswith("other data; ")
+
+
+@pytest.mark.parametrize("settings", [{"noise": 0.1}, {"samples": 100}, {"classes": 5}, {"irrelevant_features": 5}])
+def test_losses_on_the_same_kind_of_data_are_compared(settings: dict[str, Any]) -> None:
+    assert effect_in_words(record(0.5, 0.4), record(0.5, 0.4, **settings)).startswith("lowest validation loss ")
+
+
+def test_losses_of_another_kind_have_its_name_in_the_table_of_pins() -> None:
+    now = record(0.5, 0.4)
+    rows = pin_rows([record(0.5, 0.2, loss="hinge"), record(0.5, 0.3, dataset="sine"), record(0.5, 0.3)], now)
+    assert [row["lowest validation loss"] for row in rows] == [
+        "0.200 (hinge)",
+        "0.300 (mean squared error)",
+        "0.300",
+        "0.400",
+    ]
+    assert rows[0]["at the end"] == "0.200 (hinge)"
+
+
 def test_pinned_trainings_stand_in_a_table_with_what_differs_from_the_present_one() -> None:
     now = record(0.5, 0.4)
     rows = pin_rows([record(0.5, 0.2, 0.3, l2=0.1, dropout=0.5, epochs=3), record(0.5, 0.4)], now)
