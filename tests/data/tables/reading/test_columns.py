@@ -63,3 +63,9 @@ def test_what_python_says_of_a_duration_and_korean_of_an_age_are_numbers(cells: 
     assert (found.kind, found.missing) == ("number", 0)
     assert found.number
     assert found.number.read(pd.Series([cells.format(i=0)])).tolist() == [first]
+
+
+@pytest.mark.parametrize("most", ["120+", "120 +"])
+def test_what_goes_on_beyond_a_number_is_that_number(most: str) -> None:
+    found = describe(column("x", lambda i: most if i == 5 else str(i))(), "table")["x"]
+    assert (found.missing, str(found.notes[0])) == (0, f"x: read '{most}' as 120 in 1 of 40 cells.")

@@ -79,6 +79,12 @@ def test_a_day_that_stands_for_none_is_missing_and_told(never: str, form: str) -
     assert np.isnan(found.date.days.read(pd.Series([never, f"{day(1):{form}}"]))).tolist() == [[True], [False]]
 
 
+@pytest.mark.parametrize("cells", ["{} mars 2024", "lundi {} mars 2024"])
+def test_a_month_begins_with_its_first_in_french(cells: str) -> None:
+    found = read(lambda i: cells.format(i % 28 + 1 if i % 28 else "1er"))
+    assert (found.kind, found.missing) == ("date", 0)
+
+
 def test_until_further_notice_may_fill_most_cells() -> None:
     assert read(lambda i: f"{day(i):%Y-%m-%d}" if i % 3 == 0 else "9999-12-31").missing == 26
 
