@@ -25,7 +25,7 @@ MANY_ROWS, FEWEST_ROWS = 50, 20
 # The share of the rows that differ in a column that is called so.
 MOSTLY_DIFFERENT = 0.9
 _NAMES_ROWS = re.compile(
-    r"(?:^|[\W_])(?i:id|nr|no|num|number|key|serial)\.?$|(?<=[a-z])(?:ID|Id|Nr|No)$|^(?i:id)\b|번호$"
+    r"(?:^|[\W_])(?i:id|nr|no|num|number|key|serial)\.?$|(?<=[a-z])(?:ID|Id|Nr|No)$|^(?i:id)\b|(?i:nummer)$|(?:번호|[학사군순연]번|아이디)$"
     r"|^(?i:hh|user|cust|customer|emp|employee|case|order|member|person|patient|subject|student|client|product|record"
     r"|row|session|store|respondent|account|acct)(?i:id|no)$|(?:^|[\W_])(?i:uu?id|guid|account|acct)$"
 )

@@ -55,8 +55,8 @@ ASCII = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | {
 }
 # What may stand behind a number and is no part of it: footnotes, and the dash of a price (12.- or 12/-), for none.
 BEHIND = r"(?<=\d)(?:(?: ?\[[\w ]{1,8}\]| ?[*\u2020\u2021]{1,3})+|[.,/] ?(?:--?|[\u2013\u2014]))$"
-# The same before it: footnotes, and what makes a number bold.
-BEFORE = r"^[*\u2020\u2021]{1,3} ?(?=[-+]?[.\d])"
+# The same before it: footnotes, what makes a number bold, and Korea's word before a full age.
+BEFORE = r"^(?:[*\u2020\u2021]{1,3} ?(?=[-+]?[.\d])|만 ?(?=\d{1,3}(?:\D|$)))"
 FEET = r"^(\d)(?:['\u2019\u2032]| ?(?:ft|feet)\.?) ?(\d|1[01])(?:\.\d+)? ?(?:[\"\u201d\u2033]|''|in\.?|inches)?$"
 # How long something took, and what pandas says for it; single letters are small ones, or they name something.
 LASTING = (

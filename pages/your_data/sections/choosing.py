@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.data.tables.choices import TableChoices, decided_classes, left_out_classes
@@ -17,14 +19,6 @@ from pages.your_data.sections.splitting import choice_keys, choose_split
 from pages.your_data.sections.work import by_worker
 from pages.your_data.tasks import make_dataset
 
-# By whether more than one column has empty cells.
-_GAPS = {
-    False: mark("Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}"),
-    True: mark(
-        "Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}, and {others} more columns have "
-        "empty cells"
-    ),
-}
 AS = (mark("a number"), mark("classes"))
 
 
@@ -67,8 +61,8 @@ def choose(source: str, description: Description) -> str:
     classes = _as_classes(description[target], f"own-as {source} {target}")
     kinds = {name: kind for name, kind in kinds_of(source).get().items() if description[name].kind != kind}
     usable = [c.name for c in description.columns if kinds.get(c.name, c.kind) != "left out" and c.name != target]
-    complete = _complete(source, description, usable)
     out = _left_out(source, usable)
+    complete = _complete(source, description, [name for name in usable if name not in out])
     others = [column.name for column in description.columns if column.name != target]
     unique, group, order = choose_split(source, others, classes=bool(classes))
     show_aside(source)
@@ -159,21 +153,32 @@ def _complete(source: str, description: Description, usable: list[str]) -> bool:
     gaps = [description[name] for name in usable if description[name].missing]
     if not gaps:
         return False
-    most = max(gaps, key=lambda column: column.missing)
     return st.checkbox(
-        t(
-            _GAPS[len(gaps) > 1],
-            column=plain(most.name),
-            missing=most.missing,
-            rows=description.rows,
-            others=len(gaps) - 1,
-        ),
+        _price(gaps, description.rows),
         key=choice_keys(source).complete,
         persist_state="session",
         help=t(
             "Otherwise an empty cell gets the median or the most frequent value of the training rows, and an input of "
             "its own says that it was empty."
         ),
+    )
+
+
+def _price(gaps: Sequence[Column], rows: int) -> str:
+    """What leaving out rows with gaps costs at least."""
+    most, others = max(gaps, key=lambda column: column.missing), len(gaps) - 1
+    if not others:
+        sentence = mark("Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}")
+        return t(sentence, column=plain(most.name), missing=most.missing, rows=rows)
+    return tn(
+        "Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}, and one more column has empty "
+        "cells",
+        "Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}, and {count} more columns have "
+        "empty cells",
+        others,
+        column=plain(most.name),
+        missing=most.missing,
+        rows=rows,
     )
 
 

@@ -25,6 +25,13 @@ def test_numbers_that_are_called_otherwise_are_measures(name: str) -> None:
     assert identifiers(Inspection((column,), "y", rng.normal(size=400))) == []
 
 
+@pytest.mark.parametrize("name", ["학번", "사번", "회원 아이디", "등록번호", "Matrikelnummer"])
+def test_different_numbers_that_are_called_so_in_other_languages_name_rows(name: str) -> None:
+    rng = np.random.default_rng(0)
+    column = Inspected(name, "number", rng.choice(10**9, 400, replace=False).astype(float), is_input=True)
+    assert [one.check for one in identifiers(Inspection((column,), "y", rng.normal(size=400)))] == ["identifier"]
+
+
 @pytest.mark.parametrize(("again", "found"), [(20, ["identifier"]), (200, [])])
 def test_a_column_that_is_called_so_names_rows_though_a_few_share_a_number(again: int, found: list[str]) -> None:
     numbers = np.random.default_rng(0).choice(10**6, 400, replace=False).astype(float)

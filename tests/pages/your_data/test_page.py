@@ -150,6 +150,23 @@ def test_leaving_out_rows_with_gaps_is_offered_with_its_price() -> None:
 
 
 @pytest.mark.usefixtures("no_training")
+def test_a_column_that_is_left_out_costs_no_rows() -> None:
+    rows = "".join(
+        f"{'' if i % 2 else i},{'' if i % 9 == 0 else -i},{'' if i == 7 else i % 5},{i}\n" for i in range(60)
+    )
+    app = predicting(brought("leak,size,part,y\n" + rows), "y")
+
+    def price() -> str:
+        return next(box.label for box in app.checkbox if box.label.startswith("Leave out rows"))
+
+    assert price().endswith("leak is empty in 30 of 60, and 2 more columns have empty cells")
+    next(one for one in app.multiselect if one.label == "Leave out").set_value(["leak"]).run()
+    assert price().endswith("size is empty in 7 of 60, and one more column has empty cells")
+    next(one for one in app.multiselect if one.label == "Leave out").set_value(["leak", "part"]).run()
+    assert price().endswith("size is empty in 7 of 60")
+
+
+@pytest.mark.usefixtures("no_training")
 def test_what_was_converted_is_said_with_its_count() -> None:
     rows = "".join(f'"${i},043.15",{i}\n' for i in range(1, 41))
     assert r"wage\: read '$1,043\.15' as 1043\.15 in 40 of 40 cells" in words(brought("wage,y\n" + rows)).replace(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.data.tables.reading.notes import shortened
+from dashboard.data.tables.cells import moments, translated
+from dashboard.data.tables.reading.forms.dated import swapped
+from dashboard.data.tables.reading.notes import missing_notes, shortened
 from dashboard.data.tables.schema import DateForm
 from dashboard.data.tables.table_note import joined
 from language.say import Message, later, mark
@@ -25,6 +27,17 @@ _EARLIER = (
     mark("{column}: {cell} would lie ahead, and is read as {day}."),
     mark("{column}: {count:,} of {cells:,} days would lie ahead, and are read a century earlier, {cell} as {day}."),
 )
+# By whether the day is taken to come first.
+_ORDERS = {
+    True: mark(
+        "{column}: {day} begins with the day, {month} with the month. In {count:,} of {cells:,} cells, such as {cell}, "
+        "it may be either: the day is taken to come first."
+    ),
+    False: mark(
+        "{column}: {day} begins with the day, {month} with the month. In {count:,} of {cells:,} cells, such as {cell}, "
+        "it may be either: the month is taken to come first."
+    ),
+}
 _PARTS = {"days": mark("days since 2000"), "month": mark("month"), "weekday": mark("weekday"), "hour": mark("hour")}
 # By whether a day was read, and whether it may have been read the wrong way round.
 _DATES = {
@@ -47,6 +60,9 @@ def date_notes(
     if form.last:
         said += _earlier(name, present, form, times)
     lost = present[times.isna()]
+    never = translated(lost, form.words).eq("")
+    said += [*_both_orders(name, present, form), *missing_notes(name, lost[never])]
+    lost = lost[~never]
     if len(lost):
         said += [later(_LOST[len(lost) > 1], column=name, cell=shortened(lost.iloc[0]), count=len(lost))]
     return said
@@ -61,6 +77,29 @@ def _read(
     if "days" not in form.parts:
         return later(_DATES[False, ambiguous], **values)
     return later(_DATES[True, ambiguous], cell=shortened(present[times.index[0]]), day=_day(times.iloc[0]), **values)
+
+
+def _both_orders(name: str, present: pd.Series[str], form: DateForm) -> list[Message]:
+    """Of days that some began with the month, and others with the day."""
+    forms = form.form.split(" or ")
+    first = next((one for one in forms if swapped(one) in forms), None)
+    if first is None:
+        return []
+    as_first, as_other = (moments(translated(present, form.words), one).notna() for one in (first, swapped(first)))
+    either = present[as_first & as_other]
+    if either.empty:
+        return []
+    surely = [shortened(present[one & ~other].iloc[0]) for one, other in ((as_first, as_other), (as_other, as_first))]
+    day_first = first.startswith("%d")
+    day, month = surely if day_first else surely[::-1]
+    values = {
+        "day": day,
+        "month": month,
+        "count": len(either),
+        "cells": len(present),
+        "cell": shortened(either.iloc[0]),
+    }
+    return [later(_ORDERS[day_first], column=name, **values)]
 
 
 def _earlier(name: str, present: pd.Series[str], form: DateForm, times: pd.Series[pd.Timestamp]) -> list[Message]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.data.tables.reading.forms.clock_forms import clock_form, is_clock, is_score
 from dashboard.data.tables.reading.forms.date_forms import counted, date_form, may_be_days
+from dashboard.data.tables.reading.forms.dated import without_never
 from dashboard.data.tables.reading.forms.number_forms import HALF, number_form
 from dashboard.data.tables.reading.kinds.codes import are_lettered, are_padded, are_too_long
 from dashboard.data.tables.schema import DateForm, NumberForm
@@ -72,7 +73,10 @@ def _dated(
     if found is None:
         return ()
     times = found[0].moments(present)
-    return (*found, times) if times.notna().mean() >= HALF else ()
+    if not times.notna().mean() >= HALF:
+        return ()
+    form, known = without_never(present, found[0], times)
+    return form, found[1], known
 
 
 def _read(present: pd.Series[str], form: NumberForm, plain: np.ndarray | None) -> np.ndarray:

@@ -55,3 +55,17 @@ def test_few_numbers_beside_a_word_are_categories_that_may_be_numbers(word: str)
 def test_codes_beside_few_numbers_are_categories_alone(words: list[str]) -> None:
     found = describe(column("x", lambda i: [*words, *"123456789"][i % (len(words) + 9)])(), "table")
     assert found["x"].number is None
+
+
+@pytest.mark.parametrize(("cells", "first"), [("{i} days, 10:06:00", 36_360.0), ("만 {i}세", 0.0), ("만{i}세", 0.0)])
+def test_what_python_says_of_a_duration_and_korean_of_an_age_are_numbers(cells: str, first: float) -> None:
+    found = describe(column("x", lambda i: cells.format(i=i))(), "table")["x"]
+    assert (found.kind, found.missing) == ("number", 0)
+    assert found.number
+    assert found.number.read(pd.Series([cells.format(i=0)])).tolist() == [first]
+
+
+@pytest.mark.parametrize("most", ["120+", "120 +"])
+def test_what_goes_on_beyond_a_number_is_that_number(most: str) -> None:
+    found = describe(column("x", lambda i: most if i == 5 else str(i))(), "table")["x"]
+    assert (found.missing, str(found.notes[0])) == (0, f"x: read '{most}' as 120 in 1 of 40 cells.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -50,3 +51,78 @@ def test_midnight_on_a_clock_is_no_day() -> None:
     assert (str(found.notes[0]), found.missing) == ("x: read as times of day; the input is the hour.", 0)
     midnight, zero = dates(pd.Series(["24:00", "00:00"]), "%H:%M", ("hour",))
     assert midnight.tolist() == zero.tolist()
+
+
+def day(i: int) -> pd.Timestamp:
+    return pd.Timestamp("2015-03-01") + pd.Timedelta(days=37 * i)
+
+
+@pytest.mark.parametrize(
+    ("never", "form"),
+    [
+        ("9999-12-31", "%Y-%m-%d"),
+        ("31.12.9999", "%d.%m.%Y"),
+        ("99991231", "%Y%m%d"),
+        ("1900-01-01", "%Y-%m-%d"),
+        ("1970-01-01 00:00:00", "%Y-%m-%d 00:00:00"),
+    ],
+)
+def test_a_day_that_stands_for_none_is_missing_and_told(never: str, form: str) -> None:
+    found = read(lambda i: never if i % 3 == 0 else f"{day(i):{form}}")
+    assert (found.kind, found.missing, str(found.notes[-1])) == (
+        "date",
+        14,
+        f"x: '{never}' stands for missing in 14 cells.",
+    )
+    assert found.date
+    assert found.date.read(pd.Series([never, f"{day(1):{form}}"])).shape == (2, 5)
+    assert np.isnan(found.date.days.read(pd.Series([never, f"{day(1):{form}}"]))).tolist() == [[True], [False]]
+
+
+@pytest.mark.parametrize("cells", ["{} mars 2024", "lundi {} mars 2024"])
+def test_a_month_begins_with_its_first_in_french(cells: str) -> None:
+    found = read(lambda i: cells.format(i % 28 + 1 if i % 28 else "1er"))
+    assert (found.kind, found.missing) == ("date", 0)
+
+
+def test_until_further_notice_may_fill_most_cells() -> None:
+    assert read(lambda i: f"{day(i):%Y-%m-%d}" if i % 3 == 0 else "9999-12-31").missing == 26
+
+
+def test_a_first_day_that_is_near_the_others_is_one_like_any_other() -> None:
+    assert read(lambda i: "1900-01-01" if i % 9 == 0 else f"{1905 + i}-01-01").missing == 0
+
+
+def test_where_days_begin_with_the_day_and_with_the_month_it_is_said_how_many_may_be_either() -> None:
+    found = read(lambda i: f"{day(i):{('%d/%m/%Y', '%m/%d/%Y')[i % 2]}}")
+    assert str(found.notes[-1]) == (
+        "x: '14/05/2015' begins with the day, '06/20/2015' with the month. In 16 of 40 cells, such as '01/03/2015', it "
+        "may be either: the day is taken to come first."
+    )
+
+
+def test_days_of_which_a_spreadsheet_has_read_those_that_it_could_may_be_turned() -> None:
+    found = read(lambda i: f"2024-{i % 12 + 1:02}-03" if i % 28 < 12 else f"{i % 28 + 1}/03/2024")
+    assert str(found.notes[0]).endswith("Day and month may be the other way round.")
+    plain = read(lambda i: f"{day(i):{('%d/%m/%Y', '%Y-%m-%d')[i % 2]}}")
+    assert not any("other way round" in str(note) for note in plain.notes)
+
+
+@pytest.mark.parametrize(
+    ("cells", "first"),
+    [
+        (lambda i: f"{i % 24}.{7 * i % 60:02} Uhr", "00:00 01:07"),
+        (lambda i: f"{i % 24}.{7 * i % 60:02} Uhr" if i % 3 else f"{i % 24} Uhr", "00:00 01:07"),
+        (lambda i: f"{('오전', '오후')[i % 2]} {i % 12 + 1}:{i:02}", "01:00 14:01"),
+        (lambda i: f"{('오전', '오후')[i % 2]} {i % 12 + 1}시", "01:00 14:00"),
+        (lambda i: f"{('오전', '오후')[i % 2]} {i % 12 + 1}시 {i}분", "01:00 14:01"),
+        (lambda i: f"{('AM', 'PM')[i % 2]} {i % 12 + 1}:{i:02}", "01:00 14:01"),
+        (lambda i: f"{i % 12 + 1}:{i:02}{('am', 'pm')[i % 2]}", "01:00 14:01"),
+    ],
+)
+def test_a_time_of_day_is_one_with_words_around_it(cells: Callable[[int], str], first: str) -> None:
+    found = read(cells)
+    assert found.date
+    assert found.date.parts == ("hour",)
+    times = found.date.moments(pd.Series([cells(0), cells(1)]))
+    assert " ".join(times.dt.strftime("%H:%M")) == first

@@ -60,6 +60,24 @@ OFFICE: dict[str, Shape] = {
         {"men": "number", "women": "number"},
         {"men": (1010.0, 1020.0)},
     ),
+    "Excel's pivot table": Shape(
+        lines(
+            *("Region,(All),,", ",,,", "Sum of Sales,Column Labels,,", "Row Labels,2022,2023,Grand Total"),
+            *(f"shop {i % 3},{i}.5,{2 * i},{3 * i}.5" for i in range(ROWS)),
+            "Grand Total,800,1560,2360",
+        ),
+        {"Row Labels": "category", "2022": "number", "2023": "number", "Grand Total": "number"},
+        {"2022": (0.5, 1.5)},
+    ),
+    "a pivot table in Korean": Shape(
+        lines(
+            *("합계 : 매출\t열 레이블\t", "행 레이블\t서울\t부산"),
+            *(f"{'가나다'[i % 3]}\t{i}.5\t{2 * i}" for i in range(ROWS)),
+            "총합계\t800\t1560",
+        ),
+        {"행 레이블": "category", "서울": "number", "부산": "number"},
+        {"서울": (0.5, 1.5)},
+    ),
     "a sum without a word": Shape(
         lines("item;jan;feb", *(f"i{i};{i},5;{2 * i}" for i in range(ROWS)), ";800;1560"),
         {"jan": "number", "feb": "number"},

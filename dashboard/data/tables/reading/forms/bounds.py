@@ -11,7 +11,7 @@ from dashboard.data.tables.schema import MAX_CATEGORIES, NumberForm
 
 # Fractions and thousands are an accountant's, who writes a minus behind.
 _BEGINNING = r"\d{1,4}-"
-_BELOW, _ABOVE = re.compile(r"[<≤]|(?<=\d)-$"), re.compile(r"[>≥]|(?<=\d)\+$")
+_BELOW, _ABOVE = re.compile(r"[<≤]|(?<=\d)-$"), re.compile(r"[>≥]|(?<=[\d ])\+$")
 
 # A better or a worse 2, as schools and climbers write it. German marks go from 1 to 6.
 _SIGNED, _MARK = re.compile(r"(\d{1,2}) ?([-+\u2212])"), re.compile(r"\d{1,2}(?:[.,]\d)?")

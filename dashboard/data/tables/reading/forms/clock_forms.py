@@ -14,8 +14,8 @@ from dashboard.data.tables.signs import LASTING
 
 # Hours, minutes and seconds, or two of them.
 _CLOCK = re.compile(r"\d+(:[0-5]\d){1,2}(\.\d+)?")
-# Two days and what a clock shows, as pandas and R write it; and ISO's periods.
-_DAYS = re.compile(r"\d+ days? \d+(:[0-5]\d){2}(\.\d+)?|P(?=.)(\d+D)?(T(\d+H)?(\d+M)?([\d.]+S)?)?")
+# Two days and what a clock shows, as pandas, Python and R write it; and ISO's periods.
+_DAYS = re.compile(r"\d+ days?,? \d+(:[0-5]\d){2}(\.\d+)?|P(?=.)(\d+D)?(T(\d+H)?(\d+M)?([\d.]+S)?)?")
 # Numbers with one or more of what days have.
 _UNITS = tuple(re.compile(pattern) for pattern, _ in LASTING)
 _AMOUNTS = re.compile(rf"(?:\d+(?:\.\d+)?(?:{'|'.join(pattern for pattern, _ in LASTING)}),?\s*)+")

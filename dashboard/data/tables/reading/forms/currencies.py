@@ -15,5 +15,5 @@ _BEFORE, _BEHIND = ("|".join(map(re.escape, words)) for words in ((*_CODES, *_NA
 CURRENCY = re.compile(
     r"\b[A-Z]{1,3}\$|[$€£¥￥₹₩₽₺₫₴₪₱₦฿%\uff05<>≤≥≈]|^[~±]"
     r"|^(?:ca|approx|circa|etwa|rund|about|약)\.?(?= ?\d)"
-    rf"|\b(?:{_BEFORE})(?:\.(?= ?\d))?(?=[\s\d-])|(?<=[\d\s])(?:{_BEHIND})\b|(?<=\d)\+$"
+    rf"|\b(?:{_BEFORE})(?:\.(?= ?\d))?(?=[\s\d-])|(?<=[\d\s])(?:{_BEHIND})\b|(?<=[\d ])\+$"
 )

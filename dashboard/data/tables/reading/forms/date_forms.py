@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.data.tables.cells import moments, translated
 from dashboard.data.tables.reading.forms.date_patterns import FORMS, ISO
 from dashboard.data.tables.reading.forms.date_words import ELSEWHERE, WORDS, Words, counted_form
-from dashboard.data.tables.reading.forms.dated import as_read, goes_evenly, in_order, monthly, swapped
+from dashboard.data.tables.reading.forms.dated import as_read, goes_evenly, in_order, may_be_swapped, monthly, swapped
 from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.schema import DateForm
 
@@ -28,8 +28,12 @@ _LOOKS_LIKE = re.compile(r"(?=.*\d).{4,40}")
 # Digits alone that are days or months: of a number, no third part is told by a point, and no hundredths are months.
 _DOTTED = re.compile(r"\d{1,4}\.\d{1,2}\.\d{1,4}|(19|20)\d\d\.(0[1-9]|1[0-2])", re.ASCII)
 _POINTS = re.compile(r"\.\d\d\.\d\d$")
-_COMPACT = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(([01]\d|2[0-3])([0-5]\d){0,2})?", re.ASCII)
+_COMPACT = re.compile(
+    r"((19|20)\d\d|9999)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(([01]\d|2[0-3])([0-5]\d){0,2})?", re.ASCII
+)
 _COMPACT_MONTH = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])", re.ASCII)
+# The time of a day that looks like a number and a unit.
+_OF_DAY = re.compile(r"(?i)\d\d?(\.[0-5]\d)? ?uhr", re.ASCII)
 # So many different ones, or hundredths are months by chance.
 _FEWEST_MONTHS = 6
 
@@ -46,10 +50,10 @@ def date_form(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
 
 
 def may_be_days(cells: pd.Series[str]) -> bool:
-    """Whether cells of digits alone may be days such as 20240131 or 31.01.24, or months such as 2024.01 or 202401."""
+    """Whether numbers may be days such as 20240131 or 31.01.24, months such as 2024.01 or 202401, or 7.45 Uhr."""
     # The first cell of most columns says no: with pandas that took a fifth of the time of a table of 5,000 columns.
     written = cells.to_list()
-    return any(all(form.fullmatch(cell) for cell in written) for form in (_COMPACT, _COMPACT_MONTH, _DOTTED))
+    return any(all(form.fullmatch(cell) for cell in written) for form in (_COMPACT, _COMPACT_MONTH, _DOTTED, _OF_DAY))
 
 
 def counted(name: str, present: pd.Series[str], read: np.ndarray) -> tuple[DateForm, bool] | None:
@@ -150,17 +154,7 @@ def _several(sample: pd.Series[str], distinct: pd.Series[str]) -> tuple[DateForm
     if len(forms) < 2 or _share(distinct, form) < ENOUGH:
         return None
     read = as_read(distinct, form)
-    return (read, _may_be_swapped(forms, distinct)) if read else None
-
-
-def _may_be_swapped(forms: list[str], distinct: pd.Series[str]) -> bool:
-    """Whether a form would read its cells the other way round, too."""
-    for place, form in enumerate(forms):
-        left = distinct[moments(distinct, " or ".join(forms[:place])).isna()] if place else distinct
-        mine, other = left[moments(left, form).notna()], swapped(form)
-        if other and len(mine) and _share(mine, other) >= ENOUGH:
-            return True
-    return False
+    return (read, may_be_swapped(forms, distinct)) if read else None
 
 
 @lru_cache(maxsize=2_000)

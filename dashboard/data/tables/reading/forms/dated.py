@@ -9,20 +9,41 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.cells import moments
+from dashboard.data.tables.reading.forms.date_patterns import ISO
+from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.schema import DateForm
 
 # Which of two numbers is the month can't be seen where both are small.
 SWAPPED = {"%d/%m": "%m/%d", "%m/%d": "%d/%m", "%d-%m": "%m-%d", "%m-%d": "%d-%m"}
+# Days up to this one may be months, and so many that are tell that a spreadsheet has read them as such.
+_MONTHS, _FEWEST_TURNED = 12, 6
 # Where days are read as months, the widest step between dates is more than this many times as wide as where they are
 # not, and has more than this many days.
 _WIDE, _MONTH = 4, 20
 # Where all days of two digits lie so many years ahead they are of the century before: nothing falls due so late.
 _FAR = 20
+# Days that stand for none: until further notice, and the first that a program knows. But for year 9999 they have to
+# repeat, as far from so many other days as these lie apart.
+_NEVER = ("9999-12-31", "9999-01-01", "2999-12-31", "2099-12-31", "1970-01-01", "1900-01-01")
+_LAST_YEAR = 9999
+_FEWEST_OTHERS = 5
 _OF_A_YEAR, _MONTH_OF_A_YEAR = re.compile(r"\d{1,2}/\d\d", re.ASCII), "%m/%y"
 
 
 def swapped(form: str) -> str:
     return next((SWAPPED[start] + form[5:] for start in SWAPPED if form.startswith(start)), "")
+
+
+def may_be_swapped(forms: list[str], distinct: pd.Series[str]) -> bool:
+    """Whether a form would read its cells the other way round, too, or a spreadsheet has turned those that it could."""
+    for place, form in enumerate(forms):
+        left = distinct[moments(distinct, " or ".join(forms[:place])).isna()] if place else distinct
+        mine, other = left[moments(left, form).notna()], swapped(form)
+        if other and len(mine) and moments(mine, other).notna().mean() >= ENOUGH:
+            return True
+    read = {form: moments(distinct, form).dropna().dt.day for form in forms}
+    turned = ISO in read and read[ISO].max() <= _MONTHS and len(read[ISO]) >= _FEWEST_TURNED
+    return turned and any(swapped(form) and days.min() > _MONTHS for form, days in read.items())
 
 
 def in_order(cells: pd.Series[str], form: str) -> bool:
@@ -53,6 +74,30 @@ def as_read(cells: pd.Series[str], form: str) -> DateForm | None:
     last = _last_year(cells, form) if "%y" in form else 0
     parts = _parts(moments(cells, form, last=last))
     return DateForm(form=form, parts=parts, last=last) if parts else None
+
+
+def without_never(
+    present: pd.Series[str], form: DateForm, times: pd.Series[pd.Timestamp]
+) -> tuple[DateForm, pd.Series[pd.Timestamp]]:
+    """The form of dates and their moments, of which those that stand for none are missing."""
+    ends = [end for end in (times.max(), times.min()) if _is_never(end, times.dropna())]
+    never = times.dt.normalize().isin([end.normalize() for end in ends])
+    parts = _parts(times[~never]) if ends else ()
+    if not parts:
+        return form, times
+    words = tuple((f"^{re.escape(cell)}$", "") for cell in present[never].unique())
+    return form.model_copy(update={"parts": parts, "words": (*words, *form.words)}), times.mask(never)
+
+
+def _is_never(end: pd.Timestamp, known: pd.Series[pd.Timestamp]) -> bool:
+    """Whether the first or the last day stands for none."""
+    if f"{end:%Y-%m-%d}" not in _NEVER:
+        return False
+    days = known.dt.normalize()
+    others = days[days != end.normalize()].drop_duplicates()
+    repeats = len(others) >= _FEWEST_OTHERS and (days == end.normalize()).sum() > 1
+    gap = min(abs(others.max() - end), abs(others.min() - end)) if len(others) else pd.Timedelta(0)
+    return end.year == _LAST_YEAR or (repeats and gap > others.max() - others.min())
 
 
 def _last_year(cells: pd.Series[str], form: str) -> int:

@@ -22,6 +22,12 @@ from dashboard.data.tables.reading.lines.records import TextRecord, cells_of, is
 
 # The sign with which some programs begin what is no row, be it the line of the names.
 _REMARK = re.compile(r"[#%]")
+# What Excel writes first among the names of a pivot table, below its filters and the name of what it adds up.
+_OF_PIVOT = re.compile(
+    r"Row Labels|Zeilenbeschriftungen|[ÉE]tiquettes de lignes|Etiquetas de fila|Etichette di riga|Rótulos de linha"
+    r"|Rijlabels|Etykiety wierszy|Названия строк|행 레이블|行ラベル|行标签|列標籤",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,9 @@ class Start:
 def start_of(records: Sequence[TextRecord]) -> Start:
     """Where the table begins, by what most records look like."""
     width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
+    pivot = next((i for i, record in enumerate(records) if _OF_PIVOT.fullmatch(record.cells[0].strip())), None)
+    if pivot is not None and len(records[pivot].cells) == width:
+        return Start(pivot, records[pivot].cells, 1)
     usual = median(record.filled for record in records if len(record.cells) == width)
     full = [i for i, record in enumerate(records) if len(record.cells) == width and record.filled >= max(1, usual / 2)]
     first = _below_remarks(records, full, width)

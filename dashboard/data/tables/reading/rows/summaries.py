@@ -43,8 +43,8 @@ _POSSIBLE = re.compile(
 )
 # How far a sum may be off, as its cells are rounded.
 _ROUNDED = 1e-6
-# The fewest numbers, and in how many columns, that do not add up by chance.
-_FEWEST_ADDED, _COLUMNS = 5, 2
+# The fewest numbers, in how many columns, and in which share of those of many, that do not add up by chance.
+_FEWEST_ADDED, _COLUMNS, _SHARE = 5, 2, 0.1
 # In a longer table sums are not looked for.
 _MOST_ROWS = 10_000
 # Share of the cells above which a column is one of numbers, and above which it counts as filled.
@@ -107,7 +107,8 @@ def _is_among_figures(column: pd.Series[str], place: int) -> bool:
 def of_sums(cells: pd.DataFrame, read: Numbers, without: np.ndarray) -> np.ndarray:
     """Whether the first row or the last is what all others add up to, though no word says so; but for those `without`.
 
-    It has to be in two columns, or in all that the row fills.
+    It has to be in two columns, or in all that the row fills, and larger there than each that it adds up: what scatters
+    about 0 adds up to a number like any other in one of some 30 columns.
     """
     found = np.zeros(len(cells), bool)
     (rows,) = np.nonzero(~without)
@@ -126,8 +127,10 @@ def of_sums(cells: pd.DataFrame, read: Numbers, without: np.ndarray) -> np.ndarr
         measured += [column for column in words if column is not None]
     for place in places:
         filled = texts(cells.iloc[rows[place]].astype("str")).notna()
-        enough = 1 if _lacks_name(cells, rows, place, filled) else min(_COLUMNS, max(int(filled.sum()), 1))
-        found[rows[place]] = sum(_adds_up(one, place) for one in measured) >= enough
+        unnamed = _lacks_name(cells, rows, place, filled)
+        enough = 1 if unnamed else min(_COLUMNS, max(int(filled.sum()), 1))
+        sums = sum(_adds_up(one, place) and (unnamed or _is_largest(one, place)) for one in measured)
+        found[rows[place]] = sums >= max(enough, _SHARE * len(measured))
     return found
 
 
@@ -143,6 +146,11 @@ def _adds_up(numbers: np.ndarray, place: int) -> bool:
     added = np.nansum(others)
     enough = np.count_nonzero(np.nan_to_num(others)) >= _FEWEST_ADDED
     return bool(enough and added and np.isclose(numbers[place], added, rtol=_ROUNDED, atol=0))
+
+
+def _is_largest(numbers: np.ndarray, place: int) -> bool:
+    sizes = np.abs(numbers)
+    return bool(sizes[place] > np.nanmax(np.delete(sizes, place)))
 
 
 def _numbers(cells: pd.Series[str]) -> np.ndarray | None:

@@ -1,0 +1,42 @@
+"""Which rows sum up others though no word says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.data.tables.reading.rows.summaries import of_sums
+
+
+def found(numbers: np.ndarray) -> list[int]:
+    """The places of rows that sum up others, of numbers (n, columns)."""
+    cells = pd.DataFrame(numbers, columns=[f"x{i}" for i in range(numbers.shape[1])])
+    read = {str(name): cells[name].astype(float) for name in cells}
+    (places,) = np.nonzero(of_sums(cells.astype(str), read, np.zeros(len(cells), bool)))
+    return places.tolist()
+
+
+def votes(rng: np.random.Generator) -> np.ndarray:
+    return rng.choice([-1, 0, 1], (150, 60), p=[0.4, 0.2, 0.4])
+
+
+def log_ratios(rng: np.random.Generator) -> np.ndarray:
+    return rng.normal(size=(100, 500)).round(1)
+
+
+@pytest.mark.parametrize("scattered", [votes, log_ratios])
+def test_no_row_of_what_scatters_about_0_adds_up_the_others(
+    scattered: Callable[[np.random.Generator], np.ndarray],
+) -> None:
+    assert [found(scattered(np.random.default_rng(seed))) for seed in range(5)] == [[]] * 5
+
+
+def test_a_sum_of_losses_and_gains_adds_up_the_others_among_averages() -> None:
+    rng = np.random.default_rng(0)
+    rows = np.column_stack([rng.normal(10, 30, (60, 4)).round(2), rng.random((60, 6)).round(3)])
+    total = np.concatenate([rows[:, :4].sum(axis=0).round(2), rows[:, 4:].mean(axis=0).round(3)])
+    assert found(np.vstack([rows, total])) == [60]
+    assert found(np.vstack([total, rows])) == [0]
