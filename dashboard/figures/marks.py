@@ -68,9 +68,9 @@ def _lowest_in_words(record: Record, best: int) -> str:
 def marks(events: Sequence[tuple[int, str]], end: float, *, labelled: bool = True) -> dict[str, Any]:
     """A layout's lines and labels for events: epochs, and what happened there; `end` is the last epoch of the axis."""
     shapes, notes, row = [], [], 0
-    for epoch, text in _fitting(events, end):
+    for epoch, text, side in _placed(events, end):
         shapes.append(_line(epoch))
-        notes.append(_label(epoch, text if labelled else "", row, _side(epoch, end)))
+        notes.append(_label(epoch, text if labelled else "", row, side))
         row += 1 + text.count("<br>")
     return {"shapes": shapes, "annotations": notes}
 
@@ -80,11 +80,11 @@ def top_clear_of_words(
 ) -> float:
     """How high an axis that begins at `low` has to reach for curves with a value an epoch to stay below the words."""
     needed, row = low, 0
-    for epoch, text in _fitting(events, end):
+    for epoch, text, side in _placed(events, end):
         lines = text.split("<br>")
         row += len(lines)
         width = end * _pixels(lines) / NARROW
-        first, last = (epoch, epoch + width) if _side(epoch, end) == "left" else (epoch - width, epoch)
+        first, last = (epoch, epoch + width) if side == "left" else (epoch - width, epoch)
         highest = _highest([curve[max(int(first) - 1, 0) : int(last)] for curve in curves], low)
         needed = max(needed, low + (highest - low) / (1 - ROW * row - MARKER))
     return needed
@@ -101,9 +101,24 @@ def _highest(curves: Sequence[np.ndarray], least: float) -> float:
     return max((float(np.max(curve, initial=least, where=np.isfinite(curve))) for curve in curves), default=least)
 
 
-def _fitting(events: Sequence[tuple[int, str]], end: float) -> list[tuple[int, str]]:
-    """Words that a narrow plot has no room for on either side go on in the next line after their colon."""
-    return [(epoch, "<br>".join(_broken(line, epoch / end) for line in text.split("<br>"))) for epoch, text in events]
+def _placed(events: Sequence[tuple[int, str]], end: float) -> list[tuple[int, str, str]]:
+    """Epochs, their words, broken after a colon if need be, and the side of these words that lies at the line."""
+    lines = [epoch for epoch, _ in events]
+    return [(epoch, *_place(epoch, text.split("<br>"), lines, end)) for epoch, text in events]
+
+
+def _place(epoch: int, words: Sequence[str], lines: Sequence[int], end: float) -> tuple[str, str]:
+    """Where a narrow plot has room for words between their line and the next; else, if it has, across that one."""
+    sides = ("left", "right") if epoch < end * RIGHTWARDS else ("right", "left")
+    rooms = {
+        "left": min((line for line in lines if line > epoch), default=end) - epoch,
+        "right": epoch - max((line for line in lines if line < epoch), default=0),
+    }
+    for said in (words, [line.replace(": ", ":<br>", 1) for line in words]):
+        for side in sides:
+            if _pixels("<br>".join(said).split("<br>")) <= NARROW * rooms[side] / end:
+                return "<br>".join(said), side
+    return "<br>".join(_broken(line, epoch / end) for line in words), sides[0]
 
 
 def _broken(line: str, place: float) -> str:
@@ -113,10 +128,6 @@ def _broken(line: str, place: float) -> str:
 
 def _pixels(lines: Sequence[str]) -> float:
     return BESIDE + LETTER * max(map(letters, lines))
-
-
-def _side(epoch: int, end: float) -> str:
-    return "left" if epoch < end * RIGHTWARDS else "right"
 
 
 def _line(epoch: int) -> dict[str, Any]:

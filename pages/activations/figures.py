@@ -25,7 +25,7 @@ _ENTRY = {"width": 2, "color": NEUTRAL}
 
 def value_panel(function: Activation, z: float) -> Panel:
     """f(z) of one activation over those of all others, with the flat stretches shaded."""
-    chart = _over_all(function, Activation.__call__, z, t("Value f(z)"), [-2.0, 4.0])
+    chart = _over_all(function, Activation.__call__, z, t("Value f(z)"), [-2.0, 4.3])
     # Where no curve is: those of others rise to the right.
     _shade_saturation(chart, function, right="bottom")
     where = saturation(function).where

@@ -19,8 +19,12 @@ from tests.made import SMALL, made_record
 
 
 def labels(panel: Panel) -> list[str]:
-    """What is written on a chart beside the names of its curves."""
-    return [note.text for note in to_plotly(panel.figure).layout.annotations if note.name not in SPLITS]
+    """What is written on a chart beside the names of its curves, however its lines are broken."""
+    return [
+        note.text.replace(":<br>", ": ")
+        for note in to_plotly(panel.figure).layout.annotations
+        if note.name not in SPLITS
+    ]
 
 
 def pinned(*records: Record) -> list[Ghost]:

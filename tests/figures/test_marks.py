@@ -72,3 +72,17 @@ def test_on_a_narrow_plot_words_have_the_room_that_they_take_wherever_their_epoc
 def test_words_are_broken_only_where_neither_side_has_room_for_them() -> None:
     texts = [marks([(epoch, WORDS)], 300)["annotations"][0]["text"] for epoch in (10, 160, 290)]
     assert texts == [WORDS, "validation lowest:<br>epoch 160", WORDS]
+
+
+@pytest.mark.parametrize("end", [60, 100])
+def test_words_do_not_lie_across_the_line_of_another_event_where_there_is_room_beside_it(end: int) -> None:
+    lowest, stop = marks([(31, "lowest: epoch 31"), (41, "would stop: epoch 41")], end)["annotations"]
+    assert stop["xanchor"] == "left", "to its left is the line of epoch 31"
+    assert BESIDE + LETTER * max(map(len, stop["text"].split("<br>"))) <= NARROW * (end - 41) / end
+    assert lowest["xanchor"] == "right"
+
+
+def test_an_axis_reaches_over_what_runs_behind_words_that_went_to_the_other_side() -> None:
+    late = np.where(np.arange(60) < 42, 1.0, 9.0)
+    events = [(31, "lowest: epoch 31"), (41, "would stop: epoch 41")]
+    assert (1 - 3 * ROW) * top_clear_of_words(events, 60, [late]) > 9.0

@@ -14,16 +14,18 @@ from dashboard.figures.networks.lines import centred, in_lines
 from dashboard.figures.theme import AMOUNT, NEGATIVE, NEUTRAL, ON_UNIT, PAGE, POSITIVE, UNIT, figure
 from language.say import Marked, t
 
-UNIT_PIXELS, ROW_PIXELS = 46, 74
+UNIT_PIXELS, ROW_PIXELS = 46, 92
 THINNEST, THICKEST = 0.6, 5.0
+# Plotly's own dashes grow with the line: of a thick one too few would be left beside its number.
+DASHED = "6px,4px"
 # Room beside the first layer and the last, as a share of the distance between two.
 BESIDE = 0.4
-# Where on its line a number may stand; and pixels from one layer to the next on a phone, where most is in its way, of a
-# unit's radius there, of half a number, and of half a bias, which stands below its unit.
+# Where on its line a number may stand; and pixels that a drawing has across on a phone, where most is in its way, of
+# half a number, and of half a bias, beside its unit. A unit's radius there is a share of what is between two layers.
 SHARES = np.linspace(0.2, 0.8, 25)
-APART, RADIUS = 90, 16
+PHONE, RADIUS = 342, 0.18
 HALF_NUMBER, HALF_BIAS = (16, 7), (28, 7)
-BELOW = UNIT_PIXELS / 2 + 9
+BESIDE_UNIT = UNIT_PIXELS / 2 + 9
 MARGIN = {"l": 8, "r": 8, "t": 36, "b": 8}
 
 
@@ -33,7 +35,7 @@ class SmallNetwork:
 
     `lines` has a matrix (after, before) for each layer, `texts` what stands in the units of each column, `biases` those
     of each layer, or nothing. Layers up to `known` are drawn in full, the rest pale. `labelled` layers have their
-    numbers written on the lines and their biases below the units. The units of layer `current` stand out. `kind` says
+    numbers written on the lines and their biases beside the units. The units of layer `current` stand out. `kind` says
     in the legend what a line's number is.
     """
 
@@ -61,7 +63,7 @@ def draw(net: SmallNetwork) -> Figure:
     kind = t(net.kind)
     for name, colour, dash in (
         (t("positive {kind}", kind=kind), POSITIVE, "solid"),
-        (t("negative {kind}", kind=kind), NEGATIVE, "dash"),
+        (t("negative {kind}", kind=kind), NEGATIVE, DASHED),
     ):
         look = {"color": colour, "dash": dash, "width": 3}
         chart.add_scatter(x=[None], y=[None], mode="lines", name=name, line=look)
@@ -70,7 +72,7 @@ def draw(net: SmallNetwork) -> Figure:
     for layer, matrix in enumerate(net.lines, 1):
         _lines(chart, layer, matrix, heights, pale=layer > net.known)
         if layer in net.labelled:
-            _labels(chart, layer, matrix, heights)
+            _labels(chart, layer, matrix, heights, PHONE / net.columns)
             _bias_labels(chart, net, layer, heights[layer])
     for layer, places in enumerate(heights):
         _units(chart, net, layer, places)
@@ -93,15 +95,15 @@ def _lines(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.n
             opacity=0.3 if pale else 0.9,
             line={
                 "color": POSITIVE if value > 0 else NEGATIVE,
-                "dash": "solid" if value > 0 else "dash",
+                "dash": "solid" if value > 0 else DASHED,
                 "width": THINNEST + (THICKEST - THINNEST) * abs(value) / largest,
             },
         )
 
 
-def _labels(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.ndarray]) -> None:
+def _labels(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.ndarray], apart: float) -> None:
     """The numbers on the lines."""
-    shares = shares_of_numbers(heights[layer - 1], heights[layer])
+    shares = shares_of_numbers(heights[layer - 1], heights[layer], apart)
     for (unit, source), value in np.ndenumerate(matrix):
         start, end, share = heights[layer - 1][source], heights[layer][unit], float(shares[unit, source])
         chart.add_annotation(
@@ -111,34 +113,40 @@ def _labels(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.
             showarrow=False,
             font={"size": 12},
             bgcolor=PAGE,
-            borderpad=1,
+            borderpad=0,
         )
 
 
-def shares_of_numbers(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+def shares_of_numbers(before: np.ndarray, after: np.ndarray, apart: float) -> np.ndarray:
     """How far along its line the number of each stands, (after, before): where most room is around it.
 
+    `apart` are the pixels from one layer to the next.
     What is in its way are the other lines and numbers, the units at both ends, and the biases.
     """
     ends = np.array([(start, end) for end in after for start in before]) * ROW_PIXELS
-    slopes = (ends[:, 1] - ends[:, 0]) / APART
-    heights = ends[:, :1] + np.outer(slopes, APART * SHARES)
-    biases = after[:, None] * ROW_PIXELS - BELOW
-    to_units = np.minimum(SHARES, 1 - SHARES) * APART - RADIUS - HALF_NUMBER[0]
+    slopes = (ends[:, 1] - ends[:, 0]) / apart
+    heights = ends[:, :1] + np.outer(slopes, apart * SHARES)
+    biases = (after * ROW_PIXELS + _outwards(after))[:, None]
+    to_units = np.minimum(SHARES, 1 - SHARES) * apart - RADIUS * apart - HALF_NUMBER[0]
     chosen = np.full(len(ends), len(SHARES) // 2)
     for line in [*range(len(ends))] * 3:
         others = np.arange(len(ends)) != line
         height, slope = heights[line], np.abs(slopes[others, None])
         to_lines = np.abs(height - heights[others]) - HALF_NUMBER[0] * slope - HALF_NUMBER[1]
-        places = APART * SHARES[chosen[others], None], heights[others, chosen[others]][:, None]
+        places = apart * SHARES[chosen[others], None], heights[others, chosen[others]][:, None]
         room = [
             to_units[None],
             to_lines / np.hypot(1, slope),
-            _between(APART * SHARES - places[0], height - places[1], HALF_NUMBER),
-            _between(APART * (1 - SHARES), height - biases, HALF_BIAS),
+            _between(apart * SHARES - places[0], height - places[1], HALF_NUMBER),
+            _between(apart * (1 - SHARES), height - biases, HALF_BIAS),
         ]
         chosen[line] = np.concatenate(room).min(0).argmax()
     return SHARES[chosen].reshape(len(after), len(before))
+
+
+def _outwards(heights: np.ndarray) -> np.ndarray:
+    """From units to their biases, in pixels: a layer's upper units have most of their lines below them."""
+    return np.where(heights > 0, BESIDE_UNIT, -BESIDE_UNIT)
 
 
 def _between(across: np.ndarray, down: np.ndarray, half: tuple[int, int]) -> np.ndarray:
@@ -151,7 +159,7 @@ def _bias_labels(chart: Figure, net: SmallNetwork, layer: int, heights: np.ndarr
         chart.add_annotation(
             x=layer,
             y=height,
-            yshift=-BELOW,
+            yshift=float(_outwards(height)),
             text=f"b = {number(value)}",
             showarrow=False,
             font={"size": 11},

@@ -16,7 +16,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.panel import compact, written
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sparkline import sparklines
-from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, ON_DARK, SERIES, SURFACE, TOP
+from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, ON_DARK, SERIES, SURFACE
 from language.say import t
 
 # Of more points than this, what is said of each at each epoch does not travel to the browser.
@@ -27,8 +27,6 @@ STEPS = 16
 LOWER_LEGEND = "legend2"
 # As many classes, with as many letters in their names together, are named in that legend.
 MOST_CLASSES, MOST_LETTERS = 3, 10
-# Pixels of a legend's row over another one, whose own room reaches a little above it.
-_ROW = 4
 
 
 class Points:
@@ -142,10 +140,10 @@ def add_legends(chart: Figure, shown: Predictors) -> None:
 
 
 def stack_legends(chart: Figure) -> None:
-    """Puts the legend of the splits over the other one."""
+    """Puts the legend of the splits over the other one, for which Plotly itself makes room, beside any other margin."""
     above = {"y": 1.0, "yref": "container", "yanchor": "top"}
     rows = chart.layout["legend"] | {"traceorder": "normal"}
-    chart.update_layout({LOWER_LEGEND: rows}, legend=above, margin={"t": TOP + _ROW})
+    chart.update_layout({LOWER_LEGEND: rows}, legend=above, margin={"t": 0})
 
 
 def class_markers(experiment: Experiment) -> list[dict[str, Any]]:

@@ -28,7 +28,7 @@ def says_panel(shown: Predictors, *, any_inputs: bool = False) -> Panel:
         view.figure.update_layout(
             height=TALL,
             legend={"entrywidth": 80, "traceorder": "normal"},
-            margin={"t": min(TOP, view.figure.layout["margin"]["t"])},
+            margin={"t": TOP if LOWER_LEGEND in view.figure.layout else min(TOP, view.figure.layout["margin"]["t"])},
         )
         if LOWER_LEGEND in view.figure.layout:
             view.figure.update_layout({LOWER_LEGEND: view.figure.layout[LOWER_LEGEND] | _WIDE})

@@ -20,8 +20,8 @@ def batch_rows(step: OneStep) -> list[dict[str, str]]:
     return [
         {
             t("Sample"): str(place),
-            "x1": number(x[0]),
-            "x2": number(x[1]),
+            "x₁": number(x[0]),
+            "x₂": number(x[1]),
             t("Truth y"): f"{y:.0f}",
             t("Logit z"): number(logit),
             t("Probability p"): number(probability, 3),

@@ -17,14 +17,14 @@ HEIGHT = 220
 def gradient_panel(step: OneStep) -> Panel:
     """The network with derivatives in place of its parameters: those of weights on lines, those of biases in units."""
     gradients = step.back.gradients
-    inputs = [f"x{i}" for i in range(1, step.x.shape[1] + 1)]
+    inputs = ["x₁", "x₂"]
     texts = (inputs, *([number(value) for value in gradient.bias] for gradient in gradients))
     lines = tuple(gradient.kernel.T for gradient in gradients)
     every = tuple(range(1, len(lines) + 1))
     chart = draw(SmallNetwork(lines, texts, known=len(lines), labelled=every, current=None, kind=mark("gradient")))
     steepest = max(float(np.abs(gradient.kernel).max()) for gradient in gradients)
     alt = t("The largest gradient is {gradient:.3f}.", gradient=steepest)
-    return Panel(t("The gradient, for each weight and each bias"), chart, alt, wide=True)
+    return Panel(t("The gradient: of weights on lines, of biases in units"), chart, alt, wide=True)
 
 
 def progress_panel(step: OneStep) -> Panel:

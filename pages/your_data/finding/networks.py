@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.best_arm import beside_guessing, partial_in_words, without_baseline
-from dashboard.analysis.paired import FEWEST_PAIRS
+from dashboard.analysis.paired import FEWEST_PAIRS, NEGLIGIBLE
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import geometric_mean
@@ -26,9 +26,11 @@ from language.say import mark, t, tn
 
 # By whether it is compared with the large one.
 _BEST = {
-    False: mark("**{title}** has the lowest validation loss, {loss:.3g}; {others}."),
-    True: mark("**{title}** has the lowest validation loss, {loss:.3g}, {change}; {others}."),
+    False: mark("**{title}** has the lowest validation loss, a geometric mean {loss}; {others}."),
+    True: mark("**{title}** has the lowest validation loss, a geometric mean {loss}, {change}; {others}."),
 }
+# By whether it counts as more than it is.
+_LOSS = {False: mark("of {loss:.3g}"), True: mark("below {loss:.3g}, which counts as that")}
 
 
 def inputs_in_words(columns: int, inputs: int, target: str) -> str:
@@ -130,12 +132,12 @@ def _without_overfitting(kinds: Sequence[Kind]) -> str:
 def _best(results: Results, ranking: Ranking) -> str:
     """The network with the lowest validation loss, and how clearly it is so."""
     best = ranking.best
-    loss = typical(outcome.validation_loss)(results[best])
+    loss, least = typical(outcome.validation_loss)(results[best]), NEGLIGIBLE * ranking.losses.constant_loss
     change = "" if ranking.gain is None else ranking.gain.beside(t("that with the large network"))
     return t(
         _BEST[ranking.gain is not None],
         title=results.title(best),
-        loss=loss,
+        loss=t(_LOSS[loss < least], loss=max(loss, least)),
         change=change,
         others=apart(ranking, partial(_quoted, results)),
     )

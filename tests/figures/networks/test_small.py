@@ -8,15 +8,18 @@ import numpy as np
 import pytest
 
 from dashboard.figures.networks.lines import centred
-from dashboard.figures.networks.small import APART, HALF_NUMBER, ROW_PIXELS, SmallNetwork, draw, shares_of_numbers
+from dashboard.figures.networks.small import HALF_NUMBER, ROW_PIXELS, THICKEST, SmallNetwork, draw, shares_of_numbers
 from dashboard.figures.theme import ON_UNIT, PAGE
 from language.say import mark
+
+# Of four columns on a phone.
+APART = 90
 
 
 @pytest.mark.parametrize(("before", "after"), [(1, 1), (2, 3), (3, 1), (3, 2), (2, 2), (1, 4)])
 def test_no_number_lies_on_another_or_on_the_line_of_another(before: int, after: int) -> None:
     left, right = centred(before)[::-1] * ROW_PIXELS, centred(after)[::-1] * ROW_PIXELS
-    shares = shares_of_numbers(centred(before)[::-1], centred(after)[::-1])
+    shares = shares_of_numbers(centred(before)[::-1], centred(after)[::-1], APART)
     at = {
         place: (APART * share, left[place[1]] + share * (right[place[0]] - left[place[1]]))
         for place, share in np.ndenumerate(shares)
@@ -33,3 +36,21 @@ def test_a_unit_that_is_not_known_yet_hides_the_lines_and_its_sign_has_the_colou
     ).data[-2:]
     assert (known["textfont"]["color"], unknown["marker"]["color"]) == (ON_UNIT, PAGE)
     assert "color" not in unknown["textfont"]
+
+
+def test_the_number_of_a_bias_stands_where_no_line_of_its_unit_is() -> None:
+    ones = np.ones((2, 2))
+    net = SmallNetwork(
+        (ones,), (("1",) * 2,) * 2, known=1, labelled=(1,), current=None, kind=mark("weight"), biases=(ones[0],)
+    )
+    above, below = (note for note in draw(net).layout["annotations"] if note["text"].startswith("b = "))
+    assert above["y"] > 0 > below["y"]
+    assert above["yshift"] > 0 > below["yshift"]
+
+
+def test_a_thick_line_is_seen_to_be_dashed_beside_its_number() -> None:
+    chart = draw(
+        SmallNetwork((-np.ones((1, 1)),), (("1",), ("2",)), known=1, labelled=(1,), current=None, kind=mark("weight"))
+    )
+    (drawn,) = (trace for trace in chart.data if trace.get("line", {}).get("width") == THICKEST)
+    assert drawn["line"]["dash"].endswith("px"), "by its name alone a dash grows with the line"

@@ -11,7 +11,8 @@ from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import CELLS, boundary_panel
 from dashboard.figures.predicted.points import MOST_SAID, class_markers
 from dashboard.figures.predicted.predictors import Predictors
-from dashboard.figures.theme import CLASSES
+from dashboard.figures.predicted.says import says_panel
+from dashboard.figures.theme import CLASSES, TOP
 from tests.figures.as_plotly import to_plotly
 from tests.made import SMALL
 
@@ -119,6 +120,12 @@ def test_splits_and_rings_have_a_legend_each_so_that_neither_is_broken_in_a_narr
         "wrong",
         "memorised",
     }
+
+
+def test_two_legends_take_the_room_of_their_rows_and_one_that_of_the_curves_beside_it() -> None:
+    answers = Predictors(SMALL, SPLITS, [always_class_0])
+    tops = [panel.figure.layout["margin"]["t"] for panel in (boundary_panel(answers), says_panel(answers))]
+    assert tops == [0, TOP], "Plotly adds what legends take to a margin's own pixels where one hangs from the top"
 
 
 def test_rings_stay_in_the_legend_while_nothing_is_ringed() -> None:

@@ -11,6 +11,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import activate
 from pages.one_step.figures.formulas import batch_rows, layer_latex, loss_latex
+from pages.one_step.figures.one_step import gradient_panel
 from pages.one_step.finding.one_step import Learner, OneStep, next_step
 from tests.language.as_read import as_float
 
@@ -39,6 +40,12 @@ def test_a_loss_is_a_number_where_the_probability_of_the_truth_is_rounded_to_zer
     wrong = [row for row in rows if as_float(row["Probability p"]) == 1.0 - as_float(row["Truth y"])]
     assert max(as_float(row["Logit z"]) for row in wrong) > 40.0
     assert all(np.isfinite(as_float(row["Loss"])) for row in rows)
+
+
+def test_inputs_are_called_the_same_in_the_drawing_and_in_the_table() -> None:
+    step = after(0)
+    inputs, *_ = (trace["text"] for trace in gradient_panel(step).figure.data if trace.get("mode") == "markers+text")
+    assert inputs == ["x₁", "x₂"] == [title for title in batch_rows(step)[0] if title.startswith("x")]
 
 
 def matrices(formulas: tuple[str, ...]) -> list[np.ndarray]:

@@ -106,7 +106,8 @@ def test_the_chart_says_where_it_would_have_stopped() -> None:
     curves = curves_of(LOG)
     stop = replay_patience(curves.validation, 10)
     panel = loss_panel(curves, stop)
-    assert f"would stop: epoch {stop.epoch}" in [note.text for note in to_plotly(panel.figure).layout.annotations]
+    said = [note.text.replace("<br>", " ") for note in to_plotly(panel.figure).layout.annotations]
+    assert f"would stop: epoch {stop.epoch}" in said
     assert "train 0.1" in panel.alt
 
 

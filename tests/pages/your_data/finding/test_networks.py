@@ -67,7 +67,9 @@ def test_the_best_is_named_with_what_cannot_be_told_from_it_and_its_score_on_tes
     results = made_results({"small": [1.0, 1.1, 1.0], "baseline": [2.0, 2.2, 2.1], "l2": [1.1, 1.0, 1.0]})
     said, sealed = finding(results), finding(results, SPLITS[:2])
     assert "At none of 3 seeds does the large network overfit these data" in said
-    assert "**Small** has the lowest validation loss, 1.03, 51% lower than that with the large network (" in said
+    assert (
+        "**Small** has the lowest validation loss, a geometric mean of 1.03, 51% lower than that with the large" in said
+    )
     assert '; "L2" can\'t be told from it; ' in said
     on_test = "Its accuracy on the test set, which took no part in that choice, is 89%."
     assert on_test in said
@@ -79,6 +81,12 @@ def test_no_network_is_the_best_while_another_has_too_few_seeds_to_be() -> None:
     assert '**So far 1 of 2 can be compared with "Baseline":** each needs 3 seeds.' in said
     assert 'lower beyond chance with "Small"' in said
     assert "lowest validation loss" not in said
+
+
+def test_a_loss_that_counts_as_more_than_it_is_is_said_as_it_is_compared() -> None:
+    said = finding(made_results({"small": [1e-5, 2e-5, 1e-5], "baseline": [0.1, 0.2, 0.1]}, constant_loss=1.0))
+    assert "**Small** has the lowest validation loss, a geometric mean below 0.02, which counts as that, " in said
+    assert "e-05" not in said
 
 
 def hold(results: Results) -> None:
