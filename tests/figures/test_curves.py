@@ -115,8 +115,8 @@ def test_a_pinned_training_with_another_metric_is_no_ghost_of_it() -> None:
 def test_a_training_with_another_loss_is_no_ghost_on_this_ones_axis() -> None:
     hinge = made_record([90.0], experiment=change(SMALL, loss="hinge"))
     panel = curves_panel(made_record([1.0]), pinned(hinge, made_record([1.0])))
-    losses, log, metrics = (view.figure.to_plotly() for view in (panel, *panel.others))
-    alone = curves_panel(made_record([1.0]), pinned(made_record([1.0]))).figure.to_plotly()
+    losses, log, metrics = (to_plotly(view.figure) for view in (panel, *panel.others))
+    alone = to_plotly(curves_panel(made_record([1.0]), pinned(made_record([1.0]))).figure)
     for chart in (losses, log):
         assert {str(trace.name).partition(":")[0] for trace in chart.data} == {"pinned 2", *SPLITS}
     assert losses.layout.yaxis == alone.layout.yaxis
@@ -127,7 +127,7 @@ def test_pins_have_their_numbers_on_their_curves_and_their_names_under_the_point
     same = [made_record([3.0, *np.linspace(2.0, 1.0, 99)]) for _ in range(12)]
     pins = [Ghost(one, f"pinned {place}", sign=str(place)) for place, one in enumerate(same, 1)]
     for view in (panel := curves_panel(same[0], pins), *panel.others):
-        data = view.figure.to_plotly().data
+        data = to_plotly(view.figure).data
         signs = [trace for trace in data if trace.mode == "text"]
         assert [sign.text for sign in signs] == [(str(place),) for place in range(1, 13)]
         assert signs[0].x[0] == 100
@@ -140,7 +140,7 @@ def test_pins_have_their_numbers_on_their_curves_and_their_names_under_the_point
 
 def test_a_pin_of_one_epoch_has_its_number_too() -> None:
     pins = [Ghost(made_record([2.0]), f"pinned {place}", sign=str(place)) for place in range(1, 25)]
-    signs = [trace for trace in loss_panel(made_record([1.0]), pins).figure.to_plotly().data if trace.mode == "text"]
+    signs = [trace for trace in to_plotly(loss_panel(made_record([1.0]), pins).figure).data if trace.mode == "text"]
     assert {sign.x[0] for sign in signs} == {1}
 
 
