@@ -124,7 +124,7 @@ class Losses:
 def no_loss(said: str, results: Results, name: str) -> None:
     """Of an arm that diverged it is said first that nothing can be compared at those seeds, and no change."""
     count, ended, title = results.divergences(name), results.ended(name), results.title(name)
-    head = f"{title} diverged at {count} of {ended} seeds: there is no loss to compare with at those.**"
+    head = f"{title} diverged for {count} of {ended} seeds: there is no loss to compare with at those.**"
     assert said.removeprefix("So far: ").replace('"', "").startswith(f"**{head}"), said
     assert not re.search("o difference|othing helps|equal|oo few seeds", said), said
     assert not CHANGE.search(said), said
@@ -144,7 +144,7 @@ def without_baseline(said: str, results: Results, losses: Losses, baseline: str)
         best = min(sound, key=lambda name: (means[name], typical[name]))
         assert f"{results.named(best)} has the lowest validation loss**, {typical[best]:.3g} over" in said
     elif all(share == 1.0 for share in shares.values()):
-        assert "So did all others, at every seed." in said
+        assert "So did all others, for every seed." in said
     else:
         least = [n for n in names[1:] if shares[n] == min(shares[name] for name in names[1:])]
         best = min(least, key=lambda name: typical.get(name, math.inf))

@@ -72,11 +72,11 @@ def _least(results: Results, ranking: Ranking) -> str:
     shares = {name: results.divergences(name) / results.ended(name) for name in ranking.changes}
     fewest, typical_loss = min(shares.values()), ranking.losses.typical
     if fewest == 1.0:
-        return t("So did all others, at every seed.")
+        return t("So did all others, for every seed.")
     least = min((name for name, share in shares.items() if share == fewest), key=typical_loss.__getitem__)
     return t(
-        "So did all others at some seed. Of those that did least often, {best} has the lowest validation loss: "
-        "{loss:.3g}, at the {seeds} of {ended} seeds where it did not.",
+        "So did all others for some seed. Of those that did least often, {best} has the lowest validation loss: "
+        "{loss:.3g}, for the {seeds} of {ended} seeds where it did not.",
         best=results.named(least),
         loss=typical_loss[least],
         seeds=len(results[least]),

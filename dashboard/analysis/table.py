@@ -116,7 +116,7 @@ def table(results: Results, columns: Sequence[Column], *, baseline: str = "") ->
 
 
 _METRICS = {
-    "accuracy": (mark("train accuracy"), mark("validation accuracy"), mark("test accuracy")),
+    "accuracy": (mark("training accuracy"), mark("validation accuracy"), mark("test accuracy")),
     "R²": (mark("train R²"), mark("validation R²"), mark("test R²")),
 }
 
@@ -126,7 +126,7 @@ def losses_and_metrics(metric: str) -> tuple[Column, ...]:
     share = SHARE if metric == "accuracy" else LOSS
     metrics = (mean(outcome.train_metric), mean(outcome.validation_metric), mean(outcome.test_metric))
     return (
-        Column(mark("train loss"), typical(outcome.train_loss)),
+        Column(mark("training loss"), typical(outcome.train_loss)),
         Column(mark("validation loss"), typical(outcome.validation_loss)),
         Column(mark("test loss"), typical(outcome.test_loss)),
         Column(mark("gap"), typical_gap),

@@ -87,7 +87,7 @@ def diverged_in_words(results: Results, but: str = "") -> str:
 
 def _diverged(results: Results, name: str) -> str:
     return t(
-        "{title} diverged at {count} of {ended} seeds",
+        "{title} diverged for {count} of {ended} seeds",
         title=results.named(name),
         count=results.divergences(name),
         ended=results.ended(name),

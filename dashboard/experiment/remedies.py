@@ -94,7 +94,7 @@ _ALL = (
     Remedy(
         "dropout",
         mark("Dropout"),
-        mark("Each mini-batch trains different thinned networks; no unit can rely on any one other unit."),
+        mark("Each mini-batch trains different thinned networks; no unit can rely on any particular other unit."),
         lambda e: {"dropout": max(e.model.dropout, 0.5)} if e.model.hidden_layers else {},
     ),
     Remedy(
@@ -106,7 +106,7 @@ _ALL = (
     Remedy(
         "smaller",
         mark("Smaller model"),
-        mark("With fewer weights there is less room to memorise single points."),
+        mark("With fewer weights there is less room to memorise individual points."),
         _smaller,
     ),
 )

@@ -23,7 +23,7 @@ BEST, LOWER_ONLY, LOWER, SMALL, UNSURE, HIGHER, DIVERGED = (
     mark("too small a change to count"),
     mark("may be higher or lower"),
     mark("higher"),
-    mark("diverged at some seed"),
+    mark("diverged for some seed"),
 )
 KINDS: dict[Kind, Marked] = {
     "lower": LOWER,

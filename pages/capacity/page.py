@@ -42,9 +42,9 @@ _, rest = open_page(
     t("How large should a network be?"),
     t(
         "Too small, and it can't follow the pattern. Too large, and it follows the noise. Between them, loss on new "
-        "data is lowest: over sizes it looks like a U. Here the pattern is one ring inside another, and two fifths of "
-        "the training labels are redrawn at random. Validation and test keep the true labels, so their loss can be "
-        "lower than that of training."
+        "data is lowest: plotted against size, it is U-shaped. Here the pattern is one ring inside another, and two "
+        "fifths of the training labels are redrawn at random. Validation and test keep the true labels, so their "
+        "loss can be lower than that of training."
     ),
 )
 with rest:
@@ -108,8 +108,8 @@ show_batch(f"capacity {what}", arms, seeds, show)
 st.header(t("Drag through the sizes"), anchor=False)
 st.markdown(
     t(
-        "Watch the boundary: from which size on does it close around the inner ring, and from which on around single "
-        "points? What grows is chosen above."
+        "Watch the boundary: from which size on does it close around the inner ring, and from which on around "
+        "individual points? What grows is chosen above."
     )
 )
 offer_sweep("capacity", swept(what), what, seeds, values=SWEPT_WIDTHS if what == WIDTH else DEPTHS)

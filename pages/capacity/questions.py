@@ -15,9 +15,9 @@ from dashboard.ui.questions.changes import ALIKE, HIGHER, LOWER, about_change
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import later, mark, t
 
-LARGEST = mark("That of the largest, at most of the seeds")
+LARGEST = mark("That of the largest, for most of the seeds")
 MIXED = mark("Now the one, now the other")
-SMALLER = mark("That of the smaller one, at most of the seeds")
+SMALLER = mark("That of the smaller one, for most of the seeds")
 # What holds at so many of the seeds holds at most of them.
 MOST = 2 / 3
 
@@ -105,11 +105,11 @@ _STOPPED = {
 }
 _TURNS = {
     LARGEST: Replies(
-        mark("It would be if it fitted the pattern in fewer epochs, and here it doesn't at most of the seeds."),
+        mark("It would be if it fitted the pattern in fewer epochs, and here it doesn't for most of the seeds."),
         mark("The larger one fits the pattern in fewer epochs, then the noise. So it has to be stopped sooner."),
     ),
     MIXED: Replies(
-        mark("At most seeds it is the same one."),
+        mark("For most seeds it is the same one."),
         mark("The noise of few validation rows moves the epoch about more than the size does."),
     ),
     SMALLER: Replies(

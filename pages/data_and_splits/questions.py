@@ -84,10 +84,10 @@ _LABELS = {
 _SAMPLES = {
     FALLS: Replies(
         mark(
-            "“More data, lower loss” mixes up two losses. Of few rows a network can fit the noise as well, of many it "
-            "can't. See the first chart on samples."
+            "“More data, lower loss” mixes up two losses. With few rows a network can fit the noise as well, with "
+            "many it can't. See the first chart on samples."
         ),
-        mark("So it came out here, against what is to be expected."),
+        mark("Contrary to expectation, it did here."),
     ),
     NEITHER: Replies(
         mark(
@@ -101,6 +101,6 @@ _SAMPLES = {
             "That is to be expected of a network without room for the noise of all rows: see the first chart on "
             "samples."
         ),
-        mark("Of few rows it fits the noise as well, and of many it can't. What counts is validation loss."),
+        mark("With few rows it fits the noise as well, and with many it can't. What counts is validation loss."),
     ),
 }

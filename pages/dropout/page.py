@@ -27,8 +27,8 @@ _, rest = open_page(
     t("Why does it help to drop units at random?"),
     t(
         "During training, dropout switches off each hidden unit with the chosen probability, drawn anew for every "
-        "sample at every step. So each sample trains a different thinned network, and no unit can rely on any one "
-        "other unit."
+        "sample at every step. So each sample trains a different thinned network, and no unit can rely on any "
+        "particular other unit."
     ),
 )
 with rest:

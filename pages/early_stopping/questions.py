@@ -18,16 +18,16 @@ from pages.early_stopping.finding.stopping import restored
 
 TOO_LOW = mark("It is likely a little too low")
 MOST, SOME, FEW = (
-    mark("At more than half of them"),
-    mark("At a quarter to a half of them"),
-    mark("At fewer than a quarter of them"),
+    mark("For more than half of them"),
+    mark("For a quarter to a half of them"),
+    mark("For fewer than a quarter of them"),
 )
 
 
 def lowest_on_both(curves: Sequence[np.ndarray], patience: int) -> Question:
     """Whether the epoch that validation loss chooses is the one that test loss would have chosen."""
     said = t(
-        "With a patience of {patience}, the epoch with the lowest validation loss so far is restored. At how many "
+        "With a patience of {patience}, the epoch with the lowest validation loss so far is restored. For how many "
         "of the seeds does that epoch have the lowest test loss of all epochs as well?",
         patience=patience,
     )

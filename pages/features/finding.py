@@ -54,7 +54,7 @@ class Approach:
 
 
 _AHEAD = mark(
-    "**{first}** is {mean:.1f} points ({low:.1f} to {high:.1f}) ahead of **{second}**, more than chance moves it."
+    "**{first}** is {mean:.1f} points ({low:.1f} to {high:.1f}) ahead of **{second}**, more than chance would explain."
 )
 _UNSURE = mark(
     "**{first}** and **{second}** differ by {mean:.1f} points ({low:.1f} to {high:.1f}): these seeds can't tell them "
@@ -66,10 +66,10 @@ def in_words(approaches: Sequence[Approach]) -> str:
     """Mean and range of each approach, and whether the best is ahead of the second beyond chance."""
     first, second, *others = _best_first(approaches)
     told = "; ".join(approach.in_words for approach in approaches if approach.scores)
-    scores = t("Mean accuracy on test over {seeds} seeds: {scores}.", seeds=len(first.scores), scores=told)
+    scores = t("Mean test accuracy over {seeds} seeds: {scores}.", seeds=len(first.scores), scores=told)
     found = _lead(first, second, *others)
     if found is None:
-        return f"{scores} {t('To say which is ahead takes {seeds} seeds of each.', seeds=FEWEST_PAIRS)}"
+        return f"{scores} {t('It takes {seeds} seeds of each to say which is ahead.', seeds=FEWEST_PAIRS)}"
     values = {
         "first": first.title,
         "second": second.title,

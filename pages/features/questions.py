@@ -13,9 +13,11 @@ from language.say import mark, t
 from pages.features.finding import DECIMALS, Approach
 
 LINEAR = mark("One linear boundary on these features")
-_ONE_IS_BEST = mark("One approach has the highest mean accuracy. At how many of the seeds is its accuracy the highest?")
+_ONE_IS_BEST = mark(
+    "One approach has the highest mean accuracy. For how many of the seeds is its accuracy the highest?"
+)
 _TIE = mark(
-    "No mean accuracy is higher than that of “{best}”, and another is as high. At how many of the seeds is its "
+    "No mean accuracy is higher than that of “{best}”, and another is as high. For how many of the seeds is its "
     "accuracy the highest?"
 )
 

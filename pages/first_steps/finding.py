@@ -42,7 +42,7 @@ def on_test(before: Record, after: Record) -> str:
     if after.ending is None or after.ending.restored is None:
         return ""
     return t(
-        "Test loss, which chose nothing, went from {was:.3f} to {came:.3f}.",
+        "Test loss, which was not used for any choice, went from {was:.3f} to {came:.3f}.",
         was=outcome.test_loss(before),
         came=outcome.test_loss(after),
     )

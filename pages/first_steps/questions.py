@@ -37,7 +37,7 @@ _WHY: dict[str, _Why] = {
             "learning?"
         ),
         (
-            mark("The noise of single training samples"),
+            mark("The noise of individual training samples"),
             mark("What it learns now is true of these samples alone, so it does not help with others."),
         ),
         (
@@ -55,8 +55,8 @@ _WHY: dict[str, _Why] = {
             "training loss a bad sign?"
         ),
         (
-            mark("No: what it leaves is mostly noise"),
-            mark("With 17 parameters it can't bend around single samples. What counts is validation loss."),
+            mark("No: what it does not fit is mostly noise"),
+            mark("With 17 parameters it can't bend around individual samples. What counts is validation loss."),
         ),
         (
             mark("Yes: it has learned less"),
@@ -70,8 +70,8 @@ _WHY: dict[str, _Why] = {
             "it change them all the same?"
         ),
         (
-            mark("It changes the weights, and they make the loss"),
-            mark("Each step goes down loss and penalty together, so the weights end elsewhere."),
+            mark("It changes the weights, and the loss depends on them"),
+            mark("Each step reduces the sum of loss and penalty, so the weights end up elsewhere."),
         ),
         (
             mark("It can't; the difference is chance"),
@@ -107,7 +107,10 @@ _WHY: dict[str, _Why] = {
         mark("Why does training loss end higher with dropout?"),
         (
             mark("The weights have not fitted each sample so closely"),
-            mark("What is learned has to work whichever units are off, so there is little room to fit single samples."),
+            mark(
+                "What is learned has to work whichever units are off, so there is little room to fit individual "
+                "samples."
+            ),
         ),
         (
             mark("Half of the units are off when it is evaluated"),
@@ -115,23 +118,26 @@ _WHY: dict[str, _Why] = {
         ),
         (
             mark("Half of the units are gone for good"),
-            mark("At each step others are off. All of them are trained, and all are there in the end."),
+            mark("Different units are off at each step. All of them are trained, and all are present at the end."),
         ),
     ),
     "early_stopping": (
         mark("Early stopping chose the epoch by validation loss. Which set can say how good that choice was?"),
         (
-            mark("Test, which chose nothing"),
+            mark("Test, which was not used for any choice"),
             mark("The lowest of many noisy values is partly luck. The test set had no say in it."),
         ),
         (
             mark("Validation, which was not trained on"),
             mark(
-                "It was not, but the epoch was chosen to suit these very rows. A set that has chosen can no "
-                "longer judge."
+                "It was not, but the epoch was chosen to suit these very rows. A set used for choosing can no longer "
+                "judge."
             ),
         ),
-        (mark("Training, which is the largest"), mark("Its loss keeps falling: by it, one would never stop.")),
+        (
+            mark("Training, which is the largest"),
+            mark("Its loss keeps falling: judged by it, training would never stop."),
+        ),
     ),
     "too_patient": (
         mark(

@@ -51,19 +51,21 @@ EXERCISES: tuple[Exercise, ...] = (
         "overfit",
         mark("Train for longer"),
         mark(
-            "A network with two hidden layers learns to tell two moons apart. It learns from 102 noisy samples, its "
-            "**training set**. What it learns are numbers, its **weights**. Another 99 samples, the **validation "
-            "set**, are held out. The **loss** says how wrong the network is; on the validation set it shows how "
-            "the network does on data that it has not seen. So far it has gone through the training set 20 times: 20 "
-            "**epochs**."
+            "A network learns to tell two moons apart. Between its inputs and its output it has two **hidden "
+            "layers** of **units**, each of which computes a number. It learns from 102 noisy samples, its "
+            "**training set**. What it learns is a set of numbers, its **weights**. Another 99 samples, the "
+            "**validation set**, are held out, and so are those of the **test set**, which takes no part in any "
+            "choice. The **loss** says how wrong the network is; on the validation set it shows how the network does "
+            "on data that it has not seen. So far it has gone through the training set 20 times: 20 **epochs**."
         ),
         change(_LAB, epochs=20),
         mark("Train for 300 epochs instead of 20"),
         {"epochs": 300},
         _RISE,
         mark(
-            "Training loss keeps falling while validation loss turns and rises: the network memorises single samples, "
-            "noise included. That is **overfitting**. Beyond some epoch, more training makes this network worse."
+            "Training loss keeps falling while validation loss turns and rises: the network memorises individual "
+            "samples, noise included. That is **overfitting**. Beyond some epoch, more training makes this network "
+            "worse."
         ),
         "splits",
         mark("In the picture, the colours are the network's answers, and the **decision boundary** runs between them."),
@@ -72,8 +74,8 @@ EXERCISES: tuple[Exercise, ...] = (
         "smaller",
         mark("Make it smaller"),
         mark(
-            "Two hidden layers of 64 units have 4,417 parameters (weights and biases). A network with one hidden layer "
-            "of 4 units has 17. Both learn from the same 102 training samples."
+            "A network with two hidden layers of 64 units has 4,417 parameters (weights and biases). A network with "
+            "one hidden layer of 4 units has 17. Both learn from the same 102 training samples."
         ),
         _LAB,
         mark("Use one hidden layer of 4 units instead of two of 64"),
@@ -134,8 +136,8 @@ EXERCISES: tuple[Exercise, ...] = (
         {"dropout": 0.5},
         _FALL,
         mark(
-            "No unit can rely on any one other unit, so what is learned is spread over many. Training loss ends "
-            "higher, and the gap to validation loss is narrower."
+            "No unit can rely on any particular other unit, so what is learned is spread over many. Training loss "
+            "ends higher, and the gap to validation loss is narrower."
         ),
         "dropout",
     ),

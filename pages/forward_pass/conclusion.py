@@ -6,7 +6,9 @@ from language.say import mark
 CONCLUSION = Conclusion(
     remember=(
         mark("A unit multiplies each input by a weight, adds the products and a bias, and applies its activation."),
-        mark("A layer is a matrix of weights, a vector of biases and an activation; a network is layers in a row."),
+        mark(
+            "A layer is a matrix of weights, a vector of biases and an activation; a network is a sequence of layers."
+        ),
         mark(
             "Training changes the weights and biases alone; how many there are follows from how many units the layers "
             "have."

@@ -51,7 +51,8 @@ reading, table = beside("parameters")
 reading.markdown(
     t("""
 Weights and biases are the **parameters**: the numbers that training finds. The layers are **fully connected**: every
-unit has a weight for every value of the layer before. A network with **two hidden layers or more** is called **deep**.
+unit has a weight for every value of the previous layer. A network with **two hidden layers or more** is called
+**deep**.
 """)
 )
 with reading:

@@ -37,10 +37,13 @@ def one_more(inputs: int, following: int, *, biased: bool) -> Question:
 
 def all_zero() -> Question:
     """What is left where the hidden layers say nothing: the same for any network."""
-    right = mark("What the activation makes of its bias alone")
+    right = mark("The sigmoid of its bias")
     return Question(
         name="forward zero",
-        text=t("All units of the last hidden layer output 0. What is the output, which has a bias and a sigmoid?"),
+        text=t(
+            "All units of the last hidden layer output 0. The output unit has a bias and a sigmoid. What does it "
+            "output?"
+        ),
         answers=(
             Answer(
                 "0",

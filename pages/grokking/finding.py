@@ -177,15 +177,15 @@ def _by_the_loss(ended: Sequence[Grown]) -> str:
 
 
 _STEADY = mark(
-    "By its loss, which has no threshold, test is at its worst at step {turn:,.0f} ({highest:.2g}) and ends at "
-    "{end:.2g}; since the training set was fitted it has been falling {share} of the time: what looks like a late leap "
-    "is one steady descent from step {turn:,.0f} on."
+    "Test loss, which has no threshold, is highest at step {turn:,.0f} ({highest:.2g}) and ends at {end:.2g}; since "
+    "the training set was fitted it has been falling {share} of the time: what looks like a late leap is one steady "
+    "descent from step {turn:,.0f} on."
 )
 _WORST_AT_THE_END = mark(
-    "By its loss, which has no threshold, test is at its worst at the end ({end:.2g}); since the training set was "
-    "fitted it has been falling {share} of the time."
+    "Test loss, which has no threshold, is highest at the end ({end:.2g}); since the training set was fitted it has "
+    "been falling {share} of the time."
 )
 _WITH_PAUSES = mark(
-    "By its loss, which has no threshold, test is at its worst at step {turn:,.0f} ({highest:.2g}) and ends at "
-    "{end:.2g}; since the training set was fitted it has been falling {share} of the time."
+    "Test loss, which has no threshold, is highest at step {turn:,.0f} ({highest:.2g}) and ends at {end:.2g}; since "
+    "the training set was fitted it has been falling {share} of the time."
 )

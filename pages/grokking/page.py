@@ -51,7 +51,7 @@ def show(found: Sequence[Progress]) -> None:
     )
     st.markdown(
         t(
-            "Long after it has memorised its training set, a network may come to be right on new data, too: "
+            "Long after it has memorised its training set, a network may start to generalise to new data: "
             "**grokking** (Power and others 2022). On small tables of arithmetic, their transformers fitted the "
             "training set in fewer than 1,000 steps, and got the test set right after close to a million."
         )
@@ -78,7 +78,7 @@ show_measurement(
     Measurement(
         name="grokking",
         seeds=SEEDS,
-        each_seed=mark("Each seed has another half to train on, and other weights."),
+        each_seed=mark("Each seed has a different half to train on, and different initial weights."),
         task=SeedTask(begin, go_on, lambda progress: progress.share),
         measured=tuple,
         show=show,

@@ -123,7 +123,7 @@ _TIMES = {
     ),
     NEVER: Replies(
         mark("It does: in the second chart test loss falls after its highest point."),
-        mark("Its test loss is highest near the end: it gets surer of answers that are wrong."),
+        mark("Its test loss is highest near the end: it gets more confident in wrong answers."),
     ),
 }
 _NOT_YET = Replies(

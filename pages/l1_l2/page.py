@@ -37,10 +37,10 @@ _, rest = open_page(
     t("Why does L1 make weights vanish, and L2 only make them small?"),
     t(
         r"Both add a penalty on the weights to the loss: L1 adds $\lambda\,|w|$ for each weight, L2 adds "
-        r"$\lambda\,w^2$. L1 pulls on a small weight as strongly as on a large one, so a weight that reduces the loss "
-        r"by less than its penalty goes to zero. The pull of L2 fades with the weight, so a weight gets small but "
-        r"never zero. Here only the first two inputs matter; the rest is noise. Set **Irrelevant inputs** to 0, and "
-        r"there are no inputs of noise left to shut out; only the points themselves are noisy then."
+        r"$\lambda\,w^2$. L1 pulls on a small weight as strongly as on a large one, so a weight that reduces the "
+        r"loss by less than its penalty goes to zero. The pull of L2 fades with the weight, so a weight gets small "
+        r"but never zero. Here only the first two inputs matter; the rest is noise. Set **Irrelevant inputs** to 0, "
+        r"and there are no noise inputs left to ignore; only the points themselves are noisy then."
     ),
 )
 with rest:

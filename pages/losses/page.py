@@ -50,7 +50,7 @@ reading.markdown(
     t("""
 Squared error on a sigmoid is a loss, too, and it is lowest when all predictions are right. But where the network is
 confidently wrong, its gradient is almost zero. To see it, small networks are first taught the *wrong* classes of the
-two moons. Then the labels are put right, and from the same weights each goes on by plain gradient descent, once with
+two moons. Then the labels are corrected, and from the same weights each goes on by plain gradient descent, once with
 each loss.
 """)
 )

@@ -14,7 +14,7 @@ def surer_of_a_mistake() -> Question:
     """What a mistake costs by both losses, and what a surer one does."""
     cross = t("Cross-entropy is −ln p: {first:.2f} and {second:.2f}.", first=CROSS[0], second=CROSS[1])
     squared = t("Squared error is (1 − p)²: {first:.2f} and {second:.2f}.", first=SQUARED[0], second=SQUARED[1])
-    limit = t("It can't exceed 1, so with squared error there is next to nothing to gain from being less sure.")
+    limit = t("It can't exceed 1, so with squared error there is next to nothing to gain from less confidence.")
     return Question(
         name="losses surer",
         text=t(
@@ -39,19 +39,22 @@ def surer_of_a_mistake() -> Question:
 
 def loss_without_accuracy() -> Question:
     """Loss and accuracy need not go together."""
-    right = mark("Yes: it may be surer of the same mistakes")
+    right = mark("Yes: it may be more confident in the same mistakes")
     return Question(
         name="losses accuracy",
         text=t("Validation loss rises while validation accuracy stays the same. Is that possible?"),
         answers=(
-            Answer(right, t("A mistake costs more, the surer it is, and for accuracy it is one mistake all the same.")),
+            Answer(
+                right,
+                t("The more confident a mistake, the higher its loss; for accuracy it is one mistake either way."),
+            ),
             Answer(
                 mark("No: accuracy would have to fall"),
-                t("Accuracy only asks which class is ahead. How far, it doesn't know, and loss does."),
+                t("Accuracy only asks which class is ahead; how far ahead, only the loss tells."),
             ),
             Answer(
                 mark("Only if the labels were wrong"),
-                t("With right labels, too: being surer of the same wrong answers is enough."),
+                t("With right labels, too: more confidence in the same wrong answers is enough."),
             ),
         ),
         right=right,

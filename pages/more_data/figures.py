@@ -46,13 +46,13 @@ def error_panel(measured: Measured) -> Panel:
 def length_panel(measured: Measured) -> Panel:
     """Why: the weights that fit every row are long where there are just enough of them."""
     series = measured.series(measured.lengths)
-    chart = _chart(measured, series, t("Length of the weights"))
+    chart = _chart(measured, series, t("Norm of the weights"))
     chart.add_hline(1.0, line=_REFERENCE)
     alt = t(
-        "Length of the weights, 1 for the true ones, over rows per weight, both on logarithmic axes. {curves}.",
+        "Norm of the weights, 1 for the true ones, over rows per weight, both on logarithmic axes. {curves}.",
         curves=_described(series),
     )
-    return Panel(t("Length of the weights"), chart, alt)
+    return Panel(t("Norm of the weights"), chart, alt)
 
 
 def _published(measured: Measured) -> list[tuple[np.ndarray, np.ndarray]]:

@@ -54,10 +54,10 @@ def second() -> Question:
         Answer(
             mark("Twice as many weights"),
             t(
-                "That moves it: the peak is where rows and weights are as many, so twice the weights put it at twice "
-                "the rows."
+                "That moves it: the peak is where there are as many rows as weights, so twice the weights put it at "
+                "twice the rows."
             ),
-            t("Choose other weights above: over rows per weight, the peak stays at 1."),
+            t("Choose another number of weights above: over rows per weight, the peak stays at 1."),
         ),
         Answer(
             tuned,
@@ -70,8 +70,8 @@ def second() -> Question:
     return Question(
         name="more_data second",
         text=t(
-            "As rows are added, the error of a linear model on new data peaks where there are as many rows as weights. "
-            "What takes the peak away?"
+            "As rows are added, the error of a linear model on new data peaks where there are as many rows as "
+            "weights. What removes the peak?"
         ),
         answers=answers,
         right=tuned,

@@ -6,8 +6,8 @@ from language.say import mark
 CONCLUSION = Conclusion(
     remember=(
         mark(
-            "A step computes the loss of a mini-batch and its gradient for each weight, then moves each weight "
-            "against it."
+            "A step computes the loss of a mini-batch and its gradient with respect to each weight, then moves each "
+            "weight against it."
         ),
         mark("Backpropagation is the chain rule, layer by layer from the output back, with every result used again."),
         mark("A step that is too short learns slowly; one that is too long jumps across the valley and may diverge."),

@@ -22,7 +22,7 @@ def which_way() -> Question:
                 t("The gradient points to where the loss grows. A step goes against it."),
                 t("See the last formulas of each layer."),
             ),
-            Answer(mark("It becomes 0.3 smaller"), t("The learning rate comes in between: it takes 0.3 times that.")),
+            Answer(mark("It becomes 0.3 smaller"), t("The step is the gradient times the learning rate.")),
         ),
         right=right,
     )

@@ -20,7 +20,7 @@ from pages.one_step.finding.one_step import Learner, OneStep, next_step
 ACTIVATIONS = ("tanh", "sigmoid", "relu")
 RATES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0)
 USUAL_RATES = (0.01, 0.2, 1.5)
-ANEW = mark("Another one starts over, from the first weights.")
+ANEW = mark("Changing it starts over from the initial weights.")
 _LEARNER: Slot[Learner | None] = Slot("one step learner", None)
 
 

@@ -83,7 +83,7 @@ _HALF = mark(
 )
 _FEWER = mark(
     "Of so many inputs some agree with the classes of all rows by chance, the held-out ones included, and those were "
-    "kept: held-out rows are no new rows any more."
+    "kept: held-out rows are no longer new."
 )
 _LITTLE_TO_CHOOSE = mark(
     "With so many rows, hardly any input agrees with the classes of all rows by chance, and the selection tells little "

@@ -19,7 +19,7 @@ _GAP = {
     ),
     0: mark(
         "At the end the accuracy is **{train:.1%} in training, {validation:.1%} on validation and {test:.1%} on "
-        "test**: as high, but for a point at most, on data that the network has not seen."
+        "test**: within one percentage point on data that the network has not seen."
     ),
     -1: mark(
         "At the end the accuracy is **{train:.1%} in training, {validation:.1%} on validation and {test:.1%} on "
@@ -72,8 +72,8 @@ class ThreeSets:
         gap = round(100 * (train - test))
         said = t(_GAP[int(np.sign(gap))], train=train, validation=validation, test=test, points=abs(gap))
         chance = t(
-            "With {rows} rows, chance alone moves the accuracy on test by up to {points:.1f} points either way, in 19 "
-            "of 20 cases.",
+            "With {rows} rows, chance alone moves test accuracy by up to {points:.1f} points either way, in 19 of 20 "
+            "cases.",
             rows=self.test_rows,
             points=100 * self.uncertainty,
         )
@@ -82,7 +82,7 @@ class ThreeSets:
     @property
     def peeking_in_words(self) -> str:
         honest = t(
-            "Choosing by the validation set stops at epoch {epoch}, and its accuracy on test is {accuracy:.1%}.",
+            "Choosing by the validation set stops at epoch {epoch}, and its test accuracy is {accuracy:.1%}.",
             epoch=self.epoch,
             accuracy=self.chosen[2],
         )

@@ -92,8 +92,8 @@ def path_panel(both: Both) -> Panel:
     apart = float(np.abs(stopped - shrunk)[:, chosen].max())
     largest = float(np.abs(shrunk[:, chosen]).max())
     alt = t(
-        "Paths of {paths} weights at the first seed over time, by stopping and by L2: at most {apart:.2f} apart, where "
-        "the largest is {largest:.2f}.",
+        "Paths of {paths} weights for the first seed over time, by stopping and by L2: at most {apart:.2f} apart, "
+        "where the largest is {largest:.2f}.",
         paths=PATHS,
         apart=apart,
         largest=largest,

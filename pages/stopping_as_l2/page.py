@@ -22,11 +22,12 @@ from pages.stopping_as_l2.trials import SEEDS, WEIGHTS, by_hand
 _, rest = open_page(
     t("Is early stopping a kind of L2?"),
     t(
-        "A linear model of {weights} weights is fitted in two ways. **Gradient flow** is gradient descent from zero in "
-        "infinitely small steps, stopped at time t; in a real training the learning rate times the number of steps "
-        "plays that part (twice that, with Keras's mean squared error). **L2**, which statisticians call ridge "
-        r"regression, is fitted to the end: it minimises the mean squared error plus $\lambda\,\lVert w\rVert^2$, with "
-        r"$\lambda = 1/t$. Both are solved exactly, so nothing here depends on the size of the steps.",
+        "A linear model of {weights} weights is fitted in two ways. **Gradient flow** is gradient descent from zero "
+        "in infinitely small steps, stopped at time t; in a real training the learning rate times the number of "
+        "steps plays that part (twice that, with Keras's mean squared error). **L2**, which statisticians call ridge "
+        "regression, is fitted until it converges: it minimises the mean squared error plus $\\lambda\\,\\lVert "
+        "w\\rVert^2$, with $\\lambda = 1/t$. Both are solved exactly, so nothing here depends on the size of the "
+        "steps.",
         weights=WEIGHTS,
     ),
 )

@@ -15,8 +15,8 @@ LATE = mark("Many times as large, once it has fitted the noise")
 def first(both: Both | None) -> Question:
     """Before: how far apart the two can be. It is a theorem, so the answer is the same at any setting."""
     text = t(
-        "Gradient flow without a penalty is stopped at time t. L2 has a strength of 1/t and is fitted to the end. How "
-        "large can the expected error of stopping be, compared with that of L2?"
+        "Gradient flow without a penalty is stopped at time t. L2 has a strength of 1/t and is fitted until it "
+        "converges. How large can the expected error of early stopping be, compared with that of L2?"
     )
     answers = (
         Answer(

@@ -49,7 +49,7 @@ def more_candidates(choices: Sequence[Choice]) -> Question:
     right = MORE if change.low > 0 else LESS if change.high < 0 else AS_MUCH
     before, after = (float(np.mean([100 * choice.overstated[place] for choice in choices])) for place in (1, -1))
     because = t(
-        "Of {few} it is off by {before} points, of {many} by {after}.",
+        "With {few} candidates it is off by {before} points, with {many} by {after}.",
         few=few,
         many=many,
         before=f"{before:+.1f}",
@@ -75,7 +75,7 @@ _NEW = {
             "It has been chosen for being high on these very rows; there is no reason for it to be higher still on "
             "others."
         ),
-        mark("So it came out here, against what is to be expected."),
+        mark("Contrary to expectation, it did here."),
     ),
 }
 _MORE = {
@@ -95,6 +95,6 @@ _MORE = {
             "“With more of them, the best is really better” is half of it: it is better, but its score grows faster "
             "than it does. See the second chart."
         ),
-        mark("So it came out here, against what is to be expected."),
+        mark("Contrary to expectation, it did here."),
     ),
 }

@@ -21,7 +21,7 @@ show_comparison(
         name="which_activation",
         question=t("Which activation learns best here?"),
         text=t(
-            "The lab's experiment is trained with each activation in its hidden layers. At every seed all of them "
+            "The lab's experiment is trained with each activation in its hidden layers. For every seed, all of them "
             "share the data, the split and the initial weights. The loss at the end depends on more than the "
             "activation itself: one that learns faster also overfits sooner."
         ),

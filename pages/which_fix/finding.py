@@ -148,7 +148,7 @@ def _nothing(results: Results, ranking: Ranking) -> str:
     """Of the remedies that did not diverge."""
     changes = {name: ranking.changes[name] for name in ranking.sound if name != BASELINE}
     if not changes:
-        return t("**Every remedy diverged at some seed:** the baseline did at none.")
+        return t("**Every remedy diverged for some seed:** the baseline did for none.")
     margin, whole = margin_in_words(next(iter(changes.values()))), len(changes) == len(ranking.changes)
     if all(change.kind == "same" for change in changes.values()):
         return t(_NO_DIFFERENCE[whole], margin=margin)
@@ -158,7 +158,7 @@ def _nothing(results: Results, ranking: Ranking) -> str:
     if not open_:
         name = next(name for name, change in changes.items() if not change.never_lower)
         return t(
-            "**Nothing helps by what counts:** with {remedy}, validation loss is {change}, and less than {margin} "
+            "**Nothing helps enough to count:** with {remedy}, validation loss is {change}, and less than {margin} "
             "counts as none.",
             remedy=_title(results, name),
             change=_change(ranking, name),

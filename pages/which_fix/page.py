@@ -15,9 +15,9 @@ show_comparison(
         name="which_fix",
         question=t("Which fix helps?"),
         text=t(
-            "The same network is trained as it is (the baseline) and with each remedy. At every seed all of them share "
-            "the data, the split and the initial weights, so less of a difference is luck; the spread over seeds shows "
-            "how much is left."
+            "The same network is trained as it is (the baseline) and with each remedy. For every seed, all of them "
+            "share the data, the split and the initial weights, so less of a difference is luck; the spread over "
+            "seeds shows how much is left."
         )
         + exceptions_in_words(experiment),
         arms=remedy_arms(experiment),

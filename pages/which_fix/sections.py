@@ -28,7 +28,7 @@ def tried_experiment() -> Experiment:
 
 # What each seed does not share with the baseline, or a remedy's title does not say.
 _EXCEPTIONS = {
-    "smaller": mark("A smaller model has other weights."),
+    "smaller": mark("A smaller model has different weights."),
     "more_data": mark("More data means {more:,} samples in place of {samples:,}, with a split of their own."),
     "combination": mark("A combination is a little L2, a little dropout and early stopping."),
 }

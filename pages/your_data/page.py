@@ -78,7 +78,7 @@ if not name:
     st.stop()
 experiment = own_experiment(name, class_weights=weighs_classes(source) and bool(schema_of(name).labels))
 checks = st.container()
-explained = what_differs(experiment, mark("Each seed has another split and other initial weights."))
+explained = what_differs(experiment, mark("Each seed has a different split and different initial weights."))
 with st.container(width=WIDTH):
     seeds = choose_seeds(key="own seeds", fewest=3, most=20, explained=explained, wide=False)
 arms = own_arms(experiment)

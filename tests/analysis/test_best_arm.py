@@ -126,9 +126,9 @@ def test_of_a_test_set_that_is_not_open_nothing_is_said_but_that() -> None:
         (
             [DIVERGED, 0.3, 0.3],
             [DIVERGED, 0.2, DIVERGED],
-            "So did all others at some seed. Of those that did least often, relu has the lowest",
+            "So did all others for some seed. Of those that did least often, relu has the lowest",
         ),
-        ([DIVERGED] * 3, [DIVERGED] * 3, "So did all others, at every seed."),
+        ([DIVERGED] * 3, [DIVERGED] * 3, "So did all others, for every seed."),
     ],
 )
 def test_where_the_baseline_diverged_that_is_said_first_and_then_what_trains(

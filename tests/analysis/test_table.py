@@ -33,7 +33,7 @@ def test_arms_that_are_values_of_one_number_stay_in_its_order() -> None:
 
 def test_losses_are_geometric_means_and_the_gap_is_their_difference() -> None:
     found = table(made_results({"a": [1.0, 4.0]}), losses_and_metrics("accuracy"))
-    assert (found.cells["validation loss"], found.cells["train loss"]) == ([2.0], [1.0])
+    assert (found.cells["validation loss"], found.cells["training loss"]) == ([2.0], [1.0])
     assert found.cells["gap"] == [1.0]
     assert found.cells["validation accuracy"] == [0.75]
 
@@ -116,5 +116,5 @@ def test_in_another_language_rows_have_other_titles_and_columns_are_known_by_the
     results = made_results({"a": [2.0, 2.0], "b": [1.0, DIVERGED]})
     with speaking("ko"):
         found = table(results, losses_and_metrics("R²"), baseline="a").without("test")
-        assert found.csv().startswith("network,change,from,to,train loss,validation loss,gap,")
+        assert found.csv().startswith("network,change,from,to,training loss,validation loss,gap,")
         assert list(found.rows()[0])[:4] == ["신경망", "변화", "훈련 손실", "검증 손실"]

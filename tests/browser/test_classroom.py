@@ -63,7 +63,7 @@ def test_a_class_draws_and_sees_the_truth_and_goes_on(visit: Page, server: str, 
     expect(on_page(anna, re.compile(r"At the end you drew 0\.2\d"))).to_be_visible()
     expect(on_page(ben, re.compile(r"At the end you drew 0\.9\d|At the end you drew 0\.8\d"))).to_be_visible()
     press(teacher, "Ask it")
-    anna.get_by_text("The noise of single training samples").click()
+    anna.get_by_text("The noise of individual training samples").click()
     expect(teacher.get_by_text("1 answer so far.")).to_be_visible()
     teacher.get_by_text("Next question, and the end of the room").click()
     press(teacher, "End the room")

@@ -92,7 +92,12 @@ def size_in_words(sweep: Sweep, seeds: int) -> str:
     counts, trainings = sweep.size, len(sweep.experiments) * seeds
     if seeds == 1:
         return t("{counts} values, {trainings} trainings", counts=counts, trainings=trainings)
-    return t("{counts} values at {seeds} seeds, {trainings} trainings", counts=counts, seeds=seeds, trainings=trainings)
+    return t(
+        "{counts} values with {seeds} seeds each, {trainings} trainings",
+        counts=counts,
+        seeds=seeds,
+        trainings=trainings,
+    )
 
 
 def divergence(swept: Swept) -> str:

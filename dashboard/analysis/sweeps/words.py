@@ -55,7 +55,7 @@ def sentence(swept: Swept) -> str:
         said = _AS_LOW if own in alike else _OWN
         found.append(t(said[len(sweep.axes)], values=sweep.said(own), loss=_number(series, own)))
     if len({_measured_on(experiment) for experiment in sweep.experiments.values()}) > 1:
-        found.append(t("Each value has data of its own, so that losses are measured on other rows, too."))
+        found.append(t("Each value has data of its own, so that losses are measured on different rows, too."))
     return " ".join(found)
 
 

@@ -69,9 +69,7 @@ def _end(lesson: Lesson) -> None:
     """What to remember, where to read on, and what comes next."""
     conclusion = lesson.conclusion()
     if conclusion and AWAITS_PREDICTION.get():
-        st.caption(
-            t("What to remember and where to read on appear here once every prediction on this page has its result.")
-        )
+        st.caption(t("A summary and further reading appear here once every prediction on this page has its result."))
     elif conclusion:
         _show_conclusion(conclusion)
     _ways_on(lesson)

@@ -56,8 +56,10 @@ def _bar() -> None:
 
 def _open_in_words(looks: int) -> str:
     return tn(
-        ":material/visibility: The test set is open. Looked at {count} time. What you choose now, it chooses too.",
-        ":material/visibility: The test set is open. Looked at {count} times. What you choose now, it chooses too.",
+        ":material/visibility: The test set is open. Looked at {count} time. From now on it has a part in what you "
+        "choose.",
+        ":material/visibility: The test set is open. Looked at {count} times. From now on it has a part in what you "
+        "choose.",
         looks,
     )
 

@@ -9,13 +9,13 @@ from dashboard.analysis.results import Results
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
 
-ALL, MOST, HALF = (mark("At all of them"), mark("At most of them, but not all"), mark("At half of them or fewer"))
+ALL, MOST, HALF = (mark("For all of them"), mark("For most of them, but not all"), mark("For half of them or fewer"))
 
 
 def at_one_seed(lesson: str, results: Results, baseline: str) -> Question:
     """Of the networks of a comparison, by validation loss."""
     ranking = rank(results, baseline)
-    text = t("One of these networks has the lowest mean. At how many of the seeds is its validation loss the lowest?")
+    text = t("One of these networks has the lowest mean. For how many of the seeds is its validation loss the lowest?")
     if ranking is None or is_partial(results, ranking) or not ranking.sound:
         return how_often(f"{lesson} seed", text, np.zeros(0, bool), "")
     rows = np.array([ranking.losses.row(name) for name in (ranking.best, *ranking.sound)])

@@ -79,7 +79,7 @@ class _File:
 
 
 _FILES = (
-    _File(mark("Curves, a line an epoch (CSV)"), "history.csv", "text/csv", Export.curves),
+    _File(mark("Curves, one line per epoch (CSV)"), "history.csv", "text/csv", Export.curves),
     _File(mark("Predictions, a line a row (CSV)"), "predictions.csv", "text/csv", Export.predictions),
     _File(mark("Event files for TensorBoard"), "tensorboard.zip", "application/zip", Export.events),
     _File(mark("A notebook that trains this"), "training.ipynb", "application/x-ipynb+json", Export.notebook),

@@ -12,8 +12,8 @@ from dashboard.ui.controls.in_links import in_links
 from language.say import Marked, Unsaid, mark, t
 
 SEEDS = mark("Seeds")
-EACH_SEED = mark("Each seed has other data and other initial weights.")
-IN_ORDER = mark("Each seed has other initial weights. Rows that are split in order are the same at all of them.")
+EACH_SEED = mark("Each seed has different data and different initial weights.")
+IN_ORDER = mark("Each seed has different initial weights. Rows that are split in order are the same for all of them.")
 
 
 def what_differs(experiment: Experiment, at_random: Marked = EACH_SEED) -> Marked:

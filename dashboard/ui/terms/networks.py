@@ -108,7 +108,7 @@ TERMS = (
     Term(mark("symmetry"), mark("Units that start with equal weights get equal gradients, and so stay equal."), "lab"),
     Term(
         mark("temperature"),
-        mark("A number that all logits are divided by: above 1, every answer becomes less sure."),
+        mark("A number that all logits are divided by: above 1, every answer becomes less confident."),
         "lab",
     ),
     Term(mark("tanh"), mark("An S-shaped activation, from −1 to 1."), "activations"),

@@ -51,8 +51,8 @@ def finding(results: Results) -> str:
         return f"{needed} {mishaps}".strip()
     errors = np.array([[error(record) for record in column] for column in seeds])
     said = tn(
-        "**At {peaks} of {count} seed, test error rises to a peak and falls again as the network grows.** {errors}.",
-        "**At {peaks} of {count} seeds, test error rises to a peak and falls again as the network grows.** {errors}.",
+        "**For {peaks} of {count} seed, test error rises to a peak and falls again as the network grows.** {errors}.",
+        "**For {peaks} of {count} seeds, test error rises to a peak and falls again as the network grows.** {errors}.",
         len(seeds),
         peaks=int(np.sum((errors[:, 1] > errors[:, 0]) & (errors[:, 1] > errors[:, 2]))),
         errors="; ".join(map(_beside, PUBLISHED_WIDTHS, errors.mean(0))),

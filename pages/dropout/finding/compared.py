@@ -77,7 +77,7 @@ def _scaled(seeds: Sequence[Mapping[str, Score]]) -> str:
     sure = {title: float(np.mean([one[title].confidence for one in seeds])) for title in (MEAN, SCALED)}
     said = t(
         "**The weight-scaled network has a test loss of {scaled:.2f}, and the mean of thinned networks, which it "
-        "stands for, {mean:.2f}:** its loss is the higher of the two at {higher} of {seeds} seeds.",
+        "stands for, {mean:.2f}:** its loss is the higher of the two for {higher} of {seeds} seeds.",
         scaled=scaled,
         mean=mean,
         higher=higher,
@@ -88,7 +88,9 @@ def _scaled(seeds: Sequence[Mapping[str, Score]]) -> str:
     if 2 * higher <= len(seeds) or sure[SCALED] <= sure[MEAN] or shares["scaled"] == shares["mean"]:
         return said
     why = t(
-        "It is the surer of the two ({scaled} against {mean} on average), which costs it where it is wrong.", **shares
+        "It is the more confident of the two ({scaled} against {mean} on average), and pays for that where it is "
+        "wrong.",
+        **shares,
     )
     return f"{said} {why}"
 
@@ -98,7 +100,7 @@ _TOGETHER = {
     PLAIN: (
         mark(
             "Trained apart to the end, one network has a test loss of {each:.2f}, and the mean of {members} has "
-            "{together:.2f}: lower than the weight-scaled network's at {lower} of {seeds} seeds."
+            "{together:.2f}: lower than the weight-scaled network's for {lower} of {seeds} seeds."
         ),
         mark(
             "Trained apart to the end, one network has a test loss of {each:.2f}, and the mean of {members} has "
@@ -106,7 +108,7 @@ _TOGETHER = {
         ),
     ),
     STOPPED: (
-        mark("Stopped early, the mean of {members} has {together:.2f}: lower at {lower} of {seeds} seeds."),
+        mark("Stopped early, the mean of {members} has {together:.2f}: lower for {lower} of {seeds} seeds."),
         mark("Stopped early, the mean of {members} has {together:.2f}: lower at none of {seeds} seeds."),
     ),
 }

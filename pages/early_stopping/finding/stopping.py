@@ -85,8 +85,8 @@ _EVERY = mark(
     "of them.**"
 )
 _SOME = mark(
-    "**With a patience of {patience}, training stops at {stopped} of {seeds} seeds and saves {saved} of the {total} "
-    "epochs on average;** at the others it goes on to the end."
+    "**With a patience of {patience}, training stops early for {stopped} of {seeds} seeds and saves {saved} of the "
+    "{total} epochs on average;** for the others it goes on to the end."
 )
 _NONE = mark("**With a patience of {patience}, training stops at no seed:** all {total} epochs are trained.")
 

@@ -102,7 +102,7 @@ def _planes(work: Work) -> None:
     show_with_shared_legend(panels, key="features boundaries")
     st.markdown(
         t(
-            "The linear SVM on hand-made features, at the first seed: it says class 1 where this score of the "
+            "The linear SVM on hand-made features, for the first seed: it says class 1 where this score of the "
             "standardised inputs is above 0."
         )
     )

@@ -39,8 +39,8 @@ PLAN = (
         do=mark("Let everyone draw the validation loss that they expect, then press Run."),
         ask=mark("Training goes on for 300 epochs instead of 20. What does validation loss do at the end?"),
         expect=mark(
-            "Most draw a fall that levels off. It rises: from some epoch on, what is learned holds for single samples "
-            "alone."
+            "Most draw a fall that levels off. It rises: from some epoch on, what is learned holds for individual "
+            "samples alone."
         ),
         room="first_steps overfit drawn",
     ),
@@ -75,7 +75,9 @@ PLAN = (
         query={"replay patience": "5"},
         do=mark("Move the patience from 5 up to 100, and watch where it stops."),
         ask=mark("The epoch was chosen by validation loss. Is validation loss then an honest estimate?"),
-        expect=mark("No: the lowest of many noisy values is partly luck. Judge by test loss, which chose nothing."),
+        expect=mark(
+            "No: the lowest of many noisy values is partly luck. Judge by test loss, which was not used for any choice."
+        ),
         room="early_stopping chosen",
     ),
     Part(

@@ -13,7 +13,7 @@ from language.say import mark, t, tn
 
 # Temperatures this close to 1 change nothing that could be seen.
 NEAR_ONE = 1.1
-_TOO_SURE, _UNSURE = mark("The network is too sure: {change}."), mark("The network is not sure enough: {change}.")
+_TOO_SURE, _UNSURE = mark("The network is overconfident: {change}."), mark("The network is underconfident: {change}.")
 _CHANGE = mark(
     "dividing all logits by one temperature, {temperature}, changes no answer and takes validation loss from {before} "
     "to {after}"
@@ -30,12 +30,14 @@ _SHARE_OF_THE_RISE = mark(
 
 # By whether all seeds have the same rows.
 _ALIKE = {
-    False: mark("**{kind} at {same} of {count} seeds**, each with other rows and other initial weights."),
-    True: mark("**{kind} at {same} of {count} seeds**, each with other initial weights."),
+    False: mark("**{kind} for {same} of {count} seeds**, each with different rows and different initial weights."),
+    True: mark("**{kind} for {same} of {count} seeds**, each with different initial weights."),
 }
 _UNLIKE = {
-    False: mark("**{kind} at {same} of {count} seeds**, each with other rows and other initial weights; {rest}."),
-    True: mark("**{kind} at {same} of {count} seeds**, each with other initial weights; {rest}."),
+    False: mark(
+        "**{kind} for {same} of {count} seeds**, each with different rows and different initial weights; {rest}."
+    ),
+    True: mark("**{kind} for {same} of {count} seeds**, each with different initial weights; {rest}."),
 }
 
 
@@ -52,14 +54,15 @@ def confidence_in_words(found: Calibration, verdict: Verdict) -> str:
     """Whether the network is too sure, what that costs, and how much of a rise it is."""
     if not found.wrong:
         return t(
-            "Each of {rows} validation rows is right: how sure the network may be, they can't tell.", rows=found.rows
+            "Each of {rows} validation rows is right, so they can't tell how confident the network may be.",
+            rows=found.rows,
         )
     wrong = _confidently_wrong(found)
     if 1 / NEAR_ONE < found.temperature < NEAR_ONE:
         right = t("Its confidence is about right: one temperature that divides all logits would be close to 1.")
         return f"{wrong} {right}"
     if found.loss_at_temperature >= found.loss:
-        unknown = t("Whether it is too sure, these rows can't tell: no temperature lowers the loss of other rows.")
+        unknown = t("These rows can't tell whether it is overconfident: no temperature lowers the loss of other rows.")
         return f"{wrong} {unknown}"
     return f"{wrong} {t(_TOO_SURE if found.temperature > 1 else _UNSURE, change=_change(found, verdict))}"
 

@@ -45,8 +45,8 @@ def greet(*, unchanged: bool) -> None:
         if not unchanged:
             return
         seen = t(
-            "**Watch this network overfit:** its boundary bends around single points while validation loss turns and "
-            "rises."
+            "**Watch this network overfit:** its boundary bends around individual points while validation loss turns "
+            "and rises."
         )
         st.markdown(seen, width="content")
         st.page_link(

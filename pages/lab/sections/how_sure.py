@@ -36,7 +36,7 @@ def how_sure() -> None:
             partial(_seeds, record),
             ask=RunPrompt(
                 later(
-                    "Trains this experiment at {count} seeds, and says at how many of them the verdict holds.",
+                    "Trains this experiment at {count} seeds, and says for how many of them the verdict holds.",
                     count=SEEDS,
                 ),
                 later("Ask {count} seeds", count=SEEDS),

@@ -88,10 +88,9 @@ def unlearning_in_words(found: Sequence[Unlearning]) -> str:
     """How long each loss takes, and at how many seeds the suited one is the faster."""
     suited, unsuited = (np.array([one.steps(loss) for one in found]) for loss in PAIR)
     return t(
-        "The networks start by giving the true class a probability of {start:.2g}% (median of {seeds} seeds, as "
-        "are the steps; the curves are means). "
-        "**{suited}** has {level:.0%} of the samples right {after}, **{unsuited}** {unsuited_after}. At {faster} "
-        "of {seeds} seeds {suited_inside} is faster.",
+        "The networks start by giving the true class a probability of {start:.2g}% (median of {seeds} seeds, as are "
+        "the steps; the curves are means). **{suited}** classifies {level:.0%} of the samples correctly {after}, "
+        "**{unsuited}** {unsuited_after}. For {faster} of {seeds} seeds {suited_inside} is faster.",
         start=100 * float(np.median([one.probability for one in found])),
         seeds=len(found),
         suited=LOSSES[PAIR[0]].title,

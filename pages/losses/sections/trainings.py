@@ -29,7 +29,9 @@ def show_unlearning() -> None:
         800,
         **in_address("losses wrong steps"),
         width=320,
-        help=t("The more, the surer the network is of the wrong class before it sees the true ones."),
+        help=t(
+            "The more there are, the more confident the network is in the wrong class before it sees the true ones."
+        ),
     )
     found = _unlearnings(wrong_steps)
     axes = Axes(t("Steps of gradient descent on the true classes"), t("Training accuracy"), share=True)

@@ -83,7 +83,7 @@ def finding(measured: Measured) -> str:
     return f"{risen} {goes} {_beside(measured)} {_with_l2(measured)}"
 
 
-_OFTEN = mark("**From {half} rows to {equal}, more data raises the error at {risen} of {seeds} seeds.**")
+_OFTEN = mark("**From {half} rows to {equal}, more data raises the error for {risen} of {seeds} seeds.**")
 _SELDOM = mark("**From {half} rows to {equal}, more data raises the error at only {risen} of {seeds} seeds.**")
 
 

@@ -23,8 +23,8 @@ _DIVERGED = mark(
     "It diverged."
 )
 _SETTLED = mark(
-    "**{rate:g}** is right: after {there} steps nine tenths of the way from a loss of {first:.2f} to the lowest, "
-    "{lowest:.2f}, are done, and it stays there."
+    "**{rate:g}** is right: after {there} steps the loss has come nine tenths of the way from {first:.2f} down to "
+    "the lowest, {lowest:.2f}, and it stays there."
 )
 _SLOW_NONE = mark(
     "**{rate:g}** is too small: no step goes uphill, but after {steps} the loss is only down from {first:.2f} to "

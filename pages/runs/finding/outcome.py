@@ -22,7 +22,7 @@ from pages.runs.finding.groups import Compared, Group
 from pages.runs.finding.listed import NONE
 
 # Columns of the numbers.
-RUNS, TRAIN_LOSS, VALIDATION_LOSS = mark("runs"), mark("train loss"), mark("validation loss")
+RUNS, TRAIN_LOSS, VALIDATION_LOSS = mark("runs"), mark("training loss"), mark("validation loss")
 
 
 def group_rows(compared: Compared) -> list[dict[str, str]]:
@@ -48,14 +48,15 @@ def in_words(compared: Compared) -> str:
         return ""
     if not compared.comparable:
         return t(
-            "These runs have other data or another loss: their losses are not on one scale, so nothing is compared."
+            "These runs have different data or a different loss: their losses are not on one scale, so nothing is "
+            "compared."
         )
     results, first = compared.results, compared.groups[0]
     ranking = rank(results, first.letter)
     if ranking is None:
         return t(
             "Too few seeds to tell a difference from chance: a comparison with {first} takes {count} seeds that both "
-            "groups have. In the lab, train each of them with other data seeds and seeds.",
+            "groups have. In the lab, train each of them with different data seeds and seeds.",
             first=first.letter,
             count=FEWEST_PAIRS,
         )
@@ -95,7 +96,7 @@ def _other_data(compared: Compared) -> str:
     differing = [in_sentence(label) for label in compared.settings if label in labels]
     if not differing:
         return ""
-    return t("Their data differ in {settings}: losses are measured on other rows, too.", settings=listed(differing))
+    return t("Their data differ in {settings}: losses are measured on different rows, too.", settings=listed(differing))
 
 
 def _mean(values: np.ndarray) -> str:

@@ -67,13 +67,15 @@ def _confidence(seen: Sequence[Predictions]) -> str:
     shares = {"sure": percent(sure), "right": percent(right)}
     if not gap.clear:
         return t(
-            "On average it is {sure} sure of an answer and right in {right} of cases: the two can't be told apart.",
+            "Its confidence is {sure} on average, and it is right in {right} of cases: the two can't be told apart.",
             **shares,
         )
     if gap.mean > 0:
-        return t("On average it is {sure} sure of an answer and right in {right} of cases: it is too sure.", **shares)
+        return t(
+            "Its confidence is {sure} on average, and it is right in {right} of cases: it is overconfident.", **shares
+        )
     return t(
-        "On average it is {sure} sure of an answer and right in {right} of cases: it is not sure enough.", **shares
+        "Its confidence is {sure} on average, and it is right in {right} of cases: it is underconfident.", **shares
     )
 
 

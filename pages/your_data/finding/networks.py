@@ -76,15 +76,15 @@ def finding(results: Results, open_splits: Sequence[str] = SPLITS) -> str:
 
 
 _AT_ONE_SEED: dict[Kind, str] = {
-    "overfitting": mark("**At the first seed, the large network overfits these data.**"),
-    "can't tell": mark("**At the first seed it can't be told whether the large network overfits these data.**"),
-    "good fit": mark("**At the first seed, the large network does not overfit these data.**"),
+    "overfitting": mark("**For the first seed, the large network overfits these data.**"),
+    "can't tell": mark("**For the first seed it can't be told whether the large network overfits these data.**"),
+    "good fit": mark("**For the first seed, the large network does not overfit these data.**"),
 }
 # By whether that is so at most seeds.
 _UNTOLD = {
     True: mark(
-        "**Whether the large network overfits these data can't be told** at {untold} of {seeds} seeds; at none is it "
-        "shown."
+        "**Whether the large network overfits these data can't be told** for {untold} of {seeds} seeds; for none is "
+        "it shown."
     ),
     False: mark(
         "**The large network is not seen to overfit these data** at any of {seeds} seeds; at {untold} of them it can't "
@@ -97,7 +97,7 @@ def _large(records: tuple[Record, ...]) -> str:
     """By the verdicts over its trainings, as the lab would say them."""
     kinds = [judge_record(record).kind for record in records]
     if len(kinds) == 1:
-        otherwise = mark("**At the first seed, the verdict on the large network is “{kind}”.**")
+        otherwise = mark("**For the first seed, the verdict on the large network is “{kind}”.**")
         return t(_AT_ONE_SEED.get(kinds[0], otherwise), kind=t(kinds[0]))
     count, untold = kinds.count("overfitting"), kinds.count("can't tell")
     if count == 0 and untold:
@@ -108,8 +108,8 @@ def _large(records: tuple[Record, ...]) -> str:
     # Geometric, as in the table.
     lowest, last = (geometric_mean(np.array(found)) for found in zip(*((c.min(), c[-1]) for c in curves), strict=True))
     return t(
-        "**The large network overfits these data at {overfits} of {seeds} seeds:** its validation loss is {lowest:.3g} "
-        "at its lowest and {last:.3g} at the end, on average.",
+        "**The large network overfits these data for {overfits} of {seeds} seeds:** its validation loss is "
+        "{lowest:.3g} at its lowest and {last:.3g} at the end, on average.",
         overfits=count,
         seeds=len(records),
         lowest=lowest,

@@ -13,5 +13,5 @@ from language.say import t
 def best_network(record: Record) -> None:
     """As it was trained at the first seed."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(t("The best network, trained at the first seed:"), width="content")
+        st.markdown(t("The best network, trained with the first seed:"), width="content")
         show_export(Export.of(record, open_splits()), key="own")

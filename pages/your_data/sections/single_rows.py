@@ -44,7 +44,7 @@ def show_single_rows(source: str, experiment: Experiment) -> None:
     st.header(t(_TITLES[classes]), anchor=False)
     if source:
         show_price(source, experiment, single_rows=True)
-    ask = RunPrompt(later(_ASKS[classes], seeds=SEEDS), mark("Look at single rows"))
+    ask = RunPrompt(later(_ASKS[classes], seeds=SEEDS), mark("Look at individual rows"))
 
     def draw(results: Results) -> None:
         if results.complete:

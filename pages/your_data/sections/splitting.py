@@ -58,8 +58,8 @@ def _choose_columns(keys: Keys, columns: list[str]) -> tuple[str, str]:
         persist_state="session",
         placeholder=t("Nothing: at random"),
         help=t(
-            "Such as a person's or a machine's number: all rows of one are for training, or none. Rows of a group that "
-            "does not fit into a part are left out, so that parts have the same size at every seed."
+            "Such as a person's or a machine's number: all rows of one are for training, or none. Rows of a group "
+            "that does not fit into a part are left out, so that parts have the same size for every seed."
         ),
     )
     order = right.selectbox(

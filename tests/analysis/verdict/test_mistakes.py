@@ -49,7 +49,7 @@ def test_where_others_make_up_most_of_it_nothing_is_said_of_mistakes() -> None:
 )
 def test_a_single_one_is_named_as_one(of_others: float, words: str) -> None:
     assert (
-        f"One row that was wrong and still is {words}: the network grows surer of it."
+        f"One row that was wrong and still is {words}: the network grows more confident in it."
         in said(30.0, of_others, 1, TRAIN + 0.4).score
     )
 

@@ -51,7 +51,7 @@ LOGS: dict[str, str] = {
         "\x1b[1mEpoch 2/2\x1b[0m\n1/7 - loss: 2.0\r7/7 - loss: 0.5 - val_loss: 0.8\n"
     ),
     "what a loop prints": "Epoch 1, Train Loss: 0.9, Val Loss: 1.0\nEpoch 2, Train Loss: 0.5, Val Loss: 0.8\n",
-    "what a loop prints with bars": "[01] train loss=9e-1 | val loss=1.0\n[02] train loss=5e-1 | val loss=0.8\n",
+    "what a loop prints with bars": "[01] training loss=9e-1 | val loss=1.0\n[02] training loss=5e-1 | val loss=0.8\n",
     "boosted trees print": "[0]\ttrain-logloss:0.9\teval-logloss:1.0\n[1]\ttrain-logloss:0.5\teval-logloss:0.8\n",
     "boosted trees": '{"validation_0": {"logloss": [0.9, 0.5]}, "validation_1": {"logloss": [1.0, 0.8]}}',
     "LightGBM": '{"training": {"l2": [0.9, 0.5]}, "valid_1": {"l2": [1.0, 0.8]}}',
@@ -88,12 +88,12 @@ LOGS: dict[str, str] = {
     ),
     "a loop without signs": "epoch 1 train 0.9 val 1.0\nepoch 2 train 0.5 val 0.8\n",
     "a loop with bars and no other signs": (
-        "epoch 1 | train loss 0.9 | val loss 1.0\nepoch 2 | train loss 0.5 | val loss 0.8\n"
+        "epoch 1 | training loss 0.9 | val loss 1.0\nepoch 2 | training loss 0.5 | val loss 0.8\n"
     ),
     "a loop that names the rows alone": "Epoch [1/2], Train: 0.9, Val: 1.0\nEpoch [2/2], Train: 0.5, Val: 0.8\n",
     "a loop over steps": (
-        "step 0: train loss 0.9, val loss 1.0\niter 0: loss 4.2, time 100ms\n"
-        "step 250: train loss 0.5, val loss 0.8\niter 250: loss 2.2, time 100ms\n"
+        "step 0: training loss 0.9, val loss 1.0\niter 0: loss 4.2, time 100ms\nstep 250: training loss 0.5, val "
+        "loss 0.8\niter 250: loss 2.2, time 100ms\n"
     ),
     "PyTorch's own example": (
         "Train Epoch: 1 [0/60000 (0%)]\tLoss: 0.9\n\nTest set: Average loss: 1.0, Accuracy: 9665/10000 (97%)\n\n"

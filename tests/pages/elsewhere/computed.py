@@ -112,4 +112,4 @@ def features(rng: Rng) -> None:
     differences = np.subtract(scores[best], scores[other])
     ahead = float(stats.ttest_1samp(differences, 0.0).pvalue) < 0.05
     assert f"**{best}** is {100 * differences.mean():.1f} points" in said
-    assert ("more than chance moves it" in said) == ahead
+    assert ("more than chance would explain" in said) == ahead

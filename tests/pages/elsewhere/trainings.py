@@ -89,7 +89,7 @@ def splits(rng: Rng) -> None:
     assert f"by up to {200 * np.sqrt(share * (1 - share) / (rows + 4)):.1f} points either way" in said
     best = int(np.argmin(history.losses[:, 1]))
     peeking, more = sets.peeking_in_words, 100 * (history.metrics[:, 2].max() - history.metrics[best, 2])
-    assert f"stops at epoch {best + 1}, and its accuracy on test is {history.metrics[best, 2]:.1%}" in peeking
+    assert f"stops at epoch {best + 1}, and its test accuracy is {history.metrics[best, 2]:.1%}" in peeking
     assert (f"{more:.1f} points more" in peeking) == (more >= 0.05)
 
 
@@ -128,7 +128,7 @@ def first_steps(rng: Rng) -> None:
     went = f"{was:.3f}, then {came:.3f}" if "about the same:" in said else f"from {was:.3f} to {came:.3f}"
     assert f"{went}; training loss went from {trained:.3f} to {training:.3f}." in said
     assert after.ending
-    told = f"Test loss, which chose nothing, went from {tested:.3f} to {testing:.3f}."
+    told = f"Test loss, which was not used for any choice, went from {tested:.3f} to {testing:.3f}."
     assert on_test(before, after) == (told if after.ending.restored else "")
     assert right == ("It fell" in said)
     assert right <= (came < was)

@@ -47,5 +47,5 @@ def test_what_test_says_is_kept_for_the_answer_and_told_where_an_epoch_was_resto
     before = record(0.1, 0.42)
     restored, not_restored = record(0.2, 0.26, restored=1), record(0.2, 0.26)
     assert "Test loss" not in compare("fall", before, restored)[1]
-    assert on_test(before, restored).startswith("Test loss, which chose nothing, went from")
+    assert on_test(before, restored).startswith("Test loss, which was not used for any choice, went from")
     assert on_test(before, not_restored) == ""

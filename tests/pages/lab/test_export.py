@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.opened import opened
 
 TAKEN = [
-    "Curves, a line an epoch (CSV)",
+    "Curves, one line per epoch (CSV)",
     "Predictions, a line a row (CSV)",
     "Event files for TensorBoard",
     "A notebook that trains this",

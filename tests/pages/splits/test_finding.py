@@ -63,7 +63,7 @@ def test_where_every_row_is_right_chance_still_moves_the_accuracy() -> None:
 
 
 def test_chance_is_said_to_reach_so_far_in_19_of_20_cases() -> None:
-    assert "With 33 rows, chance alone moves the accuracy on test by up to" in sets(33).overfitting_in_words
+    assert "With 33 rows, chance alone moves test accuracy by up to" in sets(33).overfitting_in_words
 
 
 @pytest.mark.parametrize("rows", [25, 100, 2500])

@@ -105,7 +105,7 @@ def _lead(
         assert all(f"{titles[name]} (by " in named for name in lower)
         assert lead.count("beyond chance") == 1 + ("it changes beyond chance" in lead)
     elif sound == [BASELINE]:
-        assert lead.startswith("**Every remedy diverged at some seed:**")
+        assert lead.startswith("**Every remedy diverged for some seed:**")
     else:
         _of_none(lead, [found for name, found in changes.items() if name in sound], every=len(sound) > len(changes))
 
@@ -118,7 +118,7 @@ def _of_none(lead: str, changes: list[Ratio], *, every: bool) -> None:
     elif all(found.low >= 1 - max(0.05, found.negligible) for found in changes):
         assert lead.startswith("**Nothing helps here:** no remedy " + "that did not diverge " * (not every))
     elif not any(open_.kind == "unsure" for open_ in changes if open_.low < 1 - max(0.05, open_.negligible)):
-        assert lead.startswith("**Nothing helps by what counts:**")
+        assert lead.startswith("**Nothing helps enough to count:**")
     else:
         assert lead.startswith("**Too few seeds to say whether anything helps:**")
 
@@ -126,7 +126,7 @@ def _of_none(lead: str, changes: list[Ratio], *, every: bool) -> None:
 def _divergences(results: Results, said: str, losses: Losses) -> None:
     for arm in results.arms:
         count, ended = losses.diverged[arm.name], results.ended(arm.name)
-        assert (f"{results.named(arm.name)} diverged at {count} of {ended} seeds" in said) == (count > 0)
+        assert (f"{results.named(arm.name)} diverged for {count} of {ended} seeds" in said) == (count > 0)
 
 
 def _ranks_alike(results: Results, losses: Losses, changes: dict[str, Ratio]) -> None:
@@ -163,7 +163,7 @@ def of_losses(*rows: list[float], constant: float) -> Results:
 
 def test_what_is_beyond_chance_and_too_small_to_count_is_not_called_too_few_seeds() -> None:
     said = finding(of_losses([0.05, 0.051, 0.049, 0.05], [0.04, 0.046, 0.034, 0.042], constant=0.7))
-    assert said.startswith("**Nothing helps by what counts:** with ")
+    assert said.startswith("**Nothing helps enough to count:** with ")
     assert "less than 2% of a constant prediction's loss counts as none" in said
     assert "oo few seeds" not in said
     assert "it changes beyond chance, but by less than 2% of a constant prediction's loss" in said

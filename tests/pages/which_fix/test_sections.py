@@ -10,7 +10,7 @@ from dashboard.experiment.remedies import REMEDIES
 from dashboard.experiment.settings import change
 from pages.which_fix.sections import exceptions_in_words
 
-SMALLER, COMBINED = "A smaller model has other weights.", "A combination is a little L2"
+SMALLER, COMBINED = "A smaller model has different weights.", "A combination is a little L2"
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def _both_may_have_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
         )
     return later(
         "Can't tell {kind} from {other}: training loss is {train}, {rise} above its lowest, and validation loss "
-        "{validation}, {height} above its own, but single epochs jump as far.",
+        "{validation}, {height} above its own, but individual epochs jump as far.",
         **losses(found) | kinds(kind, other),
         rise=in_digits(found.rise.train_rise, ".2g"),
         height=in_digits(found.rise.height, ".2g"),
@@ -114,7 +114,7 @@ _NEAR = {
     ),
     True: mark(
         "Can't tell {kind} from {other}: {rose}. That is near the least that counts, and of a training that was "
-        "stopped the losses of single rows are not known."
+        "stopped the losses of individual rows are not known."
     ),
 }
 
@@ -173,8 +173,8 @@ def maybe_gap(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 def noisy_gap(found: Evidence, kind: Kind, other: Kind) -> Message:
     return later(
-        "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}, but single epochs "
-        "differ so much that the gap may be chance.",
+        "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}, but individual "
+        "epochs differ so much that the gap may be chance.",
         **losses(found) | kinds(kind, other),
     )
 

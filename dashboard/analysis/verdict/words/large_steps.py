@@ -72,20 +72,21 @@ def unstable(found: Evidence) -> Message:
     }
     if found.objective_fell:
         return later(
-            "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is no "
-            "overfitting, and the steps are not too large: {objective}.",
+            "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is "
+            "not overfitting, and the steps are not too large: {objective}.",
             **values,
             objective=objective_fell(),
         )
     if found.case.known.held_back:
         return later(
-            "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is no "
-            "overfitting: the steps are too large, or there is too much that makes training lower another loss than "
-            "this one (dropout, noise, a penalty, smoothed labels, class weights). Lower the learning rate first.",
+            "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is "
+            "not overfitting: the steps are too large, or there is too much that makes training lower another loss "
+            "than this one (dropout, noise, a penalty, smoothed labels, class weights). Lower the learning rate "
+            "first.",
             **values,
         )
     return later(
-        "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is no "
+        "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is not "
         "overfitting: the steps are too large. Lower the learning rate.",
         **values,
     )

@@ -45,21 +45,23 @@ def _mistakes(scores: ScoreChanges) -> Message:
     if not scores.their_share > MOST:
         return NOTHING_SAID
     if scores.their_share >= 1.0 and scores.still_wrong == 1:
-        return later("One row that was wrong and still is makes up all of the rise: the network grows surer of it.")
+        return later(
+            "One row that was wrong and still is makes up all of the rise: the network grows more confident in it."
+        )
     if scores.their_share >= 1.0:
         return later(
-            "Rows that were wrong and still are, {wrong} of them, make up all of the rise: the network grows surer of "
-            "its mistakes.",
+            "Rows that were wrong and still are, {wrong} of them, make up all of the rise: the network grows more "
+            "confident in its mistakes.",
             wrong=scores.still_wrong,
         )
     if scores.still_wrong == 1:
         return later(
-            "One row that was wrong and still is makes up {share} of the rise: the network grows surer of it.",
+            "One row that was wrong and still is makes up {share} of the rise: the network grows more confident in it.",
             share=percentage(scores.their_share),
         )
     return later(
-        "Rows that were wrong and still are, {wrong} of them, make up {share} of the rise: the network grows surer of "
-        "its mistakes.",
+        "Rows that were wrong and still are, {wrong} of them, make up {share} of the rise: the network grows more "
+        "confident in its mistakes.",
         wrong=scores.still_wrong,
         share=percentage(scores.their_share),
     )

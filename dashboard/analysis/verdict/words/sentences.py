@@ -67,8 +67,8 @@ def _when_it_opened(found: Evidence) -> Message:
 def _may_have_risen(rise: Rise, rows: RowEvidence) -> Message:
     """What leaves it open: the rows, or, where these tell by themselves, the noise of epochs."""
     if rows.surely_rose and rise.is_enough(rows.before, rows.after):
-        return later("Whether validation loss rose as well, the noise of its epochs leaves open.")
-    return later("Whether validation loss rose as well, {count} rows can't tell.", count=rows.count)
+        return later("The noise of its epochs leaves open whether validation loss rose as well.")
+    return later("{count} rows can't tell whether validation loss rose as well.", count=rows.count)
 
 
 def falling(found: Evidence) -> Message:

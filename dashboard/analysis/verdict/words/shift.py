@@ -24,7 +24,7 @@ def shift(found: Evidence) -> Message:
     if found.gap.origin == "other targets":
         return in_a_row(_shift_of_targets(found), _rest(found))
     return later(
-        "The sets differ: validation loss is {validation}, training loss {train}, but this gap is no overfitting, "
+        "The sets differ: validation loss is {validation}, training loss {train}, but this gap is not overfitting, "
         "because {why}. Compare how the sets were drawn.",
         **losses(found),
         why=later(_WHY[found.gap.origin]),
@@ -33,7 +33,7 @@ def shift(found: Evidence) -> Message:
 
 def _shift_of_targets(found: Evidence) -> Message:
     return later(
-        "The sets differ: validation loss is {validation}, training loss {train}, but most of this gap is no "
+        "The sets differ: validation loss is {validation}, training loss {train}, but most of this gap is not "
         "overfitting, because {why}. Compare how the sets were drawn.",
         **losses(found),
         why=later(_OTHER_TARGETS, alike=in_digits(found.gap.alike, ".3g")),

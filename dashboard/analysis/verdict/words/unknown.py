@@ -31,8 +31,8 @@ def rose_alone(found: Evidence) -> Message:
 
 def rise_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
     return later(
-        "Can't tell {kind} from {other}: {rose}, which is little beside the first loss ({first}). Whether it counts, "
-        "the loss of a constant prediction would say.",
+        "Can't tell {kind} from {other}: {rose}, which is little beside the first loss ({first}). The loss of a "
+        "constant prediction would show whether it counts.",
         **kinds(kind, other),
         rose=rose(found),
         first=in_digits(found.case.scale, ".3g"),
@@ -41,8 +41,8 @@ def rise_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 def fall_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
     return later(
-        "Can't tell {kind} from {other}: after {epochs}, validation loss is {validation} and still falling, by little "
-        "beside the first loss ({first}). Whether it counts, the loss of a constant prediction would say.",
+        "Can't tell {kind} from {other}: after {epochs}, validation loss is {validation} and still falling, by "
+        "little beside the first loss ({first}). The loss of a constant prediction would show whether it counts.",
         **losses(found) | kinds(kind, other),
         epochs=found.case.count,
         first=in_digits(found.case.scale, ".3g"),

@@ -18,17 +18,20 @@ from tests.trained import trained
 @pytest.mark.parametrize(
     ("others", "said"),
     [
-        (["overfitting"] * 10, "**Overfitting at 10 of 10 seeds**, each with other rows and other initial weights."),
+        (
+            ["overfitting"] * 10,
+            "**Overfitting at 10 of 10 seeds**, each with different rows and different initial weights.",
+        ),
         (
             ["overfitting"] * 8 + ["can't tell", "good fit"],
             (
-                "**Overfitting at 8 of 10 seeds**, each with other rows and other initial weights; can't tell at 1 and "
-                "good fit at 1."
+                "**Overfitting at 8 of 10 seeds**, each with different rows and different initial weights; can't "
+                "tell at 1 and good fit at 1."
             ),
         ),
         (
             ["good fit"],
-            "**Overfitting at 0 of 1 seeds**, each with other rows and other initial weights; good fit at 1.",
+            "**Overfitting at 0 of 1 seeds**, each with different rows and different initial weights; good fit at 1.",
         ),
     ],
 )

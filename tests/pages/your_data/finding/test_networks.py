@@ -43,8 +43,8 @@ def rising(last: float) -> Record:
         (["can't tell", "good fit", "can't tell"], "overfits these data can't be told** at 2 of 3 seeds; at none"),
         (["overfitting", "can't tell"], "**The large network overfits these data at 1 of 2 seeds:**"),
         (["diverged", "diverged", "good fit"], "overfit these data;** most often the verdict is “diverged”."),
-        (["too few epochs"], "**At the first seed, the verdict on the large network is “too few epochs”.**"),
-        (["can't tell"], "**At the first seed it can't be told whether the large network overfits these data.**"),
+        (["too few epochs"], "**For the first seed, the verdict on the large network is “too few epochs”.**"),
+        (["can't tell"], "**For the first seed it can't be told whether the large network overfits these data.**"),
     ],
 )
 def test_that_it_does_not_overfit_is_said_only_where_a_verdict_says_so(
@@ -167,7 +167,7 @@ def test_what_knowing_only_the_targets_gets_is_said(task: Task, y: list[float], 
 def test_the_first_seed_already_says_whether_the_large_network_overfits(last: float, does: str) -> None:
     (arm, *_) = own_arms(Experiment())
     said = finding(Results.of((arm,), [rising(last), None]))
-    assert said == f"**At the first seed, the large network {does} these data.** A first comparison needs 3 seeds."
+    assert said == f"**For the first seed, the large network {does} these data.** A first comparison needs 3 seeds."
 
 
 def test_nothing_is_said_before_the_large_network_is_trained() -> None:
