@@ -16,7 +16,7 @@ from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import later, mark, t
 
 LARGEST = mark("That of the largest, for most of the seeds")
-MIXED = mark("Now the one, now the other")
+MIXED = mark("It differs from seed to seed")
 SMALLER = mark("That of the smaller one, for most of the seeds")
 # What holds at so many of the seeds holds at most of them.
 MOST = 2 / 3

@@ -101,7 +101,7 @@ _LOWEST = {
         ),
     ),
 }
-_RIPPLE = mark("At most seeds training stopped at a ripple, before validation loss came to its lowest.")
+_RIPPLE = mark("For most seeds, training stopped at a ripple, before validation loss came to its lowest.")
 _AT_A_RIPPLE = {
     MOST: Replies(_RIPPLE, _LOWEST[MOST].right),
     SOME: Replies(_LOWEST[SOME].wrong, _RIPPLE),

@@ -13,7 +13,7 @@ def one_more(inputs: int, following: int, *, biased: bool) -> Question:
     own, both = inputs + biased, inputs + biased + following
     return Question(
         name=f"forward one more {inputs} {following} {biased}",
-        text=t("The first hidden layer gets one unit more. How many parameters more does the network then have?"),
+        text=t("The first hidden layer gets one more unit. How many more parameters does the network then have?"),
         answers=(
             Answer(
                 t(_MORE, number=own), t("Those are its own. Each unit of the next layer gets a weight for it, too.")

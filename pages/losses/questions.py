@@ -29,7 +29,7 @@ def surer_of_a_mistake() -> Question:
             Answer(TWICE, f"{cross} {squared} {limit}"),
             Answer(
                 mark("It is the same, with both losses: wrong is wrong"),
-                f"{t('To accuracy it is, and nearly so to squared error.')} {cross}",
+                f"{t('For accuracy it is, and nearly so for squared error.')} {cross}",
                 t("For one of two classes, with class 1 true, see the left end of the first chart."),
             ),
         ),

@@ -28,7 +28,7 @@ def first(setting: Setting, measured: Measured | None) -> Question:
         return make_question(name="more_data first", text=text, replies=_SAID, right=None)
     before, after = (two_digits(measured.typical[0, place]) for place in (HALF, EQUAL))
     because = t(
-        "Here it goes from {before} to {after}, and rises at {risen} of {seeds} seeds.",
+        "Here it goes from {before} to {after}, and rises for {risen} of {seeds} seeds.",
         before=before,
         after=after,
         risen=measured.risen,

@@ -112,8 +112,8 @@ _ALL = (
         "up",
         mark("Prechelt UP"),
         mark(
-            "Up in a row: stops after that many five-epoch strips in a row, each of which ends with a higher "
-            "validation loss than the one before."
+            "Up: stops after that many five-epoch strips in a row, each of which ends with a higher validation loss "
+            "than the one before."
         ),
         (1, 2, 3, 4, 6, 8),
         _up,
