@@ -76,7 +76,7 @@ def mishaps_in_words(results: Results, but: str = "") -> str:
 
 def no_loss_in_words(results: Results, name: str) -> str:
     """Said first of an arm that diverged, in place of any comparison with it."""
-    return t("**{arm_diverged}: there is no loss to compare with at those.**", arm_diverged=_diverged(results, name))
+    return t("**{arm_diverged}: there is no loss to compare with for those.**", arm_diverged=_diverged(results, name))
 
 
 def diverged_in_words(results: Results, but: str = "") -> str:

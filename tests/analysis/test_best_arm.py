@@ -45,7 +45,7 @@ def hold(results: Results) -> None:
         name: np.exp(np.mean(np.log(results.values(name, outcome.validation_loss)))) for name in sound if results[name]
     }
     for arm in results.arms:
-        assert (f"{arm.title} diverged at {losses.diverged[arm.name]} of" in said) == (losses.diverged[arm.name] > 0)
+        assert (f"{arm.title} diverged for {losses.diverged[arm.name]} of" in said) == (losses.diverged[arm.name] > 0)
     without = without_baseline(said, results, losses, LINEAR)
     if not sound:
         return
@@ -135,7 +135,7 @@ def test_where_the_baseline_diverged_that_is_said_first_and_then_what_trains(
     relu: list[float], tanh: list[float], said: str
 ) -> None:
     found = best_in_words(made({"relu": relu, "tanh": tanh, "linear": [DIVERGED] * 3}), LINEAR, SPLITS)
-    first = "**linear diverged at 3 of 3 seeds: there is no loss to compare with at those.** "
+    first = "**linear diverged for 3 of 3 seeds: there is no loss to compare with for those.** "
     assert found.startswith(first + said)
     assert found.count("linear diverged") == 1
 

@@ -87,7 +87,7 @@ def test_none_is_called_best_while_another_has_too_few_seeds_to_be(said: str) ->
 
 def test_nor_where_the_baseline_diverged() -> None:
     results = made_results({BASELINE: [DIVERGED] * 4, "l2": BETTER, "l1": [0.1, None, None, None]})
-    said = "**So far 1 of 2 can be compared with the baseline:** each needs 3 seeds. Baseline diverged at 4 of 4 seeds."
+    said = "**So far 1 of 2 can be compared with the baseline:** each needs 3 seeds. Baseline diverged for 4 of 4 seeds."
     assert finding(results) == said
 
 
@@ -120,7 +120,7 @@ def test_an_arm_that_diverges_is_not_the_best_however_good_it_is_elsewhere() -> 
     assert found.diverged == {"l1"}
     said = finding(results)
     assert said.startswith("**L2 helps most")
-    assert "L1 diverged at 1 of 4 seeds." in said
+    assert "L1 diverged for 1 of 4 seeds." in said
 
 
 def test_an_arm_that_diverges_is_not_counted_among_those_that_help_even_if_it_is_lower_on_the_whole() -> None:
@@ -145,9 +145,9 @@ def test_where_all_diverge_no_answer_is_the_right_one() -> None:
 def test_if_all_diverge_that_is_what_is_said() -> None:
     said = finding(made_results({BASELINE: [DIVERGED] * 3, "l2": [DIVERGED] * 3}))
     assert said.startswith(
-        "**Baseline diverged at 3 of 3 seeds: there is no loss to compare with at those.** So did all "
+        "**Baseline diverged for 3 of 3 seeds: there is no loss to compare with for those.** So did all "
     )
-    assert "L2 diverged at 3 of 3 seeds." in said
+    assert "L2 diverged for 3 of 3 seeds." in said
 
 
 def test_one_drawing_of_a_page_has_its_ranking_found_once() -> None:

@@ -104,12 +104,12 @@ _TOGETHER = {
         ),
         mark(
             "Trained apart to the end, one network has a test loss of {each:.2f}, and the mean of {members} has "
-            "{together:.2f}: lower than the weight-scaled network's at none of {seeds} seeds."
+            "{together:.2f}: lower than the weight-scaled network's for none of {seeds} seeds."
         ),
     ),
     STOPPED: (
         mark("Stopped early, the mean of {members} has {together:.2f}: lower for {lower} of {seeds} seeds."),
-        mark("Stopped early, the mean of {members} has {together:.2f}: lower at none of {seeds} seeds."),
+        mark("Stopped early, the mean of {members} has {together:.2f}: lower for none of {seeds} seeds."),
     ),
 }
 

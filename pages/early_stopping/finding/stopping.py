@@ -88,7 +88,7 @@ _SOME = mark(
     "**With a patience of {patience}, training stops early for {stopped} of {seeds} seeds and saves {saved} of the "
     "{total} epochs on average;** for the others it goes on to the end."
 )
-_NONE = mark("**With a patience of {patience}, training stops at no seed:** all {total} epochs are trained.")
+_NONE = mark("**With a patience of {patience}, training stops early for no seed:** all {total} epochs are trained.")
 
 
 def _saved(stops: Sequence[Stop], patience: int) -> str:

@@ -121,7 +121,7 @@ def _without_overfitting(kinds: Sequence[Kind]) -> str:
     """A training that ended too soon, or diverged, says nothing of what a good one would do."""
     ((usual, _),) = Counter(kinds).most_common(1)
     if usual == "good fit":
-        return t("**The large network does not overfit these data:** at none of {seeds} seeds.", seeds=len(kinds))
+        return t("**The large network does not overfit these data:** for none of {seeds} seeds.", seeds=len(kinds))
     return t(
         "**At none of {seeds} seeds does the large network overfit these data;** most often the verdict is “{kind}”.",
         seeds=len(kinds),

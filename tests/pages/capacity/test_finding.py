@@ -84,7 +84,7 @@ def test_a_size_that_diverges_is_not_the_best_and_is_named() -> None:
     said = finding(results, mark("width"))
     assert "validation loss is U-shaped" in said
     assert "1.00 with Larger (the lowest)" in said
-    assert "Middle diverged at 1 of 4 seeds." in said
+    assert "Middle diverged for 1 of 4 seeds." in said
 
 
 def test_of_a_curve_whose_end_diverged_only_the_rest_is_said_to_be_level_and_nothing_is_asked() -> None:
@@ -102,7 +102,7 @@ def hold(results: Results, what: str) -> None:
         assert "Training" in said
         return
     for arm in results.arms:
-        assert (f"{arm.title} diverged at {losses.diverged[arm.name]} of" in said) == (losses.diverged[arm.name] > 0)
+        assert (f"{arm.title} diverged for {losses.diverged[arm.name]} of" in said) == (losses.diverged[arm.name] > 0)
     sound = [name for name in names if not losses.diverged[name]]
     if not sound:
         return

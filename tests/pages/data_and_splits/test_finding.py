@@ -148,4 +148,4 @@ def test_the_findings_hold_whatever_the_trainings_show(seed: int) -> None:
     said = " ".join(each(results) for each in (split_finding, samples_finding, labels_finding))
     for arm in results.arms:
         if results.divergences(arm.name) and arm.name in (*SPLIT_NAMES, *SAMPLES_NAMES, labels_name(1.0)):
-            assert f"{arm.title} diverged at {results.divergences(arm.name)} of" in said
+            assert f"{arm.title} diverged for {results.divergences(arm.name)} of" in said

@@ -80,7 +80,7 @@ def test_confidence_is_the_reason_only_where_it_can_be(scaled: Score, *, told: b
 def test_one_seed_of_many_gives_no_reason() -> None:
     alike, surer = made(Score(0.3, 0.9, 0.9), Score(0.29, 0.9, 0.9)), made(Score(0.3, 0.9, 0.9), Score(3.0, 0.9, 0.99))
     said = in_words([alike, alike, surer])
-    assert "the higher of the two at 1 of 3 seeds" in said
+    assert "the higher of the two for 1 of 3 seeds" in said
     assert "surer" not in said
 
 

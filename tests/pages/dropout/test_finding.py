@@ -32,7 +32,7 @@ def hold(results: Results, rate: float) -> None:
     none, some = arm_name(0.0), arm_name(rate)
     for arm in results.arms:
         count = losses.diverged[arm.name]
-        assert (f"{results.named(arm.name)} diverged at {count} of" in said) == (count > 0)
+        assert (f"{results.named(arm.name)} diverged for {count} of" in said) == (count > 0)
     found = losses.changes(none).get(some) if none in losses.rows else None
     if found is None:
         assert "needs 3 seeds" in said

@@ -55,7 +55,7 @@ def hold(results: Results, strength: float) -> None:
     said, losses = finding(here, strength), Losses(here)
     for arm in here.arms:
         count = losses.diverged[arm.name]
-        assert (f"{here.named(arm.name)} diverged at {count} of" in said) == (count > 0)
+        assert (f"{here.named(arm.name)} diverged for {count} of" in said) == (count > 0)
     if any(not here[name] for name in names) and not here.complete:
         assert "Training" in said
         return

@@ -31,7 +31,7 @@ def test_the_sentence_holds_what_was_measured(wrong_steps: int) -> None:
     first, second = ([np.flatnonzero(np.append(one.accuracy[loss], 1.0) >= 0.9)[0] for one in found] for loss in PAIR)
     said = unlearning_in_words(found)
     assert f"after {np.median(first):.0f} steps" in said
-    assert f"At {sum(a < b for a, b in zip(first, second, strict=True))} of 3 seeds" in said
+    assert f"For {sum(a < b for a, b in zip(first, second, strict=True))} of 3 seeds" in said
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_that_it_falls_is_no_misconception_where_it_rises_at_one_seed_of_five() 
     asked = questions.first(setting, here)
     assert asked.right == questions.UNTOLD
     for answer in (questions.FALLS, questions.RISES):
-        said = "may be chance. More of them would tell. Here it goes from 0.53 to 0.64, and rises at 1 of 5 seeds."
+        said = "may be chance. More of them would tell. Here it goes from 0.53 to 0.64, and rises for 1 of 5 seeds."
         assert asked.reply_to(answer)[1].endswith(said)
 
 

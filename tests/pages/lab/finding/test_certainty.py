@@ -20,18 +20,18 @@ from tests.trained import trained
     [
         (
             ["overfitting"] * 10,
-            "**Overfitting at 10 of 10 seeds**, each with different rows and different initial weights.",
+            "**Overfitting for 10 of 10 seeds**, each with different rows and different initial weights.",
         ),
         (
             ["overfitting"] * 8 + ["can't tell", "good fit"],
             (
-                "**Overfitting at 8 of 10 seeds**, each with different rows and different initial weights; can't "
+                "**Overfitting for 8 of 10 seeds**, each with different rows and different initial weights; can't "
                 "tell at 1 and good fit at 1."
             ),
         ),
         (
             ["good fit"],
-            "**Overfitting at 0 of 1 seeds**, each with different rows and different initial weights; good fit at 1.",
+            "**Overfitting for 0 of 1 seeds**, each with different rows and different initial weights; good fit at 1.",
         ),
     ],
 )

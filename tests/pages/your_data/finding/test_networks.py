@@ -35,13 +35,13 @@ def rising(last: float) -> Record:
 @pytest.mark.parametrize(
     ("kinds", "said"),
     [
-        (["good fit", "underfitting"], "**The large network does not overfit these data:** at none of 2 seeds."),
+        (["good fit", "underfitting"], "**The large network does not overfit these data:** for none of 2 seeds."),
         (
             ["good fit", "can't tell"],
             "**The large network is not seen to overfit these data** at any of 2 seeds; at 1 of them it can't be told.",
         ),
-        (["can't tell", "good fit", "can't tell"], "overfits these data can't be told** at 2 of 3 seeds; at none"),
-        (["overfitting", "can't tell"], "**The large network overfits these data at 1 of 2 seeds:**"),
+        (["can't tell", "good fit", "can't tell"], "overfits these data can't be told** for 2 of 3 seeds; for none"),
+        (["overfitting", "can't tell"], "**The large network overfits these data for 1 of 2 seeds:**"),
         (["diverged", "diverged", "good fit"], "overfit these data;** most often the verdict is “diverged”."),
         (["too few epochs"], "**For the first seed, the verdict on the large network is “too few epochs”.**"),
         (["can't tell"], "**For the first seed it can't be told whether the large network overfits these data.**"),
@@ -95,7 +95,7 @@ def hold(results: Results) -> None:
     asks_for_more(said, results)
     for arm in results.arms:
         count = losses.diverged[arm.name]
-        assert (f"{results.named(arm.name)} diverged at {count} of" in said) == (count > 0)
+        assert (f"{results.named(arm.name)} diverged for {count} of" in said) == (count > 0)
     changes = losses.changes(BASELINE) if BASELINE in losses.rows else {}
     if not changes:
         assert "needs 3 seeds" in said
@@ -103,7 +103,7 @@ def hold(results: Results) -> None:
     means = {BASELINE: 1.0} | {name: found.mean for name, found in changes.items()}
     sound = [name for name in means if not losses.diverged[name]]
     if losses.diverged[BASELINE]:
-        assert f" diverged at {losses.diverged[BASELINE]} of {results.ended(BASELINE)} seeds: there is no loss" in said
+        assert f" diverged for {losses.diverged[BASELINE]} of {results.ended(BASELINE)} seeds: there is no loss" in said
     if not sound:
         return
     best = min(sound, key=means.__getitem__)
