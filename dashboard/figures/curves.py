@@ -12,25 +12,13 @@ import numpy as np
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.figures.ends import name_at_ends
-from dashboard.figures.figure import Figure, Trace, scatter
+from dashboard.figures.figure import Figure
+from dashboard.figures.ghosts import Ghost, epochs_of, ghost_curve, ghost_sign
 from dashboard.figures.marks import events_of, lowest_epoch, marks, top_clear_of_words, top_clear_on_log
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import SERIES, TALL, figure, line, pale
+from dashboard.figures.theme import SERIES, TALL, figure, line
 from language.numbers import in_digits
 from language.say import t
-
-
-@dataclass(frozen=True)
-class Ghost:
-    """An earlier training, drawn pale behind the current one.
-
-    With a `label` it stands in the legend; with a `sign`, such as a number, that is written on its validation curve.
-    """
-
-    record: Record
-    name: str
-    label: str = ""
-    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,8 +42,6 @@ class CurveOptions:
 
 
 PLAIN = CurveOptions()
-# From the sign of one ghost to that of the next, in parts of a curve: at their ends they would lie on each other.
-SIGN_DISTANCE = 0.05
 
 
 def curves_panel(record: Record, behind: Sequence[Ghost] = (), options: CurveOptions = PLAIN) -> Panel:
@@ -135,10 +121,10 @@ def _lowest(curves: dict[str, np.ndarray]) -> float:
 def _curves(
     record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[Ghost, dict[str, np.ndarray]]], y: str, least: int
 ) -> Figure:
-    traces = [_ghost(ghost, name, values) for ghost, own in ghosts for name, values in own.items()]
-    traces += [_sign(place, ghost, own["validation"]) for place, (ghost, own) in enumerate(ghosts) if ghost.sign]
+    traces = [ghost_curve(ghost, name, values) for ghost, own in ghosts for name, values in own.items()]
+    traces += [ghost_sign(place, ghost, own["validation"]) for place, (ghost, own) in enumerate(ghosts) if ghost.sign]
     traces += [
-        line(name, _epochs(values), compact(values), SERIES[name], hovertemplate="%{y:.4g}")
+        line(name, epochs_of(values), compact(values), SERIES[name], hovertemplate="%{y:.4g}")
         for name, values in curves.items()
     ]
     epochs = max([least, _axis_end(record), *(len(ghost.record.history) for ghost, _ in ghosts)])
@@ -155,45 +141,6 @@ def _axis_end(record: Record) -> int:
         return max(len(record.history), 2)
     steps = (digit * 10**power for power in (1, 2, 3) for digit in (2, 5, 10))
     return min(next((step for step in steps if step > record.epoch), 2000), record.experiment.training.epochs)
-
-
-def _epochs(values: np.ndarray) -> np.ndarray:
-    return np.arange(1, len(values) + 1)
-
-
-def _ghost(ghost: Ghost, name: str, values: np.ndarray) -> Trace:
-    """One curve of a ghost; of the three, that of validation stands for all in the legend, and under the pointer."""
-    look = SERIES[name]
-    labelled = bool(ghost.label) and name == "validation"
-    signed = bool(ghost.sign) and name == "validation"
-    return scatter(
-        name=ghost.label if labelled else f"{ghost.name}: {t(name)}",
-        legendgroup=ghost.name,
-        x=_epochs(values),
-        y=compact(values),
-        mode="lines",
-        showlegend=labelled,
-        line={"color": pale(look.colour, 0.35), "dash": look.dash, "width": 1.6},
-        hoverinfo=None if signed else "skip",
-        hovertemplate="%{y:.4g}" if signed else None,
-    )
-
-
-def _sign(place: int, ghost: Ghost, values: np.ndarray) -> Trace:
-    """A ghost's sign on one of its curves: the first's at the end, and each further one a little before."""
-    at = round((len(values) - 1) * max(0.0, 1 - SIGN_DISTANCE * place))
-    here = slice(at, at + 1)
-    return scatter(
-        name=ghost.name,
-        x=_epochs(values)[here],
-        y=compact(values[here]),
-        text=[ghost.sign],
-        mode="text",
-        textposition="top center",
-        cliponaxis=False,
-        showlegend=False,
-        hoverinfo="skip",
-    )
 
 
 def event_marks(record: Record, end: float, *, memorises: bool, labelled: bool = True) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from dashboard.ui.lessons import rehearsals
 from dashboard.ui.plain import plain
 from dashboard.ui.session import one_per_process
 from dashboard.ui.web.payers import PAYERS
-from language.say import Unsaid, t
+from language.say import Unsaid, mark, t
 
 # Who owns a training that several visitors look at.
 FOR_ALL = "everybody"
@@ -35,10 +35,15 @@ def start_engine() -> Engine:
     return Engine(settings.scheduler_address, Limits(), is_present, rehearsal, budget, padded=settings.padded).start()
 
 
+_STARTING = mark("The training engine is starting. {what} appear in a few seconds.")
+_TRAINING = mark("{what} are being trained.")
+
+
 def say_it_starts(what: Unsaid) -> None:
-    """Why there is nothing to see yet: `what` appear once the engine is there, or what keeps it away."""
-    starting = t("The training engine is starting. {what} appear in a few seconds.", what=t(what))
-    st.info(plain(get_engine().problem or starting), icon=":material/bolt:")
+    """Why there is nothing to see yet: `what` appear once the engine is there and has trained, if nothing keeps it."""
+    engine = get_engine()
+    said = t(_TRAINING if engine.ready else _STARTING, what=t(what))
+    st.info(plain(engine.problem or said), icon=":material/bolt:")
 
 
 def unless_in_trouble(said: str) -> str:

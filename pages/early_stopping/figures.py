@@ -9,7 +9,8 @@ from dashboard.analysis.networks.network import network
 from dashboard.analysis.patience import Stop
 from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
-from dashboard.figures.curves import CurveOptions, Ghost, loss_panel
+from dashboard.figures.curves import CurveOptions, loss_panel
+from dashboard.figures.ghosts import Ghost
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.predictors import Predictors

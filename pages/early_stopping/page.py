@@ -78,8 +78,8 @@ def show(results: Results) -> None:
     )
     st.caption(
         t(
-            "Second and third chart: geometric means over the seeds, in the second with 95% intervals. Dashed there: "
-            "the chosen patience."
+            "First chart: what is pale would have come after the stop. Second and third: geometric means over the "
+            "seeds, in the second with 95% intervals and a vertical line at the chosen patience."
         ),
         help=explain("95% interval", "geometric mean"),
     )

@@ -6,22 +6,22 @@ from dashboard.experiment.arms import Arm
 from dashboard.ui.code import show_code
 from dashboard.ui.frame.beside import three_columns
 from language.say import t
-from pages.first_steps import sections
+from pages.first_steps.sections import outcome, path
 
 st.title(t("What makes a network overfit, and what helps?"), anchor=False)
-exercise = sections.asked_for()
-sections.show_path(exercise)
+exercise = path.asked_for()
+path.show_path(exercise)
 reading, picture, after = three_columns()
 with reading:
     st.header(t(exercise.title), anchor=False)
     st.markdown(f"{t(exercise.text)} {t(exercise.seen)}" if exercise.seen else t(exercise.text))
 # On a narrow screen the picture comes before the question about it, and what became of the answer before the curves.
-with reading if sections.was_run(exercise) else after:
-    sections.predict(exercise)
-    sections.show_said(exercise)
+with reading if path.was_run(exercise) else after:
+    path.predict(exercise)
+    outcome.show_said(exercise)
 with picture:
-    sections.show_outcome(exercise)
+    outcome.show_outcome(exercise)
 with after:
-    sections.show_why(exercise)
-    sections.show_way_on(exercise)
+    outcome.show_why(exercise)
+    path.show_way_on(exercise)
 show_code([Arm("before", t("Before"), exercise.before), Arm("after", t(exercise.doing), exercise.after)])

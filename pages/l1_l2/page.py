@@ -120,8 +120,10 @@ def show(results: Results) -> None:
     here = at_strength(results, strength)
     show_sentence(finding(here, strength), "L1", "L2", "sparse", "proximal step", "beyond chance")
     show_strengths(results)
-    show_inputs(here)
-    show_weights(here)
+    # The first trainings to end may all be of other strengths.
+    if here.present:
+        show_inputs(here)
+        show_weights(here)
     show_curves(here)
     ask_all(questions.exact_zeros(here, strength), questions.best_of_each(results))
 

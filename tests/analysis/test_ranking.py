@@ -87,7 +87,9 @@ def test_none_is_called_best_while_another_has_too_few_seeds_to_be(said: str) ->
 
 def test_nor_where_the_baseline_diverged() -> None:
     results = made_results({BASELINE: [DIVERGED] * 4, "l2": BETTER, "l1": [0.1, None, None, None]})
-    said = "**So far 1 of 2 can be compared with the baseline:** each needs 3 seeds. Baseline diverged for 4 of 4 seeds."
+    said = (
+        "**So far 1 of 2 can be compared with the baseline:** each needs 3 seeds. Baseline diverged for 4 of 4 seeds."
+    )
     assert finding(results) == said
 
 

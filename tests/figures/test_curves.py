@@ -12,7 +12,8 @@ from dashboard.data.parts import SPLITS
 from dashboard.experiment.history import Reason
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
-from dashboard.figures.curves import CurveOptions, Ghost, curves_panel, loss_panel, metric_panel
+from dashboard.figures.curves import CurveOptions, curves_panel, loss_panel, metric_panel
+from dashboard.figures.ghosts import Ghost
 from dashboard.figures.panel import Panel
 from tests.figures.as_plotly import to_plotly
 from tests.made import SMALL, made_record

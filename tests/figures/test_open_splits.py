@@ -16,7 +16,8 @@ from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.figures.bands import arm_panels, split_curves
-from dashboard.figures.curves import CurveOptions, Ghost, curves_panel
+from dashboard.figures.curves import CurveOptions, curves_panel
+from dashboard.figures.ghosts import Ghost
 from dashboard.figures.panel import Panel, encode
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.projection import projection_panel

@@ -94,4 +94,6 @@ def test_what_waits_on_the_page_of_capacity_has_buttons_of_one_weight() -> None:
 @pytest.mark.usefixtures("asked")
 @pytest.mark.parametrize("lesson", ["data_and_splits", "test_set_once"])
 def test_it_is_said_what_bands_are(lesson: str) -> None:
-    assert any("with 95% intervals" in caption.value for caption in opened(lesson).caption)
+    app = opened(lesson)
+    app.radio[0].set_value(app.radio[0].options[0]).run()
+    assert any("with 95% intervals" in caption.value for caption in app.caption)

@@ -120,6 +120,14 @@ def ending_at(arms: Sequence[Arm], losses: dict[str, float]) -> Results:
     return curves_of(arms, [[(losses.get(arm.name, 1.0),) * 3] for arm in arms])
 
 
+def test_a_difference_that_counts_as_none_is_said_to() -> None:
+    _, gradient, proximal, *_ = names_at(STRENGTHS[0])
+    results = ending_at(penalty_arms(penalty_experiment(0)), {gradient: 0.4, proximal: 0.39})
+    asked = penalties.exact_zeros(results, STRENGTHS[0])
+    assert asked.right == ALIKE
+    assert "a difference of less than 5% counts as none." in asked.because
+
+
 @pytest.mark.parametrize(("loss", "right"), [(0.2, LOWER), (0.4, ALIKE), (0.6, HIGHER)])
 @pytest.mark.parametrize("strength", STRENGTHS)
 def test_exact_zeros_are_worth_what_the_two_steps_of_l1_differ_by(strength: float, loss: float, right: str) -> None:

@@ -126,9 +126,9 @@ class Evidence:
 
     @property
     def rise_is_sure(self) -> bool:
-        """Whether the validation rows confirm a rise, by the interval beside the verdict where there is one.
+        """Whether the validation rows confirm a rise: by the interval beside the verdict, where there is one.
 
-        Without rows, it has to be one that plainly counts, or one during which training loss fell by as much as counts.
+        Without rows it has to count plainly, or training loss has to have fallen by as much as counts meanwhile.
         """
         if self.rows is None:
             return self.rise.parts or self.rise.last >= self.rise.least(self.rise.lowest, PLAINLY)

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.analysis.change import Change, Kind
+from dashboard.analysis.words import margin_in_words
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import Marked, Unsaid, mark, t
 
 FALLS, NEITHER, RISES = mark("It falls"), mark("No clear change"), mark("It rises")
 LOWER, ALIKE, HIGHER = mark("It is lower"), mark("No clear difference"), mark("It is higher")
+_SEEN = mark("Measured, it is {change}, over {seeds} seeds.")
+# Of a change that is not told by its size alone.
+_MEASURED: Mapping[Kind, Marked] = {
+    "unsure": mark("{seeds} seeds can't tell: measured, it is {change}."),
+    "same": mark("Measured, it is {change}, over {seeds} seeds; a difference of less than {margin} counts as none."),
+    "slight": mark("Measured, it is {change}, over {seeds} seeds; a difference of less than {margin} counts as none."),
+}
 _ANSWERS: Mapping[Kind, int] = {"lower": 0, "same": 1, "slight": 1, "unsure": 1, "higher": 2}
 
 
@@ -23,8 +31,5 @@ def about_change(
     if change is None or change.kind == "diverged":
         return make_question(name, text, replies, None)
     measured = {"change": change.beside(t(beside)), "seeds": change.logs.count}
-    if change.kind == "unsure":
-        because = t("{seeds} seeds can't tell: measured, it is {change}.", **measured)
-    else:
-        because = t("Measured, it is {change}, over {seeds} seeds.", **measured)
+    because = t(_MEASURED.get(change.kind, _SEEN), margin=margin_in_words(change), **measured)
     return make_question(name, text, replies, list(replies)[_ANSWERS[change.kind]], because)

@@ -16,8 +16,9 @@ _TRUTH = ((0.0, pale(NEUTRAL, 0.06)), (1.0, NEUTRAL))
 def inputs_panel(results: Results, relevant: int) -> Panel:
     """A row for each arm: the largest |w| out of each input, mean over seeds; the truth on top."""
     arms = results.present
+    count = relevant + results.arms[0].experiment.data.irrelevant_features
     table = np.array([np.mean([input_strength(record) for record in results[arm.name]], 0) for arm in arms])
-    count = table.shape[1]
+    table = table.reshape(-1, count)
     names = [f"{i + 1}" for i in range(count)]
     chart = figure([], x=t("Input"), y="", height=54 + 42 * (len(arms) + 1))
     chart.update_layout(margin={"t": 16})
@@ -38,7 +39,7 @@ def inputs_panel(results: Results, relevant: int) -> Panel:
         y=[arm.title for arm in arms],
         colorscale=MATRIX,
         zmin=0,
-        zmax=float(table.max()) or 1.0,
+        zmax=float(table.max(initial=0.0)) or 1.0,
         showscale=True,
         colorbar={"title": {"text": "|w|"}, "thickness": 12},
         hovertemplate=t("%{y}, input %{x}: largest |w| %{z:.3f}<extra></extra>"),

@@ -46,7 +46,7 @@ def seeds_in_words(kind: Kind, others: Sequence[Kind], *, same_rows: bool = Fals
     counts = Counter(others)
     same = counts.pop(kind, 0)
     said = {"kind": capital(t(kind)), "same": same, "count": len(others)}
-    rest = [t("{kind} at {count}", kind=t(name), count=count) for name, count in counts.most_common()]
+    rest = [t("{kind} for {count}", kind=t(name), count=count) for name, count in counts.most_common()]
     return t(_UNLIKE[same_rows], **said, rest=listed(rest)) if rest else t(_ALIKE[same_rows], **said)
 
 

@@ -12,7 +12,8 @@ import streamlit as st
 from dashboard.analysis.verdict.on_the_way import weights_by_epoch, weights_to_draw
 from dashboard.experiment.link import pinned_by, pins_link
 from dashboard.experiment.record import Record
-from dashboard.figures.curves import CurveOptions, Ghost, curves_panel
+from dashboard.figures.curves import CurveOptions, curves_panel
+from dashboard.figures.ghosts import Ghost
 from dashboard.figures.panel import Plays
 from dashboard.figures.predicted.rewound import epoch_rewind
 from dashboard.ui.charts import EncodedPanels, encode_panels, join_panels, show_payload

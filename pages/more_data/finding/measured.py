@@ -84,7 +84,7 @@ def finding(measured: Measured) -> str:
 
 
 _OFTEN = mark("**From {half} rows to {equal}, more data raises the error for {risen} of {seeds} seeds.**")
-_SELDOM = mark("**From {half} rows to {equal}, more data raises the error at only {risen} of {seeds} seeds.**")
+_SELDOM = mark("**From {half} rows to {equal}, more data raises the error for only {risen} of {seeds} seeds.**")
 
 
 def _beside(measured: Measured) -> str:

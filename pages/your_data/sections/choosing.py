@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from dashboard.data.tables.choices import TableChoices, decided_classes, left_out_classes
@@ -15,7 +13,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.session import Slot
 from language.say import later, mark, t, tn
 from pages.your_data.sections.set_aside import missing_of, show_aside, take_over_aside, untrained_of
-from pages.your_data.sections.splitting import choice_keys, choose_split
+from pages.your_data.sections.splitting import choice_keys, choose_split, complete_rows
 from pages.your_data.sections.work import by_worker
 from pages.your_data.tasks import make_dataset
 
@@ -62,7 +60,8 @@ def choose(source: str, description: Description) -> str:
     kinds = {name: kind for name, kind in kinds_of(source).get().items() if description[name].kind != kind}
     usable = [c.name for c in description.columns if kinds.get(c.name, c.kind) != "left out" and c.name != target]
     out = _left_out(source, usable)
-    complete = _complete(source, description, [name for name in usable if name not in out])
+    inputs = tuple(name for name in usable if name not in out)
+    complete = complete_rows(source, description, inputs)
     others = [column.name for column in description.columns if column.name != target]
     unique, group, order = choose_split(source, others, classes=bool(classes))
     show_aside(source)
@@ -70,7 +69,7 @@ def choose(source: str, description: Description) -> str:
         return ""
     choices = TableChoices(
         target,
-        tuple(name for name in usable if name not in out),
+        inputs,
         classes,
         kinds,
         complete=complete,
@@ -111,7 +110,7 @@ def _made(source: str, choices: TableChoices) -> str:
 
 
 def _as_classes(column: Column, key: str) -> bool | None:
-    """Texts are classes, and numbers with many values are numbers; between them it is the visitor's to say."""
+    """Texts are classes, and numbers with many values are numbers; between them the visitor says."""
     decided = decided_classes(column)
     if column.number is None or not column.values or decided is False:
         return decided
@@ -145,40 +144,6 @@ def _left_out(source: str, usable: list[str]) -> list[str]:
         help=t(
             "Leave out what would not be known when the prediction is needed, and numbers that only count the rows."
         ),
-    )
-
-
-def _complete(source: str, description: Description, usable: list[str]) -> bool:
-    """Whether rows with empty cells are left out; offered where there are any, with what it costs."""
-    gaps = [description[name] for name in usable if description[name].missing]
-    if not gaps:
-        return False
-    return st.checkbox(
-        _price(gaps, description.rows),
-        key=choice_keys(source).complete,
-        persist_state="session",
-        help=t(
-            "Otherwise an empty cell gets the median or the most frequent value of the training rows, and an input of "
-            "its own says that it was empty."
-        ),
-    )
-
-
-def _price(gaps: Sequence[Column], rows: int) -> str:
-    """What leaving out rows with gaps costs at least."""
-    most, others = max(gaps, key=lambda column: column.missing), len(gaps) - 1
-    if not others:
-        sentence = mark("Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}")
-        return t(sentence, column=plain(most.name), missing=most.missing, rows=rows)
-    return tn(
-        "Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}, and one more column has empty "
-        "cells",
-        "Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}, and {count} more columns have "
-        "empty cells",
-        others,
-        column=plain(most.name),
-        missing=most.missing,
-        rows=rows,
     )
 
 

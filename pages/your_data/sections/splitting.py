@@ -1,14 +1,17 @@
-"""How rows are split and weighed, as the visitor chooses."""
+"""Which rows are used, and how they are split and weighed, as the visitor chooses."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
 import streamlit as st
 
+from dashboard.data.tables.description import Column, Description
 from dashboard.data.tables.schema import FILE_ORDER
-from language.say import t
+from dashboard.ui.plain import plain
+from language.say import mark, t, tn
 
 
 @dataclass(frozen=True)
@@ -88,3 +91,37 @@ def _choose_kept(keys: Keys) -> bool | Literal["near"]:
         ),
     )
     return "near" if near else unique
+
+
+def complete_rows(source: str, description: Description, usable: Sequence[str]) -> bool:
+    """Whether rows with empty cells are left out; offered where there are any, with what it costs."""
+    gaps = [description[name] for name in usable if description[name].missing]
+    if not gaps:
+        return False
+    return st.checkbox(
+        _price(gaps, description.rows),
+        key=choice_keys(source).complete,
+        persist_state="session",
+        help=t(
+            "Otherwise an empty cell gets the median or the most frequent value of the training rows, and an input of "
+            "its own says that it was empty."
+        ),
+    )
+
+
+def _price(gaps: Sequence[Column], rows: int) -> str:
+    """What leaving out rows with gaps costs at least."""
+    most, others = max(gaps, key=lambda column: column.missing), len(gaps) - 1
+    if not others:
+        sentence = mark("Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}")
+        return t(sentence, column=plain(most.name), missing=most.missing, rows=rows)
+    return tn(
+        "Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}, and one more column has empty "
+        "cells",
+        "Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}, and {count} more columns have "
+        "empty cells",
+        others,
+        column=plain(most.name),
+        missing=most.missing,
+        rows=rows,
+    )

@@ -167,7 +167,7 @@ def test_a_fit_that_may_hold_for_training_rows_alone_is_not_called_good(rows: in
 
 
 @pytest.mark.parametrize(
-    ("share", "words"), [(0.02, "the noise of its epochs leaves open"), (8.0, "100 rows can't tell")]
+    ("share", "words"), [(0.02, "The noise of its epochs leaves open"), (8.0, "100 rows can't tell")]
 )
 def test_what_leaves_open_whether_it_rose_is_named(share: float, words: str) -> None:
     """Rows that are sure of a rise are not to blame if the noise of epochs hides it."""
@@ -176,7 +176,7 @@ def test_what_leaves_open_whether_it_rose_is_named(share: float, words: str) -> 
     after = before + 0.06 * (1.0 + share * np.random.default_rng(1).normal(size=100))
     verdict = said(0.01 + 0.9 * FALL, noisy, before, after)
     assert verdict.kind == "overfitting"
-    assert f"Whether validation loss rose as well, {words}." in verdict.sentence
+    assert f"{words} whether validation loss rose as well." in verdict.sentence
 
 
 def test_a_gap_that_was_wider_after_the_first_epoch_is_not_said_to_have_opened() -> None:

@@ -57,6 +57,6 @@ def test_a_single_one_is_named_as_one(of_others: float, words: str) -> None:
 def test_nothing_is_said_of_a_rise_where_the_sentence_leaves_it_open() -> None:
     verdict = said(30.0, 0.05, 1, TRAIN - 0.04)
     assert verdict.kind == "overfitting"
-    assert "Whether validation loss rose as well, 100 rows can't tell." in verdict.sentence
+    assert "100 rows can't tell whether validation loss rose as well." in verdict.sentence
     assert not verdict.rose
     assert not any("the rise" in line for line in verdict.details)

@@ -157,7 +157,7 @@ def test_the_second_descent_is_told_from_the_errors_of_every_seed(seed: int) -> 
     before, peak, past = (errors[2, DESCENT_WIDTHS.index(width)] for width in PUBLISHED_WIDTHS)
     count = int(np.sum((peak > before) & (peak > past)))
     said = descent.finding(results)
-    assert f"At {count} of {len(peak)} seeds" in said
+    assert f"For {count} of {len(peak)} seeds" in said
     for width, here in zip(PUBLISHED_WIDTHS, (before, peak, past), strict=True):
         published = f"{100 * PUBLISHED_CURVE[width]:.0f}% published"
         assert as_read(f"h = {width}: {100 * here.mean():.0f}% here, {published}") in said

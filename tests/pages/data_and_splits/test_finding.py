@@ -33,7 +33,7 @@ STEPS = {
     "same": "The last step alone made no difference:",
     "slight": "The last step alone made hardly any difference:",
     "unsure": "These seeds can't say whether the last step alone still helped.",
-    "diverged": "Of the last step alone nothing can be said",
+    "diverged": "Nothing can be said of the last increase alone",
 }
 
 

@@ -57,11 +57,11 @@ def test_the_sentence_holds_what_the_networks_score(rate: float, settings: dict[
     typical = {title: np.exp(np.mean(np.log(each))) for title, each in losses.items()}
     assert f"test loss of {typical[SCALED]:.2f}, and the mean of thinned networks" in said
     assert f"which it stands for, {typical[MEAN]:.2f}:**" in said
-    assert f"the higher of the two at {sum(np.greater(losses[SCALED], losses[MEAN]))} of {SEEDS} seeds" in said
+    assert f"the higher of the two for {sum(np.greater(losses[SCALED], losses[MEAN]))} of {SEEDS} seeds" in said
     lower = {title: sum(np.less(each, losses[SCALED])) for title, each in losses.items()}
     plain, stopped = APART[PLAIN][1], APART[STOPPED][1]
     for title, than in ((plain, "than the weight-scaled network's "), (stopped, "")):
-        at = f"at {lower[title] or 'none'} of {SEEDS} seeds."
+        at = f"for {lower[title] or 'none'} of {SEEDS} seeds."
         assert f"the mean of {MEMBERS} has {typical[title]:.2f}: lower {than}{at}" in said
 
 
@@ -74,14 +74,14 @@ def made(mean: Score, scaled: Score) -> dict[str, Score]:
     ("scaled", "told"), [(Score(0.5, 0.9, 0.95), True), (Score(0.5, 0.9, 0.85), False), (Score(0.2, 0.9, 0.95), False)]
 )
 def test_confidence_is_the_reason_only_where_it_can_be(scaled: Score, *, told: bool) -> None:
-    assert ("the surer of the two" in in_words([made(Score(0.3, 0.9, 0.9), scaled)] * 3)) == told
+    assert ("the more confident of the two" in in_words([made(Score(0.3, 0.9, 0.9), scaled)] * 3)) == told
 
 
 def test_one_seed_of_many_gives_no_reason() -> None:
     alike, surer = made(Score(0.3, 0.9, 0.9), Score(0.29, 0.9, 0.9)), made(Score(0.3, 0.9, 0.9), Score(3.0, 0.9, 0.99))
     said = in_words([alike, alike, surer])
     assert "the higher of the two for 1 of 3 seeds" in said
-    assert "surer" not in said
+    assert "confident" not in said
 
 
 def test_too_few_seeds_are_not_compared() -> None:

@@ -46,7 +46,7 @@ def hold(curves: list[np.ndarray], patience: int) -> None:
     total, stopped = len(curves[0]), sum(stop.epoch < len(curves[0]) for stop in stops)
     every = f"stops after {np.mean([s.epoch for s in stops]):.0f} of {total} epochs on average"
     assert (every in said) == (stopped == len(curves))
-    assert (f"stops at {stopped} of {len(curves)} seeds and saves" in said) == (0 < stopped < len(curves))
+    assert (f"stops early for {stopped} of {len(curves)} seeds and saves" in said) == (0 < stopped < len(curves))
     assert (f"stops early for no seed:** all {total} epochs are trained" in said) == (stopped == 0)
     assert f"is {stats.gmean(kept):.2f} with the best weights restored, " in said
     assert f"{stats.gmean(last):.2f} with the last weights, " in said
@@ -62,7 +62,11 @@ def hold(curves: list[np.ndarray], patience: int) -> None:
 
 @pytest.mark.parametrize(
     ("patience", "turns", "said"),
-    [(3, (4, 4), "stops after 8 of 20"), (12, (4, 15), "stops early for 1 of 2"), (20, (4, 15), "stops early for no seed")],
+    [
+        (3, (4, 4), "stops after 8 of 20"),
+        (12, (4, 15), "stops early for 1 of 2"),
+        (20, (4, 15), "stops early for no seed"),
+    ],
 )
 def test_a_patience_that_never_ends_a_training_does_not_stop_it(
     patience: int, turns: tuple[int, int], said: str

@@ -21,6 +21,7 @@ from pages.features.finding import Approach, in_words
 from pages.features.tasks import separate
 from pages.features.trials.approaches import INPUTS
 from pages.features.trials.bases import BASES
+from pages.forward_pass.finding import in_words as counted
 from pages.one_step.finding.descent import LATER, STEPS, TOO_MANY_TIMES
 from pages.one_step.finding.loss_surface import descent_at, surface
 from pages.one_step.finding.one_step import Learner, next_step, written
@@ -97,6 +98,16 @@ def _of_a_rate(rate: float) -> None:
         told = f"{uphill} of {STEPS} steps" if "too large" in said else f"{uphill or 'no'} step"
         assert told in said
         assert ("too large" in said) == bool(np.any(np.diff(losses) > 0.01 * losses[0]))
+
+
+def forward_pass(rng: Rng) -> None:
+    """How deep it is, and how many numbers training has to find."""
+    units, biased = rng.integers(1, 6, rng.integers(2, 6)).tolist(), bool(rng.integers(2))
+    weights = sum(before * after for before, after in pairwise(units))
+    biases, hidden = biased * sum(units[1:]), len(units) - 2
+    said = counted(units, None, biased=biased)
+    assert f"It has {weights + biases} parameters: {weights} weights and {biases} biases." in said
+    assert ("is deep" in said) == (hidden >= 2)
 
 
 def features(rng: Rng) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -77,4 +76,4 @@ def results(arms: Sequence[Arm], seeds: int, extra: Sequence[Experiment] = ()) -
 
 def ended(one: Experiment) -> Record:
     """A training that had all the time it takes, however slow the machine."""
-    return record_training(one, Limits(seconds=math.inf), padded=True)
+    return record_training(one, Limits(seconds=1e6), padded=True)

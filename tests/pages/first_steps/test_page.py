@@ -43,6 +43,11 @@ class TestLessons:
         assert not app.exception
         _, sentence = compare(said, trained(exercise.before), trained(exercise.after))
         assert sentence in words(app)
+
+    def test_what_to_remember_comes_with_the_answer_that_it_would_give_away(self) -> None:
+        app, exercise = predicted(opened("first_steps"), EXERCISES[0], "rise"), EXERCISES[0]
+        assert exercise.remember not in words(app)
+        app.radio[0].set_value(app.radio[0].options[-1]).run()
         assert exercise.remember in words(app)
 
     def test_the_picture_comes_before_the_question_about_it_and_the_result_before_the_curves(self) -> None:
@@ -69,10 +74,10 @@ class TestLessons:
     def test_the_rings_and_what_test_says_are_shown_with_the_answer_that_they_would_give_away(self) -> None:
         exercise = next(one for one in EXERCISES if one.name == "early_stopping")
         app = predicted(linked("first_steps", lesson=str(EXERCISES.index(exercise) + 1)), exercise, "fall")
-        assert "which chose nothing, went from" not in words(app)
+        assert "which was not used for any choice, went from" not in words(app)
         app.radio[0].set_value(app.radio[0].options[0]).run()
         assert not app.exception
-        assert "which chose nothing, went from" in words(app)
+        assert "which was not used for any choice, went from" in words(app)
 
     def test_what_to_remember_is_told_once_all_was_predicted(self) -> None:
         *others, last = EXERCISES

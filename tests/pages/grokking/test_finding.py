@@ -105,7 +105,7 @@ def test_a_loss_that_is_highest_at_the_end_is_not_told_twice() -> None:
     records = progress.records.copy()
     records[:, TEST_LOSS] = np.linspace(2.0, 4.0, len(records))
     said = finding([replace(progress, records=records)])
-    assert "at its worst at the end (4); since" in said
+    assert "is highest at the end (4); since" in said
     assert "ends at" not in said
 
 

@@ -17,7 +17,7 @@ from dashboard.ui.questions.sketched import Sketched
 from pages.in_class.finding import counted, drawn_in_words, picked_in_words
 from pages.in_class.questions import after, to_ask
 from pages.in_class.sections.drawing import Drawing
-from tests.pages.inline_engine import StartingEngine, put_in_place
+from tests.pages.inline_engine import CheckingEngine, StartingEngine, put_in_place
 from tests.pages.opened import opened, visit, words
 from tests.trained import trained
 
@@ -262,6 +262,14 @@ def test_while_the_engine_starts_the_room_is_there_and_says_so(monkeypatch: pyte
     leads, code = teacher(DRAWN)
     assert "The training engine is starting" in leads.info[0].value
     assert "The training engine is starting" in student(code).info[0].value
+
+
+def test_while_a_question_s_curves_are_trained_the_room_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.in_class.sections.drawing.trained", lambda _: None)
+    put_in_place(CheckingEngine, monkeypatch)
+    leads, code = teacher(DRAWN)
+    assert leads.info[0].value == "The question's curves are being trained."
+    assert student(code).info[0].value == "The question's curves are being trained."
 
 
 @pytest.mark.parametrize("name", to_ask())

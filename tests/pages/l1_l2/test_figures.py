@@ -32,6 +32,12 @@ def test_weights_are_shown_layer_by_layer_for_each_arm_that_has_some(make: Calla
         ]
 
 
+def test_without_results_the_inputs_that_matter_are_shown_alone() -> None:
+    panel = inputs_panel(RESULTS.only(["late"]), 2)
+    (truth,) = [trace for trace in to_plotly(panel.figure).data if len(trace.z)]
+    assert list(truth.y) == ["Inputs that matter"]
+
+
 def test_the_output_layers_weights_stand_below_the_units_they_come_from() -> None:
     hidden, output = to_plotly(layer_heat_maps(RESULTS)[0].figure).data
     assert (np.shape(hidden.z), np.shape(output.z)) == ((2, 3), (1, 3))

@@ -68,7 +68,7 @@ def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
     here = measured(setting)
     said = finding(here)
     risen = sum(errors[EQUAL] > errors[HALF] for errors in here.errors[0])
-    assert re.search(rf"at (only )?{risen} of {SEEDS} seeds", said)
+    assert re.search(rf"for (only )?{risen} of {SEEDS} seeds", said)
     assert ("only" in said) == (2 * risen <= SEEDS)
     means = np.exp(np.log(here.errors[0]).mean(0))
     assert f"from {two_digits(means[HALF])} to {two_digits(means[EQUAL])}" in said

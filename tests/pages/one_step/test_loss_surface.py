@@ -102,7 +102,7 @@ def test_near_the_lowest_is_said_from_the_step_on_from_which_it_stays_there() ->
     losses = np.ones(STEPS + 1)
     losses[[3, 5, 6, *range(8, STEPS + 1)]] = 0.05
     descent = replace(descend_on(surface(), 0.2), losses=losses, later=np.full(STEPS, 0.05), lowest=0.0)
-    assert "after 8 steps nine tenths of the way from a loss of" in descent.in_words
+    assert "after 8 steps the loss has come nine tenths of the way from" in descent.in_words
 
 
 def test_a_loss_that_grew_past_all_bounds_is_not_told_in_digits() -> None:

@@ -125,7 +125,7 @@ def test_seeds_are_grouped_and_compared(keeper: Keeper) -> None:
 def test_groups_with_other_data_are_said_to_be_measured_on_other_rows(keeper: Keeper) -> None:
     runs = [add(keeper, 0.5, 0.2 + seed / 100, seed=seed) for seed in range(3)]
     runs += [add(keeper, 0.5, 0.4 + seed / 90, seed=seed, label_noise=0.1) for seed in range(3)]
-    assert "Their data differ in label noise\\: losses are measured on other rows" in words(chosen(*runs))
+    assert "Their data differ in label noise\\: losses are measured on different rows" in words(chosen(*runs))
 
 
 def test_runs_on_other_data_sets_are_not_compared(keeper: Keeper) -> None:

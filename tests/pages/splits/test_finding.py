@@ -50,7 +50,8 @@ def test_the_gap_between_training_and_test_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("test", "words"), [(0.9, "10 points lower"), (0.998, "as high, but for a point at most,"), (1.0, "as high, but")]
+    ("test", "words"),
+    [(0.9, "10 points lower"), (0.998, "within one percentage point"), (1.0, "within one percentage point")],
 )
 def test_a_gap_that_rounds_to_nothing_is_called_none(test: float, words: str) -> None:
     ends = replace(sets(), last=(1.0, 1.0, test))

@@ -69,7 +69,7 @@ def test_where_epochs_jump_as_far_as_both_losses_rose_nothing_is_called_underfit
     train = np.array([0.70, 0.81, 0.77, 0.77, 1.00, 0.86, 0.77, 0.74, 0.89, 1.33, 1.12, 0.71, 0.82])
     verdict = said(train, 1.02 * train, 0.72)
     assert verdict.kind == "can't tell"
-    assert "single epochs jump as far" in verdict.sentence
+    assert "individual epochs jump as far" in verdict.sentence
 
 
 def test_where_training_loss_surely_rose_and_few_rows_leave_open_whether_validation_did_both_are_named() -> None:

@@ -78,6 +78,11 @@ OFFICE: dict[str, Shape] = {
         {"행 레이블": "category", "서울": "number", "부산": "number"},
         {"서울": (0.5, 1.5)},
     ),
+    "a row called as a pivot table's names are": Shape(
+        lines("kind,x,y", *(f"{'Row labels' if i % 9 == 4 else 'plain'},{i}.5,{2 * i}" for i in range(ROWS))),
+        {"kind": "category", "x": "number", "y": "number"},
+        {"x": (0.5, 1.5)},
+    ),
     "a sum without a word": Shape(
         lines("item;jan;feb", *(f"i{i};{i},5;{2 * i}" for i in range(ROWS)), ";800;1560"),
         {"jan": "number", "feb": "number"},

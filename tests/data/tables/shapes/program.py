@@ -101,7 +101,7 @@ PROGRAMS: dict[str, Shape] = {
         lines("% x\ty", *(f"{i}.5\t{i * i}" for i in range(ROWS))), NUMBER, {"x": (0.5, 1.5)}
     ),
     "names on two levels by pandas": Shape(
-        lambda: two_levels().encode(), {"epoch": "number", "training loss": "number", "validation accuracy": "number"}
+        lambda: two_levels().encode(), {"epoch": "number", "train loss": "number", "validation accuracy": "number"}
     ),
     "a list of lists in JSON": Shape(of_lists, {"size": "number", "kind": "category"}, {"size": (0.5, 1.5)}),
     "columns within a column": Shape(

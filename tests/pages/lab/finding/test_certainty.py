@@ -26,19 +26,19 @@ from tests.trained import trained
             ["overfitting"] * 8 + ["can't tell", "good fit"],
             (
                 "**Overfitting for 8 of 10 seeds**, each with different rows and different initial weights; can't "
-                "tell at 1 and good fit at 1."
+                "tell for 1 and good fit for 1."
             ),
         ),
         (
             ["good fit"],
-            "**Overfitting for 0 of 1 seeds**, each with different rows and different initial weights; good fit at 1.",
+            "**Overfitting for 0 of 1 seeds**, each with different rows and different initial weights; good fit for 1.",
         ),
     ],
 )
 def test_it_is_said_at_how_many_seeds_the_verdict_holds(others: list[Kind], said: str) -> None:
     assert seeds_in_words("overfitting", others) == said
     in_order = seeds_in_words("overfitting", others, same_rows=True)
-    assert in_order == said.replace("other rows and other initial weights", "other initial weights")
+    assert in_order == said.replace("different rows and different", "different")
 
 
 def test_of_the_default_experiment_the_price_of_its_confidence_is_told() -> None:
@@ -47,7 +47,7 @@ def test_of_the_default_experiment_the_price_of_its_confidence_is_told() -> None
     assert found
     said = confidence_in_words(found, judge_record(record))
     assert f"{found.confidently_wrong} of 99 validation rows are wrong with more than 90% confidence" in said
-    assert "too sure" in said
+    assert "overconfident" in said
     assert f"from {found.loss:.3g} to {found.loss_at_temperature:.3g}, which is " in said
     assert said.endswith("of the rise.")
 
@@ -65,7 +65,7 @@ def test_where_the_rows_disagree_on_a_temperature_nothing_is_called_right() -> N
     found = calibration(record)
     assert found
     said = confidence_in_words(replace(found, loss_at_temperature=found.loss), judge_record(record))
-    assert said.endswith("these rows can't tell: no temperature lowers the loss of other rows.")
+    assert said.endswith("whether it is overconfident: no temperature lowers the loss of other rows.")
 
 
 def found_of(logits: np.ndarray, classes: np.ndarray) -> str:
@@ -77,7 +77,7 @@ def found_of(logits: np.ndarray, classes: np.ndarray) -> str:
 def test_of_rows_that_are_all_right_no_one_knows_how_sure_a_network_may_be(times: float) -> None:
     classes = np.arange(100) % 2
     said = found_of(times * (4.0 * classes - 2.0), classes)
-    assert said == "Each of 100 validation rows is right: how sure the network may be, they can't tell."
+    assert said == "Each of 100 validation rows is right, so they can't tell how confident the network may be."
 
 
 @pytest.mark.parametrize(
@@ -107,5 +107,5 @@ def test_where_the_rise_is_not_sure_nothing_is_said_of_a_share_of_it() -> None:
     found = calibration(record)
     assert found
     said = confidence_in_words(found, replace(judge_record(record), rose=False))
-    assert "too sure" in said
+    assert "overconfident" in said
     assert "rise" not in said

@@ -39,11 +39,19 @@ class Start:
     lines: int
 
 
+def _names_of_pivot(records: Sequence[TextRecord], width: int) -> int | None:
+    """The record that holds the names of a pivot table; above it there are none with as many cells filled."""
+    place = next((i for i, record in enumerate(records) if _OF_PIVOT.fullmatch(record.cells[0].strip())), None)
+    if place is None or len(records[place].cells) != width:
+        return None
+    return place if all(record.filled < records[place].filled for record in records[:place]) else None
+
+
 def start_of(records: Sequence[TextRecord]) -> Start:
     """Where the table begins, by what most records look like."""
     width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
-    pivot = next((i for i, record in enumerate(records) if _OF_PIVOT.fullmatch(record.cells[0].strip())), None)
-    if pivot is not None and len(records[pivot].cells) == width:
+    pivot = _names_of_pivot(records, width)
+    if pivot is not None:
         return Start(pivot, records[pivot].cells, 1)
     usual = median(record.filled for record in records if len(record.cells) == width)
     full = [i for i, record in enumerate(records) if len(record.cells) == width and record.filled >= max(1, usual / 2)]

@@ -1,4 +1,4 @@
-"""The path of exercises: which one a link asks for, the prediction, the two trainings, and the way on."""
+"""What a prediction is held against: the two trainings, and what is said and asked of them."""
 
 from __future__ import annotations
 
@@ -9,89 +9,30 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis.expected.drawn import BOUNDS, POSITIONS, beside
-from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
 from dashboard.experiment.record import Record
 from dashboard.figures.expected.sketch import sketch_panel
 from dashboard.ui.charts import payload, show_charts, show_payload
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.lessons import LESSONS
-from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask, is_answered
-from dashboard.ui.session import AWAITS_PREDICTION, Slot, page_acted
+from dashboard.ui.session import Slot, page_acted
 from dashboard.ui.waiting.side_by_side import show_side_by_side
 from language.say import t
 from pages.first_steps.figures import HEIGHT, boundary_left, loss_panels, side_by_side_panels
-from pages.first_steps.finding import compare, in_a_word, on_test
+from pages.first_steps.finding import compare, on_test
 from pages.first_steps.questions import why
-from pages.first_steps.trials import EXERCISES, Exercise
+from pages.first_steps.sections.path import PREDICTED, was_run
+from pages.first_steps.trials import Exercise
 
-# In the address.
-QUERY = "lesson"
-_NUMBER = Slot("lesson", 1)
-# What was predicted in the exercises that were run.
-_PREDICTED: Slot[dict[str, Prediction]] = Slot("lessons done", {})
 # The curves that were drawn, of validation loss as it was expected.
 _DRAWN: Slot[dict[str, tuple[float, ...]]] = Slot("lessons drawn", {})
 _EMPTY: Slot[Any] = Slot("lesson sketch", None)
 
 
-def asked_for() -> Exercise:
-    """The exercise of the link, counted from 1; without one, that which this visit is at."""
-    number = st.query_params.get(QUERY, str(_NUMBER.get()))
-    if not number.isdecimal() or len(number) > 8 or not 1 <= int(number) <= len(EXERCISES):
-        st.warning(
-            t(
-                "There is no lesson {lesson}; there are 1 to {count}.",
-                lesson=plain(repr(number[:20])),
-                count=len(EXERCISES),
-            ),
-            icon=":material/link_off:",
-        )
-        number = "1"
-    _NUMBER.set(int(number))
-    st.query_params[QUERY] = number
-    return EXERCISES[int(number) - 1]
-
-
-def show_path(exercise: Exercise) -> None:
-    """Where the exercise stands among the others, as links; those that were run carry a tick."""
-    with st.container(horizontal=True, gap="small", key="lesson-path"):
-        for number, other in enumerate(EXERCISES, 1):
-            here = ":material/radio_button_checked:" if other is exercise else ":material/circle:"
-            icon = ":material/check_circle:" if was_run(other) else here
-            title = f"{number}. {t(other.title)}"
-            label = f"**{title}**" if other is exercise else title
-            st.button(label, key=f"lesson {other.name}", type="tertiary", icon=icon, on_click=_go, args=(number,))
-
-
-def was_run(exercise: Exercise) -> bool:
-    """Whether its prediction was made, and has been found out."""
-    return exercise.name in _PREDICTED.get()
-
-
-def predict(exercise: Exercise) -> None:
-    """The question, and the button that finds out; it waits for an answer."""
-    said = st.segmented_control(
-        exercise.question, PREDICTIONS, format_func=in_a_word, key=f"said {exercise.name}", persist_state="session"
-    )
-    done = was_run(exercise)
-    if not done:
-        st.caption(t("If you like, draw the curve that you expect on the empty chart first."))
-    st.button(
-        t("Run"),
-        key=f"find out {exercise.name}",
-        type="secondary" if done else "primary",
-        icon=":material/play_arrow:",
-        disabled=said is None,
-        on_click=_run,
-        args=(exercise.name, said),
-    )
-
-
 def show_said(exercise: Exercise) -> None:
     """Once a prediction was run: what became of it."""
-    said = _PREDICTED.get().get(exercise.name)
+    said = PREDICTED.get().get(exercise.name)
     if said is None:
         return
 
@@ -120,7 +61,9 @@ def show_why(exercise: Exercise) -> None:
         if not all(record.ending for record in records):
             return
         ask(replace(question, because=on_test(*records)))
-        _remember(exercise)
+        # What is to be remembered would answer it.
+        if is_answered(question):
+            _remember(exercise)
         # This part of the page alone runs again when an answer is picked; the picture is another one then.
         if is_answered(question) != answered:
             page_acted()
@@ -144,27 +87,6 @@ def show_outcome(exercise: Exercise) -> None:
         show_payload(payload(panels, rewind), key="lesson")
 
     show_side_by_side(_job(exercise), (exercise.before, exercise.after), show_both, asked=True)
-
-
-def show_way_on(exercise: Exercise) -> None:
-    """To the exercise before, and to the next; what to remember of all of them is told once each was predicted."""
-    runs = sum(map(was_run, EXERCISES))
-    AWAITS_PREDICTION.set(runs < len(EXERCISES))
-    number, done = EXERCISES.index(exercise) + 1, was_run(exercise)
-    with st.container(horizontal=True, key="lesson-done" if done else "lesson-way"):
-        if number > 1:
-            st.button(t("Previous"), icon=":material/arrow_back:", on_click=_go, args=(number - 1,))
-        if number < len(EXERCISES):
-            st.button(
-                t("Next: {title}", title=t(EXERCISES[number].title)),
-                type="primary" if done else "secondary",
-                icon=":material/arrow_forward:",
-                icon_position="right",
-                on_click=_go,
-                args=(number + 1,),
-            )
-    if 0 < runs < len(EXERCISES):
-        st.caption(t("Your predictions are kept for this visit; to load this page again begins another one."))
 
 
 def _job(exercise: Exercise) -> str:
@@ -197,12 +119,3 @@ def _remember(exercise: Exercise) -> None:
         lab_link(t("Go on with it in the lab"), exercise.after)
         more = LESSONS[exercise.page]
         st.page_link(more.path, label=t("More on this: {title}", title=more.title), icon=":material/menu_book:")
-
-
-def _run(name: str, said: Prediction) -> None:
-    _PREDICTED.set({**_PREDICTED.get(), name: said})
-
-
-def _go(number: int) -> None:
-    _NUMBER.set(number)
-    st.query_params[QUERY] = str(number)
