@@ -220,7 +220,7 @@ class TestSplits:
 class TestFeatures:
     @pytest.mark.parametrize("dataset", at_every_check({"spirals"}, BASES))
     def test_all_approaches_are_scored_and_told(self, dataset: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("pages.features.trials.bases.SEEDS", 2)
+        monkeypatch.setattr("pages.features.sections.work.SEEDS", 2)
         app = opened("features")
         app.segmented_control(key="features data").set_value(dataset).run()
         assert not app.exception

@@ -16,7 +16,7 @@ _TRUTH = ((0.0, pale(NEUTRAL, 0.06)), (1.0, NEUTRAL))
 def inputs_panel(results: Results, relevant: int) -> Panel:
     """A row for each arm: the largest |w| out of each input, mean over seeds; the truth on top."""
     arms = results.present
-    count = relevant + results.arms[0].experiment.data.irrelevant_features
+    count = results.arms[0].experiment.inputs
     table = np.array([np.mean([input_strength(record) for record in results[arm.name]], 0) for arm in arms])
     table = table.reshape(-1, count)
     names = [f"{i + 1}" for i in range(count)]

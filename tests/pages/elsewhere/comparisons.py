@@ -73,9 +73,9 @@ def _of_ensembles(found: Results, rate: float) -> None:
         assert said.startswith("Training")
         return
     losses = {title: np.array([one[title].loss for one in scored]) for title in scored[0]}
-    assert f"higher of the two at {np.sum(losses[SCALED] > losses[MEAN])} of {len(scored)} seeds" in said
+    assert f"higher of the two for {np.sum(losses[SCALED] > losses[MEAN])} of {len(scored)} seeds" in said
     for kind, words in ((PLAIN, "Trained apart to the end"), (STOPPED, "Stopped early")):
-        at = f" at {np.sum(losses[APART[kind][1]] < losses[SCALED]) or 'none'} of"
+        at = f" for {np.sum(losses[APART[kind][1]] < losses[SCALED]) or 'none'} of"
         assert at in said.partition(words)[2].partition(" seeds.")[0]
     if "costs it where it is wrong" in said:
         assert np.mean([_cost(record, rate) for record, _ in sound]) > 0

@@ -45,7 +45,7 @@ def more_data(rng: Rng) -> None:
     without, with_l2 = np.stack([one.errors for one in fits], 1)
     half, equal, twice = (RATIOS.index(ratio) for ratio in (0.5, 1.0, 2.0))
     risen = int(np.sum(without[:, equal] > without[:, half]))
-    assert re.search(rf"at (only )?{risen} of {len(fits)} seeds", said)
+    assert re.search(rf"for (only )?{risen} of {len(fits)} seeds", said)
     means, shrunk = stats.gmean(without), stats.gmean(with_l2)
     first, peak, last = (two_digits(means[place]) for place in (half, equal, -1))
     assert f"from {first} to {peak}, and is {last} at {setting.rows[-1]}" in said

@@ -114,7 +114,7 @@ def _of_unlearning(rng: Rng) -> None:
     suited, unsuited = (
         [np.flatnonzero(np.append(one.accuracy[loss], 1.0) >= RELEARNED)[0] for one in found] for loss in PAIR
     )
-    assert f"At {np.sum(np.less(suited, unsuited))} of {count} seeds" in said
+    assert f"For {np.sum(np.less(suited, unsuited))} of {count} seeds" in said
     assert f"a probability of {100 * np.median([one.probability for one in found]):.2g}%" in said
 
 

@@ -268,8 +268,8 @@ def test_while_a_question_s_curves_are_trained_the_room_says_so(monkeypatch: pyt
     monkeypatch.setattr("pages.in_class.sections.drawing.trained", lambda _: None)
     put_in_place(CheckingEngine, monkeypatch)
     leads, code = teacher(DRAWN)
-    assert leads.info[0].value == "The question's curves are being trained."
-    assert student(code).info[0].value == "The question's curves are being trained."
+    assert leads.info[0].value == plain("The question's curves are being trained.")
+    assert student(code).info[0].value == plain("The question's curves are being trained.")
 
 
 @pytest.mark.parametrize("name", to_ask())

@@ -101,7 +101,7 @@ def test_the_question_is_answered_by_the_fits(setting: Setting) -> None:
 def test_that_it_falls_is_no_misconception_where_it_rises_at_one_seed_of_five() -> None:
     setting = Setting(50, 0.1)
     here = Measured.of(setting, [fit_all(setting, seed) for seed in range(5)])
-    assert "at only 1 of 5 seeds" in finding(here)
+    assert "for only 1 of 5 seeds" in finding(here)
     asked = questions.first(setting, here)
     assert asked.right == questions.UNTOLD
     for answer in (questions.FALLS, questions.RISES):
