@@ -11,6 +11,14 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.batches import padded_in_batch
 from dashboard.experiment.record import Record
 
+# The share from which on there is a pace: until then an engine starts, and programs are compiled.
+PACED = 0.05
+
+
+def seconds_left(elapsed: float, share: float) -> float | None:
+    """An estimate from the share that took so many seconds; None while there is no pace yet."""
+    return elapsed * (1.0 / share - 1.0) if share >= PACED else None
+
 
 @dataclass(frozen=True)
 class Batch:
@@ -40,9 +48,8 @@ class Batch:
 
     @property
     def seconds_left(self) -> float | None:
-        """An estimate from the pace so far; None before there is any progress."""
-        progress = self.progress
-        return (time.monotonic() - self.started) * (1.0 / progress - 1.0) if progress > 0 else None
+        """An estimate from the pace so far; None before there is one."""
+        return seconds_left(time.monotonic() - self.started, self.progress)
 
     @property
     def records(self) -> tuple[Record | None, ...]:

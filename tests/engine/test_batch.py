@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.engine.batch import Batch
+from dashboard.engine.batch import Batch, seconds_left
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Reason
@@ -35,6 +35,11 @@ def test_progress_counts_epochs_and_an_ended_training_in_full(batch: Batch) -> N
     assert batch.progress == pytest.approx((0.5 + 1.0) / 4)
     assert batch.seconds_left is not None
     assert (batch.done, batch.total, batch.ended) == (1, 4, False)
+
+
+def test_while_an_engine_starts_and_programs_are_compiled_nothing_is_estimated() -> None:
+    assert seconds_left(60.0, 0.01) is None
+    assert seconds_left(60.0, 0.25) == 180.0
 
 
 def test_records_are_in_the_order_of_the_experiments(batch: Batch) -> None:

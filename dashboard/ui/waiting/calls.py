@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
+from dashboard.engine.batch import seconds_left
 from dashboard.engine.reporting.relay import Relay
 from dashboard.engine.scheduling.absence import Absence
 from dashboard.ui.pause import PATIENCE_SECONDS, pause_until
@@ -72,7 +73,7 @@ class Seeds(Generic[S]):
             return tn(
                 "Stopped: {done} of {count} seed done.", "Stopped: {done} of {count} seeds done.", total, done=done
             )
-        left = (time.monotonic() - self.started) * (1.0 / self.share - 1.0) if self.share else 0.0
+        left = seconds_left(time.monotonic() - self.started, self.share) or 0.0
         if left < 1:
             return tn("{done} of {count} seed.", "{done} of {count} seeds.", total, done=done)
         return tn(

@@ -28,6 +28,8 @@ LINK, WEIGHTS = "table", SETTINGS["class_weights"].name
 _GONE = mark("The table of this link is not kept here any more. Bring its file again.")
 # The name of the file that is shown.
 SOURCE = Slot("own source", "")
+# How many files were deleted: the box for files is then another one, and empty.
+FORGOTTEN = Slot("own deleted", 0)
 # What is wrong, and with which file, if it has a name.
 _PROBLEM: Slot[tuple[str, Message | str] | None] = Slot("own problem", None)
 # The last upload, and what the file that is shown is called.
@@ -140,7 +142,7 @@ def _upload() -> None:
         # Any file: of what is no table its reader says what to do, where the browser would say that it is not allowed.
         # Beyond the limit, so that the page hears of a file that is too large and says so itself.
         max_upload_size=4 * most,
-        key="own file",
+        key=f"own file {FORGOTTEN.get()}",
         help=t(
             "Compressed or not. The file is sent to the server of this page and to nobody else; run on your own "
             "machine, it stays there."

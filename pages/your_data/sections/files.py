@@ -10,7 +10,7 @@ from dashboard.ui.runs.reporting import moment_of
 from dashboard.ui.web.browser import owner_of_files
 from dashboard.ui.web.owner_cookie import browser_key
 from language.say import mark, t
-from pages.your_data.sections.bringing import LINK, SOURCE, show
+from pages.your_data.sections.bringing import FORGOTTEN, LINK, SOURCE, show
 
 # By whether the file is the one that is shown.
 _LISTED = {False: mark("{file}, {time}"), True: mark("{file}, {time} (shown)")}
@@ -58,6 +58,7 @@ def _open(one: Brought) -> None:
 
 def _delete(one: Brought) -> None:
     give_up(one.source, owner_of_files())
+    FORGOTTEN.set(FORGOTTEN.get() + 1)
     if SOURCE.get() == one.source:
         SOURCE.clear()
         st.query_params.pop(LINK, None)

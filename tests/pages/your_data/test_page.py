@@ -229,6 +229,7 @@ def test_files_are_listed_and_deleted(tmp_path: Path) -> None:
     assert r"exam\.csv, 20" not in words(app)
     next(button for button in app.button if button.label == "Delete").click().run()
     assert "a made-up table of rented flats" in words(app)
+    assert not app.file_uploader[0].value
 
 
 @pytest.mark.usefixtures("no_training")
