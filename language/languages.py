@@ -14,6 +14,12 @@ LANGUAGES = {ENGLISH: "English", "ko": "한국어"}
 _set_here: ContextVar[str | None] = ContextVar("language", default=None)
 
 
+def language_of(tag: str) -> str:
+    """The code of the language that a browser names by a tag, such as ko-KR; that of English where there is none."""
+    code = tag.partition("-")[0].strip()
+    return code if code in LANGUAGES else ENGLISH
+
+
 @dataclass
 class _Listener:
     """How to find out the language of whoever is served: on a server each visitor has one, in Python it is English."""

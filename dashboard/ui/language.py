@@ -7,7 +7,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.experiment.link import LANG
 from dashboard.ui.session import Slot, page_acted
-from language.languages import ENGLISH, LANGUAGES, listen, speak
+from language.languages import ENGLISH, LANGUAGES, language_of, listen, speak
 
 # Empty until somebody chooses.
 _CHOSEN = Slot("language", "")
@@ -65,5 +65,4 @@ def _is_option(value: object) -> bool:
 
 
 def _of_browser() -> str:
-    code = (st.context.locale or "").partition("-")[0]
-    return code if code in LANGUAGES else ENGLISH
+    return language_of(st.context.locale or "")

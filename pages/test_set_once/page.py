@@ -15,7 +15,7 @@ from dashboard.ui.studies.comparison import compare, say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
 from language.say import later, mark, t
 from pages.test_set_once import questions
-from pages.test_set_once.finding import bias_series, finding, score_series
+from pages.test_set_once.finding import Choice, bias_series, finding, score_series
 from pages.test_set_once.sections import choices_of, is_told, pass_over_button
 from pages.test_set_once.trials import DATA_SETS, MOST, PEEK, REST, candidate_arms, loop
 
@@ -45,12 +45,8 @@ with rest:
 TOLD = is_told(questions.on_new_data([]))
 
 
-def show(results: Results) -> None:
-    if not TOLD:
-        st.caption(t("What came out is shown once the question has its answer."))
-        return
-    choices = choices_of(results)
-    show_sentence(finding(choices), "test set", "validation set")
+def show_scores(choices: list[Choice]) -> None:
+    """The best by test score, by what it scores on new data and by how far off its own score is."""
     show_charts(
         [
             series_panel(
@@ -75,6 +71,15 @@ def show(results: Results) -> None:
         ),
         help=explain("95% interval"),
     )
+
+
+def show(results: Results) -> None:
+    if not TOLD:
+        st.caption(t("What came out is shown once the question has its answer."))
+        return
+    choices = choices_of(results)
+    show_sentence(finding(choices), "test set", "validation set")
+    show_scores(choices)
     if not choices:
         return
     st.markdown(

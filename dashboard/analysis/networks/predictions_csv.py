@@ -31,13 +31,13 @@ def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits,
     net, in_units = network(experiment, weights), target_scale(experiment).inverse_transform
     file = StringIO()
     table = csv.writer(file, lineterminator="\n")
-    classes = _class_names(experiment) if _classifies(experiment) else ()
+    classes = _class_names(experiment)
     table.writerow(["split", "row", "target", "prediction", *(f"{_share(experiment)} of {name}" for name in classes)])
     for name, part, numbers in zip(SPLITS, splits.parts, row_numbers(experiment), strict=True):
         if name in shown:
-            said = _said(experiment, in_units(net(part.x)))
+            said = _said(experiment, classes, in_units(net(part.x)))
             for row, target, words in zip(numbers + 1, in_units(part.y), said, strict=True):
-                table.writerow([name, row, _target(experiment, target), *words])
+                table.writerow([name, row, _target(classes, target), *words])
     return file.getvalue()
 
 
@@ -47,24 +47,22 @@ def _share(experiment: Experiment) -> str:
     return "score" if loss.output == loss.probability_activation == "linear" else "probability"
 
 
-def _classifies(experiment: Experiment) -> bool:
-    return experiment.dataset.classifies
+def _target(classes: Sequence[str], value: float) -> str:
+    return classes[int(value)] if classes else f"{value:.6g}"
 
 
-def _target(experiment: Experiment, value: float) -> str:
-    return _class_names(experiment)[int(value)] if _classifies(experiment) else f"{value:.6g}"
-
-
-def _said(experiment: Experiment, outputs: np.ndarray) -> list[list[str]]:
+def _said(experiment: Experiment, classes: Sequence[str], outputs: np.ndarray) -> list[list[str]]:
     """The prediction for each row, and the probabilities if there are any."""
-    if not _classifies(experiment):
+    if not classes:
         return [[f"{value:.6g}"] for value in outputs[:, 0]]
-    named = _class_names(experiment)
-    classes = [np.full(len(outputs), place) for place in range(len(named))]
-    probabilities = np.stack([probability_of(experiment, outputs, place) for place in classes], 1)
-    names = (named[place] for place in predicted_classes(experiment, outputs))
+    each = [np.full(len(outputs), place) for place in range(len(classes))]
+    probabilities = np.stack([probability_of(experiment, outputs, place) for place in each], 1)
+    names = (classes[place] for place in predicted_classes(experiment, outputs))
     return [[name, *(f"{value:.6g}" for value in row)] for name, row in zip(names, probabilities, strict=True)]
 
 
 def _class_names(experiment: Experiment) -> tuple[str, ...]:
+    """As a cell has them; none in regression."""
+    if not experiment.dataset.classifies:
+        return ()
     return tuple(f"'{name}" if _FORMULA.match(name) else name for name in experiment.class_names)

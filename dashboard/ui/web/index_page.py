@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.experiment.link import LANG
 from dashboard.ui.web.plotly_js import load_plotly_js
 from dashboard.ui.web.requests import asks_for_page
-from language.languages import ENGLISH, LANGUAGES
+from language.languages import LANGUAGES, language_of
 
 _STYLE = (Path(__file__).parents[1] / "static" / "page.css").read_text(encoding="utf-8")
 
@@ -56,9 +56,9 @@ class _Answer:
 
 def _language(scope: Scope) -> str:
     """The code of what the address names, or else of the browser's first language, as `ui.language` finds it."""
-    first = Headers(scope=scope).get("accept-language", "").partition(",")[0].partition(";")[0].partition("-")[0]
     named = QueryParams(scope.get("query_string", b"")).get(LANG, "")
-    return next((code for code in (named, first.strip()) if code in LANGUAGES), ENGLISH)
+    first = Headers(scope=scope).get("accept-language", "").partition(",")[0].partition(";")[0]
+    return named if named in LANGUAGES else language_of(first)
 
 
 def _with_parts(body: bytes, headers: MutableHeaders, language: str) -> bytes:

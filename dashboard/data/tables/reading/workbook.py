@@ -31,8 +31,6 @@ _UNREADABLE = (
 # hundred kilobytes may unpack to more.
 MOST_TAGS = 6_000_000
 _PART = 2**20
-# The bytes of the shortest tag, "<c/>".
-_SHORTEST = 4
 # The tag of a cell with something in it, such as <c r="C7" s="1">. All the cells between the first and the last such
 # one take memory.
 _FILLED = re.compile(rb"""[<:]c\s[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
