@@ -17,8 +17,8 @@ from language.numbers import MINUS, NO_BREAK
 
 # Unicode's word joiner: it has no width, and no line is broken there.
 JOINER = "\N{WORD JOINER}"
-# A page says most of its texts again each time it runs.
-REMEMBERED = 2048
+# A page says most of its texts again each time it runs; the lab has one for each of its hundreds of points.
+REMEMBERED = 8192
 _TORN = re.compile(r"(?<=[%)\]”\u2019])(\*{0,2})(?=[가-힣])")
 # A bracket right after a word of Korean says more of it, or is a year.
 _OPENS = re.compile(r"(?<=[가-힣])(\*{0,2})(?=\()")

@@ -7,6 +7,8 @@ choose nothing, and no test set is touched.
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
 
 from dashboard.data.folds import FOLDS, fold_sizes
@@ -15,6 +17,8 @@ from dashboard.experiment.record import Record
 from dashboard.experiment.splits import split_sizes
 
 LOSS, METRIC = range(2)
+# A comparison asks for both of each training, again with every training that ends.
+_EPOCHS: WeakKeyDictionary[Record, tuple[int, ...]] = WeakKeyDictionary()
 
 
 def chose_its_epoch(record: Record) -> bool:
@@ -26,12 +30,17 @@ def chose_its_epoch(record: Record) -> bool:
 
 def cross_fitted(record: Record, number: int) -> float:
     """Validation loss or metric, each fold at the epoch that the other folds choose."""
-    sizes = fold_sizes(_rows(record)).astype(float)
-    found = [
-        record.history.folds[_chosen(record, np.where(np.arange(FOLDS) == fold, 0.0, sizes)), fold, number]
-        for fold in range(FOLDS)
-    ]
-    return float(np.average(found, weights=sizes))
+    measured = record.history.folds[list(_epochs(record)), range(FOLDS), number]
+    return float(np.average(measured, weights=fold_sizes(_rows(record))))
+
+
+def _epochs(record: Record) -> tuple[int, ...]:
+    """For each fold the epoch, from 0, that the other folds choose."""
+    if record not in _EPOCHS:
+        sizes = fold_sizes(_rows(record)).astype(float)
+        folds = np.arange(FOLDS)
+        _EPOCHS[record] = tuple(_chosen(record, np.where(folds == fold, 0.0, sizes)) for fold in range(FOLDS))
+    return _EPOCHS[record]
 
 
 def _chosen(record: Record, weights: np.ndarray) -> int:
