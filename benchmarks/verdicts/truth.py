@@ -91,8 +91,10 @@ def _both(truth: Truth, kinds: set[Kind]) -> set[Kind]:
 
 
 def plainly(truth: Truth) -> Kind:
-    """The verdict that the definition gives with its limits as they are."""
-    return _kind(truth, 1.0, 1.0, 1.0, 1.0)
+    """The verdict that the definition gives with its limits as they are; of fewer than five epochs, too few."""
+    kind = _kind(truth, 1.0, 1.0, 1.0, 1.0)
+    short = truth.epochs < few_epochs.FEWEST_EPOCHS and not truth.stopped_early
+    return "too few epochs" if short and kind != "diverged" else kind
 
 
 def often(truths: Sequence[Truth]) -> frozenset[Kind]:
@@ -123,7 +125,6 @@ def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learne
     worthless = above and truth.train_rise > of_rise * rise.WORSE * constant
     tree: tuple[tuple[Kind, bool], ...] = (
         ("diverged", diverged),
-        ("too few epochs", truth.epochs < few_epochs.FEWEST_EPOCHS and not truth.stopped_early),
         ("unstable", rose and worse),
         ("shift", rose and shifted),
         ("overfitting", rose),
