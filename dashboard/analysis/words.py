@@ -18,8 +18,8 @@ from language.say import Message, later, mark, t
 _RIVALS = {
     (True, True): mark("{rivals} may be as good, and differs by less than {margin}"),
     (False, True): mark("{rivals} may be as good, and the first of them differs by less than {margin}"),
-    (True, False): mark("{rivals} can't be told from it; it would take {seeds} seeds"),
-    (False, False): mark("{rivals} can't be told from it; for the first of them it would take {seeds} seeds"),
+    (True, False): mark("{rivals} can't be told apart from it; it would take {seeds} seeds"),
+    (False, False): mark("{rivals} can't be told apart from it; for the first of them it would take {seeds} seeds"),
 }
 
 # In place of what a finding says of the test set, to whoever has not opened it.
@@ -102,7 +102,7 @@ def left_out_in_words(results: Results) -> str:
         for title, count, ended in counts
         if count
     ]
-    return t("Left out, as the time allowed for a training ran out: {arms}.", arms=listed(said)) if said else ""
+    return t("Left out, as the time allowed for a training run was up: {arms}.", arms=listed(said)) if said else ""
 
 
 def apart(ranking: Ranking, title: Callable[[str], str]) -> str:
@@ -119,8 +119,8 @@ def _alone(ranking: Ranking) -> str:
     if not ranking.diverged or not ranking.sound:
         return t("lower than all others beyond chance")
     if len(ranking.sound) == 1:
-        return t("the only one that did not diverge at any seed")
-    return t("lower beyond chance than all others that did not diverge at any seed")
+        return t("the only one that did not diverge for any seed")
+    return t("lower beyond chance than all others that did not diverge for any seed")
 
 
 def margin_in_words(change: Change) -> str:
@@ -138,8 +138,8 @@ def as_they_are(ranking: Ranking, title: Callable[[str], str]) -> str:
     if not counts_as_more or f"{typical[lowest]:.3g}" == f"{typical[ranking.best]:.3g}":
         return ""
     return t(
-        "Seed by seed, losses below {share} of a constant prediction's count as that much; as they are, {lowest} has "
-        "the lowest geometric mean, {loss:.3g}.",
+        "Seed by seed, losses below {share} of a constant prediction's count as that much; taken as they are, "
+        "{lowest} has the lowest geometric mean, {loss:.3g}.",
         share=percent(NEGLIGIBLE),
         lowest=title(lowest),
         loss=typical[lowest],

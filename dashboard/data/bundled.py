@@ -40,7 +40,7 @@ BUNDLED = (
     Dataset(
         name="iris",
         heading=later("Iris"),
-        about=later("Three species by four measurements of their flowers."),
+        about=later("Three species, told apart by four measurements of their flowers."),
         origin=later("scikit-learn, bundled; Fisher 1936"),
         task="multiclass",
         features=4,
@@ -54,7 +54,7 @@ BUNDLED = (
     Dataset(
         name="wine",
         heading=later("Wine"),
-        about=later("Three growers by thirteen chemical measures."),
+        about=later("Three growers, told apart by thirteen chemical measurements."),
         origin=later("scikit-learn, bundled; Forina 1991"),
         task="multiclass",
         features=13,
@@ -66,7 +66,7 @@ BUNDLED = (
     Dataset(
         name="breast_cancer",
         heading=later("Breast cancer"),
-        about=later("Benign or malignant by thirty measures of cell nuclei."),
+        about=later("Benign or malignant, told apart by thirty measurements of cell nuclei."),
         origin=later("scikit-learn, bundled; Wolberg and others 1993"),
         task="binary",
         features=30,
@@ -92,7 +92,7 @@ BUNDLED = (
     Dataset(
         name="diabetes",
         heading=later("Diabetes"),
-        about=later("Progress of the disease after a year by ten measures."),
+        about=later("Progression of the disease after a year, predicted from ten measurements."),
         origin=later("scikit-learn, bundled; Efron and others 2004"),
         task="regression",
         features=10,

@@ -75,7 +75,7 @@ GENERATED = (
     Dataset(
         name="moons",
         heading=later("Two moons"),
-        about=later("Two half circles that reach into each other."),
+        about=later("Two interleaving half circles."),
         origin=later("generated, as by scikit-learn"),
         task="binary",
         features=2,
@@ -102,7 +102,7 @@ GENERATED = (
     Dataset(
         name="xor",
         heading=later("XOR"),
-        about=later("Opposite quadrants share a class; no straight line parts them."),
+        about=later("Opposite quadrants share a class; no straight line separates the classes."),
         origin=later("generated"),
         task="binary",
         features=2,
@@ -131,7 +131,7 @@ GENERATED = (
     Dataset(
         name="plane",
         heading=later("Plane"),
-        about=later("A straight surface over two inputs: any curve in the fit is overfitting."),
+        about=later("A flat surface over two inputs: any curve in the fit is overfitting."),
         origin=later("generated"),
         task="regression",
         features=2,

@@ -34,7 +34,9 @@ def standardise(values: np.ndarray, mean: np.ndarray, spread: np.ndarray) -> np.
     with np.errstate(over="ignore", invalid="ignore"):
         scaled = ((values - mean) / spread).astype(np.float32)
     if not np.isfinite(scaled).all():
-        raise DataError(later("A number is too far from all others to be scaled. Read it as missing, or leave it out."))
+        raise DataError(
+            later("A number is too far from all others to be scaled. Treat it as missing, or leave it out.")
+        )
     return scaled
 
 

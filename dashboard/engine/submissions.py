@@ -15,9 +15,9 @@ from dashboard.engine.worker import train_and_report
 from dashboard.experiment.limits import Limits
 from language.say import Message, later, mark
 
-WORKER_LOST = mark("The worker process that trained this was lost. Its curves until then stay; train again.")
-WORKER_HUNG = mark("The worker that trained this stopped answering. Its curves until then stay; train again.")
-TRAINING_FAILED = mark("This training broke off: {error}. Its curves until then stay; the server's log says more.")
+WORKER_LOST = mark("The worker process that trained this was lost. Its curves up to then are kept; train again.")
+WORKER_HUNG = mark("The worker that trained this stopped answering. Its curves up to then are kept; train again.")
+TRAINING_FAILED = mark("This training run failed: {error}. Its curves up to then are kept; the server's log says more.")
 
 
 class Submissions:

@@ -62,7 +62,7 @@ INTERACTIVE_REPORT_SECONDS, BATCH_REPORT_SECONDS = 0.05, 0.25
 # In place of weights where only their epochs matter: a reference to one row would keep all rows of a call in memory.
 NO_WEIGHTS = np.empty(0)
 OUT_OF_MEMORY = mark(
-    "The server has too little memory for this training. Its curves until then stay; a smaller network may fit."
+    "The server has too little memory for this training run. Its curves up to then are kept; a smaller network may fit."
 )
 
 

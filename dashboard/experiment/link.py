@@ -156,7 +156,7 @@ def _wrong_controls(text: str) -> list[str]:
 
 
 def _wrong_numbers(text: str) -> list[str]:
-    return [t("{value} is not a number of the lab", value=_short(one)) for one in _to_sweep(text)[1]]
+    return [t("{value} is not a setting that can be swept", value=_short(one)) for one in _to_sweep(text)[1]]
 
 
 def _wrong_choice(allowed: Sequence[str], text: str) -> list[str]:

@@ -16,7 +16,9 @@ from dashboard.data.splitting import by_group, redraw, replace_untrained, skewed
 from dashboard.experiment.experiment import Experiment
 from language.say import later, mark
 
-_ALL_SET_ASIDE = mark("All {rows} rows of the train set are set aside. Train on more of the rows, or set fewer aside.")
+_ALL_SET_ASIDE = mark(
+    "All {rows} rows of the training set are set aside. Train on more of the rows, or set fewer aside."
+)
 
 
 def make_splits(experiment: Experiment) -> Splits:

@@ -155,7 +155,7 @@ def top_of_loss(record: Record, end: float) -> float:
 
 def _describe(record: Record, quantity: str, curves: dict[str, np.ndarray]) -> str:
     if len(record.history) == 0:
-        return t("No epoch of {quantity} has been trained yet.", quantity=t(quantity))
+        return t("{quantity}: no epoch has been trained yet.", quantity=t(quantity))
     return t(
         "Line chart of {quantity} over {epochs} epochs. At the end: {ends}. "
         "Validation loss was lowest at epoch {best}.",

@@ -99,11 +99,11 @@ def _engine(url: str) -> Engine:
         patience = _POSTGRESQL if parsed.get_backend_name() == "postgresql" else {}
         return create_engine(parsed, pool_pre_ping=True, connect_args=patience)
     if not parsed.database:
-        raise StoreError(later("OVERFIT_LAB_DATABASE names no file"))
+        raise StoreError(later("OVERFIT_LAB_DATABASE does not name a file"))
     try:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(later("the folder of the database can't be made")) from error
+        raise StoreError(later("the database's folder can't be created")) from error
     engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)

@@ -10,16 +10,16 @@ from language.say import Message, later, mark
 _MEANINGS = {
     "disk is full": mark("the disk is full"),
     "No space left": mark("the disk is full"),
-    "readonly database": mark("the database can only be read"),
-    "read-only": mark("the database can only be read"),
+    "readonly database": mark("the database is read-only"),
+    "read-only": mark("the database is read-only"),
     "unable to open": mark("the file of the database can't be opened or written"),
-    "not a database": mark("the file is no database"),
+    "not a database": mark("the file is not a database"),
     "malformed": mark("the file of the database is damaged"),
     "locked": mark("the database is busy"),
     "refused": mark("the database server does not answer"),
     "authentication failed": mark("the database server refuses the password"),
     "No module named": mark("the driver that its URL names is not installed"),
-    "Could not parse": mark("OVERFIT_LAB_DATABASE is no URL of a database"),
+    "Could not parse": mark("OVERFIT_LAB_DATABASE is not a database URL"),
     "Can't load plugin": mark("OVERFIT_LAB_DATABASE names a database that is not known here"),
 }
 

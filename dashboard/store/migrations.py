@@ -107,7 +107,9 @@ def migrate(connection: Connection) -> None:
     done = _steps_done(connection)
     if done > len(STEPS):
         why = later(
-            "the database is of a later version of Overfit Lab ({done} steps, here {here})", done=done, here=len(STEPS)
+            "the database is from a later version of Overfit Lab ({done} steps, here {here})",
+            done=done,
+            here=len(STEPS),
         )
         raise StoreError(why)
     for step in STEPS[done:]:

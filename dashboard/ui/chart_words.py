@@ -16,7 +16,7 @@ _WORDS = {
     "reset": mark("Reset axes"),
     "unit": mark("A hidden unit"),
     "none": mark("none"),
-    "point": mark("Point at a hidden unit, or choose one, to see what it gives over {plane}."),
+    "point": mark("Point at a hidden unit, or choose one, to see what it outputs over {plane}."),
     "everywhere": mark("{unit}: {value} everywhere. Dots are training rows."),
     "range": mark("{unit}: from {low} to {high}, above 0 on about {share}% of the plane. Dots are training rows."),
     "missing": mark("plotly.js could not be loaded"),

@@ -20,16 +20,17 @@ TITLE = mark("The Python behind this")
 OPEN = "code-unfolded"
 # Rows of pixels after which a long script scrolls.
 HEIGHT = 420
-BY_HAND = mark("Needs nothing of this project; it prints numbers of the page, up to rounding.")
+BY_HAND = mark("Uses none of this project's code; it prints the numbers on this page, up to rounding.")
 TRAINED_HERE = mark(
-    "With this project's package; it prints numbers of the page, up to rounding, which a long training may amplify."
+    "Uses this project's package; it prints the numbers on this page, up to rounding, which a long training run may "
+    "amplify."
 )
 SAME_DATA = mark(
-    "Needs nothing of this project. Same data, initial weights and mini-batches: the same curves, up to rounding."
+    "Uses none of this project's code. Same data, initial weights and mini-batches: the same curves, up to rounding."
 )
 DRAWN_ANEW = mark(
-    "Needs nothing of this project. Same data, initial weights and mini-batches: the curves differ only by what is "
-    "drawn at random while training, as two seeds do."
+    "Uses none of this project's code. Same data, initial weights and mini-batches: the curves differ only by what "
+    "is drawn at random while training, as with two seeds."
 )
 
 

@@ -31,7 +31,7 @@ _ALL = (
         "",
         mark("Runs"),
         "history",
-        mark("What you have trained: compared, noted, and opened again."),
+        mark("What you have trained: compare it, add notes, open it again."),
         taught=False,
     ),
     Lesson(
@@ -64,7 +64,7 @@ _ALL = (
         START,
         mark("In class"),
         "school",
-        mark("A plan of 50 minutes, with questions and answers."),
+        mark("A 50-minute plan, with questions and answers."),
         taught=False,
     ),
     Lesson(
@@ -166,7 +166,7 @@ _ALL = (
         PUBLISHED,
         mark("Stopping as L2"),
         "hourglass_bottom",
-        mark("Descent that is stopped, beside a penalty."),
+        mark("Stopping gradient descent, compared with a penalty."),
     ),
     Lesson(
         "grokking",

@@ -82,6 +82,8 @@ _WRONG = {
     (ANOTHER, UNNEEDED): mark("None of those compared here is bad: no curve falls to less than a tenth."),
     (ANOTHER, HARD): mark("None of those compared here is much better: every curve falls to less than a tenth."),
     (HARD, ANOTHER): mark("One of those compared does: its curve stays up while another falls to less than a tenth."),
-    (NOTHING, UNNEEDED): mark("It needs no remedy, and more epochs are none: no curve falls to less than a tenth."),
+    (NOTHING, UNNEEDED): mark(
+        "It needs no remedy, and more epochs would not be one: no curve falls to less than a tenth."
+    ),
     (HARD, UNNEEDED): mark("It needs no remedy: no curve falls to less than a tenth."),
 }

@@ -100,7 +100,7 @@ def show_descent(results: Results) -> None:
         key="descent",
     )
     if fitted is not None:
-        st.caption(t("From the dotted line on, networks fit nearly every training sample (99% and more)."))
+        st.caption(t("From the dotted line on, networks fit nearly every training sample (99% or more)."))
     results_table(table(results, losses_and_metrics("accuracy")), name="second_descent")
 
 
@@ -123,16 +123,15 @@ st.markdown(
 with st.expander(t("The published experiment, and what differs here"), icon=":material/science:"):
     st.markdown(
         t(
-            "- **Published:** the [notebook of "
-            "MNIST-1D](https://github.com/greydanus/mnist1d/blob/9129ceb/notebooks/deep-double-descent.ipynb) in its "
+            "- **Published:** the [MNIST-1D "
+            "notebook](https://github.com/greydanus/mnist1d/blob/9129ceb/notebooks/deep-double-descent.ipynb) in its "
             "corrected version (commit 9129ceb): 4,000 training samples, 40-h-h-10, SGD 0.01 with momentum 0.9, "
             "mini-batches of 100, 500 epochs, 15% label noise. Each width is trained once and tested on 12,000 "
-            "samples.\n"
-            "- **Here:** inputs are standardised, initial weights are Glorot's, as in Keras, and there are 1,000 "
-            "samples each for validation and test."
+            "samples.\n- **Here:** inputs are standardised, initial weights are Glorot's, as in Keras, and there are "
+            "1,000 samples each for validation and test."
         )
     )
-repeats = choose_seeds(key="descent seeds", fewest=1, most=5, usual=3, label=mark("Trainings of each width"))
+repeats = choose_seeds(key="descent seeds", fewest=1, most=5, usual=3, label=mark("Training runs of each width"))
 widths = descent_arms()
 cost = later("About {time}.", time=duration_in_words(get_engine().seconds(*grid(widths, repeats))))
 show_batch("descent", widths, repeats, show_descent, ask=RunPrompt(cost, mark("Train the widths")))

@@ -29,8 +29,8 @@ def stopped(results: Results) -> Question:
     return about_change(
         name="capacity stopped",
         text=t(
-            "Each training is stopped where its validation loss is lowest. How does test loss of the largest network "
-            "then compare with that of the smaller one that is best at the end?"
+            "Each training run is stopped where its validation loss is lowest. How does test loss of the largest "
+            "network then compare with that of the smaller one that is best at the end?"
         ),
         replies=_STOPPED,
         change=change_of(results, largest, best, value, value) if best else None,
@@ -44,8 +44,8 @@ def turns(results: Results) -> Question:
         make_question,
         name="capacity turns",
         text=t(
-            "Take the largest network, and the smaller one that is best at the end. Whose validation loss is lowest at "
-            "an earlier epoch?"
+            "Take the largest network, and the smaller one that is best at the end. Which of them reaches its lowest "
+            "validation loss at an earlier epoch?"
         ),
         replies=_TURNS,
     )
@@ -84,7 +84,7 @@ def _lowest_epochs(results: Results, *names: str) -> np.ndarray:
 _STOPPED = {
     LOWER: Replies(
         mark(
-            "“More room, better fit” holds for training loss. The pattern here asks for no more room than a smaller "
+            "“More room, better fit” holds for training loss. The pattern here needs no more room than a smaller "
             "network has: compare the lowest points of their curves."
         ),
         mark("With more room it learns the pattern faster, and better, before it fits much noise."),
@@ -110,7 +110,7 @@ _TURNS = {
     ),
     MIXED: Replies(
         mark("For most seeds it is the same one."),
-        mark("The noise of few validation rows moves the epoch about more than the size does."),
+        mark("With so few validation rows, noise moves the epoch about more than the size does."),
     ),
     SMALLER: Replies(
         mark(

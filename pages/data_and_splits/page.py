@@ -70,8 +70,8 @@ def show_sizes(results: Results) -> None:
     show_sentence(samples_finding(results), "overfitting", "gap")
     st.caption(
         t(
-            "Of {samples:,} samples a fifth is for validation, drawn again for each size of the training "
-            "set. What training does not use of the rest is the test set.",
+            "Of {samples:,} samples a fifth is for validation, drawn again for each size of the training set. Of the "
+            "rest, whatever training does not use is the test set.",
             samples=SAMPLES,
         )
     )
@@ -99,8 +99,8 @@ def show_labels(results: Results) -> None:
     st.caption(
         t(
             "Digits of 8 \N{MULTIPLICATION SIGN} 8 pixels and one hidden layer of 256 units: an analogue of Zhang and "
-            "others (2017), whose networks reached 99% and more in training on random labels of "
-            "CIFAR\N{NON-BREAKING HYPHEN}10, with test accuracy at chance."
+            "others (2017), whose networks reached at least 99% training accuracy on CIFAR\N{NON-BREAKING HYPHEN}10 "
+            "with random labels, with test accuracy at chance level."
         )
     )
     results_table(table(results.only(LABEL_NAMES), columns), name="random_labels")

@@ -29,7 +29,7 @@ def half_the_labels(results: Results) -> Question:
         make_question,
         name="data labels",
         text=mark(
-            "Half of the training labels of the digits are redrawn at random, those of the test set stay right. How "
+            "Half of the training labels of the digits are redrawn at random; those of the test set stay right. How "
             "much of the test set does the network get right, compared with training on the right labels alone?"
         ),
         replies=_LABELS,
@@ -61,7 +61,7 @@ def training_loss(results: Results) -> Question:
 _LABELS = {
     CHANCE: Replies(
         mark(
-            "“Garbage in, garbage out” forgets that the other half of the labels is right, and tells of the same "
+            "“Garbage in, garbage out” forgets that the other half of the labels is right, and shows the same "
             "pattern in every row. See the middle of the last chart."
         ),
         mark("So few right labels are not enough to find the pattern in these rows."),

@@ -72,12 +72,12 @@ def show_behind(results: Results) -> None:
     reading.markdown(
         t(
             "One trained network is thinned at random a hundred times (masks drawn in NumPy). The **weight-scaled "
-            "network**, in which no unit is dropped, stands for their mean; it is what Keras evaluates. If the network "
-            "were linear, its logit would be the mean over all masks exactly; where activations bend, it is an "
-            "approximation. Beside them stand real ensembles: networks trained apart on the same data, without "
-            "dropout, from other initial weights. The mean of an ensemble never has a higher cross-entropy than its "
-            "members have on average, because the logarithm is concave. But if all members overfit, their mean may, "
-            "too. Dropout acts as an ensemble and as a regularizer at once."
+            "network**, in which no unit is dropped, stands for their mean; it is what Keras evaluates. If the "
+            "network were linear, its logit would be the mean over all masks exactly; where activations bend, it is "
+            "an approximation. They are compared with real ensembles: networks trained separately on the same data, "
+            "without dropout, from other initial weights. An ensemble's mean prediction never has a higher "
+            "cross-entropy than its members have on average, because the logarithm is concave. But if all members "
+            "overfit, their mean may, too. Dropout acts as an ensemble and as a regularizer at once."
         )
     )
     show_ensemble(results, rate, scores)
@@ -89,6 +89,6 @@ st.markdown(t("Watch how the boundary changes with the rate. Training loss rises
 offer_sweep("dropout", experiment, "dropout", seeds)
 if rate > 0:
     st.header(t("Step by step: which networks does a mini-batch train?"), anchor=False)
-    st.markdown(t("These are the masks of the training itself, drawn again from the same seed, layer and step."))
+    st.markdown(t("These are the masks used in training itself, drawn again from the same seed, layer and step."))
     show_masks(change(experiment, dropout=rate))
 show_code(rate_arms(experiment), seeds)

@@ -73,7 +73,7 @@ _STOPPED = {
         ),
         mark(
             "It had learned the pattern, and was stopped before it fitted much noise. With dropout a network fits "
-            "noise more slowly, but up to the end."
+            "noise more slowly, but goes on doing so to the end."
         ),
     ),
     ALIKE: Replies(
@@ -87,6 +87,9 @@ _STOPPED = {
             "“Only dropout keeps the network from fitting noise” looks at the end of the curves. Without dropout they "
             "are low, too, before they turn."
         ),
-        mark("With units dropped, the network went on learning the pattern where without it began to fit noise."),
+        mark(
+            "With units dropped, the network went on learning the pattern where, without dropout, it began to fit "
+            "noise."
+        ),
     ),
 }

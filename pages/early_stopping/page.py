@@ -30,9 +30,9 @@ arms = whole_arms()
 _, rest = open_page(
     t("When should training stop?"),
     t(
-        "Each network is trained once to the end and its curves are recorded. Then every stopping rule is replayed on "
-        "them: epoch by epoch it sees what it would have seen, and decides by training and validation loss alone. Test "
-        "loss only tells afterwards what the decision was worth."
+        "Each network is trained once to the end and its curves are recorded. Then every stopping rule is replayed "
+        "on them: epoch by epoch it sees what it would have seen, and decides by training and validation loss alone. "
+        "Test loss only shows afterwards what the decision was worth."
     ),
 )
 with rest:
@@ -78,7 +78,7 @@ def show(results: Results) -> None:
     )
     st.caption(
         t(
-            "First chart: what is pale would have come after the stop. Second and third: geometric means over the "
+            "First chart: the pale part would have followed the stop. Second and third: geometric means over the "
             "seeds, in the second with 95% intervals and a vertical line at the chosen patience."
         ),
         help=explain("95% interval", "geometric mean"),
@@ -107,8 +107,8 @@ show_batch(key="early stopping", arms=arms, seeds=seeds, draw=show)
 st.header(t("Which weights are kept?"), anchor=False)
 st.markdown(
     t(
-        "Here the first of these trainings runs again, with Keras's early stopping at this patience: once "
-        "with its best weights restored, and once left as it was when it stopped."
+        "Here the first of these runs is repeated, with Keras's early stopping at this patience: once with its best "
+        "weights restored, and once left as it was when it stopped."
     )
 )
 kept = [stopped(patience, restore=put_back) for put_back in (True, False)]

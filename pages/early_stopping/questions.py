@@ -28,7 +28,7 @@ def lowest_on_both(curves: Sequence[np.ndarray], patience: int) -> Question:
     """Whether the epoch that validation loss chooses is the one that test loss would have chosen."""
     said = t(
         "With a patience of {patience}, the epoch with the lowest validation loss so far is restored. For how many "
-        "of the seeds does that epoch have the lowest test loss of all epochs as well?",
+        "of the seeds does that epoch also have the lowest test loss of all epochs?",
         patience=patience,
     )
     stops = [replay(RULES["patience"], patience, losses) for losses in curves]
@@ -55,8 +55,8 @@ def chosen_on() -> Question:
     return Question(
         name="early_stopping chosen",
         text=t(
-            "A training is stopped early, at the epoch with the lowest validation loss. What is that loss worth, as an "
-            "estimate for new data?"
+            "A training run is stopped early, at the epoch with the lowest validation loss. What is that loss worth, "
+            "as an estimate for new data?"
         ),
         answers=(
             Answer(
@@ -96,12 +96,12 @@ _LOWEST = {
     FEW: Replies(
         mark("“The sets have nothing to do with each other” forgets that both curves turn for the same reason."),
         mark(
-            "Near the lowest point the curves are flat, and the noise of few rows decides which epoch is lowest, on "
-            "each set another."
+            "Near the lowest point the curves are flat, and the noise of few rows decides which epoch is lowest, a "
+            "different one on each set."
         ),
     ),
 }
-_RIPPLE = mark("For most seeds, training stopped at a ripple, before validation loss came to its lowest.")
+_RIPPLE = mark("For most seeds, training stopped at a ripple, before validation loss reached its lowest.")
 _AT_A_RIPPLE = {
     MOST: Replies(_RIPPLE, _LOWEST[MOST].right),
     SOME: Replies(_LOWEST[SOME].wrong, _RIPPLE),

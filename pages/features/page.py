@@ -40,7 +40,7 @@ rest.markdown(
     t("""
 Neither way always wins. A good hand-made feature needs little data and can be understood, but somebody has to find it:
 for a linear SVM on the spirals, squares and distance are no help, and the unwound angle is all it needs. A network
-needs no formula, but more data, and it may overfit. There is a way between: an SVM with an **RBF kernel** of a suitable
+needs no formula, but more data, and it may overfit. There is a middle way: an SVM with an **RBF kernel** of a suitable
 width does about as well on the raw inputs of circles and spirals as the network. A kernel measures how similar two
 points are: it is the inner product of their images under a feature map that is never computed. A person chose that map;
 nothing about it was learned.

@@ -33,8 +33,8 @@ _Why = tuple[str, tuple[str, str], tuple[str, str], tuple[str, str]]
 _WHY: dict[str, _Why] = {
     "overfit": (
         mark(
-            "Validation loss has turned and rises, and training loss goes on falling. What is the network still "
-            "learning?"
+            "Validation loss has turned and is rising, while training loss goes on falling. What is the network "
+            "still learning?"
         ),
         (
             mark("The noise of individual training samples"),
@@ -82,7 +82,10 @@ _WHY: dict[str, _Why] = {
         ),
         (
             mark("It is subtracted from the loss that is reported"),
-            mark("It is left out of what is reported, and would add to it: a penalty is never below zero."),
+            mark(
+                "It is left out of what is reported; counted in, it would add to the loss: a penalty is never below "
+                "zero."
+            ),
         ),
     ),
     "too_strong": (
@@ -141,14 +144,17 @@ _WHY: dict[str, _Why] = {
     ),
     "too_patient": (
         mark(
-            "Early stopping was on for the 300 epochs of a training, with a patience of 300 and without restoring "
-            "weights, and nothing changed. Why?"
+            "Early stopping was on for the 300 epochs of a training run, with a patience of 300 and without "
+            "restoring weights, and nothing changed. Why?"
         ),
         (
             mark("It never stopped the training"),
             mark("A patience as long as the training never runs out, and the last weights were kept."),
         ),
-        (mark("Early stopping does nothing for this network"), mark("With a patience of 20 it does much.")),
+        (
+            mark("Early stopping does nothing for this network"),
+            mark("With a patience of 20 it makes a big difference."),
+        ),
         (
             mark("It had stopped at the best epoch by itself"),
             mark("It was trained to the last epoch, far past the lowest validation loss."),

@@ -154,9 +154,9 @@ EXERCISES: tuple[Exercise, ...] = (
         {"early_stopping": True, "patience": 20},
         _FALL,
         mark(
-            "Validation loss was lowest early in the training and rose later. The network is the same large one, taken "
-            "at that earlier epoch. Early stopping saves time and combines with every other remedy; what it costs is a "
-            "validation set."
+            "Validation loss was lowest early in training and rose later. The network is the same large one, taken "
+            "at that earlier epoch. Early stopping saves time and combines with every other remedy; what it costs is "
+            "a validation set."
         ),
         "early_stopping",
     ),
@@ -172,7 +172,7 @@ EXERCISES: tuple[Exercise, ...] = (
         {"early_stopping": True, "patience": 300, "restore_best_weights": False},
         _STAY,
         mark(
-            "The training has 300 epochs in all, and a patience of as many never runs out. A remedy has to do "
+            "Training lasts 300 epochs in all, and a patience as long as that never runs out. A remedy has to do "
             "something: that it is switched on says little, and what counts is how strong it is."
         ),
         "early_stopping",

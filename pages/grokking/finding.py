@@ -97,8 +97,8 @@ def finding(found: Sequence[Progress]) -> str:
     unfitted = sum(one.fit is None for one in ended)
     if unfitted:
         return tn(
-            "{count} seed of {total} did not even fit the training set.",
-            "{count} seeds of {total} did not even fit the training set.",
+            "{count} of {total} seeds did not even fit the training set.",
+            "{count} of {total} seeds did not even fit the training set.",
             unfitted,
             total=len(ended),
         )
@@ -116,12 +116,12 @@ def arrivals(ended: Sequence[Grown]) -> tuple[float, float | None]:
 
 
 _ONE_LATE = mark(
-    "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as late "
-    "(over {total} seed).**"
+    "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, after {times} times as "
+    "many steps (over {total} seed).**"
 )
 _ALL_LATE = mark(
-    "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as "
-    "late** (geometric means of {total} seeds, each of which gets there)."
+    "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, after {times} times as "
+    "many steps** (geometric means of {total} seeds, each of which gets there)."
 )
 
 
@@ -134,8 +134,8 @@ def _late(ended: Sequence[Grown]) -> str:
     if reached == len(ended):
         return t(_ALL_LATE if reached > 1 else _ONE_LATE, total=reached, **values)
     return t(
-        "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as "
-        "late** (geometric means of the {reached} of {total} seeds that get there).",
+        "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, after {times} "
+        "times as many steps** (geometric means of the {reached} of {total} seeds that get there).",
         reached=reached,
         total=len(ended),
         **values,

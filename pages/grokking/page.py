@@ -22,13 +22,13 @@ from pages.grokking.tasks import Progress, begin, go_on
 from pages.grokking.trials import SEEDS, UNITS, by_hand
 
 _MEANS = mark(
-    "Means over the seeds and their 95% intervals, geometric ones for the loss. Vertical lines: the steps, as "
-    "geometric means, at which 99% are right, in training and on test, where they come to be. Losses below {least} "
-    "are drawn as {least}."
+    "Means over the seeds and their 95% intervals, geometric ones for the loss. Vertical lines: the steps (geometric "
+    "means) at which 99% are right, in training and on test, if that is reached. Losses below {least} are drawn as "
+    "{least}."
 )
 _ONE = mark(
-    "One seed. Vertical lines: the steps at which 99% are right, in training and on test, where they come to be. "
-    "Losses below {least} are drawn as {least}."
+    "One seed. Vertical lines: the steps at which 99% are right, in training and on test, if that is reached. Losses "
+    "below {least} are drawn as {least}."
 )
 
 _, rest = open_page(
@@ -59,8 +59,8 @@ def show(found: Sequence[Progress]) -> None:
     st.markdown(
         t(
             "Accuracy counts the right answer only once it is the likeliest of all, so it can stand still while the "
-            "network learns. The loss has no such threshold. Levi and others (2024) show for linear models, which have "
-            "nothing to understand, that a late, sharp rise in accuracy can be an artifact of that measure."
+            "network learns. The loss has no such threshold. Levi and others (2024) show for linear models, which "
+            "have nothing to understand, that a late, sharp rise in accuracy can be an artefact of that measure."
         )
     )
     ask_all(questions.second(found))

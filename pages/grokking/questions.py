@@ -50,7 +50,7 @@ def second(found: Sequence[Progress]) -> Question:
     because = _highest(ended) if ended else ""
     return make_question(
         name="grokking second",
-        text=t("By its loss, when does the network begin to get better on the sums that it has not seen?"),
+        text=t("Judged by its loss, when does the network begin to get better on the sums that it has not seen?"),
         replies=_TIMES | {LATER: _NOT_YET} if right == NEVER else _TIMES,
         right=right,
         because=because,
@@ -100,8 +100,8 @@ _REPLIES = {
     ),
     ALL: Replies(
         mark(
-            "“Train long enough, and it will understand” is no law. Training is fitted here, too, and yet the curve of "
-            "test accuracy ends lower: the sums are too few, or the decay is too weak."
+            "“Train long enough, and it will understand” is not a law. The training set is fitted here, too, and yet "
+            "the curve of test accuracy ends lower: the sums are too few, or the decay is too weak."
         ),
         mark("Weights that follow a rule can be smaller than those that memorise, and decay prefers small ones."),
     ),

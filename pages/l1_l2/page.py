@@ -133,7 +133,7 @@ st.header(t("Drag through the strengths"), anchor=False)
 st.markdown(
     t(
         "Watch the histograms: which penalty makes a spike at zero, and which one makes all weights smaller? With "
-        "**Irrelevant inputs** at 0 the decision boundary stands beside the curves."
+        "**Irrelevant inputs** at 0 the decision boundary is shown beside the curves."
     )
 )
 dragged = choose_word(t("Penalty"), tuple(SWEPT), t, key="penalty dragged", default=next(iter(SWEPT)))

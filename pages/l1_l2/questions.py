@@ -18,8 +18,9 @@ def exact_zeros(results: Results, strength: float) -> Question:
     return about_change(
         "l1_l2 zeros",
         t(
-            "At strength {strength:g}, L1 is taken once by gradient steps, which leave weights just off zero, and once "
-            "by the proximal step, which puts them there. How does validation loss with the proximal step compare?",
+            "At strength {strength:g}, L1 is taken once by gradient steps, which leave weights just off zero, and "
+            "once by the proximal step, which puts them exactly there. How does validation loss with the proximal "
+            "step compare?",
             strength=strength,
         ),
         _ZEROS,
@@ -55,8 +56,8 @@ def _best(results: Results, penalty: str) -> str | None:
 _ZEROS = {
     LOWER: Replies(
         mark(
-            "“Zero is better than nearly zero” holds for a model that has to be small or read. What the network "
-            "computes is next to the same: compare the two L1 curves of the third chart."
+            "“Zero is better than nearly zero” holds for a model that has to be small or easy to read. What the "
+            "network computes is nearly the same: compare the two L1 curves of the third chart."
         ),
         mark("So it is here, though the weights that differ are all but zero with either step."),
     ),

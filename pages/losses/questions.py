@@ -18,13 +18,13 @@ def surer_of_a_mistake() -> Question:
     return Question(
         name="losses surer",
         text=t(
-            "A network gives the true class of a sample a probability of p = 1%. Another one gives it only 0.01%. How "
-            "does the loss of that one compare?"
+            "A network gives the true class of a sample a probability of p = 1%. Another one gives it only 0.01%. "
+            "How does the loss of the second one compare?"
         ),
         answers=(
             Answer(
                 mark("It is a hundred times as large, with both losses"),
-                f"{t('Neither is in proportion to 1/p.')} {cross} {squared}",
+                f"{t('Neither is proportional to 1/p.')} {cross} {squared}",
             ),
             Answer(TWICE, f"{cross} {squared} {limit}"),
             Answer(
@@ -50,7 +50,7 @@ def loss_without_accuracy() -> Question:
             ),
             Answer(
                 mark("No: accuracy would have to fall"),
-                t("Accuracy only asks which class is ahead; how far ahead, only the loss tells."),
+                t("Accuracy only asks which class is ahead; only the loss shows how far ahead it is."),
             ),
             Answer(
                 mark("Only if the labels were wrong"),

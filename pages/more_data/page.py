@@ -22,9 +22,10 @@ from pages.more_data.trials import SEEDS, by_hand
 _, rest = open_page(
     t("What does more data do to a model?"),
     t(
-        "With fewer rows than weights, many **linear models** fit every row exactly, noise included. Gradient descent "
-        "from zero ends at the one with the shortest weights, the **minimum-norm** solution. Theory gives its error on "
-        "new data for any ratio of rows to weights. Here it is measured over seeds, and drawn beside that formula."
+        "With fewer rows than weights, many **linear models** fit every row exactly, noise included. Gradient "
+        "descent from zero ends at the one whose weights have the smallest norm, the **minimum-norm** solution. "
+        "Theory gives its error on new data for any ratio of rows to weights. Here it is measured over seeds, and "
+        "drawn beside that formula."
     ),
 )
 
@@ -34,9 +35,9 @@ def show(measured: Measured) -> None:
     show_charts([error_panel(measured), length_panel(measured)], key="more data")
     st.caption(
         t(
-            "Solid: geometric mean over the seeds and its 95% interval. Dashed: the "
-            "published formula, in the limit of infinitely many rows and weights (Hastie and others 2022). Grey lines: "
-            "where there are as many rows as weights, and the length of the true weights."
+            "Solid: geometric mean over the seeds and its 95% interval. Dashed: the published formula, in the limit "
+            "of infinitely many rows and weights (Hastie and others 2022). Grey lines: where there are as many rows "
+            "as weights, and the norm of the true weights."
         ),
         help=explain("95% interval", "geometric mean"),
     )
@@ -49,7 +50,7 @@ show_measurement(
     Measurement(
         name="more data",
         seeds=SEEDS,
-        each_seed=mark("Each seed has other true weights, inputs and noise."),
+        each_seed=mark("Each seed has different true weights, inputs and noise."),
         task=SeedTask(fit_all),
         measured=partial(Measured.of, setting),
         show=show,

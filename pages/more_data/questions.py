@@ -62,8 +62,8 @@ def second() -> Question:
         Answer(
             tuned,
             t(
-                "The peak is noise, fitted by weights that have become long; L2 keeps them short. At its best "
-                "strength the error falls with every row, says the formula."
+                "The peak is noise, fitted by weights that have become large; L2 keeps them small. At its best "
+                "strength the error falls with every row, according to the formula."
             ),
         ),
     )
@@ -100,8 +100,9 @@ _SAID = {
     ),
     STAYS: Replies(
         mark(
-            "That would be so if a further row helped as much as its noise hurts. With little noise it helps more far "
-            "from n = d; close to it, fitting the noise takes longer and longer weights, as the right chart shows."
+            "That would be so if a further row helped as much as its noise hurts. With little noise it helps more "
+            "far from n = d; close to it, fitting the noise takes larger and larger weights, as the right chart "
+            "shows."
         ),
         mark("Here what each further row teaches and the noise that is fitted along with it about cancel out."),
     ),
@@ -111,8 +112,8 @@ _SAID = {
             "the noise above, and the peak at n = d grows."
         ),
         mark(
-            "With as many rows as weights, only one set of weights fits every row, noise included, and it is a "
-            "long one: see the right chart."
+            "With as many rows as weights, only one set of weights fits every row, noise included, and its norm is "
+            "large: see the right chart."
         ),
     ),
     UNTOLD: Replies(

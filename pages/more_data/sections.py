@@ -22,14 +22,16 @@ def choose() -> tuple[Setting, DeltaGenerator]:
         t("Noise"),
         NOISES,
         usual.noise,
-        help=t("Standard deviation of what is added to the target; the true weights have a length of 1."),
+        help=t("Standard deviation of what is added to the target; the true weights have a norm of 1."),
         **in_links("more data noise"),
     )
     share = right.select_slider(
         t("Strength of L2 (1 is the best)"),
         SHARES,
         usual.share,
-        help=t("Beside the sum of squared errors, the best strength is noise² times d, for any number of rows."),
+        help=t(
+            "With L2 added to the sum of squared errors, the best strength is noise² times d, for any number of rows."
+        ),
         **in_links("more data share"),
     )
     return Setting(weights, noise, share), last

@@ -66,7 +66,7 @@ lab_link(t("Train in the lab with a **Learning rate** of {rate:g}", rate=rate), 
 ask_all(questions.which_way(), questions.loss_goes_up())
 show_code(
     step.learner.experiment,
-    note=mark("The same mini-batches, all epochs at once, from other initial weights."),
+    note=mark("The same mini-batches, all epochs at once, from different initial weights."),
     by_hand=step_snippet(
         [(layer.kernel, layer.bias, layer.activation) for layer in step.learner.network.layers],
         step.x,

@@ -30,7 +30,7 @@ keeper, me = get_keeper(), owner()
 pause(keeper.wait, PATIENCE_SECONDS)
 if keeper.problem:
     st.warning(
-        t("Runs are not kept at present: {problem}. Trainings go on.", problem=plain(keeper.problem)),
+        t("Runs can't be saved at present: {problem}. Training goes on all the same.", problem=plain(keeper.problem)),
         icon=":material/save:",
     )
 query = None
@@ -41,7 +41,7 @@ try:
         address.write(query)
         listing(query)
     else:
-        st.info(t("No run yet."), icon=":material/history:")
+        st.info(t("No runs yet."), icon=":material/history:")
         st.page_link(LESSONS["lab"].path, label=t("Train one in the lab"), icon=":material/science:")
     chosen = keeper.store.get(session.CHOSEN.get(), me)
     if not chosen and query is not None and query.study:

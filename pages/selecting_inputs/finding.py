@@ -66,7 +66,7 @@ def finding(measured: Measured) -> str:
 def _how_far(measured: Measured) -> str:
     off = interval(measured.errors[NEW][:, -1] - measured.errors[BEFORE][:, -1])
     if not off.low > 0:
-        return t("With {seeds} seeds, the first can't be told from what new rows say.", seeds=measured.seeds)
+        return t("With {seeds} seeds, the first can't be told apart from the error on new rows.", seeds=measured.seeds)
     return t(
         "The first is too good by {points:.0f} points (95% interval {low:.0f} to {high:.0f}), over {seeds} seeds.",
         points=100 * off.mean,

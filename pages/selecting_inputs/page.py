@@ -50,7 +50,7 @@ show_measurement(
     Measurement(
         name="selecting",
         seeds=SEEDS,
-        each_seed=mark("Each seed draws other noise."),
+        each_seed=mark("Each seed draws different noise."),
         task=SeedTask(select_all),
         measured=partial(Measured.of, setting),
         show=show,

@@ -51,7 +51,7 @@ def second() -> Question:
             mark("Before the split, but on fewer inputs"),
             t(
                 "With fewer to choose from, the error is closer to the truth. Still, any choice by the targets of "
-                "held-out rows leaks, and how much is not to be seen without new rows."
+                "held-out rows leaks, and how much can't be seen without new rows."
             ),
             t("See the chart at 100 inputs."),
         ),
@@ -86,6 +86,6 @@ _FEWER = mark(
     "kept: held-out rows are no longer new."
 )
 _LITTLE_TO_CHOOSE = mark(
-    "With so many rows, hardly any input agrees with the classes of all rows by chance, and the selection tells little "
-    "of the held-out rows."
+    "With so many rows, hardly any input agrees with the classes of all rows by chance, and the selection says "
+    "little about the held-out rows."
 )

@@ -92,7 +92,7 @@ class ThreeSets:
     def _peeking(self) -> str:
         more = 100 * (self.peeked - self.chosen[2])
         if more < TIE:
-            return t("This time no epoch does better there, so that choosing by the test set would gain nothing.")
+            return t("This time no epoch does better there, so choosing by the test set would gain nothing.")
         return t(
             "Choosing by the test set would let us report {accuracy:.1%}: {points:.1f} points more, for a network that "
             "was picked to look good there.",

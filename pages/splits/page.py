@@ -16,7 +16,7 @@ reading, rest = open_page(
     t("Why is the data split in three?"),
     t("""
 A network that has memorised its samples is right about all of them, and may be of no use for others. So some rows are
-held out, and the network is judged on those. That is the whole method: **the data a network was fitted to can't tell
+held out, and the network is judged on those. That is the whole method: **the data a network was fitted to can't show
 how well it generalises**. To **standardise** the inputs is to shift and scale each to a mean of 0 and a standard
 deviation of 1; the shift and the scale, too, come from the training set alone.
 

@@ -15,13 +15,13 @@ def more_rows(sets: ThreeSets | None = None) -> Question:
     right = mark("About half as far")
     return Question(
         name="splits rows",
-        text=t("A test set has four times as many rows. How far does chance then move the accuracy on it?"),
+        text=t("A test set is made four times as large. How far does chance then move the accuracy on it?"),
         answers=(
             Answer(
                 mark("About a quarter as far"),
                 t("Rows that are right by luck and rows that are wrong by luck cancel only in part."),
             ),
-            Answer(right, t("Chance goes with one over the square root of the number of rows.")),
+            Answer(right, t("The effect of chance shrinks with the square root of the number of rows.")),
             Answer(
                 mark("As far: the network is the same"),
                 t("The network is, and chance is in the rows. The more there are, the less any of them counts."),
@@ -56,14 +56,14 @@ def rows_of_one_person() -> Question:
                 mark("For new patients: no test row was trained on"),
                 t(
                     "Nearly every patient of the test set has rows in the training set as well, and rows of one "
-                    "patient are alike. The network may have learned to know the patients."
+                    "patient are alike. The network may have learned to recognise the patients."
                 ),
             ),
             Answer(
                 right,
                 t(
-                    "A test set stands for what it was drawn like. For new patients, all rows of some of them have to "
-                    "be held out."
+                    "A test set stands for data drawn in the same way. For new patients, all rows of some patients "
+                    "have to be held out."
                 ),
             ),
             Answer(

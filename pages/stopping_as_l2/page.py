@@ -23,7 +23,7 @@ _, rest = open_page(
     t("Is early stopping a kind of L2?"),
     t(
         "A linear model of {weights} weights is fitted in two ways. **Gradient flow** is gradient descent from zero "
-        "in infinitely small steps, stopped at time t; in a real training the learning rate times the number of "
+        "in infinitely small steps, stopped at time t; in a real training run the learning rate times the number of "
         "steps plays that part (twice that, with Keras's mean squared error). **L2**, which statisticians call ridge "
         "regression, is fitted until it converges: it minimises the mean squared error plus $\\lambda\\,\\lVert "
         "w\\rVert^2$, with $\\lambda = 1/t$. Both are solved exactly, so nothing here depends on the size of the "
@@ -54,7 +54,7 @@ show_measurement(
     Measurement(
         name="stopping as l2",
         seeds=SEEDS,
-        each_seed=mark("Each seed has other true weights, inputs and noise."),
+        each_seed=mark("Each seed has different true weights, inputs and noise."),
         task=SeedTask(fit_both),
         measured=Both.of,
         show=show,

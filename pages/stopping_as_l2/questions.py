@@ -7,7 +7,7 @@ from language.say import mark, t
 from pages.stopping_as_l2.finding import BOUND, Both
 from pages.stopping_as_l2.trials import LAST
 
-NEVER_FAR = mark("Less than twice as large, always")
+NEVER_FAR = mark("Always less than twice as large")
 SOON = mark("Many times as large, since nothing is penalised")
 LATE = mark("Many times as large, once it has fitted the noise")
 
@@ -23,8 +23,8 @@ def first(both: Both | None) -> Question:
             SOON,
             t(
                 "“No penalty, no regularization” overlooks that descent starts at zero and takes time: along a "
-                "direction in which the inputs vary little, weights grow slowly, and L2 keeps just these small. The "
-                "paths in the third chart lie close together."
+                "direction in which the inputs vary little, weights grow slowly, and L2 keeps exactly these small. "
+                "The paths in the third chart lie close together."
             ),
         ),
         Answer(

@@ -5,7 +5,7 @@ from language.say import mark
 
 CONCLUSION = Conclusion(
     remember=(
-        mark("The best of many by test score is partly the luckiest, so its score is too high."),
+        mark("The best of many by test score owes part of its lead to luck, so its score is too high."),
         mark("Make every choice on the validation set, and let the test set judge once, at the end."),
         mark("Its answer stands, even when it is not the one that was hoped for."),
     ),
@@ -25,5 +25,5 @@ CONCLUSION = Conclusion(
             "https://doi.org/10.1126/science.aaa9375",
         ),
     ),
-    then=mark("Next: another look that costs honesty, choosing inputs before the rows are split."),
+    then=mark("Next: another look that makes a score too good, choosing inputs before the rows are split."),
 )

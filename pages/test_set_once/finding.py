@@ -124,12 +124,13 @@ def _by_validation(off: Interval) -> str:
     points = _points(off, "+.1f")
     if off.clear:
         return t(
-            "Chosen by validation score instead, the test score is off by {points}: here it is not zero, though the "
-            "choice did not look at it.",
+            "If the choice is made by validation score instead, the test score is off by {points}: here it is not "
+            "zero, though the choice did not look at it.",
             points=points,
         )
     return t(
-        "Chosen by validation score instead, the test score is off by {points}: the choice did not look at it.",
+        "If the choice is made by validation score instead, the test score is off by {points}: the choice did not "
+        "look at it.",
         points=points,
     )
 

@@ -75,7 +75,7 @@ def show_scores(choices: list[Choice]) -> None:
 
 def show(results: Results) -> None:
     if not TOLD:
-        st.caption(t("What came out is shown once the question has its answer."))
+        st.caption(t("The result is shown once the question is answered."))
         return
     choices = choices_of(results)
     show_sentence(finding(choices), "test set", "validation set")

@@ -60,8 +60,8 @@ def more_candidates(choices: Sequence[Choice]) -> Question:
 
 _NEW = {
     LOWER: Replies(
-        mark("It is what to expect; over so few data sets chance hides it."),
-        mark("It won partly by luck, and luck doesn't come along."),
+        mark("It is to be expected; over so few data sets chance hides it."),
+        mark("It won partly by luck, and luck does not carry over."),
     ),
     SAME: Replies(
         mark(
@@ -80,7 +80,7 @@ _NEW = {
 }
 _MORE = {
     MORE: Replies(
-        mark("That is what to expect; over so few data sets chance hides it."),
+        mark("That is to be expected; over so few data sets chance hides it."),
         mark("The luckiest of many is luckier than the luckiest of few."),
     ),
     AS_MUCH: Replies(
@@ -92,8 +92,8 @@ _MORE = {
     ),
     LESS: Replies(
         mark(
-            "“With more of them, the best is really better” is half of it: it is better, but its score grows faster "
-            "than it does. See the second chart."
+            "“With more of them, the best is really better” is half the truth: it is better, but its score grows "
+            "faster than it does. See the second chart."
         ),
         mark("Contrary to expectation, it did here."),
     ),

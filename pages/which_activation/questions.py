@@ -59,8 +59,8 @@ def _highest(linear: float, other: float) -> str:
 _FITTED = {
     YES: Replies(
         mark(
-            "It could be expected, as layers without a bend are one layer. But on this data another one learns as "
-            "little, or even less."
+            "One could expect that, as layers without a bend amount to one layer. But on these data another one "
+            "learns as little, or even less."
         ),
         mark(
             "Whatever its layers, it is one linear model. That it can't fit the noise is not always a drawback: "

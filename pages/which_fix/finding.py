@@ -66,7 +66,7 @@ _COUNTS = (
 )
 # Where too few seeds are not what leaves it open.
 _SLIGHT = mark(
-    "Beside these, with {remedies}, it changes beyond chance, but by less than {margin}, which counts as none."
+    "Besides these, with {remedies}, it changes beyond chance, but by less than {margin}, which counts as none."
 )
 
 

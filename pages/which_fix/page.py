@@ -29,9 +29,9 @@ show_comparison(
         key="fix",
         seeds=(5, 30, SEEDS),
         note=t(
-            "With early stopping a curve ends where half of the trainings have stopped. The table is sorted by the "
-            "change in validation loss from the baseline, never by test loss; its numbers are those of the weights "
-            "that are kept at the end."
+            "With early stopping a curve ends where half of the runs have stopped. The table is sorted by the change "
+            "in validation loss from the baseline, never by test loss; its numbers are those of the weights that are "
+            "kept at the end."
         ),
         note_terms=("baseline", "regularization"),
         more=lambda: show_reasons(experiment),

@@ -19,7 +19,7 @@ def fits_less() -> Question:
     """What training loss says of a remedy: the same whatever the results."""
     return Question(
         name="which_fix less",
-        text=mark("With a remedy, training loss ends higher than without. What does that say of the remedy?"),
+        text=mark("With a remedy, training loss ends higher than without. What does that say about the remedy?"),
         answers=(
             Answer(
                 WORSE,

@@ -26,8 +26,8 @@ model.fit(x, y, validation_data=(x_validation, y_validation), epochs=100, callba
 st.title(t("What do your curves say?"), anchor=False)
 st.markdown(
     t(
-        "Paste the log of a training that ran elsewhere, in Keras, PyTorch or any tool that records losses, and its "
-        "curves are judged as the lab's own are. The log below is an example."
+        "Paste the log of a training run from elsewhere, from Keras, PyTorch or any tool that records losses, and "
+        "its curves are judged as the lab's own are. The log below is an example."
     )
 )
 logs = bring()
@@ -49,7 +49,7 @@ patience = st.slider(
     max(2, longest),
     min(10, longest),
     **in_address("curves patience"),
-    help=t("Epochs without a new lowest validation loss before Keras's early stopping ends a training."),
+    help=t("Epochs without a new lowest validation loss before Keras's early stopping ends training."),
     width=420,
 )
 metric = metric_panel(curves)
@@ -71,4 +71,4 @@ for item in said.advice:
         st.markdown(f"**{item.title}.** {item.why}", width=WIDTH)
         st.page_link(LESSONS[item.lesson].path, label=LESSONS[item.lesson].title, icon=":material/menu_book:")
 link_to(log)
-show_code(CODE, note=mark("The same in Python, and while a training of your own goes on."))
+show_code(CODE, note=mark("The same in Python, and while your own training is running."))

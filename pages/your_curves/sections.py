@@ -71,10 +71,10 @@ def bring() -> tuple[Log, ...]:
         key="curves files",
         help=t(
             "CSVLogger, Lightning's metrics.csv, CSV exports of W&B, MLflow and TensorBoard, TensorBoard's event "
-            "files, the Trainer's trainer_state.json, Excel. Several files of one training are put together."
+            "files, the Trainer's trainer_state.json, Excel. Several files from one training run are put together."
         ),
     )
-    right.caption(t("Logs go to the server of this page and to nobody else, and are not kept."))
+    right.caption(t("Logs go to this page's server and to nobody else, and are not kept."))
     brought = _BROUGHT.get()
     source = tuple(file.file_id for file in files) or pasted
     if brought is None or brought.source != source:
@@ -141,7 +141,7 @@ def choose_run(logs: Sequence[Log]) -> Log:
     if len(logs) == 1:
         return logs[0]
     chosen = st.selectbox(
-        t("Which of the {count} trainings?", count=len(logs)),
+        t("Which of the {count} training runs?", count=len(logs)),
         range(len(logs)),
         format_func=lambda place: logs[place].name,
         key="curves run",

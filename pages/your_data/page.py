@@ -38,9 +38,9 @@ from pages.your_data.trials.widths import width_arms
 st.title(t("Does a network overfit your data?"), anchor=False)
 st.markdown(
     t(
-        "Bring a table and say what to predict. Networks of three sizes are trained on three fifths of its rows, "
-        "and the large one also with remedies; a fifth validates, a fifth tests. Another seed draws another split, "
-        "unless rows are split in order."
+        "Bring a table and say what to predict. Networks of three sizes are trained on three fifths of its rows, and "
+        "the large one also with remedies; one fifth is for validation, one for testing. Each seed draws a different "
+        "split, unless rows are split in order."
     )
 )
 if name := linked():
@@ -61,7 +61,7 @@ else:
     st.caption(t("Until you bring or open one, this page shows {file}, a made-up table of rented flats.", file=FILE))
     name = stored_example()
     if not name:
-        st.error(t("The server can't keep files: its folder of data can't be written to."), icon=":material/error:")
+        st.error(t("The server can't keep files: its data folder can't be written to."), icon=":material/error:")
         st.stop()
     source = schema_of(name).source
     known = description_of(source)
@@ -86,8 +86,8 @@ dataset, metric, early = experiment.dataset, experiment.metric, experiment.train
 
 
 CURVES_HERE = mark(
-    "In the first epochs a curve may lie above its chart. The table is sorted by the change in validation loss from "
-    "the large network, never by test loss."
+    "In the first epochs a curve may run off the top of its chart. The table is sorted by the change in validation "
+    "loss from the large network, never by test loss."
 )
 
 

@@ -204,6 +204,6 @@ def test_what_diverged_is_not_among_those_that_the_best_is_told_from() -> None:
     assert "than with any other remedy that did not diverge." in finding(results)
     beside = best_in_words(results, BASELINE)
     assert beside.startswith("**L2 has the lowest validation loss**")
-    assert "; lower beyond chance than all others that did not diverge at any seed." in beside
+    assert "; lower beyond chance than all others that did not diverge for any seed." in beside
     alone = best_in_words(made_results({BASELINE: [DIVERGED, *PLAIN[1:]], "l2": BETTER}), BASELINE)
-    assert "; the only one that did not diverge at any seed." in alone
+    assert "; the only one that did not diverge for any seed." in alone

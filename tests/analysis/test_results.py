@@ -56,7 +56,7 @@ def test_what_ran_out_of_time_is_left_out_and_named() -> None:
     assert len(results.columns()) == 1
     assert results.extra == (None,)
     assert results.complete
-    said = "Left out, as the time allowed for a training ran out: A (1 of 2 seeds)."
+    said = "Left out, as the time allowed for a training run was up: A (1 of 2 seeds)."
     assert left_out_in_words(results) == mishaps_in_words(results) == said
     assert mishaps_in_words(results.only(("b",))) == ""
 

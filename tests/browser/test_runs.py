@@ -127,7 +127,7 @@ def test_another_visitor_lists_nothing_and_sees_what_is_shared_without_its_note(
     shared = visit.get_by_role("link", name="A link to this comparison").get_attribute("href")
     other = browser.new_page()
     other.goto(f"{server}/runs")
-    expect(other.get_by_text("No run yet.")).to_be_visible()
+    expect(other.get_by_text("No runs yet.")).to_be_visible()
     other.goto(f"{server}/{(shared or '').lstrip('/')}")
     expect(other.get_by_role("heading", name="Chosen: 2 runs")).to_be_visible()
     expect(rows(other)).to_have_count(0)

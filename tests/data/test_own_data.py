@@ -288,7 +288,7 @@ def test_a_train_set_whose_rows_are_all_set_aside_is_told_as_such() -> None:
     dataset = saved(untrained=tuple(range(0, 240, 2)))
     few = change(Experiment(), dataset=dataset, samples=20, train_fraction=0.1)
     said = {_problem(change(few, data_seed=seed)) for seed in range(20)}
-    assert "All 2 rows of the train set are set aside. Train on more of the rows, or set fewer aside." in said
+    assert "All 2 rows of the training set are set aside. Train on more of the rows, or set fewer aside." in said
 
 
 def _problem(experiment: Experiment) -> str:

@@ -134,7 +134,7 @@ def test_a_link_sweeps_one_or_two_numbers(text: str, names: tuple[str, ...]) -> 
 def test_what_is_no_number_is_not_swept_and_named() -> None:
     query = {"sweep": "l2,activation"}
     assert swept_by(query) == ("l2",)
-    assert from_link(query)[1] == ("sweep: 'activation' is not a number of the lab",)
+    assert from_link(query)[1] == ("sweep: 'activation' is not a setting that can be swept",)
 
 
 def test_in_korean_the_problems_of_a_link_are_korean() -> None:

@@ -157,7 +157,7 @@ def test_the_objective_is_shown_where_it_is_chosen() -> None:
 
 def test_before_the_first_epoch_there_is_nothing_to_mark() -> None:
     panel = loss_panel(Record.of(SMALL))
-    assert panel.alt == "No epoch of loss has been trained yet."
+    assert panel.alt == "loss: no epoch has been trained yet."
     assert not to_plotly(panel.figure).layout.shapes
 
 

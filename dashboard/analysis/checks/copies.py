@@ -21,9 +21,9 @@ MOST_BY_CHANCE = 0.1
 DIFFERS = 0.1
 # Of more rows than this share, answers that differ are noise, which a network has to learn from: numbers sooner.
 MOST_CLASSES_ASIDE, MOST_NUMBERS_ASIDE = 0.25, 0.05
-_OTHER_CLASS = mark("{wrong:,} of {rows:,} rows have the same inputs as others and another class.")
+_OTHER_CLASS = mark("{wrong:,} of {rows:,} rows have the same inputs as other rows, but a different class.")
 _AT_MOST = mark("No model can be right for more than {share:.0%} of all rows.")
-_OTHER_NUMBER = mark("{wrong:,} of {rows:,} rows have the same inputs as others and another {target}.")
+_OTHER_NUMBER = mark("{wrong:,} of {rows:,} rows have the same inputs as other rows, but a different {target}.")
 _ON_AVERAGE = mark("The best that a model can say of them, their mean, is off by {off:,.3g} on average.")
 
 
@@ -36,8 +36,8 @@ def copies(table: Inspection) -> list[Finding]:
     return [
         Finding(
             "copies",
-            later("{copies:,} of {rows:,} rows are copies of another one.", copies=count, rows=table.rows),
-            later("A network is tested on rows that it has learned: the score is too good."),
+            later("{copies:,} of {rows:,} rows are copies of another row.", copies=count, rows=table.rows),
+            later("A network is tested on rows that it was trained on: the score is too good."),
             "keep one of each",
             (),
             later("Keep one of each"),
@@ -84,7 +84,7 @@ def _of_numbers(table: Inspection, group: np.ndarray) -> list[Finding]:
 def _contradicted(table: Inspection, against: np.ndarray, evidence: Message, meaning: Message) -> Finding:
     if against.mean() > (MOST_CLASSES_ASIDE if table.labels else MOST_NUMBERS_ASIDE):
         return Finding("contradictions", evidence, meaning)
-    label = later("Don't train on {count:,} rows that others contradict", count=int(against.sum()))
+    label = later("Don't train on the {count:,} rows that other rows contradict", count=int(against.sum()))
     rows = tuple(table.records[against].tolist())
     return Finding("contradictions", evidence, meaning, "do not train on", (), label, rows=rows)
 

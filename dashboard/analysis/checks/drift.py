@@ -20,23 +20,23 @@ CLEAR = 0.6
 FEWEST_ROWS, MOST_COLUMNS = 100, 50
 SHUFFLED = 3
 _DIFFERS = mark(
-    "The last fifth, which tests, differs from the rows that train: a classifier tells them apart with a ROC AUC of "
+    "The test rows (the last fifth) differ from the training rows: a classifier tells them apart with a ROC AUC of "
     "{area:.2f} (95% interval {low:.2f} to {high:.2f}; {chance:.2f} if they are shuffled)."
 )
 _DIFFERS_BY = mark(
-    "The last fifth, which tests, differs from the rows that train: a classifier tells them apart with a ROC AUC of "
+    "The test rows (the last fifth) differ from the training rows: a classifier tells them apart with a ROC AUC of "
     "{area:.2f} (95% interval {low:.2f} to {high:.2f}; {chance:.2f} if they are shuffled), most of all by {columns}."
 )
 _FOLLOWS = mark(
-    "So the test score says how a network does on other rows than it has seen, and not all of its gap to the training "
-    "score is overfitting."
+    "So the test score says how a network does on rows unlike those that it has seen, and not all of its gap to the "
+    "training score is overfitting."
 )
 _GROUPS = mark(
-    "Groups differ: a classifier tells rows of groups that test from those of groups that train with a ROC AUC of "
+    "Groups differ: a classifier tells rows of the test groups from rows of the training groups with a ROC AUC of "
     "{area:.2f} ({chance:.2f} if rows are shuffled)."
 )
 _GROUPS_BY = mark(
-    "Groups differ: a classifier tells rows of groups that test from those of groups that train with a ROC AUC of "
+    "Groups differ: a classifier tells rows of the test groups from rows of the training groups with a ROC AUC of "
     "{area:.2f} ({chance:.2f} if rows are shuffled), most of all by {columns}."
 )
 _NEW_GROUPS = mark(

@@ -37,8 +37,8 @@ _OUTLIERS = {
     True: mark("{column} is {value:,.10g} in one row; the nearest other value is {nearest:,.10g}."),
     False: _SEVERAL,
 }
-_MISTAKE = mark("If that is a mistake, one cell decides how all others of its column are scaled.")
-_AS_MISSING = mark("Read {value:,.10g} in {column} as missing")
+_MISTAKE = mark("If that is a mistake, one cell decides how all others in its column are scaled.")
+_AS_MISSING = mark("Treat {value:,.10g} in {column} as missing")
 
 
 def codes(table: Inspection) -> list[Finding]:
@@ -77,7 +77,7 @@ def _code(name: str, known: np.ndarray) -> Finding | None:
                     nearest=nearest,
                 ),
                 later(
-                    "It seems to stand for something else, such as a missing value, or one beyond what was measured."
+                    "It seems to stand for something else, such as a missing value, or one outside the measured range."
                 ),
                 "read as missing",
                 (name,),
@@ -147,7 +147,7 @@ def _outlier(name: str, known: np.ndarray) -> Finding | None:
 def _button(name: str, far: np.ndarray, value: float, *, one: bool) -> Message:
     if one:
         return later(_AS_MISSING, value=value, column=name)
-    return later("Read {count:,} such values in {column} as missing", count=len(far), column=name)
+    return later("Treat {count:,} such values in {column} as missing", count=len(far), column=name)
 
 
 def _apart(ordered: np.ndarray) -> np.ndarray:

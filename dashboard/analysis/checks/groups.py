@@ -46,7 +46,9 @@ def groups(table: Inspection) -> list[Finding]:
                 rows=len(known),
                 most=int(counts.max()),
             ),
-            later("Rows of a group resemble each other: split at random, a network is tested on groups that it knows."),
+            later(
+                "Rows of a group resemble each other: with a random split, a network is tested on groups that it knows."
+            ),
             "split by group",
             (column.name,),
             later("Split by {column}", column=column.name),

@@ -40,11 +40,9 @@ _LEAKS = {
 }
 LEAVE_OUT = mark("Leave out {column}")
 _COUNTS = mark(
-    "{column} is a whole number that is different in each of {rows:,} rows, as one that counts or names them is."
+    "{column} is a whole number that is different in each of {rows:,} rows, as a row number or an identifier is."
 )
-_CALLED = mark(
-    "{column} is called like a number that names rows, and holds {different:,} different ones in {rows:,} rows."
-)
+_CALLED = mark("{column} is named like a row number, and holds {different:,} different ones in {rows:,} rows.")
 _COUNTS_AND_TELLS = mark(
     "{column} looks like a row number (a different whole number in each of {rows:,} rows), yet it alone "
     "goes {told} of the way from guessing to perfect."
@@ -90,7 +88,7 @@ def _identifier(table: Inspection, column: Inspected, place: int) -> Finding | N
     evidence = later(_COUNTS, column=column.name, rows=table.rows)
     if different < table.rows:
         evidence = later(_CALLED, column=column.name, rows=table.rows, different=different)
-    meaning = later("It tells nothing of a new row, and a network can learn rows by it.")
+    meaning = later("It says nothing about a new row, and a network can use it to memorise rows.")
     if told > ORDERS and different == table.rows:
         evidence = later(_COUNTS_AND_TELLS, column=column.name, rows=table.rows, told=percentage(told))
         meaning = later("The rows are in an order that a new row has no place in.")

@@ -44,14 +44,14 @@ def near_copies(table: Inspection) -> list[Finding]:
         Finding(
             "near copies",
             later(
-                "{copies:,} of {rows:,} rows are the same as another one but for rounding, or for a single cell.",
+                "{copies:,} of {rows:,} rows differ from another row only by rounding, or in a single cell.",
                 copies=count,
                 rows=table.rows,
             ),
-            later("Split at random, a network is tested on rows that it nearly knows: the score is too good."),
+            later("With a random split, a network is tested on rows that it nearly knows: the score is too good."),
             "keep one of near copies",
             (),
-            later("Keep one of near copies"),
+            later("Keep one of each set of near copies"),
         )
     ]
 

@@ -23,20 +23,20 @@ EVEN = 0.2
 # How much the target has in common with the one before it in time.
 FOLLOWS = 0.3
 _FOLLOWS = mark(
-    "In order of {column}, {target} follows itself: the correlation with the row before is {correlation:.2f}."
+    "Ordered by {column}, {target} is autocorrelated: the correlation with the row before is {correlation:.2f}."
 )
 # With fewer rows, neighbours are alike by chance; and so many inputs are looked at.
 FEWEST_ROWS, MOST_COLUMNS = 100, 50
 _STANDS = mark(
-    "In the order of the file, {target} follows itself beyond what the inputs say of it: the correlation with the row "
-    "before is {correlation:.2f}."
+    "In the order of the file, {target} is autocorrelated beyond what the inputs explain: the correlation with the "
+    "row before is {correlation:.2f}."
 )
 _IF_TIME = mark(
-    "If that is an order in time, a network that is split at random knows what came later. Test on the last rows if it "
-    "is to predict what comes next."
+    "If that is an order in time, a network knows what came later if rows are split at random. Test on the last rows "
+    "if it is to predict what comes next."
 )
 _KNOWS = mark(
-    "Split at random, a network knows what came later. Test on the last rows if it is to predict what comes next."
+    "With a random split, a network knows what came later. Test on the last rows if it is to predict what comes next."
 )
 
 

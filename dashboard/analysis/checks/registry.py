@@ -71,7 +71,9 @@ def findings(table: Inspection) -> tuple[Finding, ...]:
 def _of_how_many(looked_at: int, rows: int) -> list[Finding]:
     if looked_at == rows:
         return []
-    return [Finding("part", later(_PART, part=looked_at, rows=rows), later("All else was looked for in all rows."))]
+    return [
+        Finding("part", later(_PART, part=looked_at, rows=rows), later("Everything else was looked for in all rows."))
+    ]
 
 
 def done(checks: Sequence[Callable[[], list[Finding]]]) -> list[Finding]:

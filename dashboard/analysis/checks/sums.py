@@ -24,8 +24,8 @@ MOSTLY_KNOWN, CORRECTED = 0.9, 0.02
 # holds exactly: where a column hardly varies, such as a year, any power fits.
 _PLAIN, _SHOWN, _HIGHEST = 0.05, 4, 4.5
 _IS_SUM = mark("{target} is a sum of other columns, with fixed weights: {names}.")
-_IS_PRODUCT = mark("{target} is a product of other columns, but for a fixed factor: {names}.")
-_IS_RATIO = mark("{target} is a ratio of other columns, but for a fixed factor: {names}.")
+_IS_PRODUCT = mark("{target} is a product of other columns, up to a constant factor: {names}.")
+_IS_RATIO = mark("{target} is a ratio of other columns, up to a constant factor: {names}.")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _finding(table: Inspection, sentence: Marked, parts: list[_Part], names: str
     return Finding(
         "sum",
         later(sentence, target=table.target, names=names),
-        later("Its parts are hardly known before it is."),
+        later("Its parts are rarely known before it is."),
         "leave out",
         tuple(part.name for part in parts),
         later("Leave out its {count} parts", count=len(parts)),

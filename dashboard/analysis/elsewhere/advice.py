@@ -35,7 +35,9 @@ _SMALLER = Advice(
 _DROPOUT = Advice(mark("Dropout"), mark("Each mini-batch trains different thinned networks."), "dropout")
 _PENALTY = Advice(mark("L2, or weight decay"), mark("Small weights make a smoother function."), "l1_l2")
 _LONGER = Advice(
-    mark("More epochs"), mark("While a loss still falls, nothing can be said of where it ends."), "early_stopping"
+    mark("More epochs"),
+    mark("While a loss is still falling, nothing can be said about where it will end."),
+    "early_stopping",
 )
 _LATE = Advice(
     mark("More epochs"),
@@ -49,13 +51,13 @@ _LESS = Advice(
 _RATE = Advice(mark("A lower learning rate"), mark("Steps that are too large lead away from a minimum."), "one_step")
 _SPLITS = Advice(
     mark("How the sets were drawn"),
-    mark("Rows of another time, place or class mix make a gap by themselves."),
+    mark("Rows from another time, another place or another class mix can make a gap by themselves."),
     "splits",
 )
 _SEEDS = Advice(mark("More seeds"), mark("Train it several times: what holds for one seed may be chance."), "which_fix")
 _ONCE = Advice(
     mark("The test set, once"),
-    mark("Validation loss was lowest by choice. Untouched rows tell what to expect."),
+    mark("The lowest validation loss was picked for being low. Only untouched rows show what to expect."),
     "test_set_once",
 )
 

@@ -26,10 +26,10 @@ def leaps(curves: LoggedCurves) -> str:
 def _where(found: Sequence[int]) -> str:
     shown = ", ".join(map(str, found[:NAMED]))
     if len(found) > NAMED:
-        return t("The loss leaps up at epochs {epochs} and others and comes back.", epochs=shown)
+        return t("The loss jumps up at epochs {epochs} and others, and comes back down.", epochs=shown)
     return tn(
-        "The loss leaps up at epoch {epochs} and comes back.",
-        "The loss leaps up at epochs {epochs} and comes back.",
+        "The loss jumps up at epoch {epochs} and comes back down.",
+        "The loss jumps up at epochs {epochs} and comes back down.",
         len(found),
         epochs=shown,
     )
@@ -50,6 +50,6 @@ def _too_large() -> str:
 
 def _calm_in_training() -> str:
     return t(
-        "Training loss does not, so it was hardly a step that was too large. A few validation rows on which the "
-        "network is very wrong are enough: look at the rows with the largest losses."
+        "Training loss does not, so a step that was too large is hardly the cause. A few validation rows on which "
+        "the network is very wrong are enough: look at the rows with the largest losses."
     )

@@ -39,7 +39,7 @@ def _objective(curves: LoggedCurves) -> str:
         "The training loss that Keras and most tools log is the mean over an epoch while the weights are changing, "
         "with dropout on; validation loss is measured after the epoch, with dropout off."
     )
-    penalties = t("Keras adds the penalties of L1 and L2 to both; some tools add them to training loss alone.")
+    penalties = t("Keras adds the L1 and L2 penalties to both; some tools add them to training loss alone.")
     both = np.isfinite(curves.train)
     below = curves.validation[both] < curves.train[both]
     if below.mean() > 0.5:
@@ -49,12 +49,12 @@ def _objective(curves: LoggedCurves) -> str:
             epochs=both.sum(),
         )
         so = t(
-            "So it can be the lower one without any fault. To compare like with like, evaluate the model on the "
-            "training rows too, as `model.evaluate(x_train, y_train)`. If validation still lies below, its rows are "
-            "the easier ones, or few."
+            "So it can be the lower one without anything being wrong. To compare like with like, evaluate the model "
+            "on the training rows too, with `model.evaluate(x_train, y_train)`. If validation loss still lies below, "
+            "its rows are the easier ones, or few."
         )
         return f"{counted} {differs} {penalties} {so}"
-    so = t("So early in training the gap looks smaller than it is.")
+    so = t("So, early in training, the gap looks smaller than it is.")
     return f"{differs} {so} {penalties}"
 
 
@@ -64,8 +64,9 @@ def _noise(curves: LoggedCurves) -> str:
         return ""
     return t(
         "From epoch to epoch, validation loss jumps by about {size} without a trend. A difference of less than "
-        "{twice} between two epochs says little, and a single lowest epoch was partly lucky. More validation "
-        "rows make it calmer where it jumps because they are few, a lower learning rate where the weights do.",
+        "{twice} between two epochs says little, and a single lowest epoch was partly lucky. If it jumps because "
+        "validation rows are few, more of them make it calmer; if it jumps because the weights do, a lower learning "
+        "rate does.",
         size=f"{size:.0%}",
         twice=f"{2 * size:.0%}",
     )
@@ -95,8 +96,8 @@ def _climbing(curves: LoggedCurves) -> str:
         return ""
     return t(
         "Training loss rises too: it was lowest at epoch {epoch} ({lowest}) and ends at {end}. Overfitting does not "
-        "do that, since it lowers training loss. A learning rate that is too high does, or weights that grow without "
-        "bound.",
+        "do that, since it lowers training loss. A learning rate that is too high does, and so do weights that grow "
+        "without bound.",
         epoch=int(np.argmin(train)) + 1,
         lowest=in_digits(train.min(), ".3g"),
         end=in_digits(end, ".3g"),
@@ -122,8 +123,8 @@ def _why_still(validation: np.ndarray) -> str:
             "same order."
         )
     return t(
-        "Validation loss has, between {low} and {high}, so the weights do change. Find out whether the log begins late "
-        "in a training, and whether both columns are losses of the same network.",
+        "Validation loss has, between {low} and {high}, so the weights do change. Find out whether the log begins "
+        "late in the training, and whether both columns are losses of the same network.",
         low=in_digits(validation.min(), ".3g"),
         high=in_digits(validation.max(), ".3g"),
     )

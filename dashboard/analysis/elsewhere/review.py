@@ -77,15 +77,15 @@ def patience_in_words(curves: LoggedCurves, patience: int) -> str:
     lowest, kept = float(curves.monitored.min()), float(curves.monitored[stop.best - 1])
     if stop.epoch == stop.total:
         ended = tn(
-            "A patience of {patience} would not have stopped this training of {count} epoch.",
-            "A patience of {patience} would not have stopped this training of {count} epochs.",
+            "A patience of {patience} would not have stopped this training run of {count} epoch.",
+            "A patience of {patience} would not have stopped this training run of {count} epochs.",
             stop.total,
             patience=patience,
         )
     else:
         ended = t(
-            "A patience of {patience} would have stopped at epoch {epoch} of {epochs} and saved {saved} of the "
-            "training.",
+            "A patience of {patience} would have stopped training at epoch {epoch} of {epochs} and saved {saved} of "
+            "it.",
             patience=patience,
             epoch=stop.epoch,
             epochs=stop.total,
@@ -113,7 +113,7 @@ def _best_weights(epoch: int, kept: float, lowest: float) -> str:
 def least_patience_in_words(curves: LoggedCurves) -> str:
     """How patient one had to be to get to the lowest loss."""
     return t(
-        "To reach the lowest validation loss, at epoch {epoch}, patience had to be at least {patience}.",
+        "To reach the lowest validation loss, at epoch {epoch}, patience would have had to be at least {patience}.",
         epoch=int(curves.monitored.argmin()) + 1,
         patience=least_patience(curves.monitored),
     )

@@ -91,9 +91,9 @@ def size_in_words(sweep: Sweep, seeds: int) -> str:
     """Such as "14 x 15 values, 210 trainings"."""
     counts, trainings = sweep.size, len(sweep.experiments) * seeds
     if seeds == 1:
-        return t("{counts} values, {trainings} trainings", counts=counts, trainings=trainings)
+        return t("{counts} values, {trainings} training runs", counts=counts, trainings=trainings)
     return t(
-        "{counts} values with {seeds} seeds each, {trainings} trainings",
+        "{counts} values with {seeds} seeds each, {trainings} training runs",
         counts=counts,
         seeds=seeds,
         trainings=trainings,

@@ -29,7 +29,7 @@ _AS_LOW = {
 def without_lowest(swept: Swept) -> str:
     """Why no value is called the lowest."""
     if swept.diverged:
-        return t("At each value that has ended, a training diverged: none counts as lowest.")
+        return t("At each value that has a result, a training run diverged: none counts as the lowest.")
     return t("No value has a result yet.")
 
 

@@ -17,8 +17,8 @@ LONGEST_LITERAL = 5_000_000
 # A line that is a dictionary as Python prints it, among others: the Trainer's, between its progress bars.
 DICTIONARIES = re.compile(r"^[ \t]*+\{'", re.MULTILINE)
 _LONG_LITERAL = mark(
-    "As Python prints it, a history may have {most:,} characters, and this has {characters:,}. Save it as JSON: "
-    "json.dump(history.history, open('history.json', 'w'))."
+    "As Python prints it, a history may have at most {most:,} characters, and this one has {characters:,}. Save it "
+    "as JSON: json.dump(history.history, open('history.json', 'w'))."
 )
 
 

@@ -85,7 +85,7 @@ def joined(logs: Iterable[Log], name: str) -> Log:
 def check_columns(count: int) -> None:
     """Raises LogError if a log has more columns than can be worked with."""
     if count > MOST_COLUMNS:
-        sentence = mark("{columns:,} columns are more than {most:,}: keep the losses and the metrics.")
+        sentence = mark("{columns:,} columns are more than the limit of {most:,}: keep the losses and the metrics.")
         raise LogError(later(sentence, columns=count, most=MOST_COLUMNS))
 
 
@@ -94,7 +94,7 @@ def check_log(log: Log) -> Log:
     check_columns(len(log.columns))
     values = sum(len(values) for values in log.columns.values())
     if values > MOST_VALUES:
-        sentence = mark("{values:,} values are more than {most:,}: keep one row an epoch.")
+        sentence = mark("{values:,} values are more than the limit of {most:,}: keep one row per epoch.")
         raise LogError(later(sentence, values=values, most=MOST_VALUES))
     return Log(log.name, {_sayable(name): values for name, values in log.columns.items() if len(values)})
 

@@ -30,7 +30,7 @@ def number(cell: str, *, decimal_comma: bool = False) -> float | None:
         # Python reads 1_000 as a number, and nobody writes one so.
         value = float(text.rstrip("%").replace("_", "x"))
     except ValueError:
-        raise LogError(later("“{cell}” is no number.", cell=cell.strip()[:40])) from None
+        raise LogError(later("“{cell}” is not a number.", cell=cell.strip()[:40])) from None
     return value / 100.0 if share else value
 
 

@@ -25,10 +25,10 @@ from language.say import later, mark
 
 NOTHING = mark("There are no curves in it. A log has a column or a list for each curve, such as loss and val_loss.")
 _NOT_KNOWN = mark(
-    "It is neither text nor an Excel sheet nor one of TensorBoard's event files. Bring the curves as CSV or JSON."
+    "It is neither text nor an Excel sheet nor a TensorBoard event file. Bring the curves as CSV or JSON."
 )
 _BROKEN = mark(
-    "It begins like JSON, and breaks off or has a slip, so that it can't be read. Save or copy it once more."
+    "It begins like JSON, but breaks off or contains a mistake, so it can't be read. Save or copy it once more."
 )
 # How an object or a list begins, also one that is assigned or of a class; and how JSON does, and nothing printed.
 _BRACKET = re.compile(r"^(?:[\w.]{1,60}\s*=\s*)?(?:[\w.]{1,60}\((?:<[^<>]{1,60}>,\s*)?)?[{\[]")
@@ -48,7 +48,7 @@ _BYTE_ORDERS = {"utf-16-le": slice(1, _BYTES, 2), "utf-16-be": slice(0, _BYTES, 
 def read_text(text: str, name: str = "pasted") -> tuple[Log, ...]:
     """The logs in pasted text, one a training. Raises LogError where there is none to be found."""
     if len(text) > LARGEST:
-        sentence = mark("{characters:,} characters are more than {most:,}: keep one line an epoch.")
+        sentence = mark("{characters:,} characters are more than the limit of {most:,}: keep one line per epoch.")
         raise LogError(later(sentence, characters=len(text), most=LARGEST))
     text = without_colours(text.lstrip("\ufeff")).strip()
     if not text:
@@ -58,7 +58,7 @@ def read_text(text: str, name: str = "pasted") -> tuple[Log, ...]:
     if not found:
         raise LogError(later(NOTHING))
     if len(found) > MOST_RUNS:
-        sentence = mark("{trainings:,} trainings are more than {most:,}: keep those that matter.")
+        sentence = mark("{trainings:,} training runs are more than the limit of {most:,}: keep those that matter.")
         raise LogError(later(sentence, trainings=len(found), most=MOST_RUNS))
     return found
 
@@ -147,7 +147,7 @@ def _unpacked(content: bytes) -> bytes:
 
 
 def _too_large() -> LogError:
-    sentence = mark("The file is larger than {most} MB: keep one line an epoch.")
+    sentence = mark("The file is larger than {most} MB: keep one line per epoch.")
     return LogError(later(sentence, most=LARGEST // 1_000_000))
 
 

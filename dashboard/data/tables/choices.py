@@ -68,7 +68,7 @@ def make_schema(description: Description, choices: TableChoices, source: str = "
         order_by=("numbers" if ordering.number else "ranks") if ordering else "codes",
     )
     if len(schema.features) > MAX_INPUTS:
-        sentence = mark("These are {inputs:,} inputs, and {most:,} the most. Leave out columns.")
+        sentence = mark("There are {inputs:,} inputs, and at most {most:,} can be used. Leave out columns.")
         raise TableError(later(sentence, inputs=len(schema.features), most=MAX_INPUTS))
     return schema
 
@@ -163,7 +163,7 @@ def _labels(target: Column, classes: bool | None) -> tuple[str, ...]:
         raise TableError(later(sentence, column=target.name, count=len(target.values), shown=shown))
     if not classes:
         if target.number is None:
-            raise TableError(later("{column!r} holds texts, and can't be predicted as a number.", column=target.name))
+            raise TableError(later("{column!r} holds text, and can't be predicted as a number.", column=target.name))
         return ()
     if not target.may_be_classes:
         sentence = mark("{column!r} has too many different values to be classes. Predict it as a number.")

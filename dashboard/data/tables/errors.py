@@ -10,10 +10,10 @@ from language.say import Message, later, mark
 _MEANINGS = {
     errno.ENOSPC: mark("the disk is full"),
     errno.EDQUOT: mark("the disk is full"),
-    errno.EROFS: mark("the folder of data can only be read"),
-    errno.EACCES: mark("the folder of data can only be read"),
-    errno.ENOTDIR: mark("the folder of data can't be made"),
-    errno.ENOENT: mark("the folder of data can't be made"),
+    errno.EROFS: mark("the data folder is read-only"),
+    errno.EACCES: mark("the data folder is read-only"),
+    errno.ENOTDIR: mark("the data folder can't be created"),
+    errno.ENOENT: mark("the data folder can't be created"),
 }
 
 

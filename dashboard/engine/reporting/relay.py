@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from language.say import Message, later, mark
 
 S = TypeVar("S")
-LOST = mark("This computation broke off: {error}. What it had found until then stays; run it again.")
+LOST = mark("This computation failed: {error}. What it had found up to then is kept; run it again.")
 
 _LOG = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ HOUR = 3600.0
 # The seconds within which all that is spent is noted as one amount.
 _TOGETHER = 60.0
 USED_UP = mark(
-    "You have used the {minutes:.3g} min of computing that each visitor has in an hour here. Train again in about "
+    "You have used the {minutes:.3g} min of computing that each visitor gets per hour here. Train again in about "
     "{wait} min."
 )
 

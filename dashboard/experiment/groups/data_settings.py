@@ -161,6 +161,6 @@ class Data(Settings):
             minimum=0,
             maximum=LARGEST_SEED,
             ordered=False,
-            help=mark("Another seed draws other points and another split."),
+            help=mark("A different seed draws different points and a different split."),
         ),
     ] = 0

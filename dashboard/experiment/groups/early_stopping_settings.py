@@ -19,7 +19,7 @@ class EarlyStopping(Settings):
             group=Group.EARLY_STOPPING,
             link="early_stopping",
             essential=True,
-            help=mark("End the training when the validation set no longer improves."),
+            help=mark("End training when the result on the validation set no longer improves."),
         ),
     ] = False
     monitor: Annotated[

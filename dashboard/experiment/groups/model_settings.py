@@ -184,6 +184,6 @@ class Model(Settings):
             maximum=10.0,
             scale="log",
             off=True,
-            help=mark("Largest length of the weights into one hidden unit; longer ones are cut back after each step."),
+            help=mark("Largest norm of the weights into one hidden unit; larger ones are scaled back after each step."),
         ),
     ] = 0.0

@@ -27,7 +27,7 @@ class Training(Settings):
             options=LOSSES,
             fits=lambda e: (AUTO, *fitting(e.dataset.task)[1:]),
             title=lambda e, name: LOSSES[fitting(e.dataset.task)[0] if name == AUTO else name].title,
-            help=mark("What training makes small. Only losses that can be used for the task are offered."),
+            help=mark("What training minimises. Only losses that can be used for the task are offered."),
         ),
     ] = AUTO
     class_weights: Annotated[
@@ -37,8 +37,8 @@ class Training(Settings):
             group=Group.OPTIMIZER,
             when=lambda e: e.dataset.classifies,
             help=mark(
-                "Each training row counts the more, the rarer its class is in the training set, so that all classes "
-                "count alike. The curves are those of the plain loss."
+                "The rarer its class in the training set, the more a training row counts, so that all classes count "
+                "equally. The curves are those of the plain loss."
             ),
         ),
     ] = False
@@ -111,13 +111,16 @@ class Training(Settings):
             scale="log",
             off=True,
             when=lambda e: "weight_decay" in OPTIMIZERS[e.training.optimizer].settings,
-            help=mark("Times the learning rate, the share of each weight that a step removes, as in Keras's AdamW."),
+            help=mark(
+                "Multiplied by the learning rate, this is the share of each weight that a step removes, as in "
+                "Keras's AdamW."
+            ),
         ),
     ] = 0.004
     decay_apart: Annotated[
         bool,
         Toggle(
-            label=mark("Decay apart from the learning rate"),
+            label=mark("Decay independent of the learning rate"),
             group=Group.OPTIMIZER,
             when=lambda e: "weight_decay" in OPTIMIZERS[e.training.optimizer].settings,
             help=mark(

@@ -17,7 +17,12 @@ def reliability_chart(part: str, least: float) -> Figure:
     """Accuracy on a split over confidence from `least` on, with the diagonal, on which probabilities come true."""
     chart = figure([], x=t("Confidence in the predicted class"), y=t("Accuracy on {part}", part=t(part)), height=320)
     chart.add_scatter(
-        x=[0, 1], y=[0, 1], mode="lines", name=t("comes true"), line={"color": NEUTRAL, "dash": "dot"}, hoverinfo="skip"
+        x=[0, 1],
+        y=[0, 1],
+        mode="lines",
+        name=t("perfectly calibrated"),
+        line={"color": NEUTRAL, "dash": "dot"},
+        hoverinfo="skip",
     )
     chart.update_xaxes(tickformat=".0%", range=[least, 1.02])
     chart.update_yaxes(tickformat=".0%", range=[-0.02, 1.05])

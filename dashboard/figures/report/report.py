@@ -115,7 +115,7 @@ def _again(record: Record, about: About) -> str:
         t("Trained {when}", when=about.when) if about.when else "",
         t("Code: {code}", code=about.code) if about.code else "",
     )
-    title, here = _tag("h2", t("How to do it again")), t("In Overfit Lab: {link}", link=shown)
+    title, here = _tag("h2", t("How to reproduce it")), t("In Overfit Lab: {link}", link=shown)
     alone = t("In Keras alone, with the same data, initial weights and mini-batches:")
     script = _tag("summary", t("The script")) + _tag("pre", keras_script(experiment))
     return (

@@ -69,7 +69,7 @@ def sweep_rewind(swept: Swept, version: str, action: str = "") -> Rewind:
 def _says(swept: Swept, splits: Sequence[Splits], networks: Sequence[Network], open_splits: Sequence[str]) -> Panel:
     """What the networks say, over the data that they share or each over its own."""
     records, count = swept.records, len(networks)
-    label = swept.sweep.label if len(swept.sweep.axes) == 1 else t("the {count} trainings", count=count)
+    label = swept.sweep.label if len(swept.sweep.axes) == 1 else t("the {count} training runs", count=count)
     unlearned = _unlearned(records)
     shown = Predictors(records[0].experiment, splits[0], networks, None, label, unlearned, open_splits)
     # One kind of picture for all, those without a result yet among them.

@@ -26,9 +26,9 @@ CODE_DIGITS = 6
 MOST_ROOMS, MOST_ENTRIES = 500, 250
 ENDED = mark("This room has ended, or there never was one with this code.")
 NOT_YOURS = later("Only the browser that opened this room can do that.")
-TOO_LATE = later("That came too late: the answer is already shown, or another question is asked.")
-ALL_TAKEN = mark("All {most} rooms of this server are taken. The first of them end within 3 hours.")
-FULL = mark("This room has its {most} answers; there is no place for another.")
+TOO_LATE = later("That came too late: the answer has already been shown, or another question has been asked.")
+ALL_TAKEN = mark("All {most} rooms on this server are taken. The first of them will be free within 3 hours.")
+FULL = mark("This room already has {most} answers, and can't take any more.")
 
 
 @dataclass(frozen=True)

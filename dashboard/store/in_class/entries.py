@@ -30,14 +30,14 @@ class Form:
         if not isinstance(numbers, Sequence) or isinstance(numbers, str | bytes) or len(numbers) != self.length:
             raise Refused(
                 tn(
-                    "An answer here is {count} number. What came was not kept.",
-                    "An answer here is {count} numbers. What came was not kept.",
+                    "An answer here is {count} number. What was sent was not saved.",
+                    "An answer here is {count} numbers. What was sent was not saved.",
                     self.length,
                 )
             )
         if not all(map(self._fits, numbers)):
             bounds = {"low": f"{self.low:g}", "high": f"{self.high:g}"}
-            raise Refused(t("Each number has to lie between {low} and {high}. What came was not kept.", **bounds))
+            raise Refused(t("Each number has to lie between {low} and {high}. What was sent was not saved.", **bounds))
         return tuple(round(float(number), DIGITS) for number in numbers)
 
     def _fits(self, number: Any) -> bool:

@@ -82,7 +82,7 @@ def _show_conclusion(conclusion: Conclusion) -> None:
         st.header(t("To remember"), anchor=False)
         st.markdown("\n".join(f"{number}. {t(sentence)}" for number, sentence in enumerate(conclusion.remember, 1)))
     with read_on:
-        st.subheader(t("Read on"), anchor=False)
+        st.subheader(t("Further reading"), anchor=False)
         st.markdown("\n".join(f"- {_cited(reference)}" for reference in conclusion.references))
         st.markdown(t(conclusion.then))
 

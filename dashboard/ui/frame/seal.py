@@ -65,7 +65,10 @@ def _open_in_words(looks: int) -> str:
 
 
 def _sealed_in_words(looks: int) -> str:
-    sealed = t(":material/lock: The test set is sealed: choose by validation, and look at test once, at the end.")
+    sealed = t(
+        ":material/lock: The test set is sealed: choose on the validation set, and look at the test set once, "
+        "at the end."
+    )
     counted = tn("Looked at {count} time.", "Looked at {count} times.", looks)
     return f"{sealed} {counted}" if looks else sealed
 

@@ -11,13 +11,13 @@ from language.say import Marked, Unsaid, mark, t
 
 FALLS, NEITHER, RISES = mark("It falls"), mark("No clear change"), mark("It rises")
 LOWER, ALIKE, HIGHER = mark("It is lower"), mark("No clear difference"), mark("It is higher")
-_SEEN = mark("Measured, it is {change}, over {seeds} seeds.")
+_SEEN = mark("Measured over {seeds} seeds, it is {change}.")
 _COUNTS_AS_NONE = mark(
-    "Measured, it is {change}, over {seeds} seeds; a difference of less than {margin} counts as none."
+    "Measured over {seeds} seeds, it is {change}; a difference of less than {margin} counts as none."
 )
 # Of a change that is not told by its size alone.
 _MEASURED: Mapping[Kind, Marked] = {
-    "unsure": mark("{seeds} seeds can't tell: measured, it is {change}."),
+    "unsure": mark("{seeds} seeds can't tell: as measured, it is {change}."),
     "same": _COUNTS_AS_NONE,
     "slight": _COUNTS_AS_NONE,
 }

@@ -42,11 +42,14 @@ _REPLIES = {
         mark("Its lead is larger than the differences between seeds."),
     ),
     MOST: Replies(
-        mark("How often depends on how large the lead is beside the differences between seeds."),
-        mark("A single seed would have named it more often than not, and at times another."),
+        mark("How often depends on how large the lead is compared with the differences between seeds."),
+        mark("A single seed would have picked it more often than not, and now and then another one."),
     ),
     HALF: Replies(
-        mark("“One training says nothing” goes too far: its lead is large enough for most seeds to show it."),
-        mark("A single seed would at least as likely have named another. That is why a comparison takes several."),
+        mark("“One training run says nothing” goes too far: its lead is large enough for most seeds to show it."),
+        mark(
+            "A single seed would have been at least as likely to pick another one. That is why a comparison takes "
+            "several."
+        ),
     ),
 }

@@ -50,7 +50,7 @@ class Question:
     def __post_init__(self) -> None:
         if self.right is not None and self.right not in self.texts:
             names = {"right": repr(self.right), "question": repr(self.text), "answers": self.texts}
-            raise ValueError(t("{right} is no answer to {question}; there are {answers}.", **names))
+            raise ValueError(t("{right} is not an answer to {question}; the answers are {answers}.", **names))
 
     @property
     def texts(self) -> list[str]:

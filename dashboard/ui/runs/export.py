@@ -80,7 +80,7 @@ class _File:
 
 _FILES = (
     _File(mark("Curves, one line per epoch (CSV)"), "history.csv", "text/csv", Export.curves),
-    _File(mark("Predictions, a line a row (CSV)"), "predictions.csv", "text/csv", Export.predictions),
+    _File(mark("Predictions, one line per row (CSV)"), "predictions.csv", "text/csv", Export.predictions),
     _File(mark("Event files for TensorBoard"), "tensorboard.zip", "application/zip", Export.events),
     _File(mark("A notebook that trains this"), "training.ipynb", "application/x-ipynb+json", Export.notebook),
     _File(mark("A script that trains this, with Keras alone"), "train_in_keras.py", "text/x-python", Export.script),
@@ -89,8 +89,8 @@ _FILES = (
 )
 # No download: a client on the server would log to whoever runs the server.
 _LOGGING = '`run.log_to("mlflow")`'
-_OF_ROWS = mark("The model takes rows as they are in the data, and needs Keras alone:")
-_OF_TABLE = mark("The model takes the table's columns, and needs Keras on TensorFlow alone:")
+_OF_ROWS = mark("The model takes rows as they are in the data, and needs only Keras:")
+_OF_TABLE = mark("The model takes the table's columns, and needs only Keras on TensorFlow:")
 
 
 def show_export(export: Export, *, key: str) -> None:
@@ -108,7 +108,7 @@ def show_export(export: Export, *, key: str) -> None:
         with st.container(gap="xxsmall"):
             for file in _FILES:
                 _download(export, file, key)
-        st.caption(t("MLflow and W&B take it from Python, by the clients that you have: {code}", code=_LOGGING))
+        st.caption(t("To log it to MLflow or W&B, use the Python clients that you have: {code}", code=_LOGGING))
         st.caption(t(_OF_TABLE if is_own(experiment.data.dataset) else _OF_ROWS))
         st.code(loading_example(experiment), language="python")
 

@@ -40,7 +40,7 @@ LOSS = mark("Loss")
 CURVES = mark("Means over the seeds with 95% intervals.")
 OF_LOSSES = mark("Means over the seeds (geometric for losses) with 95% intervals.")
 IN_TABLE = mark("In the table, too, losses are geometric means, and the gap is the difference of two of them.")
-SOME = mark("Where seeds stop early, a curve is the mean of those that still train; it ends once fewer than half do.")
+SOME = mark("Where seeds stop early, a curve is the mean of those still training; it ends once fewer than half are.")
 CHANGES = mark(
     "Validation loss against that of *{baseline}*, seed by seed. Where an interval leaves out *no change*, the "
     "difference is beyond chance."
@@ -49,7 +49,7 @@ HOW = mark(
     "Dots are geometric means of the ratios, and the intervals allow for all {count} comparisons (Holm). Those that "
     "*may be the best* are the ones that no other is clearly below."
 )
-FLOORED = mark("Losses below {share} of a constant prediction's, {least:.3g}, count as that much here.")
+FLOORED = mark("Losses below {share} of a constant prediction's count as {least:.3g} here, which is that share.")
 CHOSEN = mark(
     "Early stopping chooses its epoch on the validation set, which would flatter it there. So its validation loss is "
     "taken on each fifth of the validation rows at the epoch that the other four fifths choose."

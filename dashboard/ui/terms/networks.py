@@ -59,7 +59,7 @@ TERMS = (
     Term(mark("logit"), mark("An output before sigmoid or softmax has turned it into a probability."), "losses"),
     Term(
         mark("max-norm"),
-        mark("An upper limit for the norm of the weights into one unit; weights beyond it are scaled back to it."),
+        mark("An upper limit on the norm of the weights into one unit; weights beyond it are scaled back to it."),
         "lab",
     ),
     Term(

@@ -27,7 +27,7 @@ TERMS = (
     Term(mark("can't tell"), mark("There are too few rows, or the curves say too little, for a verdict."), "lab"),
     Term(
         mark("confusion matrix"),
-        mark("A table of how many samples of each true class were given to each class."),
+        mark("A table of how many samples of each true class were predicted as each class."),
         "lab",
     ),
     Term(
@@ -120,7 +120,7 @@ TERMS = (
     Term(mark("stratified"), mark("Split so that each part has the same share of each class."), "data_and_splits"),
     Term(
         mark("test set"),
-        mark("Samples held out to the end, to say once how good the network is."),
+        mark("Samples held out until the end, to say once how good the network is."),
         "test_set_once",
         also=("held-out set",),
     ),

@@ -27,9 +27,7 @@ TERMS = (
         mark("Training in which the loss grew without bound, often until it was no longer a number."),
         "one_step",
     ),
-    Term(
-        mark("early stopping"), mark("Ending the training when validation loss no longer improves."), "early_stopping"
-    ),
+    Term(mark("early stopping"), mark("Ending training when validation loss no longer improves."), "early_stopping"),
     Term(mark("epoch"), mark("One pass over the training set."), "one_step"),
     Term(mark("gradient"), mark("For each weight, how the loss changes when that weight grows a little."), "one_step"),
     Term(
@@ -38,7 +36,9 @@ TERMS = (
         "stopping_as_l2",
     ),
     Term(
-        mark("grokking"), mark("Coming to be right on new data long after every training sample is fitted."), "grokking"
+        mark("grokking"),
+        mark("Starting to generalise to new data long after every training sample has been fitted."),
+        "grokking",
     ),
     Term(mark("hinge loss"), mark("A loss that is zero once the true class is ahead by a margin."), "losses"),
     Term(

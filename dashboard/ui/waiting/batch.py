@@ -49,19 +49,14 @@ class Trainings:
         if self.ended:
             done = self._completed
             if done == total:
-                return tn("{count} training done.", "All {count} trainings done.", total)
-            return tn(
-                "Stopped: {done} of {count} training done.",
-                "Stopped: {done} of {count} trainings done.",
-                total,
-                done=done,
-            )
+                return tn("{count} run done.", "All {count} runs done.", total)
+            return tn("Stopped: {done} of {count} run done.", "Stopped: {done} of {count} runs done.", total, done=done)
         left = self.batch.seconds_left or 0.0
         if left < 1:
-            return tn("{done} of {count} training.", "{done} of {count} trainings.", total, done=done)
+            return tn("{done} of {count} run.", "{done} of {count} runs.", total, done=done)
         return tn(
-            "{done} of {count} training, about {left} left.",
-            "{done} of {count} trainings, about {left} left.",
+            "{done} of {count} run, about {left} left.",
+            "{done} of {count} runs, about {left} left.",
             total,
             done=done,
             left=duration_in_words(left),
@@ -77,7 +72,7 @@ class Trainings:
 
 def _diverged(results: Results) -> str:
     said = diverged_in_words(results)
-    return t("{diverged} Nothing is drawn of those trainings.", diverged=said) if said else ""
+    return t("{diverged} Those runs are not drawn.", diverged=said) if said else ""
 
 
 def show_batch(

@@ -74,8 +74,8 @@ def _show(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:
     if any(map(ran_out_of_time, records)):
         st.warning(
             t(
-                "The time allowed for a training ran out before its last epoch: what stands here is of the epochs "
-                "until then."
+                "The time allowed for a training run was up before its last epoch: what is shown here covers the "
+                "epochs up to then."
             ),
             icon=":material/error:",
         )

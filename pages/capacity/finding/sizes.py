@@ -111,7 +111,7 @@ def _numbers(results: Results, names: Sequence[str], best: str) -> str:
     wrong = [percent(results.mean(name, outcome.error_on(VALIDATION))) for name in shown]
     smallest, largest = (typical(outcome.train_loss)(results[name]) for name in (names[0], names[-1]))
     return t(
-        "validation loss (geometric mean) is {losses}. Of the validation set they classify {wrong} wrongly, in that "
+        "validation loss (geometric mean) is {losses}. They misclassify {wrong} of the validation set, in that "
         "order. Training loss goes from {smallest:.2f} with the smallest to {largest:.2f} with the largest network.",
         losses=", ".join(_named_loss(results, name, lowest=name == best) for name in shown),
         wrong=", ".join(wrong),

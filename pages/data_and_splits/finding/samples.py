@@ -104,5 +104,5 @@ _LAST_STEP: dict[Kind, str] = {
     "same": mark("The last step alone made no difference: for this network these data are enough."),
     "slight": mark("The last step alone made hardly any difference: for this network these data are enough."),
     "unsure": mark("These seeds can't say whether the last step alone still helped."),
-    "diverged": mark("Nothing can be said of the last increase alone, as trainings of it diverged."),
+    "diverged": mark("Nothing can be said of the last increase alone, as some training runs at that size diverged."),
 }

@@ -63,10 +63,11 @@ _WIDER = {
         "The skewed gap is narrower by {points:.1f} points (95% interval {low:.1f} to {high:.1f}, {seeds} seeds)."
     ),
     (True, False): mark(
-        "At these {seeds} seeds the skewed gap is wider by {points:.1f} points (95% interval {low:.1f} to {high:.1f})."
+        "Over these {seeds} seeds the skewed gap is wider by {points:.1f} points (95% interval {low:.1f} to "
+        "{high:.1f})."
     ),
     (False, False): mark(
-        "At these {seeds} seeds the skewed gap is narrower by {points:.1f} points (95% interval {low:.1f} to "
+        "Over these {seeds} seeds the skewed gap is narrower by {points:.1f} points (95% interval {low:.1f} to "
         "{high:.1f})."
     ),
 }

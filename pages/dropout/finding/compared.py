@@ -20,8 +20,8 @@ from pages.dropout.trials import MEMBERS, PLAIN, STOPPED, arm_name, members_at
 THINNED, MEAN, SCALED = mark("One thinned network"), mark("Mean of 100 thinned networks"), mark("Weight-scaled network")
 # By kind of member: one of them on average, and their mean; `count` is MEMBERS.
 APART = {
-    PLAIN: (mark("One trained apart, to the end"), mark("Mean of {count} trained to the end")),
-    STOPPED: (mark("One trained apart, stopped early"), mark("Mean of {count} stopped early")),
+    PLAIN: (mark("One trained separately, to the end"), mark("Mean of {count} trained to the end")),
+    STOPPED: (mark("One trained separately, stopped early"), mark("Mean of {count} stopped early")),
 }
 
 
@@ -99,11 +99,11 @@ def _scaled(seeds: Sequence[Mapping[str, Score]]) -> str:
 _TOGETHER = {
     PLAIN: (
         mark(
-            "Trained apart to the end, one network has a test loss of {each:.2f}, and the mean of {members} has "
+            "Trained separately to the end, one network has a test loss of {each:.2f}, and the mean of {members} has "
             "{together:.2f}: lower than the weight-scaled network's for {lower} of {seeds} seeds."
         ),
         mark(
-            "Trained apart to the end, one network has a test loss of {each:.2f}, and the mean of {members} has "
+            "Trained separately to the end, one network has a test loss of {each:.2f}, and the mean of {members} has "
             "{together:.2f}: lower than the weight-scaled network's for none of {seeds} seeds."
         ),
     ),

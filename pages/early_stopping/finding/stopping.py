@@ -116,14 +116,14 @@ _CLEAR = mark("With the best weights restored, it is {beside}, over {count} seed
 _BESIDE_THE_END: dict[Kind, str] = {
     "lower": _CLEAR,
     "higher": _CLEAR,
-    "same": mark("With the best weights restored, it is no different from the end: {beside}, {count} seeds."),
+    "same": mark("With the best weights restored, it is no different from that at the end: {beside}, {count} seeds."),
     "unsure": mark("{count} seeds can't say whether restoring lowers it: it is {beside}; {needed} would be enough."),
 }
 
 
 def _beside_the_end(change: Change) -> str:
     if change.logs.count < FEWEST_PAIRS:
-        return t("To compare it with the end takes {seeds} seeds.", seeds=FEWEST_PAIRS)
+        return t("Comparing it with the end takes {seeds} seeds.", seeds=FEWEST_PAIRS)
     beside, needed = change.beside(t("that at the end")), seeds_needed(change)
     return t(_BESIDE_THE_END[change.kind], beside=beside, count=change.logs.count, needed=needed)
 

@@ -25,7 +25,7 @@ _SHAPE = {"visible": False, "constrain": "domain"}
 
 def scores_panel(approaches: Sequence[Approach]) -> Panel:
     """A marker for each seed, and a bar at the mean."""
-    chart = figure([], x=t("Accuracy on test"), y="", height=60 + 55 * len(approaches), showlegend=False)
+    chart = figure([], x=t("Test accuracy"), y="", height=60 + 55 * len(approaches), showlegend=False)
     chart.update_layout(margin={"t": TOP})
     for approach, look in zip(approaches, COMPARED, strict=False):
         _add_scores(chart, approach, look)
@@ -37,7 +37,7 @@ def scores_panel(approaches: Sequence[Approach]) -> Panel:
     order = {"type": "category", "categoryorder": "array", "categoryarray": names, "tickvals": names, "ticktext": shown}
     chart.update_yaxes(**order, range=[-0.6, len(names) - 0.4])
     scores = "; ".join(approach.in_words for approach in approaches if approach.scores)
-    alt = t("Accuracy on test by approach. {scores}.", scores=scores)
+    alt = t("Test accuracy by approach. {scores}.", scores=scores)
     return Panel(t("Accuracy, seed by seed"), chart, alt, wide=True)
 
 

@@ -66,7 +66,7 @@ class Work:
 def approaches_of(dataset: str) -> tuple[Approach, Approach, Approach]:
     """The three of them, with their steps and without a score; what is computed side by side is one step."""
     images = convolved(dataset)
-    prepare = t("scale pixels to 0 to 1") if images else t("standardise")
+    prepare = t("scale pixels to between 0 and 1") if images else t("standardise")
     classify = (t("standardise"), t("linear SVM"))
     made = " + ".join(map(str, HANDMADE[dataset].parts))
     learned = t("one network from pixels to classes") if images else t("one network from inputs to classes")

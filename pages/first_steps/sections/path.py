@@ -24,7 +24,7 @@ def asked_for() -> Exercise:
     if not number.isdecimal() or len(number) > 8 or not 1 <= int(number) <= len(EXERCISES):
         st.warning(
             t(
-                "There is no lesson {lesson}; there are 1 to {count}.",
+                "There is no lesson {lesson}: lessons run from 1 to {count}.",
                 lesson=plain(repr(number[:20])),
                 count=len(EXERCISES),
             ),
@@ -89,7 +89,7 @@ def show_way_on(exercise: Exercise) -> None:
                 args=(number + 1,),
             )
     if 0 < runs < len(EXERCISES):
-        st.caption(t("Your predictions are kept for this visit; to load this page again begins another one."))
+        st.caption(t("Your predictions are kept for this visit; reloading the page starts a new one."))
 
 
 def _run(name: str, said: Prediction) -> None:

@@ -24,7 +24,7 @@ def act(step: Callable[[], object]) -> bool:
         _SAID.set(str(refused))
         return False
     except StoreError as error:
-        _SAID.set(t("That can't be kept at present: {why}.", why=error))
+        _SAID.set(t("That can't be saved at present: {why}.", why=error))
         return False
     return True
 

@@ -48,7 +48,7 @@ def join() -> None:
     """A field for the code that the teacher reads out."""
     with st.form("join a room", border=True):
         st.markdown(t("**Join your class**"))
-        st.text_input(t("The room's {count} digits", count=CODE_DIGITS), key=_CODE.name, placeholder="482 193")
+        st.text_input(t("The room's {count}-digit code", count=CODE_DIGITS), key=_CODE.name, placeholder="482 193")
         st.form_submit_button(t("Join"), icon=":material/login:", on_click=_join)
 
 

@@ -54,8 +54,8 @@ def _show_code(room: Classroom) -> None:
             if address.hostname in _ONLY_HERE:
                 st.caption(
                     t(
-                        "This address works on this computer alone. On others, put this computer's name or IP address "
-                        "in its place; `make run` lets them in with `ADDRESS=0.0.0.0`."
+                        "This address works only on this computer. For others, replace its host with this computer's "
+                        "name or IP address; `make run` lets them in with `ADDRESS=0.0.0.0`."
                     )
                 )
 
@@ -95,7 +95,7 @@ def _show_buttons(room: Classroom) -> None:
             t("Show the answer"), type="primary", icon=":material/visibility:", on_click=_reveal, args=(room.code,)
         )
         st.toggle(
-            t("Show answers as they come"),
+            t("Show answers as they come in"),
             key=_AS_THEY_COME.name,
             help=t("While this is off, nobody is influenced by the others."),
         )
@@ -129,9 +129,11 @@ def _show_way_on(room: Classroom) -> None:
                 on_click=_ask,
                 args=(room.code, key),
             )
-            st.button(t("Ask the same again"), icon=":material/replay:", on_click=_again, args=(room,))
+            st.button(t("Ask the same question again"), icon=":material/replay:", on_click=_again, args=(room,))
             st.button(t("End the room"), icon=":material/delete:", on_click=_end, args=(room.code,))
-        st.caption(t("Answers are deleted when the next question is asked, and the room with all in it when it ends."))
+        st.caption(
+            t("Answers are deleted when the next question is asked, and the room with everything in it when it ends.")
+        )
 
 
 def _reveal(code: str) -> None:

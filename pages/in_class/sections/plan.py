@@ -90,7 +90,8 @@ PLAN = (
             "The training set grows from 25 rows to 50, and the model has 50 weights. What does the test error do?"
         ),
         expect=mark(
-            "Nearly all say it falls. It rises many times over. With the best strength of L2 there is no peak."
+            "Nearly everyone says it falls. It rises to many times what it was. With the best strength of L2 there "
+            "is no peak."
         ),
     ),
     Part(
@@ -114,7 +115,7 @@ def show_plan() -> None:
     """The parts one after the other, each with its link."""
     st.markdown(
         t(
-            "**A plan of {minutes} minutes.** Each part opens a page and asks one question before the answer is shown.",
+            "**A {minutes}-minute plan.** Each part opens a page and asks one question before the answer is shown.",
             minutes=MINUTES,
         )
     )
@@ -122,9 +123,8 @@ def show_plan() -> None:
         st.markdown(
             t(
                 "- **Projector**, at the top of every page, enlarges one figure at a time. Keys: N next, P previous, "
-                "R run, Esc leave.\n"
-                "- **Copy link** copies the page's address with all of its controls, so that everybody sees the same.\n"
-                "- **Link options** makes such a link that hides or locks some of them."
+                "R run, Esc leave.\n- **Copy link** copies the page's address with all of its controls, so that "
+                "everybody sees the same.\n- **Link options** makes such a link with some of them hidden or locked."
             )
         )
     begin = 0

@@ -54,7 +54,7 @@ def confidence_in_words(found: Calibration, verdict: Verdict) -> str:
     """Whether the network is too sure, what that costs, and how much of a rise it is."""
     if not found.wrong:
         return t(
-            "Each of {rows} validation rows is right, so they can't tell how confident the network may be.",
+            "All {rows} validation rows are right, so they can't show how confident the network may be.",
             rows=found.rows,
         )
     wrong = _confidently_wrong(found)

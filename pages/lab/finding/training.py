@@ -48,7 +48,7 @@ def effect_in_words(before: Record, after: Record) -> str:
     effect = _effect(before, after)
     if before.ending and before.ending.reason in CUT_SHORT:
         epoch = before.ending.epochs
-        return t("{effect} (the training before was stopped at epoch {epoch})", effect=effect, epoch=epoch)
+        return t("{effect} (the previous run was stopped at epoch {epoch})", effect=effect, epoch=epoch)
     return effect
 
 
@@ -96,7 +96,7 @@ def _kinds(before: Verdict, after: Verdict) -> str:
 def still_drawn_in_words(now: Record, drawn: Record) -> str:
     """Whose curves are drawn, where a training has none itself."""
     if not 0 < len(changed_settings(now.experiment, drawn.experiment)) <= MOST_NAMED:
-        return t("The charts are still those of the training before.")
+        return t("The charts are still those of the previous run.")
     return t("The charts are still those of {settings}.", settings=_differing(drawn, now))
 
 
@@ -120,8 +120,8 @@ def _pin_row(name: str, record: Record, now: Record, differing: str) -> dict[str
     kind = "" if loss == now.experiment.loss else f" ({loss.inside})"
     lowest, last = (f"{three_digits(one)}{kind}" for one in _losses(record)) if len(record.history) else ("", "")
     return {
-        t("training"): name,
-        t("differs from now in"): differing,
+        t("run"): name,
+        t("differs from the current run in"): differing,
         t(LOWEST): lowest,
         t(AT_THE_END): last,
         t("verdict"): t(judge_record(record).kind) if record.ending else t("still training"),

@@ -33,7 +33,7 @@ _ICONS = {
 }
 
 # How a training ended, where the curves don't show it.
-_ENDED = {"stopped": mark("Stopped by you."), "out of time": mark("The time allowed for a training ran out.")}
+_ENDED = {"stopped": mark("Stopped by you."), "out of time": mark("The time allowed for a training run is up.")}
 
 
 def greet(*, unchanged: bool) -> None:
@@ -63,7 +63,7 @@ def headline(run: Run, record: Record) -> None:
             st.error(plain(record.ending.message), icon=":material/error:")
             _whose_curves(record)
         elif record.splits is None:
-            st.info(t("Stopped before it began. Press Train to train."), icon=":material/stop_circle:")
+            st.info(t("Stopped before it began. Press Train to start."), icon=":material/stop_circle:")
             _whose_curves(record)
         else:
             _verdict(record)
@@ -79,11 +79,11 @@ def _whose_curves(record: Record) -> None:
 def _progress(run: Run, record: Record) -> None:
     epochs, ahead = record.experiment.training.epochs, get_engine().runs_ahead(run)
     if ahead is not None:
-        waiting = t("Waiting for a free worker: {ahead} before this training.", ahead=ahead)
+        waiting = t("Waiting for a free worker: {ahead} ahead of this run.", ahead=ahead)
         st.progress(0.0, unless_in_trouble(waiting))
         return
     if record.epoch == 0:
-        st.progress(0.0, t("Compiling the training program for this architecture; it is kept for the next time."))
+        st.progress(0.0, t("Compiling the training program for this architecture; it is kept for next time."))
         return
     seen_at, first_seen = session.first_seen(run)
     rate = (record.epoch - first_seen) / max(time.monotonic() - seen_at, 1e-3)
@@ -139,7 +139,7 @@ def _waits(record: Record, experiment: Experiment) -> None:
     change = plain(change_in_words(record.experiment, experiment))
     with st.container(key="lab-waits"):
         st.markdown(
-            t(":material/edit: This verdict is from before the change. To be trained: **{change}**.", change=change)
+            t(":material/edit: This verdict is from before the change. Not trained yet: **{change}**.", change=change)
         )
 
 

@@ -36,10 +36,10 @@ def how_sure() -> None:
             partial(_seeds, record),
             ask=RunPrompt(
                 later(
-                    "Trains this experiment at {count} seeds, and says for how many of them the verdict holds.",
+                    "Trains this experiment with {count} seeds, and says for how many of them the verdict holds.",
                     count=SEEDS,
                 ),
-                later("Ask {count} seeds", count=SEEDS),
+                later("Try {count} seeds", count=SEEDS),
             ),
         )
         found = _calibration(record.experiment.digest, record.epoch, record)

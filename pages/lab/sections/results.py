@@ -38,9 +38,9 @@ LEARNED_SECONDS = 1.0
 PLAYS: Plays = "for a newcomer"
 OBJECTIVE = mark("""
 **Objective** is what Keras prints as `loss`: the average over the mini-batches of an epoch, taken while the weights
-still change, with dropout on and with the penalty in it (but for an L1 taken by the proximal step). **train**,
-**validation** and **test** are evaluated alike at the end of each epoch: dropout off, penalty left out. That is why the
-objective can lie above all three.
+are still changing, with dropout on and with the penalty in it (except an L1 applied by the proximal step). **train**,
+**validation** and **test** are evaluated in the same way at the end of each epoch: dropout off, penalty left out.
+That is why the objective can lie above all three.
 """)
 # What is shown of a training under way: the training, when that was drawn, and its panels.
 _LEARNED: Slot[tuple[str, float, EncodedPanels] | None] = Slot("learned", None)

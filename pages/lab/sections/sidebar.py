@@ -52,7 +52,7 @@ def _buttons(experiment: Experiment, stage: Stage) -> None:
             st.button(t("Reset"), on_click=settings.reset, width="stretch")
         if session.is_behind(experiment) and not busy:
             changed = t(
-                ":material/edit: Settings changed. The curves are those of the last training: {press}",
+                ":material/edit: Settings changed. The curves are those of the last run: {press}",
                 press=_press(experiment),
             )
             st.caption(changed)
@@ -61,7 +61,8 @@ def _buttons(experiment: Experiment, stage: Stage) -> None:
         key=settings.AS_I_CHANGE.name,
         persist_state="session",
         help=t(
-            "A change is trained at once if that takes at most {seconds:g} seconds. With this off, press Train.",
+            "Starts training at once after a change if that takes at most {seconds:g} seconds. With this off, press "
+            "Train.",
             seconds=session.quick_seconds(),
         ),
     )
@@ -81,7 +82,7 @@ def train_bar(experiment: Experiment, stage: Stage) -> None:
             st.markdown(f"{plain(change_in_words(trained.record.experiment, experiment))}: {_press(experiment)}")
             st.button(t("Train"), key="train in bar", type="primary", on_click=session.train_shown)
         else:
-            st.markdown(t("A training is under way."))
+            st.markdown(t("A training run is under way."))
             st.button(t("Stop"), key="stop in bar", on_click=session.stop_shown)
 
 

@@ -109,5 +109,7 @@ def _after(steps: np.ndarray) -> str:
     if not np.isfinite(median):
         return t("after more than {most} steps", most=STEPS)
     if late:
-        return t("after {steps:.0f} steps (not within {most} at {late} of them)", steps=median, most=STEPS, late=late)
+        return t(
+            "after {steps:.0f} steps (not within {most} for {late} of the seeds)", steps=median, most=STEPS, late=late
+        )
     return t("after {steps:.0f} steps", steps=median)

@@ -113,10 +113,10 @@ class Descent:
         if not self._uphill:
             return t(_SLOW_NONE, **self._numbers)
         return tn(
-            "**{rate:g}** is too small: 1 step goes uphill, but in {steps} the loss only comes from {first:.2f} to "
-            "{last:.2f}; {later} steps later it is {end:.2f}.",
-            "**{rate:g}** is too small: {count} steps go uphill, but in {steps} the loss only comes from {first:.2f} "
+            "**{rate:g}** is too small: 1 step goes uphill, but in {steps} the loss only comes down from {first:.2f} "
             "to {last:.2f}; {later} steps later it is {end:.2f}.",
+            "**{rate:g}** is too small: {count} steps go uphill, but in {steps} the loss only comes down from "
+            "{first:.2f} to {last:.2f}; {later} steps later it is {end:.2f}.",
             self._uphill,
             **self._numbers,
         )

@@ -48,10 +48,10 @@ def study_in_words(study: StudySummary) -> str:
     labels = [in_sentence(SETTINGS[name].control.label) for name in study.varied if name in SETTINGS]
     said = {"data": t(study.data), "count": study.runs, "settings": listed(labels[:MOST_NAMED])}
     if not labels:
-        return tn("{data}, {count} training", "{data}, {count} trainings", study.runs, data=said["data"])
+        return tn("{data}, {count} training run", "{data}, {count} training runs", study.runs, data=said["data"])
     if len(labels) > MOST_NAMED:
-        return t("{data}, {count} trainings that differ in {settings} and more", **said)
-    return t("{data}, {count} trainings that differ in {settings}", **said)
+        return t("{data}, {count} training runs that differ in {settings} and more", **said)
+    return t("{data}, {count} training runs that differ in {settings}", **said)
 
 
 def loss_in_words(value: float) -> str:

@@ -55,8 +55,8 @@ def in_words(compared: Compared) -> str:
     ranking = rank(results, first.letter)
     if ranking is None:
         return t(
-            "Too few seeds to tell a difference from chance: a comparison with {first} takes {count} seeds that both "
-            "groups have. In the lab, train each of them with different data seeds and seeds.",
+            "Too few seeds to tell a difference from chance: a comparison with {first} needs {count} seeds that both "
+            "groups have in common. In the lab, train each of them with different data seeds and seeds.",
             first=first.letter,
             count=FEWEST_PAIRS,
         )

@@ -19,8 +19,8 @@ from pages.runs.finding.outcome import RUNS, TRAIN_LOSS, VALIDATION_LOSS, group_
 from pages.runs.sections.session import COMPARE
 
 CURVES = mark(
-    "Runs that differ in their seeds alone are one group: its geometric mean and, from two runs on, a 95% interval. "
-    "The test set is not shown here: who chooses among runs by it uses it up."
+    "Runs that differ only in their seeds form one group, with its geometric mean and, from two runs on, a 95% "
+    "interval. The test set is not shown here: choosing among runs by it uses it up."
 )
 
 
@@ -39,7 +39,7 @@ def compared(runs: Sequence[KeptRun]) -> None:
         )
         st.caption(left_out)
     show_charts(curve_panels(found), key="runs curves")
-    drawn = t("Drawn are the first {count} of {total} groups.", count=DRAWN, total=len(found.groups))
+    drawn = t("The first {count} of {total} groups are drawn.", count=DRAWN, total=len(found.groups))
     st.caption(f"{drawn} {t(CURVES)}" if len(found.groups) > DRAWN else t(CURVES))
     if len(found.groups) > 1:
         st.subheader(t("Settings that differ"), anchor=False)
@@ -51,7 +51,7 @@ def compared(runs: Sequence[KeptRun]) -> None:
         label=t("A link to this comparison"),
         icon=":material/link:",
         query_params={COMPARE: ",".join(run.summary.id for run in runs)},
-        help=t("Whoever has this link sees these runs, as long as they are kept; without your notes."),
+        help=t("Anyone with this link sees these runs, without your notes, for as long as they are kept."),
     )
 
 

@@ -17,9 +17,9 @@ from pages.runs.sections import session
 
 _SWITCH = "runs-keep-nothing"
 _KEPT = mark(
-    "Every training that ends by itself: its settings, curves, verdict, last weights, and which code trained it. Those "
-    "of sweeps and of pages that compare are listed apart, as one comparison each. The same training again is the same "
-    "run. What you stop is not kept."
+    "Every training run that ends by itself: its settings, curves, verdict, last weights, and which code trained it. "
+    "Those from sweeps and from pages that compare are listed separately, each as one comparison. Training the same "
+    "again gives the same run. What you stop is not kept."
 )
 
 
@@ -34,7 +34,7 @@ def how_it_is_kept(owner: str | None, count: int) -> None:
             t("Keep nothing"),
             key=_SWITCH,
             on_change=_switch,
-            help=t("From now on. What is listed stays until you delete it."),
+            help=t("Applies from now on. What is listed stays until you delete it."),
         )
         if count:
             label = tn("Delete {count} run", "Delete all {count} runs", count)
@@ -46,17 +46,17 @@ def how_it_is_kept(owner: str | None, count: int) -> None:
 def _in_words(owner: str | None) -> str:
     settings = StoreSettings()
     if owner is None:
-        return t("Nothing: your browser keeps no cookie of this page, so nobody could say which runs are yours.")
+        return t("Nothing: your browser does not keep this page's cookie, so nobody could say which runs are yours.")
     if not settings.demo:
-        whose = t("They lie in a database of this server, and whoever opens it sees them.")
+        whose = t("They are kept in a database on this server, and everyone who visits the server sees them.")
     else:
         whose = t(
-            "They belong to this browser, by a random key in a cookie, and nobody else can list them. They are deleted "
-            "after {days} days.",
+            "They are tied to this browser by a random key in a cookie, and nobody else can list them. They are "
+            "deleted after {days} days.",
             days=settings.keep_days,
         )
     apart = t(
-        "What the pages {pages} compute is not kept: it is no training of the lab's, so the lab could not open it.",
+        "What the pages {pages} compute is not kept: it was not trained in the lab, so the lab could not open it.",
         pages=listed([lesson.title for lesson in LESSONS.values() if lesson.computes_apart]),
     )
     return f"{t(_KEPT)} {apart} {whose}"
@@ -66,7 +66,7 @@ def _switch() -> None:
     try:
         set_keeps_nothing(keep_nothing=bool(st.session_state[_SWITCH]))
     except StoreError as error:
-        st.toast(t("That is not noted: {problem}.", problem=plain(str(error))), icon=":material/error:")
+        st.toast(t("That was not saved: {problem}.", problem=plain(str(error))), icon=":material/error:")
 
 
 def _delete_all(owner: str) -> None:

@@ -42,7 +42,7 @@ def listing(query: Query) -> None:
         session.PLACE.clear()
         start, found = 0, get_keeper().store.find(query, 0, PER_PAGE)
     if not found.runs:
-        st.info(t("There is no run like this: choose others above."), icon=":material/filter_alt_off:")
+        st.info(t("No run matches: change the choices above."), icon=":material/filter_alt_off:")
         return
     shown = Shown(
         _heads(),
@@ -82,7 +82,7 @@ def _star(owner: str, run: str, star: bool) -> None:
     try:
         get_keeper().store.star(owner, run, star=star)
     except StoreError as error:
-        st.toast(t("The star is not kept: {problem}.", problem=plain(str(error))), icon=":material/error:")
+        st.toast(t("The star was not saved: {problem}.", problem=plain(str(error))), icon=":material/error:")
 
 
 def _turn(start: int, total: int) -> None:

@@ -84,7 +84,7 @@ def _note(owner: str, run: str) -> None:
     try:
         get_keeper().store.note(owner, run, st.session_state[f"note {run}"])
     except StoreError as error:
-        st.toast(t("The note is not kept: {problem}.", problem=plain(str(error))), icon=":material/error:")
+        st.toast(t("The note was not saved: {problem}.", problem=plain(str(error))), icon=":material/error:")
 
 
 def delete(owner: str, runs: Sequence[str]) -> None:

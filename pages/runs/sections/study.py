@@ -17,7 +17,7 @@ from pages.runs.sections import session
 
 def study_head(query: Query, shown: int) -> None:
     """How many of its trainings are shown below, the page that made them, and the way to be rid of them."""
-    st.header(tn("The comparison: {count} training", "The comparison: {count} trainings", shown), anchor=False)
+    st.header(tn("The comparison: {count} training run", "The comparison: {count} training runs", shown), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         lesson = LESSONS.get(query.lesson)
         if lesson is not None:
@@ -25,8 +25,8 @@ def study_head(query: Query, shown: int) -> None:
         with st.popover(t("Delete this comparison"), icon=":material/delete:", type="tertiary"):
             st.markdown(
                 t(
-                    "Its trainings go with it, but for those in another comparison and those that you trained in the "
-                    "lab."
+                    "Its training runs are deleted with it, except those in another comparison and those that you "
+                    "trained in the lab."
                 )
             )
             st.button(t("Delete"), key="runs delete study", on_click=partial(_delete, query.owner, query.study))

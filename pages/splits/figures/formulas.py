@@ -9,7 +9,7 @@ from pages.splits.finding import ThreeSets
 
 def accuracy_latex(sets: ThreeSets) -> str:
     """The accuracy on test at the end, as the share that it is."""
-    name, correct, everything = t("accuracy on test"), t("correct"), t("all")
+    name, correct, everything = t("test accuracy"), t("correct"), t("all")
     return (
         rf"\begin{{aligned}} \text{{{name}}} &= \frac{{\text{{{correct}}}}}{{\text{{{everything}}}}} \\[2.4ex] "
         rf"&= \frac{{{sets.correct}}}{{{sets.test_rows}}} = {100 * sets.last[2]:.1f}\% \end{{aligned}}"

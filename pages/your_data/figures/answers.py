@@ -64,7 +64,7 @@ def _reliability(seen: Predictions, part: str) -> Panel:
         part=t(part),
         error=found.error,
     )
-    return Panel(t("Does its confidence come true? ({part})", part=t(part)), chart, alt)
+    return Panel(t("Is its confidence justified? ({part})", part=t(part)), chart, alt)
 
 
 def _residuals(seen: Predictions, part: str) -> Panel:

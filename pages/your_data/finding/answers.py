@@ -49,7 +49,8 @@ def _classes(seen: Predictions, classes: Sequence[str], part: str, written: Call
         return t("**On {part} rows it is right {accuracy} of the time.**", part=t(part), accuracy=accuracy)
     weakest = int(occurs[np.argmin(found[occurs] / rows[occurs])])
     return t(
-        "**On {part} rows it is right {accuracy} of the time. Found worst is {name}: {found:,} of {rows:,} rows.**",
+        "**On {part} rows it is right {accuracy} of the time. The class it finds least often is {name}: {found:,} of "
+        "{rows:,} rows.**",
         part=t(part),
         accuracy=accuracy,
         found=found[weakest],

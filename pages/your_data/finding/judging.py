@@ -33,12 +33,13 @@ SAID = {
         "validation rows."
     ),
     NONE: mark(
-        "**Nothing beats guessing.** Neither network nor trees nor a linear model is better than an answer that is "
-        "always the same: these inputs may say nothing about the target, or there are too few rows to see that they do."
+        "**Nothing beats guessing.** Neither the network nor the trees nor a linear model is better than an answer "
+        "that is always the same: these inputs may say nothing about the target, or there are too few rows to see "
+        "that they do."
     ),
     TREES_WIN: mark(
-        "**Trees win: boosted trees reach {metric} {trees}, the best network {network}.** The inputs tell more than "
-        "this network learns; on tables that is common."
+        "**Trees win: boosted trees reach {metric} {trees}, the best network {network}.** The inputs hold more than "
+        "this network learns; on tabular data that is common."
     ),
     LINEAR_WINS: mark(
         "**A linear model wins: it reaches {metric} {linear}, the best network {network}.** Nothing that a network "

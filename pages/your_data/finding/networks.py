@@ -87,8 +87,8 @@ _UNTOLD = {
         "it shown."
     ),
     False: mark(
-        "**The large network is not seen to overfit these data** at any of {seeds} seeds; at {untold} of them it can't "
-        "be told."
+        "**The large network was not found to overfit these data** for any of {seeds} seeds; for {untold} of them it "
+        "can't be told."
     ),
 }
 
@@ -123,7 +123,7 @@ def _without_overfitting(kinds: Sequence[Kind]) -> str:
     if usual == "good fit":
         return t("**The large network does not overfit these data:** for none of {seeds} seeds.", seeds=len(kinds))
     return t(
-        "**At none of {seeds} seeds does the large network overfit these data;** most often the verdict is “{kind}”.",
+        "**For none of {seeds} seeds does the large network overfit these data;** most often the verdict is “{kind}”.",
         seeds=len(kinds),
         kind=t(usual),
     )

@@ -20,7 +20,7 @@ from language.say import Marked, mark, t
 BEFORE, AFTER = "before", "after"
 # By whether the score is lower after the step; where rows stay the same ones, it was not too good before.
 _WITHOUT = {
-    True: mark("The score before was too good, if the finding is right."),
+    True: mark("The earlier score was too good, if the finding is right."),
     False: mark("The network does better without it."),
 }
 _SAME_ROWS = {
@@ -28,8 +28,8 @@ _SAME_ROWS = {
     False: mark("The network does better without it."),
 }
 _AT_RANDOM = {
-    True: mark("Rows at random are no easier: it costs nothing that test rows differ."),
-    False: mark("That is what it costs that test rows are unlike the training rows; a split at random hides it."),
+    True: mark("A random split is no easier: it costs nothing that test rows differ."),
+    False: mark("That is what it costs when test rows are unlike the training rows; a random split hides it."),
 }
 _SENTENCES: dict[Action, dict[bool, Marked]] = {
     "read as missing": _SAME_ROWS,
@@ -38,7 +38,10 @@ _SENTENCES: dict[Action, dict[bool, Marked]] = {
     "ignore order": _AT_RANDOM,
 }
 # By whether weights raise the balanced accuracy.
-_WEIGHTS = {True: mark("Weights are worth it where classes count alike."), False: mark("Weights do harm here.")}
+_WEIGHTS = {
+    True: mark("Class weights are worth it where all classes count equally."),
+    False: mark("Class weights do harm here."),
+}
 _UNCLEAR = mark("The change may be chance.")
 
 
@@ -73,7 +76,7 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
     """
     seeds = [[by_class(record) for record in (before, after)] for before, after in results.columns()]
     if len(seeds) < FEWEST_PAIRS:
-        return t("Training with and without weights. A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
+        return t("Training with and without class weights. A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
     rarest = int(np.argmin(np.sum([before.rows for before, _ in seeds], 0)))
     name = written(results.arms[0].experiment.class_names[rarest])
     found = np.mean([[one.recall[rarest] for one in seed] for seed in seeds], 0)
@@ -82,9 +85,9 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
     change = interval(changes, overlap=_overlap(results))
     sides = _sides(change.low, change.high, "accuracy")
     said = t(
-        "**Before, {found} of the {name} rows were found, and {right} of all validation rows were right. With weights "
-        "it is {found_now} and {right_now}.** Balanced accuracy changes by {change} (95% interval {sides}), over "
-        "{seeds} seeds.",
+        "**Before, {found} of the {name} rows were found, and {right} of all validation rows were right. With class "
+        "weights it is {found_now} and {right_now}.** Balanced accuracy changes by {change} (95% interval {sides}), "
+        "over {seeds} seeds.",
         found=percent(found[0]),
         name=name,
         right=percent(right[0]),

@@ -38,6 +38,7 @@ def more_rows(results: Results) -> str:
     # A power law loses as much with each doubling; curves flatten out, and so the smaller one of both is taken.
     ratio = max(last.ratio, before.ratio)
     more = t(
-        "If it goes on like that, twice as many rows would take off up to {share:.0f}% more.", share=100 * (1 - ratio)
+        "If it goes on like that, twice as many rows would lower the loss by up to another {share:.0f}%.",
+        share=100 * (1 - ratio),
     )
     return f"{said} {more}"

@@ -11,8 +11,8 @@ from language.numbers import in_digits
 from language.say import later, mark, t, tn
 
 SHOWN = 10
-SURELY, WITH_IT, WITHOUT_IT = mark("how surely"), mark("right with it"), mark("without it")
-TIMES = mark("times as far as usual")
+SURELY, WITH_IT, WITHOUT_IT = mark("how sure"), mark("right with it"), mark("without it")
+TIMES = mark("times as far off as usual")
 # Of one row, and of several.
 _FAR_OFF = mark("Train without the row that is far off"), mark("Train without {count:,} rows that are far off")
 _IN_DOUBT = mark("Train without the label in doubt"), mark("Train without {count:,} labels in doubt")
@@ -25,20 +25,20 @@ def in_words(doubts: Sequence[Doubt], by_heart: Sequence[Memorised], rows: int, 
     wrong = t("**No label is clearly wrong:** networks contradict no more of them than their confidence allows for.")
     if doubts:
         wrong = tn(
-            "**One of {rows:,} labels is probably wrong:** networks that did not train on its row are sure of another "
-            "class, and more often than right labels would have it.",
+            "**One of {rows:,} labels is probably wrong:** networks that did not train on its row are sure of "
+            "another class, more often than they would be if labels were right.",
             "**{count:,} of {rows:,} labels are probably wrong:** networks that did not train on those rows are sure "
-            "of another class, and more often than right labels would have it.",
+            "of another class, more often than they would be if labels were right.",
             len(doubts),
             rows=rows,
         )
     learned = t("**No row is clearly memorised:** networks that did not train on a row get it right about as often.")
     if by_heart:
         learned = tn(
-            "**One row is memorised:** trainings that include it get it right more often than the others, by at least "
-            "{share}.",
-            "**{count:,} rows are memorised:** trainings that include them get them right more often than the others, "
-            "by at least {share}.",
+            "**One row is memorised:** training runs that include it get it right more often than the others, by at "
+            "least {share}.",
+            "**{count:,} rows are memorised:** training runs that include them get them right more often than the "
+            "others, by at least {share}.",
             len(by_heart),
             share=percent(MEMORISED),
         )
@@ -52,10 +52,11 @@ def far_in_words(far: Sequence[FarOff], target: str, rows: int, seeds: int) -> s
     )
     if far:
         said = tn(
-            "**One of {rows:,} rows has a {target} far from what networks say that did not train on it:** off by "
+            "**One of {rows:,} rows has a {target} far from what networks that did not train on it say:** off by "
             "{times:.0f} times as much as rows with such answers are. It may be wrong, or the row is rare.",
-            "**{count:,} of {rows:,} rows have a {target} far from what networks say that did not train on them:** off "
-            "by {times:.0f} times as much as rows with such answers are, or more. It may be wrong, or the row is rare.",
+            "**{count:,} of {rows:,} rows have a {target} far from what networks that did not train on them say:** "
+            "off by {times:.0f} times as much as rows with such answers are, or more. It may be wrong, or the row is "
+            "rare.",
             len(far),
             rows=rows,
             target=target,
@@ -75,7 +76,7 @@ def far_rows(far: Sequence[FarOff], target: str) -> list[dict[str, str]]:
         {
             t("Row"): f"{one.place + 1:,}",
             target: in_digits(one.value, ",.6g"),
-            t("Others say"): in_digits(float(f"{one.instead:.3g}"), ",.10g"),
+            t("Networks say"): in_digits(float(f"{one.instead:.3g}"), ",.10g"),
             t(TIMES): f"{one.times:,.0f}",
         }
         for one in far[:SHOWN]
@@ -101,7 +102,7 @@ def doubt_rows(doubts: Sequence[Doubt], classes: Sequence[str], written: Written
         {
             t("Row"): f"{one.place + 1:,}",
             t("Label"): written(classes[one.label]),
-            t("Others say"): written(classes[one.instead]),
+            t("Networks say"): written(classes[one.instead]),
             t(SURELY): percent(one.probability),
         }
         for one in doubts[:SHOWN]

@@ -25,7 +25,7 @@ _TOO_LARGE = mark("It is {size:.0f} MB; the limit here is {most} MB. Bring fewer
 CHOOSING_SECONDS = 30.0
 LINK, WEIGHTS = "table", SETTINGS["class_weights"].name
 
-_GONE = mark("The table of this link is not kept here any more. Bring its file again.")
+_GONE = mark("The table behind this link is no longer kept here. Bring its file again.")
 # The name of the file that is shown.
 SOURCE = Slot("own source", "")
 # How many files were deleted: the box for files is then another one, and empty.
@@ -144,8 +144,8 @@ def _upload() -> None:
         max_upload_size=4 * most,
         key=f"own file {FORGOTTEN.get()}",
         help=t(
-            "Compressed or not. The file is sent to the server of this page and to nobody else; run on your own "
-            "machine, it stays there."
+            "Compressed or not. The file is sent to this page's server and to nobody else; if you run that on your "
+            "own machine, it stays there."
         ),
     )
     if file is None or _UPLOAD.get() == file.file_id:

@@ -30,8 +30,8 @@ def show_checks(source: str, description: Description, experiment: Experiment) -
         if checks is None or not checks.ended:
             st.caption(
                 t(
-                    "Looking for columns that give the target away, copies and near copies, groups, an order in time, "
-                    "codes and rare classes."
+                    "Looking for columns that give the target away, for copies and near copies, groups, an order in "
+                    "time, codes and rare classes."
                 )
             )
         found = checks.latest[0] if checks is not None else None
@@ -50,7 +50,7 @@ def _is_shown(found: Finding, description: Description) -> bool:
 
 def _show_found(source: str, experiment: Experiment, found: tuple[Finding, ...]) -> None:
     if all(one.check == "part" for one in found):
-        st.markdown(t("Nothing was found in what the table itself shows. What a column means, only you know."))
+        st.markdown(t("Nothing was found in the table itself. Only you know what a column means."))
     for one in found:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(str(one.evidence))}** {plain(str(one.meaning))}", width="stretch")

@@ -42,7 +42,7 @@ def take_over(name: str, *, class_weights: bool) -> None:
     kinds_of(source).set({one.name: one.kind for one in schema.inputs})
 
 
-_NO_INPUT = later("All other columns are left out: keep one at least to predict from.")
+_NO_INPUT = later("All other columns are left out: keep at least one to predict from.")
 _FROM_LINK: Slot[tuple[str, Schema] | None] = Slot("own from link", None)
 
 
@@ -142,7 +142,7 @@ def _left_out(source: str, usable: list[str]) -> list[str]:
         persist_state="session",
         placeholder=t("Nothing: the other {count:,} columns are inputs", count=len(usable)),
         help=t(
-            "Leave out what would not be known when the prediction is needed, and numbers that only count the rows."
+            "Leave out what would not be known when the prediction is needed, and columns that only number the rows."
         ),
     )
 

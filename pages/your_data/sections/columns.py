@@ -33,7 +33,10 @@ def show_columns(source: str, description: Description) -> None:
     ]
     if codes:
         names = ", ".join(plain(name) for name in codes[:5]) + ", …" * (len(codes) > 5)
-        said = t("Few whole numbers, which may be codes: {names}. If so, read them as categories.", names=names)
+        said = t(
+            "Columns with few different whole numbers, which may be codes: {names}. If so, read them as categories.",
+            names=names,
+        )
         notes.insert(len(description.notes), said)
     if more > 0:
         st.caption(t("{count:,} more columns.", count=more))
@@ -50,7 +53,7 @@ def _read_otherwise(source: str, description: Description) -> None:
         return
     left, right = st.columns([1, 2])
     name = left.selectbox(
-        t("Read otherwise"),
+        t("Read as another type"),
         free,
         None,
         key=f"own otherwise {source}",

@@ -17,12 +17,12 @@ _LISTED = {False: mark("{file}, {time}"), True: mark("{file}, {time} (shown)")}
 # By whether the browser keeps a key.
 _WHOSE = {
     True: mark(
-        "They belong to this browser, by a random key in a cookie: a reload lists them again, and nobody else lists or "
-        "deletes them."
+        "They are tied to this browser by a random key in a cookie: a reload lists them again, and nobody else can "
+        "list or delete them."
     ),
     False: mark(
-        "They belong to this visit, as your browser keeps no cookie of this page: after a reload nobody can list or "
-        "delete them."
+        "They are tied to this visit, as your browser does not keep this page's cookie: after a reload nobody can "
+        "list or delete them."
     ),
 }
 
@@ -44,9 +44,10 @@ def show_files() -> None:
         st.caption(t(_WHOSE[bool(browser_key())]))
         st.caption(
             t(
-                "The page's address names the table that is shown and what was chosen: whoever has that link sees its "
-                "results, the file's name, names of its columns, and cells of those that are inputs or predicted, and "
-                "can train on these. Deleting ends that, unless somebody else has brought the same file."
+                "The page's address names the table that is shown and what was chosen: anyone with that link sees "
+                "its results, the file's name, names of its columns, and cells of those that are inputs or "
+                "predicted, and can train on these. Deleting ends that, unless somebody else has brought the same "
+                "file."
             )
         )
 

@@ -48,7 +48,7 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
     judged = seed_by_seed(others, networks)
     if not judged:
         return []
-    st.header(t("Beside other models"), anchor=False)
+    st.header(t("Compared with other models"), anchor=False)
     sentence = beside_others(experiment, judged) if complete else ""
     if sentence:
         show_sentence(sentence, "validation set")
@@ -64,11 +64,11 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
 def _about(experiment: Experiment, judged: list[list[Evaluation]], *, chosen: bool) -> str:
     said = t(
         "On validation rows: means over the first {seeds} seeds, with the same splits and inputs. Linear is ridge or "
-        "logistic regression; the trees are scikit-learn's HistGradientBoosting at its defaults, with 20 rows a leaf "
-        "at least.",
+        "logistic regression; the trees are scikit-learn's HistGradientBoosting at its defaults, with at least 20 "
+        "rows per leaf.",
         seeds=len(judged),
     )
-    trees = t("Here they find no split that leaves so many, and so guess.") if trees_guess(judged) else ""
+    trees = t("Here they find no split that leaves that many, and so can only guess.") if trees_guess(judged) else ""
     network = t("The best network was chosen by its loss on these rows, which flatters it a little.") if chosen else ""
     classifies = experiment.dataset.classifies
     losses = t("Losses further up are geometric means, which one large loss raises less.") if classifies else ""

@@ -50,8 +50,8 @@ def show_answers(experiment: Experiment, judged: list[list[Evaluation]]) -> None
         small_table(named, numbers=tuple(map(t, BY_CLASS)))
         st.caption(
             t(
-                "Recall: the share of a class's rows that it finds. Precision: the share that is right among the rows "
-                "that it gives that class."
+                "Recall: the share of a class's rows that it finds. Precision: the share that is right among the "
+                "rows that it assigns to that class."
             )
         )
 
@@ -61,14 +61,14 @@ def show_importance(experiment: Experiment, judged: list[list[Evaluation]]) -> N
     rows = importance_rows(judged)
     if not rows:
         return
-    with st.expander(t("What the best network rests on"), expanded=True):
+    with st.expander(t("What the best network relies on"), expanded=True):
         names = [name for name, _ in rows]
         show_charts([importance_panel(rows, experiment.metric)], key=_CHART, on_pick=lambda: _pick(names))
         st.caption(
             t(
                 "How much the {metric} on validation rows falls if a column's values are shuffled, with 95% "
-                "intervals. Columns that say the same take each other's place: each of them alone seems to matter "
-                "little.",
+                "intervals. Columns that say the same can stand in for each other: each of them alone seems to "
+                "matter little.",
                 metric=t(experiment.metric),
             )
         )
@@ -104,7 +104,7 @@ def _dependence(experiment: Experiment, judged: list[list[Evaluation]], names: l
         shown,
         key=_PICKED,
         format_func=plain,
-        help=t("Or click a bar of the chart above."),
+        help=t("Or click a bar in the chart above."),
     )
     if name is None:
         return
@@ -113,8 +113,8 @@ def _dependence(experiment: Experiment, judged: list[list[Evaluation]], names: l
     show_charts([panel], key="own dependence")
     st.caption(
         t(
-            "Partial dependence: the mean answer to up to 200 validation rows if {column} had that value in all of "
-            "them, with 95% intervals over the seeds. Where columns go together, some of these rows can't occur.",
+            "Partial dependence: the mean answer for up to 200 validation rows if {column} had that value in all of "
+            "them, with 95% intervals over the seeds. Where columns are correlated, some of these rows can't occur.",
             column=plain(name, LONGEST),
         )
     )

@@ -48,7 +48,7 @@ def _button(step: NextStep, source: str, experiment: Experiment, results: Result
             st.switch_page(LESSONS["lab"].path, query_params={})
     elif step.trees:
         st.download_button(
-            t("Take their script"),
+            t("Get their script"),
             trees_script(experiment),
             file_name="boosted_trees.py",
             mime="text/x-python",

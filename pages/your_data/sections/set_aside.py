@@ -67,7 +67,7 @@ def show_aside(source: str) -> None:
 def _show_missing(source: str, column: str, values: tuple[float, ...]) -> None:
     shown = ", ".join(in_digits(value, ",.10g") for value in values[:_SHOWN]) + ", …" * (len(values) > _SHOWN)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(t("{column}: {values} read as missing.", column=plain(column, LONGEST), values=shown))
+        st.caption(t("{column}: {values} treated as missing.", column=plain(column, LONGEST), values=shown))
         args = (source, column, values)
         st.button(t("Read as numbers"), key=f"own numbers {source} {column}", on_click=_take_back, args=args)
 

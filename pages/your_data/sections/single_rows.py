@@ -30,7 +30,7 @@ _TITLES = {
 }
 _ASKS = {
     True: mark(
-        "Trains the large network with {seeds} seeds, each on different rows, once to the end, once stopped early."
+        "Trains the large network with {seeds} seeds, each on different rows, once to the end and once stopped early."
     ),
     False: mark("Trains the large network with {seeds} seeds, each on different rows, stopped early."),
 }
@@ -77,7 +77,7 @@ def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowPredictions
     target = _cell(dataset.target_name)
     show_sentence(words.far_in_words(far, target, dataset.size or 0, len(answers[STOPPED])), "residual")
     if far:
-        small_table(words.far_rows(far, target), numbers=(t("Row"), target, t("Others say"), t(words.TIMES)))
+        small_table(words.far_rows(far, target), numbers=(t("Row"), target, t("Networks say"), t(words.TIMES)))
     return words.far_step(far)
 
 
@@ -89,12 +89,12 @@ def _draw_classes(experiment: Experiment, answers: dict[str, list[RowPredictions
     with left:
         if wrong:
             small_table(words.doubt_rows(wrong, names, _cell), numbers=(t("Row"), t(words.SURELY)))
-            st.caption(t("Labels to look at first: what networks say that did not train on the row."))
+            st.caption(t("Labels to look at first, with what networks that did not train on the row say."))
     with right:
         if by_heart:
             numbers = (t("Row"), t(words.WITH_IT), t(words.WITHOUT_IT))
             small_table(words.heart_rows(by_heart, names, _cell), numbers=numbers)
-            st.caption(t("Memorised: right at how many of the trainings with and without the row."))
+            st.caption(t("Memorised: how many of the training runs with and without the row get it right."))
     return words.steps_of(wrong, by_heart)
 
 

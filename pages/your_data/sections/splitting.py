@@ -37,7 +37,7 @@ def choose_split(source: str, columns: list[str], *, classes: bool) -> tuple[boo
     Here stands also, for `classes`, whether they are weighed.
     """
     keys = choice_keys(source)
-    with st.expander(t("How rows are split and weighed") if classes else t("How rows are split")):
+    with st.expander(t("How rows are split and weighted") if classes else t("How rows are split")):
         group, order = _choose_columns(keys, columns)
         kept = _choose_kept(keys)
         if classes:
@@ -45,7 +45,7 @@ def choose_split(source: str, columns: list[str], *, classes: bool) -> tuple[boo
                 t("Balanced class weights"),
                 key=keys.weights,
                 persist_state="session",
-                help=t("Each training row counts the more, the rarer its class is, so that all classes count alike."),
+                help=t("The rarer its class, the more a training row counts, so that all classes count equally."),
             )
     return kept, group, order
 
@@ -61,8 +61,9 @@ def _choose_columns(keys: Keys, columns: list[str]) -> tuple[str, str]:
         persist_state="session",
         placeholder=t("Nothing: at random"),
         help=t(
-            "Such as a person's or a machine's number: all rows of one are for training, or none. Rows of a group "
-            "that does not fit into a part are left out, so that parts have the same size for every seed."
+            "Such as a person's or a machine's number: the rows of one person or machine are either all used for "
+            "training, or none of them. Rows of a group that does not fit into a part are left out, so that parts "
+            "have the same size for every seed."
         ),
     )
     order = right.selectbox(
@@ -70,19 +71,19 @@ def _choose_columns(keys: Keys, columns: list[str]) -> tuple[str, str]:
         [FILE_ORDER, *columns],
         None,
         key=keys.order,
-        format_func=lambda name: t("the file: rows as they stand") if name == FILE_ORDER else name,
+        format_func=lambda name: t("the file: rows as they are") if name == FILE_ORDER else name,
         persist_state="session",
         placeholder=t("Nothing: at random"),
         disabled=group is not None,
-        help=t("Such as a date: the first three fifths train, the last fifth tests."),
+        help=t("Such as a date: the first three fifths are for training, the last fifth is for testing."),
     )
     return group or "", "" if group else order or ""
 
 
 def _choose_kept(keys: Keys) -> bool | Literal["near"]:
-    unique = st.checkbox(t("Keep one of equal rows"), key=keys.unique, persist_state="session")
+    unique = st.checkbox(t("Keep one of each set of identical rows"), key=keys.unique, persist_state="session")
     near = st.checkbox(
-        t("Keep one of nearly equal rows"),
+        t("Keep one of each set of nearly identical rows"),
         key=keys.near,
         persist_state="session",
         help=t(
@@ -103,8 +104,8 @@ def complete_rows(source: str, description: Description, usable: Sequence[str]) 
         key=choice_keys(source).complete,
         persist_state="session",
         help=t(
-            "Otherwise an empty cell gets the median or the most frequent value of the training rows, and an input of "
-            "its own says that it was empty."
+            "Otherwise an empty cell is filled with the median or the most frequent value of the training rows, and "
+            "an extra input says that it was empty."
         ),
     )
 

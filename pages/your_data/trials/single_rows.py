@@ -20,4 +20,4 @@ def single_row_arms(experiment: Experiment) -> tuple[Arm, ...]:
     if dataset.ordered or dataset.groups:
         return ()
     stopped = Arm(STOPPED, t("Stopped early"), change(experiment, early_stopping=True))
-    return (Arm(FULL, t("To its end"), experiment), stopped) if dataset.classifies else (stopped,)
+    return (Arm(FULL, t("To the end"), experiment), stopped) if dataset.classifies else (stopped,)

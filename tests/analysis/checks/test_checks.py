@@ -50,7 +50,7 @@ def test_copies_codes_and_classes_are_counted_in_all_rows_of_a_long_table() -> N
     frame.loc[11_000:11_100, "size"] = 99999
     frame["y"] = np.where(np.arange(12_000) % 10, "no", "yes")
     found = {one.check: str(one.evidence) for one in found_in(pd.concat([frame, frame.tail(1_000)]))}
-    assert found["copies"] == "1,000 of 13,000 rows are copies of another one."
+    assert found["copies"] == "1,000 of 13,000 rows are copies of another row."
     assert found["code"].startswith("size is 99,999 in 202 rows;")
     assert found["imbalance"] == "no has 11,700 rows and yes has 1,300."
     assert found["part"].endswith("an order in time were looked for in 10,000 of 13,000 rows.")
@@ -209,7 +209,7 @@ def test_rows_that_others_contradict_are_named_by_their_place_in_the_file() -> N
     again = pd.concat([frame, frame, frame.assign(y=np.where(frame["y"] == "yes", "no", "yes")).head(10)])
     (one,) = [one for one in found_in(again) if one.check == "contradictions"]
     assert (one.step, one.rows) == ("do not train on", tuple(range(240, 250)))
-    assert str(one.label) == "Don't train on 10 rows that others contradict"
+    assert str(one.label) == "Don't train on the 10 rows that other rows contradict"
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,9 @@ def test_numbers_that_others_contradict_are_set_aside_if_they_are_few(
     both = pd.concat([frame, frame.head(again).assign(y=99.0)])
     (one,) = [one for one in found_in(both) if one.check == "contradictions"]
     assert (one.step, one.rows) == (step, rows)
-    assert str(one.evidence) == f"{2 * again} of {230 + again} rows have the same inputs as others and another y."
+    assert (
+        str(one.evidence) == f"{2 * again} of {230 + again} rows have the same inputs as other rows, but a different y."
+    )
 
 
 def test_counts_that_may_be_zero_hold_no_codes() -> None:
@@ -234,7 +236,7 @@ def test_counts_that_may_be_zero_hold_no_codes() -> None:
 def test_a_finding_says_what_it_rests_on_and_what_to_do() -> None:
     frame = TRAPS["copies"][0](clean(0), np.random.default_rng(0))
     (one,) = [found for found in found_in(frame) if found.check == "copies"]
-    assert str(one.evidence) == "50 of 450 rows are copies of another one."
+    assert str(one.evidence) == "50 of 450 rows are copies of another row."
     assert (one.step, str(one.label)) == ("keep one of each", "Keep one of each")
 
 

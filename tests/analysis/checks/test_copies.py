@@ -55,7 +55,7 @@ def test_a_counter_that_goes_on_while_all_else_stays_leaves_copies_to_be_found()
     twice = rng.choice(400, 40, replace=False)
     rows = np.append(np.arange(400), twice)
     (found,) = copies(table((place % 7.0)[rows], place=place[rows], size=(place**2)[rows], hour=hour[rows]))
-    assert str(found.evidence) == "40 of 440 rows are copies of another one."
+    assert str(found.evidence) == "40 of 440 rows are copies of another row."
 
 
 def test_a_few_coarse_measures_that_meet_contradict_nothing() -> None:

@@ -32,11 +32,14 @@ SAID: dict[str, tuple[Made, str]] = {
         lambda a, b, c: a + 0.19 * b - c,
         "y is a sum of other columns, with fixed weights: first + second \u2212 third.",
     ),
-    "product": (lambda a, b, _: a * b, "y is a product of other columns, but for a fixed factor: first \u00d7 second."),
-    "ratio": (lambda a, _, c: 1000 * c / a, "y is a ratio of other columns, but for a fixed factor: third / first."),
+    "product": (
+        lambda a, b, _: a * b,
+        "y is a product of other columns, up to a constant factor: first \u00d7 second.",
+    ),
+    "ratio": (lambda a, _, c: 1000 * c / a, "y is a ratio of other columns, up to a constant factor: third / first."),
     "ratio of a power": (
         lambda a, b, _: 1e6 * a / b**2,
-        "y is a ratio of other columns, but for a fixed factor: first / second^2.",
+        "y is a ratio of other columns, up to a constant factor: first / second^2.",
     ),
 }
 

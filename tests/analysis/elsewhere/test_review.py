@@ -43,7 +43,7 @@ def test_every_kind_of_verdict_has_advice_and_every_lesson_named_exists() -> Non
 def test_the_replay_says_where_patience_stops_and_what_that_saves() -> None:
     said = patience_in_words(curves(RISING, FALLING), 10)
     lowest = int(np.argmin(RISING)) + 1
-    assert f"would have stopped at epoch {lowest + 10} of 100 and saved {90 - lowest}% " in said
+    assert f"would have stopped training at epoch {lowest + 10} of 100 and saved {90 - lowest}% " in said
     assert "the lowest validation loss of all" in said
 
 
@@ -77,10 +77,10 @@ def test_an_epoch_without_a_number_is_one_without_a_new_lowest_as_keras_has_it()
     broken = np.where(TIME < 20, FALLING, np.nan)
     diverged = curves(broken, broken)
     said = patience_in_words(diverged, 10)
-    assert "would have stopped at epoch 30 of 100 and saved 70% of" in said
+    assert "would have stopped training at epoch 30 of 100 and saved 70% of" in said
     assert "those of epoch 20, with the lowest validation loss of all" in said
     assert [row["Stops at"] for row in replays(diverged)] == ["23", "25", "30", "40", "70"]
-    assert "at epoch 20, patience had to be at least 1." in least_patience_in_words(diverged)
+    assert "at epoch 20, patience would have had to be at least 1." in least_patience_in_words(diverged)
 
 
 def test_a_loss_that_is_printed_like_the_lowest_is_not_said_to_be_0_percent_above_it() -> None:

@@ -75,7 +75,7 @@ def test_a_gap_of_a_first_epoch_that_did_not_count_then_is_not_there_from_the_st
 def test_without_a_score_the_loss_of_guessing_leaves_it_open() -> None:
     verdict = said(np.log(2) + SETTLED - 0.3, np.log(2) + SETTLED - 0.3).verdict
     assert verdict.between == ("good fit", "underfitting")
-    assert "guessing among 2 equally frequent classes loses (0.693)" in verdict.sentence
+    assert "guessing among 2 equally frequent classes (0.693)" in verdict.sentence
 
 
 def test_training_loss_that_swings_back_and_forth_is_unstable() -> None:

@@ -46,5 +46,7 @@ def said(known: Known) -> Verdict:
 def test_a_loss_between_the_two_constants_is_a_healthy_one_with_weights() -> None:
     weighted = said(Known(constant=math.log(2), constant_there=math.log(2)))
     assert weighted.kind == "good fit"
-    assert "With class weights, that is the prediction that gives all classes the same chance." in weighted.standing
+    assert (
+        "With class weights, that is the prediction that gives all classes the same probability." in weighted.standing
+    )
     assert said(NOTHING_KNOWN).kind == "underfitting"

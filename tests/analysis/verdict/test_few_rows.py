@@ -121,7 +121,9 @@ def test_easy_rows_are_compared_with_what_a_constant_prediction_loses_on_them(th
     verdict = said(level, 0.69 * level, losses, losses, replace(ALIKE, constant_there=there))
     assert verdict.kind == kind
     assert f"a constant prediction's ({there:g})." in verdict.standing
-    assert ("On the training rows, a constant prediction loses 1." in verdict.standing) == (kind == "underfitting")
+    assert ("On the training rows, a constant prediction has a loss of 1." in verdict.standing) == (
+        kind == "underfitting"
+    )
 
 
 def test_the_lab_knows_what_a_constant_prediction_loses_on_validation_rows() -> None:
@@ -163,7 +165,7 @@ def test_a_fit_that_may_hold_for_training_rows_alone_is_not_called_good(rows: in
     assert verdict.kind == kind
     if kind == "can't tell":
         assert verdict.between == ("good fit", "overfitting")
-        assert f"whether what was learned holds for new rows too, {rows} rows can't tell" in verdict.sentence
+        assert f"{rows} rows can't tell whether what was learned holds" in verdict.sentence
 
 
 @pytest.mark.parametrize(

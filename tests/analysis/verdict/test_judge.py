@@ -267,7 +267,7 @@ def test_a_loss_of_several_times_its_lowest_is_not_close_to_it_however_little_bo
     fall = 0.7 * np.exp(-EPOCHS / 3)
     said = judge(history(fall + 0.002, fall + 0.004 + 6e-5 * EPOCHS), Ending("finished", 100), CONSTANT)
     assert said.kind == "good fit"
-    assert "at epoch 25; both are little beside a constant prediction's (0.69)." in said.sentence
+    assert "at epoch 25; both are small compared with a constant prediction's (0.69)." in said.sentence
 
 
 @pytest.mark.parametrize("noise", [0.0, 0.001, 0.03, 0.06])

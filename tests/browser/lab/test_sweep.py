@@ -27,7 +27,7 @@ def open_sweep(page: Page, server: str, link: str = "") -> None:
     lab.open_lab(page, server, link)
     page.get_by_role("button", name="Sweep a setting").click()
     page.get_by_test_id("stPopoverBody").get_by_role("radio", name="L2", exact=True).click()
-    expect(page.get_by_test_id("stProgress").get_by_text("All 20 trainings done.")).to_be_visible()
+    expect(page.get_by_test_id("stProgress").get_by_text("All 20 runs done.")).to_be_visible()
     page.keyboard.press("Escape")
     expect(lab.scrubber(page).get_by_role("slider")).to_have_attribute("max", "19")
 
@@ -87,10 +87,10 @@ def test_a_click_takes_the_value_into_the_sidebar(visit: Page, server: str) -> N
 def test_two_settings_make_a_map_that_moves_all_charts_and_sends_nothing(visit: Page, server: str) -> None:
     sent = lab.messages(visit)
     visit.goto(f"{server}/?hidden_layers=8&epochs=60&sweep=l2")
-    expect(visit.get_by_test_id("stProgress").get_by_text("All 20 trainings done.")).to_be_visible()
+    expect(visit.get_by_test_id("stProgress").get_by_text("All 20 runs done.")).to_be_visible()
     visit.get_by_role("combobox", name="And a second setting").click()
     visit.get_by_role("option", name="Dropout", exact=True).click()
-    expect(visit.get_by_test_id("stProgress").get_by_text("All 210 trainings done.")).to_be_visible()
+    expect(visit.get_by_test_id("stProgress").get_by_text("All 210 runs done.")).to_be_visible()
     visit.wait_for_url(f"{server}/?hidden_layers=8&epochs=60&sweep=l2%2Cdropout")
     across, up = (lab.scrubber(visit).get_by_role("slider", name=name, exact=True) for name in ("L2", "Dropout"))
     output = lab.scrubber(visit).locator("output")
@@ -134,7 +134,7 @@ def test_closing_a_sweep_brings_the_training_back(visit: Page, server: str) -> N
 @pytest.mark.long
 def test_each_value_has_the_classes_of_its_own_data(visit: Page, server: str) -> None:
     visit.goto(f"{server}/?dataset=blobs&sweep=classes&epochs=20")
-    expect(visit.get_by_test_id("stProgress").get_by_text("All 4 trainings done.")).to_be_visible()
+    expect(visit.get_by_test_id("stProgress").get_by_text("All 4 runs done.")).to_be_visible()
     slider = lab.scrubber(visit).get_by_role("slider")
     for key, classes in (("Home", 2), ("End", 5), ("ArrowLeft", 4)):
         slider.press(key)

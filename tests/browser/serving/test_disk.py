@@ -15,7 +15,7 @@ TABLE = FilePayload(name="t.csv", mimeType="text/csv", buffer=b"a,b\n" + b"1,2\n
 # How the folder of data is mounted, for the server alone, and what it then says of runs and of a file.
 FOLDERS = {
     "full": ("size=64k", "the disk is full", "the disk is full"),
-    "read-only": ("ro", "the file of the database can't be opened or written", "the folder of data can only be read"),
+    "read-only": ("ro", "the file of the database can't be opened or written", "the data folder is read-only"),
 }
 
 

@@ -35,6 +35,6 @@ def test_without_a_home_the_lab_trains_and_runs_says_why_nothing_is_kept(tmp_pat
     with serving as address, ThreadPoolExecutor(1) as thread:
         trained, told = thread.submit(asyncio.run, trained_and_told(address)).result()
     assert any("verfitting" in words for words in trained), trained
-    why = "the folder of the database can't be made"
+    why = "the database's folder can't be created"
     assert f"Runs can't be read at present: {why}." in told
     assert "Traceback" not in (tmp_path / "log").read_text()

@@ -139,7 +139,7 @@ def test_random_bytes_are_read_or_refused(seed: int) -> None:
 
 
 def test_a_log_that_is_too_long_is_refused() -> None:
-    with pytest.raises(LogError, match="characters are more than"):
+    with pytest.raises(LogError, match="characters are more than the limit of"):
         read_text("1\n" * LARGEST)
 
 

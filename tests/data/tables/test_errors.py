@@ -15,9 +15,9 @@ from language.languages import speaking
     ("number", "clause", "korean"),
     [
         (errno.ENOSPC, "the disk is full", "디스크가 가득 찼습니다"),
-        (errno.EROFS, "the folder of data can only be read", "데이터 폴더에 쓸 수 없습니다"),
-        (errno.EACCES, "the folder of data can only be read", "데이터 폴더에 쓸 수 없습니다"),
-        (errno.ENOENT, "the folder of data can't be made", "데이터 폴더를 만들 수 없습니다"),
+        (errno.EROFS, "the data folder is read-only", "데이터 폴더에 쓸 수 없습니다"),
+        (errno.EACCES, "the data folder is read-only", "데이터 폴더에 쓸 수 없습니다"),
+        (errno.ENOENT, "the data folder can't be created", "데이터 폴더를 만들 수 없습니다"),
     ],
 )
 def test_what_the_system_says_becomes_a_clause(number: int, clause: str, korean: str) -> None:

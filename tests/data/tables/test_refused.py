@@ -126,8 +126,14 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "half a Parquet file": (lambda: parquet()[:500], "This Parquet file is damaged"),
     "a zip in a zip": (lambda: zipped(**{"a.zip": zipped(**{"a.csv": CSV})}), "This zip holds another packed file"),
-    "a zip bomb": (lambda: zipped(**{"a.csv": b"1,2\n" * 3_000_000}), "Unpacked, the file has more than 4\\sMB"),
-    "a gzip bomb": (lambda: gzip.compress(b"1,2\n" * 3_000_000), "Unpacked, the file has more than 4\\sMB"),
+    "a zip bomb": (
+        lambda: zipped(**{"a.csv": b"1,2\n" * 3_000_000}),
+        "Unpacked, the file is larger than the limit of 4\\sMB",
+    ),
+    "a gzip bomb": (
+        lambda: gzip.compress(b"1,2\n" * 3_000_000),
+        "Unpacked, the file is larger than the limit of 4\\sMB",
+    ),
     "a large file": (lambda: b"a,b\n" + b"1,2\n" * 300_000, "The file has 1\\sMB, and 1 are the most"),
     "20,000 columns": (
         lambda: b",".join(b"c%d" % i for i in range(20_000)) + b"\n" + b",".join([b"1"] * 20_000) + b"\n",

@@ -66,16 +66,16 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
     [
         ("letters of cp949", "The file is not in UTF-8. Its letters were read as cp949."),
         ("points between thousands", "x: read '1.000' as 1000 in 40 of 40 cells."),
-        ("units below the names", "The names of the columns stand on 2 lines, and were put together."),
+        ("units below the names", "The column names are spread over 2 lines, and were put together."),
         ("totals", "5 rows of totals are left out, such as 'Subtotal'."),
-        ("totals", "A line below the table is no part of it: 'Source: statistics office'."),
+        ("totals", "A line below the table is not part of it: 'Source: statistics office'."),
         ("two files in one", "A row repeats the names of the columns, and is left out."),
         ("as a database prints it", "A line that only draws a rule is left out."),
         ("thousands without quotation marks", "10 lines with more cells than there are columns are left out."),
         ("postcodes", "x: read as codes, since some begin with zeros, such as '00000'."),
         ("less than", "x: read '<0.5' as 0.5 in 8 of 40 cells."),
-        ("a word for missing", "x: 14 cells such as 'unknown' are no numbers: missing."),
-        ("infinity", "x: 8 cells such as 'inf' are no numbers: missing."),
+        ("a word for missing", "x: 14 cells such as 'unknown' are not numbers, and count as missing."),
+        ("infinity", "x: 8 cells such as 'inf' are not numbers, and count as missing."),
         ("a code for missing", "x: '-999' stands for missing in 5 cells."),
         ("free among dollars of the US", "x: 'FREE' counts as 0 in 10 of 40 cells."),
         ("dollars", "x: read '$1,234.50' as 1234.5 in 40 of 40 cells."),
@@ -92,12 +92,12 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         ("thousands and millions", "x: read '1.5K' as 1500 in 27 of 40 cells."),
         ("a dash for no hundredths", 'x: read "1\'050.-" as 1050 in 27 of 40 cells.'),
         ("marks of an office of statistics", "x: 'bu', 'p' in some cells and not in others; all are read alike."),
-        ("LabVIEW", "4 lines above the table are no part of it."),
+        ("LabVIEW", "4 lines above the table are not part of it."),
         ("two decimal signs", "x: 20 cells with a decimal comma and 20 with a decimal point, all read alike."),
         ("ticks", "python: 'x' in 20 of 40 cells and nothing in the others, read as yes and no."),
         (
             "Excel with names of blocks",
-            "Region: 36 empty cells were read as 'North' and the like, which stand above them.",
+            "Region: 36 empty cells were filled with the value above them, such as 'North'.",
         ),
         (
             "a second table below",
@@ -110,13 +110,13 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         ("a sum without a word", "A row that adds up the others is left out: '800'."),
         ("a gradebook", "A row of totals is left out: 'Points Possible'."),
         ("blank lines between groups", "39 empty lines among the rows are left out."),
-        ("absent pupils", "x: 5 cells such as 'abs' are no numbers: missing."),
+        ("absent pupils", "x: 5 cells such as 'abs' are not numbers, and count as missing."),
         ("totals below each group", "5 rows of totals are left out, such as 'North Total'."),
         ("footnotes", "x: read '1,000[0]' as 1000 in 40 of 40 cells."),
         ("many empty lines below", "30 empty lines below the table are left out."),
         ("what a logger writes for nothing", "NO: '-200' stands for missing in 8 cells."),
         ("how long it took", "pace: read '4:00' as 240 in 40 of 40 cells."),
-        ("pages of a list", "A line between the rows is no part of the table: '31.12.2023   List   2'."),
+        ("pages of a list", "A line between the rows is not part of the table: '31.12.2023   List   2'."),
         ("headings", "2 rows that hold nothing but a name are left out, such as 'Tools'."),
         ("tests that are positive or negative", "test: '-' in 20 of 40 cells counts as an answer, not as missing."),
         ("tests that are positive or negative", "strip: '-' in 14 of 40 cells counts as an answer, not as missing."),
@@ -128,14 +128,14 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         ("a unit behind some", "x: '세' in some cells and not in others; all are read alike."),
         ("years or months", "x: read '8 Monate' as 8 in 40 of 40 cells."),
         ("totals in a column of notes", "2 rows of totals are left out, such as 'Total'."),
-        ("totals in a column of notes", "14 lines below the table are no part of it, such as 'Dataset: Deaths'."),
-        ("what a web server logs", "2 lines between the rows are no part of the table, such as '#Version:'."),
+        ("totals in a column of notes", "14 lines below the table are not part of it, such as 'Dataset: Deaths'."),
+        ("what a web server logs", "2 lines between the rows are not part of the table, such as '#Version:'."),
         ("free among prices", "x: 'Free' counts as 0 in 10 of 40 cells."),
         ("a workbook in a zip", "Of the 2 files in the zip, 'Export/prices.xlsx' is read."),
         ("rows within JSON", "The rows are those under 'data.rows'."),
         (
             "birthdays in two digits",
-            "x: 29 of 40 days would lie ahead, and are read a century earlier, '01/01/40' as 1 January 1940.",
+            "x: 29 of 40 days would be in the future, and are read a century earlier, '01/01/40' as 1 January 1940.",
         ),
         (
             "days in two forms, one of which begins with the day",
@@ -151,7 +151,7 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
             "Excel with formulas that nobody calculated",
             "sum: the formulas were never calculated. Open the workbook in Excel, and save it there.",
         ),
-        ("remarks between the rows", "2 lines between the rows are no part of the table, such as '# batch 9'."),
+        ("remarks between the rows", "2 lines between the rows are not part of the table, such as '# batch 9'."),
         ("a code that stands once", "z: '-9999' stands for missing in one cell."),
         (
             "a second table of one row",
@@ -192,7 +192,7 @@ def test_numbers_that_can_t_be_read_are_named_with_what_would_help() -> None:
     found = describe(column("x", lambda i: f"{i}.5 {('mW', 'MW')[i % 2]}")(), "table")
     assert str(found["x"].reason).endswith("different units, such as 'mW' and 'MW'. Bring them in one unit")
     found = describe(column("x", lambda i: f"{i}.5 - {i}")(), "table")
-    assert str(found["x"].reason).endswith("such as '0.5 - 0'. If they are numbers, bring them as plain ones")
+    assert str(found["x"].reason).endswith("such as '0.5 - 0'. If they are numbers, bring them as plain numbers")
 
 
 def test_codes_that_are_all_different_are_not_taken_for_numbers() -> None:
@@ -234,7 +234,7 @@ def test_a_dash_below_a_name_is_no_part_of_it() -> None:
 
 def test_one_cell_that_is_no_number_is_said_as_one() -> None:
     found = describe(column("x", lambda i: "none yet" if i == 3 else f"{i}.5")(), "table")
-    assert "x: one cell, 'none yet', is no number: missing." in map(str, found["x"].notes)
+    assert "x: one cell, 'none yet', is not a number, and counts as missing." in map(str, found["x"].notes)
 
 
 def test_none_beside_numbers_is_missing_everywhere() -> None:
@@ -282,7 +282,9 @@ def test_its_days_are_those_in_its_cells(shape: str, name: str, first: list[str]
 
 def test_two_tables_of_one_size_are_refused_with_what_to_do() -> None:
     second = [line.replace("size", "height").replace("price", "cost") for line in plain()]
-    with pytest.raises(TableError, match="Two tables stand one above the other: the second one begins with height"):
+    with pytest.raises(
+        TableError, match="There are two tables, one above the other: the second one begins with height"
+    ):
         describe(lines(*plain()[:30], "", *second)(), "table")
 
 
@@ -319,7 +321,7 @@ def test_numbers_that_count_days_may_be_read_as_numbers() -> None:
 
 def test_letters_that_are_damaged_are_counted() -> None:
     content = "도시,인구\n".encode("cp949") + "".join(f"서울시,{i}\n" for i in range(30)).encode("cp949") + b"\xbc,3\n"
-    assert "One letter is damaged, and stands as \ufffd." in [str(note) for note in describe(content, "table").notes]
+    assert "One letter is damaged, and is shown as \ufffd." in [str(note) for note in describe(content, "table").notes]
 
 
 def test_the_hour_is_that_of_the_place_that_wrote_it() -> None:

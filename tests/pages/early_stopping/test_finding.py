@@ -17,7 +17,7 @@ from tests.trained import records
 WORDS = {
     "lower": "With the best weights restored, it is ",
     "higher": "With the best weights restored, it is ",
-    "same": "With the best weights restored, it is no different from the end: ",
+    "same": "With the best weights restored, it is no different from that at the end: ",
     "unsure": "can't say whether restoring lowers it: ",
 }
 
@@ -77,7 +77,7 @@ def test_a_patience_that_never_ends_a_training_does_not_stop_it(
 
 def test_one_seed_is_not_said_to_need_a_thousand_more() -> None:
     said = finding(random_curves(0)[:1], 3)
-    assert said.endswith("To compare it with the end takes 3 seeds.")
+    assert said.endswith("Comparing it with the end takes 3 seeds.")
     assert "1,000" not in said
 
 

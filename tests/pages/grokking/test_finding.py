@@ -188,6 +188,6 @@ def test_at_the_default_test_follows_some_twenty_times_as_late_and_the_loss_know
 
 def test_of_one_seed_there_are_no_means() -> None:
     said = finding([trained(FOLLOWS)])
-    assert "times as late (over 1 seed)." in said.replace(NO_BREAK, " ")
+    assert "times as many steps (over 1 seed)." in said.replace(NO_BREAK, " ")
     said = finding([trained(FOLLOWS), trained(FOLLOWS, 1)])
     assert "(geometric means of 2 seeds, each of which gets there)" in said.replace(NO_BREAK, " ")

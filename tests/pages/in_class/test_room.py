@@ -177,7 +177,7 @@ def test_the_same_can_be_asked_again() -> None:
     app = student(code)
     picks(app, 0)
     press(leads, "Show the answer")
-    press(leads, "Ask the same again")
+    press(leads, "Ask the same question again")
     assert picks(app.run(), 1).header[0].value == question_of(PICKED).text
     assert "**1 answer** so far." in words(leads.run())
 

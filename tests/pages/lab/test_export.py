@@ -8,7 +8,7 @@ from tests.pages.opened import opened
 
 TAKEN = [
     "Curves, one line per epoch (CSV)",
-    "Predictions, a line a row (CSV)",
+    "Predictions, one line per row (CSV)",
     "Event files for TensorBoard",
     "A notebook that trains this",
     "A script that trains this, with Keras alone",

@@ -199,10 +199,10 @@ def test_who_waits_for_an_engine_that_was_lost_reads_so(monkeypatch: pytest.Monk
 
     put_in_place(Endless, monkeypatch)
     move(lab, "noise", 0.3)
-    assert bar() == "Waiting for a free worker: 0 before this training."
+    assert bar() == "Waiting for a free worker: 0 ahead of this run."
     monkeypatch.setattr(Endless, "ready", False)
     lab.run()
-    assert bar() == "Waiting for a free worker: 0 before this training."
+    assert bar() == "Waiting for a free worker: 0 ahead of this run."
     monkeypatch.setattr(Endless, "problem", "Cannot reach it. Trying again.")
     lab.run()
     assert bar() == "Cannot reach it\\. Trying again\\."

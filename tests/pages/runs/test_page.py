@@ -63,7 +63,7 @@ def press(app: AppTest, key: str) -> AppTest:
 def test_without_a_run_the_page_leads_to_the_lab(keeper: Keeper) -> None:
     app = opened("runs")
     assert not app.exception
-    assert app.info[0].value == "No run yet."
+    assert app.info[0].value == "No runs yet."
 
 
 def test_a_training_of_the_lab_is_kept(keeper: Keeper) -> None:
@@ -204,7 +204,7 @@ def test_what_a_page_compared_is_one_entry_that_unfolds_into_groups_over_seeds(k
     app = opened("runs")
     assert "1 run" in captions(app)
     look_at(app, "dropout")
-    assert app.selectbox(key="runs study").options == ["Two moons, 8 trainings that differ in dropout"]
+    assert app.selectbox(key="runs study").options == ["Two moons, 8 training runs that differ in dropout"]
     assert "8 runs" in captions(app)
     assert "The comparison: 8 trainings" in [header.value for header in app.header]
     assert "that of B is" in words(app)

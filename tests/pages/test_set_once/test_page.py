@@ -35,7 +35,7 @@ def test_nothing_is_told_before_the_first_question_is_answered_or_passed_over(
     app = opened("test_set_once", **{"choosing data sets": 3})
     told = "Training: the first data set needs all its candidates."
     assert told not in words(app)
-    assert "What came out is shown once the question has its answer." in [caption.value for caption in app.caption]
+    assert "The result is shown once the question is answered." in [caption.value for caption in app.caption]
     if answered:
         app.radio[0].set_value(app.radio[0].options[0]).run()
     else:

@@ -63,7 +63,7 @@ def hold(results: Results) -> None:
     assert bool(re.search("raises? it", said)) == bool(higher)
     slight = [in_sentence(results.named(name)) for name, found in changes.items() if found.kind == "slight"]
     assert ("it changes beyond chance, but by less than" in said) == bool(slight)
-    assert all(title in said.partition("Beside these, with ")[2] for title in slight)
+    assert all(title in said.partition("Besides these, with ")[2] for title in slight)
     means = {BASELINE: 1.0} | {name: found.mean for name, found in changes.items()}
     mean_losses = {name: results.mean(name, outcome.validation_loss) if results[name] else math.inf for name in sound}
     best = min(sound, key=lambda name: (means[name], mean_losses[name]))

@@ -133,7 +133,7 @@ def test_few_whole_numbers_are_asked_about_before_anything_is_trained() -> None:
 def test_columns_are_left_out_and_read_otherwise_by_choice() -> None:
     app = predicting(brought(example_csv(), FILE), TARGET)
     next(one for one in app.multiselect if one.label == "Leave out").set_value(["rooms", "year"]).run()
-    next(one for one in app.selectbox if one.label == "Read otherwise").set_value("floor").run()
+    next(one for one in app.selectbox if one.label == "Read as another type").set_value("floor").run()
     next(one for one in app.segmented_control if one.label == "Read floor as").set_value("category").run()
     asked = experiment(inputs=("size", "floor", "district", "balcony", "distance"), kinds={"floor": "category"})
     assert app.query_params["table"] == asked.data.dataset
@@ -417,16 +417,16 @@ def test_one_click_keeps_one_of_near_copies_and_the_link_says_so() -> None:
     rows = "\n".join(["a,b,c,d,y", *lines])
     app = predicting(brought(rows, "visits.csv"), "y")
     assert "90 of 180 rows are the same as another one but for rounding" in words(app)
-    app = pressed(app, "Keep one of near copies")
+    app = pressed(app, "Keep one of each set of near copies")
     assert not app.exception
-    assert "Keep one of near copies: done." in words(app)
+    assert "Keep one of each set of near copies: done." in words(app)
     assert "are the same as another one" not in words(app)
     assert schema_of(app.query_params["table"]).rows == 90
     again = visit("your_data", own_seeds=3)
     again.query_params["table"] = app.query_params["table"]
     again.run()
-    assert next(box for box in again.checkbox if box.label == "Keep one of nearly equal rows").value
-    assert "Keep one of near copies: done." not in words(pressed(app, "Undo"))
+    assert next(box for box in again.checkbox if box.label == "Keep one of each set of nearly identical rows").value
+    assert "Keep one of each set of near copies: done." not in words(pressed(app, "Undo"))
 
 
 @pytest.mark.usefixtures("checking")
@@ -435,7 +435,7 @@ def test_a_code_is_read_as_missing_by_one_click_and_the_link_says_so_and_another
     app = pressed(predicting(brought(rows, "coded.csv"), "y"), "Read 999,999 in x as missing")
     assert not app.exception
     assert "Read 999,999 in x as missing: done." in words(app).replace("\\", "")
-    assert "x: 999,999 read as missing." in words(app).replace("\\", "")
+    assert "x: 999,999 treated as missing." in words(app).replace("\\", "")
     name = app.query_params["table"]
     assert schema_of(name).inputs[0].number.codes == (999999.0,)
     again = visit("your_data", own_seeds=3)
@@ -453,7 +453,7 @@ def test_rows_that_contradict_others_are_not_trained_on_by_one_click_and_the_lin
     lines = [f"{row},{'no' if i % 2 else 'yes'}" for i, row in enumerate(cells)]
     rows = "\n".join(["a,b,c,y", *lines, *lines, *(f"{row},no" for row in cells[:20:2])])
     app = predicting(brought(rows, "labels.csv"), "y")
-    label = next(button.label for button in app.button if button.label.startswith("Don't train on"))
+    label = next(button.label for button in app.button if button.label.startswith("Don't train on the"))
     app = pressed(app, label)
     assert not app.exception
     assert "Both are judged on the same validation rows" in words(app)

@@ -195,20 +195,20 @@ def test_a_full_disk_is_a_sentence_and_the_list_can_still_be_read(file: Path) ->
 
 def test_a_folder_that_can_not_be_written_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(StoreError, match="the folder of the database can't be made"):
+    with pytest.raises(StoreError, match="the database's folder can't be created"):
         RunStore(f"sqlite:///{tmp_path / 'file' / 'runs.sqlite'}").find(Query(ANNA))
 
 
 def test_what_is_no_database_is_a_sentence(file: Path) -> None:
     file.write_bytes(b"no database, but long enough to be looked at " * 50)
-    with pytest.raises(StoreError, match="the file is no database"):
+    with pytest.raises(StoreError, match="the file is not a database"):
         RunStore(f"sqlite:///{file}").find(Query(ANNA))
 
 
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("nothing", "OVERFIT_LAB_DATABASE is no URL of a database"),
+        ("nothing", "OVERFIT_LAB_DATABASE is not a database URL"),
         ("nosuch://host/name", "names a database that is not known here"),
         ("postgresql+psycopg://lab@127.0.0.1:9/lab?connect_timeout=2", "does not answer"),
         ("sqlite://", "names no file"),

@@ -27,5 +27,5 @@ def test_it_is_read_in_the_language_of_its_reader_whenever_it_was_made() -> None
 
 
 def test_what_is_right_has_to_be_among_the_answers() -> None:
-    with pytest.raises(ValueError, match="'It jumps' is no answer"):
+    with pytest.raises(ValueError, match="'It jumps' is not an answer"):
         Question("q", "What does it do?", ANSWERS, "It jumps")

@@ -48,7 +48,8 @@ def may_overfit(found: Evidence, kind: Kind, other: Kind) -> Message:
     if found.may_have_risen:
         return later(
             "Can't tell {kind} from {other} with {count} rows: on rows that its lowest epoch was not chosen on, "
-            "validation loss went from {before} to {after}, give or take {spread}, and from {least} on that counts.",
+            "validation loss went from {before} to {after}, give or take {spread}, and only a rise to {least} or "
+            "more would count.",
             **kinds(kind, other),
             count=rows.count,
             before=in_digits(rows.before, ".3g"),
@@ -58,7 +59,7 @@ def may_overfit(found: Evidence, kind: Kind, other: Kind) -> Message:
         )
     return later(
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, "
-        "training loss is {train}, and from {least} on the gap would count.",
+        "training loss is {train}, and the gap would count only if validation loss were {least} or more.",
         **losses(found) | kinds(kind, other),
         count=rows.count,
         spread=in_digits(2 * rows.error, ".2g"),
@@ -109,12 +110,12 @@ def may_have_learned(found: Evidence, kind: Kind, other: Kind) -> Message:
 # By whether somebody stopped the training, whose rows are not known then.
 _NEAR = {
     False: mark(
-        "Can't tell {kind} from {other}: {rose}. That is near the least that counts, and curves don't say how many "
-        "rows stand behind it."
+        "Can't tell {kind} from {other}: {rose}. That is close to the smallest rise that counts, and curves don't "
+        "say how many rows they rest on."
     ),
     True: mark(
-        "Can't tell {kind} from {other}: {rose}. That is near the least that counts, and of a training that was "
-        "stopped the losses of individual rows are not known."
+        "Can't tell {kind} from {other}: {rose}. That is close to the smallest rise that counts, and for a run that "
+        "was stopped, the losses of individual rows are not known."
     ),
 }
 
@@ -127,8 +128,8 @@ def maybe_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
     if not high > 0:
         return later("Can't tell {kind} from {other} with {count} rows: {rose}, but other rows could differ.", **values)
     return later(
-        "Can't tell {kind} from {other} with {count} rows: {rose}, but other rows and epochs could say anything from "
-        "{low} to {high} times.",
+        "Can't tell {kind} from {other} with {count} rows: {rose}, but other rows and epochs could give anything "
+        "from {low} to {high} times.",
         **values,
         low=in_digits(low, ".2g"),
         high=in_digits(high, ".2g"),
@@ -147,7 +148,9 @@ def above_its_lowest(found: Evidence, kind: Kind, other: Kind) -> Message:
             before=in_digits(rows.before, ".3g"),
             after=in_digits(rows.after, ".3g"),
         )
-    return later("Can't tell {kind} from {other}: {rose}, but the noise of its epochs could make as much.", **values)
+    return later(
+        "Can't tell {kind} from {other}: {rose}, but the noise from epoch to epoch could account for as much.", **values
+    )
 
 
 def may_not_hold(found: Evidence, kind: Kind, other: Kind) -> Message:

@@ -30,14 +30,14 @@ def _times(ratio: float) -> str:
 
 def learned(found: Evidence) -> Message:
     if not found.case.knows_constant:
-        return later("whether what was learned holds for new rows too, the loss of a constant prediction would say")
+        return later("only the loss of a constant prediction would say whether what was learned holds for new rows too")
     there = {"constant": in_digits(constant_there(found), ".3g")}
     share = 1.0 - found.gap.validation / constant_there(found)
     if share <= 0.0:
-        return later("on new rows the network loses no less than a constant prediction ({constant})", **there)
+        return later("on new rows the network's loss is no lower than a constant prediction's ({constant})", **there)
     if found.rows and found.validation_at_most >= constant_there(found):
         return later(
-            "whether what was learned holds for new rows too, {count} rows can't tell: validation loss is {share} "
+            "{count} rows can't tell whether what was learned holds for new rows too: validation loss is {share} "
             "below a constant prediction's ({constant}), give or take {spread}",
             **there,
             count=found.rows.count,
@@ -97,7 +97,7 @@ def objective_fell() -> Message:
     """Why training loss may rise though no step is too large."""
     return later(
         "the objective, which training lowers, did not rise. Dropout, noise, a penalty, smoothed labels or class "
-        "weights make that another loss than this one; use less of them"
+        "weights make that a different loss from this one; use less of them"
     )
 
 

@@ -56,8 +56,8 @@ def overflowed(case: Case) -> Message:
 
 def blown_up(found: Evidence) -> Message:
     return later(
-        "Unstable: training loss came down from {most} to {train}, but validation loss is {validation}, {times} times "
-        "a constant prediction's. The weights were blown up. Lower the learning rate, or the scale of the initial "
+        "Unstable: training loss came down from {most} to {train}, but validation loss is {validation}, {times} "
+        "times a constant prediction's. The weights blew up. Lower the learning rate, or the scale of the initial "
         "weights.",
         **losses(found),
         most=in_digits(most(found), ".3g"),
@@ -80,8 +80,8 @@ def unstable(found: Evidence) -> Message:
     if found.case.known.held_back:
         return later(
             "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is "
-            "not overfitting: the steps are too large, or there is too much that makes training lower another loss "
-            "than this one (dropout, noise, a penalty, smoothed labels, class weights). Lower the learning rate "
+            "not overfitting: the steps are too large, or there is too much of what makes training lower a different "
+            "loss from this one (dropout, noise, a penalty, smoothed labels, class weights). Lower the learning rate "
             "first.",
             **values,
         )
@@ -127,8 +127,8 @@ def may_swing(found: Evidence, kind: Kind, other: Kind) -> Message:
         )
     return later(
         "Can't tell {kind} from {other}: from one epoch to the next, validation loss swings by about {size} of its "
-        "level ({validation}). Few validation rows do that, and steps that are too large: a lower learning rate would "
-        "show which.",
+        "level ({validation}). Too few validation rows can do that, and so can steps that are too large: a lower "
+        "learning rate would show which it is.",
         **values,
         size=percentage(found.validation_swings),
     )

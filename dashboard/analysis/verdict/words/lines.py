@@ -19,13 +19,13 @@ from language.say import Message, later, mark
 LOWER = 0.9
 _PLAIN = mark("Gap {gap}.")
 _LOWER = mark(
-    "Gap {gap}: validation loss is the lower one. Dropout and augmented data do that, as they make training alone "
-    "harder; easy validation rows do it too."
+    "Gap {gap}: validation loss is the lower one. Dropout and augmented data can do that, as they make only training "
+    "harder; so can easy validation rows."
 )
 # In the lab, both losses are those of one network, without dropout; and nothing is augmented.
 _EASIER = mark("Gap {gap}: validation loss is the lower one, as these rows are easier.")
 _NOISY = mark(
-    "Gap {gap}: validation loss is the lower one, as only the targets of training have noise, or as these rows are "
+    "Gap {gap}: validation loss is the lower one, as only training targets have noise added, or as these rows are "
     "easier."
 )
 _MEAN = mark("It rests on {count} validation rows: their mean loss is {loss}, give or take {spread}.")
@@ -41,8 +41,8 @@ _GAPS: dict[Origin, str] = {
     "from the start": mark("Gap {gap}, most of it there from the start."),
     "unclear": mark("Gap {gap}, part of it there after the first epoch."),
     "nothing learned": mark("Gap {gap}, while next to nothing of the training set was learned."),
-    "other targets": mark("Gap {gap}, most of it because targets are not as frequent in both sets."),
-    "few weights": mark("Gap {gap}, too wide for so few weights to have memorised."),
+    "other targets": mark("Gap {gap}, most of it because targets are not equally frequent in the two sets."),
+    "few weights": mark("Gap {gap}, wider than so few weights could make it by memorising."),
 }
 
 
@@ -68,11 +68,11 @@ def _narrow(found: Evidence) -> str:
 def _of_which_constant(found: Evidence) -> Message:
     """That of the training rows, where validation rows are clearly easier or harder; and why it is not the best one."""
     if math.isfinite(found.case.known.constant):
-        return later("With class weights, that is the prediction that gives all classes the same chance.")
+        return later("With class weights, that is the prediction that gives all classes the same probability.")
     if constant_there(found) == found.case.scale:
         return NOTHING_SAID
     constant = in_digits(found.case.scale, ".3g")
-    return later("On the training rows, a constant prediction loses {constant}.", constant=constant)
+    return later("On the training rows, a constant prediction has a loss of {constant}.", constant=constant)
 
 
 def _beside(found: Evidence) -> Message:
@@ -132,8 +132,8 @@ def _rows_in_words(found: Evidence, *, has_rise: bool) -> Message:
     low, high = found.interval
     if 0 < high <= LARGEST:
         said = later(
-            "It rests on {count} validation rows: given the chance in rows and epochs, the loss may be {low} to {high} "
-            "times its lowest.",
+            "It rests on {count} validation rows: allowing for chance in rows and epochs, the loss may be {low} to "
+            "{high} times its lowest.",
             count=rows.count,
             low=_bound(low),
             high=_bound(high),
@@ -149,5 +149,5 @@ def _carriers(rows: RowEvidence) -> Message:
     if not rows.few_carry_it:
         return NOTHING_SAID
     if rows.carriers == 1:
-        return later("One of these rows carries half of the rise.")
-    return later("{carriers} of these rows carry half of the rise.", carriers=rows.carriers)
+        return later("One of these rows accounts for half of the rise.")
+    return later("{carriers} of these rows account for half of the rise.", carriers=rows.carriers)

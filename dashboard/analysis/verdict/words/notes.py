@@ -19,10 +19,10 @@ def notes(found: Evidence, kinds: Sequence[Kind]) -> Message:
 def _steps(found: Evidence, kinds: Sequence[Kind]) -> Message:
     if found.case.known.lone_rows and not {"unstable", "diverged"}.isdisjoint(kinds):
         return later(
-            "But take larger batches first: batch normalization leaves nothing of a batch that is a single row."
+            "But use larger batches first: batch normalization leaves nothing of a batch that is a single row."
         )
     if "too few epochs" in kinds and was_blown_up(found):
-        return later("The weights were blown up at first: lower the learning rate before anything else.")
+        return later("The weights blew up at first: lower the learning rate before anything else.")
     return NOTHING_SAID
 
 

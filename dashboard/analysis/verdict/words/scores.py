@@ -46,7 +46,8 @@ def _mistakes(scores: ScoreChanges) -> Message:
         return NOTHING_SAID
     if scores.their_share >= 1.0 and scores.still_wrong == 1:
         return later(
-            "One row that was wrong and still is makes up all of the rise: the network grows more confident in it."
+            "One row, which was wrong and still is, accounts for all of the rise: the network grows more confident "
+            "in it."
         )
     if scores.their_share >= 1.0:
         return later(
@@ -56,7 +57,8 @@ def _mistakes(scores: ScoreChanges) -> Message:
         )
     if scores.still_wrong == 1:
         return later(
-            "One row that was wrong and still is makes up {share} of the rise: the network grows more confident in it.",
+            "One row, which was wrong and still is, accounts for {share} of the rise: the network grows more "
+            "confident in it.",
             share=percentage(scores.their_share),
         )
     return later(
@@ -74,4 +76,4 @@ def _metric(found: Evidence) -> Message:
     before, now = in_digits(curve.at(found.rise.named), ".3g"), in_digits(curve.last, ".3g")
     if before == now:
         return later("The metric on validation was {now} then, as it is now.", now=now)
-    return later("The metric on validation went from {before} to {now} since then.", before=before, now=now)
+    return later("The metric on validation has gone from {before} to {now} since then.", before=before, now=now)

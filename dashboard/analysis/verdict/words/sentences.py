@@ -21,7 +21,7 @@ NOT_CLOSE = 1.5
 
 
 def no_epoch() -> Message:
-    return later("Too few epochs to tell: there is not one.")
+    return later("Too few epochs to tell: not even one has ended.")
 
 
 def short(found: Evidence) -> Message:
@@ -97,8 +97,8 @@ def falling(found: Evidence) -> Message:
 def falling_alone(found: Evidence) -> Message:
     """Said of validation loss without training loss."""
     return later(
-        "Too few epochs: after {epochs}, validation loss is {validation} and still falling. What else there is to say "
-        "shows beside its training loss.",
+        "Too few epochs: after {epochs}, validation loss is {validation} and still falling. Anything more can only "
+        "be said with its training loss beside it.",
         epochs=int(found.case.epochs[found.case.judged]),
         validation=losses(found)["validation"],
     )
@@ -108,7 +108,7 @@ _CLOSE = mark(
     "A good fit: validation loss is {validation}, close to its lowest ({lowest} {at}); training loss is {train}."
 )
 _NOT_CLOSE = mark(
-    "A good fit: validation loss is {validation}, and was {lowest} {at}; both are little beside a constant "
+    "A good fit: validation loss is {validation}, and was {lowest} {at}; both are small compared with a constant "
     "prediction's ({there}). Training loss is {train}."
 )
 
@@ -131,7 +131,7 @@ def _small_gap(found: Evidence) -> Message:
     if not case.knows_constant or gap.validation < RATIO * gap.train or gap.last < LITTLE_OF_SCALE * case.scale:
         return NOTHING_SAID
     return later(
-        "The gap, {gap}, is large beside training loss, and small beside what a constant prediction loses "
+        "The gap, {gap}, is large compared with training loss, but small compared with a constant prediction's loss "
         "({constant}).",
         gap=in_digits(gap.last, ".3g"),
         constant=in_digits(constant_there(found), ".3g"),

@@ -55,8 +55,8 @@ def _steps(found: Evidence) -> Message:
             **values,
         )
     return later(
-        "It came from {most}: the steps are too large, or else too small or too few. A lower and a higher learning "
-        "rate would show which.",
+        "It came down from {most}: the steps are too large, or else too small or too few. A lower and a higher "
+        "learning rate would show which.",
         **values,
     )
 

@@ -12,11 +12,17 @@ from language.say import Message, later
 
 
 def without_validation() -> Message:
-    return later("Can't tell from training loss alone: whether a network overfits shows beside its validation loss.")
+    return later(
+        "Can't tell from training loss alone: whether a network overfits only shows when its validation "
+        "loss is known, too."
+    )
 
 
 def without_training() -> Message:
-    return later("Can't tell from validation loss alone: whether a network overfits shows beside its training loss.")
+    return later(
+        "Can't tell from validation loss alone: whether a network overfits only shows when its training "
+        "loss is known, too."
+    )
 
 
 def rose_alone(found: Evidence) -> Message:
@@ -31,8 +37,8 @@ def rose_alone(found: Evidence) -> Message:
 
 def rise_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
     return later(
-        "Can't tell {kind} from {other}: {rose}, which is little beside the first loss ({first}). The loss of a "
-        "constant prediction would show whether it counts.",
+        "Can't tell {kind} from {other}: {rose}, which is small compared with the first loss ({first}). The loss of "
+        "a constant prediction would show whether it counts.",
         **kinds(kind, other),
         rose=rose(found),
         first=in_digits(found.case.scale, ".3g"),
@@ -42,7 +48,8 @@ def rise_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
 def fall_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
     return later(
         "Can't tell {kind} from {other}: after {epochs}, validation loss is {validation} and still falling, by "
-        "little beside the first loss ({first}). The loss of a constant prediction would show whether it counts.",
+        "little compared with the first loss ({first}). The loss of a constant prediction would show whether it "
+        "counts.",
         **losses(found) | kinds(kind, other),
         epochs=found.case.count,
         first=in_digits(found.case.scale, ".3g"),
@@ -53,9 +60,9 @@ def may_guess(found: Evidence, kind: Kind, other: Kind) -> Message:
     """Said of losses that are those of guessing, without a score that would say whether it is that."""
     assert found.guessing
     return later(
-        "Can't tell {kind} from {other}: training loss is {train} and validation loss {validation}, which is what "
-        "guessing among {classes} equally frequent classes loses ({guessed}). If that is the task, next to nothing was "
-        "learned; its accuracy would say: {score} is that of guessing.",
+        "Can't tell {kind} from {other}: training loss is {train} and validation loss {validation}, which is the "
+        "loss of guessing among {classes} equally frequent classes ({guessed}). If that is the task, next to nothing "
+        "was learned; its accuracy would show it: {score} is that of guessing.",
         **losses(found) | kinds(kind, other),
         classes=found.guessing.classes,
         guessed=in_digits(found.guessing.loss, ".3g"),
@@ -95,8 +102,8 @@ def flat(found: Evidence, kind: Kind, other: Kind) -> Message:
         )
     return later(
         "Can't tell {kind} from {other}: training loss is {train}, little below the first loss ({first}), and "
-        "validation loss {validation}. The loss of a constant prediction would say whether more was learned than to "
-        "guess.",
+        "validation loss {validation}. The loss of a constant prediction would show whether more was learned than "
+        "guessing.",
         **losses(found) | kinds(kind, other),
         first=in_digits(found.case.scale, ".3g"),
     )

@@ -16,7 +16,7 @@ NO_PICKLE = mark(
     "open('history.json', 'w'))."
 )
 _SUFFIX, _MAGIC, _ZIP = ".npy", b"\x93NUMPY", b"PK"
-_DAMAGED = mark("It holds arrays of NumPy's, and they are damaged: save them once more, or the history as JSON.")
+_DAMAGED = mark("It holds NumPy arrays, and they are damaged: save them once more, or the history as JSON.")
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, MemoryError, NotImplementedError)
 
 

@@ -15,17 +15,16 @@ MODEL = mark(
 )
 _ARCHIVE = mark("This is an archive. Unpack it and bring the file with the curves.")
 _PICTURE = mark("This is a picture or a PDF. Bring the numbers that its curves were drawn from.")
-_DATABASE = mark("This is a database, as MLflow and Optuna have one. Export the curves from it as CSV.")
+_DATABASE = mark("This is a database, such as MLflow and Optuna use. Export the curves from it as CSV.")
 _PAGE = mark(
-    "This is a web page or XML. What was behind a link may have been the page that shows a file: download the file "
-    "itself."
+    "This is a web page or XML. The link may have led to a page that shows the file: download the file itself."
 )
-_POINTER = mark("This is what Git keeps in place of a large file. The command git lfs pull brings the file itself.")
+_POINTER = mark("This is what Git keeps in place of a large file. The command git lfs pull fetches the file itself.")
 _PARQUET = mark("This is a file of columns (Parquet, Arrow). Save it as CSV.")
 _OLD_WORKBOOK = mark("This is a workbook in Excel's old format, or one with a password. Save it as .xlsx or CSV.")
 _UNSYNCED = mark(
-    "This is W&B's own record of a run. The command wandb sync brings it to W&B, where a chart's menu exports a CSV "
-    "file: that one is read here."
+    "This is W&B's own record of a run. The command wandb sync uploads it to W&B, where a chart's menu exports a CSV "
+    "file: that one can be read here."
 )
 _KNOWN: dict[Kind, str] = {
     "pickle": NO_PICKLE,

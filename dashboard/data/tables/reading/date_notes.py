@@ -19,13 +19,15 @@ _MONTHS = (
 )
 # Of one cell, and of several.
 _LOST = (
-    mark("{column}: one cell, {cell}, can't be read: missing."),
-    mark("{column}: {count:,} cells such as {cell} can't be read: missing."),
+    mark("{column}: one cell, {cell}, can't be read, and counts as missing."),
+    mark("{column}: {count:,} cells such as {cell} can't be read, and count as missing."),
 )
 # Of one day, and of several.
 _EARLIER = (
-    mark("{column}: {cell} would lie ahead, and is read as {day}."),
-    mark("{column}: {count:,} of {cells:,} days would lie ahead, and are read a century earlier, {cell} as {day}."),
+    mark("{column}: {cell} would be in the future, and is read as {day}."),
+    mark(
+        "{column}: {count:,} of {cells:,} days would be in the future, and are read a century earlier, {cell} as {day}."
+    ),
 )
 # By whether the day is taken to come first.
 _ORDERS = {

@@ -31,7 +31,7 @@ def describe_opened(opened: Opened, file: str) -> Description:
         raise TableError(later("No column can be predicted: {reasons}.", reasons=_reasons(found)))
     if len(found.usable) < 2 and len(found.targets) < 2:
         sentence = later(
-            "Two columns that can be used are needed, and {usable} is there: {reasons}.",
+            "Two usable columns are needed, and the table has {usable}: {reasons}.",
             usable=len(found.usable),
             reasons=_reasons(found),
         )
@@ -49,5 +49,5 @@ def _reasons(found: Description) -> Message:
     left_out = [column for column in found.columns if column.reason][:3]
     said = [later("{column!r}: {reason}", column=one.name[:40], reason=one.reason) for one in left_out]
     if not said or len(found.columns) == 1:
-        return later("there is one column. Separate its cells by commas, semicolons, tabs or blanks")
+        return later("there is one column. Separate its cells with commas, semicolons, tabs or spaces")
     return joined(said, SEMICOLONS)

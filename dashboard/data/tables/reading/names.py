@@ -9,8 +9,8 @@ from language.say import Message, later, mark
 
 # What is said of one, and of several.
 _DOUBLED = (
-    mark("One name stands above more than one column: the later ones are numbered."),
-    mark("{doubled} names stand above more than one column: the later ones are numbered."),
+    mark("One name is used for more than one column: the later ones are numbered."),
+    mark("{doubled} names are used for more than one column: the later ones are numbered."),
 )
 _MISSING = (mark("One column has no name: it is numbered."), mark("{missing} columns have no name: they are numbered."))
 

@@ -20,8 +20,8 @@ _ODD = r"[^0-9.eE+-]|-$"
 SEVERAL = 0.01
 # Of one cell, and of several.
 _LOST = (
-    mark("{column}: one cell, {cell}, is no number: missing."),
-    mark("{column}: {count:,} cells such as {cell} are no numbers: missing."),
+    mark("{column}: one cell, {cell}, is not a number, and counts as missing."),
+    mark("{column}: {count:,} cells such as {cell} are not numbers, and count as missing."),
 )
 _WORDS = (
     mark("{column}: one cell holds a word, {cell}: categories. If it stands for missing, read the column as a number."),
@@ -133,7 +133,7 @@ def doubt_notes(name: str, present: pd.Series[str], read: np.ndarray) -> tuple[M
     if len(words):
         return (later(_WORDS[len(words) > 1], column=name, cell=shortened(words.iloc[0]), count=len(words)),)
     below = shortened(present[read < 0].iloc[0])
-    return (later("{column}: {cell} counts as a mark, not as a negative number.", column=name, cell=below),)
+    return (later("{column}: {cell} is read as a grade, not as a negative number.", column=name, cell=below),)
 
 
 def code_notes(name: str, present: pd.Series[str], *, codes: bool) -> list[Message]:
@@ -167,9 +167,7 @@ def text_notes(name: str, values: Sequence[str]) -> list[Message]:
     shown = ", ".join(shortened(value) for value in same[0][:3])
     return [
         later(
-            "{column}: {values} differ in upper and lower case alone, and count as different.",
-            column=name,
-            values=shown,
+            "{column}: {values} differ only in upper and lower case, and count as different.", column=name, values=shown
         )
     ]
 

@@ -37,8 +37,8 @@ from language.say import later, mark
 _LOOKED_AT = 50
 # By whether it is cut off.
 _NO_JSON = {
-    False: mark("This is no JSON table: a line for each row is needed, or one list of rows."),
-    True: mark("This JSON ends within a row: it seems to be cut off. Save it again, or take the last line away."),
+    False: mark("This is not a JSON table: a line for each row is needed, or one list of rows."),
+    True: mark("This JSON ends within a row: it seems to be cut off. Save it again, or remove the last line."),
 }
 # What Windows' shell writes, and how much of it shows whether it is JSON.
 _WIDE, _START = "utf-16", 64
@@ -70,7 +70,7 @@ def open_table(content: bytes) -> Opened:
 def _check_rows(cells: pd.DataFrame) -> None:
     """Refuses a table without a row, or without a column, as of objects with nothing in them."""
     if cells.empty:
-        raise TableError(later("There is no row. Bring a table with column names and rows below them."))
+        raise TableError(later("There are no rows. Bring a table with column names and rows below them."))
 
 
 def _open(content: bytes) -> Opened:

@@ -35,17 +35,17 @@ _KNOWN: dict[Kind, str] = {
     "xz": mark("This is packed with xz. Unpack it, or pack it with gzip or zip."),
     "zstd": mark("This is packed with zstd. Unpack it, or pack it with gzip or zip."),
     "lz4": mark("This is packed with lz4. Unpack it, or pack it with gzip or zip."),
-    "stata": mark("This is a file of Stata. Export it there as CSV."),
-    "spss": mark("This is a file of SPSS. Export it there as CSV."),
-    "sas": mark("This is a file of SAS. Export it there as CSV."),
-    "matlab": mark("This is a file of MATLAB. Save the table that you need there as CSV."),
-    "dbase": mark("This is a table of dBase, as maps have one. Save it as CSV."),
-    "r": mark("This is a file of R. Write its table there as CSV."),
-    "numpy": mark("This is an array of NumPy. Save it as CSV, with names for its columns."),
-    "pickle": mark("This is a pickle of Python. Save its table as CSV or Parquet."),
+    "stata": mark("This is a Stata file. Export it there as CSV."),
+    "spss": mark("This is an SPSS file. Export it there as CSV."),
+    "sas": mark("This is a SAS file. Export it there as CSV."),
+    "matlab": mark("This is a MATLAB file. Save the table that you need there as CSV."),
+    "dbase": mark("This is a dBase table, of the kind that comes with maps. Save it as CSV."),
+    "r": mark("This is an R file. Write its table there as CSV."),
+    "numpy": mark("This is a NumPy array. Save it as CSV, with names for its columns."),
+    "pickle": mark("This is a Python pickle. Save its table as CSV or Parquet."),
     "rich text": mark("This is a text document. Save its table as CSV."),
     "git pointer": mark(
-        "This is what Git keeps in place of a large file. The command git lfs pull brings the file itself."
+        "This is what Git keeps in place of a large file. The command git lfs pull fetches the file itself."
     ),
 }
 # By a name that such an archive holds.
@@ -53,7 +53,7 @@ _ARCHIVES = {
     "word/document.xml": mark("This is a Word document. Copy its table into a spreadsheet and save that as CSV."),
     "ppt/presentation.xml": mark("This is a presentation. Copy its table into a spreadsheet and save that as CSV."),
     "content.xml": mark("This is an OpenDocument file. Save it as .xlsx or CSV."),
-    "Index/Document.iwa": mark("This is a document of Numbers. Export it as CSV."),
+    "Index/Document.iwa": mark("This is a Numbers document. Export it as CSV."),
     "xl/workbook.bin": mark("This is a binary workbook. Save it as .xlsx or CSV."),
 }
 # An element that is closed, or has others in it: some names of columns stand in such brackets, too.
@@ -76,7 +76,9 @@ def check_size(content: bytes) -> None:
     if not content:
         raise empty_file()
     if len(content) > megabytes() * 2**20:
-        sentence = mark("The file has {size:.0f} MB, and {most} are the most. Bring fewer rows, or leave columns out.")
+        sentence = mark(
+            "The file is {size:.0f} MB, and the limit is {most} MB. Bring fewer rows, or leave columns out."
+        )
         raise TableError(later(sentence, size=len(content) / 2**20, most=megabytes()))
 
 
@@ -100,9 +102,7 @@ def empty_file() -> TableError:
 
 def too_large(times: int) -> TableError:
     """What is said of a file that unpacks to more than this many times the largest upload."""
-    sentence = mark(
-        "Unpacked, the file has more than {most} MB, which is the most. Bring fewer rows, or leave columns out."
-    )
+    sentence = mark("Unpacked, the file is larger than the limit of {most} MB. Bring fewer rows, or leave columns out.")
     return TableError(later(sentence, most=times * megabytes()))
 
 
@@ -158,7 +158,9 @@ def _only_table(files: Sequence[zipfile.ZipInfo]) -> tuple[str, int]:
         raise empty_file()
     if len(tables) > 1:
         shown = ", ".join(repr(file.filename[-40:]) for file in tables[:_NAMED]) + ", …" * (len(tables) > _NAMED)
-        sentence = mark("This zip holds {count} files ({files}), and one is needed. Unpack it and bring the table.")
+        sentence = mark(
+            "This zip holds {count} files ({files}), but only one is expected. Unpack it and bring the table."
+        )
         raise TableError(later(sentence, count=len(tables), files=shown))
     if tables[0].flag_bits & 1:
         raise TableError(later("This zip has a password. Unpack it and bring the table."))

@@ -21,8 +21,8 @@ def read(cells: Callable[[int], str], name: str = "x") -> Column:
 @pytest.mark.parametrize(
     ("lost", "said"),
     [
-        ("offen", "x: 10 cells such as 'offen' can't be read: missing."),
-        ("31.06.2024", "x: 10 cells such as '31.06.2024' can't be read: missing."),
+        ("offen", "x: 10 cells such as 'offen' can't be read, and count as missing."),
+        ("31.06.2024", "x: 10 cells such as '31.06.2024' can't be read, and count as missing."),
     ],
 )
 def test_cells_that_are_no_dates_count_as_missing_and_are_told(lost: str, said: str) -> None:
@@ -32,7 +32,10 @@ def test_cells_that_are_no_dates_count_as_missing_and_are_told(lost: str, said: 
 
 def test_one_cell_that_is_no_date_is_said_as_one() -> None:
     found = read(lambda i: "2024-02-30" if i == 3 else f"2024-03-{i % 28 + 1:02}")
-    assert (found.missing, str(found.notes[-1])) == (1, "x: one cell, '2024-02-30', can't be read: missing.")
+    assert (found.missing, str(found.notes[-1])) == (
+        1,
+        "x: one cell, '2024-02-30', can't be read, and counts as missing.",
+    )
 
 
 def test_a_column_of_which_less_than_half_are_dates_holds_texts() -> None:

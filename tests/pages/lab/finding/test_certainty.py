@@ -77,7 +77,7 @@ def found_of(logits: np.ndarray, classes: np.ndarray) -> str:
 def test_of_rows_that_are_all_right_no_one_knows_how_sure_a_network_may_be(times: float) -> None:
     classes = np.arange(100) % 2
     said = found_of(times * (4.0 * classes - 2.0), classes)
-    assert said == "Each of 100 validation rows is right, so they can't tell how confident the network may be."
+    assert said == "All 100 validation rows are right, so they can't show how confident the network may be."
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_the_line_of_change_and_the_pins_say_what_the_verdict_says_and_no_single
 def test_a_training_that_was_stopped_is_not_compared_unsaid(reason: Reason) -> None:
     whole, part = record(0.5, 0.4, 0.3, l2=0.1), record(0.5, 0.4)
     stopped = replace(part, ending=Ending(reason, 2))
-    assert effect_in_words(stopped, whole).endswith(" (the training before was stopped at epoch 2)")
+    assert effect_in_words(stopped, whole).endswith(" (the previous run was stopped at epoch 2)")
     assert "stopped" not in effect_in_words(whole, part)
 
 
@@ -123,7 +123,7 @@ def test_pinned_trainings_stand_in_a_table_with_what_differs_from_the_present_on
     now = record(0.5, 0.4)
     rows = pin_rows([record(0.5, 0.2, 0.3, l2=0.1, dropout=0.5, epochs=3), record(0.5, 0.4)], now)
     assert [row["training"] for row in rows] == ["pinned 1", "pinned 2", "now"]
-    assert [row["differs from now in"] for row in rows] == ["L2 0.1, Dropout 0.5, Epochs 3", "nothing", ""]
+    assert [row["differs from the current run in"] for row in rows] == ["L2 0.1, Dropout 0.5, Epochs 3", "nothing", ""]
     assert [(row["lowest validation loss"], row["at the end"]) for row in rows[::2]] == [
         ("0.200", "0.300"),
         ("0.400", "0.400"),

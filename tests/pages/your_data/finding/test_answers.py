@@ -12,7 +12,10 @@ RARE = Predictions(np.array([0] * 90 + [1] * 10), np.array([[0.8, 0.2]] * 97 + [
 
 def test_the_class_that_is_found_least_is_named_with_its_count() -> None:
     said = answers_in_words([RARE], ("No", "Yes"), "validation", str.upper)
-    assert said == "**On validation rows it is right 93% of the time. Found worst is YES: 3 of 10 rows.**"
+    assert (
+        said
+        == "**On validation rows it is right 93% of the time. The class it finds least often is YES: 3 of 10 rows.**"
+    )
 
 
 def test_where_every_row_is_found_no_class_is_found_worst() -> None:

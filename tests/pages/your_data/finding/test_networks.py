@@ -38,7 +38,10 @@ def rising(last: float) -> Record:
         (["good fit", "underfitting"], "**The large network does not overfit these data:** for none of 2 seeds."),
         (
             ["good fit", "can't tell"],
-            "**The large network is not seen to overfit these data** at any of 2 seeds; at 1 of them it can't be told.",
+            (
+                "**The large network was not found to overfit these data** for any of 2 seeds; "
+                "for 1 of them it can't be told."
+            ),
         ),
         (["can't tell", "good fit", "can't tell"], "overfits these data can't be told** for 2 of 3 seeds; for none"),
         (["overfitting", "can't tell"], "**The large network overfits these data for 1 of 2 seeds:**"),

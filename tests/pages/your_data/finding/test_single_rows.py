@@ -37,7 +37,7 @@ def test_that_nothing_was_found_is_said() -> None:
 
 def test_rows_are_named_from_one_with_classes_as_text() -> None:
     assert doubt_rows([Doubt(16, 0, 1, 0.98)], ("no", "yes"), str.upper) == [
-        {"Row": "17", "Label": "NO", "Others say": "YES", "how surely": "98%"}
+        {"Row": "17", "Label": "NO", "Networks say": "YES", "how sure": "98%"}
     ]
     rows = heart_rows([Memorised(3, 1, 1.0, 0.25)] * 31, ("no", "yes"), str)
     assert len(rows) == SHOWN
@@ -59,8 +59,8 @@ def test_numbers_that_are_far_off_are_counted_named_and_can_be_left_out_of_train
     assert far_rows(far, "rent")[0] == {
         "Row": "17",
         "rent": "9,000",
-        "Others say": "1,230",
-        "times as far as usual": "41",
+        "Networks say": "1,230",
+        "times as far off as usual": "41",
     }
     assert [(one.check, one.step, one.rows) for one in far_step(far)] == [("labels", "do not train on", (16, 2))]
 

@@ -22,7 +22,7 @@ def drop_counter(columns: Sequence[Column], cells: Mapping[str, pd.Series[str]])
     enough = sum(one.kind != "left out" for one in others) > 1
     if not (unnamed and enough and first.kind == "number" and _counts(first, cells[first.name])):
         return tuple(columns)
-    return first.model_copy(update={"kind": "left out", "reason": later("it only counts the rows")}), *others
+    return first.model_copy(update={"kind": "left out", "reason": later("it only numbers the rows")}), *others
 
 
 def _counts(column: Column, cells: pd.Series[str]) -> bool:

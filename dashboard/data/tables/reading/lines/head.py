@@ -31,27 +31,26 @@ _SPARSE = re.compile(
 _TIMES_OF_DAY = re.compile(r"\S+(?: \d{1,2}:\d\d)+")
 _LOOKED_AT, _NEARLY_ALL = 50, 0.9
 _LIBSVM = mark(
-    "These are rows of LIBSVM, which leave zeros out. Load them with scikit-learn's load_svmlight_file and save a CSV."
+    "These are rows in LIBSVM format, which leaves zeros out. Load them with scikit-learn's load_svmlight_file and "
+    "save a CSV."
 )
 # Sentences have few figures, and a blank behind each comma.
 _SENTENCE, _FEWEST_WORDS, _FEW_FIGURES = re.compile(r"[^\W\d].*[.!?:]"), 3, 0.2
-_PROSE = mark(
-    "These are sentences, and no table. Bring one: a row on each line, with commas or tabs between its cells."
-)
+_PROSE = mark("These are sentences, not a table. Bring one: a row on each line, with commas or tabs between its cells.")
 # Logs say before each value what it is.
 _NAMED_CELL = re.compile(r"(?:^|[\s,;])[A-Za-z_][\w.]*=[^\s=,;]+")
 _NAMED_CELLS = mark(
-    "Each cell says its name, as in temp=20.5. Write the names once, in the first line, and values below."
+    "Each cell contains its column's name, as in temp=20.5. Write the names once, in the first line, and values below."
 )
 # What databases draw around a table in a terminal.
 _CORNERS = "┌┏╔╭"
-_DRAWN = mark("Lines are drawn around this table. Let the program write it as CSV.")
+_DRAWN = mark("Lines are drawn around this table. Have the program write it as CSV.")
 # How other texts begin that would be read as rows.
 _BEGUN = {
     "%%MatrixMarket": mark(
-        "This is a matrix of MatrixMarket, which leaves zeros out. Load it with SciPy's mmread and save a CSV."
+        "This is a matrix in Matrix Market format, which leaves zeros out. Load it with SciPy's mmread and save a CSV."
     ),
-    "-[ RECORD": mark("Each row is written as a list here. Let psql write it as CSV: psql --csv."),
+    "-[ RECORD": mark("Each row is written as a list here. Have psql write it as CSV: psql --csv."),
 }
 _SPARSE_ARFF = mark("This ARFF file leaves zeros out. Save it without that (in Weka: SparseToNonSparse), or as CSV.")
 
@@ -112,7 +111,7 @@ def refuse_other_texts(text: str) -> None:
     if lines and lines[0][0] in _CORNERS:
         raise TableError(later(_DRAWN))
     if sum("&" in line and line.removesuffix("\\hline").endswith("\\\\") for line in lines) > len(lines) / 2:
-        raise TableError(later("This is a table of LaTeX. Save it as CSV."))
+        raise TableError(later("This is a LaTeX table. Save it as CSV."))
     first = next((line for line in lines if not line.startswith(_SQL_REMARKS)), "")
     if _STATEMENT.match(first) and _SQL.search("\n".join(lines)):
         raise TableError(later("This is SQL. Load it into a database, and save the table that you need as CSV."))

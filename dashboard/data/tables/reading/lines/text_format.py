@@ -25,15 +25,16 @@ from language.say import Marked, later, mark
 
 _WHOLE = re.compile(r"-?\d+")
 _DECIMAL_COMMAS = mark(
-    "Rows have two cells for each name: commas seem to stand between cells and within numbers. Save the table with "
-    "semicolons between cells."
+    "Rows have two cells for each name: commas seem to be used both between cells and within numbers. Save the table "
+    "with semicolons between cells."
 )
 _DASHES = re.compile("-{2,}")
 _RULED = mark(
-    "Dashes tell how wide each column is, which can't be read. Save the table with commas or tabs between cells."
+    "The widths of the columns are marked by dashes, and such a table can't be read. Save it with commas or tabs "
+    "between cells."
 )
-_QUOTED = mark("Each line stands in quotation marks as one cell. Take them away, or save the table again.")
-_IN_ONE_CELL = mark("Each row stands in one cell. Split it (in Excel: Data, Text to Columns), and save it again.")
+_QUOTED = mark("Each line is enclosed in quotation marks as a single cell. Remove them, or save the table again.")
+_IN_ONE_CELL = mark("Each row is in a single cell. Split it (in Excel: Data, Text to Columns), and save it again.")
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def text_format(content: bytes) -> TextFormat:
     quotes, records = _quotes_and_records(text, delimiter, head)
     _refuse_quoted_lines(records, _IN_ONE_CELL if said else _QUOTED)
     if not records:
-        raise TableError(later("There is no row: a first line of column names is needed, and rows below it."))
+        raise TableError(later("There are no rows: a first line of column names is needed, and rows below it."))
     if delimiter == ",":
         _refuse_decimal_commas(records)
     start = Start(0, head.names, 0) if head.names else start_of(records)
@@ -74,7 +75,7 @@ def text_format(content: bytes) -> TextFormat:
     above = head.lines(_mark_of(quotes))
     skip = (records[first - 1].number if first else 0) + bool(said) + above
     if len(records) == first:
-        raise TableError(later("There is no row below the names. Bring the table with its rows."))
+        raise TableError(later("There are no rows below the names. Bring the table with its rows."))
     if any(start.names) and all(_DASHES.fullmatch(name) for name in start.names if name):
         raise TableError(later(_RULED))
     names = start.names or ("",) * len(records[first].cells)
@@ -127,4 +128,6 @@ def _refuse_decimal_commas(records: Sequence[TextRecord]) -> None:
 def _refuse_binary(text: str) -> None:
     control = len(re.findall(r"[\x00-\x08\x0e-\x1f]", text))
     if control > 0.01 * len(text):
-        raise TableError(later("This is no text and no table. Bring a CSV, an Excel workbook, Parquet or JSON lines."))
+        raise TableError(
+            later("This is neither text nor a table. Bring a CSV, an Excel workbook, Parquet or JSON lines.")
+        )

@@ -21,17 +21,17 @@ from language.say import Message, later, mark
 
 _SKIPPED, _CUT = re.compile("Skipping line"), "index_col=False"
 # Of several sentences the first is of one, the second of more.
-_TITLES = mark("The line above the table is no part of it."), mark("{lines} lines above the table are no part of it.")
-_NAMES = mark("The names of the columns stand on {lines} lines, and were put together.")
+_TITLES = mark("The line above the table is not part of it."), mark("{lines} lines above the table are not part of it.")
+_NAMES = mark("The column names are spread over {lines} lines, and were put together.")
 _DAMAGED = (
-    mark("One letter is damaged, and stands as \ufffd."),
-    mark("{count:,} letters are damaged, and stand as \ufffd."),
+    mark("One letter is damaged, and is shown as �."),
+    mark("{count:,} letters are damaged, and are shown as �."),
 )
 _LONG = (
     mark("A line with more cells than there are columns is left out."),
     mark("{count:,} lines with more cells than there are columns are left out."),
 )
-_UNCLOSED = mark("A quotation mark is not closed: all of them were read as plain signs.")
+_UNCLOSED = mark("A quotation mark is never closed: all of them were read as ordinary characters.")
 Options = tuple[tuple[str, str | int | bool | None], ...]
 
 

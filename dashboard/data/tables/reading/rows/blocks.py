@@ -23,17 +23,17 @@ FEWEST_ROWS = 10
 _SHOWN = 3
 _WORD = r"[^\W\d_]"
 _STACKED = mark(
-    "Two tables stand one above the other: the second one begins with {names}. Bring each as a file of its own."
+    "There are two tables, one above the other: the second one begins with {names}. Bring each as a separate file."
 )
 # Of one row, and of several.
 _BELOW = (
-    mark("A second table begins in row {row:,} with {names}: its only row is left out. Bring it as a file of its own."),
+    mark("A second table begins in row {row:,} with {names}: its only row is left out. Bring it as a separate file."),
     mark(
-        "A second table begins in row {row:,} with {names}: its {count:,} rows are left out. Bring it as a file of its "
-        "own."
+        "A second table begins in row {row:,} with {names}: its {count:,} rows are left out. Bring it as a separate "
+        "file."
     ),
 )
-_HEADS = mark("{column}: {count:,} empty cells were read as {cell!r} and the like, which stand above them.")
+_HEADS = mark("{column}: {count:,} empty cells were filled with the value above them, such as {cell!r}.")
 
 
 def second_table(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[Message]]:

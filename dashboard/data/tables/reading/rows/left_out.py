@@ -11,9 +11,9 @@ _ONE = {
     "rule": mark("A line that only draws a rule is left out."),
     "empty": mark("An empty line below the table is left out."),
     "blank": mark("An empty line among the rows is left out."),
-    "between": mark("A line between the rows is no part of the table: {cell!r}."),
+    "between": mark("A line between the rows is not part of the table: {cell!r}."),
     "heading": mark("A row that holds nothing but {cell!r} is left out."),
-    "remark": mark("A line below the table is no part of it: {cell!r}."),
+    "remark": mark("A line below the table is not part of it: {cell!r}."),
 }
 _MANY = {
     "total": mark("{count:,} rows of totals are left out, such as {cell!r}."),
@@ -22,9 +22,9 @@ _MANY = {
     "rule": mark("{count:,} lines that only draw a rule are left out."),
     "empty": mark("{count:,} empty lines below the table are left out."),
     "blank": mark("{count:,} empty lines among the rows are left out."),
-    "between": mark("{count:,} lines between the rows are no part of the table, such as {cell!r}."),
+    "between": mark("{count:,} lines between the rows are not part of the table, such as {cell!r}."),
     "heading": mark("{count:,} rows that hold nothing but a name are left out, such as {cell!r}."),
-    "remark": mark("{count:,} lines below the table are no part of it, such as {cell!r}."),
+    "remark": mark("{count:,} lines below the table are not part of it, such as {cell!r}."),
 }
 _SHOWN = 40
 

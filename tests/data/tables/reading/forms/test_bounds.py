@@ -54,7 +54,7 @@ def test_numbers_with_a_sign_stay_numbers(cells: tuple[str, ...], numbers: list[
 def test_marks_of_a_school_that_may_be_negative_are_told_and_may_be_numbers() -> None:
     found = read("1", "1-", "2", "2-", "3", "5")
     assert (found.kind, found.values) == ("category", ("1", "1-", "2", "2-", "3", "5"))  # noqa: PD011 - no frame
-    assert [str(note) for note in found.notes] == ["x: '1-' counts as a mark, not as a negative number."]
+    assert [str(note) for note in found.notes] == ["x: '1-' is read as a grade, not as a negative number."]
     assert "number" in found.possible
 
 
