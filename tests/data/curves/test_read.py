@@ -236,6 +236,22 @@ def test_a_loss_that_was_not_a_number_is_kept_as_such() -> None:
     assert [np.isfinite(values.values).tolist() for values in log.columns.values()] == [[True, False], [True, False]]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "epoch,loss,val_loss\n1,0.9,nan\n2,0.8,1.0\n3,0.7,nan\n4,0.5,0.8\n5,0.4,nan\n",
+        "   epoch  loss  val_loss\n0  1  0.9  NaN\n1  2  0.8  1.0\n2  3  0.7  NaN\n3  4  0.5  0.8\n",
+        '{"loss": [0.9, 0.8, 0.7, 0.5], "val_loss": [NaN, 1.0, NaN, 0.8]}',
+        "epoch,loss,val_loss\n2,0.8,NaN\n2,NaN,1.0\n4,0.5,NaN\n4,NaN,0.8\n",
+    ],
+    ids=["CSV", "pandas", "JSON", "a row for each split"],
+)
+def test_nan_is_no_value_where_numbers_follow_it_or_lie_as_far_apart(text: str) -> None:
+    (log,) = read_text(text)
+    assert log.columns["val_loss"].steps.tolist() == [2.0, 4.0]
+    assert np.isfinite(log.columns["loss"].values).all()
+
+
 def test_a_loss_that_was_not_written_down_is_no_value() -> None:
     (log,) = read_text("epoch,loss,val_loss\n1,0.9,1.0\n2,0.5,\n3,0.4,NA\n4,0.3,0.8\n")
     assert log.columns["val_loss"].steps.tolist() == [1.0, 4.0]
