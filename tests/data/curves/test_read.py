@@ -103,6 +103,24 @@ def test_points_between_thousands_are_no_decimal_points() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "curves"),
+    [
+        ('loss,val_loss\n"1,234.5","2,000"\n"1,234,000","0.8"\n', [[1234.5, 1234000.0], [2000.0, 0.8]]),
+        ('loss,val_loss\n"0,9","1,0"\n"0,512","1,234"\n', [[0.9, 0.512], [1.0, 1.234]]),
+        ("loss;val_loss\n1 234,5;2\u00a0000\n0,5;0,8\n", [[1234.5, 0.5], [2000.0, 0.8]]),
+        ("loss;val_loss\n1'234.5;2\u2019000\n0.5;0.8\n", [[1234.5, 0.5], [2000.0, 0.8]]),
+        ("loss,val_loss\n\u22120.5,1.0\n\u22120.9,0.8\n", [[-0.5, -0.9], [1.0, 0.8]]),
+        ("Epoch 1 loss: 0,9, val_loss: 1,0\nEpoch 2 loss: 0,512, val_loss: 1,234", [[0.9, 0.512], [1.0, 1.234]]),
+        ("Epoch 1 loss: 1,234.5, val_loss: 2,000\nEpoch 2 loss: 0.5, val_loss: 0.8", [[1234.5, 0.5], [2000.0, 0.8]]),
+        ("10:00:00,123 epoch 1,loss=3,val_loss=2\n10:00:09,123 epoch 2,loss=2,val_loss=1", [[3.0, 2.0], [2.0, 1.0]]),
+    ],
+)
+def test_a_number_is_what_it_is_where_it_was_written(text: str, curves: list[list[float]]) -> None:
+    (log,) = read_text(text)
+    assert the_curves(log) == curves
+
+
+@pytest.mark.parametrize(
     "content", [b"1700000000000 1.0 0\n1700000001000 0.8 1\n", b"step,timestamp,value\n0,1.7,1.0\n1,1.8,0.8\n"]
 )
 def test_a_file_for_each_curve_is_named_by_the_curve(content: bytes) -> None:
