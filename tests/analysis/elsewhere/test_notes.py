@@ -76,6 +76,13 @@ def test_noise_of_a_loss_that_falls_by_powers_of_ten_is_no_spike(seed: int) -> N
     assert "at epoch 21 " in NOTES["spikes"].say(curves(RISING, train * np.where(TIME == 20, 3.0, 1.0)))
 
 
+def test_a_leap_at_the_last_epoch_is_told_as_weights_saved_then_have_it() -> None:
+    last = np.where(TIME == 99, 5.0, 1.0)
+    assert "At the last epoch validation loss leaps up, to 1" in NOTES["spikes"].say(curves(FALLING * last, FALLING))
+    growing = [curves(0.1 * 1.6 ** TIME[:20]), curves(FALLING + np.where(TIME >= 97, 1.0, 0.0), FALLING)]
+    assert [NOTES["spikes"].say(one) for one in growing] == ["", ""]
+
+
 def test_a_loss_that_is_printed_as_zero_is_not_below_it() -> None:
     assert NOTES["signs"].say(curves(RISING, np.round(FALLING - 0.2, 1))) == ""
 
