@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Mapping
 from itertools import islice
@@ -73,16 +72,9 @@ def _plain(values: Any) -> Any:
     if not hasattr(values, "__iter__") or _holds_words(values):
         return values
     try:
-        return _logged([math.nan if value is None else float(value) for value in values])
+        return [None if value is None else float(value) for value in values]
     except TypeError:
         return []
-
-
-def _logged(values: list[float]) -> list[float | None]:
-    """None where nothing was logged and pandas has NaN. A loss that overflowed is NaN as well: no number follows it."""
-    places = np.flatnonzero(~np.isnan(values))
-    over = places[-1] + np.diff(places, prepend=-1).max() if len(places) else 0
-    return [None if math.isnan(value) and place < over else value for place, value in enumerate(values)]
 
 
 def _holds_words(values: Any) -> bool:

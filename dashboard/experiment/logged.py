@@ -76,7 +76,9 @@ def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
             )
         )
     validation = log.columns[roles.validation_loss]
-    steps = validation.steps + (1.0 if len(validation) and validation.steps[0] == 0.0 else 0.0)
+    # Epochs are counted from 1 here; what is counted from 0 in other strides are the log's own numbers.
+    counts = bool(np.array_equal(validation.steps, np.arange(len(validation))))
+    steps = validation.steps + float(counts)
     losses = _table(log, validation, (roles.loss, roles.validation_loss, roles.test_loss))
     metrics = _table(log, validation, (roles.metric, roles.validation_metric, ""))
     rate = _table(log, validation, (roles.rate,))[:, 0]

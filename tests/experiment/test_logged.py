@@ -60,7 +60,7 @@ def test_what_rises_as_a_network_gets_better_is_no_loss_unless_its_sign_is_chang
 
 
 @pytest.mark.parametrize(
-    ("rates", "used"), [([0.1, 0.1, 0.01], True), ([0.1, 0.1, 0.1], False), ([0.1, np.nan, 0.01], False)]
+    ("rates", "used"), [([0.1, 0.1, 0.01], True), ([0.1, 0.1, 0.1], False), ([np.nan, 0.1, 0.01], False)]
 )
 def test_learning_rates_are_used_where_all_are_logged_and_they_change(rates: list[float], used: bool) -> None:
     log = Log("run", {"val_loss": series([1.0, 0.6, 0.5]), "lr": series(rates)})

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.analysis.elsewhere.shape import spikes
+from dashboard.analysis.elsewhere.shape import FEWEST_EPOCHS, second_half, spikes
 from dashboard.experiment.logged import LoggedCurves
+from language.numbers import in_digits
 from language.say import t, tn
 
 # So many epochs are named.
@@ -15,12 +16,29 @@ NAMED = 5
 
 
 def leaps(curves: LoggedCurves) -> str:
-    """The epochs of the leaps, and the cause that training loss points to; empty where there are none, or many."""
+    """The epochs of the leaps, and the cause that training loss points to, if there are few; and one at the end."""
     train = curves.train if np.isfinite(curves.train).all() else np.zeros(0)
     found = sorted({*spikes(curves.validation), *spikes(train)})
-    if not found or len(found) > len(curves.train) // 8:
-        return ""
-    return f"{_where(found)} {_calm_in_training() if len(train) and not _leaps_near(train, found) else _too_large()}"
+    said = []
+    if 0 < len(found) <= len(curves.train) // 8:
+        calm = len(train) and not _leaps_near(train, found)
+        said += [_where(found), _calm_in_training() if calm else _too_large()]
+    return " ".join([*said, *([_at_the_end(curves.validation[-1])] if _leaps_last(curves.validation) else [])])
+
+
+def _leaps_last(curve: np.ndarray) -> bool:
+    """Whether the last epoch alone stands out, which the verdict hardly counts: not one of several that rise."""
+    if len(curve) < FEWEST_EPOCHS or curve[-2] > second_half(curve[:-2]).max():
+        return False
+    return len(curve) in spikes(np.append(curve, curve[-2]))
+
+
+def _at_the_end(loss: float) -> str:
+    return t(
+        "At the last epoch validation loss leaps up, to {loss}. One epoch alone does not decide the verdict, but "
+        "weights that were saved then have that loss.",
+        loss=in_digits(loss, ".3g"),
+    )
 
 
 def _where(found: Sequence[int]) -> str:

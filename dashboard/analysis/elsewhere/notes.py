@@ -133,7 +133,8 @@ def _why_still(validation: np.ndarray) -> str:
 def _rates(curves: LoggedCurves) -> str:
     rate = curves.rate
     lower = np.flatnonzero(rate[1:] < 0.9 * rate[:-1]) + 2
-    if not 0 < len(lower) <= 12:
+    # A rate that changes with every epoch was not lowered at some.
+    if not 0 < len(lower) <= min(12, np.isclose(rate[1:], rate[:-1]).sum()):
         return ""
     return tn(
         "The learning rate was lowered at epoch {epochs}. A loss that drops right there was held up by steps "
@@ -146,10 +147,10 @@ def _rates(curves: LoggedCurves) -> str:
 
 
 def _signs(curves: LoggedCurves) -> str:
-    if curves.history.losses[:, :2][np.isfinite(curves.history.losses[:, :2])].min(initial=1.0) > 0:
+    if curves.history.losses[:, :2][np.isfinite(curves.history.losses[:, :2])].min(initial=1.0) >= 0:
         return ""
     return t(
-        "Some losses are zero or below. Ratios of such losses mean nothing, so read the verdict with care; if what was "
+        "Some losses are below zero. Ratios of such losses mean nothing, so read the verdict with care; if what was "
         "logged is a score that should rise, it is not a loss."
     )
 

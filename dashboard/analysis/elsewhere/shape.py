@@ -9,6 +9,8 @@ from dashboard.analysis.verdict.curves.noise import SPIKE
 
 # Of fewer epochs nothing is said: how far a curve jumps from one to the next, and what stands out from that.
 FEWEST_EPOCHS = 8
+# A curve that jumps by less than this share may jump by as much all the same.
+LITTLE = 0.05
 # The standard deviation of second differences of independent noise, in standard deviations of the noise.
 _SECOND = np.sqrt(6.0)
 
@@ -41,10 +43,14 @@ def second_half(curve: np.ndarray) -> np.ndarray:
 
 
 def spikes(curve: np.ndarray, jumps: float = SPIKE) -> tuple[int, ...]:
-    """Epochs, from 1, at which a curve leaps up alone: so many usual jumps above the epochs before and after it."""
+    """Epochs, from 1, at which a curve leaps up alone: so many usual jumps above the epochs before and after it.
+
+    A jump is a share of the level that it is at: early losses may be a thousand times as large as most.
+    """
     if len(curve) < FEWEST_EPOCHS:
         return ()
     before, at, after = curve[:-2], curve[1:-1], curve[2:]
-    above = at - np.maximum(before, after)
-    usual = max(jump(curve), 0.05 * float(np.median(np.abs(curve))))
-    return tuple(int(epoch) + 2 for epoch in np.flatnonzero(above > jumps * usual))
+    beside = np.maximum(before, after)
+    share = max(LITTLE, np.nan_to_num(relative_jump(curve)))
+    usual = np.maximum(max(jump(curve), LITTLE * float(np.median(np.abs(curve)))), share * np.abs(beside))
+    return tuple(int(epoch) + 2 for epoch in np.flatnonzero(at - beside > jumps * usual))

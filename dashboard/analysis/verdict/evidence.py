@@ -29,8 +29,8 @@ BY_CHANCE = 0.15
 STEPS = 3
 # A difference this many times the least that counts is a plain one.
 PLAINLY = 1.5
-# The objective did not rise with training loss if it is above its lowest by less than this share of that rise, and
-# training loss was never so many times a constant prediction's.
+# The objective did not rise if it ends above its lowest by less than this share of what training loss rose, was not
+# thrown back by this share of its own fall, and training loss was never so many times a constant prediction's.
 OF_TRAINING, BLOWN = 0.25, 3.0
 
 
@@ -65,15 +65,15 @@ class Evidence:
     def objective_fell(self) -> bool:
         """Whether what training lowers stays low while training loss rises: dropout, noise and penalty are in it alone.
 
-        Where training loss was far above a constant prediction's that tells nothing, as the steps may have blown it up;
-        an objective that was may have been all penalty.
+        Steps may have blown up what was far above a constant prediction's; an objective there may be all penalty.
         """
         case = self.case
         blown = case.train[: case.count].max() > BLOWN * case.scale
         if blown or not (case.known.held_back and len(case.objective)):
             return False
-        objective = smooth(case.objective, case.judged)
-        return objective.last - float(objective.values.min()) < OF_TRAINING * self.rise.train_rise
+        objective, least = smooth(case.objective, case.judged).values, OF_TRAINING * self.rise.train_rise
+        rises = objective - np.minimum.accumulate(objective)
+        return bool(rises[-1] < least and rises.max() < max(least, OF_TRAINING * np.ptp(objective)))
 
     @property
     def learned_share(self) -> float:

@@ -33,7 +33,8 @@ def table_rows(text: str) -> tuple[list[list[str]], bool]:
         rows = [[cell.strip() for cell in row] for row in cells]
     except csv.Error as error:
         raise LogError(later("The table can't be read: {error}.", error=str(error))) from None
-    decimal_comma = delimiter != ","
+    # Between commas, cells with a decimal one are in quotes.
+    decimal_comma = delimiter != "," or any(_BELOW_ONE.match(cell) for row in rows[:_LOOKED_AT] for cell in row)
     return _upright(_indexed(_headed_once(rows)), decimal_comma=decimal_comma), decimal_comma
 
 

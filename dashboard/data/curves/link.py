@@ -63,7 +63,8 @@ def _csv(logged: Mapping[str, LoggedColumn], steps: np.ndarray) -> str:
     """A line a step."""
     columns = [dict(zip(values.steps.tolist(), values.values.tolist(), strict=True)) for values in logged.values()]
     lines = [[f"{step:g}", *(_cell(column.get(step)) for column in columns)] for step in steps.tolist()]
-    header = ["epoch", *map(_plain, logged)]
+    # Epochs that are counted from 0 are read as counted from 1, and steps as they are.
+    header = ["step" if steps.min(initial=1.0) == 0.0 else "epoch", *map(_plain, logged)]
     return "\n".join(",".join(cells) for cells in [header, *lines])
 
 

@@ -54,9 +54,20 @@ def column(steps: Sequence[float] | np.ndarray, values: Sequence[float] | np.nda
     """A column in the order of its steps; of several values at one step, the last written down counts."""
     at, what = np.asarray(steps, float), np.asarray(values, float)
     order = np.argsort(at, kind="stable")
+    order = order[_written(what[order])]
     at, what = at[order], what[order]
     last = np.append(at[1:] != at[:-1], True) if len(at) else np.zeros(0, bool)
     return LoggedColumn(at[last], what[last])
+
+
+def _written(values: np.ndarray) -> np.ndarray:
+    """Where a value (n,) was written down: pandas has NaN where none was, and a loss that is NaN never comes back.
+
+    So NaN is none before a number, nor after the last one for as long as numbers lie apart.
+    """
+    numbers = np.flatnonzero(np.isfinite(values))
+    over = numbers[-1] + np.diff(numbers, prepend=-1).max() if len(numbers) else 0
+    return np.asarray(~np.isnan(values) | (np.arange(len(values)) >= over))
 
 
 def logged(pairs: Sequence[tuple[float, float]]) -> LoggedColumn:

@@ -13,6 +13,9 @@ MISSING = frozenset({"", "na", "n/a", "none", "null", "-", "--", "no_log"})
 _WRAPPED = re.compile(r"^(?:tf\.Tensor\(|tensor\(|np\.float\d*\(|float\d*\()\s*+([^,)]++).*\)$", re.IGNORECASE)
 # With points between thousands, perhaps.
 _COMMA = re.compile(r"^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+(?:e[+-]?\d+)?$", re.IGNORECASE)
+# What else stands between thousands, from the first to the last of them: a comma, a blank, the Swiss apostrophe.
+_GROUPED = re.compile(r"^[+-]?\d{1,3}(?P<sign>[,' \u2019\u00a0\u202f])\d{3}(?:(?P=sign)\d{3})*(?=$|[.,])")
+_MINUS = str.maketrans("\u2212", "-")
 
 
 def number(cell: str, *, decimal_comma: bool = False) -> float | None:
@@ -23,6 +26,10 @@ def number(cell: str, *, decimal_comma: bool = False) -> float | None:
     wrapped = _WRAPPED.match(text)
     if wrapped:
         text = wrapped[1]
+    text = text.translate(_MINUS)
+    grouped = None if decimal_comma and _COMMA.match(text) else _GROUPED.match(text)
+    if grouped:
+        text = text.replace(grouped["sign"], "")
     if decimal_comma and _COMMA.match(text):
         text = text.replace(".", "").replace(",", ".")
     share = text.endswith("%")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from dashboard.data.curves.again import runs, told_apart
 from dashboard.data.curves.log import Log, LogError, LoggedColumn, logged
 from dashboard.data.curves.numbers import is_missing, is_number, listed, number
 from dashboard.data.curves.roles import is_step, meaning
@@ -46,7 +47,7 @@ def _read_records(records: Sequence[Mapping[str, Any]], name: str) -> tuple[Log,
         return (Log(name, _flat({str(record.get("name", i)): record for i, record in enumerate(records, 1)})),)
     keys = list(dict.fromkeys(key for record in records for key in record))
     rows = [["" if (cell := record.get(key)) is None else str(cell) for key in keys] for record in records]
-    return read_table([keys, *rows], name) if is_long(keys, rows) else (_records(records, name),)
+    return read_table([keys, *rows], name) if is_long(keys, rows) else _records(records, name)
 
 
 def _runs(value: Mapping[Any, Any]) -> tuple[Log, ...]:
@@ -153,21 +154,27 @@ def _numeric(item: Any) -> bool:
     return isinstance(item, str) and (is_missing(item) or is_number(item))
 
 
-def _records(records: Sequence[Mapping[Any, Any]], name: str) -> Log:
+def _records(records: Sequence[Mapping[Any, Any]], name: str) -> tuple[Log, ...]:
     """A record for each epoch, or for each value as trainers log them: what has no value in one is left out there."""
-    found: dict[str, list[tuple[float, float]]] = defaultdict(list)
     count = next(
         (key for key in ("epoch", "step", "_step", "iteration") if all(key in record for record in records)), ""
     )
-    for i, record in enumerate(records):
-        at = number(str(record[count])) if count else float(i + 1)
+    steps = [number(str(record[count])) if count else float(i + 1) for i, record in enumerate(records)]
+    counted = [(at, record) for at, record in zip(steps, records, strict=True) if at is not None]
+    logs = [_log_of(counted[rows], count, name) for rows in runs([at for at, _ in counted])]
+    if not any(log.columns for log in logs):
+        raise LogError(later(_NO_NUMBERS))
+    return told_apart([log for log in logs if log.columns])
+
+
+def _log_of(records: Sequence[tuple[float, Mapping[Any, Any]]], count: str, name: str) -> Log:
+    found: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for at, record in records:
         for key, item in _leaves(record):
             if key != count and not isinstance(item, dict | list) and _numeric(item) and not is_step(key):
                 value = number(str(item))
-                if value is not None and at is not None:
+                if value is not None:
                     found[key].append((at, value))
-    if not found:
-        raise LogError(later(_NO_NUMBERS))
     return Log(name, {key: logged(pairs) for key, pairs in found.items()})
 
 

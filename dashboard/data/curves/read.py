@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dashboard.data.curves.cells import table_rows
 from dashboard.data.curves.literals import DICTIONARIES, parsed
 from dashboard.data.curves.log import LARGEST, Log, LogError, check_log, joined
-from dashboard.data.curves.notebook import is_notebook, printed_in
 from dashboard.data.curves.numbers import is_number
 from dashboard.data.curves.object_log import read_object
 from dashboard.data.curves.packed.arrays import are_arrays, arrays
+from dashboard.data.curves.packed.notebook import is_notebook, printed_in
 from dashboard.data.curves.packed.refused import refuse_known
 from dashboard.data.curves.packed.workbook import workbook_rows
 from dashboard.data.curves.roles import recognise
 from dashboard.data.curves.table_log import read_table
-from dashboard.data.curves.text_log import listed_log, printed_log, without_colours
+from dashboard.data.curves.text_log import listed_log, printed_logs, without_colours
 from dashboard.data.files.gunzip import MAGIC, DamagedError, TooLargeError, gunzip
 from language.say import later, mark
 
@@ -122,9 +122,10 @@ def _logs(text: str, name: str) -> tuple[Log, ...]:
             return _logs(printed_in(value).strip(), name)
         if value is not None:
             return read_object(value, name)
-    said = listed_log(text, name) or printed_log(text, name)
-    if said and (recognise(said).judged or not _OBJECT.match(text)):
-        return (said,)
+    listed = listed_log(text, name)
+    said = (listed,) if listed else printed_logs(text, name)
+    if said and (any(recognise(log).judged for log in said) or not _OBJECT.match(text)):
+        return said
     if _OBJECT.match(text):
         raise LogError(later(_BROKEN))
     rows, decimal_comma = table_rows(text)

@@ -64,7 +64,8 @@ class Roles:
 def meaning(name: str) -> Meaning:
     """Takes a column's name apart. What says nothing but on which rows is their loss."""
     words = words_of(name)
-    split = next((SPLITS[word] for word in words if word in SPLITS), None)
+    # LightGBM's cross-validation has rows of training, too: "cv_agg's train l2".
+    split = next((SPLITS[word] for word in sorted(words, key="cv".__eq__) if word in SPLITS), None)
     rest = frozenset(word for word in words if word not in SPLITS)
     if any(rate <= rest for rate in RATES):
         return Meaning(split, "rate", rest)

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dashboard.data.curves.again import runs, told_apart
 from dashboard.data.curves.by_split import KEYS, split_apart, split_column, split_named
 from dashboard.data.curves.cells import MOST_TITLES, Rows
 from dashboard.data.curves.log import Log, LogError, LoggedColumn, check_columns, column, series
 from dashboard.data.curves.numbers import is_number, number, refuse_slip
 from dashboard.data.curves.roles import is_step, meaning
 from dashboard.data.curves.unnamed import counts_up, logged_at, read_unnamed
+from dashboard.data.curves.vocabulary import words_of
 from language.say import later, mark
 
 # A column that counts, the best first: what curves are drawn over.
@@ -85,17 +87,26 @@ def _wide(names: Sequence[str], body: Rows, name: str, *, decimal_comma: bool) -
             numeric[column_name] = values
         elif meaning(column_name).kind == "loss":
             refuse_slip(column_name, parsed, decimal_comma=decimal_comma)
-    count = _count(numeric)
-    steps = [float(i + 1) if at is None else at for i, at in enumerate(numeric.pop(count, [None] * len(body)))]
-    if count.lower() in {"epoch", "epochs"}:
-        steps = _from_one(steps)
-    columns = {
-        column_name: logged_at(steps, values) for column_name, values in numeric.items() if not is_step(column_name)
-    }
-    if not columns:
+    numeric |= {name: _from_one(epochs) for name, epochs in numeric.items() if _counts_epochs(name)}
+    epochs = next((values for name, values in numeric.items() if _counts_epochs(name)), [])
+    parts = [slice(None)] if _count(numeric) else runs(epochs)
+    curves = [_curves({name: values[rows] for name, values in numeric.items()}) for rows in parts]
+    if not any(curves):
         first = ", ".join(column_name[:40] for column_name in names[:8])
         raise LogError(later(_NO_CURVE, columns=first))
-    return _by_run(columns, name)
+    return told_apart([Log(name, columns) for columns in curves]) if len(parts) > 1 else _by_run(curves[0], name)
+
+
+def _curves(numeric: dict[str, list[float | None]]) -> dict[str, LoggedColumn]:
+    count = _count(numeric)
+    rows = len(next(iter(numeric.values()), []))
+    steps = [float(i + 1) if at is None else at for i, at in enumerate(numeric.pop(count, [None] * rows))]
+    columns = {name: logged_at(steps, values) for name, values in numeric.items() if not is_step(name)}
+    return {name: found for name, found in columns.items() if len(found)}
+
+
+def _counts_epochs(name: str) -> bool:
+    return is_step(name) and not {"epoch", "epochs"}.isdisjoint(words_of(name))
 
 
 def _numbers(cells: Sequence[str], *, decimal_comma: bool) -> list[float | None] | None:
@@ -119,9 +130,10 @@ def _count(numeric: dict[str, list[float | None]]) -> str:
     return first if counts_up(numeric.get(first, [])) else ""
 
 
-def _from_one(epochs: list[float]) -> list[float]:
+def _from_one(epochs: list[float | None]) -> list[float | None]:
     """Epochs counted from 1, as they are everywhere here; many tools count from 0."""
-    return [epoch + 1.0 for epoch in epochs] if min(epochs, default=1.0) == 0.0 else epochs
+    counts_from_zero = min((epoch for epoch in epochs if epoch is not None), default=1.0) == 0.0
+    return [epoch if epoch is None else epoch + counts_from_zero for epoch in epochs]
 
 
 def _by_run(columns: dict[str, LoggedColumn], name: str) -> tuple[Log, ...]:

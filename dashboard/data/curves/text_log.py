@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
-from dashboard.data.curves.log import Log, logged
+from dashboard.data.curves.again import told_apart
+from dashboard.data.curves.log import Log, LoggedColumn, logged
 from dashboard.data.curves.numbers import listed, number
-from dashboard.data.curves.roles import is_step, meaning
+from dashboard.data.curves.roles import is_step, meaning, recognise
 
 # Anyone may paste anything: no expression here takes more than a few steps back for a sign that it reads. Their parts
 # are of bounded length, or keep what they took (`*+`, `++`).
 _NUMBER = r"[-+]?(?:\d++\.?+\d*+(?:e[-+]?\d++)?+|\.\d++(?:e[-+]?\d++)?+|nan\b|inf(?:inity)?+\b)"
+# Beside that, with commas between thousands or before decimals: none of a list, in which another follows.
+_EXPONENT = r"e[-+]?\d++"
+_COMMAS = rf"[-+]?(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d++)?+|\d{{1,9}},\d{{1,16}}(?:{_EXPONENT})?+)(?!\d|[.,]\d)"
+_PRINTED = rf"(?:{_COMMAS}|{_NUMBER})"
+# Where one of them stands before decimals for sure, all do.
+_DECIMAL_COMMA = re.compile(
+    rf"[:=\s][-+]?(?:0,\d++|\d{{4,9}},\d++|\d{{1,3}},(?:\d{{1,2}}|\d{{4,16}}|\d{{3}}{_EXPONENT}))(?!\d|[.,]\d)",
+    re.IGNORECASE,
+)
 _WORD = r"[A-Za-z_][\w./@'-]{0,59}"
 _PAIR = re.compile(
-    rf"(?<![A-Za-z_])(?P<name>{_WORD}(?: {_WORD}){{0,2}})\s{{0,40}}[:=]\s{{0,40}}(?P<value>{_NUMBER})", re.IGNORECASE
+    rf"(?<![A-Za-z_])(?P<name>{_WORD}(?: {_WORD}){{0,2}})\s{{0,40}}[:=]\s{{0,40}}(?P<value>{_PRINTED})", re.IGNORECASE
 )
 _ROWS = r"(?:train(?:ing)?|val(?:id(?:ation)?)?|dev|eval(?:uation)?|test)"
 _WHAT = r"(?:loss|error|acc(?:uracy)?)"
 # Where no line has such a pair: `epoch 1 train 0.5 val 0.6`, `step 250: train loss 0.5, val loss 0.6`.
 _SPACED = re.compile(
-    rf"(?<![\w.])(?P<name>{_ROWS}[ _]{_WHAT}|{_ROWS}|{_WHAT})\s{{1,40}}(?P<value>{_NUMBER})(?![\w.])", re.IGNORECASE
+    rf"(?<![\w.])(?P<name>{_ROWS}[ _]{_WHAT}|{_ROWS}|{_WHAT})\s{{1,40}}(?P<value>{_PRINTED})(?![\w.])", re.IGNORECASE
 )
 # What a line is about, said once before its quantities: `Test set: Average loss: 0.5, Accuracy: 97`.
 _ABOUT = re.compile(rf"^\W{{0,20}}(?P<rows>{_ROWS})\b[ \w]{{0,20}}:", re.IGNORECASE)
 _EPOCH = re.compile(r"\bepoch\D{0,4}(\d{1,9})", re.IGNORECASE)
+_STEP = re.compile(r"\b(?:step|iter(?:ation)?)\D{0,4}(\d{1,9}(?:,\d{3})*+)", re.IGNORECASE)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*+[A-Za-z]")
 # What a progress bar ends what it writes over with.
 _BACK = re.compile(r"[\r\x08]")
@@ -34,31 +47,66 @@ _LISTED = re.compile(
 )
 
 
-def printed_log(text: str, name: str) -> Log | None:
-    """What a training printed, such as `Epoch 3/10 ... loss: 0.31 - val_loss: 0.42`; None if there is no such line."""
-    found: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    epoch, counted = 0.0, False
+def printed_logs(text: str, name: str) -> tuple[Log, ...]:
+    """What trainings printed, such as `Epoch 3/10 ... loss: 0.31 - val_loss: 0.42`; none if there is no such line."""
+    counts = _EPOCH if _EPOCH.search(text) else _STEP
+    decimal_comma = _DECIMAL_COMMA.search(text) is not None
+    epoch, trainings = None, [_Printed()]
     for line in _as_seen(text):
-        numbered = _EPOCH.search(line)
-        if numbered:
-            epoch, counted = float(numbered[1]), True
-        pairs = _pairs(line)
-        losses = [(_bare(quantity), value) for quantity, value in pairs if value is not None and not is_step(quantity)]
-        if losses and not counted:
-            epoch += 1.0
+        numbered = counts.search(line)
+        epoch = float(numbered[1].replace(",", "")) if numbered else epoch
+        pairs = _pairs(line, decimal_comma=decimal_comma)
+        losses = [(_bare(name), value) for name, value in pairs if value is not None and not is_step(name)]
+        if losses and trainings[-1].is_past(epoch):
+            trainings.append(_Printed())
+        if numbered or not trainings[-1].has_evaluated(epoch, losses):
+            trainings[-1].add(epoch, losses)
+    logs = [Log(name, printed.columns(2)) for printed in trainings]
+    found = told_apart([log for log in logs if log.columns])
+    # Of a single epoch both losses are asked for: a word and a number in any text are no training.
+    single = Log(name, trainings[0].columns(1) if epoch is not None or trainings[0].lines == 1 else {})
+    return found or ((single,) if recognise(single).loss and recognise(single).judged else ())
+
+
+class _Printed:
+    """What one training printed: each quantity with its epochs, and those `told` of the last one."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        self.epoch, self.lines = -math.inf, 0
+        self.told, self.is_whole = set[str](), False
+
+    def is_past(self, epoch: float | None) -> bool:
+        return epoch is not None and self.epoch > epoch
+
+    def has_evaluated(self, epoch: float | None, losses: Sequence[tuple[str, float]]) -> bool:
+        """Whether an epoch that has its validation loss has these, too: Keras's `evaluate` prints another `loss`."""
+        if epoch != self.epoch or not self.is_whole:
+            return False
+        names = [name for name, _ in losses]
+        return not self.told.isdisjoint(names) and all(meaning(name).split is None for name in names)
+
+    def add(self, epoch: float | None, losses: Sequence[tuple[str, float]]) -> None:
+        """What a line says; where no line says of which epoch, each that says something is one."""
+        self.lines += bool(losses)
+        at = self.lines if epoch is None else epoch
+        if losses and at != self.epoch:
+            self.epoch, self.told, self.is_whole = at, set(), False
         for quantity, value in losses:
-            found[quantity].append((epoch, value))
-    several = {quantity: pairs for quantity, pairs in found.items() if len(pairs) > 1}
-    if not several:
-        return None
-    return Log(name, {quantity: logged(pairs) for quantity, pairs in several.items()})
+            self.found[quantity].append((at, value))
+            self.told.add(quantity)
+            self.is_whole |= meaning(quantity).split == "validation"
+
+    def columns(self, least: int) -> dict[str, LoggedColumn]:
+        return {quantity: logged(pairs) for quantity, pairs in self.found.items() if len(pairs) >= least}
 
 
-def _pairs(line: str) -> list[tuple[str, float | None]]:
+def _pairs(line: str, *, decimal_comma: bool) -> list[tuple[str, float | None]]:
     """Names and values on a line; where it says before them of which rows they are, their names say so, too."""
-    found = [(pair["name"], number(pair["value"])) for pair in _PAIR.finditer(line)]
-    if all(is_step(name) for name, _ in found):
-        found += [(pair["name"], number(pair["value"])) for pair in _SPACED.finditer(line)]
+    pairs = list(_PAIR.finditer(line))
+    if all(is_step(pair["name"]) for pair in pairs):
+        pairs += _SPACED.finditer(line)
+    found = [(pair["name"], number(pair["value"], decimal_comma=decimal_comma)) for pair in pairs]
     about = _ABOUT.match(line)
     if about is None:
         return found

@@ -64,6 +64,29 @@ def test_a_lowered_rate_is_named_by_its_epoch() -> None:
     assert "at epoch 51." in NOTES["rates"].say(SHOWN["rates"])
 
 
+def test_a_rate_that_falls_with_every_epoch_was_not_lowered_at_some() -> None:
+    said = NOTES["rates"].say(curves(RISING[:10], FALLING[:10], lr=0.1 * (1.0 - TIME[:10] / 10)))
+    assert said == ""
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_noise_of_a_loss_that_falls_by_powers_of_ten_is_no_spike(seed: int) -> None:
+    train = np.exp(-TIME / 8 + noise(100, 0.04, seed))
+    assert NOTES["spikes"].say(curves(RISING, train)) == ""
+    assert "at epoch 21 " in NOTES["spikes"].say(curves(RISING, train * np.where(TIME == 20, 3.0, 1.0)))
+
+
+def test_a_leap_at_the_last_epoch_is_told_as_weights_saved_then_have_it() -> None:
+    last = np.where(TIME == 99, 5.0, 1.0)
+    assert "At the last epoch validation loss leaps up, to 1" in NOTES["spikes"].say(curves(FALLING * last, FALLING))
+    growing = [curves(0.1 * 1.6 ** TIME[:20]), curves(FALLING + np.where(TIME >= 97, 1.0, 0.0), FALLING)]
+    assert [NOTES["spikes"].say(one) for one in growing] == ["", ""]
+
+
+def test_a_loss_that_is_printed_as_zero_is_not_below_it() -> None:
+    assert NOTES["signs"].say(curves(RISING, np.round(FALLING - 0.2, 1))) == ""
+
+
 def test_without_epochs_there_are_no_notes() -> None:
     assert notes(curves(np.array([np.nan]), np.array([np.nan])), "diverged") == ()
 

@@ -23,6 +23,13 @@ def test_the_curves_come_out_as_they_went_in(name: str) -> None:
         assert back.columns[name_of_column].values == pytest.approx(values.values, rel=1e-3)
 
 
+@pytest.mark.parametrize("steps", [[0.0, 250.0, 500.0], [250.0, 500.0, 750.0], [1.0, 2.0, 3.0]])
+def test_steps_are_those_of_the_log(steps: list[float]) -> None:
+    log = Log("run", {name: column(steps, [1.0, 0.9, 0.8]) for name in ("loss", "val_loss")})
+    (back,) = read_text(from_link(to_link(log)))
+    assert [values.steps.tolist() for values in back.columns.values()] == [steps, steps]
+
+
 def test_of_a_long_training_some_steps_are_left_out_and_the_others_keep_their_numbers() -> None:
     rng = np.random.default_rng(0)
     curve = rng.uniform(size=5000)

@@ -103,6 +103,24 @@ def test_points_between_thousands_are_no_decimal_points() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "curves"),
+    [
+        ('loss,val_loss\n"1,234.5","2,000"\n"1,234,000","0.8"\n', [[1234.5, 1234000.0], [2000.0, 0.8]]),
+        ('loss,val_loss\n"0,9","1,0"\n"0,512","1,234"\n', [[0.9, 0.512], [1.0, 1.234]]),
+        ("loss;val_loss\n1 234,5;2\u00a0000\n0,5;0,8\n", [[1234.5, 0.5], [2000.0, 0.8]]),
+        ("loss;val_loss\n1'234.5;2\u2019000\n0.5;0.8\n", [[1234.5, 0.5], [2000.0, 0.8]]),
+        ("loss,val_loss\n\u22120.5,1.0\n\u22120.9,0.8\n", [[-0.5, -0.9], [1.0, 0.8]]),
+        ("Epoch 1 loss: 0,9, val_loss: 1,0\nEpoch 2 loss: 0,512, val_loss: 1,234", [[0.9, 0.512], [1.0, 1.234]]),
+        ("Epoch 1 loss: 1,234.5, val_loss: 2,000\nEpoch 2 loss: 0.5, val_loss: 0.8", [[1234.5, 0.5], [2000.0, 0.8]]),
+        ("10:00:00,123 epoch 1,loss=3,val_loss=2\n10:00:09,123 epoch 2,loss=2,val_loss=1", [[3.0, 2.0], [2.0, 1.0]]),
+    ],
+)
+def test_a_number_is_what_it_is_where_it_was_written(text: str, curves: list[list[float]]) -> None:
+    (log,) = read_text(text)
+    assert the_curves(log) == curves
+
+
+@pytest.mark.parametrize(
     "content", [b"1700000000000 1.0 0\n1700000001000 0.8 1\n", b"step,timestamp,value\n0,1.7,1.0\n1,1.8,0.8\n"]
 )
 def test_a_file_for_each_curve_is_named_by_the_curve(content: bytes) -> None:
@@ -234,6 +252,22 @@ def test_two_files_of_one_name_are_told_apart() -> None:
 def test_a_loss_that_was_not_a_number_is_kept_as_such() -> None:
     (log,) = read_text("epoch,loss,val_loss\n1,0.9,1.0\n2,nan,inf\n")
     assert [np.isfinite(values.values).tolist() for values in log.columns.values()] == [[True, False], [True, False]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "epoch,loss,val_loss\n1,0.9,nan\n2,0.8,1.0\n3,0.7,nan\n4,0.5,0.8\n5,0.4,nan\n",
+        "   epoch  loss  val_loss\n0  1  0.9  NaN\n1  2  0.8  1.0\n2  3  0.7  NaN\n3  4  0.5  0.8\n",
+        '{"loss": [0.9, 0.8, 0.7, 0.5], "val_loss": [NaN, 1.0, NaN, 0.8]}',
+        "epoch,loss,val_loss\n2,0.8,NaN\n2,NaN,1.0\n4,0.5,NaN\n4,NaN,0.8\n",
+    ],
+    ids=["CSV", "pandas", "JSON", "a row for each split"],
+)
+def test_nan_is_no_value_where_numbers_follow_it_or_lie_as_far_apart(text: str) -> None:
+    (log,) = read_text(text)
+    assert log.columns["val_loss"].steps.tolist() == [2.0, 4.0]
+    assert np.isfinite(log.columns["loss"].values).all()
 
 
 def test_a_loss_that_was_not_written_down_is_no_value() -> None:

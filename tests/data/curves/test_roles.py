@@ -24,6 +24,7 @@ def log(*names: str) -> Log:
         (("a_loss", "loss", "val_a_loss", "val_loss"), "loss", "val_loss"),
         (("loss", "val_dice_loss", "dice_loss"), "dice_loss", "val_dice_loss"),
         (("cross-entropy (training)", "cross-entropy (dev)"), "cross-entropy (training)", "cross-entropy (dev)"),
+        (("cv_agg's train l2", "cv_agg's valid l2"), "cv_agg's train l2", "cv_agg's valid l2"),
         (("height", "weight"), "", ""),
     ],
 )

@@ -99,6 +99,8 @@ HELD_BACK = Known(10.0, drawn_alike=True, held_back=True)
         (RISES + 0.2, HELD_BACK, True),
         # A strong penalty makes it begin far above what training loss is.
         (np.interp(EPOCHS, [1, 10, 20, 100], [23.0, 1.5, 0.9, 0.8]), HELD_BACK, False),
+        # Large steps throw it back on the way, beside a penalty that is little.
+        (np.interp(EPOCHS, [1, 20, 60, 100], [1.0, 0.66, 0.89, 0.67]), HELD_BACK, True),
         (0.9 - 0.001 * EPOCHS, replace(HELD_BACK, held_back=False), True),
     ],
 )
