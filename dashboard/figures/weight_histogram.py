@@ -12,8 +12,8 @@ BARS = {"marker": {"color": AMOUNT}}
 
 
 def layer_title(layer: str, nearly_zero: float) -> str:
-    """A layer's name with its share of weights that are nearly zero."""
-    return t("{layer}: {share:.0%} of weights within ±{edge}", layer=layer, share=nearly_zero, edge=NEARLY_ZERO)
+    """A layer's name with its share of weights that are nearly zero, in as few letters as a map has room for."""
+    return t("{layer}: {share:.0%} within ±{edge}", layer=layer, share=nearly_zero, edge=NEARLY_ZERO)
 
 
 def mark_nearly_zero(chart: Figure, layers: int) -> None:

@@ -13,7 +13,7 @@ from dashboard.analysis.sweeps.words import without_lowest
 from dashboard.experiment.sweeps.sweep import Axis
 from dashboard.figures.panel import Panel
 from dashboard.figures.series import Axes, series_panel
-from dashboard.figures.theme import LOWER_IS_STRONGER, ON_MAP, figure
+from dashboard.figures.theme import EVENT, LOWER_IS_STRONGER, ON_MAP, PAGE, figure
 from language.say import mark, t
 
 MOST_TICKS, FEWER_TICKS = 8, 3
@@ -34,14 +34,16 @@ def losses_panel(swept: Swept) -> Panel:
     chart = panel.figure
     chart.update_xaxes(**_ticks(axis))
     if best is not None:
-        y = float(series[0].band.mean[series[0].x.index(best)])
         text, side = t("lowest with {values}", values=swept.sweep.said(best)), _side(best, len(axis.values))
-        chart.add_annotation(x=best, y=y, text=text, ax=0, ay=-28, xanchor=side, arrowhead=2, font={"size": 12})
+        chart.add_vline(best, line={"color": EVENT, "dash": "dot", "width": 1.2}, layer="below")
+        # Where an axis from 0 has room above all that is drawn: see `top_for_bands`.
+        top = {"y": 1, "yref": "paper", "yanchor": "top", "showarrow": False, "bgcolor": PAGE}
+        chart.add_annotation(x=best, text=text, xanchor=side, font={"size": 12}, **top)
     return replace(panel, cursor=True)
 
 
 def _side(place: int, count: int) -> str:
-    """The end at which a label touches its arrow, so that it stays within the chart."""
+    """The end at which a label touches its line, so that it stays within the chart."""
     return ("left", "center", "right")[3 * place // count]
 
 

@@ -50,6 +50,8 @@ class Trainings:
             done = self._completed
             if done == total:
                 return tn("{count} run done.", "All {count} runs done.", total)
+            if self.batch.problems:
+                return tn("{done} of {count} run done.", "{done} of {count} runs done.", total, done=done)
             return tn("Stopped: {done} of {count} run done.", "Stopped: {done} of {count} runs done.", total, done=done)
         left = self.batch.seconds_left or 0.0
         if left < 1:
@@ -111,8 +113,9 @@ def show_batch(
 
 
 def _show_problems(problems: Sequence[str], *left_out: str) -> None:
-    for problem in problems:
-        st.error(plain(problem), icon=":material/error:")
+    if problems:
+        # Of a sweep, nearly each value may fail for a reason of its own: as many cards would fill a screen.
+        st.error("  \n".join(map(plain, problems)), icon=":material/error:")
     for trainings in filter(None, left_out):
         st.warning(trainings, icon=":material/error:")
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Group
-from dashboard.experiment.settings import SETTINGS
+from dashboard.experiment.settings import SETTINGS, Setting
+from dashboard.experiment.sweeps.numbers import Number
 from dashboard.ui.controls import settings, widgets
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
@@ -16,7 +19,7 @@ from pages.lab.finding.training import change_in_words
 from pages.lab.sections import session
 from pages.lab.sections.forgetting import forget_deleted
 from pages.lab.sections.session import Stage
-from pages.lab.sections.sweep_menu import sweep_menu
+from pages.lab.sections.sweep_menu import offered, sweep_button, sweep_menu
 
 
 def sidebar() -> tuple[Experiment, Stage]:
@@ -26,12 +29,13 @@ def sidebar() -> tuple[Experiment, Stage]:
     session.train_first(experiment)
     session.train_changed(experiment)
     session.train_pins()
-    stage = session.stage()
+    stage, swept = session.stage(), offered(experiment)
     with st.sidebar:
         _buttons(experiment, stage)
+        sweep_menu(swept)
         _say_what_is_restricted()
         for group in Group.ORDER:
-            _group(group, experiment)
+            _group(group, experiment, swept)
     if problems:
         st.warning(
             t("Parts of this link were ignored: {problems}.", problems=plain("; ".join(problems))),
@@ -66,7 +70,6 @@ def _buttons(experiment: Experiment, stage: Stage) -> None:
             seconds=session.quick_seconds(),
         ),
     )
-    sweep_menu(experiment)
 
 
 def train_bar(experiment: Experiment, stage: Stage) -> None:
@@ -103,7 +106,7 @@ def _say_what_is_restricted() -> None:
         st.caption(t(":material/lock: Locked by the link: {titles}.", titles=locked))
 
 
-def _group(group: Marked, experiment: Experiment) -> None:
+def _group(group: Marked, experiment: Experiment, swept: Sequence[Number]) -> None:
     hidden = settings.restrictions().hidden
     shown = [
         s for s in SETTINGS.values() if s.control.group == group and s.control.when(experiment) and not hidden.covers(s)
@@ -111,12 +114,24 @@ def _group(group: Marked, experiment: Experiment) -> None:
     if not shown:
         return
     st.subheader(t(group), anchor=False)
-    locked = settings.restrictions().locked
     for setting in shown:
         if setting.control.essential:
-            widgets.draw(setting, experiment, locked=locked.covers(setting))
+            _setting(setting, experiment, swept)
     folded = [setting for setting in shown if not setting.control.essential]
     if folded:
         with st.expander(t("More"), key=f"more {group}", on_change=page_acted) as more:
             for setting in folded if more.open else ():
-                widgets.draw(setting, experiment, locked=locked.covers(setting))
+                _setting(setting, experiment, swept)
+
+
+def _setting(setting: Setting, experiment: Experiment, swept: Sequence[Number]) -> None:
+    """A control, and in the line of its label a button for each of its numbers that can be swept: see `page.css`."""
+    locked = settings.restrictions().locked.covers(setting)
+    found = [number for number in swept if number.setting == setting]
+    if not found:
+        widgets.draw(setting, experiment, locked=locked)
+        return
+    with st.container(key=f"swept {setting.name}"):
+        widgets.draw(setting, experiment, locked=locked)
+        for number in found:
+            sweep_button(number)

@@ -1,4 +1,4 @@
-"""What is swept: one number from the sidebar's menu, and a second one beside the sweep."""
+"""What is swept: one number from the sidebar, and a second one beside the sweep."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dashboard.analysis.words import listed
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.numbers import Number, numbers
 from dashboard.ui.controls import settings
+from dashboard.ui.plain import plain
 from dashboard.ui.session import Slot, page_acted
 from language.say import t
 from pages.lab.sections.map_size import SIZES, map_size
@@ -30,15 +31,18 @@ _ASKED: Slot[Asked | None] = Slot("sweep", None)
 # Whether the menu is open; also its key.
 _OPEN = Slot("sweep menu", default=False)
 SECOND: Slot[str | None] = Slot("sweep second", None)
+_ICON = ":material/linear_scale:"
 
 
-def sweep_menu(experiment: Experiment) -> None:
-    """Every number that can be swept, by the sidebar's groups, without what a link hides or locks."""
-    with st.popover(
-        t("Sweep a setting"), icon=":material/linear_scale:", width="stretch", key=_OPEN.name, on_change=page_acted
-    ):
+def offered(experiment: Experiment) -> list[Number]:
+    """Every number that can be swept, without what a link hides or locks."""
+    return [one for one in numbers(experiment).values() if not settings.restrictions().kept(one.setting)]
+
+
+def sweep_menu(found: Sequence[Number]) -> None:
+    """All numbers that can be swept, by the sidebar's groups."""
+    with st.popover(t("Sweep a setting"), icon=_ICON, width="stretch", key=_OPEN.name, on_change=page_acted):
         st.markdown(t("Trains this experiment at up to 25 values of one setting, and lets you drag through them."))
-        found = _offered(experiment)
         for group in dict.fromkeys(number.group for number in found):
             labels = {number.name: number.label for number in found if number.group == group}
             chosen = Slot[str | None](f"sweep {group}", None)
@@ -61,9 +65,22 @@ def _sweep_chosen(chosen: Slot[str | None]) -> None:
         sweep_these(name)
 
 
+def sweep_button(number: Number) -> None:
+    """What the menu offers for a number, beside its control; of what it says, the icon alone is seen."""
+    said = t("Sweep {label}", label=plain(number.label))
+    st.button(
+        said,
+        key=f"sweep of {number.name}",
+        icon=_ICON,
+        type="tertiary",
+        help=said,
+        on_click=partial(sweep_these, number.name),
+    )
+
+
 def second_menu(first: Number, experiment: Experiment) -> None:
     """A second number, which makes a map of the sweep."""
-    others = {number.name: number.label for number in _offered(experiment) if number.name != first.name}
+    others = {number.name: number.label for number in offered(experiment) if number.name != first.name}
     chosen = (*settings.SWEPT.get(), None)[1]
     SECOND.set(chosen if chosen in others else None)
     st.selectbox(
@@ -111,7 +128,3 @@ def fewer_in_words(asked: Asked, varied: Sequence[Number]) -> str:
     if not fewer:
         return ""
     return t("Fewer values of {settings}, to save time.", settings=listed(fewer))
-
-
-def _offered(experiment: Experiment) -> list[Number]:
-    return [one for one in numbers(experiment).values() if not settings.restrictions().kept(one.setting)]

@@ -47,6 +47,8 @@ def test_looking_at_an_epoch_moves_curves_picture_weights_and_numbers_and_leavin
     until(visit, f"last => String(({FIELD})()) !== String(last)", arg=field)
     until(visit, f"last => String(({WEIGHTS})()) !== String(last)", arg=weights)
     until(visit, f"place => Math.abs(({CURSOR})() - place) < 4", arg=place)
+    # Below the words of an event, through which it would run.
+    expect(visit.locator(".lab-cursor").first).to_have_css("z-index", "-1")
     visit.get_by_role("heading", level=1).hover()
     expect(output).to_have_text("epoch 300")
     until(visit, f"last => String(({FIELD})()) === String(last)", arg=field)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -23,10 +24,26 @@ CELL = f"""([x, y]) => {{
 }}"""
 
 
-def open_sweep(page: Page, server: str, link: str = "") -> None:
-    lab.open_lab(page, server, link)
+def by_menu(page: Page) -> None:
     page.get_by_role("button", name="Sweep a setting").click()
     page.get_by_test_id("stPopoverBody").get_by_role("radio", name="L2", exact=True).click()
+
+
+def by_its_button(page: Page) -> None:
+    """By the icon in the line of the control's label, which leaves the "?" where it is."""
+    button, about = lab.sidebar_button(page, "Sweep L2"), lab.sidebar_button(page, "Help for L2")
+    icon, question = button.bounding_box(), about.bounding_box()
+    assert icon
+    assert question
+    assert 0 < icon["width"] <= icon["height"] <= 24
+    assert icon["x"] + icon["width"] <= question["x"]
+    assert abs(icon["y"] + icon["height"] / 2 - question["y"] - question["height"] / 2) <= 2
+    button.click()
+
+
+def open_sweep(page: Page, server: str, begin: Callable[[Page], None] = by_menu) -> None:
+    lab.open_lab(page, server)
+    begin(page)
     expect(page.get_by_test_id("stProgress").get_by_text("All 20 runs done.")).to_be_visible()
     page.keyboard.press("Escape")
     expect(lab.scrubber(page).get_by_role("slider")).to_have_attribute("max", "19")
@@ -34,7 +51,7 @@ def open_sweep(page: Page, server: str, link: str = "") -> None:
 
 def test_dragging_moves_curves_picture_and_verdict_and_sends_nothing(visit: Page, server: str) -> None:
     sent = lab.messages(visit)
-    open_sweep(visit, server)
+    open_sweep(visit, server, by_its_button)
     slider, bar = lab.scrubber(visit).get_by_role("slider"), lab.scrubber(visit)
     expect(bar.locator("output")).to_have_text("off")
     expect(bar.get_by_text("Overfitting:")).to_be_visible()

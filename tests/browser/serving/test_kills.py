@@ -31,7 +31,7 @@ from tests.browser.driving.server import serve
 # How often the server is killed, and so many seconds after the first training that a visitor has seen to its end.
 KILLS, SECONDS = 3, 12.0
 # What a page says of its comparison's trainings while they go on.
-DONE = re.compile(r"([\d,]+) of [\d,]+ trainings")
+DONE = re.compile(r"([\d,]+) of [\d,]+ runs")
 # How many milliseconds lie between two looks at the page.
 TICK = 20
 

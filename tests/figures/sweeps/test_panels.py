@@ -88,13 +88,16 @@ def test_points_that_a_training_memorises_are_told_apart_at_its_value_alone(name
 
 
 @pytest.mark.parametrize(("lowest", "side"), [(0, "left"), (8, "center"), (-1, "right")])
-def test_the_lowest_point_is_named_with_its_value_within_the_chart(lowest: int, side: str) -> None:
+def test_the_lowest_point_is_named_with_its_value_above_all_curves(lowest: int, side: str) -> None:
     found = swept("train_fraction", SMALL)
     place = found.places[lowest]
     rows = list(found.results.rows)
     rows[lowest] = (made_record(0.01, experiment=found.sweep.experiments[place]),)
     panel = losses_panel(Swept(found.sweep, Results(found.results.arms, tuple(rows))))
-    (label,) = [one for one in panel.figure.layout["annotations"] if one.get("showarrow", True)]
+    (label,) = [one for one in panel.figure.layout["annotations"] if one.get("yref") == "paper"]
+    drawn = np.concatenate([trace["y"] for trace in panel.figure.data])
+    assert (label["y"], label["yanchor"]) == (1, "top")
+    assert drawn[np.isfinite(drawn)].max() <= 0.85 * panel.figure.layout["yaxis"]["range"][1]
     assert (label["text"], label["xanchor"]) == (f"lowest with {found.sweep.said(place)}", side)
     first, last = (found.sweep.written(end) for end in (found.places[0], found.places[-1]))
     assert f" at {first}" in panel.alt

@@ -25,7 +25,7 @@ def test_weights_are_shown_layer_by_layer_for_each_arm_that_has_some(make: Calla
     panels = make(RESULTS)
     assert [panel.title for panel in panels] == ["Plain", "L2"]
     for panel in panels:
-        assert "Hidden layer 1: 0% of weights within ±0.01; Output layer: 0%" in panel.alt
+        assert "Hidden layer 1: 0% within ±0.01; Output layer: 0%" in panel.alt
         assert [note.text.partition(":")[0] for note in to_plotly(panel.figure).layout.annotations[:2]] == [
             "Hidden layer 1",
             "Output layer",

@@ -52,7 +52,7 @@ def test_each_layer_s_title_has_its_share_of_weights_near_zero() -> None:
     nets = [network_with(np.array([[first, 1.0]]), np.array([[1.0]])) for first in (1.0, NEARLY_ZERO / 2)]
     panel = weights_panel(nets)
     titles = [frame["layout"]["annotations"][0]["text"] for frame in panel.frames]
-    assert titles == ["Hidden layer 1: 0% of weights within ±0.01", "Hidden layer 1: 50% of weights within ±0.01"]
+    assert titles == ["Hidden layer 1: 0% within ±0.01", "Hidden layer 1: 50% within ±0.01"]
 
 
 def test_two_lines_in_each_subplot_enclose_what_is_nearly_zero() -> None:

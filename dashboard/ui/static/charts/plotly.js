@@ -57,6 +57,8 @@ function heightOf({ height, xaxis, meta }, width) {
 
 // In the place of the page's own, which what lies on a line is filled with.
 const PAGE = "rgba(255,255,255,0)"
+// On either theme; the cursor below it shows through.
+const GRID = "rgba(128,128,128,0.28)"
 
 function themed(layout, { text, line, back, font }, width) {
   const out = { ...layout, autosize: false, width, height: heightOf(layout, width) }
@@ -69,7 +71,7 @@ function themed(layout, { text, line, back, font }, width) {
   out.modebar = { bgcolor: back, color: text, activecolor: text }
   out.hoverlabel = { bgcolor: back, bordercolor: line, font: { color: text } }
   out.annotations = layout.annotations?.map(note => note.bgcolor === PAGE ? { ...note, bgcolor: back } : note)
-  const axis = { gridcolor: line, linecolor: line, tickcolor: line, separatethousands: true }
+  const axis = { gridcolor: GRID, linecolor: line, tickcolor: line, separatethousands: true }
   for (const name of Object.keys(out)) {
     if (/^[xy]axis\d*$/.test(name)) out[name] = { ...axis, ...out[name] }
   }

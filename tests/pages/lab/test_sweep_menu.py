@@ -1,0 +1,56 @@
+"""Beside every number of the sidebar that can be swept stands a button that does what the menu does."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.controls import Group
+from dashboard.experiment.link import to_link
+from dashboard.experiment.settings import SETTINGS
+from dashboard.experiment.sweeps.numbers import number_names, numbers
+from tests.pages.inline_engine import MadeEngine, put_in_place
+from tests.pages.opened import visit, words
+from tests.samples import where_it_applies
+
+KEY = "sweep of "
+
+
+def unfolded(monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
+    """The lab that a link opens, with all its settings in sight."""
+    put_in_place(MadeEngine, monkeypatch)
+    app = visit("lab", **{f"more_{group.replace(' ', '_')}": True for group in Group.ORDER})
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def swept(app: AppTest) -> set[str]:
+    return {button.key.removeprefix(KEY) for button in app.button if button.key and button.key.startswith(KEY)}
+
+
+@pytest.mark.parametrize("name", sorted(number_names()))
+def test_a_click_beside_a_number_sweeps_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    experiment = where_it_applies(SETTINGS[name]) if name in SETTINGS else Experiment()
+    # That it begins is what counts here: not every value has data that can be drawn with made-up trainings.
+    monkeypatch.setattr("pages.lab.sections.sweep.show_batch", lambda *_, **__: None)
+    app, number = unfolded(monkeypatch, **to_link(experiment)), numbers(experiment)[name]
+    button = app.button(key=f"{KEY}{name}")
+    assert button.label.replace("\\", "") == f"Sweep {number.label}"
+    button.click().run()
+    assert not app.exception
+    assert app.query_params["sweep"] == name
+    assert f"**Sweep: {number.label}, " in words(app).replace("\\", "")
+
+
+def test_there_is_one_for_each_that_the_menu_offers_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = unfolded(monkeypatch)
+    assert swept(app) == set(numbers(Experiment()))
+    assert "seed" not in swept(app)
+
+
+def test_what_a_link_hides_or_locks_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = {"samples", "noise", "l2", "width", "depth"}
+    app = unfolded(monkeypatch, hide="hidden_layers,l2", lock="samples,noise")
+    assert swept(app) == set(numbers(Experiment())) - kept

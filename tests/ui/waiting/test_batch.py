@@ -1,0 +1,39 @@
+"""What stands beside a batch once it has ended: how much of it is done, and why not all."""
+
+from __future__ import annotations
+
+import pytest
+import streamlit as st
+
+from dashboard.engine.batch import Batch
+from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending, Reason
+from dashboard.experiment.settings import change
+from dashboard.ui.waiting import batch as waiting
+
+
+def ended(*endings: tuple[Reason, str]) -> Batch:
+    runs = tuple(Run(change(Experiment(), seed=seed), "ann", interactive=False) for seed in range(len(endings)))
+    for run, (reason, message) in zip(runs, endings, strict=True):
+        end(run, Ending(reason, 0, message=message))
+    return Batch(runs)
+
+
+def end(run: Run, ending: Ending) -> None:
+    run.update(lambda record: record.with_ending(ending))
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"), [("stopped", "Stopped: 1 of 2 runs done."), ("failed", "1 of 2 runs done.")]
+)
+def test_a_batch_is_called_stopped_where_somebody_stopped_it(reason: Reason, said: str) -> None:
+    assert waiting.Trainings(ended(("finished", ""), (reason, "no sample" * (reason == "failed")))).status == said
+
+
+def test_however_many_values_fail_there_is_one_card(monkeypatch: pytest.MonkeyPatch) -> None:
+    cards: list[str] = []
+    monkeypatch.setattr(st, "error", lambda text, **_: cards.append(text))
+    waiting._show_problems([f"no sample of class {name}" for name in range(5)])
+    assert len(cards) == 1
+    assert cards[0].count("no sample") == 5
