@@ -23,7 +23,7 @@ reading, rest = open_page(
     t("""
 A unit computes a weighted sum of its inputs plus a bias, its **pre-activation** $z$. Then it applies its
 **activation** $f$. Two things about that function matter. Its value $f(z)$ is what the next layer receives. Its
-derivative $f'(z)$ decides how fast it can learn, because it is a factor of the **gradient**: the derivative of
+derivative $f'(z)$ decides how fast the unit can learn, because it is a factor of the **gradient**: the derivative of
 the loss with respect to each weight. Where the derivative is close to zero, hardly any gradient gets through, and the
 unit is **saturated**.
 """),

@@ -54,11 +54,12 @@ class Approach:
 
 
 _AHEAD = mark(
-    "**{first}** is {mean:.1f} points ({low:.1f} to {high:.1f}) ahead of **{second}**, more than chance would explain."
+    "**{first}** is {mean:.1f} points (95% interval {low:.1f} to {high:.1f}) ahead of **{second}**, more than chance "
+    "would explain."
 )
 _UNSURE = mark(
-    "**{first}** and **{second}** differ by {mean:.1f} points ({low:.1f} to {high:.1f}): these seeds can't tell them "
-    "apart."
+    "**{first}** and **{second}** differ by {mean:.1f} points (95% interval {low:.1f} to {high:.1f}): these seeds "
+    "can't tell them apart."
 )
 
 

@@ -14,12 +14,14 @@ path.show_path(exercise)
 reading, picture, after = three_columns()
 with reading:
     st.header(t(exercise.title), anchor=False)
-    st.markdown(f"{t(exercise.text)} {t(exercise.seen)}" if exercise.seen else t(exercise.text))
+    st.markdown(t(exercise.text))
 # On a narrow screen the picture comes before the question about it, and what became of the answer before the curves.
 with reading if path.was_run(exercise) else after:
     path.predict(exercise)
     outcome.show_said(exercise)
 with picture:
+    if exercise.seen:
+        st.caption(t(exercise.seen))
     outcome.show_outcome(exercise)
 with after:
     outcome.show_why(exercise)

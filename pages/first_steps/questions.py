@@ -46,7 +46,7 @@ _WHY: dict[str, _Why] = {
         ),
         (
             mark("Nothing: it has learned all there is"),
-            mark("Then its weights would no longer change, and neither would the two losses. Both still do."),
+            mark("Then the network would no longer change, and neither would the two losses. Both still do."),
         ),
     ),
     "smaller": (

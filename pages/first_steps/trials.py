@@ -18,7 +18,7 @@ class Exercise:
 
     Whoever does it reads of a lesson.
 
-    `seen` says what is drawn beside it on the page, but not in the room of a class.
+    `seen` stands over what is drawn beside it on the page, but not in the room of a class.
     `answer` is what is right at 19 of 20 seeds at least; a page says what came out, and never reads this. `page` is
     the file of the page that shows more of it. All of its words are English, to be said where they are shown.
     """
@@ -51,12 +51,9 @@ EXERCISES: tuple[Exercise, ...] = (
         "overfit",
         mark("Train for longer"),
         mark(
-            "A network learns to tell two moons apart. Between its inputs and its output it has two **hidden "
-            "layers** of **units**, each of which computes a number. It learns from 102 noisy samples, its "
-            "**training set**. What it learns is a set of numbers, its **weights**. Another 99 samples, the "
-            "**validation set**, are held out, and so are those of the **test set**, which takes no part in any "
-            "choice. The **loss** says how wrong the network is; on the validation set it shows how the network does "
-            "on data that it has not seen. So far it has gone through the training set 20 times: 20 **epochs**."
+            "A network learns to tell two moons apart, from 102 noisy samples: its **training set**. So far it has "
+            "gone through them 20 times, 20 **epochs**. The **loss** says how wrong it is. Another 99 samples, the "
+            "**validation set**, are held out: their loss shows how the network does on data that it has not seen."
         ),
         change(_LAB, epochs=20),
         mark("Train for 300 epochs instead of 20"),
@@ -68,14 +65,18 @@ EXERCISES: tuple[Exercise, ...] = (
             "worse."
         ),
         "splits",
-        mark("In the picture, the colours are the network's answers, and the **decision boundary** runs between them."),
+        mark(
+            "On the map of both inputs, the colours are the network's answers, and the **decision boundary** runs "
+            "between them. A third set, the **test set**, takes no part in any choice."
+        ),
     ),
     Exercise(
         "smaller",
         mark("Make it smaller"),
         mark(
-            "A network with two hidden layers of 64 units has 4,417 parameters (weights and biases). A network with "
-            "one hidden layer of 4 units has 17. Both learn from the same 102 training samples."
+            "Between its inputs and its output, the network has two **hidden layers** of 64 **units**, each of which "
+            "computes a number. What it learns are its parameters, **weights** and biases: 4,417 numbers. A network "
+            "with one hidden layer of 4 units has 17. Both learn from the same 102 training samples."
         ),
         _LAB,
         mark("Use one hidden layer of 4 units instead of two of 64"),

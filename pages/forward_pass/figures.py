@@ -20,7 +20,7 @@ def forward_panel(steps: Sequence[LayerPass], shown: int, *, biased: bool) -> Pa
     net = SmallNetwork(
         weights, texts, known=shown, labelled=(shown,), current=shown, kind=mark("weight"), biases=biases
     )
-    columns = zip((t("inputs"), *layer_names(len(steps))), texts[: shown + 1], strict=False)
+    columns = zip((t("Inputs"), *layer_names(len(steps))), texts[: shown + 1], strict=False)
     sizes = ", ".join(str(len(column)) for column in texts)
     numbers = "; ".join(name + ": " + ", ".join(column) for name, column in columns)
     alt = t("A network with {sizes} units, from input to output. {numbers}.", sizes=sizes, numbers=numbers)

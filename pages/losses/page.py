@@ -50,8 +50,8 @@ reading.markdown(
     t("""
 Squared error on a sigmoid is a loss, too, and it is lowest when all predictions are right. But where the network is
 confidently wrong, its gradient is almost zero. To see it, small networks are first taught the *wrong* classes of the
-two moons. Then the labels are corrected, and from the same weights each goes on by plain gradient descent, once with
-each loss.
+two moons. Then the labels are corrected, and from the same weights each goes on by **gradient descent**, in plain
+steps against the gradient, once with each loss.
 """)
 )
 with rest:

@@ -45,7 +45,7 @@ from dashboard import Experiment, change, train
 {assigned("base", suited)}
 for loss in {literal(PAIR)}:
     history = train(change(base, loss=loss)).history
-    epoch = history.index[history["train_accuracy"] >= {REACHED}].min()
+    epoch = history.index[history["train_accuracy"].round(5) >= {REACHED}].min()
     print(f"{{loss}}: {REACHED:.0%} in training at epoch {{epoch}}, {{history['test_accuracy'].iloc[-1]:.1%}} on test")
 """
 

@@ -38,7 +38,7 @@ def loss_goes_up() -> Question:
             Answer(
                 mark("More steps of the same size"),
                 t("A step too long jumps over the valley, and so does the next."),
-                t("See the path of the learning rate 1.5 on the loss surface."),
+                t("Choose 1.5 among the learning rates, and see its path on the loss surface."),
             ),
             Answer(
                 mark("Going along the gradient instead"),

@@ -23,9 +23,11 @@ _, rest = open_page(
     t("Can noise pass cross-validation?"),
     t(
         "With few rows and thousands of inputs, it seems wise to keep the inputs that **correlate most with the "
-        "classes**, and to cross-validate a classifier that uses them, in {folds} folds. Here all inputs are noise, so "
-        "on new rows half of all answers are wrong, whatever is done. The classifier is a simple one: it answers with "
-        "the class of the nearest row.",
+        "classes**: those whose values differ most between them. A classifier that uses these is then judged by "
+        "**cross-validation**: the rows are split into {folds} parts, the **folds**; each is held out once, and the "
+        "classifier, fitted to the others, answers for it. Here all inputs are noise, so on new rows half of all "
+        "answers are wrong, whatever is done. The classifier is a simple one: it answers with the class of the nearest "
+        "row that it was fitted to.",
         folds=FOLDS,
     ),
 )

@@ -39,11 +39,11 @@ class Saturation:
 
 
 def saturation(activation: Activation) -> Saturation:
-    """Looks inwards from both ends of the range for the first slope of at least `FLAT`."""
-    z = np.linspace(-REACH, REACH, 2401)
+    """Looks inwards from both ends of the range for the first slope of at least `FLAT`, in tenths as they are told."""
+    z = np.linspace(-REACH, REACH, 121)
     steep = np.flatnonzero(np.abs(activation.derivative(z)) >= FLAT)
     first, last = steep[0], steep[-1]
-    return Saturation(float(z[first]) if first > 0 else None, float(z[last]) if last < len(z) - 1 else None)
+    return Saturation(float(z[first - 1]) if first > 0 else None, float(z[last + 1]) if last < len(z) - 1 else None)
 
 
 def steepest(activation: Activation) -> float:
@@ -56,7 +56,7 @@ def in_words(activation: Activation) -> str:
     where = saturation(activation).where
     if where:
         flat = t(
-            "**{name}** saturates {where}: there its derivative is less than {flat}, so a change in z hardly "
+            "**{name}** saturates {where}: there its derivative is within {flat} of 0, so a change in z hardly "
             "changes the output.",
             name=activation.name,
             where=where,

@@ -78,7 +78,7 @@ def _show(work: Work) -> None:
     show_problems(work.raw, work.made, work.convolutional)
     show_charts([scores_panel(work.approaches)], key="features scores")
     if work.ended and all(approach.scores for approach in work.approaches):
-        show_sentence(in_words(work.approaches), "feature", "accuracy", "SVM", "seed")
+        show_sentence(in_words(work.approaches), "feature", "accuracy", "SVM", "seed", "95% interval")
     elif not work.ended:
         done = sum(len(approach.scores) for approach in work.approaches)
         total = len(work.approaches) * work.raw.total

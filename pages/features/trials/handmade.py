@@ -134,7 +134,8 @@ _ALL = (
         later(
             r"g_x = \tfrac{1}{2} (p_{\text{right}} - p_{\text{left}}),\quad "
             r"g_y = \tfrac{1}{2} (p_{\text{below}} - p_{\text{above}}),\quad "
-            r"\text{edge} = \sqrt{g_x^2 + g_y^2},\quad \text{direction} = \operatorname{atan2}(g_y, g_x)"
+            r"\text{edge} = \sqrt{g_x^2 + g_y^2},\quad \text{direction} = \operatorname{atan2}(g_y, g_x) "
+            r"\qquad \allowbreak \text{with}\quad p \text{ the brightness of a neighbouring pixel}"
         ),
     ),
 )

@@ -76,7 +76,7 @@ def _curve(question: Question, name: str, z: np.ndarray) -> LossCurve:
 def in_words(question: Question, z: float) -> str:
     """The gradients of a task's losses where the network stands, and what follows."""
     curves = loss_curves(question, np.array([z]))
-    gradients = ", ".join(f"{curve.loss.inside} {curve.gradients[0] + 0.0:.3f}" for curve in curves)
+    gradients = ", ".join(f"{curve.loss.inside} {round(curve.gradients[0], 3) + 0.0:.3f}" for curve in curves)
     told = t("The gradients here: {gradients}.", gradients=gradients)
     squared = [curve for curve in curves if curve.loss.keras == "MeanSquaredError" and not curve.loss.suited]
     usual = abs(float(curves[0].gradients[0]))
@@ -95,4 +95,4 @@ def _what_follows(task: Task, curves: Sequence[LossCurve]) -> Iterator[str]:
     if not all(still):
         yield t("Learning moves ${symbol}$ against its gradient.", symbol=SYMBOLS[task])
     if any(still):
-        yield t("Where it is 0, nothing is learned from this sample.")
+        yield t("Where it is 0, this sample leaves ${symbol}$ as it is.", symbol=SYMBOLS[task])

@@ -10,6 +10,8 @@ from dashboard.analysis import outcome
 from dashboard.experiment.record import Record
 from language.say import mark, t
 
+# No two shares of rows that differ agree in so many.
+DECIMALS = 5
 _REACHED = mark(
     "**{loss}** reached a training accuracy of {level:.0%} at epoch {epoch}; its final test accuracy is {accuracy:.1%}."
 )
@@ -17,8 +19,11 @@ _NEVER = mark("**{loss}** never reached a training accuracy of {level:.0%}; its 
 
 
 def first_epoch(curve: np.ndarray, level: float) -> int | None:
-    """The first epoch, counted from 1, at which a curve (epochs,) is at `level` or above."""
-    reached = np.flatnonzero(curve >= level)
+    """The first epoch, counted from 1, at which a curve (epochs,) is at `level` or above.
+
+    A share of rows in 32 bits may lie just below the level that it is.
+    """
+    reached = np.flatnonzero(np.round(curve, DECIMALS) >= level)
     return int(reached[0]) + 1 if len(reached) else None
 
 

@@ -111,7 +111,8 @@ _STANDS_FOR: dict[Task, str] = {
     ),
     "multiclass": mark(
         r"Class 0's logit is $z_0 = {z}$, those of all others are 0. Softmax makes probabilities of them: "
-        r"$p_0 = e^{{z_0}} / \sum_k e^{{z_k}} = {p}$, and the others share the rest. The truth is class $c = {truth}$."
+        r"$p_0 = e^{{z_0}} / \sum_k e^{{z_k}} = {p}$, and the others share the rest. The truth is class $c = {truth}$: "
+        r"$y_c = 1$, and $y_k = 0$ for the others."
     ),
     "regression": mark(r"The prediction is $\hat{{y}} = {z}$, the truth $y = {truth}$."),
 }

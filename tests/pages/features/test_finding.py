@@ -21,7 +21,7 @@ def scored(name: str, scores: tuple[float, ...]) -> Approach:
 
 def test_a_lead_that_some_seeds_turn_round_is_no_lead() -> None:
     words = in_words([scored("A", FIVE), scored("B", (0.94, 0.91, 0.95, 0.90, 0.97)), scored("C", (0.5,) * 5)])
-    assert "**B** and **A** differ by 0.8 points (" in words
+    assert "**B** and **A** differ by 0.8 points (95% interval " in words
     assert "these seeds can't tell them apart." in words
     assert "A 92.6% (from 90.0% to 96.0%)" in words
 
@@ -29,8 +29,8 @@ def test_a_lead_that_some_seeds_turn_round_is_no_lead() -> None:
 def test_a_lead_at_every_seed_is_told_however_much_seeds_differ() -> None:
     words = in_words([scored("A", FIVE), scored("B", tuple(score + 0.02 + 0.001 * score for score in FIVE))])
     assert (
-        "**B** is 2.1 points (2.1\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}2.1) ahead of **A**, more than chance would "
-        "explain." in words
+        "**B** is 2.1 points (95% interval 2.1\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}2.1) ahead of **A**, more than "
+        "chance would explain." in words
     )
 
 
@@ -80,4 +80,4 @@ def test_approaches_that_are_level_differ_by_nothing() -> None:
     one = scored("A", tuple(right / 150 for right in of_one))
     # As Keras stores them.
     other = scored("B", tuple(float(np.float32(right / 150)) for right in of_other))
-    assert "**A** and **B** differ by 0.0 points (" in in_words([one, other, scored("C", (0.5,) * 8)])
+    assert "**A** and **B** differ by 0.0 points (95% interval " in in_words([one, other, scored("C", (0.5,) * 8)])

@@ -19,6 +19,10 @@ def test_its_formula_has_no_command_that_latex_does_not_know(made: HandMade) -> 
     assert set(re.findall(r"\\([a-zA-Z]+)", made.formula)) <= COMMANDS
 
 
+def test_the_formula_of_images_says_what_p_is() -> None:
+    assert HANDMADE["digits"].formula.endswith(r"p \text{ the brightness of a neighbouring pixel}")
+
+
 @pytest.mark.parametrize("made", HANDMADE.values(), ids=HANDMADE)
 def test_there_is_a_number_for_each_name(made: HandMade) -> None:
     dataset = DATASETS[made.dataset]

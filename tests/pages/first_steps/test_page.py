@@ -59,6 +59,12 @@ class TestLessons:
         assert first.segmented_control
         assert not last.segmented_control
 
+    def test_the_first_step_is_short_and_what_explains_the_picture_stands_over_it(self) -> None:
+        reading, picture, _ = opened("first_steps").columns
+        assert [text.value for text in reading.markdown] == [EXERCISES[0].text]
+        assert len(EXERCISES[0].text.split()) < 70
+        assert picture.caption[0].value == EXERCISES[0].seen
+
     def test_it_says_for_how_long_predictions_are_kept(self) -> None:
         app = opened("first_steps")
         assert not any("kept for this visit" in caption.value for caption in app.caption)

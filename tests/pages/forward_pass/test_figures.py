@@ -30,6 +30,10 @@ def test_weights_and_biases_of_the_layer_at_hand_are_written_out(steps: tuple[La
     assert drawn.data[-1].hovertext == (as_read(f"bias b = {round_biases(UNITS)[1][0]:.2f}"),)
 
 
+def test_the_alternative_text_names_the_inputs_as_it_names_the_layers(steps: tuple[LayerPass, ...]) -> None:
+    assert ". Inputs: 1.00, " in forward_panel(steps, 1, biased=True).alt
+
+
 def test_without_biases_there_is_none_in_the_drawing_or_the_formula(steps: tuple[LayerPass, ...]) -> None:
     assert "b =" not in to_plotly(forward_panel(steps, 1, biased=False).figure).to_json()
     assert "+" not in layer_latex(steps[0], 1, "z", biased=False)[0]

@@ -92,10 +92,24 @@ def test_at_the_truth_itself_nothing_moves_and_nothing_is_said_to(value: float) 
     said = in_words(Question("regression", value), value)
     assert "1.000" not in said
     assert "against its gradient" not in said
-    assert said.endswith("nothing is learned from this sample.")
+    assert said.endswith(r"this sample leaves $\hat{y}$ as it is.")
 
 
 def test_where_one_loss_is_flat_and_others_are_not_both_are_told() -> None:
     said = in_words(Question("binary", 1), 3.0)
-    assert "Learning moves $z$ against its gradient. Where it is 0, nothing is learned" in said
+    assert "Learning moves $z$ against its gradient. Where it is 0, this sample leaves $z$ as it is." in said
     assert "Where it is 0" not in in_words(Question("binary", 1), 0.5)
+
+
+def test_where_another_class_is_the_rival_only_this_logit_is_said_to_stay() -> None:
+    # The hinge is 1 there: it moves the true class and its rival.
+    said = in_words(Question("multiclass", 1, 3), -6.0)
+    assert said.endswith("Where it is 0, this sample leaves $z_0$ as it is.")
+    assert loss_curves(Question("multiclass", 1, 3), np.array([-6.0]))[1].values[0] == 1.0
+
+
+@pytest.mark.parametrize("question", [Question("binary", 1), Question("multiclass", 0, 5)])
+def test_a_gradient_that_is_printed_as_zero_has_no_sign(question: Question) -> None:
+    said = in_words(question, 6.0)
+    assert "0.000" in said
+    assert "\N{MINUS SIGN}0.000" not in said

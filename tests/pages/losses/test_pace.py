@@ -18,6 +18,12 @@ def test_the_first_epoch_at_a_level_counts_from_one(level: float, epoch: int | N
     assert first_epoch(CURVE, level) == epoch
 
 
+def test_a_share_of_rows_that_is_the_level_but_for_32_bits_has_reached_it() -> None:
+    curve = np.array([0.9, np.nextafter(np.float32(0.95), 0), 0.96], np.float32)
+    assert first_epoch(curve, 0.95) == first_epoch(curve.astype(float), 0.95) == 2
+    assert first_epoch(np.array([0.9, 0.9499, 0.96]), 0.95) == 3
+
+
 def test_words_say_when_it_was_reached_in_training_and_what_the_test_set_says() -> None:
     metrics = np.column_stack([CURVE, CURVE, CURVE - 0.1])
     history = History(metrics, metrics, CURVE, CURVE)

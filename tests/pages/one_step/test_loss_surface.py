@@ -18,7 +18,7 @@ from dashboard.training.model import build, build_model
 from pages.one_step.finding.descent import LATER, STEPS
 from pages.one_step.finding.loss_surface import CELLS, EXPERIMENT, START, _data, descend_on, flat, moved, surface
 from pages.one_step.questions import loss_goes_up
-from pages.one_step.sections import USUAL_RATES
+from pages.one_step.sections import RATES
 from tests.training.keras_fit import for_fit
 
 
@@ -121,8 +121,8 @@ def test_a_path_out_of_the_picture_is_said_to_leave_it(rate: float) -> None:
 
 def test_the_rate_that_a_question_points_to_goes_uphill_and_stays_in_the_picture() -> None:
     (hint,) = filter(None, (answer.see for answer in loss_goes_up().answers))
-    (rate,) = map(float, re.findall(r"rate (\d[\d.]*\d)", hint))
-    assert rate in USUAL_RATES
+    (rate,) = map(float, re.findall(r"Choose (\d[\d.]*\d) among", hint))
+    assert rate in RATES
     pointed_to = descend_on(surface(), rate)
     assert pointed_to.judgement == "too large"
     assert pointed_to.leaves is None
