@@ -65,7 +65,7 @@ class LoggedCurves:
 
 
 def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
-    """The curves that a log's columns hold. Raises LogError where no column is the validation loss, or it is empty."""
+    """The curves that a log's columns hold. Raises LogError where none of them is the validation loss."""
     _refuse_what_rises([roles.validation_loss] if roles.validation_loss else list(log.columns))
     if not roles.validation_loss:
         raise LogError(
@@ -76,7 +76,7 @@ def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
             )
         )
     validation = log.columns[roles.validation_loss]
-    steps = validation.steps + (1.0 if len(validation) and validation.steps[0] == 0.0 else 0.0)
+    steps = validation.steps + (1.0 if validation.steps[0] == 0.0 else 0.0)
     losses = _table(log, validation, (roles.loss, roles.validation_loss, roles.test_loss))
     metrics = _table(log, validation, (roles.metric, roles.validation_metric, ""))
     rate = _table(log, validation, (roles.rate,))[:, 0]

@@ -55,6 +55,18 @@ def test_epochs_without_validation_are_no_divergence(missing: float | None) -> N
     assert judge(HISTORY | {"val_loss": every_fifth}).verdict.kind == "overfitting"
 
 
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_a_validation_loss_that_was_never_logged_is_no_divergence(nothing: str | None) -> None:
+    with pytest.raises(LogError, match="No column was recognised as the validation loss"):
+        judge({"loss": HISTORY["loss"], "val_loss": [nothing] * len(HISTORY["loss"])})
+
+
+@pytest.mark.parametrize("curves", [[[1.0, 2.0], [3.0]], np.array(3.0)], ids=["ragged rows", "a number"])
+def test_what_is_no_history_is_refused_in_the_words_of_the_lab(curves: Any) -> None:
+    with pytest.raises(LogError, match="A history is a dictionary"):
+        judge(curves)
+
+
 def test_a_loss_that_stays_nan_is_a_divergence() -> None:
     broken = {name: [*values[:-2], math.nan, math.nan] for name, values in HISTORY.items()}
     assert judge(broken).verdict.kind == "diverged"
