@@ -27,8 +27,8 @@ class LoggedCurves:
     An epoch is a step at which validation was logged; `steps` (epochs,) are the log's own numbers of them. What a log
     does not hold is NaN: test loss nearly always, and the training loss of some. `rate` (epochs,) is the learning rate.
     `monitored` (all epochs,) is the validation loss to the end of the log, infinite where it is no number: to Keras's
-    early stopping such an epoch is one more without a new lowest.
-    `same_way`: training and validation loss were evaluated in the same way, as in what one takes away from the lab.
+    early stopping such an epoch is one more without a new lowest. `same_way` says whether training and validation loss
+    were evaluated in the same way, as in what one takes away from the lab.
     """
 
     name: str
