@@ -267,6 +267,19 @@ def test_runs_that_may_have_killed_a_worker_are_retried_one_by_one(queue: Queue)
         sizes.append(len(task.runs))
         queue.finish(task)
     assert sizes == [1, 1]
+    queue.requeue(batch[:2])
+    assert take(queue, ["a"]).runs == tuple(batch[:2])
+
+
+def test_runs_that_come_back_are_trained_in_their_order_whichever_came_back_last(queue: Queue) -> None:
+    batch = add_batch(queue, "ann", MAX_RUNS_PER_TASK + 4)
+    tasks = []
+    while task := queue.next_task(["a"]):
+        queue.finish(task)
+        tasks.append(task)
+    for task in tasks:
+        queue.requeue(task.runs)
+    assert take(queue, ["a"]).runs == tuple(batch[:MAX_RUNS_PER_TASK])
 
 
 def wear_out(queue: Queue, worker: str) -> None:
