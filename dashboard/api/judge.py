@@ -86,9 +86,14 @@ def _plain(values: Any) -> Any:
     if all(value is None for value in values):
         return []
     try:
-        return _logged([math.nan if value is None else float(value) for value in values])
-    except TypeError:
+        return _logged([math.nan if value is None else _number(value) for value in values])
+    except (TypeError, ValueError):
         return []
+
+
+def _number(value: Any) -> float:
+    """A number of any library's, which may be in an array of its own."""
+    return float(value.item() if hasattr(value, "item") else value)
 
 
 def _logged(values: list[float]) -> list[float | None]:

@@ -40,10 +40,11 @@ def saved(tmp_path: Path) -> Path:
     [
         HISTORY,
         {name: np.array(values, np.float32) for name, values in HISTORY.items()},
+        {name: [np.array([value]) for value in values] for name, values in HISTORY.items()},
         SimpleNamespace(history=HISTORY, params={"epochs": 100}),
         pd.DataFrame(HISTORY),
     ],
-    ids=["history", "arrays", "what fit returns", "a table"],
+    ids=["history", "arrays", "arrays of one number", "what fit returns", "a table"],
 )
 def test_a_history_is_judged_whatever_holds_it(curves: Any) -> None:
     assert judge(curves).verdict.kind == "overfitting"
