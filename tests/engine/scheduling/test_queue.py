@@ -329,6 +329,13 @@ def test_a_program_that_a_worker_has_does_not_wear_it_out(queue: Queue) -> None:
     assert queue.worker_to_replace(["w1"]) is None
 
 
+def test_a_worker_is_known_to_have_dropped_the_program_that_it_used_longest_ago() -> None:
+    programs = WorkerPrograms()
+    for name in (*range(PROGRAMS_PER_WORKER), 0, "one more"):
+        programs.use("w1", name)
+    assert [programs.has("w1", name) for name in (0, 1, 2)] == [True, False, True]
+
+
 def test_padded_programs_wear_a_worker_out_sooner() -> None:
     programs = WorkerPrograms()
     padded = program_key(Experiment(), padded=True)
