@@ -26,7 +26,7 @@ def in_digits(value: float, form: str) -> str:
 def three_digits(value: float) -> str:
     """Such as 0.0123, 0.200, 1.23, 30,400 and, with a power of ten, 3.04e9."""
     if not math.isfinite(value) or value == 0:
-        return _ENDLESS.get(value) or f"{value:g}"
+        return _ENDLESS.get(value) or f"{abs(value):g}"
     if SMALL <= abs(value) < LARGE:
         rounded = float(f"{value:.3g}")
         return with_minus(f"{rounded:,.0f}" if abs(rounded) >= 1000 else f"{value:#.3g}".rstrip("."))

@@ -36,12 +36,12 @@ def table(engine: Engine) -> dict[str, object]:
     """Medians and 95th percentiles in seconds and as ratios to the arithmetic, and which changes made it compile."""
     # A server compiles this for the lab while nobody waits.
     assert engine.submit_all((change(one, epochs=1) for one in rehearsal()), "benchmark").wait(SECONDS)
-    before = engine.new_programs
+    before = engine.statistics().new_programs
     measured = list(_measure(engine))
     compiled = Counter(one.name for one in measured if one.compiles)
     return {
         "changes": len(measured),
-        "compilations": engine.new_programs - before,
+        "compilations": engine.statistics().new_programs - before,
         **_figures("by the clock", [one.wait.clock for one in measured], [one.alone.clock for one in measured]),
         **_figures(
             "of the processor", [one.wait.processor for one in measured], [one.alone.processor for one in measured]
@@ -79,9 +79,9 @@ def _figures(kind: str, waits: list[float], arithmetic: list[float]) -> dict[str
 def _measure(engine: Engine) -> Iterator[Measured]:
     exact: dict[Hashable, Program] = {}
     for name, experiment in visits(VISITS, CHANGES):
-        known = engine.new_programs
+        known = engine.statistics().new_programs
         wait = _taken(partial(_wait, engine, experiment))
-        compiles = engine.new_programs > known
+        compiles = engine.statistics().new_programs > known
         alone = _alone(exact, experiment)
         print(
             f"{name:22} {wait.clock:6.2f} s, of the processor {wait.processor:6.2f}; "

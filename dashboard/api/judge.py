@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.elsewhere.review import Review, review
-from dashboard.data.curves.log import EmptyLogError, Log, LogError
+from dashboard.data.curves.log import EmptyLogError, Log, LogError, check_log
 from dashboard.data.curves.object_log import read_object
 from dashboard.data.curves.read import gather_runs, is_event_file, read_file
 from dashboard.data.curves.roles import recognise
@@ -45,10 +46,20 @@ def _logs(curves: Any) -> list[Log]:
         history = history.to_dict("list") if hasattr(history, "columns") else history.to_list()
     if isinstance(history, Mapping):
         history = {str(name): _plain(values) for name, values in history.items()}
-    elif isinstance(history, list | tuple | np.ndarray):
-        records = any(isinstance(item, Mapping) for item in history)
-        history = list(history) if records else np.asarray(history).tolist()
-    return list(read_object(history, "history"))
+    elif isinstance(history, np.ndarray):
+        history = history.tolist()
+    elif isinstance(history, list | tuple):
+        history = _listed(history)
+    return [check_log(log) for log in read_object(history, "history")]
+
+
+def _listed(values: Sequence[Any]) -> list[Any]:
+    """Records as they are, and numbers of any kind, or rows of them, as Python's."""
+    if not any(isinstance(value, Mapping) for value in values):
+        # Rows of different lengths are no array: `read_object` says what is wrong with them.
+        with suppress(ValueError):
+            return list(np.asarray(values).tolist())
+    return list(values)
 
 
 def _logs_at(path: Path) -> list[Log]:
@@ -68,13 +79,20 @@ def _logs_at(path: Path) -> list[Log]:
 
 
 def _plain(values: Any) -> Any:
-    """Any kind of array as a list of Python's numbers; empty where it holds dates, or a number for each class."""
+    """Any kind of array as a list of Python's numbers; empty where it holds none, or several an epoch."""
     if not hasattr(values, "__iter__") or _holds_words(values):
         return values
-    try:
-        return [None if value is None else float(value) for value in values]
-    except TypeError:
+    if all(value is None for value in values):
         return []
+    try:
+        return [None if value is None else _number(value) for value in values]
+    except (TypeError, ValueError):
+        return []
+
+
+def _number(value: Any) -> float:
+    """A number of any library's, which may be in an array of its own."""
+    return float(value.item() if hasattr(value, "item") else value)
 
 
 def _holds_words(values: Any) -> bool:

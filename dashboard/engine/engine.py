@@ -67,11 +67,6 @@ class Engine:
         """Addresses of the workers; none while there is no connection."""
         return self._dispatcher.workers
 
-    @property
-    def new_programs(self) -> int:
-        """How often a worker had to compile or load a program, since the start."""
-        return self.statistics().new_programs
-
     def statistics(self) -> Statistics:
         """What the engine does at this moment, and has done so far."""
         return self._dispatcher.statistics()

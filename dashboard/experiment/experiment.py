@@ -1,7 +1,7 @@
 """The experiment: everything that decides a training, as one frozen value.
 
-A setting is one field of `data_settings`, `model_settings` or `training_settings`. Its control gives the widget, the
-bounds and the name in a link.
+A setting is one field of a group in `experiment.groups`. Its control gives the widget, the bounds and the name in a
+link.
 """
 
 from __future__ import annotations

@@ -24,9 +24,8 @@ class History:
 
     `losses` and `metrics` have shape (epochs, 3), with columns in the order of SPLITS, and are evaluated at the end of
     each epoch, with dropout off and without the penalty. `objective` and `val_loss` (epochs,) are what Keras's `fit`
-    prints.
-    `folds` (epochs, FOLDS, 2) are loss and metric on each fold of the validation rows; they are kept where a training
-    chooses its epoch on those rows, and empty elsewhere.
+    prints. `folds` (epochs, FOLDS, 2) are loss and metric on each fold of the validation rows, where a training chooses
+    its epoch on those rows, and empty elsewhere.
     """
 
     losses: np.ndarray
@@ -152,8 +151,8 @@ class Ending:
     """Why a training ended, and after how many epochs.
 
     `restored` is the epoch whose weights were restored, if any. `message` says why a training failed: given as text or
-    as a `Message`, it is read as text.
-    `constant_loss` is the training loss of the best constant prediction, which says what a small loss is.
+    as a `Message`, it is read as text. `constant_loss` is the training loss of the best constant prediction, which says
+    what a small loss is.
     """
 
     reason: Reason

@@ -13,8 +13,6 @@ _TOO_LARGE = {
     "epochs": mark("{size} epochs are more than the {most} allowed here. Train for fewer epochs."),
     "samples": mark("{size} samples are more than the {most} allowed here. Use fewer samples."),
 }
-
-
 # Where the environment sets no other limit.
 MOST_SAMPLES = 20_000
 

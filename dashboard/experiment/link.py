@@ -87,7 +87,7 @@ def trains_on_click(query: Mapping[str, str]) -> bool:
 
 
 def swept_by(query: Mapping[str, str]) -> tuple[str, ...]:
-    """The names of the one or two numbers that a link sweeps; unknown names are among the problems of `from_link`."""
+    """The names of the one or two numbers that a link sweeps; others are among the problems of `from_link`."""
     return _to_sweep(query.get(SWEEP, ""))[0][:MOST_SWEPT]
 
 
@@ -114,8 +114,10 @@ def _to_pins(text: str) -> tuple[tuple[Experiment, ...], tuple[str, ...]]:
     """The experiments in such a text, and a clause for each part that had to be ignored."""
     if len(text) > LONGEST_PINS:
         return (), (t("{count} characters are too many", count=len(text)),)
-    found = [_to_pin(part) for part in text.split(";") if part][:MOST_PINS_IN_LINK]
-    return tuple(one for one, _ in found), tuple(clause for _, clauses in found for clause in clauses)
+    parts = [part for part in text.split(";") if part]
+    found = [_to_pin(part) for part in parts[:MOST_PINS_IN_LINK]]
+    clauses = [clause for _, clauses in found for clause in clauses]
+    return tuple(one for one, _ in found), (*clauses, *_too_many(parts, MOST_PINS_IN_LINK))
 
 
 def _to_pin(part: str) -> tuple[Experiment, tuple[str, ...]]:
@@ -156,7 +158,13 @@ def _wrong_controls(text: str) -> list[str]:
 
 
 def _wrong_numbers(text: str) -> list[str]:
-    return [t("{value} is not a setting that can be swept", value=_short(one)) for one in _to_sweep(text)[1]]
+    known, unknown = _to_sweep(text)
+    wrong = [t("{value} is not a setting that can be swept", value=_short(one)) for one in unknown]
+    return [*wrong, *_too_many(known, MOST_SWEPT)]
+
+
+def _too_many(parts: Sequence[str], most: int) -> list[str]:
+    return [t("{value} is left out, as {most} are the most", value=_short(one), most=most) for one in parts[most:]]
 
 
 def _wrong_choice(allowed: Sequence[str], text: str) -> list[str]:

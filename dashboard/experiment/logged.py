@@ -27,8 +27,8 @@ class LoggedCurves:
     An epoch is a step at which validation was logged; `steps` (epochs,) are the log's own numbers of them. What a log
     does not hold is NaN: test loss nearly always, and the training loss of some. `rate` (epochs,) is the learning rate.
     `monitored` (all epochs,) is the validation loss to the end of the log, infinite where it is no number: to Keras's
-    early stopping such an epoch is one more without a new lowest.
-    `same_way`: training and validation loss were evaluated in the same way, as in what one takes away from the lab.
+    early stopping such an epoch is one more without a new lowest. `same_way` says whether training and validation loss
+    were evaluated in the same way, as in what one takes away from the lab.
     """
 
     name: str
@@ -65,7 +65,7 @@ class LoggedCurves:
 
 
 def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
-    """The curves that a log's columns hold. Raises LogError where no column is the validation loss, or it is empty."""
+    """The curves that a log's columns hold. Raises LogError where none of them is the validation loss."""
     _refuse_what_rises([roles.validation_loss] if roles.validation_loss else list(log.columns))
     if not roles.validation_loss:
         raise LogError(

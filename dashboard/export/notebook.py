@@ -6,8 +6,8 @@ import ast
 import json
 import re
 
-# Signs in a table's names that Markdown would take for tags, links, pictures, code or mathematics.
-_MARKUP = re.compile(r"([\\`*\[\]<>$~])")
+# Signs in a table's names that Markdown would take for emphasis, headings, tags, links, pictures, code or mathematics.
+_MARKUP = re.compile(r"([\\`*_#&\[\]<>$~])")
 
 
 def notebook(script: str) -> str:

@@ -16,8 +16,6 @@ from dashboard.export.source import definition_of
 
 _PACKED = (".gz", ".bz2", ".zip", ".xz", ".zst", ".tar")
 _USUAL = {"encoding": "utf-8", "sep": ",", "skiprows": 0, "lines": False}
-
-
 # The functions that a script may need to read cells, by name.
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
     function.__name__: function

@@ -89,7 +89,7 @@ class Trial:
 class FinishedRun:
     """A training that has ended, to be kept for its owner; `created` is when, in seconds since 1970.
 
-    One that was trained by itself is no trial. `code` is what trained it.
+    Without a `trial` it was trained by itself. `code` is what trained it.
     """
 
     owner: str

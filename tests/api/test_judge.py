@@ -40,10 +40,11 @@ def saved(tmp_path: Path) -> Path:
     [
         HISTORY,
         {name: np.array(values, np.float32) for name, values in HISTORY.items()},
+        {name: [np.array([value]) for value in values] for name, values in HISTORY.items()},
         SimpleNamespace(history=HISTORY, params={"epochs": 100}),
         pd.DataFrame(HISTORY),
     ],
-    ids=["history", "arrays", "what fit returns", "a table"],
+    ids=["history", "arrays", "arrays of one number", "what fit returns", "a table"],
 )
 def test_a_history_is_judged_whatever_holds_it(curves: Any) -> None:
     assert judge(curves).verdict.kind == "overfitting"
@@ -52,7 +53,21 @@ def test_a_history_is_judged_whatever_holds_it(curves: Any) -> None:
 @pytest.mark.parametrize("missing", [math.nan, None])
 def test_epochs_without_validation_are_no_divergence(missing: float | None) -> None:
     every_fifth = [value if epoch % 5 == 0 else missing for epoch, value in enumerate(HISTORY["val_loss"], 1)]
-    assert judge(HISTORY | {"val_loss": every_fifth}).verdict.kind == "overfitting"
+    for epochs in (len(every_fifth), len(every_fifth) - 3):
+        history = {"loss": HISTORY["loss"][:epochs], "val_loss": every_fifth[:epochs]}
+        assert judge(history).verdict.kind == "overfitting"
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_a_validation_loss_that_was_never_logged_is_no_divergence(nothing: str | None) -> None:
+    with pytest.raises(LogError, match="No column was recognised as the validation loss"):
+        judge({"loss": HISTORY["loss"], "val_loss": [nothing] * len(HISTORY["loss"])})
+
+
+@pytest.mark.parametrize("curves", [[[1.0, 2.0], [3.0]], np.array(3.0)], ids=["ragged rows", "a number"])
+def test_what_is_no_history_is_refused_in_the_words_of_the_lab(curves: Any) -> None:
+    with pytest.raises(LogError, match="A history is a dictionary"):
+        judge(curves)
 
 
 def test_a_loss_that_stays_nan_is_a_divergence() -> None:

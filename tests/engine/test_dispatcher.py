@@ -322,3 +322,21 @@ def test_a_training_that_was_stopped_says_nothing_of_how_long_one_takes(dispatch
     assert dispatcher._queue._seconds == {}
     report(dispatcher, tasks[0], stopped, stopped, DONE)
     assert [*dispatcher._queue._seconds.values()] == [DONE.seconds]
+
+
+def test_a_training_for_which_a_program_is_compiled_says_nothing_of_how_long_one_takes(
+    dispatcher: Dispatcher, tasks: Tasks
+) -> None:
+    for seed, known in enumerate(([], [DONE.seconds])):
+        dispatcher.add(runs("ann", 2)[seed:][:1])
+        report(dispatcher, tasks[-1], DONE)
+        assert [*dispatcher._queue._seconds.values()] == known
+
+
+def test_a_worker_that_hung_is_forgotten_once_it_is_gone(dispatcher: Dispatcher) -> None:
+    dispatcher.add(runs("ann", 1))
+    (task,) = dispatcher._queue.tasks()
+    task.due = 0.0
+    assert dispatcher.hung_workers() == {"worker"}
+    dispatcher.workers = ("its successor",)
+    assert dispatcher.hung_workers() == set()

@@ -119,11 +119,11 @@ def test_of_many_problems_the_first_are_named_and_the_others_counted() -> None:
     _, problems = from_link({f"name{number}": "1" for number in range(1000)})
     assert len(problems) == MAX_PROBLEMS + 1
     assert problems[-1] == f"and {1000 - MAX_PROBLEMS} more"
+    assert from_link({f"name{number}": "1" for number in range(MAX_PROBLEMS + 1)})[1][-1] == "and 1 more"
 
 
 @pytest.mark.parametrize(
-    ("text", "names"),
-    [("l2", ("l2",)), ("l2,dropout", ("l2", "dropout")), (" width , l2, depth", ("width", "l2")), ("", ())],
+    ("text", "names"), [("l2", ("l2",)), ("l2,dropout", ("l2", "dropout")), (" width , l2", ("width", "l2")), ("", ())]
 )
 def test_a_link_sweeps_one_or_two_numbers(text: str, names: tuple[str, ...]) -> None:
     assert swept_by({"sweep": text}) == names
@@ -177,6 +177,14 @@ def test_what_is_wrong_with_a_pin_is_said() -> None:
     assert pinned == (change(Experiment(), seed=3),)
     assert len(problems) == 1
     assert problems[0].startswith("pins: l2: ")
+
+
+def test_what_is_beyond_the_room_of_a_link_is_said_to_be_left_out() -> None:
+    assert from_link({"sweep": "l2,dropout,l1"})[1] == ("sweep: 'l1' is left out, as 2 are the most",)
+    pins = ";".join(f"seed:{seed}" for seed in range(1, MOST_PINS_IN_LINK + 2))
+    assert from_link({"pins": pins})[1] == ("pins: 'seed:6' is left out, as 5 are the most",)
+    (too_long,) = from_link({"pins": "seed:1;" + LONGEST_PINS * "x"})[1]
+    assert too_long == f"pins: {LONGEST_PINS + 7} characters are too many"
 
 
 def test_pins_within_pins_are_no_settings() -> None:

@@ -24,6 +24,11 @@ def test_its_cells_are_the_script_part_by_part(experiment: Experiment) -> None:
     assert "".join(cells[0]["source"]) in script
 
 
+def test_signs_in_names_are_no_markup_in_its_text() -> None:
+    text, *_ = json.loads(notebook('"""Needs _final_.csv, # rows.csv and a&lt;b.csv.\n"""\n\nx = 1\n'))["cells"]
+    assert text["source"] == [r"Needs \_final\_.csv, \# rows.csv and a\&lt;b.csv."]
+
+
 def test_jupyter_accepts_its_form() -> None:
     import nbformat
 

@@ -15,6 +15,7 @@ TIMES = f"{NO_BREAK}\N{MULTIPLICATION SIGN}{NO_BREAK}"
     ("value", "words"),
     [
         (0.0, "0"),
+        (-0.0, "0"),
         (0.01234, "0.0123"),
         (0.2, "0.200"),
         (100.0, "100"),

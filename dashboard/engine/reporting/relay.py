@@ -21,9 +21,9 @@ class Relay(Generic[S]):
     """Chains of calls, `at_once` of them at a time: each call goes on from the state that the last one returned.
 
     Short calls let a long computation show its results on the way, end soon after `stop`, and share the workers with
-    others in between. A chain begins with a call of `first`, and is over when
-    `next_call` returns None. `latest` are the states of the chains, None before their first. Once `wanted` no longer
-    holds, nothing further is called. A chain whose next call can't be made breaks off, and `lost` says so. Thread-safe.
+    others in between. A chain begins with a call of `first`, and is over when `next_call` returns None. `latest` are
+    the states of the chains, None before their first. Once `wanted` no longer holds, nothing further is called. A chain
+    whose next call can't be made breaks off, and `lost` says so. Thread-safe.
     """
 
     def __init__(

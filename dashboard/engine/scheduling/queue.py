@@ -70,9 +70,9 @@ class Queue:
         self._waiting.extend(runs)
 
     def requeue(self, runs: Iterable[Run], *, isolated: bool = False) -> None:
-        """Puts runs back in front of the others. `isolated` ones get a task each, as one may have killed a worker."""
+        """Has runs wait again, in their old places. `isolated` ones get a task each: one may have killed a worker."""
         runs = list(runs)
-        self._waiting[:0] = runs
+        self.add(runs)
         if isolated:
             self._isolated.update(runs)
 
@@ -190,8 +190,8 @@ class Queue:
         """A run, with waiting runs of the same owner that the same program can train, unless it has to be alone."""
         if first.interactive or first in self._isolated:
             return (first,)
-        others = [run for run in self._waiting if run not in self._isolated and _same_batch(run, first)]
-        return tuple(others[:MAX_RUNS_PER_TASK])
+        others = (run for run in self._waiting if run not in self._isolated and _same_batch(run, first))
+        return tuple(sorted(others, key=lambda run: run.number)[:MAX_RUNS_PER_TASK])
 
 
 def _same_batch(run: Run, other: Run) -> bool:

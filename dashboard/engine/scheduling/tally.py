@@ -27,9 +27,9 @@ SHARED = "shared"
 class Statistics:
     """The engine at a moment: runs that wait and that train, and what has ended since its start.
 
-    `new_programs` counts how often a worker had to compile or load a program.
-    `ended` counts runs by the reason of their record's ending, or as SHARED. `wait_seconds` and `train_seconds` are
-    sums over all runs that were handed to a worker: until then, and of their training.
+    `new_programs` counts how often a worker had to compile or load a program. `wait_seconds` is how long all runs that
+    were handed to a worker had waited until then, `train_seconds` how long those that have ended were trained. `ended`
+    counts runs by the reason of their record's ending, or as SHARED.
     """
 
     waiting: int

@@ -1,7 +1,7 @@
 """Controls as data: what a setting looks like in the sidebar, declared beside the setting itself.
 
-A control is put on a field with `Annotated`. It holds the bounds, so the same line serves the widget in
-the browser and the check on the server; a value from a link or from Python passes through `check` as well.
+A control is put on a field with `Annotated`. It holds the bounds, so that one line serves the widget in the browser and
+the check on the server; a value from a link or from Python passes through `check` as well.
 """
 
 from __future__ import annotations

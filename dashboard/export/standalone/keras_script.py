@@ -20,7 +20,6 @@ from language.languages import ENGLISH, speaking
 
 # The names of packages as they are installed, where they differ from those in imports.
 _DISTRIBUTIONS = {"numpy": "NumPy", "scipy": "SciPy", "sklearn": "scikit-learn"}
-
 # The package that pandas needs for a reader.
 _READERS = {"read_excel": "openpyxl", "read_parquet": "pyarrow"}
 

@@ -39,7 +39,8 @@ class Moment(NamedTuple):
 def read_dates(column: keras.KerasTensor, parts: tuple[str, ...]) -> tuple[keras.KerasTensor, keras.KerasTensor]:
     """What `cells.dates` makes of texts (n, 1) such as "2024-12-31 18:30", and where there is none, (n, 1).
 
-    What is not written is the first there is: "2024" is midnight of January 1. Seconds may follow; a zone is not read.
+    A part that is not written is the first of its kind: "2024" is midnight of January 1. Seconds may follow; a zone is
+    not read.
     """
     characters = keras.layers.TextVectorization(
         standardize=None, split="character", vocabulary=list("0123456789"), output_sequence_length=_LENGTH

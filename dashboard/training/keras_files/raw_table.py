@@ -24,8 +24,8 @@ Encode = Callable[[np.ndarray], np.ndarray]
 def raw_table_model(experiment: Experiment, flat: np.ndarray, texts: Mapping[str, tuple[str, ...]]) -> keras.Model:
     """Takes a dict of columns (rows, 1), by name: numbers, NaN where a cell is empty, and texts, "" where it is.
 
-    Dates are texts such as "2024-12-31 18:30", however the table writes them. A slash in a name becomes "_",
-    or several of them where a column is called so.
+    Dates are texts such as "2024-12-31 18:30", however the table writes them. A slash in a name becomes "_", or several
+    of them where another column has that name.
 
     `texts` are the values of each column that is a text, in the order of their codes. A text that is none of them is
     filled as an empty cell is. The answer is that of `deployable_model`.

@@ -61,4 +61,4 @@ def _scalar(value: Any) -> float | None:
     if not value.HasField("tensor") or value.metadata.plugin_data.plugin_name not in {"scalars", ""}:
         return None
     array = tf.make_ndarray(value.tensor)
-    return float(array) if array.size == 1 and array.dtype.kind == "f" else None
+    return float(array.item()) if array.size == 1 and array.dtype.kind == "f" else None

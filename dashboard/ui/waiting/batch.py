@@ -14,11 +14,11 @@ from dashboard.engine.batch import Batch
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.pause import PATIENCE_SECONDS, pause
-from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.waiting.durations import duration_in_words
 from dashboard.ui.waiting.jobs import stopped_if_interrupted
+from dashboard.ui.waiting.problems import show_problems
 from dashboard.ui.waiting.work import RUN, Request, RunPrompt, show_work
 from language.say import t, tn
 
@@ -94,30 +94,25 @@ def show_batch(
     """
     experiments = (*grid(arms, seeds), *extra)
 
-    def begin() -> Trainings:
-        batch = get_engine().submit_all(experiments, visitor())
-        with stopped_if_interrupted(partial(get_engine().stop, *batch.runs)):
-            keep_trials(batch.runs, [arm.experiment for arm in arms])
-            pause(batch.wait_for_first, PATIENCE_SECONDS)
-        return Trainings(batch)
-
     def show(work: Trainings) -> Results | None:
         results = Results.of(tuple(arms), work.batch.records, len(extra))
-        _show_problems(work.batch.problems, warn(results), left_out_in_words(results))
+        show_problems(work.batch)
+        for left_out in filter(None, (warn(results), left_out_in_words(results))):
+            st.warning(left_out, icon=":material/error:")
         if not results.present:
             return None
         _draw(results, draw)
         return results
 
-    return show_work(Request(key, experiments, begin, ask), show)
+    return show_work(Request(key, experiments, partial(_begin, arms, experiments), ask), show)
 
 
-def _show_problems(problems: Sequence[str], *left_out: str) -> None:
-    if problems:
-        # Of a sweep, nearly each value may fail for a reason of its own: as many cards would fill a screen.
-        st.error("  \n".join(map(plain, problems)), icon=":material/error:")
-    for trainings in filter(None, left_out):
-        st.warning(trainings, icon=":material/error:")
+def _begin(arms: Sequence[Arm], experiments: Sequence[Experiment]) -> Trainings:
+    batch = get_engine().submit_all(experiments, visitor())
+    with stopped_if_interrupted(partial(get_engine().stop, *batch.runs)):
+        keep_trials(batch.runs, [arm.experiment for arm in arms])
+        pause(batch.wait_for_first, PATIENCE_SECONDS)
+    return Trainings(batch)
 
 
 def _draw(results: Results, draw: Callable[[Results], None]) -> None:

@@ -9,17 +9,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-import streamlit as st
-
 from dashboard.engine.batch import seconds_left
 from dashboard.engine.reporting.relay import Relay
 from dashboard.engine.scheduling.absence import Absence
 from dashboard.ui.pause import PATIENCE_SECONDS, pause_until
-from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, is_present, visitor
 from dashboard.ui.waiting.durations import duration_in_words
 from dashboard.ui.waiting.jobs import job_for, stopped_if_interrupted
 from dashboard.ui.waiting.live import watch
+from dashboard.ui.waiting.problems import show_problems
 from dashboard.ui.waiting.work import Request, RunPrompt, show_work
 from language.say import mark, tn
 
@@ -106,25 +104,25 @@ def show_seeds(
     Returns what `draw` does; None while there is no state.
     """
 
-    def begin() -> Seeds[S]:
-        first = [partial(task.begin, request) for request in requests]
-        owner, absence = visitor(), Absence(is_present)
-        relay = Relay(
-            first,
-            task.go_on,
-            at_once=len(get_engine().workers),
-            # A page that reloads is gone for a moment.
-            wanted=lambda: not absence.departed([owner]),
-        )
-        with stopped_if_interrupted(relay.stop):
-            pause_until(lambda: relay.ended, PATIENCE_SECONDS)
-        return Seeds(relay, task)
-
     def show(work: Seeds[S]) -> R | None:
         show_problems(work.relay)
         return draw(work.found) if work.found else None
 
-    return show_work(Request(key, tuple(requests), begin, ask), show)
+    return show_work(Request(key, tuple(requests), partial(_begin, task, requests), ask), show)
+
+
+def _begin(task: SeedTask[S], requests: Sequence[tuple[Any, ...]]) -> Seeds[S]:
+    owner, absence = visitor(), Absence(is_present)
+    relay = Relay(
+        [partial(task.begin, request) for request in requests],
+        task.go_on,
+        at_once=len(get_engine().workers),
+        # A page that reloads is gone for a moment.
+        wanted=lambda: not absence.departed([owner]),
+    )
+    with stopped_if_interrupted(relay.stop):
+        pause_until(lambda: relay.ended, PATIENCE_SECONDS)
+    return Seeds(relay, task)
 
 
 def call_workers(
@@ -148,8 +146,3 @@ def call_workers(
 def short_calls(calls: Sequence[Callable[[], Future[S]]]) -> Relay[S]:
     """All at once, since each is soon over."""
     return Relay(calls, at_once=len(calls), lost=NO_ANSWER)
-
-
-def show_problems(*relays: Relay[Any]) -> None:
-    for problem in dict.fromkeys(problem for relay in relays for problem in relay.problems):
-        st.error(plain(problem), icon=":material/error:")

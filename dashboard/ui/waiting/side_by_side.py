@@ -14,11 +14,11 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.ui.controls.lesson_link import waits
 from dashboard.ui.pause import PATIENCE_SECONDS, pause
-from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, say_it_starts, stop_own, unless_in_trouble, visitor
 from dashboard.ui.waiting.jobs import Job, begin_job, job_for, stopped_if_interrupted
 from dashboard.ui.waiting.live import watch
+from dashboard.ui.waiting.problems import show_problems
 from dashboard.ui.waiting.work import RUN
 from language.say import mark, t
 
@@ -68,9 +68,8 @@ def _show(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:
         if not get_engine().ready:
             say_it_starts(mark("The first curves"))
         return
+    show_problems(Batch(job.work))
     records = tuple(run.record for run in job.work)
-    for problem in {record.ending.message for record in records if record.ending and record.ending.message}:
-        st.error(plain(problem), icon=":material/error:")
     if any(map(ran_out_of_time, records)):
         st.warning(
             t(

@@ -16,10 +16,11 @@ _STYLE = (Path(__file__).parents[1] / "static" / "page.css").read_text(encoding=
 
 
 class IndexPageMiddleware:
-    """Adds them to each page. So the style is there before what it applies to, and is sent once, not in every run.
+    """Adds all three to each page.
 
-    The language decides where a browser breaks lines, and how a screen reader speaks, from the first word on.
-    It stands at the end: of two equally specific rules the later one holds, and Streamlit's are in the head.
+    The language decides from the first word on where a browser breaks lines, and how a screen reader speaks. The style
+    is there before what it applies to, and is sent once, not in every run. It stands at the end: of two equally
+    specific rules the later one holds, and Streamlit's are in the head.
     """
 
     def __init__(self, app: ASGIApp) -> None:

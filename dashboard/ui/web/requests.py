@@ -15,4 +15,6 @@ def asks_for_page(scope: Scope) -> bool:
 
 def is_https(scope: Scope) -> bool:
     """Whether the browser speaks TLS, to this server or to a proxy. uvicorn believes proxies of its machine alone."""
-    return "https" in (scope.get("scheme"), Headers(scope=scope).get("x-forwarded-proto"))
+    # Of several proxies each adds what it was asked by, the browser's first.
+    forwarded = Headers(scope=scope).get("x-forwarded-proto", "").partition(",")[0].strip()
+    return "https" in (scope.get("scheme"), forwarded)

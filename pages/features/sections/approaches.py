@@ -19,8 +19,8 @@ from dashboard.ui.finding import show_sentence
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.tables import small_table
-from dashboard.ui.waiting.calls import show_problems
 from dashboard.ui.waiting.live import watch
+from dashboard.ui.waiting.problems import show_problems
 from dashboard.ui.waiting.work import RUN
 from language.say import mark, t
 from pages.features import questions

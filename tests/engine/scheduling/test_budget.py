@@ -53,6 +53,15 @@ def test_runs_of_who_has_used_it_up_are_refused_and_those_of_others_are_not(cloc
     assert budget.refused(runs) == dict.fromkeys((runs[0], runs[2]), budget.problem("ann"))
 
 
+def test_what_was_spent_within_the_hour_counts_once_what_came_before_is_forgotten(clock: Clock) -> None:
+    budget = Budget(60.0, clock=clock)
+    for seconds, later in ((1.0, HOUR - 600.0), (61.0, 601.0)):
+        budget.spend("ann", seconds)
+        clock.now += later
+    budget.spend("bob", 1.0)
+    assert budget.problem("ann")
+
+
 def test_without_a_budget_nothing_is_used_up(clock: Clock) -> None:
     budget = Budget(0, clock=clock)
     assert not budget.limited

@@ -267,6 +267,19 @@ def test_runs_that_may_have_killed_a_worker_are_retried_one_by_one(queue: Queue)
         sizes.append(len(task.runs))
         queue.finish(task)
     assert sizes == [1, 1]
+    queue.requeue(batch[:2])
+    assert take(queue, ["a"]).runs == tuple(batch[:2])
+
+
+def test_runs_that_come_back_are_trained_in_their_order_whichever_came_back_last(queue: Queue) -> None:
+    batch = add_batch(queue, "ann", MAX_RUNS_PER_TASK + 4)
+    tasks = []
+    while task := queue.next_task(["a"]):
+        queue.finish(task)
+        tasks.append(task)
+    for task in tasks:
+        queue.requeue(task.runs)
+    assert take(queue, ["a"]).runs == tuple(batch[:MAX_RUNS_PER_TASK])
 
 
 def wear_out(queue: Queue, worker: str) -> None:
@@ -314,6 +327,13 @@ def test_a_program_that_a_worker_has_does_not_wear_it_out(queue: Queue) -> None:
         add(queue, "ann", seed=seed)
         queue.finish(take(queue, ["w1"]))
     assert queue.worker_to_replace(["w1"]) is None
+
+
+def test_a_worker_is_known_to_have_dropped_the_program_that_it_used_longest_ago() -> None:
+    programs = WorkerPrograms()
+    for name in (*range(PROGRAMS_PER_WORKER), 0, "one more"):
+        programs.use("w1", name)
+    assert [programs.has("w1", name) for name in (0, 1, 2)] == [True, False, True]
 
 
 def test_padded_programs_wear_a_worker_out_sooner() -> None:

@@ -59,6 +59,8 @@ def test_reports_that_come_late_and_at_once_count_as_long_as_the_work_took() -> 
     assert task.seconds == 0.5
     clock.now += 1.0
     assert task.seconds == 1.5, "it is still at it"
+    task.note_report(1.0)
+    assert task.seconds == 1.5, "this report was half a second on its way"
 
 
 def test_its_worker_takes_its_runs_one_after_the_other() -> None:

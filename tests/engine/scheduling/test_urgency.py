@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.queue import MAX_RUNS_PER_TASK, Queue
+from dashboard.engine.scheduling.urgency import HOLDS_SECONDS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
@@ -54,7 +55,7 @@ def test_what_is_soon_done_comes_before_what_takes_long_once_both_have_waited() 
     server.submit("ann", LONG)
     server.submit("bob", SHORT)
     server.queue.runs_ahead(server.queue.waiting()[0])
-    server.now += 5.0
+    server.now += HOLDS_SECONDS
     assert [server.next() for _ in range(3)] == ["bob", "bob", "ann"]
 
 

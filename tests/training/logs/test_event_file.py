@@ -20,7 +20,7 @@ def _metadata(plugin: str) -> Any:
     return tf.compat.v1.SummaryMetadata(plugin_data=data)
 
 
-def written(folder: Path, **tags: list[float]) -> bytes:
+def written(folder: Path, **tags: list[float] | list[list[float]]) -> bytes:
     """As Keras's callback writes it."""
     writer = tf.summary.create_file_writer(str(folder))
     with writer.as_default():
@@ -67,6 +67,11 @@ def test_numbers_as_pytorch_writes_them_are_read(tmp_path: Path) -> None:
             event = tf.compat.v1.Event(step=step, summary=tf.compat.v1.Summary(value=[value]))
             writer.write(event.SerializeToString())
     assert read_event_file(path.read_bytes(), "events").columns["Loss/val"].values.tolist() == [0.5, 0.25]
+
+
+def test_numbers_in_arrays_of_their_own_are_read(tmp_path: Path) -> None:
+    log = read_event_file(written(tmp_path / "run", loss=[[0.5], [0.25]]), "events")
+    assert log.columns["loss"].values.tolist() == [0.5, 0.25]
 
 
 @pytest.mark.parametrize("kept", [0.6, 0.9])

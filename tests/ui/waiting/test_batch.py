@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import streamlit as st
 
 from dashboard.engine.batch import Batch
 from dashboard.engine.run import Run
@@ -29,11 +28,3 @@ def end(run: Run, ending: Ending) -> None:
 )
 def test_a_batch_is_called_stopped_where_somebody_stopped_it(reason: Reason, said: str) -> None:
     assert waiting.Trainings(ended(("finished", ""), (reason, "no sample" * (reason == "failed")))).status == said
-
-
-def test_however_many_values_fail_there_is_one_card(monkeypatch: pytest.MonkeyPatch) -> None:
-    cards: list[str] = []
-    monkeypatch.setattr(st, "error", lambda text, **_: cards.append(text))
-    waiting._show_problems([f"no sample of class {name}" for name in range(5)])
-    assert len(cards) == 1
-    assert cards[0].count("no sample") == 5

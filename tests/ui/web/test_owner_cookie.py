@@ -44,6 +44,8 @@ def test_a_browser_gets_a_key_of_its_own_that_scripts_can_not_read() -> None:
 def test_over_tls_the_key_is_sent_over_tls_alone_also_where_a_proxy_speaks_it() -> None:
     assert not answered()[COOKIE]["secure"]
     assert answered(x_forwarded_proto="https")[COOKIE]["secure"]
+    assert answered(x_forwarded_proto="https, http")[COOKIE]["secure"], "of two proxies the first speaks TLS"
+    assert not answered(x_forwarded_proto="http, https")[COOKIE]["secure"]
 
 
 def test_a_browser_keeps_its_key_and_its_time_starts_anew() -> None:
