@@ -139,6 +139,9 @@ def doubt_notes(name: str, present: pd.Series[str], read: np.ndarray) -> tuple[M
 def code_notes(name: str, present: pd.Series[str], *, codes: bool) -> list[Message]:
     if not codes:
         return []
+    if present.iloc[0].startswith("+"):
+        sentence = mark("{column}: read as codes, since telephone numbers such as {cell} measure nothing.")
+        return [later(sentence, column=name, cell=shortened(present.iloc[0]))]
     lettered = present[present.str.contains("[A-Za-z]", regex=True)]
     if len(lettered):
         sentence = mark("{column}: read as codes, since some have a letter, such as {cell}.")
