@@ -67,7 +67,7 @@ def test_rows_of_a_person_that_differ_in_a_cell_are_a_group_and_no_near_copies()
     of = {name: rng.normal(size=60)[person] for name in ("age", "size", "weight", "income")}
     columns = [Inspected(name, "number", values, is_input=True) for name, values in of.items()]
     spent = Inspected("spent", "number", rng.gamma(2.0, 100.0, 600).round(2), is_input=True)
-    weekday = Inspected("weekday", "number", rng.integers(1.0, 8.0, 600), is_input=True)
+    weekday = Inspected("weekday", "number", rng.integers(1, 8, 600).astype(float), is_input=True)
     named = Inspected("person", "text", person.astype(float), is_input=False)
     y = (of["age"] + rng.normal(0, 0.2, 600) > 0).astype(int)
     table = Inspection((named, *columns, spent, weekday), "y", y, ("no", "yes"), np.arange(600))
