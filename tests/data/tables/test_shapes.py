@@ -78,6 +78,7 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
             "x: read as codes, since telephone numbers such as '+821012341000' measure nothing.",
         ),
         ("both sides of an account", "x: read '1,000.50 Cr' as 1000.5 in 40 of 40 cells."),
+        ("a loss of nothing", "x: read '△0.0%' as 0 in 40 of 40 cells."),
         ("postcodes", "x: read as codes, since some begin with zeros, such as '00000'."),
         ("less than", "x: read '<0.5' as 0.5 in 8 of 40 cells."),
         ("a word for missing", "x: 14 cells such as 'unknown' are no numbers: missing."),

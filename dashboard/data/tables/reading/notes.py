@@ -69,7 +69,8 @@ def _changed(name: str, present: pd.Series[str], read: np.ndarray, where: np.nda
         "{column}: read {cell} as {number} in {count:,} of {cells:,} cells.",
         column=name,
         cell=shortened(present.iloc[at]),
-        number=_number(read[at]),
+        # Behind a minus sign, 0 has one of its own.
+        number=_number(read[at] + 0.0),
         count=int(where.sum()),
         cells=len(read),
     )

@@ -6,7 +6,7 @@ from tests.data.tables.shapes.shape import NUMBER, ROWS, Shape, column, lines
 
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _GERMAN = ("Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
-_MONTHS = {"x": "date", "y": "number"}
+_DATE = {"x": "date", "y": "number"}
 _WORDS = {"x": "left out", "y": "number"}
 _ACCOUNT = {"day": "date", "amount": "number", "balance": "number"}
 
@@ -48,8 +48,13 @@ BANKED: dict[str, Shape] = {
     "gains and losses of millions": Shape(
         column("x", lambda i: f"{'+-'[i % 2]}{i + 1} 000 000"), NUMBER, {"x": (1e6, -2e6)}
     ),
-    "months before two digits of a year": Shape(column("x", lambda i: f"{_GERMAN[i % 12]} {19 + i // 12}"), _MONTHS),
-    "months behind a stroke": Shape(column("x", lambda i: f"{_ENGLISH[i % 12]}/{2019 + i // 12}"), _MONTHS),
-    "months as SAS writes them": Shape(column("x", lambda i: f"{_ENGLISH[i % 12].upper()}{19 + i // 12}"), _MONTHS),
+    "a loss of nothing": Shape(column("x", lambda i: f"△{i}.0%"), NUMBER, {"x": (0.0, -1.0)}),
+    "months before two digits of a year": Shape(column("x", lambda i: f"{_GERMAN[i % 12]} {19 + i // 12}"), _DATE),
+    "months behind a stroke": Shape(column("x", lambda i: f"{_ENGLISH[i % 12]}/{2019 + i // 12}"), _DATE),
+    "months as SAS writes them": Shape(column("x", lambda i: f"{_ENGLISH[i % 12].upper()}{19 + i // 12}"), _DATE),
+    "moments in a zone": Shape(
+        column("x", lambda i: f"2024-03-{i % 28 + 1:02} {i % 24:02}:30:00 {('CET', 'CEST')[i // 30]}"), _DATE
+    ),
+    "halves of a day in a zone": Shape(column("x", lambda i: f"03/{i % 28 + 1:02}/2024 {i % 12 + 1}:30 PM EST"), _DATE),
     "days without a year": Shape(column("x", lambda i: f"{_ENGLISH[i // 31]} {i % 31 + 1:02}"), _WORDS),
 }
