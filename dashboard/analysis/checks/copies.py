@@ -45,6 +45,14 @@ def copies(table: Inspection) -> list[Finding]:
     ]
 
 
+def without_copies(table: Inspection) -> Inspection:
+    """The first of rows that are the same in all columns, be they inputs or not, unless chance made them so."""
+    if not copies(table):
+        return table
+    rows = np.column_stack([*(comparable(column.values) for column in table.columns), table.y])
+    return table.of(np.sort(np.unique(hashed(rows), return_index=True)[1]))
+
+
 def contradictions(table: Inspection) -> list[Finding]:
     """Rows with the same inputs as another one and a different class, or a number that is far from its own."""
     inputs = _rows(table, with_target=False)

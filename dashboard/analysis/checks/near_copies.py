@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
 from dashboard.analysis.checks.coincidence import by_chance
 from dashboard.analysis.checks.comparing import comparable
-from dashboard.analysis.checks.copies import FEWEST_COPIES, SMALLEST_SHARE, TIMES_CHANCE
+from dashboard.analysis.checks.copies import FEWEST_COPIES, SMALLEST_SHARE, TIMES_CHANCE, without_copies
 from dashboard.analysis.checks.finding import Finding
+from dashboard.analysis.checks.groups import groups
 from dashboard.data.tables.in_scripts.near import ROUNDING, without_near_copies
 from dashboard.data.tables.inspected import Inspection
 from language.say import later
@@ -25,14 +27,10 @@ WITHIN, FARTHER, MOST_MORE = (1, 2, 4, 8), 4, 1.25
 
 def near_copies(table: Inspection) -> list[Finding]:
     """Rows that are the same as another one but for rounding, or for one cell, target included; copies do not count."""
-    inputs = table.inputs[:MOST_COLUMNS]
-    rows = np.column_stack([*(column.values for column in inputs), table.y])
-    rows = rows[np.unique(comparable(rows), axis=0, return_index=True)[1]]
-    numbers = [place for place, column in enumerate(inputs) if column.kind == "number"]
-    numbers += [len(inputs)] * (not table.labels)
-    nearly_the_same = partial(_nearly_the_same, numbers=tuple(numbers), rounding=ROUNDING)
+    rows, numbers = _compared(_different(table))
+    nearly_the_same = partial(_nearly_the_same, numbers=numbers, rounding=ROUNDING)
     count = nearly_the_same(rows)
-    if count < max(FEWEST_COPIES, SMALLEST_SHARE * table.rows):
+    if count < _fewest(table):
         return []
     # Where columns hold few values, rows are nearly the same by chance.
     chance = by_chance(rows, nearly_the_same)
@@ -54,6 +52,50 @@ def near_copies(table: Inspection) -> list[Finding]:
             later("Keep one of each set of near copies"),
         )
     ]
+
+
+def without_any_copies(table: Inspection) -> Inspection:
+    """The first of rows that are the same, or nearly, unless chance made them so."""
+    table = without_copies(table)
+    if not near_copies(table):
+        return table
+    rows, numbers = _compared(table)
+    return table.of(without_near_copies(rows, tuple(range(rows.shape[1])), numbers))
+
+
+def are_of_groups(table: Inspection, name: str) -> bool:
+    """Whether rows that are nearly the same belong to one group that the column names, but for a few.
+
+    Groups of nothing but near copies are none.
+    """
+    if not groups(without_any_copies(table)):
+        return False
+    different = _different(table)
+    group = next(column for column in different.columns if column.name == name)
+    others = [column for column in different.inputs if column is not group][: MOST_COLUMNS - 1]
+    rows, numbers = _compared(replace(different, columns=(*others, replace(group, kind="category", is_input=True))))
+    # With the target, the group is what two rows may not differ in.
+    cells = (*range(len(others)), len(others), len(others))
+    within = len(rows) - len(without_near_copies(rows, cells, numbers))
+    return _nearly_the_same(*_compared(different), ROUNDING) - within < _fewest(table)
+
+
+def _fewest(table: Inspection) -> float:
+    return max(FEWEST_COPIES, SMALLEST_SHARE * table.rows)
+
+
+def _different(table: Inspection) -> Inspection:
+    """The first of rows whose inputs and target are the same."""
+    rows, _ = _compared(table)
+    return table.of(np.unique(comparable(rows), axis=0, return_index=True)[1])
+
+
+def _compared(table: Inspection) -> tuple[np.ndarray, tuple[int, ...]]:
+    """The inputs and the target (n, columns), and the places of numbers among these."""
+    inputs = table.inputs[:MOST_COLUMNS]
+    numbers = [place for place, column in enumerate(inputs) if column.kind == "number"]
+    numbers += [len(inputs)] * (not table.labels)
+    return np.column_stack([*(column.values for column in inputs), table.y]), tuple(numbers)
 
 
 def _stand_apart(rows: np.ndarray, nearly_the_same: Callable[..., int], rounding: float) -> bool:

@@ -6,13 +6,13 @@ import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from dashboard.analysis.checks.copies import contradictions, copies
+from dashboard.analysis.checks.copies import contradictions, copies, without_copies
 from dashboard.analysis.checks.far_values import codes, outliers
 from dashboard.analysis.checks.finding import Check, Finding
 from dashboard.analysis.checks.groups import groups
 from dashboard.analysis.checks.imbalance import imbalance
 from dashboard.analysis.checks.leaks import identifiers, leaking_columns
-from dashboard.analysis.checks.near_copies import near_copies
+from dashboard.analysis.checks.near_copies import are_of_groups, near_copies, without_any_copies
 from dashboard.analysis.checks.order import time_order
 from dashboard.analysis.checks.sums import sums
 from dashboard.data.tables.inspected import Inspection
@@ -41,6 +41,8 @@ CHECKS: dict[Check, Callable[[Inspection], list[Finding]]] = {
 }
 # What these look at costs next to nothing, and so they look at all rows; the others at the beginning of a long table.
 OF_ALL_ROWS: frozenset[Check] = frozenset(("identifier", "copies", "contradictions", "code", "outlier", "imbalance"))
+# A row that is there twice is a group of its own, and follows itself; but the rows of a person may be nearly the same.
+_AMONG: dict[Check, Callable[[Inspection], Inspection]] = {"groups": without_copies, "time": without_any_copies}
 
 
 def still_open(found: tuple[Finding, ...], schema: Schema) -> tuple[Finding, ...]:
@@ -56,16 +58,31 @@ def still_open(found: tuple[Finding, ...], schema: Schema) -> tuple[Finding, ...
 
 
 def findings(table: Inspection) -> tuple[Finding, ...]:
-    """What all checks found; an identifier that leaks is named once, and what orders rows in time is no leak."""
+    """What all checks found.
+
+    An identifier that leaks is named once, as what it is; what orders rows in time is no leak, and rows of a group that
+    are nearly the same are no near copies.
+    """
     found: dict[tuple[str, ...], Finding] = {}
     beginning = table.beginning()
-    told = done([partial(check, table if name in OF_ALL_ROWS else beginning) for name, check in CHECKS.items()])
+    told = done([partial(_checked, name, table, beginning) for name in CHECKS])
     times = {one.columns for one in told if one.check == "time"}
+    grouped = [one.columns[0] for one in told if one.check == "groups"]
     for one in told:
         if one.step == "leave out" and one.columns in times:
             continue
-        found.setdefault(one.columns if one.step == "leave out" else (one.check, *one.columns), one)
+        if one.check == "near copies" and grouped and are_of_groups(beginning, grouped[0]):
+            continue
+        key = one.columns if one.step == "leave out" else (one.check, *one.columns)
+        if key not in found or one.check == "identifier":
+            found[key] = one
     return (*found.values(), *_of_how_many(beginning.rows, table.rows))
+
+
+def _checked(name: Check, table: Inspection, beginning: Inspection) -> list[Finding]:
+    """What a check finds in the rows that it looks at."""
+    looked_at = table if name in OF_ALL_ROWS else beginning
+    return CHECKS[name](_AMONG[name](looked_at) if name in _AMONG else looked_at)
 
 
 def _of_how_many(looked_at: int, rows: int) -> list[Finding]:

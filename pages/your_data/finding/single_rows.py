@@ -36,11 +36,11 @@ def in_words(doubts: Sequence[Doubt], by_heart: Sequence[Memorised], rows: int, 
     if by_heart:
         learned = tn(
             "**One row is memorised:** training runs that include it get it right more often than the others, by at "
-            "least {share}.",
+            "least {points:.0f} percentage points.",
             "**{count:,} rows are memorised:** training runs that include them get them right more often than the "
-            "others, by at least {share}.",
+            "others, by at least {points:.0f} percentage points.",
             len(by_heart),
-            share=percent(MEMORISED),
+            points=100 * MEMORISED,
         )
     return " ".join([wrong, learned, t("Over {seeds} seeds.", seeds=seeds)])
 
@@ -48,15 +48,14 @@ def in_words(doubts: Sequence[Doubt], by_heart: Sequence[Memorised], rows: int, 
 def far_in_words(far: Sequence[FarOff], target: str, rows: int, seeds: int) -> str:
     """How many numbers are far off, of `rows` in the data set; `target` is the column's name as text for the page."""
     said = t(
-        "**No row has a {target} far from what networks say:** none is off by much more than the others.", target=target
+        "**No row's {target} is far from what networks say:** none is off by much more than the others.", target=target
     )
     if far:
         said = tn(
-            "**One of {rows:,} rows has a {target} far from what networks that did not train on it say:** off by "
+            "**In one of {rows:,} rows {target} is far from what networks that did not train on it say:** off by "
             "{times:.0f} times as much as rows with such answers are. It may be wrong, or the row is rare.",
-            "**{count:,} of {rows:,} rows have a {target} far from what networks that did not train on them say:** "
-            "off by {times:.0f} times as much as rows with such answers are, or more. It may be wrong, or the row is "
-            "rare.",
+            "**In {count:,} of {rows:,} rows {target} is far from what networks that did not train on them say:** off "
+            "by {times:.0f} times as much as rows with such answers are, or more. It may be wrong, or the row is rare.",
             len(far),
             rows=rows,
             target=target,

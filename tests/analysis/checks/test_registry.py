@@ -41,3 +41,43 @@ def test_what_orders_the_rows_in_time_is_no_leak() -> None:
     trend = np.arange(200) + np.random.default_rng(0).normal(size=200)
     day = Inspected("day", "date", np.arange(200.0), is_input=True)
     assert [one.check for one in findings(Inspection((day,), "y", trend, records=np.arange(200)))] == ["time"]
+
+
+def measured(rows: np.ndarray, *columns: Inspected) -> Inspection:
+    """Two measures and what follows from them, but for noise: of 300 rows, those at these places."""
+    rng = np.random.default_rng(0)
+    size, age, noise = rng.normal(size=(3, 300)).round(3)
+    inputs = (
+        Inspected("size", "number", size[rows], is_input=True),
+        Inspected("age", "number", age[rows], is_input=True),
+    )
+    return Inspection((*columns, *inputs), "y", (size + noise)[rows], records=np.arange(len(rows)))
+
+
+def test_rows_that_are_there_twice_follow_no_time_and_are_no_groups() -> None:
+    side_by_side = np.repeat(np.arange(300), 2)
+    case = Inspected("case", "text", side_by_side.astype(float), is_input=False)
+    assert [one.check for one in findings(measured(side_by_side))] == ["copies"]
+    assert [one.check for one in findings(measured(side_by_side, case))] == ["copies"]
+
+
+def test_rows_of_a_person_that_differ_in_a_cell_are_a_group_and_no_near_copies() -> None:
+    rng = np.random.default_rng(0)
+    person = rng.integers(0, 60, 600)
+    of = {name: rng.normal(size=60)[person] for name in ("age", "size", "weight", "income")}
+    columns = [Inspected(name, "number", values, is_input=True) for name, values in of.items()]
+    spent = Inspected("spent", "number", rng.gamma(2.0, 100.0, 600).round(2), is_input=True)
+    weekday = Inspected("weekday", "number", rng.integers(1, 8, 600).astype(float), is_input=True)
+    named = Inspected("person", "text", person.astype(float), is_input=False)
+    y = (of["age"] + rng.normal(0, 0.2, 600) > 0).astype(int)
+    table = Inspection((named, *columns, spent, weekday), "y", y, ("no", "yes"), np.arange(600))
+    assert [one.check for one in findings(table)] == ["groups"]
+
+
+def test_a_number_that_counts_rows_in_the_order_of_the_target_is_no_column_that_may_be_known() -> None:
+    rows = np.arange(300)
+    counter = Inspected("id", "number", rows + 1.0, is_input=True)
+    classes = Inspection((counter,), "y", (rows >= 150).astype(int), ("no", "yes"), rows)
+    (found,) = findings(classes)
+    assert found.check == "identifier"
+    assert str(found.meaning) == "The rows are in an order that a new row has no place in."

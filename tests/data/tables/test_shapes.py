@@ -18,6 +18,7 @@ from dashboard.data.tables.reading.describing import describe, describe_opened
 from dashboard.data.tables.reading.lines.text_table import Opened
 from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.rows import read_cells, read_rows
+from tests.data.tables.shapes.banked import BANKED
 from tests.data.tables.shapes.downloaded import DOWNLOADED
 from tests.data.tables.shapes.everyday import EVERYDAY
 from tests.data.tables.shapes.foreign import FOREIGN
@@ -30,7 +31,7 @@ from tests.data.tables.shapes.program import PROGRAMS
 from tests.data.tables.shapes.shape import ROWS, SHAPES, column, lines, plain
 from tests.data.tables.shapes.summed import SUMMED
 
-ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE | SUMMED | NOTED | LOGGED | DOWNLOADED | NUMBERED
+ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE | SUMMED | NOTED | LOGGED | DOWNLOADED | NUMBERED | BANKED
 
 
 @cache
@@ -72,6 +73,12 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         ("two files in one", "A row repeats the names of the columns, and is left out."),
         ("as a database prints it", "A line that only draws a rule is left out."),
         ("thousands without quotation marks", "10 lines with more cells than there are columns are left out."),
+        (
+            "telephones without blanks",
+            "x: read as codes, since telephone numbers such as '+821012341000' measure nothing.",
+        ),
+        ("both sides of an account", "x: read '1,000.50 Cr' as 1000.5 in 40 of 40 cells."),
+        ("a loss of nothing", "x: read '△0.0%' as 0 in 40 of 40 cells."),
         ("postcodes", "x: read as codes, since some begin with zeros, such as '00000'."),
         ("less than", "x: read '<0.5' as 0.5 in 8 of 40 cells."),
         ("a word for missing", "x: 14 cells such as 'unknown' are not numbers, and count as missing."),

@@ -69,7 +69,8 @@ def _changed(name: str, present: pd.Series[str], read: np.ndarray, where: np.nda
         "{column}: read {cell} as {number} in {count:,} of {cells:,} cells.",
         column=name,
         cell=shortened(present.iloc[at]),
-        number=_number(read[at]),
+        # Behind a minus sign, 0 has one of its own.
+        number=_number(read[at] + 0.0),
         count=int(where.sum()),
         cells=len(read),
     )
@@ -139,6 +140,9 @@ def doubt_notes(name: str, present: pd.Series[str], read: np.ndarray) -> tuple[M
 def code_notes(name: str, present: pd.Series[str], *, codes: bool) -> list[Message]:
     if not codes:
         return []
+    if present.iloc[0].startswith("+"):
+        sentence = mark("{column}: read as codes, since telephone numbers such as {cell} measure nothing.")
+        return [later(sentence, column=name, cell=shortened(present.iloc[0]))]
     lettered = present[present.str.contains("[A-Za-z]", regex=True)]
     if len(lettered):
         sentence = mark("{column}: read as codes, since some have a letter, such as {cell}.")

@@ -11,7 +11,7 @@ from dashboard.data.tables.reading.forms.clock_forms import clock_form, is_clock
 from dashboard.data.tables.reading.forms.date_forms import counted, date_form, may_be_days
 from dashboard.data.tables.reading.forms.dated import without_never
 from dashboard.data.tables.reading.forms.number_forms import HALF, number_form
-from dashboard.data.tables.reading.kinds.codes import are_lettered, are_padded, are_too_long
+from dashboard.data.tables.reading.kinds.codes import are_lettered, are_padded, are_telephones, are_too_long
 from dashboard.data.tables.schema import DateForm, NumberForm
 
 _FIRST = 50
@@ -59,7 +59,7 @@ def how_written(
     if (doubtful or may_be_days(present.head(_FIRST))) and (dated := _dated(present, date_form(present))):
         return Written(None, np.zeros(0), *dated)
     read = _read(present, number, plain) if number else np.zeros(0)
-    if number and (are_lettered(present, read) or are_too_long(present, read)):
+    if number and (are_lettered(present, read) or are_too_long(present, read) or are_telephones(present)):
         return Written(coded=True)
     if dated := _dated(present, counted(name, present, read)):
         return Written(number, read, *dated)

@@ -19,13 +19,14 @@ def test_both_are_counted() -> None:
     said = in_words([Doubt(16, 0, 1, 0.98)], [Memorised(3, 1, 1.0, 0.25)] * 31, 600, 20)
     assert said.startswith("**One of 600 labels is probably wrong:**")
     assert "**31 rows are memorised:**" in said
+    assert "more often than the others, by at least 50 percentage points." in said
     assert said.endswith("Over 20 seeds.")
 
 
 def test_one_row_is_said_as_one() -> None:
     assert "**One row is memorised:** trainings that include it" in in_words([], [Memorised(3, 1, 1.0, 0.2)], 600, 20)
     far = (FarOff(16, 9000.0, 1234.5, 41.0),)
-    assert far_in_words(far, "rent", 240, 20).startswith("**One of 240 rows has a rent far from what networks say")
+    assert far_in_words(far, "rent", 240, 20).startswith("**In one of 240 rows rent is far from what networks say")
     assert [str(one.label) for one in far_step(far)] == ["Train without the row that is far off"]
 
 
@@ -54,7 +55,7 @@ def test_rows_that_were_found_can_be_left_out_of_training() -> None:
 def test_numbers_that_are_far_off_are_counted_named_and_can_be_left_out_of_training() -> None:
     far = (FarOff(16, 9000.0, 1234.5, 41.0), FarOff(2, 12.5, 1100.0, 12.2))
     said = far_in_words(far, "rent", 240, 20)
-    assert said.startswith("**2 of 240 rows have a rent far from what networks say that did not train on them:** off")
+    assert said.startswith("**In 2 of 240 rows rent is far from what networks say that did not train on them:** off")
     assert "by 12 times as much" in said
     assert far_rows(far, "rent")[0] == {
         "Row": "17",
@@ -66,5 +67,5 @@ def test_numbers_that_are_far_off_are_counted_named_and_can_be_left_out_of_train
 
 
 def test_that_no_number_is_far_off_is_said() -> None:
-    assert far_in_words((), "rent", 240, 20).startswith("**No row has a rent far from what networks say:**")
+    assert far_in_words((), "rent", 240, 20).startswith("**No row's rent is far from what networks say:**")
     assert far_step(()) == ()

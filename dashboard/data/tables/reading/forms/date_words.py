@@ -40,6 +40,8 @@ ELSEWHERE: tuple[tuple[str, Words], ...] = (
 )
 # What Google Forms writes behind a moment: the hour is that of the place, wherever it is.
 _ZONE = (r" (?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?$", "")
+# The same by its name behind a day, as in 2024-03-01 14:30:00 CET; elsewhere it may name something.
+_NAMED_ZONE = (r"(\d[T ,]+\d?\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?: ?[AP]M)?) (?:[A-Z]{2,3}[TZ]|UTC|MSK)$", r"\1")
 # What Java and Unix write before the year.
 _ZONE_WITHIN = (r"(?<=:\d\d) (?:[A-Z]{3,4}|GMT[+-]\d\d:?\d\d)(?= \d{4}$)", "")
 # The day of the week beside a day, and what clocks are said to show: 14h30, 14:30 Uhr.
@@ -94,6 +96,7 @@ WORDS: tuple[Words, ...] = (
     _BESIDE,
     (*_BESIDE, ("오전", "AM"), ("오후", "PM"), _ZONE),
     (_ZONE,),
+    (_NAMED_ZONE,),
     (_ZONE_WITHIN,),
     _MARKED,
     (("午前|上午", "AM"), ("午後|下午", "PM")),

@@ -27,6 +27,8 @@ _FAR = 20
 _NEVER = ("9999-12-31", "9999-01-01", "2999-12-31", "2099-12-31", "1970-01-01", "1900-01-01")
 _LAST_YEAR = 9999
 _FEWEST_OTHERS = 5
+# Jan 19 is a day as well, and JAN19 a code.
+_DOUBTFUL = frozenset(("%b %y", "%b/%y", "%b.%y", "%b%y"))
 _OF_A_YEAR, _MONTH_OF_A_YEAR = re.compile(r"\d{1,2}/\d\d", re.ASCII), "%m/%y"
 
 
@@ -63,14 +65,20 @@ def monthly(cells: pd.Series[str]) -> DateForm | None:
     """How cells such as 1/86 are read where each is the month after the one before it: others are shares, or marks."""
     if not cells.head(5).str.fullmatch(_OF_A_YEAR).all():
         return None
-    times = moments(cells, _MONTH_OF_A_YEAR, last=datetime.now(UTC).year)
+    return as_read(cells, _MONTH_OF_A_YEAR) if _go_on_by_months(cells, _MONTH_OF_A_YEAR) else None
+
+
+def _go_on_by_months(cells: pd.Series[str], form: str) -> bool:
+    """Whether each cell is the month after the one before it, or before it, over more than one year."""
+    times = moments(cells, form, last=datetime.now(UTC).year)
     days = times.diff().dt.days.iloc[1:]
-    goes_on = any(steps.between(28, 31).all() for steps in (days, -days))
-    return as_read(cells, _MONTH_OF_A_YEAR) if goes_on and len(times.dt.year.unique()) > 1 else None
+    return len(times.dt.year.unique()) > 1 and any(bool(steps.between(28, 31).all()) for steps in (days, -days))
 
 
 def as_read(cells: pd.Series[str], form: str) -> DateForm | None:
-    """How cells in this form are read; None where nothing in them varies."""
+    """How different cells in this form are read; None where nothing in them varies, or they may be something else."""
+    if form in _DOUBTFUL and not _go_on_by_months(cells, form):
+        return None
     last = _last_year(cells, form) if "%y" in form else 0
     parts = _parts(moments(cells, form, last=last))
     return DateForm(form=form, parts=parts, last=last) if parts else None

@@ -5,12 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from dashboard.data.tables.reading.forms.shares import ENOUGH
+
 # Least share of cells with a leading zero that makes a column one of codes: a single one is a slip.
 SOME_PADDED = 0.02
 # Numbers beside codes with a letter are codes too, if all have the same number of digits, and at least this many.
 FEWEST_DIGITS = 4
 # Whole numbers from here on have neighbours that floats do not tell apart.
 LONGEST = 2.0**53
+# No number as long has a plus before it and no point in it.
+_TELEPHONE = r"\+\d(?:[ ()/.-]{0,2}\d){9,14}"
 _LETTERED = r"[A-Za-z]{1,3}[-_/]?\d+|\d+[-_/]?[A-Za-z]{1,3}"
 
 
@@ -44,3 +48,9 @@ def are_too_long(present: pd.Series[str], read: np.ndarray) -> bool:
     if not np.isfinite(read).any() or np.nanmax(np.abs(read)) < LONGEST or not present.str.fullmatch(r"-?\d+").all():
         return False
     return len(np.unique(read)) < present.nunique()
+
+
+def are_telephones(present: pd.Series[str]) -> bool:
+    """Whether nearly all begin with the code of a country: +49 170 1234567."""
+    # The first cell of most columns says no.
+    return present.iloc[0].startswith("+") and bool(present.str.fullmatch(_TELEPHONE).mean() >= ENOUGH)

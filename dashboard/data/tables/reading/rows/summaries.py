@@ -41,6 +41,14 @@ _POSSIBLE = re.compile(
     r"|(?:maximal|höchst)punkt(?:e|zahl)|(?:max(?:imale)?\.?|mögliche) punkt(?:e|zahl)|barème|만점|배점|満点",
     re.IGNORECASE,
 )
+# What an account holds before the first row and after the last.
+_BALANCE = re.compile(
+    r"(?:(?:opening|closing|starting|ending|beginning|previous|final) balance|balance (?:brought|carried) forward"
+    r"|(?:anfangs|end|schluss)(?:saldo|bestand)|(?:alter |neuer )?kontostand|saldovortrag"
+    r"|(?:ancien|nouveau) solde|solde (?:initial|final|précédent)|saldo (?:inicial|final|iniziale|finale)"
+    r"|전[기월]? ?이월|기[초말] ?잔액|[前次][月期]?繰越|期[初末]余[额額]):?",
+    re.IGNORECASE,
+)
 # How far a sum may be off, as its cells are rounded.
 _ROUNDED = 1e-6
 # The fewest numbers, in how many columns, and in which share of those of many, that do not add up by chance.
@@ -73,13 +81,13 @@ def of_columns(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers, bottom: 
     """Which of the last rows, or the first, are averages and the like: a word alone, where others fill what is empty.
 
     Max and Min are also names: a row in which anything else is said is one like any other, unless it is an average
-    among times or codes.
+    among times or codes, or a balance. Below an average stands no name.
     """
     found = np.zeros(len(words), bool)
     filled = {name: column.fillna("").ne("") for name, column in words.items()}
     usual = {name: texts(cells[name]).notna() for name in cells.columns}
     full = [name for name, column in usual.items() if column.mean() > _FULL]
-    for place in {0, *range(max(0, len(words) - bottom), len(words))}:
+    for place in sorted({0, *range(max(0, len(words) - bottom), len(words))}):
         row = words.iloc[place]
         said = [name for name in words.columns if filled[name].iloc[place] and not is_number(row[name])]
         if not said or not (_sums_up(row[said], first=place == 0) or _is_among_figures(words[said[0]], place)):
@@ -89,12 +97,14 @@ def of_columns(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers, bottom: 
         measured = any(column.notna().iloc[place] for column in read.values())
         measured |= any(map(is_number, row.dropna()))
         named = bool(_PLAIN.fullmatch(row[said[0]])) and words[said[0]].is_unique
-        found[place] = (silent or of_numbers or named) and measured
+        below = place > 0 and bool(found[place - 1])
+        found[place] = (silent or of_numbers or named or below) and measured
     return found
 
 
 def _sums_up(said: pd.Series[str], *, first: bool) -> bool:
-    return bool((len(said) == 1 and _OF_COLUMN.fullmatch(said.iloc[0])) or (first and _POSSIBLE.match(said.iloc[0])))
+    alone = len(said) == 1 and bool(_OF_COLUMN.fullmatch(said.iloc[0]))
+    return alone or bool(said.str.fullmatch(_BALANCE).any()) or (first and bool(_POSSIBLE.match(said.iloc[0])))
 
 
 def _is_among_figures(column: pd.Series[str], place: int) -> bool:
