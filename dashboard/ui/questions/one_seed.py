@@ -39,7 +39,7 @@ _REPLIES = {
             "“The best is the best, whatever the seed” holds where its lead is larger than the differences between "
             "seeds."
         ),
-        mark("Its lead is larger than the differences between seeds."),
+        mark("Any one of these seeds would have named it, too."),
     ),
     MOST: Replies(
         mark("How often depends on how large the lead is beside the differences between seeds."),
