@@ -16,6 +16,8 @@ _SCIENTIFIC = re.compile(r"([+-]?[\d.]+)e([+-]\d+)")
 MINUS, NO_BREAK = "\N{MINUS SIGN}", "\N{NO-BREAK SPACE}"
 # A hyphen that begins a number, and is no part of a name or a date.
 _HYPHEN = re.compile(r"(?<![^\s\[(*,~])-(?=\.?\d|inf)")
+# What a number just below zero is rounded to.
+_BELOW_ZERO = re.compile(r"(?<![^\s\[(*,~])-(?=0+(\.0+)?(?!\.?\d))")
 
 
 def in_digits(value: float, form: str) -> str:
@@ -46,8 +48,8 @@ def with_power(text: str) -> str:
 
 
 def with_minus(text: str) -> str:
-    """A text in which each number below zero begins with a minus sign."""
-    return _HYPHEN.sub(MINUS, text)
+    """A text in which each number below zero begins with a minus sign, and no zero does."""
+    return _HYPHEN.sub(MINUS, _BELOW_ZERO.sub("", text))
 
 
 def two_digits(value: float) -> str:

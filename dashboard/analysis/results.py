@@ -72,7 +72,7 @@ class Results:
     def named(self, name: str) -> str:
         """The title as a sentence has it: in quotation marks where it would be misread there.
 
-        As "L1 and L2" would, beside arms of these names, and "No dropout diverged".
+        As "L1 + L2" would, beside arms of these names, and "No dropout diverged".
         """
         title, others = self.title(name), {re.escape(arm.title) for arm in self.arms if arm.name != name}
         holds_another = any(re.search(rf"(?<![\w.,]){other}(?![A-Za-z0-9_.])", title) for other in others)

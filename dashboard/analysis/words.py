@@ -10,8 +10,8 @@ from dashboard.analysis.change import CLOSE, Change
 from dashboard.analysis.paired import NEGLIGIBLE
 from dashboard.analysis.ranking import Ranking
 from dashboard.analysis.results import Results
-from dashboard.analysis.statistics import MOST_SEEDS
-from language.numbers import in_digits
+from dashboard.analysis.statistics import MOST_SEEDS, Interval
+from language.numbers import in_digits, two_digits
 from language.say import Message, later, mark, t
 
 # By whether there is one rival, and whether the difference is too small to count.
@@ -51,6 +51,12 @@ def percentage(share: float) -> Message:
     if near:
         value = min(max(value, 0.1), 99.9)
     return later("{number}%", number=f"{value:.{int(near)}f}")
+
+
+def with_interval(found: Interval) -> str:
+    """A mean and its interval, with as many digits in each."""
+    mean, low, high = map(two_digits, (found.mean, found.low, found.high))
+    return t("{mean} ({low} to {high})", mean=mean, low=low, high=high)
 
 
 def score_in_words(value: float, metric: str) -> str:

@@ -75,7 +75,7 @@ _ALL = (
     ),
     Remedy(
         "l1_l2",
-        mark("L1 and L2"),
+        mark("L1 + L2"),
         mark("Few weights, and those small."),
         lambda e: {"l1": max(e.model.l1, 0.001), "l2": max(e.model.l2, 0.005)},
     ),
@@ -105,7 +105,7 @@ _ALL = (
     ),
     Remedy(
         "smaller",
-        mark("Smaller model"),
+        mark("A smaller model"),
         mark("With fewer weights there is less room to memorise individual points."),
         _smaller,
     ),

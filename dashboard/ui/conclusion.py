@@ -17,6 +17,11 @@ class Reference:
     where: str | Message
     address: str
 
+    def __str__(self) -> str:
+        """In Markdown; a title that is a question ends with its own mark."""
+        stop = "" if self.title.endswith("?") else "."
+        return f"{self.authors} ({self.year}). [{self.title}]({self.address}){stop} {self.where}."
+
 
 @dataclass(frozen=True)
 class Conclusion:

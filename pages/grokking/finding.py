@@ -115,6 +115,11 @@ def arrivals(ended: Sequence[Grown]) -> tuple[float, float | None]:
     return geometric_mean(fit), geometric_mean(follow) if followed else None
 
 
+def turning(ended: Sequence[Grown]) -> float:
+    """Geometric mean of the steps at which test loss was highest."""
+    return geometric_mean(np.array([one.turn for one in ended]))
+
+
 _ONE_LATE = mark(
     "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, after {times} times as "
     "many steps (over {total} seed).**"
@@ -165,7 +170,7 @@ def _by_the_loss(ended: Sequence[Grown]) -> str:
     """Whether anything begins when accuracy rises, or has gone on all the time."""
     down, pairs = np.sum([one.falling for one in ended], 0)
     share = float(down / pairs) if pairs else 0.0
-    turn = geometric_mean(np.array([one.turn for one in ended]))
+    turn = turning(ended)
     highest = geometric_mean(np.array([one.progress.records[:, TEST_LOSS].max() for one in ended]))
     end = geometric_mean(np.array([one.progress.records[-1, TEST_LOSS] for one in ended]))
     if all(one.turn == one.progress.steps[-1] for one in ended):

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.words import percent
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
-from pages.grokking.finding import LONG, Grown
+from pages.grokking.finding import LONG, Grown, turning
 from pages.grokking.tasks import TEST_ACCURACY, Progress
 from pages.grokking.trials import Setting
 
@@ -60,7 +61,7 @@ def second(found: Sequence[Progress]) -> Question:
 def _when(ended: Sequence[Grown]) -> str:
     if all(one.turn > 0.9 * one.progress.setting.steps for one in ended):
         return NEVER
-    return AT_ONCE if _turn(ended) <= LONG * float(np.mean([one.fit for one in ended])) else LATER
+    return AT_ONCE if turning(ended) <= LONG * geometric_mean(np.array([one.fit for one in ended])) else LATER
 
 
 def _highest(ended: Sequence[Grown]) -> str:
@@ -70,14 +71,10 @@ def _highest(ended: Sequence[Grown]) -> str:
     return t(
         "Its test loss is highest at step {step:,.0f}. Its test accuracy is {was} when the training set is fitted, and "
         "{came} at the end.",
-        step=_turn(ended),
+        step=turning(ended),
         was=was,
         came=came,
     )
-
-
-def _turn(ended: Sequence[Grown]) -> float:
-    return float(np.mean([one.turn for one in ended]))
 
 
 _REPLIES = {

@@ -110,8 +110,7 @@ def inputs_in_words(results: Results) -> str:
 _FIRST: dict[Kind, str] = {
     "lower": mark("Compared with no penalty, validation loss is lower beyond chance with {penalties}."),
     "higher": mark("Compared with no penalty, validation loss is higher beyond chance with {penalties}."),
-    "same": mark("Compared with no penalty, validation loss is no different with {penalties}."),
-    "slight": mark(
+    "same": mark(
         "Compared with no penalty, validation loss differs by less than {margin}, which counts as none, with "
         "{penalties}."
     ),
@@ -123,15 +122,12 @@ _FIRST: dict[Kind, str] = {
 _THEN: dict[Kind, str] = {
     "lower": mark("It is lower beyond chance with {penalties}."),
     "higher": mark("It is higher beyond chance with {penalties}."),
-    "same": mark("It is no different with {penalties}."),
-    "slight": mark("It differs by less than {margin}, which counts as none, with {penalties}."),
+    "same": mark("It differs by less than {margin}, which counts as none, with {penalties}."),
     "unsure": mark("It is, over these seeds, neither clearly lower nor clearly higher with {penalties}."),
 }
 
 
 EVERY, ANY = mark("every penalty"), mark("any penalty")
-# What all of them are called where something is said not to be.
-_ALL: dict[Kind, str] = {"same": ANY, "unsure": ANY}
 
 
 def _losses(results: Results) -> str:
@@ -145,9 +141,9 @@ def _losses(results: Results) -> str:
     margin = margin_in_words(next(iter(changes.values()))) if changes else ""
     for name, change in changes.items():
         # One of them is called by two others.
-        kinds[change.kind].append(f'"{results.title(name)}"')
+        kinds["same" if change.is_small else change.kind].append(f'"{results.title(name)}"')
     found = [
-        (kind, t(_ALL.get(kind, EVERY)) if len(titles) == penalties > 1 else listed(titles))
+        (kind, t(ANY if kind == "unsure" else EVERY) if len(titles) == penalties > 1 else listed(titles))
         for kind, titles in kinds.items()
         if titles and kind in _FIRST
     ]

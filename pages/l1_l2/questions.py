@@ -82,13 +82,13 @@ _BEST = {
             "“L1 is made for irrelevant inputs” is true, but it takes many of them before L2, which only makes "
             "their weights small, is clearly worse."
         ),
-        mark("Most inputs are noise here. L1 shuts them out, and L2 keeps a little of each."),
+        mark("L1 takes away what helps little, and L2 keeps a little of it."),
     ),
     ALIKE: Replies(
         mark("They differ beyond chance: compare the lowest points of both curves in the third chart."),
         mark(
-            "At the strengths that suit them, both keep out about as much noise. They differ more in which weights "
-            "are left than in how good the network is."
+            "At the strengths that suit them, no difference can be told, or there is next to none. They differ more in "
+            "which weights are left than in how good the network is."
         ),
     ),
     HIGHER: Replies(

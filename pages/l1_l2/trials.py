@@ -32,7 +32,7 @@ PENALTIES = (
     Penalty("l1", mark("L1"), lambda s: {"l1": s}),
     Penalty("proximal", mark("L1, proximal"), lambda s: {"l1": s, "proximal": True}),
     Penalty("l2", mark("L2"), lambda s: {"l2": s}),
-    Penalty("both", mark("L1 and L2"), lambda s: {"l1": s / 2, "l2": s / 2}),
+    Penalty("both", mark("L1 + L2"), lambda s: {"l1": s / 2, "l2": s / 2}),
 )
 
 

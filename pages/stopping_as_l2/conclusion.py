@@ -13,10 +13,7 @@ CONCLUSION = Conclusion(
             "In a linear model, gradient flow that is stopped at time t has at most 1.69 times the expected error of "
             "L2 of strength 1/t."
         ),
-        mark(
-            "Each has one number to choose, when to stop or how strong the penalty is; without such a limit, both fit "
-            "the noise."
-        ),
+        mark("Each has one number to be chosen on a validation set: when to stop, or how strong the penalty is."),
     ),
     references=(
         Reference(

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.statistics import Interval, geometric_interval
-from dashboard.analysis.words import percent
-from language.numbers import two_digits
+from dashboard.analysis.words import percent, with_interval
 from language.say import mark, t
 from pages.stopping_as_l2.tasks import Fits
 from pages.stopping_as_l2.trials import times
@@ -71,11 +70,11 @@ def _at_best(both: Both) -> str:
     (when, stopped), (time, shrunk) = (both.best(place) for place in range(2))
     return t(
         "At their best, as measured, stopping at t = {time:.2g} has an error of {stopped}, and L2 of strength "
-        "{strength:.2g} has {shrunk} (95% intervals).",
+        "{strength:.2g} has {shrunk}, with 95% intervals.",
         time=when,
-        stopped=_bounds(stopped),
+        stopped=with_interval(stopped),
         strength=1.0 / time,
-        shrunk=_bounds(shrunk),
+        shrunk=with_interval(shrunk),
     )
 
 
@@ -87,7 +86,3 @@ def _late(both: Both) -> str:
         share=percent(kept),
         time=times()[-1],
     )
-
-
-def _bounds(found: Interval) -> str:
-    return f"{two_digits(found.mean)} [{two_digits(found.low)}, {two_digits(found.high)}]"

@@ -136,12 +136,10 @@ def _by_validation(off: Interval) -> str:
 
 
 def _points(off: Interval, form: str) -> str:
-    # Without the sign of a zero.
-    mean = in_digits(round(off.mean, 1) + 0.0, form)
+    mean, low, high = (in_digits(value, form) for value in (off.mean, off.low, off.high))
     if off.count < 2:
         return t("{mean} points", mean=mean)
-    bounds = {"low": f"{off.low:+.1f}", "high": f"{off.high:+.1f}"}
-    return t("{mean} points (95% interval {low} to {high})", mean=mean, **bounds)
+    return t("{mean} points (95% interval {low} to {high})", mean=mean, low=low, high=high)
 
 
 def _series(name: str, rows: Sequence[np.ndarray]) -> Series:

@@ -40,8 +40,8 @@ _MOST = {
 }
 # By whether these are two.
 _ALL = {
-    True: mark("Both remedies lower validation loss beyond chance{which}."),
-    False: mark("All {total} remedies lower validation loss beyond chance{which}."),
+    True: mark("Validation loss is lower beyond chance with both remedies{which}."),
+    False: mark("Validation loss is lower beyond chance with all {total} remedies{which}."),
 }
 # By whether these are all remedies.
 _NO_DIFFERENCE = {
@@ -58,12 +58,11 @@ _NO_HELP = {
     True: mark("**Nothing helps here:** no remedy lowers validation loss by more than {margin}."),
     False: mark("**Nothing helps here:** no remedy that did not diverge lowers validation loss by more than {margin}."),
 }
-# How many remedies lower the loss, by whether none, one or several of them raise it.
-_COUNTS = (
-    mark("{lower} of {total} remedies lower validation loss beyond chance{which}."),
-    mark("{lower} of {total} remedies lower validation loss beyond chance{which}; {higher} raises it."),
-    mark("{lower} of {total} remedies lower validation loss beyond chance{which}; {higher} raise it."),
-)
+# With how many remedies the loss is lower, by whether it is higher with any.
+_COUNTS = {
+    False: mark("Validation loss is lower beyond chance with {lower} of {total} remedies{which}."),
+    True: mark("Validation loss is lower beyond chance with {lower} of {total} remedies{which}; higher with {higher}."),
+}
 # Where too few seeds are not what leaves it open.
 _SLIGHT = mark(
     "Besides these, with {remedies}, it changes beyond chance, but by less than {margin}, which counts as none."
@@ -178,7 +177,7 @@ def _count(results: Results, ranking: Ranking) -> str:
     """Of the remedies with enough seeds to say anything of, by Holm's procedure."""
     higher = [_title(results, name) for name in ranking.higher]
     lower, total = len(ranking.lower), len(ranking.changes)
-    sentence = _ALL[total == 2] if lower == total > 1 else _COUNTS[min(len(higher), 2)]
+    sentence = _ALL[total == 2] if lower == total > 1 else _COUNTS[bool(higher)]
     which = ""
     if ranking.lower and not ranking.helps:
         # The verdict is about another one.

@@ -34,7 +34,7 @@ def test_a_clear_winner_stands_alone() -> None:
     assert (found.best, found.rivals, found.helps) == ("l2", (), True)
     said = finding(results)
     assert said.startswith("**L2 helps most:** its validation loss is 48% lower than the baseline's (")
-    assert "Both remedies lower validation loss" in said
+    assert "lower beyond chance with both remedies" in said
 
 
 def test_two_that_cannot_be_told_apart_are_both_named_with_what_would_tell() -> None:
@@ -64,7 +64,7 @@ def test_no_difference_is_said_only_where_the_interval_is_that_narrow() -> None:
 def test_what_harms_is_named() -> None:
     said = finding(made_results({BASELINE: PLAIN, "l2": [value * 1.4 for value in PLAIN]}))
     assert said.startswith("**Nothing helps here:** no remedy lowers validation loss by more than 5%.")
-    assert said.endswith("0 of 1 remedies lower validation loss beyond chance; L2 raises it.")
+    assert said.endswith("Validation loss is lower beyond chance with 0 of 1 remedies; higher with L2.")
 
 
 def test_the_lowest_mean_may_be_less_clear_than_another() -> None:
@@ -72,7 +72,7 @@ def test_the_lowest_mean_may_be_less_clear_than_another() -> None:
     said = finding(results)
     assert ranked(results).best == "l1"
     assert said.startswith("**No clear winner:** the lowest mean is that of L1, ")
-    assert "1 of 2 remedies lower validation loss beyond chance: L2 (by " in said
+    assert "lower beyond chance with 1 of 2 remedies: L2 (by " in said
 
 
 SO_FAR = made_results({BASELINE: PLAIN, "l2": MUCH_BETTER, "l1": [0.1, 0.1, None, None]})
@@ -130,7 +130,7 @@ def test_an_arm_that_diverges_is_not_counted_among_those_that_help_even_if_it_is
     found = ranked(results)
     assert found.changes["l1"].kind == "diverged"
     assert found.lower == ("l2",)
-    assert "1 of 2 remedies lower validation loss beyond chance" in finding(results)
+    assert "lower beyond chance with 1 of 2 remedies" in finding(results)
 
 
 def test_where_the_baseline_diverges_what_does_not_is_better() -> None:

@@ -59,6 +59,7 @@ def test_a_number_below_zero_has_a_minus_sign_in_any_format(value: float, form: 
     ("text", "words"),
     [
         ("-0.5 [-1.2, -.3]", "_0.5 [_1.2, _.3]"),
+        ("-0.0 to 8.8, -0% and -0.05%, or -0.", "0.0 to 8.8, 0% and _0.05%, or 0."),
         ("**-0.5** (-3 to -2)", "**_0.5** (_3 to _2)"),
         ("2024-01-05, x-1, `-1` and 1e-5", "2024-01-05, x-1, `-1` and 1e-5"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -49,6 +50,7 @@ def test_no_lesson_lacks_what_to_remember_two_references_and_what_comes_next(les
     assert len({reference.title + str(reference.where) for reference in conclusion.references}) == 2
     assert all(reference.address.startswith("https://") for reference in conclusion.references)
     assert conclusion.then.endswith(".")
+    assert not re.search(r"\?(\]\([^)]*\))?\.", " ".join(map(str, conclusion.references)))
 
 
 def test_a_lesson_ends_with_what_to_remember_and_where_to_read_on() -> None:

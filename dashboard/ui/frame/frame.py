@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.ui.conclusion import Conclusion, Reference
+from dashboard.ui.conclusion import Conclusion
 from dashboard.ui.controls.lesson_link import LessonLink, begin_lesson_link, drawn
 from dashboard.ui.frame.line import show_line
 from dashboard.ui.frame.menu import around, menu
@@ -83,13 +83,8 @@ def _show_conclusion(conclusion: Conclusion) -> None:
         st.markdown("\n".join(f"{number}. {t(sentence)}" for number, sentence in enumerate(conclusion.remember, 1)))
     with read_on:
         st.subheader(t("Further reading"), anchor=False)
-        st.markdown("\n".join(f"- {_cited(reference)}" for reference in conclusion.references))
+        st.markdown("\n".join(f"- {reference}" for reference in conclusion.references))
         st.markdown(t(conclusion.then))
-
-
-def _cited(reference: Reference) -> str:
-    cited = f"{reference.authors} ({reference.year}). [{reference.title}]({reference.address})"
-    return f"{cited}. {reference.where}."
 
 
 def _ways_on(lesson: Lesson) -> None:

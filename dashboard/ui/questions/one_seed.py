@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
+from dashboard.analysis import outcome
 from dashboard.analysis.ranking import is_partial, rank
 from dashboard.analysis.results import Results
 from dashboard.ui.questions.question import Question, Replies, make_question
@@ -18,9 +21,14 @@ def at_one_seed(lesson: str, results: Results, baseline: str) -> Question:
     text = t("One of these networks has the lowest mean. For how many of the seeds is its validation loss the lowest?")
     if ranking is None or is_partial(results, ranking) or not ranking.sound:
         return how_often(f"{lesson} seed", text, np.zeros(0, bool), "")
-    rows = np.array([ranking.losses.row(name) for name in (ranking.best, *ranking.sound)])
+    rows = np.array([_losses(results, name) for name in (ranking.best, *ranking.sound)])
     rows = rows[:, ~np.isnan(rows).any(0)]
     return how_often(f"{lesson} seed", text, rows[0] <= rows.min(0), results.title(ranking.best))
+
+
+def _losses(results: Results, name: str) -> list[float]:
+    """At each seed, as they are: the ranking takes small ones for alike. NaN where there is none yet."""
+    return [math.nan if one is None else outcome.validation_loss(one) for one in results.finished_row(name)]
 
 
 def how_often(name: str, text: str, is_first: np.ndarray, best: str) -> Question:
@@ -39,7 +47,7 @@ _REPLIES = {
             "“The best is the best, whatever the seed” holds where its lead is larger than the differences between "
             "seeds."
         ),
-        mark("Its lead is larger than the differences between seeds."),
+        mark("Any one of these seeds would have named it, too."),
     ),
     MOST: Replies(
         mark("How often depends on how large the lead is compared with the differences between seeds."),

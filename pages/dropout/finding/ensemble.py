@@ -30,8 +30,8 @@ def thinned_networks(net: Network, rate: float) -> list[Network]:
 
 
 def probabilities(experiment: Experiment, nets: Sequence[Network], x: np.ndarray) -> np.ndarray:
-    """The probability of class 1 by each network, shape (networks, n)."""
-    return np.stack([positive_probability(experiment, net(x)) for net in nets])
+    """The probability of class 1 by each network, shape (networks, n): in 64 bits, where few are certain."""
+    return np.stack([positive_probability(experiment, net(x).astype(float)) for net in nets])
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ class Score:
 
 def score(probability: np.ndarray, part: Part) -> Score:
     """Scores probabilities (n,), or the mean score of several predictors (networks, n)."""
-    clipped = np.clip(probability, 1e-7, 1.0 - 1e-7)
+    least = np.finfo(float).eps
+    clipped = np.clip(probability, least, 1.0 - least)
     loss = -np.where(part.y == 1, np.log(clipped), np.log(1.0 - clipped))
     right = (probability > 0.5) == part.y
     return Score(float(loss.mean()), float(right.mean()), float(np.maximum(probability, 1.0 - probability).mean()))

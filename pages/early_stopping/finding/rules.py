@@ -102,8 +102,9 @@ _ALL = (
         "pq",
         mark("Prechelt PQ"),
         mark(
-            "Progress quotient: stops once GL is that many times the training progress, by how many per mille the mean "
-            "training loss of five epochs is above their lowest. So it waits while training loss still falls fast."
+            "Progress quotient: stops once GL is that many times the training progress, which is how far, in per "
+            "mille, the mean training loss of five epochs is above their lowest. So it waits while training loss still "
+            "falls fast."
         ),
         (0.25, 0.5, 0.75, 1, 2, 3),
         _pq,

@@ -10,6 +10,7 @@ import numpy as np
 from dashboard.analysis.change import CLOSE
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import LEVEL, geometric_interval, interval
+from dashboard.analysis.words import with_interval
 from language.numbers import two_digits
 from language.say import mark, t
 from pages.more_data.finding.published import without_l2
@@ -91,9 +92,8 @@ def _beside(measured: Measured) -> str:
     """The measured error on both sides of the peak, beside the published one."""
     values: dict[str, object] = {}
     for side, place in (("fewer", HALF), ("more", TWICE)):
-        found = geometric_interval(measured.errors[0, :, place])
         values[f"{side}_rows"] = measured.setting.rows[place]
-        values[side] = f"{two_digits(found.mean)} [{two_digits(found.low)}, {two_digits(found.high)}]"
+        values[side] = with_interval(geometric_interval(measured.errors[0, :, place]))
         values[f"{side}_published"] = two_digits(float(without_l2(np.array(RATIOS[place]), measured.setting.noise)))
     return t(
         "Measured at {fewer_rows} rows: {fewer}, where the formula says {fewer_published}; at {more_rows} rows: "

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from dashboard.analysis.networks.network import network
 from dashboard.data.parts import Part
 from dashboard.experiment.settings import change
-from pages.dropout.finding.ensemble import DRAWS, score, thinned, thinned_networks
+from pages.dropout.finding.ensemble import DRAWS, probabilities, score, thinned, thinned_networks
 from tests.made import SMALL
 
 EXPERIMENT = change(SMALL, hidden_layers=(40, 40), activation="linear", dropout=0.5)
@@ -41,3 +43,13 @@ def test_a_score_is_cross_entropy_and_accuracy() -> None:
     assert found.loss == pytest.approx(-(np.log(0.8) + np.log(0.6)) / 2)
     assert found.accuracy == 1.0
     assert found.confidence == pytest.approx(0.7)
+
+
+def test_a_mistake_that_is_all_but_certain_costs_what_its_logit_says() -> None:
+    """As in the table of the trainings, which goes by logits: at 1e-7 its loss would be cut to 16."""
+    *layers, last = NET.layers
+    sure = replace(NET, layers=(*layers, replace(last, kernel=last.kernel * 25 / np.abs(NET(X)).max())))
+    logits = sure(X)[:, 0].astype(float)
+    part = Part(X, (logits < 0).astype(np.int32))
+    found = score(probabilities(EXPERIMENT, [sure], X)[0], part)
+    assert found.loss == pytest.approx(np.logaddexp(0.0, np.abs(logits)).mean(), rel=1e-4)

@@ -136,6 +136,14 @@ def test_the_questions_are_answered_by_the_records(setting: Setting, right: str)
     assert asked.because.endswith(f"and {percent(accuracy)} at the end.")
 
 
+def test_over_seeds_the_question_names_the_step_that_the_finding_does() -> None:
+    progress = trained(FITS)
+    peaks = [np.where(np.arange(len(progress.records)) == place, 9.0, 1.0) for place in (3, 15)]
+    seeds = [replace(progress, records=np.column_stack([progress.records[:, :TEST_LOSS], losses])) for losses in peaks]
+    (step,) = re.findall(r"highest at step ([\d,]+) \(", finding(seeds))
+    assert f"highest at step {step}. " in questions.second(seeds).because
+
+
 def test_seeds_that_are_not_as_far_count_as_far_as_they_are() -> None:
     _, test = series([trained(FITS), begin(FITS, 1)], loss=False)
     assert test.band.counts[0] == 2

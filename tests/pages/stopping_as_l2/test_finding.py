@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from dashboard.analysis.statistics import geometric_interval
 from language.numbers import two_digits
 from pages.stopping_as_l2 import questions
 from pages.stopping_as_l2.figures import PATHS, error_panel, path_panel, ratio_panel
@@ -17,6 +18,7 @@ from pages.stopping_as_l2.finding import BOUND, Both, finding
 from pages.stopping_as_l2.tasks import fit_both
 from pages.stopping_as_l2.trials import WEIGHTS, Setting, by_hand, times
 from tests.figures.as_plotly import to_plotly
+from tests.language.as_read import as_read
 
 SEEDS = 6
 SETTINGS = (Setting(), Setting(25, 0.25), Setting(200, 2.0, unlike=True), Setting(50, 1.0))
@@ -71,7 +73,9 @@ def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
     assert f"{BOUND:.2f} is the proved bound" in said
     at = int(np.argmin(here.risks[1].mean(0)))
     assert f"L2 of strength {1.0 / times()[at]:.2g}" in said
-    assert f"{two_digits(float(np.exp(np.log(here.errors[1, :, at]).mean())))}\N{NO-BREAK SPACE}[" in said
+    shrunk = geometric_interval(here.errors[1, :, at])
+    mean, low, high = map(two_digits, (shrunk.mean, shrunk.low, shrunk.high))
+    assert as_read(f"has {mean} ({low} to {high}), with 95% intervals.") in said
 
 
 def test_the_questions_are_answered_by_the_theorem_and_the_fits() -> None:

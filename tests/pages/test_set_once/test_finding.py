@@ -91,14 +91,14 @@ def test_what_is_said_of_the_scores_is_what_the_choices_show(seed: int) -> None:
     said = finding(choices)
     seen, true = (np.mean([getattr(choice, name)[-1] for choice in choices]) for name in ("seen", "true"))
     assert f"reports {seen:.1%} accuracy and has {true:.1%} on new data" in said
+    either = "off by {:+.1f} points (95% interval {:+.1f} to {:+.1f})"
     for name, words in (
-        ("overstated", ("too high by {:.1f}", "off by {:+.1f}")),
-        ("honestly_overstated", ("off by {:+.1f}",) * 2),
+        ("overstated", ("too high by {:.1f} points (95% interval {:.1f} to {:.1f})", either)),
+        ("honestly_overstated", (either, either)),
     ):
         off = 100 * np.array([getattr(choice, name)[-1] for choice in choices])
         low, high = stats.t.interval(0.95, len(off) - 1, off.mean(), stats.sem(off))
-        mean = words[int(low <= 0)].format(round(off.mean(), 1) + 0.0)
-        assert as_read(f"{mean} points (95% interval {low:+.1f} to {high:+.1f})") in said
+        assert as_read(words[int(low <= 0)].format(off.mean(), low, high)) in said
         if name == "overstated":
             assert ("which may be chance" in said) == (low <= 0)
         else:

@@ -52,15 +52,15 @@ def hold(results: Results) -> None:
     _ranks_alike(results, losses, changes)
     sound = [name for name in names if not losses.diverged[name]]
     if without_baseline(said, results, losses, BASELINE):
-        assert "remedies lower" not in said
+        assert "lower beyond chance with" not in said
         assert says_guessing(said) == (bool(sound) and guesses(results[min(sound, key=lambda n: losses_of(losses, n))]))
         return
     lower = [name for name, found in changes.items() if found.kind == "lower"]
     higher = [name for name, found in changes.items() if found.kind == "higher"]
-    every = "Both" if len(lower) == 2 else f"All {len(lower)}"
+    every = "both" if len(lower) == 2 else f"all {len(lower)}"
     counted = every if len(lower) == len(changes) > 1 else f"{len(lower)} of {len(changes)}"
-    assert f" {counted} remedies lower validation loss beyond chance" in said
-    assert bool(re.search("raises? it", said)) == bool(higher)
+    assert f"Validation loss is lower beyond chance with {counted} remedies" in said
+    assert ("; higher with " in said) == bool(higher)
     slight = [in_sentence(results.named(name)) for name, found in changes.items() if found.kind == "slight"]
     assert ("it changes beyond chance, but by less than" in said) == bool(slight)
     assert all(title in said.partition("Besides these, with ")[2] for title in slight)
@@ -173,7 +173,7 @@ def test_a_remedy_that_two_others_names_make_up_is_not_taken_for_them() -> None:
     arms = tuple(arm for arm in ARMS if arm.name in (BASELINE, "l1", "l1_l2"))
     losses = ([1.0, 1.1, 0.9, 1.0], [1.5, 1.6, 1.4, 1.5], [1.6, 1.5, 1.5, 1.4])
     rows = (tuple(made_record(x, experiment=a.experiment) for x in row) for a, row in zip(arms, losses, strict=True))
-    assert '; "L1 and L2" and L1 raise it.' in finding(Results(arms, tuple(rows)))
+    assert '; higher with "L1 + L2" and L1.' in finding(Results(arms, tuple(rows)))
 
 
 def test_a_best_that_is_no_better_than_guessing_is_said_to_be() -> None:
