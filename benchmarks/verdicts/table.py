@@ -21,9 +21,10 @@ TRAININGS = {
         *(*range(600, 654), *range(655, 678, 2), *range(700, 731), *range(5000, 5102)),
         *(*range(8000, 8090), *range(8120, 8154), *range(9000, 9038), 9039, 9041, 9043),
         *(*range(8300, 8420), *range(9300, 9350), *range(8500, 8560), *range(9400, 9430)),
+        *(*range(8600, 8724), *range(9500, 9562), *range(22_000, 22_090)),
     ),
-    "held out": (*range(8600, 8724), *range(9500, 9562)),
-    "held out, scheduled": range(22_000, 22_090),
+    "held out": (*range(8824, 8944), *range(9620, 9682)),
+    "held out, scheduled": range(22_320, 22_410),
 }
 MADE = {"development": range(40), "held out": range(12_000, 12_040)}
 BROUGHT = {"development": (*range(1700), *range(20_000, 23_400)), "held out": range(60_000, 61_360)}
