@@ -51,12 +51,12 @@ _WHY: dict[str, _Why] = {
     ),
     "smaller": (
         mark(
-            "With 4 hidden units in place of 128, training loss ends higher, and validation loss lower. Is the higher "
+            "With 16 hidden units in place of 128, training loss ends higher, and validation loss lower. Is the higher "
             "training loss a bad sign?"
         ),
         (
             mark("No: what it does not fit is mostly noise"),
-            mark("With 17 parameters it can't bend around individual samples. What counts is validation loss."),
+            mark("With 65 parameters it can hardly bend around individual samples. What counts is validation loss."),
         ),
         (
             mark("Yes: it has learned less"),

@@ -66,8 +66,9 @@ EXERCISES: tuple[Exercise, ...] = (
         ),
         "splits",
         mark(
-            "On the map of both inputs, the colours are the network's answers, and the **decision boundary** runs "
-            "between them. A third set, the **test set**, takes no part in any choice."
+            "Each sample is a point on the map of its two inputs, in the colour of its class. The background has the "
+            "colour of the network's answer, which changes at the **decision boundary**. A third set, the **test "
+            "set**, takes no part in any choice."
         ),
     ),
     Exercise(
@@ -76,11 +77,11 @@ EXERCISES: tuple[Exercise, ...] = (
         mark(
             "Between its inputs and its output, the network has two **hidden layers** of 64 **units**, each of which "
             "computes a number. What it learns are its parameters, **weights** and biases: 4,417 numbers. A network "
-            "with one hidden layer of 4 units has 17. Both learn from the same 102 training samples."
+            "with one hidden layer of 16 units has 65. Both learn from the same 102 training samples."
         ),
         _LAB,
-        mark("Use one hidden layer of 4 units instead of two of 64"),
-        {"hidden_layers": (4,)},
+        mark("Use one hidden layer of 16 units instead of two of 64"),
+        {"hidden_layers": (16,)},
         _FALL,
         mark(
             "With 4,417 parameters there was room enough to remember each of 102 samples, noise included. A network "
@@ -111,17 +112,17 @@ EXERCISES: tuple[Exercise, ...] = (
         "too_strong",
         mark("A strong L2"),
         mark(
-            "Here is the network with one hidden layer of 4 units once more. **L2** adds a multiple of each weight's "
+            "Here is the network with one hidden layer of 16 units once more. **L2** adds a multiple of each weight's "
             "square, w², to the loss: here 0.3 times the square, where the large network had 0.005 times."
         ),
-        change(_LAB, hidden_layers=(4,)),
+        change(_LAB, hidden_layers=(16,)),
         mark("Add an L2 of 0.3 to the small network"),
         {"l2": 0.3},
         _RISE,
         mark(
-            "A remedy takes freedom away. The large network had too much of it, and the small one has none to spare: "
-            "there was nothing left to cure. So the pattern goes, too, training loss and validation loss rise "
-            "together, and the network **underfits**."
+            "A remedy takes freedom away. The large network had too much of it, and the small one has little to spare. "
+            "So the pattern goes, too, training loss and validation loss rise together, and the network "
+            "**underfits**."
         ),
         "capacity",
     ),

@@ -15,3 +15,9 @@ def test_validation_loss_does_what_the_lesson_teaches(exercise: Exercise) -> Non
     pairs = zip(records(exercise.before), records(exercise.after), strict=True)
     losses = ((outcome.validation_loss(before), outcome.validation_loss(after)) for before, after in pairs)
     assert holds([outcome_of(*both) == exercise.answer for both in losses])
+
+
+def test_what_the_smaller_network_leaves_out_is_no_loss_on_new_data() -> None:
+    smaller = next(exercise for exercise in EXERCISES if exercise.name == "smaller")
+    pairs = zip(records(smaller.before), records(smaller.after), strict=True)
+    assert holds([outcome.test_metric(after) >= outcome.test_metric(before) for before, after in pairs])
