@@ -165,7 +165,7 @@ def guesses(records: Sequence[Record]) -> bool:
 
 
 def says_guessing(said: str) -> bool:
-    """Whether it says that even the best is no better than guessing, or can't be told from it."""
+    """Whether it says that even the best is no better than guessing, or can't be told apart from it."""
     return "even the best is no better than guessing" in said or "can't tell even the best from guessing" in said
 
 

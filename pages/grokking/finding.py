@@ -97,10 +97,10 @@ def finding(found: Sequence[Progress]) -> str:
     unfitted = sum(one.fit is None for one in ended)
     if unfitted:
         return tn(
-            "{count} of {total} seeds did not even fit the training set.",
-            "{count} of {total} seeds did not even fit the training set.",
-            unfitted,
-            total=len(ended),
+            "{unfitted} of {count} seed did not even fit the training set.",
+            "{unfitted} of {count} seeds did not even fit the training set.",
+            len(ended),
+            unfitted=unfitted,
         )
     return " ".join((_late(ended), _by_the_loss(ended)))
 

@@ -53,7 +53,7 @@ def hold(results: Results) -> None:
     assert said.startswith(f"**{best} has the lowest validation loss**") or without
     said = said[said.index(f"**{best} has") :]
     rivals = [n for n in sound if n != best and not losses.beaten(n, sound)]
-    listed = re.split(" can't be told from it| may be as good", said.partition("; ")[2])[0]
+    listed = re.split(" can't be told apart from it| may be as good", said.partition("; ")[2])[0]
     assert set(listed.replace(" and ", ", ").split(", ")) == set(rivals) or stands_alone(said)
     assert stands_alone(said) == (not rivals)
     assert ("that did not diverge" in said) == (not rivals and len(set(means) - set(sound)) > 0)

@@ -131,7 +131,7 @@ def test_the_target_decides_the_task(target: str, classes: bool | None, task: st
         ("rent", {"inputs": ("size", "colour")}, "'colour' can't be used here. Columns that can be: size, rooms"),
         ("rent", {"inputs": ("size", "rent")}, "'rent' can't be used"),
         ("size", {"classes": True}, "'size' has too many different values to be classes"),
-        ("district", {"classes": False}, "'district' holds texts"),
+        ("district", {"classes": False}, "'district' holds text"),
         ("floor", {}, "'floor' has 7 different values .* Say whether they are classes"),
         ("rent", {"kinds": {"district": "number"}}, "'district' can't be read as number: category, left out"),
         ("rent", {"kinds": {"colour": "number"}}, "'colour' can't be read as number: there is no such column"),
@@ -156,7 +156,7 @@ def classes_of(*counts: int) -> bytes:
             b",".join(b"c%d" % i for i in range(42))
             + b",y\n"
             + b"\n".join(b",".join(b"%d" % (row + column) for column in range(43)) for row in range(30)),
-            "These are 42 inputs, and 40 the most",
+            "There are 42 inputs, and at most 40 can be used",
         ),
     ],
     ids=["few rows", "one class", "many inputs"],

@@ -191,7 +191,7 @@ def test_who_has_used_up_the_budget_is_told_and_others_train_on(join: Callable[.
     refused = engine.submit_all([change(SHORT, l2=0.1), change(SHORT, l2=0.2)], "ann")
     assert refused.ended
     assert len(refused.problems) == 1
-    assert "each visitor has in an hour here" in refused.problems[0]
+    assert "each visitor gets per hour here" in refused.problems[0]
     assert finished(engine.submit(SHORT, "bob")).record.ending == Ending("finished", 60)
 
 

@@ -98,7 +98,7 @@ def test_a_database_of_a_later_version_is_refused_with_a_reason(url: str) -> Non
     with database.writing() as connection:
         connection.execute(VERSION.update().values(steps=99))
     database.close()
-    with pytest.raises(StoreError, match="of a later version"):
+    with pytest.raises(StoreError, match="from a later version"):
         RunStore(url).find(Query(ANNA))
 
 

@@ -116,7 +116,7 @@ _CLEAR = mark("With the best weights restored, it is {beside}, over {count} seed
 _BESIDE_THE_END: dict[Kind, str] = {
     "lower": _CLEAR,
     "higher": _CLEAR,
-    "same": mark("With the best weights restored, it is no different from that at the end: {beside}, {count} seeds."),
+    "same": mark("Restoring the best weights makes no difference: it is {beside}, over {count} seeds."),
     "unsure": mark("{count} seeds can't say whether restoring lowers it: it is {beside}; {needed} would be enough."),
 }
 

@@ -198,7 +198,7 @@ def test_numbers_that_are_read_as_missing_are_no_longer_found() -> None:
     frame = TRAPS["a code"][0](clean(0), np.random.default_rng(0))
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
     (one,) = [one for one in findings(inspect(make_table(source, TableChoices("y")))) if one.check == "code"]
-    assert (one.step, str(one.label)) == ("read as missing", "Read 999,999 in size as missing")
+    assert (one.step, str(one.label)) == ("read as missing", "Treat 999,999 in size as missing")
     name = make_table(source, TableChoices("y", missing={"size": (999999.0,)}))
     assert not [one for one in findings(inspect(name)) if one.check == "code"]
     assert "size is missing" in schema_of(name).features

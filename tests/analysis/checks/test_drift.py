@@ -87,7 +87,7 @@ def of_persons(seed: int, *, differ: bool) -> Frame:
 def test_groups_that_differ_are_told_with_the_column_by_which_they_do() -> None:
     (found,) = found_in_groups(of_persons(0, differ=True))
     assert found.check == "drift"
-    assert str(found.evidence).startswith("Groups differ: a classifier tells rows of groups that test from those")
+    assert str(found.evidence).startswith("Groups differ: a classifier tells rows of the test groups from")
 
 
 def test_groups_that_are_alike_raise_no_alarm() -> None:

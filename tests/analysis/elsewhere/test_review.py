@@ -59,11 +59,11 @@ def test_replayed_numbers_are_those_of_keras_s_rule(seed: int) -> None:
 
 
 def test_how_patient_one_had_to_be_is_said() -> None:
-    assert "patience had to be at least 1." in least_patience_in_words(curves(RISING, FALLING))
+    assert "patience would have had to be at least 1." in least_patience_in_words(curves(RISING, FALLING))
 
 
 def test_one_epoch_is_no_epochs() -> None:
-    assert "this training of 1 epoch." in patience_in_words(curves(RISING[:1], FALLING[:1]), 10)
+    assert "this training run of 1 epoch." in patience_in_words(curves(RISING[:1], FALLING[:1]), 10)
 
 
 def test_no_loss_is_said_to_fall_where_the_verdict_is_that_nothing_was_learned() -> None:

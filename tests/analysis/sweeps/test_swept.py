@@ -156,7 +156,7 @@ def test_where_one_seed_diverged_the_others_do_not_make_it_the_lowest() -> None:
 
 
 def test_where_every_value_diverged_at_a_seed_none_is_called_the_lowest() -> None:
-    assert "none counts as lowest" in sentence(swept([0.4], diverged=0))
+    assert "none counts as the lowest" in sentence(swept([0.4], diverged=0))
     assert sentence(Swept(SWEEP, Results(arms_of(SWEEP), ((None,),) * len(SWEEP.experiments)))) == (
         "No value has a result yet."
     )

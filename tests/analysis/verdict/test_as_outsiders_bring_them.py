@@ -152,7 +152,7 @@ def test_a_fall_that_is_little_beside_a_huge_first_loss_is_not_called_a_good_fit
     falling = 1e4 * np.exp(-EPOCHS / 12)
     verdict = said(falling, 1.1 * falling).verdict
     assert verdict.between == ("good fit", "too few epochs")
-    assert "by little beside the first loss" in verdict.sentence
+    assert "by little compared with the first loss" in verdict.sentence
 
 
 def test_what_an_epoch_is_stands_beside_where_validation_was_logged_every_so_often() -> None:
@@ -194,7 +194,7 @@ def test_a_rise_near_the_least_that_counts_names_both_kinds_where_its_rows_are_n
     slight, plain = (low + rise * np.clip(EPOCHS - 20, 0, 40) / 40 for rise in (0.075, 0.12))
     verdict = said(train * noise(0.002, 3), slight * noise(0.002, 4)).verdict
     assert verdict.between == ("good fit", "overfitting")
-    assert "near the least that counts" in verdict.sentence
+    assert "close to the smallest rise that counts" in verdict.sentence
     assert said(train * noise(0.002, 3), plain * noise(0.002, 4)).verdict.kind == "overfitting"
 
 

@@ -44,7 +44,7 @@ def test_a_rise_that_is_little_beside_a_huge_first_loss_is_not_called_close_to_t
     rising = (falls(6e10, 2.5e9, 5.0) + 1.5e7 * EPOCHS).tolist()
     verdict = said(falls(6e10, 1e8, 5.0).tolist(), rising).verdict
     assert verdict.between == ("good fit", "overfitting")
-    assert "is 1.3 times that now, which is little beside the first loss" in verdict.sentence
+    assert "is 1.3 times that now, which is small compared with the first loss" in verdict.sentence
 
 
 @pytest.mark.parametrize("level", [0.24, 0.4])

@@ -65,7 +65,7 @@ def test_a_validation_loss_that_is_no_better_than_a_constant_prediction_is_no_go
     losses = spread(validation, 0.01, 400)
     verdict = said(0.9 + FALL, validation + FALL, losses, losses)
     assert verdict.kind == kind
-    assert ("loses no less than a constant prediction (1)" in verdict.sentence) == (kind == "can't tell")
+    assert ("loss is no lower than a constant prediction's (1)" in verdict.sentence) == (kind == "can't tell")
 
 
 def test_where_training_loss_is_above_a_constant_prediction_s_few_low_rows_leave_open_if_anything_was_learned() -> None:
@@ -104,7 +104,7 @@ def test_a_rise_that_one_row_carries_is_sure_where_its_interval_is() -> None:
     verdict = said(0.01 + 0.9 * FALL, validation, before, 4.0 * before)
     assert verdict.rise_interval[0] > 1.5
     assert verdict.kind == "overfitting"
-    assert "One of these rows carries half of the rise" in verdict.rests_on
+    assert "One of these rows accounts for half of the rise" in verdict.rests_on
 
 
 def test_the_mean_loss_that_it_rests_on_is_that_of_its_rows() -> None:
@@ -169,7 +169,7 @@ def test_a_fit_that_may_hold_for_training_rows_alone_is_not_called_good(rows: in
 
 
 @pytest.mark.parametrize(
-    ("share", "words"), [(0.02, "The noise of its epochs leaves open"), (8.0, "100 rows can't tell")]
+    ("share", "words"), [(0.02, "The noise from epoch to epoch leaves open"), (8.0, "100 rows can't tell")]
 )
 def test_what_leaves_open_whether_it_rose_is_named(share: float, words: str) -> None:
     """Rows that are sure of a rise are not to blame if the noise of epochs hides it."""
@@ -201,8 +201,8 @@ def test_where_validation_stands_is_said_beside_the_constant_that_the_sentence_n
     ("known", "why"),
     [
         (ALIKE, "as these rows are easier"),
-        (replace(ALIKE, noisy_targets=True), "as only the targets of training have noise"),
-        (Known(), "Dropout and augmented data do that"),
+        (replace(ALIKE, noisy_targets=True), "as only training targets have noise added"),
+        (Known(), "Dropout and augmented data can do that"),
     ],
 )
 def test_why_validation_loss_is_the_lower_one_is_said_as_far_as_it_can_be(known: Known, why: str) -> None:
@@ -214,7 +214,10 @@ def test_a_gap_that_is_small_beside_a_constant_alone_is_called_that() -> None:
     losses = spread(0.12, 0.1, 700)
     verdict = said(0.001 + 0.9 * FALL, 0.12 + 0.9 * FALL, losses, losses)
     assert verdict.kind == "good fit"
-    assert "large beside training loss, and small beside what a constant prediction loses (1)" in verdict.sentence
+    assert (
+        "large compared with training loss, but small compared with a constant prediction's loss (1)"
+        in verdict.sentence
+    )
     assert "beside training loss" not in said(0.1 + 0.9 * FALL, 0.12 + 0.9 * FALL, losses, losses).sentence
 
 

@@ -141,8 +141,8 @@ def test_a_curve_that_early_stopping_ended_is_too_short_where_it_fell() -> None:
     ("reason", "kind", "words"),
     [
         ("diverged", "diverged", "in the first epoch"),
-        ("stopped", "too few epochs", "there is not one"),
-        ("failed", "too few epochs", "there is not one"),
+        ("stopped", "too few epochs", "not even one has ended"),
+        ("failed", "too few epochs", "not even one has ended"),
     ],
 )
 def test_a_training_without_an_epoch_has_a_verdict_too(reason: str, kind: Kind, words: str) -> None:
@@ -195,7 +195,7 @@ def test_a_curve_that_is_missing_is_named(missing: str) -> None:
     curves = (nothing, FALL) if missing == "training" else (FALL, nothing)
     said = judge(history(*curves), Ending("finished", 100), CONSTANT)
     assert said.kind == "can't tell"
-    assert f"beside its {missing} loss" in said.sentence
+    assert f"when its {missing} loss is known" in said.sentence
 
 
 @every_kind
@@ -279,7 +279,7 @@ def test_a_loss_is_called_close_to_its_lowest_only_where_it_is(noise: float, see
     close = said.rise < 1.06 or said.rise * said.best_validation_loss - said.best_validation_loss < 0.02 * CONSTANT
     assert said.kind == "good fit"
     assert ("close to its lowest" in said.sentence) == close
-    assert ("within the noise of its epochs" in said.sentence) == (not close)
+    assert ("within the noise from epoch to epoch" in said.sentence) == (not close)
 
 
 @pytest.mark.parametrize(

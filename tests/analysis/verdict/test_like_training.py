@@ -68,7 +68,7 @@ def test_a_rise_that_is_gone_with_the_targets_of_training_is_a_shift() -> None:
     found = verdict(0.06, 2.5)
     assert found.kind == "shift"
     assert "with targets as frequent as in the training set, validation loss would be 0.18" in found.sentence
-    assert "most of it because targets are not as frequent in both sets" in found.standing
+    assert "most of it because targets are not equally frequent in the two sets" in found.standing
 
 
 def test_a_rise_that_stays_with_the_targets_of_training_is_overfitting() -> None:

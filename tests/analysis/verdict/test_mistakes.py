@@ -45,11 +45,11 @@ def test_where_others_make_up_most_of_it_nothing_is_said_of_mistakes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("of_others", "words"), [(-0.05, "makes up all of the rise"), (0.05, "makes up 86% of the rise")]
+    ("of_others", "words"), [(-0.05, "accounts for all of the rise"), (0.05, "accounts for 86% of the rise")]
 )
 def test_a_single_one_is_named_as_one(of_others: float, words: str) -> None:
     assert (
-        f"One row that was wrong and still is {words}: the network grows more confident in it."
+        f"One row, which was wrong and still is, {words}: the network grows more confident in it."
         in said(30.0, of_others, 1, TRAIN + 0.4).score
     )
 

@@ -314,7 +314,7 @@ def test_a_word_among_losses_is_named_with_its_place() -> None:
     "text", ['{"loss": [0.9, 0.5], "val_lo', '{"loss": [0.9, 0.5], // train\n "val_loss": [1.0, 0.8]}']
 )
 def test_json_with_a_slip_is_called_so(text: str) -> None:
-    with pytest.raises(LogError, match="begins like JSON, and breaks off or has a slip"):
+    with pytest.raises(LogError, match="begins like JSON, but breaks off or contains a mistake"):
         read_text(text)
 
 

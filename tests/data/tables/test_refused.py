@@ -26,14 +26,11 @@ def changed(packed: bytes) -> bytes:
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "The file is empty. Bring one"),
     "blanks": (lambda: b" \n\n ", "The file is empty. Bring one"),
-    "names alone": (lambda: b"a,b\n", "There is no row below the names"),
-    "objects with nothing in them": (lambda: b"{}\n" * 50, "There is no row. Bring a table"),
-    "one column": (
-        lambda: b"a\n" + b"\n".join(b"%d" % i for i in range(30)),
-        "Two columns that can be used are needed",
-    ),
+    "names alone": (lambda: b"a,b\n", "There are no rows below the names"),
+    "objects with nothing in them": (lambda: b"{}\n" * 50, "There are no rows. Bring a table"),
+    "one column": (lambda: b"a\n" + b"\n".join(b"%d" % i for i in range(30)), "Two usable columns are needed"),
     "constants": (lambda: b"a,b\n1,2\n1,2\n1,2\n", "No column can be predicted: 'a': it is always the same"),
-    "binary": (lambda: bytes(range(32)) * 40, "This is no text and no table"),
+    "binary": (lambda: bytes(range(32)) * 40, "This is neither text nor a table"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "This is a picture. A table is needed"),
     "a PDF": (lambda: b"%PDF-1.7 ...", "This is a PDF. Copy its table"),
     "an old workbook": (lambda: b"\xd0\xcf\x11\xe0" + bytes(100), "Save it as .xlsx or CSV"),
@@ -42,41 +39,41 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a presentation": (lambda: zipped(**{"ppt/presentation.xml": b"<x/>"}), "This is a presentation. Copy its table"),
     "a table that a terminal draws": (
         "┌───┬───┐\n│ a │ b │\n├───┼───┤\n│ 1 │ x │\n└───┴───┘\n".encode,
-        "Lines are drawn around this table. Let the program write it as CSV",
+        "Lines are drawn around this table. Have the program write it as CSV",
     ),
     "a log of named values": (
         lambda: b"".join(b"time=%d temp=%d.5 state=run\n" % (i, 20 + i % 9) for i in range(40)),
-        "Each cell says its name, as in temp=20.5. Write the names once",
+        "Each cell contains its column's name, as in temp=20.5. Write the names once",
     ),
     "a log that begins each line in brackets": (
         lambda: b"".join(b"[2024-03-05 09:15:%02d] INFO temp=%d.5 rpm=%d\n" % (i, i, 7 * i) for i in range(40)),
-        "Each cell says its name, as in temp=20.5. Write the names once",
+        "Each cell contains its column's name, as in temp=20.5. Write the names once",
     ),
     "an OpenDocument file": (lambda: zipped(**{"content.xml": b"<x/>"}), "Save it as .xlsx or CSV"),
     "two files": (
         lambda: zipped(**{"a.csv": CSV, "b.csv": CSV}),
-        r"This zip holds 2 files \('a.csv', 'b.csv'\), and one is needed",
+        r"This zip holds 2 files \('a.csv', 'b.csv'\), but only one is expected",
     ),
     "lines within quotation marks": (
         lambda: b"".join(b'"%s"\n' % line for line in CSV.splitlines()),
-        "Each line stands in quotation marks as one cell. Take them away",
+        "Each line is enclosed in quotation marks as a single cell. Remove them",
     ),
     "a workbook of one column": (
         lambda: sheet(lambda one: [one.append([line.decode().replace(",", ";")]) for line in CSV.splitlines()]),
-        "Each row stands in one cell. Split it",
+        "Each row is in a single cell. Split it",
     ),
     "a file of R": (
         lambda: gzip.compress(b"X\n\x00\x00" + bytes(100)),
-        "This is a file of R. Write its table there as CSV",
+        "This is an R file. Write its table there as CSV",
     ),
-    "a file of SPSS": (lambda: b"$FL2@(#) IBM SPSS" + bytes(100), "This is a file of SPSS. Export it there as CSV"),
+    "a file of SPSS": (lambda: b"$FL2@(#) IBM SPSS" + bytes(100), "This is an SPSS file. Export it there as CSV"),
     "a sparse ARFF": (
         lambda: b"@relation x\n@attribute a numeric\n@data\n" + b"{0 1.5}\n" * 20,
         "This ARFF file leaves zeros out",
     ),
     "LIBSVM": (
         lambda: b"".join(b"%d 1:0.5 %d:2\n" % (i % 2, 3 + i) for i in range(20)),
-        "These are rows of LIBSVM, which leave zeros out. Load them",
+        "These are rows in LIBSVM format, which leaves zeros out. Load them",
     ),
     "a dump of SQL": (
         lambda: b"-- dump\nCREATE TABLE x (id int);\nINSERT INTO x VALUES (1), (2);\n",
@@ -84,23 +81,23 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a matrix of MatrixMarket": (
         lambda: b"%%MatrixMarket matrix coordinate real general\n60 3 60\n" + b"1 1 0.5\n2 1 1.5\n" * 30,
-        "This is a matrix of MatrixMarket, which leaves zeros out",
+        "This is a matrix in Matrix Market format, which leaves zeros out",
     ),
     "rows as lists": (
         lambda: b"".join(b"-[ RECORD %d ]-\na | %d\nb | %d\n" % (i, i, 2 * i) for i in range(1, 30)),
-        "Each row is written as a list here. Let psql write it as CSV",
+        "Each row is written as a list here. Have psql write it as CSV",
     ),
     "decimal commas between commas": (
         lambda: b"a,y\n" + b"".join(b"%d,5,%d,25\n" % (i, 2 * i) for i in range(40)),
-        "Rows have two cells for each name: commas seem to stand",
+        "Rows have two cells for each name: commas seem to be used",
     ),
     "a list of R": (
         lambda: b'structure(list(a = c(1,2,3), b = c(4,5,6)), class = "data.frame")\n',
-        "This is a file of R. Write its table there as CSV",
+        "This is an R file. Write its table there as CSV",
     ),
     "a table of LaTeX": (
         lambda: b"size & price \\\\\n" + b"".join(b"%d & %d \\\\\n" % (i, 2 * i) for i in range(20)),
-        "This is a table of LaTeX. Save it as CSV",
+        "This is a LaTeX table. Save it as CSV",
     ),
     "XML without a declaration": (
         lambda: b"<rows>" + b"<r><a>1</a></r>" * 20 + b"</rows>",
@@ -108,9 +105,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "colons between cells": (
         lambda: b"a:b:c\n" + b"".join(b"%d:%d:x\n" % (i, 2 * i) for i in range(20)),
-        "there is one column. Separate its cells by commas",
+        "there is one column. Separate its cells with commas",
     ),
-    "an empty zip": (lambda: b"PK\x05\x06" + bytes(18), "no text and no table|zip"),
+    "an empty zip": (lambda: b"PK\x05\x06" + bytes(18), "neither text nor a table|zip"),
     "half a zip": (lambda: zipped(**{"a.csv": CSV})[:60], "This zip file is damaged"),
     "half a gzip": (lambda: gzip.compress(CSV * 50)[:200], "This gzip file is damaged"),
     "a changed gzip": (lambda: changed(gzip.compress(CSV * 50)), "This gzip file is damaged"),
@@ -122,7 +119,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "pictures and one column": (
         lambda: written(image=[PICTURE] * ROWS, y=range(ROWS)),
-        "Two columns .* 'image': it holds bytes, such as a picture",
+        "Two usable columns .* 'image': it holds bytes, such as a picture",
     ),
     "half a Parquet file": (lambda: parquet()[:500], "This Parquet file is damaged"),
     "a zip in a zip": (lambda: zipped(**{"a.zip": zipped(**{"a.csv": CSV})}), "This zip holds another packed file"),
@@ -134,14 +131,14 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: gzip.compress(b"1,2\n" * 3_000_000),
         "Unpacked, the file is larger than the limit of 4\\sMB",
     ),
-    "a large file": (lambda: b"a,b\n" + b"1,2\n" * 300_000, "The file has 1\\sMB, and 1 are the most"),
+    "a large file": (lambda: b"a,b\n" + b"1,2\n" * 300_000, "The file is 1\\sMB, and the limit is 1"),
     "20,000 columns": (
         lambda: b",".join(b"c%d" % i for i in range(20_000)) + b"\n" + b",".join([b"1"] * 20_000) + b"\n",
         "20,000 columns are more than the 5,000",
     ),
     "columns below dashes": (
         lambda: b"id  name  day\n--- ----- -------------------\n" + b"  1 Anna  2024-01-01 00:00:00\n" * 30,
-        "Dashes tell how wide each column is",
+        "The widths of the columns are marked by dashes",
     ),
     "JSON with two lists of rows": (
         lambda: json.dumps(
@@ -154,7 +151,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: json.dumps(
             {"cells": [{"cell_type": "code", "execution_count": i} for i in range(30)], "nbformat": 4}
         ).encode(),
-        "This is a notebook. Let it write its table",
+        "This is a notebook. Have it write its table",
     ),
     "a tar archive": (
         lambda: gzip.compress(b"data.csv".ljust(257, b"\0") + b"ustar" + CSV),
@@ -162,10 +159,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a letter": (
         lambda: b"Dear team,\n\nplease find below what we agreed on, as follows.\n\nFirst, nothing changes.\n" * 9,
-        "These are sentences, and no table. Bring one",
+        "These are sentences, not a table. Bring one",
     ),
-    "broken JSON": (lambda: b'{"a": 1, "b"}', "This is no JSON table"),
-    "JSON that nests too deep": (lambda: b"[" * 100_000, "This is no JSON table"),
+    "broken JSON": (lambda: b'{"a": 1, "b"}', "This is not a JSON table"),
+    "JSON that nests too deep": (lambda: b"[" * 100_000, "This is not a JSON table"),
 }
 
 

@@ -110,7 +110,7 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
             "a second table below",
             (
                 "A second table begins in row 41 with kind, mean, best: its 3 rows are left out. "
-                "Bring it as a file of its own."
+                "Bring it as a separate file."
             ),
         ),
         ("the whole first", "A row of totals is left out: '합계'."),
@@ -164,7 +164,7 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
             "a second table of one row",
             (
                 "A second table begins in row 41 with kind, mean, best: its only row is left out. "
-                "Bring it as a file of its own."
+                "Bring it as a separate file."
             ),
         ),
         ("days in four forms", "x: read as dates, '2021-03-01' as 1 March 2021; inputs are days since 2000, weekday."),
@@ -180,7 +180,7 @@ def test_what_was_done_is_said_with_its_count(name: str, said: str) -> None:
     [
         (lambda i: f"{'$€'[i % 2]}{i}.50", "x: '$', '€' in some cells and not in others; all are read alike."),
         (lambda i: f"{i}%" if i % 2 else f"{i / 100}", "x: '%' in some cells and not in others; all are read alike."),
-        (lambda i: ("Yes", "no", "YES")[i % 3], "x: 'YES', 'Yes' differ in upper and lower case alone, and"),
+        (lambda i: ("Yes", "no", "YES")[i % 3], "x: 'YES', 'Yes' differ only in upper and lower case, and"),
     ],
 )
 def test_what_may_not_be_meant_is_said(cells: Callable[[int], str], said: str) -> None:

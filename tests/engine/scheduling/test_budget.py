@@ -30,7 +30,7 @@ def test_who_has_used_up_what_there_is_hears_when_there_is_some_again(clock: Clo
         budget.spend("ann", 300.0)
         clock.now += 120.0
     said = str(budget.problem("ann"))
-    assert said.startswith(as_read("You have used the 10 min of computing that each visitor has in an hour here."))
+    assert said.startswith(as_read("You have used the 10 min of computing that each visitor gets per hour here."))
     assert said.endswith(as_read("Train again in about 56 min."))
     assert budget.problem("bob") is None
     clock.now += HOUR - 4 * 60.0

@@ -190,7 +190,7 @@ def test_what_ran_out_of_time_is_named_and_takes_no_part_in_the_descent() -> Non
     rows = (*narrower, (late, second))
     said = descent.finding(Results(results.arms, rows))
     assert "of 1 seed, test error" in said
-    assert f"training ran out: {results.arms[-1].title} (1 of 2 seeds)." in said
+    assert f"training run was up: {results.arms[-1].title} (1 of 2 seeds)." in said
 
 
 def test_every_size_has_an_arm_of_its_own() -> None:

@@ -93,7 +93,7 @@ def hold_split(results: Results) -> None:
     ends = sorted((sign * low, sign * high))
     clear, interval = low > 0 or high < 0, f"95% interval {ends[0]:.1f} to {ends[1]:.1f}"
     numbers = as_read(f"{sign * more.mean():.1f} points ({interval}{f', {len(more)} seeds' if clear else ''})")
-    where = "The" if clear else f"At these {len(more)} seeds the"
+    where = "The" if clear else f"Over these {len(more)} seeds the"
     assert f"{where} skewed gap is {wider} by {numbers}" in said
     wide = np.array([gap(results, SKEWED, seed) for seed in seeds])
     wide = wide[~np.isnan(wide)]

@@ -17,7 +17,7 @@ from tests.trained import records
 WORDS = {
     "lower": "With the best weights restored, it is ",
     "higher": "With the best weights restored, it is ",
-    "same": "With the best weights restored, it is no different from that at the end: ",
+    "same": "Restoring the best weights makes no difference: it is ",
     "unsure": "can't say whether restoring lowers it: ",
 }
 

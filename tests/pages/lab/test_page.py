@@ -160,7 +160,7 @@ def test_while_a_change_waits_for_train_it_is_said_that_the_verdict_is_from_befo
     assert "from before the change" not in words(waiting)
     move(waiting, "noise", 0.3)
     said = words(waiting).replace("\\", "")
-    assert "This verdict is from before the change. To be trained: **Noise 0.35 → 0.30**." in said
+    assert "This verdict is from before the change. Not trained yet: **Noise 0.35 → 0.30**." in said
     next(button for button in waiting.button if button.label == "Train").click().run()
     assert "from before the change" not in words(waiting)
 

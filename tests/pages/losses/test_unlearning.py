@@ -35,7 +35,8 @@ def test_the_sentence_holds_what_was_measured(wrong_steps: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("late", "said"), [(1, f"after 100 steps (not within {STEPS} at 1 of them)"), (3, f"after more than {STEPS} steps")]
+    ("late", "said"),
+    [(1, f"after 100 steps (not within {STEPS} for 1 of the seeds)"), (3, f"after more than {STEPS} steps")],
 )
 def test_a_loss_that_takes_too_long_is_said_to(late: int, said: str) -> None:
     found = [made(10, STEPS + 9)] * late + [made(10, 100)] * (3 - late)

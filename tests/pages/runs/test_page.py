@@ -206,7 +206,7 @@ def test_what_a_page_compared_is_one_entry_that_unfolds_into_groups_over_seeds(k
     look_at(app, "dropout")
     assert app.selectbox(key="runs study").options == ["Two moons, 8 training runs that differ in dropout"]
     assert "8 runs" in captions(app)
-    assert "The comparison: 8 trainings" in [header.value for header in app.header]
+    assert "The comparison: 8 training runs" in [header.value for header in app.header]
     assert "that of B is" in words(app)
     assert "Beyond chance\\: B" in words(app)
     assert "9 runs" in captions(look_at(app, EVERYTHING))
@@ -256,7 +256,7 @@ def test_on_a_demo_a_browser_without_a_key_has_no_runs(keeper: Keeper, monkeypat
     train_in_lab()
     app = opened("runs")
     assert not app.exception
-    assert "your browser keeps no cookie" in words(app)
+    assert "your browser does not keep this page's cookie" in words(app)
     assert keeper.store.state(EVERYBODY)[0] == 0
 
 

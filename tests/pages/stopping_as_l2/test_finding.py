@@ -70,7 +70,7 @@ def test_the_expected_error_is_the_mean_over_the_noise() -> None:
 def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
     here, said = both(setting), finding(both(setting))
     assert f"at most {np.max(here.risks[0] / here.risks[1]):.2f} times" in said
-    assert f"{BOUND:.2f} is the proved bound" in said
+    assert f"{BOUND:.2f} is the proven bound" in said
     at = int(np.argmin(here.risks[1].mean(0)))
     assert f"L2 of strength {1.0 / times()[at]:.2g}" in said
     shrunk = geometric_interval(here.errors[1, :, at])

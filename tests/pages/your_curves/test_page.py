@@ -82,7 +82,7 @@ def test_a_column_that_was_not_recognised_can_be_named() -> None:
 
 def test_of_several_runs_one_is_chosen() -> None:
     app = paste(opened("your_curves"), RUNS)
-    assert app.selectbox[0].label == "Which of the 2 trainings?"
+    assert app.selectbox[0].label == "Which of the 2 training runs?"
     assert app.selectbox[0].options == ["calm", "wild"]
     app.selectbox[0].set_value(1).run()
     assert "lowest validation loss, at epoch 1," in words(app)

@@ -205,7 +205,7 @@ def test_a_link_to_a_table_that_is_gone_says_so_until_a_file_is_brought() -> Non
     app.query_params["table"] = "table-" + "0" * 16
     for _ in range(2):
         app.run()
-        assert "not kept here any more" in app.error[0].value
+        assert "no longer kept here" in app.error[0].value
         assert "rents" not in words(app)
     app = app.file_uploader[0].upload("exam.csv", OWN.encode(), "text/csv").run()
     assert not app.error
@@ -382,11 +382,11 @@ def test_of_two_steps_pressed_before_the_page_is_drawn_the_second_is_taken_from_
     coded = LEAKY.replace("\n3.5,", "\n99999.0,")
     app = predicting(brought(coded, "leaky.csv"), "y")
     buttons = {button.label: button for button in app.button}
-    first, second = buttons["Leave out after"], buttons["Read 99,999 in size as missing"]
+    first, second = buttons["Leave out after"], buttons["Treat 99,999 in size as missing"]
     first.click()
     app = second.click().run()
     assert not app.exception
-    assert "Read 99,999 in size as missing: done." in words(app).replace("\\", "")
+    assert "Treat 99,999 in size as missing: done." in words(app).replace("\\", "")
     schema = schema_of(app.query_params["table"])
     assert [one.name for one in schema.inputs] == ["size", "after"]
     app = pressed(app, "Leave out after")
@@ -416,7 +416,7 @@ def test_one_click_keeps_one_of_near_copies_and_the_link_says_so() -> None:
     lines = [f"{i * i % 97}.{k},{i * 7 % 61},{i * 3 % 53},{i * 5 % 59},{i}.25" for i in range(90) for k in (0, 5)]
     rows = "\n".join(["a,b,c,d,y", *lines])
     app = predicting(brought(rows, "visits.csv"), "y")
-    assert "90 of 180 rows are the same as another one but for rounding" in words(app)
+    assert "90 of 180 rows differ from another row only by rounding" in words(app)
     app = pressed(app, "Keep one of each set of near copies")
     assert not app.exception
     assert "Keep one of each set of near copies: done." in words(app)
@@ -432,9 +432,9 @@ def test_one_click_keeps_one_of_near_copies_and_the_link_says_so() -> None:
 @pytest.mark.usefixtures("checking")
 def test_a_code_is_read_as_missing_by_one_click_and_the_link_says_so_and_another_click_takes_it_back() -> None:
     rows = "x,z,y\n" + "".join(f"{999999 if i in (3, 50) else i * i % 97},{i * 7 % 61},{i}.25\n" for i in range(150))
-    app = pressed(predicting(brought(rows, "coded.csv"), "y"), "Read 999,999 in x as missing")
+    app = pressed(predicting(brought(rows, "coded.csv"), "y"), "Treat 999,999 in x as missing")
     assert not app.exception
-    assert "Read 999,999 in x as missing: done." in words(app).replace("\\", "")
+    assert "Treat 999,999 in x as missing: done." in words(app).replace("\\", "")
     assert "x: 999,999 treated as missing." in words(app).replace("\\", "")
     name = app.query_params["table"]
     assert schema_of(name).inputs[0].number.codes == (999999.0,)

@@ -178,10 +178,10 @@ def test_a_browser_has_one_room_at_a_time(rooms: ClassroomStore, code: str) -> N
 def test_a_stranger_can_not_fill_the_disk(rooms: ClassroomStore, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(classrooms, "MOST_ROOMS", 1)
     monkeypatch.setattr(classrooms, "MOST_ENTRIES", 1)
-    with pytest.raises(Refused, match="All 1 rooms of this server are taken"):
+    with pytest.raises(Refused, match="All 1 rooms on this server are taken"):
         rooms.open(OTHER, "first")
     rooms.enter(code, 1, "anna", LOW, CURVE)
-    with pytest.raises(Refused, match="no place for another"):
+    with pytest.raises(Refused, match="can't take any more"):
         rooms.enter(code, 1, "ben", LOW, CURVE)
     rooms.enter(code, 1, "anna", HIGH, CURVE)
     assert rooms.entries(code) == (HIGH,)

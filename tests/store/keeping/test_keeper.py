@@ -211,7 +211,7 @@ def test_what_is_no_database_is_a_sentence(file: Path) -> None:
         ("nothing", "OVERFIT_LAB_DATABASE is not a database URL"),
         ("nosuch://host/name", "names a database that is not known here"),
         ("postgresql+psycopg://lab@127.0.0.1:9/lab?connect_timeout=2", "does not answer"),
-        ("sqlite://", "names no file"),
+        ("sqlite://", "does not name a file"),
     ],
 )
 def test_a_url_that_leads_nowhere_is_a_sentence_without_its_password(url: str, said: str) -> None:

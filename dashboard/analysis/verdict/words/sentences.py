@@ -67,7 +67,7 @@ def _when_it_opened(found: Evidence) -> Message:
 def _may_have_risen(rise: Rise, rows: RowEvidence) -> Message:
     """What leaves it open: the rows, or, where these tell by themselves, the noise of epochs."""
     if rows.surely_rose and rise.is_enough(rows.before, rows.after):
-        return later("The noise of its epochs leaves open whether validation loss rose as well.")
+        return later("The noise from epoch to epoch leaves open whether validation loss rose as well.")
     return later("{count} rows can't tell whether validation loss rose as well.", count=rows.count)
 
 
@@ -117,8 +117,8 @@ def good_fit(found: Evidence) -> Message:
     values = {**losses(found), **lowest(found), "there": in_digits(constant_there(found), ".3g")}
     if found.rise.ends_above:
         return later(
-            "A good fit: validation loss is {validation}, and that it was {lowest} {at} is within the noise of its "
-            "epochs; training loss is {train}.",
+            "A good fit: validation loss is {validation}; that it was {lowest} {at} is within the noise from epoch "
+            "to epoch. Training loss is {train}.",
             **values,
         )
     is_close = found.rise.ratio < NOT_CLOSE or not found.case.knows_constant

@@ -17,7 +17,10 @@ LEVEL = np.ones(100)
     [
         (LEVEL, "or the steps are too large, or it needs many more epochs"),
         (1.31 - 0.0001 * EPOCHS, "It has hardly fallen from 1.31: the steps are too small or too few"),
-        (1.4 + 60.0 * np.exp(-EPOCHS / 3), "It came from 44.4: the steps are too large, or else too small or too few."),
+        (
+            1.4 + 60.0 * np.exp(-EPOCHS / 3),
+            "It came down from 44.4: the steps are too large, or else too small or too few.",
+        ),
     ],
 )
 def test_steps_are_among_the_causes_of_a_loss_at_or_above_a_constant_prediction_s(train: np.ndarray, says: str) -> None:

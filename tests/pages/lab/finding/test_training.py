@@ -122,7 +122,7 @@ def test_losses_of_another_kind_have_its_name_in_the_table_of_pins() -> None:
 def test_pinned_trainings_stand_in_a_table_with_what_differs_from_the_present_one() -> None:
     now = record(0.5, 0.4)
     rows = pin_rows([record(0.5, 0.2, 0.3, l2=0.1, dropout=0.5, epochs=3), record(0.5, 0.4)], now)
-    assert [row["training"] for row in rows] == ["pinned 1", "pinned 2", "now"]
+    assert [row["run"] for row in rows] == ["pinned 1", "pinned 2", "now"]
     assert [row["differs from the current run in"] for row in rows] == ["L2 0.1, Dropout 0.5, Epochs 3", "nothing", ""]
     assert [(row["lowest validation loss"], row["at the end"]) for row in rows[::2]] == [
         ("0.200", "0.300"),

@@ -26,7 +26,7 @@ def test_where_every_row_is_found_no_class_is_found_worst() -> None:
 
 def test_confidence_that_is_too_low_is_said_where_seeds_bear_it_out() -> None:
     said = answers_in_words([RARE] * 3, ("No", "Yes"), "validation", str)
-    assert "Found worst is Yes: 9 of 30 rows." in said
+    assert "The class it finds least often is Yes: 9 of 30 rows." in said
     assert said.endswith("Its confidence is 80% on average, and it is right in 93% of cases: it is underconfident.")
 
 

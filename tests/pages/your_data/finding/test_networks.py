@@ -69,11 +69,11 @@ def test_what_is_no_better_than_guessing_is_called_so(loss: float, *, guesses: b
 def test_the_best_is_named_with_what_cannot_be_told_from_it_and_its_score_on_test() -> None:
     results = made_results({"small": [1.0, 1.1, 1.0], "baseline": [2.0, 2.2, 2.1], "l2": [1.1, 1.0, 1.0]})
     said, sealed = finding(results), finding(results, SPLITS[:2])
-    assert "At none of 3 seeds does the large network overfit these data" in said
+    assert "For none of 3 seeds does the large network overfit these data" in said
     assert (
         "**Small** has the lowest validation loss, a geometric mean of 1.03, 51% lower than that with the large" in said
     )
-    assert '; "L2" can\'t be told from it; ' in said
+    assert '; "L2" can\'t be told apart from it; ' in said
     on_test = "Its accuracy on the test set, which took no part in that choice, is 89%."
     assert on_test in said
     assert said.replace(on_test, "What the test set says is sealed.") == sealed
@@ -118,7 +118,7 @@ def hold(results: Results) -> None:
             says(mine, changes[best])
     rivals = [n for n in sound if n != best and not losses.beaten(n, sound)]
     assert stands_alone(mine) == (not rivals)
-    named = re.split(" can't be told from it| may be as good", mine)[0]
+    named = re.split(" can't be told apart from it| may be as good", mine)[0]
     assert all(f'"{results.title(name)}"'.replace(" ", NO_BREAK) in named for name in rivals)
     score = float(np.mean([float(record.history.metrics[final_epoch(record) - 1, 2]) for record in results[best]]))
     reached = percent(score) if results.arms[0].experiment.metric == "accuracy" else with_minus(f"{score:.2f}")

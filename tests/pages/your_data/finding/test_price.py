@@ -32,7 +32,7 @@ def test_scores_are_those_of_the_seeds_that_have_both(monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [(0.0, "The change may be chance."), (-0.2, "The score before was too good"), (0.2, "better without it")],
+    [(0.0, "The change may be chance."), (-0.2, "The earlier score was too good"), (0.2, "better without it")],
 )
 def test_the_change_of_the_score_is_named_with_its_interval(
     change: float, said: str, monkeypatch: pytest.MonkeyPatch
@@ -67,7 +67,7 @@ def test_a_split_at_random_says_what_unlike_rows_cost(monkeypatch: pytest.Monkey
     monkeypatch.setattr(
         "dashboard.analysis.outcome.validation_metric", lambda record: 0.7 + 0.2 * (id(record) in after) + next(noise)
     )
-    assert "a split at random hides it" in price(made, "ignore order")
+    assert "a random split hides it" in price(made, "ignore order")
 
 
 def test_weights_are_judged_by_the_rarest_class_and_by_balanced_accuracy(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,6 +78,6 @@ def test_weights_are_judged_by_the_rarest_class_and_by_balanced_accuracy(monkeyp
     monkeypatch.setattr("pages.your_data.finding.price.by_class", lambda record: ByClass(rows, found[id(record)]))
     sentence = price_of_weights(made, str.upper)
     assert sentence.startswith("**Before, 23% of the 1 rows were found, and 92% of all validation rows were right.")
-    assert "With weights it is 83% and 89%.**" in sentence
+    assert "With class weights it is 83% and 89%.**" in sentence
     assert "Balanced accuracy changes by +25.0 points" in sentence
     assert sentence.endswith("Class weights are worth it where all classes count equally.")

@@ -47,4 +47,4 @@ def test_what_seeds_can_t_decide_is_not_decided() -> None:
 
 
 def test_one_more_doubling_is_foretold_by_the_smaller_of_two() -> None:
-    assert more_rows(results(1.0, 0.5, 0.4)).endswith("twice as many rows would take off up to 20% more.")
+    assert more_rows(results(1.0, 0.5, 0.4)).endswith("twice as many rows would lower the loss by up to another 20%.")

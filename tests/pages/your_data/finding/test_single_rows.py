@@ -24,9 +24,11 @@ def test_both_are_counted() -> None:
 
 
 def test_one_row_is_said_as_one() -> None:
-    assert "**One row is memorised:** trainings that include it" in in_words([], [Memorised(3, 1, 1.0, 0.2)], 600, 20)
+    assert "**One row is memorised:** training runs that include it" in in_words(
+        [], [Memorised(3, 1, 1.0, 0.2)], 600, 20
+    )
     far = (FarOff(16, 9000.0, 1234.5, 41.0),)
-    assert far_in_words(far, "rent", 240, 20).startswith("**In one of 240 rows rent is far from what networks say")
+    assert far_in_words(far, "rent", 240, 20).startswith("**In one of 240 rows rent is far from what networks that")
     assert [str(one.label) for one in far_step(far)] == ["Train without the row that is far off"]
 
 
@@ -55,7 +57,7 @@ def test_rows_that_were_found_can_be_left_out_of_training() -> None:
 def test_numbers_that_are_far_off_are_counted_named_and_can_be_left_out_of_training() -> None:
     far = (FarOff(16, 9000.0, 1234.5, 41.0), FarOff(2, 12.5, 1100.0, 12.2))
     said = far_in_words(far, "rent", 240, 20)
-    assert said.startswith("**In 2 of 240 rows rent is far from what networks say that did not train on them:** off")
+    assert said.startswith("**In 2 of 240 rows rent is far from what networks that did not train on them say:** off")
     assert "by 12 times as much" in said
     assert far_rows(far, "rent")[0] == {
         "Row": "17",

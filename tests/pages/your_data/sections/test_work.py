@@ -31,5 +31,5 @@ def test_another_worker_has_a_try(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_table_that_two_workers_are_lost_with_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(work, "answer", losing(2))
-    with pytest.raises(TableError, match="Two workers ended while they read this"):
+    with pytest.raises(TableError, match="Two workers were lost while reading this"):
         work.by_worker("Reading the rows", max, 3, 4)
