@@ -82,7 +82,7 @@ _ALL = (
     Remedy(
         "l1",
         mark("L1"),
-        mark("A penalty on every |w| drives useless weights to zero: a sparse, simpler function."),
+        mark("A penalty on every |w| drives useless weights to zero, or next to it: a sparse, simpler function."),
         lambda e: {"l1": max(e.model.l1, 0.003)},
     ),
     Remedy(

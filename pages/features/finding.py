@@ -74,7 +74,8 @@ def in_words(approaches: Sequence[Approach]) -> str:
     values = {
         "first": first.title,
         "second": second.title,
-        "mean": abs(found.mean),
+        # As a reader works it out from the two means.
+        "mean": round(100 * first.mean, 1) - round(100 * second.mean, 1),
         "low": found.low,
         "high": found.high,
     }

@@ -12,7 +12,7 @@ from pages.more_data.finding.measured import EQUAL, HALF, Measured
 from pages.more_data.trials import Setting
 
 FALLS, STAYS, RISES = mark("It falls"), mark("It stays about the same"), mark("It rises")
-UNTOLD = mark("These seeds can't tell")
+UNTOLD = mark("Seeds differ too much to tell")
 
 
 def first(setting: Setting, measured: Measured | None) -> Question:

@@ -26,6 +26,14 @@ def test_a_lead_that_some_seeds_turn_round_is_no_lead() -> None:
     assert "A 92.6% (from 90.0% to 96.0%)" in words
 
 
+def test_a_lead_is_the_difference_of_the_means_as_they_are_written() -> None:
+    first, second = (0.93649,) * 5, (0.93351,) * 5
+    words = in_words([scored("A", first), scored("B", second), scored("C", (0.5,) * 5)])
+    assert "A 93.6%" in words
+    assert "B 93.4%" in words
+    assert " 0.2 points" in words
+
+
 def test_a_lead_at_every_seed_is_told_however_much_seeds_differ() -> None:
     words = in_words([scored("A", FIVE), scored("B", tuple(score + 0.02 + 0.001 * score for score in FIVE))])
     assert (

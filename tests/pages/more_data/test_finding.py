@@ -93,7 +93,7 @@ def test_the_question_is_answered_by_the_fits(setting: Setting) -> None:
     logs = np.log(here.errors[0, :, EQUAL] / here.errors[0, :, HALF])
     low, high = np.exp(stats.t.interval(0.95, SEEDS - 1, logs.mean(), stats.sem(logs)))
     alike = low >= 0.95 and high <= 1.05
-    told = "It rises" if low > 1 else "It falls" if high < 1 else "These seeds can't tell"
+    told = "It rises" if low > 1 else "It falls" if high < 1 else "Seeds differ too much to tell"
     assert asked.right == ("It stays about the same" if alike else told)
     assert f"{here.typical[0, EQUAL]:.2g}" in asked.reply_to("It rises")[1]
 
