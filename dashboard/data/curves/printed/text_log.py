@@ -35,7 +35,7 @@ _SPACED = re.compile(
 )
 # What a line is about, said once before its quantities: `Test set: Average loss: 0.5, Accuracy: 97`.
 _ABOUT = re.compile(rf"^\W{{0,20}}(?P<rows>{_ROWS})\b[ \w]{{0,20}}:", re.IGNORECASE)
-_COUNT = r"(\d{1,9}(?:,\d{3}(?!\d))*+)"
+_COUNT = r"(\d{1,3}(?:,\d{3}(?!\d))++|\d{1,9})"
 _EPOCH = re.compile(rf"\bepoch\D{{0,4}}{_COUNT}", re.IGNORECASE)
 _STEP = re.compile(rf"\b(?:step|iter(?:ation)?)\D{{0,4}}{_COUNT}", re.IGNORECASE)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*+[A-Za-z]")
