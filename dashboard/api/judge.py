@@ -33,7 +33,7 @@ def judge(curves: Any, run: str = "") -> Review:
     """
     logs = {log.name: log for log in gather_runs(_logs(curves))}
     if len(logs) > 1 and run not in logs:
-        raise LogError(f"There are {len(logs)} trainings: name one as run=..., of {', '.join(map(repr, logs))}.")
+        raise LogError(f"There are {len(logs)} training runs: name one as run=..., of {', '.join(map(repr, logs))}.")
     log = logs[run] if run in logs else next(iter(logs.values()))
     return review(logged_curves(log, recognise(log)))
 
