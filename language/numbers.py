@@ -17,7 +17,7 @@ MINUS, NO_BREAK = "\N{MINUS SIGN}", "\N{NO-BREAK SPACE}"
 # A hyphen that begins a number, and is no part of a name or a date.
 _HYPHEN = re.compile(r"(?<![^\s\[(*,~])-(?=\.?\d|inf)")
 # What a number just below zero is rounded to.
-_BELOW_ZERO = re.compile(r"(?<![^\s\[(*,~])-(?=0+(\.0+)?(?!\.?\d))")
+_BELOW_ZERO = re.compile(r"(?<![^\s\[(*,~])-(?=0+(\.0+)?(?![.,:]?\d))")
 
 
 def in_digits(value: float, form: str) -> str:

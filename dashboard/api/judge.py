@@ -23,17 +23,17 @@ _MOST_FILES = 100
 
 
 def judge(curves: Any, run: str = "") -> Review:
-    """What the lab says about a training: print it, or look at its `verdict`, `notes` and `advice`.
+    """What the lab says about a training run: print it, or look at its `verdict`, `notes` and `advice`.
 
     `curves` is what Keras's `fit` returns, its `history`, a DataFrame, a list or Series of validation losses, or the
     path of a log in any form that the page Your curves reads. The path may be a folder of TensorBoard's, or one with a
-    file for each curve, as MLflow has them. If there are several trainings in it, `run` names one.
+    file for each curve, as MLflow has them. If there are several training runs in it, `run` names one.
 
-    Raises LogError if there are no curves, or several trainings of which `run` names none.
+    Raises LogError if there are no curves, or several training runs of which `run` names none.
     """
     logs = {log.name: log for log in gather_runs(_logs(curves))}
     if len(logs) > 1 and run not in logs:
-        raise LogError(f"There are {len(logs)} trainings: name one as run=..., of {', '.join(map(repr, logs))}.")
+        raise LogError(f"There are {len(logs)} training runs: name one as run=..., of {', '.join(map(repr, logs))}.")
     log = logs[run] if run in logs else next(iter(logs.values()))
     return review(logged_curves(log, recognise(log)))
 

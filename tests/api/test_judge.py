@@ -159,7 +159,7 @@ def test_in_a_notebook_a_review_is_read_without_print() -> None:
 def test_of_several_trainings_one_has_to_be_named(tmp_path: Path) -> None:
     path = tmp_path / "runs.json"
     path.write_text(json.dumps({"calm": HISTORY, "wild": {"loss": HISTORY["loss"], "val_loss": HISTORY["loss"]}}))
-    with pytest.raises(LogError, match=r"name one as run=..., of 'calm', 'wild'\."):
+    with pytest.raises(LogError, match=r"There are 2 training runs: name one as run=..., of 'calm', 'wild'\."):
         judge(path)
     assert judge(path, "calm").verdict.kind == "overfitting"
 

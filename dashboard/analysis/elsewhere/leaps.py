@@ -27,7 +27,7 @@ def leaps(curves: LoggedCurves) -> str:
 
 
 def _leaps_last(curve: np.ndarray) -> bool:
-    """Whether the last epoch alone stands out, which the verdict hardly counts: not one of several that rise."""
+    """Whether the last epoch alone stands out, not as one of several that rise."""
     if len(curve) < FEWEST_EPOCHS or curve[-2] > second_half(curve[:-2]).max():
         return False
     return len(curve) in spikes(np.append(curve, curve[-2]))
@@ -35,8 +35,8 @@ def _leaps_last(curve: np.ndarray) -> bool:
 
 def _at_the_end(loss: float) -> str:
     return t(
-        "At the last epoch validation loss leaps up, to {loss}. One epoch alone does not decide the verdict, but "
-        "weights that were saved then have that loss.",
+        "At the last epoch validation loss jumps up, to {loss}. One epoch alone says little, but weights that were "
+        "saved then have that loss.",
         loss=in_digits(loss, ".3g"),
     )
 

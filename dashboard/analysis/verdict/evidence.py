@@ -13,7 +13,7 @@ from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.curves.forecast import SUREST
 from dashboard.analysis.verdict.curves.guessing import Guessing, guessing_at
 from dashboard.analysis.verdict.curves.smoothing import smooth
-from dashboard.analysis.verdict.curves.steady import falls_steadily
+from dashboard.analysis.verdict.curves.steady import falls_steadily, speeds_up
 from dashboard.analysis.verdict.curves.swings import swings_of
 from dashboard.analysis.verdict.fall import Fall, fall_of
 from dashboard.analysis.verdict.gap import LEARNED, Gap, gap_of
@@ -25,8 +25,6 @@ from dashboard.analysis.verdict.row_evidence import RowEvidence, row_evidence
 OFTEN = 1.282
 # Initial weights alone may be this share below a constant prediction's loss, at most.
 BY_CHANCE = 0.15
-# A fall speeds up over so many steps at least.
-STEPS = 3
 # A difference this many times the least that counts is a plain one.
 PLAINLY = 1.5
 # The objective did not rise if it ends above its lowest by less than this share of what training loss rose, was not
@@ -167,19 +165,8 @@ class Evidence:
     @property
     def more_would_help(self) -> float:
         """How likely it is that more epochs would help; no shape that slows down fits a fall that speeds up."""
-        return SUREST if self._speeds_up else max(self.fall.likely, self.begins)
-
-    @property
-    def _speeds_up(self) -> bool:
-        """Whether both losses end at their lowest, each step down larger than the one before, the last as counts."""
-        both = np.column_stack([self.case.train, self.case.validation])
-        steps = np.diff(both[-STEPS - 1 :], axis=0)
-        return bool(
-            len(steps) == STEPS
-            and (both[-1] <= both.min(0)).all()
-            and (np.diff(steps, axis=0) < 0).all()
-            and (steps[[0, -1]] < [[0.0], [-self.fall.least]]).all()
-        )
+        ends_fast = speeds_up(self.case.train, self.case.validation, self.fall.least)
+        return SUREST if ends_fast else max(self.fall.likely, self.begins)
 
     @property
     def gap_in_errors(self) -> float:

@@ -30,10 +30,9 @@ def told_apart(logs: Sequence[Log]) -> tuple[Log, ...]:
         if found and not found[-1].columns.keys() & log.columns.keys():
             found[-1] = Log(log.name, {**found[-1].columns, **log.columns})
         elif found and _first(log) > _first(found[-1]):
-            found[-1] = _followed(found[-1], log, 0.0)
+            found[-1] = found[-1] if _is_recalled(found[-1], log) else _followed(found[-1], log, 0.0)
         elif found and _goes_on(found[-1], log):
-            last = max(column.steps[-1] for column in found[-1].columns.values())
-            found[-1] = _followed(found[-1], log, last + 1.0 - _first(log))
+            found[-1] = _followed(found[-1], log, _last(found[-1]) + 1.0 - _first(log))
         else:
             found.append(log)
     if len(found) < 2:
@@ -43,6 +42,23 @@ def told_apart(logs: Sequence[Log]) -> tuple[Log, ...]:
 
 def _first(log: Log) -> float:
     return min(float(column.steps[0]) for column in log.columns.values())
+
+
+def _last(log: Log) -> float:
+    return max(float(column.steps[-1]) for column in log.columns.values())
+
+
+def _is_recalled(before: Log, log: Log) -> bool:
+    """Whether it lists epochs that were told before, such as the best: less of each, or the same of all."""
+    if _last(log) > _last(before):
+        return False
+    return not before.columns.keys() <= log.columns.keys() or all(
+        _pairs(log.columns[name]) <= _pairs(column) for name, column in before.columns.items()
+    )
+
+
+def _pairs(column: LoggedColumn) -> set[tuple[float, float]]:
+    return set(zip(column.steps.tolist(), column.values.tolist(), strict=True))
 
 
 def _goes_on(before: Log, log: Log) -> bool:

@@ -15,6 +15,8 @@ DELIMITERS = ("\t", ";", "|", ",")
 # What a line between others is drawn with.
 _DRAWN = frozenset("-=+|: \t")
 _BELOW_ONE = re.compile(r"^[+-]?0,\d+$")
+# No comma between thousands: a zero is before it, or other than three digits follow.
+_DECIMAL_COMMA = re.compile(r"^[+-]?(?:0,\d+|\d+,(?:\d{1,2}|\d{4,}))$")
 _WITH_COMMA = re.compile(r"^[+-]?\d+,\d+$")
 _LOOKED_AT = 50
 # The most lines above a table that may be titles.
@@ -34,7 +36,7 @@ def table_rows(text: str) -> tuple[list[list[str]], bool]:
     except csv.Error as error:
         raise LogError(later("The table can't be read: {error}.", error=str(error))) from None
     # Between commas, cells with a decimal one are in quotes.
-    decimal_comma = delimiter != "," or any(_BELOW_ONE.match(cell) for row in rows[:_LOOKED_AT] for cell in row)
+    decimal_comma = delimiter != "," or any(_DECIMAL_COMMA.match(cell) for row in rows[:_LOOKED_AT] for cell in row)
     return _upright(_indexed(_headed_once(rows)), decimal_comma=decimal_comma), decimal_comma
 
 

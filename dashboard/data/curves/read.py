@@ -17,9 +17,9 @@ from dashboard.data.curves.packed.arrays import are_arrays, arrays
 from dashboard.data.curves.packed.notebook import is_notebook, printed_in
 from dashboard.data.curves.packed.refused import refuse_known
 from dashboard.data.curves.packed.workbook import workbook_rows
+from dashboard.data.curves.printed.text_log import listed_log, printed_logs, without_colours
 from dashboard.data.curves.roles import recognise
 from dashboard.data.curves.table_log import read_table
-from dashboard.data.curves.text_log import listed_log, printed_logs, without_colours
 from dashboard.data.files.gunzip import MAGIC, DamagedError, TooLargeError, gunzip
 from language.say import later, mark
 

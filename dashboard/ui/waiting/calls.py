@@ -68,6 +68,8 @@ class Seeds(Generic[S]):
         if self.ended:
             if done == total:
                 return tn("{count} seed done.", "{count} seeds done.", total)
+            if self.relay.over == total:
+                return tn("{done} of {count} seed done.", "{done} of {count} seeds done.", total, done=done)
             return tn(
                 "Stopped: {done} of {count} seed done.", "Stopped: {done} of {count} seeds done.", total, done=done
             )

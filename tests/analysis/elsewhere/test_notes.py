@@ -78,7 +78,12 @@ def test_noise_of_a_loss_that_falls_by_powers_of_ten_is_no_spike(seed: int) -> N
 
 def test_a_leap_at_the_last_epoch_is_told_as_weights_saved_then_have_it() -> None:
     last = np.where(TIME == 99, 5.0, 1.0)
-    assert "At the last epoch validation loss leaps up, to 1" in NOTES["spikes"].say(curves(FALLING * last, FALLING))
+    assert "At the last epoch validation loss jumps up, to 1" in NOTES["spikes"].say(curves(FALLING * last, FALLING))
+    # The verdict on few epochs may rest on it.
+    few = FALLING[:10] * np.where(TIME[:10] == 9, 3.0, 1.0)
+    said = NOTES["spikes"].say(curves(few, FALLING[:10]))
+    assert "At the last epoch" in said
+    assert "verdict" not in said
     growing = [curves(0.1 * 1.6 ** TIME[:20]), curves(FALLING + np.where(TIME >= 97, 1.0, 0.0), FALLING)]
     assert [NOTES["spikes"].say(one) for one in growing] == ["", ""]
 

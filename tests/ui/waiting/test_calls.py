@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.engine.reporting.relay import Relay
+from dashboard.ui.waiting.calls import Seeds, SeedTask
 from tests.pages.inline_engine import InlineEngine, StartingEngine, put_in_place
 
 
@@ -31,3 +35,21 @@ def test_answers_come_in_the_order_of_the_calls_and_one_that_failed_says_so(monk
 def test_nothing_is_called_before_there_is_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     put_in_place(StartingEngine, monkeypatch)
     assert AppTest.from_function(page).run().text[0].value == "nothing"
+
+
+def answered(result: float | Exception) -> Future[float]:
+    future: Future[float] = Future()
+    if isinstance(result, Exception):
+        future.set_exception(result)
+    else:
+        future.set_result(result)
+    return future
+
+
+def test_only_what_was_stopped_says_so_and_a_seed_that_failed_is_none_done() -> None:
+    calls = [lambda: answered(1.0), lambda: answered(ValueError()), lambda: answered(2.0)]
+    failed = Seeds(Relay(calls, at_once=3), SeedTask(lambda: 1.0))
+    stopped = Seeds(Relay([*calls[:2], Future], at_once=3), SeedTask(lambda: 1.0))
+    stopped.stop()
+    assert [work.ended for work in (failed, stopped)] == [True, True]
+    assert [work.status for work in (failed, stopped)] == ["2 of 3 seeds done.", "Stopped: 1 of 3 seeds done."]

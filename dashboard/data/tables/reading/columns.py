@@ -14,9 +14,10 @@ from dashboard.data.tables.reading.date_notes import date_notes
 from dashboard.data.tables.reading.forms.number_forms import plain_numbers
 from dashboard.data.tables.reading.forms.number_styles import is_continental, is_english
 from dashboard.data.tables.reading.kinds.answers import answer_notes, telling, with_answers
+from dashboard.data.tables.reading.kinds.codes import code_notes
 from dashboard.data.tables.reading.kinds.counters import drop_counter
 from dashboard.data.tables.reading.kinds.text_kinds import kind_of_texts
-from dashboard.data.tables.reading.notes import code_notes, doubt_notes, number_notes, text_notes, tick_notes
+from dashboard.data.tables.reading.notes import doubt_notes, number_notes, text_notes, tick_notes
 from dashboard.data.tables.reading.written import Written, how_written
 from dashboard.data.tables.schema import Kind
 from dashboard.data.tables.table_note import TableNote

@@ -137,24 +137,6 @@ def doubt_notes(name: str, present: pd.Series[str], read: np.ndarray) -> tuple[M
     return (later("{column}: {cell} is read as a grade, not as a negative number.", column=name, cell=below),)
 
 
-def code_notes(name: str, present: pd.Series[str], *, codes: bool) -> list[Message]:
-    if not codes:
-        return []
-    if present.iloc[0].startswith("+"):
-        sentence = mark("{column}: read as codes, since telephone numbers such as {cell} measure nothing.")
-        return [later(sentence, column=name, cell=shortened(present.iloc[0]))]
-    lettered = present[present.str.contains("[A-Za-z]", regex=True)]
-    if len(lettered):
-        sentence = mark("{column}: read as codes, since some have a letter, such as {cell}.")
-        return [later(sentence, column=name, cell=shortened(lettered.iloc[0]))]
-    padded = present[present.str.lstrip("'\u2019").str.startswith("0")]
-    if padded.empty:
-        sentence = mark("{column}: read as codes, since numbers as long as {cell} can't be told apart.")
-        return [later(sentence, column=name, cell=shortened(present.iloc[0]))]
-    sentence = mark("{column}: read as codes, since some begin with zeros, such as {cell}.")
-    return [later(sentence, column=name, cell=shortened(padded.iloc[0]))]
-
-
 def tick_notes(name: str, tick: str, count: int, rows: int) -> tuple[Message, ...]:
     sentence = mark("{column}: {cell} in {count:,} of {cells:,} cells and nothing in the others, read as yes and no.")
     return (later(sentence, column=name, cell=shortened(tick), count=count, cells=rows),)

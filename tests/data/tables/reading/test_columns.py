@@ -11,6 +11,7 @@ import pytest
 from dashboard.data.tables.choices import TableChoices, make_schema
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.describing import describe
+from dashboard.data.tables.reading.kinds.codes import code_notes
 from tests.data.tables.shapes.shape import column
 
 
@@ -30,6 +31,19 @@ def test_a_number_beside_nothing_is_a_tick_unless_it_is_0(cells: Callable[[int],
 def test_a_number_is_told_with_all_its_digits() -> None:
     found = describe(column("x", lambda i: f"3151799280242,{i + 55}")(), "table")
     assert str(found["x"].notes[0]) == "x: read '3151799280242,55' as 3151799280242.55 in 40 of 40 cells."
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (["+A12", "B3", "C4", "D5"], "since some have a letter, such as '+A12'."),
+        (["+001", "0002", "0003"], "since some begin with zeros, such as '0002'."),
+        (["+49 170 1234567"] * 3, "since telephone numbers such as '+49 170 1234567' measure nothing."),
+    ],
+)
+def test_only_telephone_numbers_are_called_so(cells: list[str], said: str) -> None:
+    (note,) = code_notes("x", pd.Series(cells), codes=True)
+    assert str(note) == f"x: read as codes, {said}"
 
 
 SAID = "cells hold words such as {!r}: categories. If they stand for missing, read the column as a number."

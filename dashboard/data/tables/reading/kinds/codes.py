@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.reading.forms.shares import ENOUGH
+from dashboard.data.tables.reading.notes import shortened
+from language.say import Message, later, mark
 
 # Least share of cells with a leading zero that makes a column one of codes: a single one is a slip.
 SOME_PADDED = 0.02
@@ -54,3 +56,22 @@ def are_telephones(present: pd.Series[str]) -> bool:
     """Whether nearly all begin with the code of a country: +49 170 1234567."""
     # The first cell of most columns says no.
     return present.iloc[0].startswith("+") and bool(present.str.fullmatch(_TELEPHONE).mean() >= ENOUGH)
+
+
+def code_notes(name: str, present: pd.Series[str], *, codes: bool) -> list[Message]:
+    """What says that a column's cells are codes."""
+    if not codes:
+        return []
+    if are_telephones(present):
+        sentence = mark("{column}: read as codes, since telephone numbers such as {cell} measure nothing.")
+        return [later(sentence, column=name, cell=shortened(present.iloc[0]))]
+    lettered = present[present.str.contains("[A-Za-z]", regex=True)]
+    if len(lettered):
+        sentence = mark("{column}: read as codes, since some have a letter, such as {cell}.")
+        return [later(sentence, column=name, cell=shortened(lettered.iloc[0]))]
+    padded = present[present.str.lstrip("'\u2019").str.startswith("0")]
+    if padded.empty:
+        sentence = mark("{column}: read as codes, since numbers as long as {cell} can't be told apart.")
+        return [later(sentence, column=name, cell=shortened(present.iloc[0]))]
+    sentence = mark("{column}: read as codes, since some begin with zeros, such as {cell}.")
+    return [later(sentence, column=name, cell=shortened(padded.iloc[0]))]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from dashboard.data.curves.again import told_apart
-from dashboard.data.curves.log import Log, LoggedColumn, logged
+from dashboard.data.curves.log import Log
 from dashboard.data.curves.numbers import listed, number
+from dashboard.data.curves.printed.trainings import Line, printed_trainings
 from dashboard.data.curves.roles import is_step, meaning, recognise
 
 # Anyone may paste anything: no expression here takes more than a few steps back for a sign that it reads. Their parts
@@ -36,8 +35,9 @@ _SPACED = re.compile(
 )
 # What a line is about, said once before its quantities: `Test set: Average loss: 0.5, Accuracy: 97`.
 _ABOUT = re.compile(rf"^\W{{0,20}}(?P<rows>{_ROWS})\b[ \w]{{0,20}}:", re.IGNORECASE)
-_EPOCH = re.compile(r"\bepoch\D{0,4}(\d{1,9})", re.IGNORECASE)
-_STEP = re.compile(r"\b(?:step|iter(?:ation)?)\D{0,4}(\d{1,9}(?:,\d{3})*+)", re.IGNORECASE)
+_COUNT = r"(\d{1,3}(?:,\d{3}(?!\d))++|\d{1,9})"
+_EPOCH = re.compile(rf"\bepoch\D{{0,4}}{_COUNT}", re.IGNORECASE)
+_STEP = re.compile(rf"\b(?:step|iter(?:ation)?)\D{{0,4}}{_COUNT}", re.IGNORECASE)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*+[A-Za-z]")
 # What a progress bar ends what it writes over with.
 _BACK = re.compile(r"[\r\x08]")
@@ -49,56 +49,27 @@ _LISTED = re.compile(
 
 def printed_logs(text: str, name: str) -> tuple[Log, ...]:
     """What trainings printed, such as `Epoch 3/10 ... loss: 0.31 - val_loss: 0.42`; none if there is no such line."""
+    lines = list(_lines(text))
+    trainings = printed_trainings(lines)
+    logs = [Log(name, printed.columns(2)) for printed in trainings]
+    found = told_apart([log for log in logs if log.columns])
+    # Of a single epoch both losses are asked for: a word and a number in any text are no training.
+    is_training = len(lines) == 1 or _EPOCH.search(text) or _STEP.search(text)
+    single = Log(name, trainings[0].columns(1) if is_training else {})
+    return found or ((single,) if recognise(single).loss and recognise(single).judged else ())
+
+
+def _lines(text: str) -> Iterator[Line]:
     counts = _EPOCH if _EPOCH.search(text) else _STEP
     decimal_comma = _DECIMAL_COMMA.search(text) is not None
-    epoch, trainings = None, [_Printed()]
+    epoch = None
     for line in _as_seen(text):
         numbered = counts.search(line)
         epoch = float(numbered[1].replace(",", "")) if numbered else epoch
         pairs = _pairs(line, decimal_comma=decimal_comma)
         losses = [(_bare(name), value) for name, value in pairs if value is not None and not is_step(name)]
-        if losses and trainings[-1].is_past(epoch):
-            trainings.append(_Printed())
-        if numbered or not trainings[-1].has_evaluated(epoch, losses):
-            trainings[-1].add(epoch, losses)
-    logs = [Log(name, printed.columns(2)) for printed in trainings]
-    found = told_apart([log for log in logs if log.columns])
-    # Of a single epoch both losses are asked for: a word and a number in any text are no training.
-    single = Log(name, trainings[0].columns(1) if epoch is not None or trainings[0].lines == 1 else {})
-    return found or ((single,) if recognise(single).loss and recognise(single).judged else ())
-
-
-class _Printed:
-    """What one training printed: each quantity with its epochs, and those `told` of the last one."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, list[tuple[float, float]]] = defaultdict(list)
-        self.epoch, self.lines = -math.inf, 0
-        self.told, self.is_whole = set[str](), False
-
-    def is_past(self, epoch: float | None) -> bool:
-        return epoch is not None and self.epoch > epoch
-
-    def has_evaluated(self, epoch: float | None, losses: Sequence[tuple[str, float]]) -> bool:
-        """Whether an epoch that has its validation loss has these, too: Keras's `evaluate` prints another `loss`."""
-        if epoch != self.epoch or not self.is_whole:
-            return False
-        names = [name for name, _ in losses]
-        return not self.told.isdisjoint(names) and all(meaning(name).split is None for name in names)
-
-    def add(self, epoch: float | None, losses: Sequence[tuple[str, float]]) -> None:
-        """What a line says; where no line says of which epoch, each that says something is one."""
-        self.lines += bool(losses)
-        at = self.lines if epoch is None else epoch
-        if losses and at != self.epoch:
-            self.epoch, self.told, self.is_whole = at, set(), False
-        for quantity, value in losses:
-            self.found[quantity].append((at, value))
-            self.told.add(quantity)
-            self.is_whole |= meaning(quantity).split == "validation"
-
-    def columns(self, least: int) -> dict[str, LoggedColumn]:
-        return {quantity: logged(pairs) for quantity, pairs in self.found.items() if len(pairs) >= least}
+        if losses:
+            yield Line(epoch, numbered is not None, losses)
 
 
 def _pairs(line: str, *, decimal_comma: bool) -> list[tuple[str, float | None]]:

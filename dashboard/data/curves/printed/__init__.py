@@ -1,0 +1,1 @@
+"""What trainings printed: quantities on lines, and which line is of which training."""
