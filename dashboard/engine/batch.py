@@ -63,6 +63,12 @@ class Batch:
         endings = (run.record.ending for run in self.runs)
         return tuple(dict.fromkeys(ending.message for ending in endings if ending and ending.reason == "failed"))
 
+    @property
+    def stopped(self) -> bool:
+        """Whether any training was stopped by somebody, rather than ended for a reason of its own."""
+        endings = (run.record.ending for run in self.runs)
+        return any(ending is not None and ending.reason == "stopped" for ending in endings)
+
     def wait(self, seconds: float) -> bool:
         """Waits for the end of all trainings, at most that long; returns whether all have ended."""
         deadline = time.monotonic() + seconds

@@ -50,7 +50,7 @@ class Trainings:
             done = self._completed
             if done == total:
                 return tn("{count} run done.", "All {count} runs done.", total)
-            if self.batch.problems:
+            if not self.batch.stopped:
                 return tn("{done} of {count} run done.", "{done} of {count} runs done.", total, done=done)
             return tn("Stopped: {done} of {count} run done.", "Stopped: {done} of {count} runs done.", total, done=done)
         left = self.batch.seconds_left or 0.0

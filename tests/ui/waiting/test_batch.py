@@ -24,7 +24,13 @@ def end(run: Run, ending: Ending) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reason", "said"), [("stopped", "Stopped: 1 of 2 runs done."), ("failed", "1 of 2 runs done.")]
+    ("reasons", "said"),
+    [
+        (("finished", "stopped"), "Stopped: 1 of 2 runs done."),
+        (("finished", "failed"), "1 of 2 runs done."),
+        (("finished", "failed", "stopped"), "Stopped: 1 of 3 runs done."),
+    ],
 )
-def test_a_batch_is_called_stopped_where_somebody_stopped_it(reason: Reason, said: str) -> None:
-    assert waiting.Trainings(ended(("finished", ""), (reason, "no sample" * (reason == "failed")))).status == said
+def test_a_batch_is_called_stopped_where_somebody_stopped_it(reasons: tuple[Reason, ...], said: str) -> None:
+    batch = ended(*((reason, "no sample" * (reason == "failed")) for reason in reasons))
+    assert waiting.Trainings(batch).status == said
