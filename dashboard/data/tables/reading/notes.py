@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from dashboard.data.tables.cells import without_signs
 from dashboard.data.tables.reading.forms.units import is_spelling, is_unit
 from dashboard.data.tables.schema import NumberForm
 from dashboard.data.tables.signs import BEHIND
@@ -29,6 +30,10 @@ _WORDS = (
         "{column}: {count:,} cells hold words such as {cell}: categories. If they stand for missing, read the column "
         "as a number."
     ),
+)
+_POINTS = (
+    mark("{column}: one cell with a decimal comma and {points:,} with a decimal point, all read alike."),
+    mark("{column}: {commas:,} cells with a decimal comma and {points:,} with a decimal point, all read alike."),
 )
 _CODES = (
     mark("{column}: {cell} stands for missing in one cell."),
@@ -54,7 +59,7 @@ def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: Num
         _changed(name, present, read, changed),
         _nothing(name, present, read == 0),
         _mixed(name, present, form),
-        _both_points(name, present, form),
+        _both_points(name, present[found], form),
         *missing_notes(name, present[codes]),
         _lost(name, present, ~found & ~codes),
     )
@@ -100,18 +105,14 @@ def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | No
 
 
 def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
-    """Where some cells have a decimal comma and others a decimal point."""
-    bare = present
-    for sign in form.remove:
-        bare = bare.str.replace(sign, "", regex=False)
+    """Where some cells that are read have a decimal comma and others a decimal point."""
+    bare = without_signs(present, form.remove)
     comma, point = (bare.str.contains(sign, regex=False) for sign in ",.")
     point &= ~bare.str.contains(BEHIND, regex=True)
-    if form.decimal == "." or "." in form.remove or not point.any() or not comma.any():
+    if form.decimal == "." or not point.any() or not comma.any():
         return None
-    sentence = mark(
-        "{column}: {commas:,} cells with a decimal comma and {points:,} with a decimal point, all read alike."
-    )
-    return later(sentence, column=name, commas=int(comma.sum()), points=int(point.sum()))
+    commas, points = int(comma.sum()), int(point.sum())
+    return later(_POINTS[commas > 1], column=name, commas=commas, points=points)
 
 
 def missing_notes(name: str, cells: pd.Series[str]) -> tuple[Message, ...]:

@@ -123,7 +123,8 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     for sign in others:
         bare = bare.str.replace(sign, "", regex=False)
     bare = in_ascii(bare.str.strip(" ()"))
-    english, comma = (float(bare.str.fullmatch(style).mean()) for style in (ENGLISH, CONTINENTAL))
+    english, comma, either = (bare.str.fullmatch(style) for style in (ENGLISH, CONTINENTAL, EITHER))
+    most = max(english.mean(), comma.mean())
     thousands = [","] if bare.str.contains(",", regex=False).any() else []
     points = ["."] if bare.str.contains(".", regex=False).any() else []
     forms = {
@@ -131,11 +132,13 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
         True: NumberForm(remove=_used(sample, [*others, *points]), decimal=",", times=times),
     }
     # Where people have written both, and no cell may be a thousand.
-    if max(english, comma) < ENOUGH and bare.str.fullmatch(EITHER).mean() >= ENOUGH:
+    both = most < either.mean() and not ((english | comma) & ~either).any()
+    if either.mean() >= ENOUGH and (both or most < ENOUGH):
         return [NumberForm(remove=_used(sample, others), decimal=",", times=times)]
-    likelier = comma > english or (comma == english and (continental or are_thousands(bare)))
+    equal = english.mean() == comma.mean()
+    likelier = comma.mean() > english.mean() or (equal and (continental or are_thousands(bare)))
     # Cells that only one of the styles reads: removing the other's commas would make a number of anything.
-    return [forms[likelier]] if max(english, comma) >= ENOUGH else []
+    return [forms[likelier]] if most >= ENOUGH else []
 
 
 def _other_signs(sample: pd.Series[str]) -> list[str]:
