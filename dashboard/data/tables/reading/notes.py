@@ -56,7 +56,7 @@ def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: Num
     plain = present.str.replace(form.decimal, ".", regex=False)
     codes = pd.to_numeric(plain, errors="coerce").isin(form.codes).to_numpy(bool)
     kinds = (
-        _changed(name, present, read, changed),
+        _changed(name, present, read, changed, form),
         _nothing(name, present, read == 0),
         _mixed(name, present, form),
         _both_points(name, present[found], form),
@@ -66,10 +66,14 @@ def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: Num
     return [note for note in kinds if note]
 
 
-def _changed(name: str, present: pd.Series[str], read: np.ndarray, where: np.ndarray) -> Message | None:
+def _changed(
+    name: str, present: pd.Series[str], read: np.ndarray, where: np.ndarray, form: NumberForm
+) -> Message | None:
+    """A word that makes another number of what stands before it is shown, if there is one."""
     if not where.any():
         return None
-    at = int(np.argmax(where))
+    telling = where & present.str.endswith(tuple(word for word, _ in form.times)).to_numpy(bool)
+    at = int(np.argmax(telling if telling.any() else where))
     return later(
         "{column}: read {cell} as {number} in {count:,} of {cells:,} cells.",
         column=name,

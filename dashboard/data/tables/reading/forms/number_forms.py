@@ -34,6 +34,8 @@ _DOWN = "[▼▽]"
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
 # A blank, one that does not break, a narrow one, a thin one.
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
+# What stands behind a number.
+_END = r"\d\s*([^\d\s.,][^\d]*)$"
 _GROUPED_BY_SPACE = re.compile(r"[^\d]*\d{1,3}([ '\u2019\u00a0\u202f\u2009]\d{3})+(?!\d).*")
 
 
@@ -51,12 +53,14 @@ def number_form(
     pointed = read is not None and present.str.contains(".", regex=False).any()
     if read is not None and not (pointed and (continental or are_thousands(present))):
         return with_codes(read, plain, codes), False
-    written = present.drop_duplicates().head(SAMPLE)
+    distinct = present.drop_duplicates()
+    written = distinct.head(SAMPLE)
     if written.str.fullmatch(_BRACKETED_YEAR).all():
         return NumberForm(remove=("(", ")")), False
     sample = _with_digits(in_ascii(written))
     if sample.empty:
         return None
+    sample = pd.concat([sample, _other_ends(in_ascii(distinct[SAMPLE:]), sample)])
     months, begun = in_months(written), beginnings(written)
     forms = [*([plain] * (read is None)), *([months] if months else _forms(sample, continental=continental))] or [plain]
     best = begun or max(forms, key=lambda form: share(sample, form))
@@ -77,6 +81,13 @@ def _with_digits(distinct: pd.Series[str]) -> pd.Series[str]:
     digits = sample.str.contains(r"\d", regex=True)
     few_words = digits.mean() >= ENOUGH or (~digits).sum() <= MOST_WORDS
     return sample[digits] if few_words and not sample.str.contains(_DOWN).any() else sample[:0]
+
+
+def _other_ends(rest: pd.Series[str], sample: pd.Series[str]) -> pd.Series[str]:
+    """Of the cells that are not in the sample, one for each of the first words that end no number in it."""
+    words = rest.str.extract(_END, expand=False)
+    new = rest[words.notna() & ~words.isin(sample.str.extract(_END, expand=False)) & ~words.duplicated()]
+    return new.head(MOST_WORDS)
 
 
 def as_plain(present: pd.Series[str]) -> np.ndarray | None:

@@ -9,7 +9,7 @@ import pytest
 from dashboard.data.tables.description import Column
 from dashboard.data.tables.reading.describing import describe, describe_opened
 from dashboard.data.tables.reading.opening import open_table
-from tests.data.tables.shapes.shape import column
+from tests.data.tables.shapes.shape import ROWS, column, lines
 
 
 def comma(i: int) -> str:
@@ -24,9 +24,9 @@ def described(cells: Callable[[int], str]) -> Column:
     return describe(column("x", cells)(), "table")["x"]
 
 
-def read(cells: Callable[[int], str]) -> list[float]:
+def read(cells: Callable[[int], str], rows: int = ROWS) -> list[float]:
     """The numbers of the column."""
-    table = open_table(column("x", cells)())
+    table = open_table(lines("x|y", *(f"{cells(i)}|{i % 7}.5" for i in range(rows)))())
     form = describe_opened(table, "table")["x"].number
     assert form
     return [float(value) for value in form.read(table.cells["x"])]
