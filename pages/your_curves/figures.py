@@ -19,6 +19,8 @@ from language.say import t
 
 # A screen has no more points across; of longer logs every second epoch is drawn, every third, and so on.
 MOST_POINTS = 2_000
+# So that a line at 0 or 1 is whole.
+_MARGIN = 0.05
 
 
 def loss_panel(curves: LoggedCurves, stop: Stop) -> Panel:
@@ -48,6 +50,7 @@ def metric_panel(curves: LoggedCurves) -> Panel | None:
         metrics,
         t("{name}, as logged", name=written(roles.metric or roles.validation_metric)),
         [(best, t("lowest loss"))],
+        within_one=all(0 <= value <= 1 for values in metrics.values() for value in values[np.isfinite(values)]),
     )
     alt = t(
         "Line chart of the metric over {epochs} epochs. At the end: {ends}. Validation loss is lowest at epoch {best}.",
@@ -58,7 +61,10 @@ def metric_panel(curves: LoggedCurves) -> Panel | None:
     return Panel(t("Metric"), chart, alt)
 
 
-def _chart(series: Mapping[str, np.ndarray], title: str, events: Sequence[tuple[int, str]]) -> Figure:
+def _chart(
+    series: Mapping[str, np.ndarray], title: str, events: Sequence[tuple[int, str]], *, within_one: bool = False
+) -> Figure:
+    """Around values that never change plotly draws one more in each direction: not where all lie `within_one`."""
     drawn = {name: values for name, values in series.items() if np.isfinite(values).any()}
     epochs = max((len(values) for values in drawn.values()), default=0)
     every = -(-epochs // MOST_POINTS) or 1
@@ -73,7 +79,8 @@ def _chart(series: Mapping[str, np.ndarray], title: str, events: Sequence[tuple[
     chart.update_xaxes(range=[0, end * 1.01])
     low = min((float(np.nanmin(values)) for values in drawn.values()), default=0.0)
     top = top_clear_of_words(events, end, list(drawn.values()), low)
-    chart.update_yaxes(autorangeoptions={"include": top})
+    allowed = {"minallowed": -_MARGIN, "maxallowed": max(1.0 + _MARGIN, top)} if within_one else {}
+    chart.update_yaxes(autorangeoptions={"include": top, **allowed})
     chart.update_layout(marks(events, end))
     name_at_ends(chart)
     return chart

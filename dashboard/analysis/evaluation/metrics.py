@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import uses_class_weights
 from language.say import mark
 
 # Metrics of which less is better.
@@ -31,6 +32,11 @@ def scores(
     if experiment.dataset.classifies:
         return _of_classes(y, answer, positive)
     return _of_numbers(y, answer, unit)
+
+
+def deciding_metric(experiment: Experiment) -> str:
+    """The metric by which models are compared: with class weights all classes count the same."""
+    return BALANCED if uses_class_weights(experiment) else experiment.metric
 
 
 def rarer_class(splits: Splits) -> int:

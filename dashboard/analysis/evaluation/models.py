@@ -17,6 +17,7 @@ from dashboard.analysis.target_scale import target_scale
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.data.tables.storage import is_own
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import uses_class_weights
 from dashboard.experiment.splits import make_splits
 from dashboard.functions.activations import softmax
 
@@ -45,8 +46,8 @@ class Evaluation:
 def evaluate_baselines(experiment: Experiment) -> tuple[Evaluation, ...]:
     """Guessing, a linear model and gradient-boosted trees, trained on the training rows of the same split.
 
-    They are scikit-learn's at their defaults, but that the trees have a fixed seed and never stop early, and that the
-    logistic regression may take 500 iterations.
+    They are scikit-learn's at their defaults, but that the trees have a fixed seed and never stop early, that the
+    logistic regression may take 500 iterations, and that both weigh the classes where the network does.
     """
     splits = make_splits(experiment)
     fitted = {name: model.fit(splits.train.x, splits.train.y) for name, model in _baselines(experiment).items()}
@@ -95,10 +96,11 @@ def _baselines(experiment: Experiment) -> dict[str, Any]:
     from sklearn.linear_model import LogisticRegression, Ridge
 
     if experiment.dataset.classifies:
+        weights = "balanced" if uses_class_weights(experiment) else None
         return {
             GUESS: DummyClassifier(strategy="prior"),
-            LINEAR: LogisticRegression(max_iter=500),
-            TREES: HistGradientBoostingClassifier(random_state=0, early_stopping=False),
+            LINEAR: LogisticRegression(max_iter=500, class_weight=weights),
+            TREES: HistGradientBoostingClassifier(random_state=0, early_stopping=False, class_weight=weights),
         }
     trees = HistGradientBoostingRegressor(random_state=0, early_stopping=False)
     return {GUESS: DummyRegressor(), LINEAR: Ridge(), TREES: trees}

@@ -47,9 +47,10 @@ def numbers(
 ) -> np.ndarray:
     """Cells as floats (n,): NaN for what is missing, infinite, no number, or one of the codes for a missing one.
 
-    `remove` are signs that are no part of the number: those of currencies and thousands, a unit. `times` are words at
-    the end of a cell, such as M, and the factors that they stand for. By the `clock`, 1:02:03 and 1 h 2 min 3 s are
-    3,723 (seconds), and 2:03 is 123, whatever it counts.
+    `remove` are signs that are no part of the number: those of currencies and thousands, a unit; points and commas only
+    where three digits follow, or two for each further one, as in India. `times` are words at the end of a cell,
+    such as M, and the factors that they stand for. By the `clock`, 1:02:03 and 1 h 2 min 3 s are 3,723 (seconds), and
+    2:03 is 123, whatever it counts.
     """
     import pandas as pd
 
@@ -76,7 +77,10 @@ def without_signs(plain: pd.Series[str], remove: tuple[str, ...]) -> pd.Series[s
     if any(re.search(PRICED, sign) for sign in remove):
         plain = plain.str.replace(FREE, "0", regex=True)
     for sign in remove:
-        plain = plain.str.replace(sign, "", regex=False)
+        if sign in (".", ","):
+            plain = plain.str.replace(rf"\{sign}(?=(?:\d\d\{sign})*\d\d\d(?!\d))", "", regex=True)
+        else:
+            plain = plain.str.replace(sign, "", regex=False)
     return plain
 
 

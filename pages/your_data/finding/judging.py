@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.analysis.evaluation.metrics import ERRORS, LOG_LOSS, RANKING, SHARES
+from dashboard.analysis.evaluation.metrics import BALANCED, ERRORS, LOG_LOSS, RANKING, SHARES, deciding_metric
 from dashboard.analysis.evaluation.models import GUESS, LINEAR, NETWORK, TREES, Evaluation
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.statistics import LEVEL, Interval, holm_levels, interval, p_value
 from dashboard.analysis.words import percent
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import split_overlap
-from language.numbers import in_digits
+from language.numbers import in_digits, three_digits
 from language.say import mark, t
 
 TITLES = {
@@ -38,20 +38,23 @@ SAID = {
         "that they do."
     ),
     TREES_WIN: mark(
-        "**Trees win: boosted trees reach {metric} {trees}, the best network {network}.** The inputs hold more than "
-        "this network learns; on tabular data that is common."
+        "**Trees win: the {metric} of boosted trees is {trees}, that of the best network {network}.** The inputs hold "
+        "more than this network learns; on tabular data that is common."
     ),
     LINEAR_WINS: mark(
-        "**A linear model wins: it reaches {metric} {linear}, the best network {network}.** Nothing that a network "
+        "**A linear model wins: its {metric} is {linear}, that of the best network {network}.** Nothing that a network "
         "adds shows on these rows."
     ),
-    NETWORK_WINS: mark("**The network wins: boosted trees reach {metric} {trees}, the best network {network}.**"),
+    NETWORK_WINS: mark(
+        "**The network wins: the {metric} of boosted trees is {trees}, that of the best network {network}.**"
+    ),
     LEAST: mark(
-        "**A linear model and the best network can't be told apart: {metric} {linear} and {network}.** Hidden layers "
-        "bring nothing that shows in {metric} on these rows."
+        "**A linear model and the best network can't be told apart: their {metric} is {linear} and {network}.** Hidden "
+        "layers bring nothing that shows in {metric} on these rows."
     ),
     TIED: mark(
-        "**Trees and network can't be told apart:** boosted trees reach {metric} {trees}, the best network {network}."
+        "**Trees and network can't be told apart:** the {metric} of boosted trees is {trees}, that of the best network "
+        "{network}."
     ),
 }
 SHOWN = 12
@@ -74,7 +77,7 @@ def outcome_beside(experiment: Experiment, judged: Sequence[Sequence[Evaluation]
         return ""
     if experiment.dataset.ordered:
         return ONE_SPLIT
-    metric, overlap = experiment.metric, split_overlap(experiment)
+    metric, overlap = deciding_metric(experiment), split_overlap(experiment)
     return _outcome(_better(judged, metric, overlap)) if _beats_guessing(judged, metric, overlap) else NONE
 
 
@@ -92,7 +95,7 @@ def _outcome(better: set[tuple[str, str]]) -> str:
 
 def beside_others(experiment: Experiment, judged: Sequence[Sequence[Evaluation]]) -> str:
     """What the comparison means: trees that win, networks that win, or nothing that beats guessing."""
-    outcome, metric = outcome_beside(experiment, judged), experiment.metric
+    outcome, metric = outcome_beside(experiment, judged), deciding_metric(experiment)
     if not outcome:
         return ""
     means = {model: _written(metric, float(_scores(judged, model, metric).mean())) for model in TITLES}
@@ -150,11 +153,13 @@ def _beats_guessing(judged: Sequence[Sequence[Evaluation]], metric: str, overlap
 def _better(judged: Sequence[Sequence[Evaluation]], metric: str, overlap: float) -> set[tuple[str, str]]:
     """The pairs of which the first model is better than the second.
 
-    Also where it gives true classes more probability than the linear one, though it may be right as often.
+    Also where it gives true classes more probability than the linear one, though it may be right as often: unless
+    classes are weighed, as no model then gives them the probabilities of these rows.
     """
     pairs = [(TREES, NETWORK), (NETWORK, LINEAR), (TREES, LINEAR)]
     gains = [_scores(judged, one, metric) - _scores(judged, other, metric) for one, other in pairs]
-    sure = [(pair, gain) for pair in pairs[1:] if (gain := _surer(judged, *pair)) is not None]
+    told = pairs[1:] if metric != BALANCED else []
+    sure = [(pair, gain) for pair in told if (gain := _surer(judged, *pair)) is not None]
     sides = _sides([*gains, *(gain for _, gain in sure)], overlap)
     higher = {pair if side > 0 else pair[::-1] for pair, side in zip(pairs, sides, strict=False) if side}
     return higher | {pair for (pair, _), side in zip(sure, sides[len(pairs) :], strict=True) if side > 0}
@@ -179,4 +184,4 @@ def _surer(judged: Sequence[Sequence[Evaluation]], model: str, other: str) -> np
 def _written(name: str, value: float) -> str:
     if name in SHARES:
         return percent(value)
-    return in_digits(value, ".3g" if name in ERRORS else ".2f")
+    return three_digits(value) if name in ERRORS else in_digits(value, ".2f")

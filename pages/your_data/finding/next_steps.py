@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.analysis.checks.finding import Finding
+from dashboard.analysis.evaluation.metrics import deciding_metric
 from dashboard.analysis.evaluation.models import Evaluation
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
@@ -84,7 +85,7 @@ def _linear() -> NextStep:
 
 def _more_rows(results: Results) -> NextStep:
     """Where the one says that hidden layers help, and the other does not."""
-    metric = results.arms[0].experiment.metric
+    metric = deciding_metric(results.arms[0].experiment)
     return NextStep(
         t(
             "Look for more rows: by {metric} a linear model and the best network can't be told apart, but without "

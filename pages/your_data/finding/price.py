@@ -86,7 +86,7 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
     sides = _sides(change.low, change.high, "accuracy")
     said = t(
         "**Before, {found} of the {name} rows were found, and {right} of all validation rows were right. With class "
-        "weights it is {found_now} and {right_now}.** Balanced accuracy changes by {change} (95% interval {sides}), "
+        "weights they are {found_now} and {right_now}.** Balanced accuracy changes by {change} (95% interval {sides}), "
         "over {seeds} seeds.",
         found=percent(found[0]),
         name=name,

@@ -16,6 +16,7 @@ from dashboard.analysis.results import Results
 from dashboard.engine.reporting.relay import Relay
 from dashboard.experiment.arms import BASELINE, USUAL_SEEDS, over_seeds
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import uses_class_weights
 from dashboard.experiment.record import Record
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.server import get_engine
@@ -70,6 +71,8 @@ def _about(experiment: Experiment, judged: list[list[Evaluation]], *, chosen: bo
     )
     trees = t("Here they find no split that leaves that many, and so can only guess.") if trees_guess(judged) else ""
     network = t("The best network was chosen by its loss on these rows, which flatters it a little.") if chosen else ""
+    weights = t("All but guessing are trained with class weights, and all are compared by balanced accuracy.")
+    weighed = weights if uses_class_weights(experiment) else ""
     classifies = experiment.dataset.classifies
     losses = t("Losses further up are geometric means, which one large loss raises less.") if classifies else ""
     unit = "" if classifies else t("Errors are in the target's unit.")
@@ -77,7 +80,9 @@ def _about(experiment: Experiment, judged: list[list[Evaluation]], *, chosen: bo
         "A model is called better only beyond chance, which allows for rows that splits share (Nadeau and Bengio 2003) "
         "and for all comparisons (Holm)."
     )
-    return " ".join(filter(None, (said, trees, network, "" if experiment.dataset.ordered else chance, losses, unit)))
+    return " ".join(
+        filter(None, (said, weighed, trees, network, "" if experiment.dataset.ordered else chance, losses, unit))
+    )
 
 
 def _best(results: Results, ranking: Ranking) -> tuple[Record, ...]:

@@ -22,10 +22,10 @@ from pages.your_data.finding.judging import BY_CLASS, class_rows, importance_row
 PARTS = (mark("validation"), mark("test"))
 _TOGETHER = {
     "validation": mark(
-        "The validation rows of {seeds} seeds together, answered by networks that did not train on them. With early "
+        "The validation rows of {seeds} seeds together, those of each seed answered by its network. With early "
         "stopping, these rows chose the epoch."
     ),
-    "test": mark("The test rows of {seeds} seeds together, answered by networks that did not train on them."),
+    "test": mark("The test rows of {seeds} seeds together, those of each seed answered by its network."),
 }
 _PICKED, _CHART = "own-picked", "own-importance"
 

@@ -42,6 +42,14 @@ def test_trees_are_those_of_scikit_learn_on_the_rows_of_the_split() -> None:
     assert evaluate_baselines(experiment)[2].test["ROC AUC"] == pytest.approx(expected)
 
 
+def test_with_class_weights_all_models_weigh_the_classes() -> None:
+    rare = change(Experiment(), dataset="moons", skew=0.5)
+    plain, weighted = (evaluate_baselines(change(rare, class_weights=on)) for on in (False, True))
+    assert weighted[0] == plain[0]
+    for before, after in zip(plain[1:], weighted[1:], strict=True):
+        assert before.validation != after.validation
+
+
 @pytest.mark.parametrize("dataset", SETS.values(), ids=SETS)
 def test_a_network_s_metric_is_the_one_of_its_curve(dataset: str) -> None:
     record = trained(change(Experiment(), dataset=dataset, hidden_layers=(8,), epochs=20))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from dashboard.data.tables.cells import without_signs
 from dashboard.data.tables.reading.forms.units import is_spelling, is_unit
 from dashboard.data.tables.schema import NumberForm
 from dashboard.data.tables.signs import BEHIND
@@ -30,6 +31,10 @@ _WORDS = (
         "as a number."
     ),
 )
+_POINTS = (
+    mark("{column}: one cell with a decimal comma and {points:,} with a decimal point, all read alike."),
+    mark("{column}: {commas:,} cells with a decimal comma and {points:,} with a decimal point, all read alike."),
+)
 _CODES = (
     mark("{column}: {cell} stands for missing in one cell."),
     mark("{column}: {cell} stands for missing in {count:,} cells."),
@@ -51,20 +56,24 @@ def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: Num
     plain = present.str.replace(form.decimal, ".", regex=False)
     codes = pd.to_numeric(plain, errors="coerce").isin(form.codes).to_numpy(bool)
     kinds = (
-        _changed(name, present, read, changed),
+        _changed(name, present, read, changed, form),
         _nothing(name, present, read == 0),
         _mixed(name, present, form),
-        _both_points(name, present, form),
+        _both_points(name, present[found], form),
         *missing_notes(name, present[codes]),
         _lost(name, present, ~found & ~codes),
     )
     return [note for note in kinds if note]
 
 
-def _changed(name: str, present: pd.Series[str], read: np.ndarray, where: np.ndarray) -> Message | None:
+def _changed(
+    name: str, present: pd.Series[str], read: np.ndarray, where: np.ndarray, form: NumberForm
+) -> Message | None:
+    """A word that makes another number of what stands before it is shown, if there is one."""
     if not where.any():
         return None
-    at = int(np.argmax(where))
+    telling = where & present.str.endswith(tuple(word for word, _ in form.times)).to_numpy(bool)
+    at = int(np.argmax(telling if telling.any() else where))
     return later(
         "{column}: read {cell} as {number} in {count:,} of {cells:,} cells.",
         column=name,
@@ -100,18 +109,14 @@ def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | No
 
 
 def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
-    """Where some cells have a decimal comma and others a decimal point."""
-    bare = present
-    for sign in form.remove:
-        bare = bare.str.replace(sign, "", regex=False)
+    """Where some cells that are read have a decimal comma and others a decimal point."""
+    bare = without_signs(present, form.remove)
     comma, point = (bare.str.contains(sign, regex=False) for sign in ",.")
     point &= ~bare.str.contains(BEHIND, regex=True)
-    if form.decimal == "." or "." in form.remove or not point.any() or not comma.any():
+    if form.decimal == "." or not point.any() or not comma.any():
         return None
-    sentence = mark(
-        "{column}: {commas:,} cells with a decimal comma and {points:,} with a decimal point, all read alike."
-    )
-    return later(sentence, column=name, commas=int(comma.sum()), points=int(point.sum()))
+    commas, points = int(comma.sum()), int(point.sum())
+    return later(_POINTS[commas > 1], column=name, commas=commas, points=points)
 
 
 def missing_notes(name: str, cells: pd.Series[str]) -> tuple[Message, ...]:

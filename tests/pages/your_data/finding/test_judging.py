@@ -14,6 +14,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import split_overlap
 from pages.your_data.finding.judging import (
+    LEAST,
     LINEAR_WINS,
     NETWORK_WINS,
     NONE,
@@ -55,11 +56,11 @@ def judged(guess: float, linear: float, trees: float, network: float) -> list[li
 @pytest.mark.parametrize(
     ("scores", "said"),
     [
-        ((0.6, 0.8, 0.9, 0.8), "**Trees win: boosted trees reach accuracy 90%, the best network 80%.**"),
+        ((0.6, 0.8, 0.9, 0.8), "**Trees win: the accuracy of boosted trees is 90%, that of the best network 80%.**"),
         ((0.6, 0.8, 0.7, 0.9), "**The network wins:"),
-        ((0.6, 0.9, 0.7, 0.8), "**A linear model wins: it reaches accuracy 90%, the best network 80%.**"),
-        ((0.6, 0.9, 0.7, 0.9), "**A linear model and the best network can't be told apart: accuracy 90%"),
-        ((0.6, 0.8, 0.8, 0.8), "**A linear model and the best network can't be told apart: accuracy 80%"),
+        ((0.6, 0.9, 0.7, 0.8), "**A linear model wins: its accuracy is 90%, that of the best network 80%.**"),
+        ((0.6, 0.9, 0.7, 0.9), "**A linear model and the best network can't be told apart: their accuracy is 90%"),
+        ((0.6, 0.8, 0.8, 0.8), "**A linear model and the best network can't be told apart: their accuracy is 80%"),
         ((0.6, 0.7, 0.8, 0.8), "**Trees and network can't be told apart:**"),
         ((0.6, 0.6, 0.6, 0.6), "**Nothing beats guessing.**"),
     ],
@@ -75,6 +76,27 @@ def test_a_linear_model_that_is_right_as_often_but_less_sure_is_not_as_good() ->
     assert beside_others(WINE, seeds).startswith("**The network wins:")
 
 
+def test_with_class_weights_models_are_compared_by_balanced_accuracy_alone() -> None:
+    weighted = change(WINE, class_weights=True)
+    seeds, balanced = judged(0.6, 0.9, 0.7, 0.9), judged(0.5, 0.6, 0.7, 0.8)
+    for seed, scores in zip(seeds, balanced, strict=True):
+        for one, other in zip(seed, scores, strict=True):
+            one.validation["balanced accuracy"] = other.validation["accuracy"]
+    assert beside_others(WINE, seeds).startswith("**A linear model and the best network can't be told apart:")
+    said = "**The network wins: the balanced accuracy of boosted trees is 70%, that of the best network 80%.**"
+    assert beside_others(weighted, seeds) == said
+    for seed, scores in zip(seeds, judged(0.5, 0.8, 0.7, 0.8), strict=True):
+        for place, (one, other) in enumerate(zip(seed, scores, strict=True)):
+            one.validation.update({"balanced accuracy": other.validation["accuracy"], "log loss": 0.5 - 0.1 * place})
+    assert outcome_beside(weighted, seeds) == LEAST
+
+
+def test_errors_have_as_many_digits_as_each_other() -> None:
+    models = [Evaluation(GUESS, {"RMSE": 8.7, "MAE": 10.0}, {}), Evaluation(LINEAR, {"RMSE": 5.98, "MAE": 12.5}, {})]
+    assert [row["RMSE"] for row in table_rows([models])] == ["8.70", "5.98"]
+    assert [row["MAE"] for row in table_rows([models])] == ["10.0", "12.5"]
+
+
 def test_nothing_is_said_before_there_are_enough_seeds() -> None:
     assert beside_others(WINE, judged(0.6, 0.8, 0.9, 0.8)[:2]) == ""
 
@@ -82,7 +104,7 @@ def test_nothing_is_said_before_there_are_enough_seeds() -> None:
 def test_the_table_has_a_row_for_each_model_with_shares_in_percent() -> None:
     rows = table_rows(judged(0.6, 0.7, 0.8, 0.9))
     assert [row["Model"] for row in rows] == ["Guessing", "Linear model", "Boosted trees", "Best network"]
-    assert (rows[0]["accuracy"], rows[0]["log loss"]) == ("60%", "0.5")
+    assert (rows[0]["accuracy"], rows[0]["log loss"]) == ("60%", "0.500")
 
 
 @pytest.mark.parametrize(("samples", "guess"), [(50, True), (200, False)])

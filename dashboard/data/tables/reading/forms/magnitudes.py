@@ -25,26 +25,45 @@ _WORDS = "|".join(re.escape(word) for word in _LARGE if word not in _LETTERS)
 _PRICE = r"(?:\b[A-Z]{1,3}\$|[$€£])"
 _TIMES = re.compile(rf"(?:{_PRICE}|[^A-Za-z])*\d(?: ?({_WORDS})|(?<!\d{{5}})({'|'.join(_LETTERS)}))")
 _TIMES_OF_PRICES = re.compile(rf"[-+(]?{_PRICE} ?[-\d.,]+ ?({'|'.join(_OF_PRICES)})")
-# The side of an account on which money stands, where banks write both; a letter alone stands behind cents.
-_SIDES = tuple({credit: 1.0, debit: -1.0} for credit, debit in (("Cr", "Dr"), ("CR", "DR"), ("H", "S")))
-_SIDE = re.compile(r".*\d ?([CD][rR])|.*[.,]\d\d ?([HS])")
+# The side of an account on which money stands, as banks write it behind a number; a letter alone only behind cents.
+_SIDE = re.compile(r".*\d ?([CcDd][rR]\.?)|.*[.,]\d\d\W{0,3}([HSCD])")
+_CREDIT, _PAIRS = "CH", ({"C", "D"}, {"H", "S"})
+_CENTS, _NOTHING = re.compile(r".*[.,]\d\d\D*"), re.compile(r"[^1-9]*")
+# The least share of unmarked numbers with cents where one side alone is marked.
+_HALF = 0.5
 
 
 def magnitudes(sample: pd.Series[str]) -> tuple[tuple[str, float], ...]:
     """Those in the cells, and how many times as much each makes of a number; of two sides of an account, its sign."""
     if sides := _sides(sample):
-        return tuple(sides.items())
+        # The longer ones first, as one may be the end of another.
+        return tuple(sorted(sides.items(), key=lambda side: (-len(side[0]), side[0])))
     ends = {end.group(1) or end.group(2) for cell in sample if (end := _TIMES.fullmatch(cell))}
     ends |= {end.group(1) for cell in sample if (end := _TIMES_OF_PRICES.fullmatch(cell))}
     # Alone they are tons, or name something.
     ends -= {"T"} if ends == {"T"} else set()
     factors = _LARGE | _OF_PRICES
-    # The longer ones first, as one may be the end of another.
     return tuple((word, factors[word]) for word in sorted(ends, key=lambda word: (-len(word), word)))
 
 
 def _sides(sample: pd.Series[str]) -> dict[str, float]:
-    """Both sides of an account, if no other letters stand behind its numbers, as behind 0.00: Cr alone are crores."""
-    found = [_SIDE.fullmatch(cell) for cell in sample if cell[-1:].isalpha()]
-    said = {match[1] or match[2] for match in found if match}
-    return next((sides for sides in _SIDES if said == set(sides)), {}) if all(found) else {}
+    """Signs of the sides of an account, if no other letters stand behind its numbers.
+
+    Where credits alone are marked, what is not marked are debits, the other way round.
+    """
+    lettered = sample.str.contains(r"[^\W\d_]\.?$", regex=True)
+    found = [_SIDE.fullmatch(cell) for cell in sample[lettered]]
+    words = {match[1] or match[2] for match in found if match}
+    sides = {word[0].upper() for word in words}
+    rest = sample[~lettered & ~sample.str.fullmatch(_NOTHING)]
+    # 21.50 C alone is a temperature.
+    one_sided = len(sides) == 1 and not words & {*"HSCD"} and _are_money(rest)
+    if not all(found) or not (sides in _PAIRS or one_sided):
+        return {}
+    turned = sides == {"C"} and not rest.str.contains("-", regex=False).any()
+    return {word: 1.0 if (word[0].upper() in _CREDIT) != turned else -1.0 for word in words}
+
+
+def _are_money(rest: pd.Series[str]) -> bool:
+    """Whether numbers that are not marked have cents: beside crores there are none."""
+    return len(rest) > 0 and bool(rest.str.fullmatch(_CENTS).mean() >= _HALF)

@@ -34,6 +34,8 @@ _DOWN = "[▼▽]"
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
 # A blank, one that does not break, a narrow one, a thin one.
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
+# What stands behind a number.
+_END = r"\d\s*([^\d\s.,][^\d]*)$"
 _GROUPED_BY_SPACE = re.compile(r"[^\d]*\d{1,3}([ '\u2019\u00a0\u202f\u2009]\d{3})+(?!\d).*")
 
 
@@ -51,12 +53,14 @@ def number_form(
     pointed = read is not None and present.str.contains(".", regex=False).any()
     if read is not None and not (pointed and (continental or are_thousands(present))):
         return with_codes(read, plain, codes), False
-    written = present.drop_duplicates().head(SAMPLE)
+    distinct = present.drop_duplicates()
+    written = distinct.head(SAMPLE)
     if written.str.fullmatch(_BRACKETED_YEAR).all():
         return NumberForm(remove=("(", ")")), False
     sample = _with_digits(in_ascii(written))
     if sample.empty:
         return None
+    sample = pd.concat([sample, _other_ends(in_ascii(distinct[SAMPLE:]), sample)])
     months, begun = in_months(written), beginnings(written)
     forms = [*([plain] * (read is None)), *([months] if months else _forms(sample, continental=continental))] or [plain]
     best = begun or max(forms, key=lambda form: share(sample, form))
@@ -77,6 +81,13 @@ def _with_digits(distinct: pd.Series[str]) -> pd.Series[str]:
     digits = sample.str.contains(r"\d", regex=True)
     few_words = digits.mean() >= ENOUGH or (~digits).sum() <= MOST_WORDS
     return sample[digits] if few_words and not sample.str.contains(_DOWN).any() else sample[:0]
+
+
+def _other_ends(rest: pd.Series[str], sample: pd.Series[str]) -> pd.Series[str]:
+    """Of the cells that are not in the sample, one for each of the first words that end no number in it."""
+    words = rest.str.extract(_END, expand=False)
+    new = rest[words.notna() & ~words.isin(sample.str.extract(_END, expand=False)) & ~words.duplicated()]
+    return new.head(MOST_WORDS)
 
 
 def as_plain(present: pd.Series[str]) -> np.ndarray | None:
@@ -123,7 +134,8 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     for sign in others:
         bare = bare.str.replace(sign, "", regex=False)
     bare = in_ascii(bare.str.strip(" ()"))
-    english, comma = (float(bare.str.fullmatch(style).mean()) for style in (ENGLISH, CONTINENTAL))
+    english, comma, either = (bare.str.fullmatch(style) for style in (ENGLISH, CONTINENTAL, EITHER))
+    most = max(english.mean(), comma.mean())
     thousands = [","] if bare.str.contains(",", regex=False).any() else []
     points = ["."] if bare.str.contains(".", regex=False).any() else []
     forms = {
@@ -131,11 +143,13 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
         True: NumberForm(remove=_used(sample, [*others, *points]), decimal=",", times=times),
     }
     # Where people have written both, and no cell may be a thousand.
-    if max(english, comma) < ENOUGH and bare.str.fullmatch(EITHER).mean() >= ENOUGH:
+    both = most < either.mean() and not ((english | comma) & ~either).any()
+    if either.mean() >= ENOUGH and (both or most < ENOUGH):
         return [NumberForm(remove=_used(sample, others), decimal=",", times=times)]
-    likelier = comma > english or (comma == english and (continental or are_thousands(bare)))
+    equal = english.mean() == comma.mean()
+    likelier = comma.mean() > english.mean() or (equal and (continental or are_thousands(bare)))
     # Cells that only one of the styles reads: removing the other's commas would make a number of anything.
-    return [forms[likelier]] if max(english, comma) >= ENOUGH else []
+    return [forms[likelier]] if most >= ENOUGH else []
 
 
 def _other_signs(sample: pd.Series[str]) -> list[str]:
