@@ -89,7 +89,7 @@ def show_way_on(exercise: Exercise) -> None:
                 args=(number + 1,),
             )
     if 0 < runs < len(EXERCISES):
-        st.caption(t("Your predictions are kept for this visit; reloading the page starts a new one."))
+        st.caption(t("Predictions are kept for this visit; reloading the page starts a new one."))
 
 
 def _run(name: str, said: Prediction) -> None:
