@@ -10,7 +10,8 @@ import numpy as np
 from dashboard.data.dataset import DataError
 from language.say import Message, later, mark
 
-# By how rows are split: as they come, one by one at random, or group by group.
+# By how rows are split, as they come or group by group; else by what leaves a class out: a small part, skew, or chance.
+# Each advises only what can still be changed.
 _NO_SAMPLE = {
     "order": mark(
         "In this order the {name} set of {rows} rows has no row of class {label!r}. Split at random, or in another "
@@ -20,9 +21,12 @@ _NO_SAMPLE = {
         "Split by group, the {name} set of {rows} rows has no row of class {label!r}. Split at random, or by another "
         "column."
     ),
-    "rows": mark(
-        "The {name} set of {rows} rows has no sample of class {label}. Lower the skew, stratify, or use more samples."
+    "small": mark(
+        "The {name} set of {rows} rows has no sample of class {label}. Give this set a larger share, or use more "
+        "samples."
     ),
+    "skew": mark("The {name} set of {rows} rows has no sample of class {label}. Lower the skew, or use more samples."),
+    "chance": mark("The {name} set of {rows} rows has no sample of class {label}. Stratify, or use more samples."),
 }
 SPLITS = (mark("train"), mark("validation"), mark("test"))
 # Their places: in `SPLITS`, in `Splits.parts`, and as columns of curves.
@@ -40,20 +44,41 @@ def standardise(values: np.ndarray, mean: np.ndarray, spread: np.ndarray) -> np.
     return scaled
 
 
-def check_rows(
-    y: np.ndarray, rows: Sequence[np.ndarray], classes: Sequence[str], *, largest_group: int, ordered: bool
-) -> None:
+@dataclass(frozen=True)
+class Cut:
+    """How rows are cut into parts: `largest_group` is the number of rows of the largest group, 0 without groups.
+
+    If `ordered`, rows are cut as they come; `skewed` and `stratified` say how, where they are drawn one by one.
+    """
+
+    largest_group: int = 0
+    ordered: bool = False
+    skewed: bool = False
+    stratified: bool = False
+
+    def leaves_out(self, *, few: bool) -> str:
+        """Why a part lacks a class, as a key of `_NO_SAMPLE`; `few`: it has fewer rows than there are classes."""
+        reasons = {
+            "order": self.ordered,
+            "groups": self.largest_group > 0,
+            "small": few or self.stratified,
+            "skew": self.skewed,
+            "chance": True,
+        }
+        return next(reason for reason, holds in reasons.items() if holds)
+
+
+def check_rows(y: np.ndarray, rows: Sequence[np.ndarray], classes: Sequence[str], cut: Cut) -> None:
     """Raises DataError where a part is empty, or has no row of one of the classes.
 
-    `classes` are the names of the classes, none in regression. `largest_group` is the number of rows of the largest
-    group, 0 without groups; with `ordered`, rows are split as they come.
+    `classes` are the names of the classes, none in regression.
     """
     for name, part in zip(SPLITS, rows, strict=True):
         if len(part) == 0:
-            raise DataError(_empty(name, len(y), largest_group))
+            raise DataError(_empty(name, len(y), cut.largest_group))
         missing = set(range(len(classes))) - set(y[part].tolist())
         if missing:
-            sentence = _NO_SAMPLE["order" if ordered else "groups" if largest_group else "rows"]
+            sentence = _NO_SAMPLE[cut.leaves_out(few=len(part) < len(classes))]
             raise DataError(later(sentence, name=later(name), rows=len(part), label=classes[min(missing)]))
 
 

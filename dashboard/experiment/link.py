@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.restrictions import HIDE, LOCK, unknown_in
 from dashboard.experiment.settings import SETTINGS, Setting, from_settings, reason
-from dashboard.experiment.sweeps.numbers import number_names
+from dashboard.experiment.sweeps.numbers import number_settings
 from language.languages import LANGUAGES
 from language.say import t
 
@@ -130,7 +130,7 @@ def _to_pin(part: str) -> tuple[Experiment, tuple[str, ...]]:
 def _to_sweep(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The known and the unknown numbers in a list such as "l2,dropout"."""
     named = dict.fromkeys(name.strip() for name in text.split(",") if name.strip())
-    known = number_names()
+    known = number_settings()
     return tuple(name for name in named if name in known), tuple(name for name in named if name not in known)
 
 

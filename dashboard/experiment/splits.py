@@ -11,7 +11,7 @@ import math
 import numpy as np
 
 from dashboard.data.dataset import DataError
-from dashboard.data.parts import Part, Scale, Splits, check_rows, standardise
+from dashboard.data.parts import Cut, Part, Scale, Splits, check_rows, standardise
 from dashboard.data.splitting import by_group, redraw, replace_untrained, skewed, spread_of, stratified
 from dashboard.experiment.experiment import Experiment
 from language.say import later, mark
@@ -130,7 +130,8 @@ def _split(experiment: Experiment) -> tuple[np.ndarray, np.ndarray, list[np.ndar
     rows = _assign(experiment, y, drawn)
     dataset = experiment.dataset
     classes = experiment.class_names if dataset.classifies else ()
-    check_rows(y, rows, classes, largest_group=dataset.largest_group, ordered=dataset.ordered)
+    skewed, evenly = experiment.data.skew > 0, is_stratified(experiment)
+    check_rows(y, rows, classes, Cut(dataset.largest_group, dataset.ordered, skewed=skewed, stratified=evenly))
     encode = experiment.dataset.encode
     return (encode(x, rows[0]) if encode else x), y, rows
 

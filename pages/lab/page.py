@@ -10,7 +10,7 @@ from pages.lab.sections.export import export
 from pages.lab.sections.headline import greet
 from pages.lab.sections.how_sure import how_sure
 from pages.lab.sections.results import show_training
-from pages.lab.sections.session import waits_for_button
+from pages.lab.sections.session import is_behind, waits_for_button
 from pages.lab.sections.sidebar import sidebar, train_bar
 from pages.lab.sections.sweep import show_sweep
 from pages.lab.sections.sweep_menu import swept_numbers
@@ -18,7 +18,9 @@ from pages.lab.sections.sweep_menu import swept_numbers
 st.title(t("When does a network stop learning and start memorising?"), anchor=False)
 experiment, stage = sidebar()
 varied = swept_numbers(experiment)
-greet(unchanged=experiment == Experiment() and not varied and not waits_for_button())
+# What it says is true of the default's own curves alone.
+drawn_alone = not (varied or is_behind(experiment) or waits_for_button())
+greet(unchanged=experiment == Experiment() and drawn_alone)
 if varied:
     show_sweep(varied, experiment)
 else:

@@ -152,10 +152,18 @@ def test_irrelevant_features_leave_the_real_ones_and_the_split_as_they_were(data
             "The test set is empty: .* all 300 rows. Lower one of them",
         ),
         ({"train_fraction": 0.9, "validation_fraction": 0.9}, "The test set is empty"),
-        ({"skew": 1.0}, "The train set of 102 rows has no sample of class 1. Lower the skew"),
+        ({"skew": 1.0}, "The train set of 102 rows has no sample of class 1. Lower the skew, or use"),
         (
             {"dataset": "digits", "samples": 20},
-            "The train set of 7 rows has no sample of class 3. .* use more samples.",
+            "The train set of 7 rows has no sample of class 3. Give this set a larger share, or use more samples.",
+        ),
+        (
+            {"dataset": "mnist1d", "skew": 0.5, "train_fraction": 0.9, "validation_fraction": 0.05, "samples": 60},
+            "The validation set of 3 rows has no sample of class .. Give this set a larger share, or use more samples.",
+        ),
+        (
+            {"dataset": "digits", "samples": 40, "stratify": False},
+            "The train set of .. rows has no sample of class .. Stratify, or use more samples.",
         ),
     ],
 )

@@ -14,6 +14,7 @@ from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.record import Record
 from dashboard.experiment.sweeps.sweep import Sweep, both
+from language.numbers import in_digits
 from language.say import mark, t
 
 
@@ -122,7 +123,7 @@ def labels(swept: Swept) -> tuple[str, ...]:
     sweep, series = swept.sweep, loss_series(swept)[0]
     if len(sweep.axes) == 1:
         return tuple(sweep.written(place) for place in swept.places)
-    losses = {int(x): f"{mean:.3g}" for x, mean in zip(series.x, series.band.mean, strict=True)}
+    losses = {int(x): in_digits(mean, ".3g") for x, mean in zip(series.x, series.band.mean, strict=True)}
     return tuple(f"{sweep.written(place)}: {losses.get(place) or t('diverged')}" for place in swept.places)
 
 

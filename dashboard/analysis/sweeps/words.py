@@ -8,10 +8,12 @@ import numpy as np
 
 from dashboard.analysis.series import Series
 from dashboard.analysis.sweeps.swept import Swept, best_place, loss_series
+from dashboard.analysis.words import listed
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.data_settings import Data
 from dashboard.experiment.settings import change
 from dashboard.experiment.sweeps.sweep import Sweep
+from language.numbers import in_digits
 from language.say import mark, t, tn
 
 # By how many numbers are swept.
@@ -31,6 +33,26 @@ def without_lowest(swept: Swept) -> str:
     if swept.diverged:
         return t("At each value that has a result, a training run diverged: none counts as the lowest.")
     return t("No value has a result yet.")
+
+
+# So many rows of values are named; where what can't be trained is scattered more, it is counted.
+_NAMED = 3
+
+
+def left_out_in_words(sweep: Sweep, lost: Sequence[int]) -> str:
+    """Which values can't be trained, counted among those of the sweep: of one number from the first to the last."""
+    # In a row, each is as far from its place in the list.
+    apart = dict.fromkeys(one - at for at, one in enumerate(lost))
+    rows = [[one for at, one in enumerate(lost) if one - at == ahead] for ahead in apart]
+    if len(sweep.axes) == 1 and len(rows) <= _NAMED:
+        named = listed([_row_in_words(sweep, row) for row in rows])
+        return t("Left out: {setting} {values}.", setting=sweep.label, values=named)
+    return t("Left out: {count} of {total} values.", count=len(lost), total=len(sweep.places))
+
+
+def _row_in_words(sweep: Sweep, row: Sequence[int]) -> str:
+    first, last = (sweep.written(sweep.places[one]) for one in (row[0], row[-1]))
+    return first if len(row) == 1 else t("{first} to {last}", first=first, last=last)
 
 
 def sentence(swept: Swept) -> str:
@@ -95,7 +117,7 @@ def _measured_on(experiment: Experiment) -> Data:
 
 
 def _mean(series: Series, place: int) -> str:
-    return f"{series.band.mean[series.x.index(place)]:.3g}"
+    return in_digits(series.band.mean[series.x.index(place)], ".3g")
 
 
 def _number(series: Series, place: int) -> str:
@@ -104,4 +126,4 @@ def _number(series: Series, place: int) -> str:
     loss = _mean(series, place)
     if not np.isfinite([low, high]).all():
         return loss
-    return t("{loss} (95% interval {low} to {high})", loss=loss, low=f"{low:.3g}", high=f"{high:.3g}")
+    return t("{loss} (95% interval {low} to {high})", loss=loss, low=in_digits(low, ".3g"), high=in_digits(high, ".3g"))

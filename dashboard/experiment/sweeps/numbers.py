@@ -6,7 +6,7 @@ They follow from the controls of the settings: a new numeric setting can be swep
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -59,11 +59,10 @@ def numbers(experiment: Experiment, most: int = MOST) -> dict[str, Number]:
 
 
 @cache
-def number_names() -> frozenset[str]:
-    """The names of all numbers, including those without effect in some experiments."""
-    return frozenset(
-        number.name for setting in SETTINGS.values() for number in _of_control(setting, MOST, Experiment())
-    )
+def number_settings() -> Mapping[str, Setting]:
+    """The names of all numbers, including those without effect in some experiments, each with its setting."""
+    found = (number for setting in SETTINGS.values() for number in _of_control(setting, MOST, Experiment()))
+    return {number.name: number.setting for number in found}
 
 
 def _of_control(setting: Setting, most: int, experiment: Experiment) -> Sequence[Number]:

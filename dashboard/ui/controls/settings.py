@@ -11,12 +11,14 @@ from dashboard.experiment import link
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.restrictions import Restrictions, restrictions_of
 from dashboard.experiment.settings import SETTINGS, to_settings
+from dashboard.experiment.sweeps.numbers import number_settings
 from dashboard.ui.controls import widgets
 from dashboard.ui.controls.echoes import note_replaced, without_echoes
 from dashboard.ui.controls.trainable import trainable, valid
 from dashboard.ui.language import language_link
 from dashboard.ui.session import Slot, is_own_run, is_step_in_history, page_acted
 from language.languages import spoken
+from language.say import t
 
 # Set when an experiment came from a link and has not been trained yet.
 UNTRAINED = Slot("untrained link", default=False)
@@ -33,8 +35,7 @@ OBJECTIVE = Slot("objective", default=False)
 PINS: Slot[tuple[Experiment, ...]] = Slot("pins", ())
 _LINK: Slot[dict[str, str]] = Slot("link", {})
 _LINKED: Slot[Experiment | None] = Slot("experiment of the link", None)
-# The current link, if parts of it had to be ignored. The link is kept and not the problems, because these are worded
-# in the language that is spoken when they are shown.
+# The current link, if parts of it had to be ignored: which, is worded in the language that is spoken by then.
 _IGNORED: Slot[dict[str, str]] = Slot("link with problems", {})
 _RESTRICTIONS = Slot("restrictions", Restrictions())
 # In so many further runs what the program chose is set again: for each name, how many are left.
@@ -149,7 +150,7 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
         _IGNORED.set(query if problems else {})
         _RESTRICTIONS.set(restrictions_of(query))
         AS_I_CHANGE.set(not link.trains_on_click(query))
-        SWEPT.set(link.swept_by(query))
+        SWEPT.set(_swept(query)[0])
         _adopt_view(query)
         UNTRAINED.set(True)
         _set_widgets(experiment)
@@ -174,7 +175,14 @@ def _linked(query: dict[str, str]) -> tuple[Experiment, tuple[str, ...]]:
     """The experiment of a link, as far as it can be trained, and a clause for each part that had to be ignored."""
     linked, problems = link.from_link(query)
     experiment, missing = trainable(linked)
-    return experiment, problems + missing
+    return experiment, problems + missing + _swept(query)[1]
+
+
+def _swept(query: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The numbers that a link sweeps, and a clause for each that it also hides or locks: those stay as they are."""
+    kept, asked = restrictions_of(query).kept, link.swept_by(query)
+    apart = {name: t("{name} is hidden or locked", name=name) for name in asked if kept(number_settings()[name])}
+    return tuple(name for name in asked if name not in apart), tuple(f"{link.SWEEP}: {one}" for one in apart.values())
 
 
 def write_link(experiment: Experiment) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from dashboard.analysis.results import Results
-from dashboard.analysis.sweeps.swept import Swept
-from dashboard.analysis.sweeps.words import sentence
+from dashboard.analysis.sweeps.swept import Swept, divergence
+from dashboard.analysis.sweeps.words import left_out_in_words, sentence
 from dashboard.data.parts import Splits
 from dashboard.experiment.sweeps.data import make_all_splits
 from dashboard.experiment.sweeps.sweep import Sweep
@@ -16,7 +17,13 @@ from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
 from dashboard.ui.charts import payload, show_payload
 from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.pause import CALL_SECONDS, answer
+from dashboard.ui.waiting.batch import Warnings
 from language.languages import spoken
+
+
+def warnings_of(one: Sweep) -> Warnings:
+    """What is said of values that diverged, and of those that can't be trained."""
+    return Warnings(lambda results: divergence(Swept(one, results)), partial(left_out_in_words, one))
 
 
 def draw_sweep(

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis.results import Results
-from dashboard.analysis.sweeps.swept import Swept, arms_of, divergence, size_in_words
+from dashboard.analysis.sweeps.swept import arms_of, size_in_words
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.numbers import numbers
@@ -17,7 +17,7 @@ from dashboard.experiment.sweeps.sweep import Sweep, sweep
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
-from dashboard.ui.sweeps.drawn import draw_sweep
+from dashboard.ui.sweeps.drawn import draw_sweep, warnings_of
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from dashboard.ui.waiting.durations import duration_in_words
 from language.say import later, mark, t
@@ -51,7 +51,7 @@ def offer_sweep(
         seeds,
         partial(_draw, one, seeds, f"{key}-sweep"),
         ask=RunPrompt(cost, mark("Run the sweep"), once=True),
-        warn=lambda results: divergence(Swept(one, results)),
+        warnings=warnings_of(one),
     )
     lab_link(t("A sweep of this setting in the lab"), experiment, sweep=(number,))
 

@@ -77,6 +77,17 @@ def _diverged(results: Results) -> str:
     return t("{diverged} Those runs are not drawn.", diverged=said) if said else ""
 
 
+@dataclass(frozen=True)
+class Warnings:
+    """What a page says of what diverged, and, before it says why, of the arms that failed at every seed."""
+
+    diverged: Callable[[Results], str] = _diverged
+    failed: Callable[[Sequence[int]], str] = lambda _: ""
+
+
+_USUAL = Warnings()
+
+
 def show_batch(
     key: str,
     arms: Sequence[Arm],
@@ -85,19 +96,20 @@ def show_batch(
     *,
     extra: Sequence[Experiment] = (),
     ask: RunPrompt | None = None,
-    warn: Callable[[Results], str] = _diverged,
+    warnings: Warnings = _USUAL,
 ) -> Results | None:
     """Trains every arm at every seed, and the `extra` experiments; hands `draw` the results as they arrive.
 
     The batch goes on while another page is shown, and begins again when its experiments change. With something to
-    `ask`, it waits for a button; without, the page begins it. `warn` says what diverged. Returns what was drawn.
+    `ask`, it waits for a button; without, the page begins it. Returns what was drawn.
     """
     experiments = (*grid(arms, seeds), *extra)
 
     def show(work: Trainings) -> Results | None:
         results = Results.of(tuple(arms), work.batch.records, len(extra))
-        show_problems(work.batch)
-        for left_out in filter(None, (warn(results), left_out_in_words(results))):
+        places = _failed(work.batch, len(arms), seeds)
+        show_problems(work.batch, of=warnings.failed(places) if places else "")
+        for left_out in filter(None, (warnings.diverged(results), left_out_in_words(results))):
             st.warning(left_out, icon=":material/error:")
         if not results.present:
             return None
@@ -105,6 +117,13 @@ def show_batch(
         return results
 
     return show_work(Request(key, experiments, partial(_begin, arms, experiments), ask), show)
+
+
+def _failed(batch: Batch, arms: int, seeds: int) -> list[int]:
+    """The places of the arms that failed at every seed."""
+    endings = [run.record.ending for run in batch.runs[: arms * seeds]]
+    lost = [ending is not None and ending.reason == "failed" for ending in endings]
+    return [place for place in range(arms) if all(lost[place::arms])]
 
 
 def _begin(arms: Sequence[Arm], experiments: Sequence[Experiment]) -> Trainings:

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis.results import Results
-from dashboard.analysis.sweeps.swept import Swept, arms_of, divergence, size_in_words
+from dashboard.analysis.sweeps.swept import arms_of, size_in_words
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.numbers import Number
@@ -18,7 +18,7 @@ from dashboard.ui.controls import settings
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import Slot
-from dashboard.ui.sweeps.drawn import draw_sweep
+from dashboard.ui.sweeps.drawn import draw_sweep, warnings_of
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from language.say import later, t, tn
 from pages.lab.sections import session
@@ -42,12 +42,7 @@ def show_sweep(varied: Sequence[Number], experiment: Experiment) -> None:
         st.caption(fewer)
     cost = later("{size}, about {seconds} s.", size=size_in_words(one, count), seconds=f"{seconds:.0f}")
     show_batch(
-        "sweep",
-        arms,
-        count,
-        partial(_draw, one),
-        ask=None if begin else RunPrompt(cost),
-        warn=lambda results: divergence(Swept(one, results)),
+        "sweep", arms, count, partial(_draw, one), ask=None if begin else RunPrompt(cost), warnings=warnings_of(one)
     )
 
 

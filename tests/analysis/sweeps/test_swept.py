@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 import pytest
 
 from dashboard.analysis.results import Results
-from dashboard.analysis.sweeps.swept import Swept, arms_of, best_place, divergence, loss_series
-from dashboard.analysis.sweeps.words import sentence
+from dashboard.analysis.sweeps.swept import Swept, arms_of, best_place, divergence, labels, loss_series
+from dashboard.analysis.sweeps.words import left_out_in_words, sentence
 from dashboard.experiment.record import Record
 from dashboard.experiment.sweeps.numbers import numbers
 from dashboard.experiment.sweeps.sweep import sweep
@@ -76,6 +76,30 @@ def test_where_another_prints_the_same_or_there_is_none_no_lead_is_spoken_of(los
 
 def test_several_seeds_give_an_interval() -> None:
     assert "0.2 (95% interval 0.0" in sentence(swept([0.4, 0.5, 0.4], [0.1, 0.2, 0.4]))
+
+
+def test_a_small_loss_has_a_power_of_ten_as_in_every_sentence() -> None:
+    small = "8.47\N{NO-BREAK SPACE}\N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}10\u207b\u2076"
+    assert f"**Dropout 0.05**: {small}. " in sentence(swept([0.4], [8.47e-6]))
+    assert "e-" not in sentence(swept([0.4, 0.5, 0.4], [1e-6, 2e-6, 4e-6]))
+    assert labels(mapped({0: 8.47e-6}))[0].endswith(f": {small}")
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        ([3], "Left out: Dropout 0.15."),
+        ([0, 1, 2], "Left out: Dropout 0 to 0.1."),
+        ([0, 2, 3, 4, 6], "Left out: Dropout 0, 0.1 to 0.2 and 0.3."),
+        ([0, 2, 4, 6], "Left out: 4 of 17 values."),
+    ],
+)
+def test_values_that_cannot_be_trained_are_named_once(places: list[int], said: str) -> None:
+    assert left_out_in_words(SWEEP, places).replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_of_two_numbers_the_values_that_cannot_be_trained_are_counted() -> None:
+    assert left_out_in_words(MAP, [1, 2]) == f"Left out: 2 of {len(MAP.places)} values."
 
 
 def test_values_without_a_result_are_left_out_until_they_have_one() -> None:

@@ -80,6 +80,11 @@ def test_the_buttons_stay_in_sight_and_a_phone_has_a_bar(visit: Page, server: st
     bar = visit.locator(".st-key-lab-bar")
     expect(visit.get_by_text("Settings changed")).to_be_in_viewport()
     expect(bar).to_be_hidden()
+    # It is seen only while the pointer is near it.
+    visit.locator("[data-testid=stSidebarCollapseButton] button").evaluate("button => button.click()")
+    expect(bar).to_be_in_viewport()
+    visit.get_by_test_id("stExpandSidebarButton").click()
+    expect(bar).to_be_hidden()
     visit.set_viewport_size({"width": 390, "height": 844})
     expect(bar).to_be_in_viewport()
     bar.get_by_role("button", name="Train").click()

@@ -72,6 +72,21 @@ def test_dragging_moves_curves_picture_and_verdict_and_sends_nothing(visit: Page
     assert len(sent) == count
 
 
+def test_on_a_phone_the_sidebar_does_not_hide_that_a_sweep_runs_which_it_began(visit: Page, server: str) -> None:
+    visit.set_viewport_size({"width": 390, "height": 844})
+    visit.goto(f"{server}/?epochs=2000&samples=2000")
+    visit.get_by_test_id("stExpandSidebarButton").click()
+    upright, along = (
+        visit.locator(f".st-key-sweep-of-{name} [data-testid=stIconMaterial]").last for name in ("width", "depth")
+    )
+    expect(upright).to_have_css("rotate", "90deg")
+    expect(along).to_have_css("rotate", "none")
+    upright.click()
+    stop = visit.locator(".st-key-stop-sweep").get_by_role("button")
+    expect(visit.get_by_text(re.compile(r"^\d+ of 16 runs"))).to_be_in_viewport()
+    stop.click()
+
+
 @pytest.mark.long
 def test_what_stands_below_the_slider_stays_there_however_long_the_verdicts_are(visit: Page, server: str) -> None:
     open_sweep(visit, server)

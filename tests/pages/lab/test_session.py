@@ -120,6 +120,21 @@ def test_a_step_back_is_trained_where_a_change_would_be(
     assert ("from before the change" in words(lab)) != trained
 
 
+def test_a_step_back_to_the_default_greets_nobody_beside_other_curves(
+    lab: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Watch this network" in words(lab)
+    move(lab, "noise", 0.2)
+    monkeypatch.setattr(Limited, "seconds", lambda *_: 100.0)
+    for module in (settings, session):
+        monkeypatch.setattr(module, "is_step_in_history", lambda: True)
+    lab.query_params.clear()
+    lab.run()
+    assert lab.session_state["experiment"] == Experiment()
+    assert "from before the change" in words(lab)
+    assert "Watch this network" not in words(lab)
+
+
 def test_a_link_that_was_opened_is_trained_however_long_that_takes(
     lab: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,8 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Group
 from dashboard.experiment.link import to_link
 from dashboard.experiment.settings import SETTINGS
-from dashboard.experiment.sweeps.numbers import number_names, numbers
+from dashboard.experiment.sweeps.numbers import number_settings, numbers
+from dashboard.ui.controls import settings
 from tests.pages.inline_engine import MadeEngine, put_in_place
 from tests.pages.opened import visit, words
 from tests.samples import where_it_applies
@@ -30,7 +31,7 @@ def swept(app: AppTest) -> set[str]:
     return {button.key.removeprefix(KEY) for button in app.button if button.key and button.key.startswith(KEY)}
 
 
-@pytest.mark.parametrize("name", sorted(number_names()))
+@pytest.mark.parametrize("name", sorted(number_settings()))
 def test_a_click_beside_a_number_sweeps_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     experiment = where_it_applies(SETTINGS[name]) if name in SETTINGS else Experiment()
     # That it begins is what counts here: not every value has data that can be drawn with made-up trainings.
@@ -54,3 +55,28 @@ def test_what_a_link_hides_or_locks_has_none(monkeypatch: pytest.MonkeyPatch) ->
     kept = {"samples", "noise", "l2", "width", "depth"}
     app = unfolded(monkeypatch, hide="hidden_layers,l2", lock="samples,noise")
     assert swept(app) == set(numbers(Experiment())) - kept
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ({"sweep": "l2", "lock": "l2"}, ()),
+        ({"sweep": "noise,l2", "lock": "l2"}, ("noise",)),
+        ({"sweep": "width,l2", "hide": "hidden_layers"}, ("l2",)),
+        ({"sweep": "momentum", "lock": "Loss and optimizer"}, ()),
+    ],
+)
+def test_what_a_link_hides_or_locks_it_cannot_sweep(
+    query: dict[str, str], left: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.lab.sections.sweep.show_batch", lambda *_, **__: None)
+    app = unfolded(monkeypatch, **query)
+    assert not app.exception
+    assert settings.SWEPT.name in app.session_state
+    assert app.session_state[settings.SWEPT.name] == left
+    apart = next(name for name in query["sweep"].split(",") if name not in left)
+    assert [one.value.replace("\\", "") for one in app.warning] == [
+        f"Parts of this link were ignored: sweep: {apart} is hidden or locked."
+    ]
+    assert app.run().query_params.get("sweep", "") == ",".join(left)
+    assert len(app.warning) == 1

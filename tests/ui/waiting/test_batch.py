@@ -34,3 +34,17 @@ def end(run: Run, ending: Ending) -> None:
 def test_a_batch_is_called_stopped_where_somebody_stopped_it(reasons: tuple[Reason, ...], said: str) -> None:
     batch = ended(*((reason, "no sample" * (reason == "failed")) for reason in reasons))
     assert waiting.Trainings(batch).status == said
+
+
+@pytest.mark.parametrize(
+    ("reasons", "arms", "seeds", "places"),
+    [
+        (("failed", "finished", "failed"), 3, 1, [0, 2]),
+        # Three arms at two seeds, and an experiment beside them.
+        (("failed", "failed", "finished", "failed", "stopped", "finished", "failed"), 3, 2, [0]),
+    ],
+)
+def test_arms_that_failed_at_every_seed_are_known(
+    reasons: tuple[Reason, ...], arms: int, seeds: int, places: list[int]
+) -> None:
+    assert waiting._failed(ended(*((reason, "") for reason in reasons)), arms, seeds) == places
