@@ -66,8 +66,8 @@ EXERCISES: tuple[Exercise, ...] = (
         ),
         "splits",
         mark(
-            "Each sample is a point on the map of its two inputs, in the colour of its class. The background has the "
-            "colour of the network's answer, which changes at the **decision boundary**. A third set, the **test "
+            "Each sample is a point on the map of its two inputs, in the colour of its class. The background shows the "
+            "network's answer, which changes at the **decision boundary**. A third set, the **test "
             "set**, takes no part in any choice."
         ),
     ),

@@ -85,6 +85,7 @@ def test_on_a_phone_the_sidebar_does_not_hide_that_a_sweep_runs_which_it_began(v
     stop = visit.locator(".st-key-stop-sweep").get_by_role("button")
     expect(visit.get_by_text(re.compile(r"^\d+ of 16 runs"))).to_be_in_viewport()
     stop.click()
+    expect(visit.get_by_text(re.compile(r"^Stopped: \d+ of 16 runs"))).to_be_attached()
 
 
 @pytest.mark.long

@@ -74,7 +74,7 @@ def _of_ensembles(found: Results, rate: float) -> None:
         return
     losses = {title: np.array([one[title].loss for one in scored]) for title in scored[0]}
     assert f"higher of the two for {np.sum(losses[SCALED] > losses[MEAN])} of {len(scored)} seeds" in said
-    for kind, words in ((PLAIN, "Trained apart to the end"), (STOPPED, "Stopped early")):
+    for kind, words in ((PLAIN, "Trained separately to the end"), (STOPPED, "Stopped early")):
         at = f" for {np.sum(losses[APART[kind][1]] < losses[SCALED]) or 'none'} of"
         assert at in said.partition(words)[2].partition(" seeds.")[0]
     if "costs it where it is wrong" in said:

@@ -50,7 +50,7 @@ def more_data(rng: Rng) -> None:
     first, peak, last = (two_digits(means[place]) for place in (half, equal, -1))
     assert f"from {first} to {peak}, and is {last} at {setting.rows[-1]}" in said
     for place, noise in ((half, 0.5 + setting.noise**2), (twice, setting.noise**2)):
-        assert f"{two_digits(means[place])}\N{NO-BREAK SPACE}[" in said
+        assert f"{two_digits(means[place])} (" in said
         assert re.search(
             rf"at {setting.rows[place]} rows: .*?, where (it|the formula) says {noise:.2g}(;| \(95%)", said
         )
@@ -79,7 +79,7 @@ def stopping_as_l2(rng: Rng) -> None:
         at = int(np.argmin(risks[place]))
         value = times()[at] if place == 0 else 1 / times()[at]
         assert words.format(with_power(f"{value:.2g}")) in said
-        assert f"{two_digits(stats.gmean([one.errors[place, at] for one in fits]))}\N{NO-BREAK SPACE}[" in said
+        assert f"{two_digits(stats.gmean([one.errors[place, at] for one in fits]))} (" in said
 
 
 def selecting_inputs(rng: Rng) -> None:

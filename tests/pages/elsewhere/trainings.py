@@ -99,7 +99,7 @@ def losses(rng: Rng) -> None:
     records = [ended(change(one, **shift)) for one in suited_and_unsuited(str(rng.choice(list(RATES))))]
     said = pace_in_words(records, REACHED)
     for record in records:
-        reached = [epoch for epoch, row in enumerate(record.history.metrics, 1) if row[0] >= REACHED]
+        reached = [epoch for epoch, row in enumerate(record.history.metrics, 1) if round(float(row[0]), 5) >= REACHED]
         level = f"reached a training accuracy of {REACHED:.0%}"
         when = f"{level} at epoch {reached[0]}" if reached else f"never {level}"
         assert f"**{record.experiment.loss.title}** {when}" in said
