@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import numpy as np
 
@@ -39,11 +40,10 @@ def without_lowest(swept: Swept) -> str:
 _NAMED = 3
 
 
-def left_out_in_words(sweep: Sweep, lost: Sequence[int]) -> str:
+def untrainable_in_words(sweep: Sweep, lost: Sequence[int]) -> str:
     """Which values can't be trained, counted among those of the sweep: of one number from the first to the last."""
     # In a row, each is as far from its place in the list.
-    apart = dict.fromkeys(one - at for at, one in enumerate(lost))
-    rows = [[one for at, one in enumerate(lost) if one - at == ahead] for ahead in apart]
+    rows = [[one for _, one in row] for _, row in groupby(enumerate(lost), lambda pair: pair[1] - pair[0])]
     if len(sweep.axes) == 1 and len(rows) <= _NAMED:
         named = listed([_row_in_words(sweep, row) for row in rows])
         return t("Left out: {setting} {values}.", setting=sweep.label, values=named)

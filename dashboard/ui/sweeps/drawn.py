@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.analysis.results import Results
 from dashboard.analysis.sweeps.swept import Swept, divergence
-from dashboard.analysis.sweeps.words import left_out_in_words, sentence
+from dashboard.analysis.sweeps.words import sentence, untrainable_in_words
 from dashboard.data.parts import Splits
 from dashboard.experiment.sweeps.data import make_all_splits
 from dashboard.experiment.sweeps.sweep import Sweep
@@ -23,7 +23,7 @@ from language.languages import spoken
 
 def warnings_of(one: Sweep) -> Warnings:
     """What is said of values that diverged, and of those that can't be trained."""
-    return Warnings(lambda results: divergence(Swept(one, results)), partial(left_out_in_words, one))
+    return Warnings(lambda results: divergence(Swept(one, results)), partial(untrainable_in_words, one))
 
 
 def draw_sweep(

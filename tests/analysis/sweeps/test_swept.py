@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.analysis.results import Results
 from dashboard.analysis.sweeps.swept import Swept, arms_of, best_place, divergence, labels, loss_series
-from dashboard.analysis.sweeps.words import left_out_in_words, sentence
+from dashboard.analysis.sweeps.words import sentence, untrainable_in_words
 from dashboard.experiment.record import Record
 from dashboard.experiment.sweeps.numbers import numbers
 from dashboard.experiment.sweeps.sweep import sweep
@@ -95,11 +95,11 @@ def test_a_small_loss_has_a_power_of_ten_as_in_every_sentence() -> None:
     ],
 )
 def test_values_that_cannot_be_trained_are_named_once(places: list[int], said: str) -> None:
-    assert left_out_in_words(SWEEP, places).replace("\N{NO-BREAK SPACE}", " ") == said
+    assert untrainable_in_words(SWEEP, places).replace("\N{NO-BREAK SPACE}", " ") == said
 
 
 def test_of_two_numbers_the_values_that_cannot_be_trained_are_counted() -> None:
-    assert left_out_in_words(MAP, [1, 2]) == f"Left out: 2 of {len(MAP.places)} values."
+    assert untrainable_in_words(MAP, [1, 2]) == f"Left out: 2 of {len(MAP.places)} values."
 
 
 def test_values_without_a_result_are_left_out_until_they_have_one() -> None:
