@@ -150,7 +150,8 @@ def classes_of(*counts: int) -> bytes:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (table_of(19), "19 rows have a value in 'y', and 20 are needed"),
+        (table_of(19), "The table has 19 rows, and 20 are needed"),
+        (table_of(3), "3 rows, and 20 are needed. If it has a column for each case, swap rows and columns"),
         (classes_of(40, 4), "Two classes with 5 rows or more are needed, and 'y' has 1"),
         (
             b",".join(b"c%d" % i for i in range(42))
@@ -159,7 +160,7 @@ def classes_of(*counts: int) -> bytes:
             "There are 42 inputs, and at most 40 can be used",
         ),
     ],
-    ids=["few rows", "one class", "many inputs"],
+    ids=["few rows", "rows for columns", "one class", "many inputs"],
 )
 def test_what_can_t_be_learned_from_is_refused_and_no_data_set_is_stored(
     content: bytes, problem: str, folder: Path, monkeypatch: pytest.MonkeyPatch

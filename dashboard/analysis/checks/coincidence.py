@@ -45,10 +45,12 @@ def a_step_apart(rows: np.ndarray) -> int:
     marks = [rng.integers(0, 2**62, 2 + place.max(), dtype=np.uint64) for place in places]
     # Sums of random numbers for the values of a row: rows are the same if their sums are.
     sums = np.sum([mark[place] for place, mark in zip(places, marks, strict=True)], axis=0, dtype=np.uint64)
-    counts = sorted(
-        int(np.isin(sums - mark[place] + mark[place + 1], sums).sum())
-        for place, mark in zip(places, marks, strict=True)
+    apart = (
+        np.isin(sums - mark[place] + mark[place + 1], sums).sum() for place, mark in zip(places, marks, strict=True)
     )
+    # No value comes after the last one: of two values, half of the rows have none.
+    steps = (max(int(place.max()), 1) for place in places)
+    counts = sorted(int(count * (step + 1) / step) for count, step in zip(apart, steps, strict=True))
     return counts[-2] if len(counts) > 1 else 0
 
 

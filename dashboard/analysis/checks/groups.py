@@ -13,7 +13,7 @@ from dashboard.analysis.checks.scores import (
     target_columns,
 )
 from dashboard.data.tables.inspected import Inspected, Inspection
-from language.say import later
+from language.say import later, mark
 
 # A column that names groups has this many, and two rows a group at least, on average.
 FEWEST_GROUPS, ROWS_A_GROUP = 10, 2.0
@@ -24,6 +24,11 @@ CONSTANT = 0.05
 # What a group's other rows say of the target beyond what the order of its name says; less is enough where other columns
 # belong to the group, if it is more than in any of so many groups of that size whose rows are drawn at random.
 TELLS, TELLS_TOO, DRAWN = 0.2, 0.02, 39
+# By whether all have as many rows.
+_NAMES_GROUPS = {
+    False: mark("{column} names {groups:,} groups in {rows:,} rows, up to {most:,} rows in one."),
+    True: mark("{column} names {groups:,} groups in {rows:,} rows, {most:,} rows in each."),
+}
 # What trees on so many other inputs leave of the target is looked at, too, if it is more than this share of its spread.
 MOST_COLUMNS, LEAST_LEFT = 50, 0.01
 
@@ -40,7 +45,7 @@ def groups(table: Inspection) -> list[Finding]:
         Finding(
             "groups",
             later(
-                "{column} names {groups:,} groups in {rows:,} rows, up to {most:,} rows in one.",
+                _NAMES_GROUPS[bool(counts.min() == counts.max())],
                 column=column.name,
                 groups=len(counts),
                 rows=len(known),

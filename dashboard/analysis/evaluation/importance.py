@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from dashboard.analysis.evaluation.metrics import scores
+from dashboard.analysis.evaluation.metrics import deciding_metric, scores
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
 
@@ -17,12 +17,12 @@ MOST_COLUMNS = 100
 def importances(
     experiment: Experiment, answer: Callable[[np.ndarray], np.ndarray], part: Part, inputs: tuple[str, ...]
 ) -> dict[str, float]:
-    """By column, how much the metric falls on rows that were not trained on, if that column is shuffled among them.
+    """By column, how much the deciding metric falls on rows that did not train, if it is shuffled among them.
 
     `inputs` say to which column each input belongs: those of one column, such as the values of a category, are shuffled
     together. Where columns say the same, each of them alone seems to matter little.
     """
-    rng, metric = np.random.default_rng(0), experiment.metric
+    rng, metric = np.random.default_rng(0), deciding_metric(experiment)
     usual = scores(experiment, part.y, answer(part.x))[metric]
     found: dict[str, float] = {}
     for column in list(dict.fromkeys(inputs))[:MOST_COLUMNS]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.data.tables.signs import FREE, LASTING, MISSING, NOTHING, PRICED, in_ascii
+from dashboard.data.tables.signs import FREE, LASTING, MISSING, NOTHING, PRICED, ZONE, in_ascii
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -144,7 +144,7 @@ def moments(
         count = pd.to_numeric(cells, errors="coerce")
         # In fractions of a day, hours are a little off.
         return pd.to_datetime(count, unit=unit, origin=origin, errors="coerce", utc=True).dt.round("s")  # type: ignore[call-overload] # units are str there
-    here = translated(cells, words).str.replace(r"(:\d\d(?:[.,]\d+)?) ?(?:[+-]\d\d:?\d\d|Z|UTC)$", r"\1", regex=True)
+    here = translated(cells, words).str.replace(ZONE, r"\1\2", regex=True)
     late = here.str.contains(r"(?:^|\D)24:00(?:[:.,]0+)*$", regex=True, na=False)
     if late.any():
         here = here.mask(late, here.str.replace("24:00", "00:00", regex=False))

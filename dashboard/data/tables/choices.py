@@ -8,7 +8,7 @@ from typing import Literal
 
 from dashboard.data.tables.description import Column, Description
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.schema import FILE_ORDER, MIN_ROWS_PER_CLASS, Input, Kind, NumberForm, Schema
+from dashboard.data.tables.schema import FILE_ORDER, MIN_ROWS, MIN_ROWS_PER_CLASS, Input, Kind, NumberForm, Schema
 from language.say import later, mark
 
 MAX_INPUTS = 2_000
@@ -46,6 +46,12 @@ def decided_classes(column: Column) -> bool | None:
 
 def make_schema(description: Description, choices: TableChoices, source: str = "") -> Schema:
     """How to read a table to predict one column from others. Raises TableError if that can't be done."""
+    if description.rows < MIN_ROWS:
+        sentence = mark(
+            "The table has {rows} rows, and {needed} are needed. If it has a column for each case, swap rows and "
+            "columns."
+        )
+        raise TableError(later(sentence, rows=description.rows, needed=MIN_ROWS))
     columns = {column.name: _with_missing(column, choices.missing) for column in description.columns}
     target = columns[_predictable(description, choices.target)]
     ordering = columns.get(choices.order)

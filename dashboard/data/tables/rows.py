@@ -17,11 +17,10 @@ from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.in_scripts.near import without_near_copies
 from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, listed, with_index
 from dashboard.data.tables.kept_cells import kept_cells
-from dashboard.data.tables.schema import MIN_ROWS_PER_CLASS, Format, Input, Schema, compared
+from dashboard.data.tables.schema import MIN_ROWS, MIN_ROWS_PER_CLASS, Format, Input, Schema, compared
 from dashboard.data.tables.storage import TableRows
 from language.say import later, mark
 
-MIN_ROWS = 20
 # By whether rows with empty cells are left out; of one row, and of several.
 _TOO_FEW = {
     False: (

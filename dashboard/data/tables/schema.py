@@ -18,6 +18,8 @@ MAX_CATEGORIES = 20
 MOST_CATEGORIES, ROWS_A_VALUE = 200, 10
 # Inputs of a text: one for each of its most frequent values, and one for all others.
 FREQUENT = 10
+# Fewer rows are not split into three parts.
+MIN_ROWS = 20
 # So that each split can have one, at fractions of a fifth.
 MIN_ROWS_PER_CLASS = 5
 # What rows may be split in order of beside a column: the file itself.

@@ -53,11 +53,16 @@ ASCII = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | {
     0x066C: ",",
     **dict.fromkeys((0x25B2, 0x25B3), "-"),
 }
+# Papers raise powers of ten, as in 1.2 x 10\u207b\u00b3.
+RAISED = str.maketrans("\u207b\u207a\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "-+0123456789")
+POWER = r"(?<=10)[\u207b\u207a]?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+$"
 # What may stand behind a number and is no part of it: footnotes, and the dash of a price (12.- or 12/-), for none.
 BEHIND = r"(?<=\d)(?:(?: ?\[[\w ]{1,8}\]| ?[*\u2020\u2021]{1,3})+|[.,/] ?(?:--?|[\u2013\u2014]))$"
 # The same before it: footnotes, what makes a number bold, and Korea's word before a full age.
 BEFORE = r"^(?:[*\u2020\u2021]{1,3} ?(?=[-+]?[.\d])|만 ?(?=\d{1,3}(?:\D|$)))"
 FEET = r"^(\d)(?:['\u2019\u2032]| ?(?:ft|feet)\.?) ?(\d|1[01])(?:\.\d+)? ?(?:[\"\u201d\u2033]|''|in\.?|inches)?$"
+# What says how far the clock of a place is from that of Greenwich, behind a time; 08:30-09:30 is how long it is open.
+ZONE = r"(.{3}:\d\d(?:[.,]\d+)?) ?[+-]\d\d:?\d\d$|(:\d\d(?:[.,]\d+)?) ?(?:Z|UTC)$"
 # How long something took, and what pandas says for it; single letters are small ones, or they name something.
 LASTING = (
     (r"(?<=\d) ?(?:d|(?i:days?|tage?|jours?|d[ií]as?)|일|天|日)(?![^\W\d_])", " days "),
@@ -85,5 +90,6 @@ def in_ascii(cells: pd.Series[str]) -> pd.Series[str]:
     whole = whole.str.replace(FEET, lambda found: str(12 * int(found[1]) + int(found[2])), regex=True)
     whole = whole.str.replace(AGE, lambda found: str(12 * int(found[1]) + int(found[2])), regex=True)
     whole = whole.str.replace(r"^\u2013 ?(?=[\d.,])", "-", regex=True)
+    whole = whole.str.replace(POWER, lambda found: found[0].translate(RAISED), regex=True)
     plain = whole.str.replace(r"^\((.+)\)$|^(\d.*)-$", r"-\1\2", regex=True)
     return plain.str.replace(r" ?[x\u00d7·*] ?10\^?([+-]?\d+)$|(?<=[\d.])[dD]([+-]?\d+)$", r"e\1\2", regex=True)

@@ -7,29 +7,34 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.evaluation.dependence import PartialDependence
+from dashboard.analysis.evaluation.metrics import ACCURACY, BALANCED
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.figures.bands import band_edge
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel, written
 from dashboard.figures.theme import AMOUNT, COMPARED, Look, figure, line, pale
-from language.say import mark, t
+from language.say import Marked, mark, t
 
 MOST_LINES = 6
 _ERROR_BAR = {"color": AMOUNT, "thickness": 2.5, "width": 5}
-# By whether the metric is the accuracy: the axis, and the chart in words.
-_FALL = {
-    True: (
+# By the metric, if it is a share: the axis, and the chart in words.
+_FALL: dict[str, tuple[Marked, Marked]] = {
+    ACCURACY: (
         mark("Accuracy lost if shuffled (points)"),
         mark("Accuracy lost if a column is shuffled, in points: {columns}."),
     ),
-    False: (mark("{metric} lost if shuffled"), mark("{metric} lost if a column is shuffled: {columns}.")),
+    BALANCED: (
+        mark("Balanced accuracy lost if shuffled (points)"),
+        mark("Balanced accuracy lost if a column is shuffled, in points: {columns}."),
+    ),
 }
+_ANY = (mark("{metric} lost if shuffled"), mark("{metric} lost if a column is shuffled: {columns}."))
 
 
 def importance_panel(rows: Sequence[tuple[str, Interval]], metric: str) -> Panel:
     """A bar for each column, with its interval; a click on one picks it by its place."""
-    share = 100.0 if metric == "accuracy" else 1.0
-    axis, alt = _FALL[metric == "accuracy"]
+    share = 100.0 if metric in _FALL else 1.0
+    axis, alt = _FALL.get(metric, _ANY)
     means, low, high = (
         share * np.array(ends) for ends in zip(*((r.mean, r.low, r.high) for _, r in rows), strict=True)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.analysis.evaluation.metrics import deciding_metric
 from dashboard.analysis.evaluation.models import NETWORK, Evaluation
 from dashboard.analysis.evaluation.predictions import pooled
 from dashboard.analysis.paired import FEWEST_PAIRS
@@ -58,18 +59,18 @@ def show_answers(experiment: Experiment, judged: list[list[Evaluation]]) -> None
 
 def show_importance(experiment: Experiment, judged: list[list[Evaluation]]) -> None:
     """What the network rests on; below it how its answer depends on the column that is clicked."""
-    rows = importance_rows(judged)
+    rows, metric = importance_rows(judged), deciding_metric(experiment)
     if not rows:
         return
     with st.expander(t("What the best network relies on"), expanded=True):
         names = [name for name, _ in rows]
-        show_charts([importance_panel(rows, experiment.metric)], key=_CHART, on_pick=lambda: _pick(names))
+        show_charts([importance_panel(rows, metric)], key=_CHART, on_pick=lambda: _pick(names))
         st.caption(
             t(
                 "How much the {metric} on validation rows falls if a column's values are shuffled, with 95% "
                 "intervals. Columns that say the same can stand in for each other: each of them alone seems to "
                 "matter little.",
-                metric=t(experiment.metric),
+                metric=t(metric),
             )
         )
         _dependence(experiment, judged, names)

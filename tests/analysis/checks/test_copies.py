@@ -69,6 +69,18 @@ def test_a_few_coarse_measures_that_meet_contradict_nothing() -> None:
     assert alarms == []
 
 
+def test_measures_of_two_sexes_contradict_nothing() -> None:
+    alarms = []
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        height = rng.normal(170, 9, 500)
+        weight = 22 * (height / 100) ** 2 + rng.normal(0, 10, 500)
+        bmi, sex = (weight / (height / 100) ** 2).round(1), rng.integers(0, 2, 500)
+        y = (80 + 0.4 * weight + rng.normal(0, 8, 500)).round()
+        alarms += contradictions(table(y, height=height.round(), weight=weight.round(), bmi=bmi, sex=sex))
+    assert alarms == []
+
+
 def test_rows_in_doubt_are_set_aside_only_where_they_are_few() -> None:
     values = np.tile(np.random.default_rng(0).normal(size=100), 3)
     for wrong, step in ((8, "do not train on"), (60, "do not train on"), (100, "none")):

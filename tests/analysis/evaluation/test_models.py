@@ -89,6 +89,23 @@ def test_what_a_network_rests_on_is_what_the_target_depends_on() -> None:
     assert max(abs(found["noise"]), abs(found["more noise"])) < 0.1
 
 
+def test_with_class_weights_what_a_network_rests_on_is_measured_in_what_decides() -> None:
+    record = trained(change(Experiment(), dataset="moons", skew=0.5, hidden_layers=(8,), epochs=20, class_weights=True))
+    assert record.final is not None
+    found = evaluate_network(record.experiment, record.final, ("x", "y"))
+    splits, answer = make_splits(record.experiment), network_predictor(record.experiment, record.final)
+    rng, falls = np.random.default_rng(0), []
+    for _ in range(3):
+        shuffled = splits.validation.x.copy()
+        shuffled[:, 0] = shuffled[rng.permutation(len(shuffled)), 0]
+        falls.append(found.validation["balanced accuracy"] - _balanced(splits.validation.y, answer(shuffled)))
+    assert found.importances["x"] == pytest.approx(np.mean(falls))
+
+
+def _balanced(y: np.ndarray, answer: np.ndarray) -> float:
+    return float(np.mean([(answer.argmax(1) == one)[y == one].mean() for one in np.unique(y)]))
+
+
 def test_recall_and_precision_are_named_by_class() -> None:
     record = trained(change(Experiment(), dataset="iris", hidden_layers=(8,), epochs=20))
     assert record.final is not None

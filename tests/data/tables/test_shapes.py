@@ -71,6 +71,11 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         ("totals", "5 rows of totals are left out, such as 'Subtotal'."),
         ("totals", "A line below the table is not part of it: 'Source: statistics office'."),
         ("two files in one", "A row repeats the names of the columns, and is left out."),
+        ("two files in one, each with its mark", "A row repeats the names of the columns, and is left out."),
+        (
+            "telephones by their names",
+            "Phone no: read as codes, since telephone numbers such as '612345678' measure nothing.",
+        ),
         ("as a database prints it", "A line that only draws a rule is left out."),
         ("thousands without quotation marks", "10 lines with more cells than there are columns are left out."),
         (
@@ -199,7 +204,8 @@ def test_numbers_that_can_t_be_read_are_named_with_what_would_help() -> None:
     found = describe(column("x", lambda i: f"{i}.5 {('mW', 'MW')[i % 2]}")(), "table")
     assert str(found["x"].reason).endswith("different units, such as 'mW' and 'MW'. Bring them in one unit")
     found = describe(column("x", lambda i: f"{i}.5 - {i}")(), "table")
-    assert str(found["x"].reason).endswith("such as '0.5 - 0'. If they are numbers, bring them as plain numbers")
+    told = "such as '0.5 - 0'. If they are numbers or dates, bring them as plain numbers, or as 2024-01-31"
+    assert str(found["x"].reason).endswith(told)
 
 
 def test_codes_that_are_all_different_are_not_taken_for_numbers() -> None:

@@ -185,7 +185,7 @@ def test_that_more_was_converted_than_is_listed_is_said() -> None:
 def test_what_can_t_be_learned_is_said_in_place_of_a_chart() -> None:
     app = predicting(brought("a,b\n" + "".join(f"{i}.5,{i}.25\n" for i in range(10))), "b")
     assert not app.exception
-    assert "10 rows have a value in 'b', and 20 are needed" in app.error[0].value
+    assert "The table has 10 rows, and 20 are needed" in app.error[0].value
 
 
 @pytest.mark.usefixtures("no_training")

@@ -59,7 +59,7 @@ def how_written(
     if (doubtful or may_be_days(present.head(_FIRST))) and (dated := _dated(present, date_form(present))):
         return Written(None, np.zeros(0), *dated)
     read = _read(present, number, plain) if number else np.zeros(0)
-    if number and (are_lettered(present, read) or are_too_long(present, read) or are_telephones(present)):
+    if number and (are_lettered(present, read) or are_too_long(present, read) or are_telephones(name, present)):
         return Written(coded=True)
     if dated := _dated(present, counted(name, present, read)):
         return Written(number, read, *dated)

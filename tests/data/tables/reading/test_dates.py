@@ -129,3 +129,53 @@ def test_a_time_of_day_is_one_with_words_around_it(cells: Callable[[int], str], 
     assert found.date.parts == ("hour",)
     times = found.date.moments(pd.Series([cells(0), cells(1)]))
     assert " ".join(times.dt.strftime("%H:%M")) == first
+
+
+_ORACLE = "%d-%b-%y %I.%M.%S.000000000 %p"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "%Y-%m-%d %H:%M America/New_York",
+        "%Y-%m-%dT%H:%M:%S+01:00[Europe/Paris]",
+        "%a %b %d %Y %H:%M:%S GMT+0900 (Korean Standard Time)",
+        "%Y-%m-%d %H:%M:%S,123",
+        _ORACLE,
+        f"{_ORACLE} EUROPE/BERLIN",
+        "[%Y-%m-%d %H:%M:%S]",
+        "%d/%m/%Y - %H:%M",
+        "%B %d, %Y at %I:%M %p",
+        "%d.%m.%Y um %H:%M Uhr",
+        "%d mars %Y à %Hh%M",
+        "%y년 %m월 %d일 %H시 %M분",
+    ],
+)
+def test_a_moment_is_read_as_programs_and_people_write_it(written: str) -> None:
+    times = pd.Series([pd.Timestamp(2000 + i % 24, 3, i % 28 + 1, i % 24, 30) for i in range(40)])
+    found = read(lambda i: times[i].strftime(written))
+    assert found.date
+    again = found.date.moments(times.dt.strftime(written).astype("str"))
+    assert (again.dt.floor("min").dt.tz_localize(None) == times).all()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "5 \u044f\u043d\u0432\u0430\u0440\u044f 20{} \u0433.",
+        "5 \u044f\u043d\u0432\u0430\u0440\u044f 20{} \u0433. \u0432 10:00",
+        "Jan '{}",
+    ],
+)
+def test_a_year_is_one_with_a_word_or_an_apostrophe_beside_it(written: str) -> None:
+    found = read(lambda i: written.format(10 + i % 14))
+    assert found.date
+    assert found.date.moments(pd.Series([written.format(13)])).dt.year.tolist() == [2013]
+
+
+@pytest.mark.parametrize("cells", ["{:02}:30-{:02}:30", "{:02}:30-{:02}:45"])
+def test_from_one_time_to_another_is_no_time_in_a_zone(cells: str) -> None:
+    assert read(lambda i: cells.format(i % 12 + 8, i % 12 + 9)).date is None
+    found = read(lambda i: f"{i % 24:02}:{i:02} UTC")
+    assert found.date
+    assert found.date.parts == ("hour",)

@@ -85,6 +85,12 @@ FOREIGN: dict[str, Shape] = {
     "days that a logger counts": Shape(
         column("x", lambda i: f"07/{i // 8 + 1:02}/23 {i % 8 + 1:02}:00:00 AM"), {"x": "date"}
     ),
+    "yen where a backslash stands": Shape(
+        column("\u58f2\u4e0a", lambda i: f"\\{i + 1},500"),
+        {"\u58f2\u4e0a": "number"},
+        {"\u58f2\u4e0a": (1500.0, 2500.0)},
+    ),
+    "paths with backslashes": Shape(column("x", lambda i: f"{i}\\{i}"), {"x": "left out"}),
     "a total in another language": Shape(
         lines(
             "namn;betalt;avgift", *(f"A{i};{'x' * (i % 3 > 0)};{i % 7 + 450} kr" for i in range(ROWS)), ";Summa:;9 kr"

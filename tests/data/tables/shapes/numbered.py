@@ -73,6 +73,13 @@ NUMBERED: dict[str, Shape] = {
     "two columns that pandas counts": Shape(
         lines(",0,1", *(f"{i},{i}.5,{3 * i}" for i in range(ROWS))), {"0": "number", "1": "number"}, {"0": (0.5, 1.5)}
     ),
+    "powers as papers raise them": Shape(
+        column("x", lambda i: f"{i}.5\u00d710\u207b" + "\u00b9\u00b2\u2074"[i % 3]),
+        {"x": "number"},
+        {"x": (0.05, 0.015)},
+    ),
+    "telephones by their names": Shape(column("Phone no", lambda i: str(612345678 + 37 * i)), {"Phone no": "left out"}),
+    "visits by mobile": Shape(column("mobile", lambda i: str(98_765_432 + 3_737_373 * i)), {"mobile": "number"}),
     "numbers longer than any that are told apart": Shape(
         column("x", lambda i: str(1234567890123456000 + i)), {"x": "left out"}
     ),

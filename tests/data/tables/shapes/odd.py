@@ -127,6 +127,16 @@ ODD: dict[str, Shape] = {
         lines("who,x", *(f"{('Total', 'Shell')[i % 2]},{i}" for i in range(ROWS))), {"who": "category"}
     ),
     "two files in one": Shape(lines(*plain()[:21], *plain()[:1], *plain()[21:]), PLAIN, FIRST),
+    "two files in one, each with its mark": Shape(
+        lines(*(f"\ufeff{row}" if row == plain()[0] else row for row in [*plain()[:21], *plain()[:1], *plain()[21:]])),
+        PLAIN,
+        FIRST,
+    ),
+    "two quoted files in one, each with its mark": Shape(
+        lines(*[*['\ufeff"size","kind"', *(f'"{i}.5","{"ab"[i % 2]}"' for i in range(20))] * 2]),
+        {"size": "number", "kind": "category"},
+        {"size": (0.5, 1.5)},
+    ),
     "remarks in hashes": Shape(lines("# sensor 7", "# in metres", *plain(), "# end"), PLAIN, FIRST),
     "as a database prints it": Shape(
         lines(" size | price ", "------+-------", *(f" {i}.5 | {3 * i} " for i in range(ROWS)), f"({ROWS} rows)"),

@@ -12,8 +12,9 @@ _CODES = (
 # What people write before a number instead.
 _NAMES = ("Rs", "Rp", "RM", "kr", "Kr", "Kč", "Ft", "zł", "TL", "Php", "KSh", "Ksh", "Tk", "Bs", "S/")
 _BEFORE, _BEHIND = ("|".join(map(re.escape, words)) for words in ((*_CODES, *_NAMES), _CODES))
+# In the encodings of Japan and Korea yen and won stand where others have a backslash.
 CURRENCY = re.compile(
-    r"\b[A-Z]{1,3}\$|[$€£¥￥₹₩₽₺₫₴₪₱₦฿%\uff05<>≤≥≈]|^[~±]"
+    r"\b[A-Z]{1,3}\$|(?<![^-(])\\(?=[\d-])|[$€£¥￥₹₩₽₺₫₴₪₱₦฿%\uff05<>≤≥≈]|^[~±]"
     r"|^(?:ca|approx|circa|etwa|rund|about|약)\.?(?= ?\d)"
     rf"|\b(?:{_BEFORE})(?:\.(?= ?\d))?(?=[\s\d-])|(?<=[\d\s])(?:{_BEHIND})\b|(?<=[\d ])\+$"
 )

@@ -17,14 +17,16 @@ from dashboard.data.tables.reading.forms.date_words import ELSEWHERE, WORDS, Wor
 from dashboard.data.tables.reading.forms.dated import as_read, goes_evenly, in_order, may_be_swapped, monthly, swapped
 from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.schema import DateForm
+from dashboard.data.tables.signs import ZONE
 
 SAMPLE = 200
 # The most forms that may stand in one column, and the cells in which each is looked for.
 MOST_FORMS, FIRST = 4, 40
 _YEAR_FIRST = re.compile(r"\d{4}")
-_ZONE = re.compile(r"(:\d\d(?:[.,]\d+)?) ?(?:[+-]\d\d:?\d\d|Z|UTC)$")
+_ZONE = re.compile(ZONE)
 _MIDNIGHT = re.compile(r"(?<!\d)24(?=:00(?:[:.,]0+)*$)")
-_LOOKS_LIKE = re.compile(r"(?=.*\d).{4,40}")
+# The longest are JavaScript's, which end with the name of their zone.
+_LOOKS_LIKE = re.compile(r"(?=.*\d).{4,75}")
 # Digits alone that are days or months: of a number, no third part is told by a point, and no hundredths are months.
 _DOTTED = re.compile(r"\d{1,4}\.\d{1,2}\.\d{1,4}|(19|20)\d\d\.(0[1-9]|1[0-2])", re.ASCII)
 _POINTS = re.compile(r"\.\d\d\.\d\d$")
@@ -81,7 +83,7 @@ def _said(present: pd.Series[str], words: Words) -> tuple[DateForm, bool] | None
 
 def _in_words(present: pd.Series[str], sample: pd.Series[str]) -> tuple[DateForm, bool] | None:
     """Where months or halves of the day are named in another language than English."""
-    for words in WORDS if sample.str.contains(r"[^\W\d_]", regex=True).any() else ():
+    for words in WORDS:
         patterns = [pattern for pattern, _ in words]
         # Of most columns the first cells say no.
         if not _holds(sample.head(5), *patterns).any() or _holds(sample, *patterns).mean() < ENOUGH:
@@ -160,7 +162,7 @@ def _several(sample: pd.Series[str], distinct: pd.Series[str]) -> tuple[DateForm
 @lru_cache(maxsize=2_000)
 def _forms_of(cell: str) -> tuple[str, ...]:
     """The forms in which a cell is a date: pandas takes a thousand times as long, for each of hundreds."""
-    cell = _MIDNIGHT.sub("00", _ZONE.sub(r"\1", cell))
+    cell = _MIDNIGHT.sub("00", _ZONE.sub(r"\1\2", cell))
     forms = tuple(form for form in _BY_SIGNS.get(_signs(cell), ()) if _is_read(cell, form))
     is_iso = _YEAR_FIRST.match(cell) and bool(moments(pd.Series([cell]), ISO).notna().all())
     return (*forms, ISO) if is_iso else forms

@@ -38,10 +38,12 @@ ELSEWHERE: tuple[tuple[str, Words], ...] = (
         tuple((rf"(?<!\d){year}(?!\d)", str(year - 543)) for year in range(2500, 2600)),
     ),
 )
-# What Google Forms writes behind a moment: the hour is that of the place, wherever it is.
-_ZONE = (r" (?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?$", "")
-# The same by its name behind a day, as in 2024-03-01 14:30:00 CET; elsewhere it may name something.
-_NAMED_ZONE = (r"(\d[T ,]+\d?\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?: ?[AP]M)?) (?:[A-Z]{2,3}[TZ]|UTC|MSK)$", r"\1")
+# What Google Forms and JavaScript write behind a moment: the hour is that of the place, wherever it is.
+_ZONE = (r" (?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?(?: \(.+\))?$", "")
+# The same by its name behind a day, as in 2024-03-01 14:30:00 CET, or that of a city; elsewhere it may name something.
+_CITY = r"[A-Z][a-z]+(?:/[A-Z][\w+-]+){1,2}"
+_TIMED = r"\d[T ,]+\d?\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?: ?[AP]M)?(?:[+-]\d\d:\d\d|Z)?"
+_NAMED_ZONE = (rf"({_TIMED})(?: (?:[A-Z]{{2,3}}[TZ]|UTC|MSK|{_CITY})|\[{_CITY}\])$", r"\1")
 # What Java and Unix write before the year.
 _ZONE_WITHIN = (r"(?<=:\d\d) (?:[A-Z]{3,4}|GMT[+-]\d\d:?\d\d)(?= \d{4}$)", "")
 # The day of the week beside a day, and what clocks are said to show: 14h30, 14:30 Uhr.
@@ -56,6 +58,9 @@ _WEEKDAYS = (
 _BESIDE: Words = (
     (rf"(?i)^(?:{_WEEKDAYS})[.,]*(?:,? den)? +(?=\d)", ""),
     (r"\s*(?:[(\uff08][월화수목금토일月火水木金土日][)\uff09]|[월화수목금토일]요일)", ""),
+    # Between a day and its time; behind a year in Russian.
+    (r"(?i)(?<=\d),? (?:[-\u2013]|at|um|à|às|a las|alle|om|kl\.?|klo) (?=\d\d?[:.h])", " "),
+    ("(?<=\\d) ?\u0433\\.?(?:,? \u0432)?(?= |$)", ""),
     (r"(?i)\b1er\b", "1"),
     (r"(?i)(?<=\d) ?h ?(?=\d\d(?:$|[ :]))", ":"),
     (r"(?i)(?<=\d)\.(?=[0-5]\d ?uhr$)", ":"),
@@ -73,6 +78,14 @@ _WEEKS = (
 # The months of each language; years of eras; ordinals; halves of the day in Korea, Japan and China; quarters, by their
 # first month, behind the year or before it; weeks.
 _MARKED = ((r"^\[|\]$", ""),)
+# Logs of Python have a comma before thousandths of a second, and Oracle points within a time, and fractions.
+_FRACTIONS: Words = ((r"(?<=:\d\d),(?=\d{3,6}$)", "."),)
+_ORACLE: Words = (
+    (r"(?<= \d\d)\.(\d\d)\.(\d\d)(?:\.\d+)?(?= [AP]M)", r":\1:\2"),
+    (r"(?<= [AP]M) (?:[+-]\d\d:\d\d|[A-Z]+(?:/[A-Z_]+)?)$", ""),
+)
+# Jan '24, which can be no day.
+_SHORT_YEAR: Words = ((r"(?i)(?<=[a-z])[. -]*['\u2019](?=\d\d$)", "-"),)
 WORDS: tuple[Words, ...] = (
     *(
         (
@@ -99,6 +112,9 @@ WORDS: tuple[Words, ...] = (
     (_NAMED_ZONE,),
     (_ZONE_WITHIN,),
     _MARKED,
+    _FRACTIONS,
+    _ORACLE,
+    _SHORT_YEAR,
     (("午前|上午", "AM"), ("午後|下午", "PM")),
     tuple((rf"(?i)(?:[- /.]? ?(?:Q{q}|{q}Q)|[년.]? ?{q}(?:/4)?분기)$", f"-{3 * q - 2:02}") for q in range(1, 5)),
     tuple((rf"(?i)^(?:Q{q}|{q}Q)[- /,]*", f"{3 * q - 2:02}/") for q in range(1, 5)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -17,6 +19,13 @@ FEWEST_DIGITS = 4
 LONGEST = 2.0**53
 # No number as long has a plus before it and no point in it.
 _TELEPHONE = r"\+\d(?:[ ()/.-]{0,2}\d){9,14}"
+# Digits alone are one where the column says so, and all have as many.
+_NAMED_TELEPHONE = re.compile(
+    r"(?:.*[\W_가-힣])?(?:(?:tele|cell)?phone|mobile|tele?fon|t[ée]l[ée]phone|handy|tel|fax|전화|휴대폰|핸드폰|연락처|電話|手机)"
+    r"[\W_]*(?:no|nr|num|number|nummer|번호|番号|号码?|\d)?\.?",
+    re.IGNORECASE,
+)
+_DIGITS = r"\d{9,13}"
 _LETTERED = r"[A-Za-z]{1,3}[-_/]?\d+|\d+[-_/]?[A-Za-z]{1,3}"
 
 
@@ -52,9 +61,12 @@ def are_too_long(present: pd.Series[str], read: np.ndarray) -> bool:
     return len(np.unique(read)) < present.nunique()
 
 
-def are_telephones(present: pd.Series[str]) -> bool:
-    """Whether nearly all begin with the code of a country: +49 170 1234567."""
-    # The first cell of most columns says no.
+def are_telephones(name: str, present: pd.Series[str]) -> bool:
+    """Whether nearly all begin with the code of a country, +49 170 1234567, or are digits below such a name."""
+    # The name and the first cell of most columns say no.
+    if _NAMED_TELEPHONE.fullmatch(name) and re.fullmatch(_DIGITS, present.iloc[0]):
+        same = present.str.fullmatch(_DIGITS) & present.str.len().eq(len(present.iloc[0]))
+        return bool(same.mean() >= ENOUGH)
     return present.iloc[0].startswith("+") and bool(present.str.fullmatch(_TELEPHONE).mean() >= ENOUGH)
 
 
@@ -62,7 +74,7 @@ def code_notes(name: str, present: pd.Series[str], *, codes: bool) -> list[Messa
     """What says that a column's cells are codes."""
     if not codes:
         return []
-    if are_telephones(present):
+    if are_telephones(name, present):
         sentence = mark("{column}: read as codes, since telephone numbers such as {cell} measure nothing.")
         return [later(sentence, column=name, cell=shortened(present.iloc[0]))]
     lettered = present[present.str.contains("[A-Za-z]", regex=True)]

@@ -21,8 +21,8 @@ _MEASURED = re.compile(r"\W{0,2}\d[\d.,]*\s*([^\W\d][^\d]{0,11})")
 _PLAIN = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _DIFFERENT = mark("{distinct:,} different texts in {present:,} cells")
 _LIKE_NUMBERS = mark(
-    "{distinct:,} different texts in {present:,} cells, such as {cell}. If they are numbers, bring them as plain "
-    "numbers"
+    "{distinct:,} different texts in {present:,} cells, such as {cell}. If they are numbers or dates, bring them as "
+    "plain numbers, or as 2024-01-31"
 )
 _UNITS = mark("its numbers have different units, such as {first} and {second}. Bring them in one unit")
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Sequence
 
 from dashboard.data.tables.reading.lines.records import TextRecord, cells_of, is_measured, is_missing, is_number, mostly
 
 _REMARK = re.compile(r":$|\d")
 _YEAR = re.compile(r"(19|20)\d\d")
+# Beside names that are repeated: where files were put together, each begins with a mark of its encoding, behind which
+# quotation marks are none.
+BESIDE = f'{string.whitespace}\ufeff"'
 RULE = re.compile(r"[-=:+|_ ]{2,}")
 # A dash stands below the name of what has no unit.
 _NO_NAME = re.compile(rf"[-\u2013\u2014]|{RULE.pattern}|\{{.*\}}")

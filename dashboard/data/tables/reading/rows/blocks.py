@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.data.tables.cells import texts
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.reading.lines.name_lines import NAMES
+from dashboard.data.tables.reading.lines.name_lines import BESIDE, NAMES
 from dashboard.data.tables.reading.lines.records import is_number
 from dashboard.data.tables.reading.rows.narrower import narrower_below
 from dashboard.data.tables.reading.rows.summaries import Numbers
@@ -62,7 +62,9 @@ def _first_names(cells: pd.DataFrame, read: Numbers) -> int | None:
     numeric: np.ndarray = np.any([column.notna() for column in read.values()], axis=0)
     worded: np.ndarray = np.sum([texts(cells[name]).notna() & read[name].isna() for name in measured], axis=0)
     # Where files were put together, names are repeated.
-    repeated = np.all([cells[name].isna() | cells[name].str.strip().isin([name, ""]) for name in cells.columns], axis=0)
+    repeated = np.all(
+        [cells[name].isna() | cells[name].str.strip(BESIDE).isin([name, ""]) for name in cells.columns], axis=0
+    )
     candidates = np.flatnonzero((~numeric & ~repeated & (worded >= max(2, NAMES * len(measured))))[:-1])
     for place in candidates[candidates >= FEWEST_ABOVE][:MOST_CANDIDATES]:
         row = texts(cells.iloc[place].astype("str").where(cells.iloc[place].notna())).dropna()

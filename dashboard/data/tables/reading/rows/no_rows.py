@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.cells import texts
-from dashboard.data.tables.reading.lines.name_lines import RULE
+from dashboard.data.tables.reading.lines.name_lines import BESIDE, RULE
 from dashboard.data.tables.reading.names import is_made_up
 from dashboard.data.tables.reading.rows.left_out import left_out
 from dashboard.data.tables.reading.rows.lone_cells import lone_cells
@@ -85,7 +85,7 @@ def _of_words(column: pd.Series[str], read: pd.Series[float]) -> pd.Series[str] 
 
 def _repeats(words: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
     names = {name: "" if is_made_up(name, at) else name for at, name in enumerate(map(str, cells.columns), 1)}
-    same = np.column_stack([(words[name] == names[name]).to_numpy() for name in words.columns])
+    same = np.column_stack([(words[name].str.strip(BESIDE) == names[name]).to_numpy() for name in words.columns])
     named = sum(bool(names[name]) for name in words.columns)
     return np.asarray(same.all(axis=1)) & (named > 1)
 
