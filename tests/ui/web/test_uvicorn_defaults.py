@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import socket
+from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +12,8 @@ from starlette.types import Receive, Scope, Send
 from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
+from websockets.http11 import Request
+from websockets.server import ServerProtocol
 
 from dashboard.ui.web.uvicorn_defaults import LONGEST_REQUEST, allow_long_links, send_at_once
 
@@ -53,3 +57,15 @@ def test_a_long_link_is_taken_in() -> None:
     allow_long_links()
     with socket.socket() as connection:
         assert connected(connection).conn._max_incomplete_event_size == LONGEST_REQUEST
+
+
+def test_a_long_line_of_cookies_is_taken_in_on_a_connection() -> None:
+    allow_long_links()
+    protocol = ServerProtocol()
+    key = base64.b64encode(bytes(16)).decode()
+    lines = ("GET / HTTP/1.1", "Host: lab", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13")
+    asked = [*lines, f"Sec-WebSocket-Key: {key}", f"Cookie: {60_000 * 'a'}", "", ""]
+    protocol.receive_data("\r\n".join(asked).encode())
+    (request,) = protocol.events_received()
+    assert isinstance(request, Request)
+    assert protocol.accept(request).status_code == HTTPStatus.SWITCHING_PROTOCOLS
