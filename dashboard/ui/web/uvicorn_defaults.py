@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 
 from uvicorn.protocols.http import h11_impl
 from websockets import http11
+
+from dashboard.engine.reporting.lines import InALine
 
 LONGEST_REQUEST = 2**20
 
@@ -19,6 +22,11 @@ def allow_long_links() -> None:
     """
     vars(h11_impl)["DEFAULT_MAX_INCOMPLETE_EVENT_SIZE"] = LONGEST_REQUEST
     vars(http11)["MAX_LINE_LENGTH"] = LONGEST_REQUEST
+
+
+def log_broken_messages_in_a_line() -> None:
+    """Of a text that is none in UTF-8, a stranger's message, uvicorn logs a traceback before it ends the connection."""
+    logging.getLogger("uvicorn.error").addFilter(InALine(UnicodeDecodeError))
 
 
 def send_at_once() -> None:
