@@ -16,6 +16,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.engine.memory import limit_arenas
+from dashboard.engine.reporting.lines import log_lost_connections_in_a_line
 from dashboard.engine.scheduling.tally import write_lines
 from dashboard.environment import check_environment
 from dashboard.ui.runs.keeping import get_keeper
@@ -28,7 +29,7 @@ from dashboard.ui.web.plotly_js import plotly_js_route
 from dashboard.ui.web.security_headers import SecurityHeadersMiddleware
 from dashboard.ui.web.threads import multiply_on_one_thread, take_short_turns
 from dashboard.ui.web.upload_limit import UploadLimitMiddleware
-from dashboard.ui.web.uvicorn_defaults import allow_long_links, send_at_once
+from dashboard.ui.web.uvicorn_defaults import allow_long_links, log_broken_messages_in_a_line, send_at_once
 from dashboard.ui.web.websocket import WebSocketMiddleware, ask_nobody_for_own_address
 
 
@@ -46,6 +47,8 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
 logging.basicConfig(format="%(asctime)s %(name)s %(message)s")
 logging.getLogger("overfit_lab").setLevel(logging.INFO)
 write_lines()
+log_lost_connections_in_a_line()
+log_broken_messages_in_a_line()
 check_environment()
 allow_long_links()
 send_at_once()

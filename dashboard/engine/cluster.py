@@ -21,6 +21,7 @@ from distributed.utils import get_mp_context
 
 from dashboard.engine import memory
 from dashboard.engine.environment import EngineSettings
+from dashboard.engine.reporting.lines import log_lost_connections_in_a_line
 from dashboard.engine.worker import ENVIRONMENT, FOR_TABLES, FOR_TRAINING
 
 CLOSE_SECONDS = 5.0
@@ -46,6 +47,7 @@ def main() -> None:
     # Ctrl-C reaches the whole process group; this process ends in order, when its input closes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     dask.config.set(CONFIG)
+    log_lost_connections_in_a_line()
     out = _own_output()
     _fork_workers()
     workers = EngineSettings().workers

@@ -20,6 +20,7 @@ from dashboard.data.dataset import DataError
 from dashboard.data.parts import Splits
 from dashboard.engine import memory
 from dashboard.engine.environment import EngineSettings
+from dashboard.engine.reporting.lines import log_lost_connections_in_a_line
 from dashboard.engine.reporting.message_buffer import MessageBuffer
 from dashboard.engine.reporting.messages import (
     DataPrepared,
@@ -68,6 +69,7 @@ OUT_OF_MEMORY = mark(
 
 def dask_setup(worker: Worker) -> None:
     """Runs before a worker joins the scheduler: loads TensorFlow, and compiles the default experiment's program."""
+    log_lost_connections_in_a_line()
     os.environ.update(ENVIRONMENT)
     if hasattr(os, "nice"):
         os.nice(NICENESS)

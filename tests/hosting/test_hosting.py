@@ -49,6 +49,11 @@ def test_only_the_proxy_is_public_and_the_networks_behind_the_pages_lead_nowhere
     assert on_network("trainings") == {"pages", "scheduler", "worker"}
 
 
+def test_no_log_fills_the_disk() -> None:
+    assert "--log-driver local" in HOSTING
+    assert all(service["logging"] == {"driver": "local"} for service in SERVICES.values())
+
+
 def test_pages_alone_reach_the_database_and_have_its_driver() -> None:
     assert on_network("runs") == {"pages", "database"}
     assert [name for name, one in SERVICES.items() if "OVERFIT_LAB_DATABASE" in one.get("environment", {})] == ["pages"]

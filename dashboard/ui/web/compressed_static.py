@@ -14,6 +14,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 _STATIC = Path(st.__file__).parent / "static" / "static"
 _SCRIPT = re.compile(r"/static/((?:js|css)/[\w.-]+\.(js|css))$")
+# What is there is looked up here: the disk may refuse a stranger's name instead of saying that there is no such file.
+_NAMES = frozenset(str(file.relative_to(_STATIC)) for file in _STATIC.glob("*/*"))
 _TYPES = {"js": "text/javascript", "css": "text/css"}
 # The names of these files change with their content.
 _HEADERS = {
@@ -39,10 +41,10 @@ def _answer(scope: Scope) -> Response | None:
     found = _SCRIPT.search(scope["path"])
     if not found or "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
         return None
-    file = _STATIC / found[1]
-    return Response(_compressed(file), media_type=_TYPES[found[2]], headers=_HEADERS) if file.is_file() else None
+    name, kind = found.groups()
+    return Response(_compressed(name), media_type=_TYPES[kind], headers=_HEADERS) if name in _NAMES else None
 
 
 @cache
-def _compressed(file: Path) -> bytes:
-    return gzip.compress(file.read_bytes(), 6)
+def _compressed(name: str) -> bytes:
+    return gzip.compress((_STATIC / name).read_bytes(), 6)

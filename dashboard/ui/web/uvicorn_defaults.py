@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 
 from uvicorn.protocols.http import h11_impl
+from websockets import http11
+
+from dashboard.engine.reporting.lines import InALine
 
 LONGEST_REQUEST = 2**20
 
 
 def allow_long_links() -> None:
-    """Accepts links longer than 16 kB, though no genuine one is, so that the page can explain the problem."""
+    """Accepts links longer than 16 kB, though no genuine one is, so that the page can explain the problem.
+
+    And, for its connection, a line of cookies of more than 8 kB, as other sites of a school's domain may add up to: to
+    one that is too long there would be no answer, and the page would wait for its connection for good.
+    """
     vars(h11_impl)["DEFAULT_MAX_INCOMPLETE_EVENT_SIZE"] = LONGEST_REQUEST
+    vars(http11)["MAX_LINE_LENGTH"] = LONGEST_REQUEST
+
+
+def log_broken_messages_in_a_line() -> None:
+    """Of a text that is none in UTF-8, a stranger's message, uvicorn logs a traceback before it ends the connection."""
+    logging.getLogger("uvicorn.error").addFilter(InALine(UnicodeDecodeError))
 
 
 def send_at_once() -> None:

@@ -15,11 +15,13 @@ from starlette.websockets import WebSocketClose
 from streamlit import net_util, url_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
+from streamlit.runtime.state.common import GENERATED_ELEMENT_ID_PREFIX
+from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 
 SERVED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request"})
 OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
 # So begins the name of every control that Streamlit draws: with the value of any other, it can't run the page.
-_CONTROL = "$$"
+_CONTROLS = (GENERATED_ELEMENT_ID_PREFIX, STREAMLIT_INTERNAL_KEY_PREFIX)
 _POLICY_VIOLATION = 1008
 
 
@@ -82,4 +84,4 @@ def _is_served(sent: bytes | None) -> bool:
     kind = message.WhichOneof("type")
     operation = message.backend_operation_request.WhichOneof("payload")
     controls = (control.id for control in message.rerun_script.widget_states.widgets)
-    return kind in SERVED and operation in {None, *OPERATIONS} and all(name.startswith(_CONTROL) for name in controls)
+    return kind in SERVED and operation in {None, *OPERATIONS} and all(name.startswith(_CONTROLS) for name in controls)

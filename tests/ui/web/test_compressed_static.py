@@ -33,7 +33,10 @@ def test_a_script_comes_compressed_and_whole(base: str) -> None:
     assert len(body["body"]) < SCRIPT.stat().st_size / 2
 
 
-@pytest.mark.parametrize("path", ["/", "/static/js/none.js", "/static/js/../../../config.js", "/static/media/a.woff2"])
+NONE = ["/", "/static/js/none.js", "/static/js/../../../config.js", "/static/media/a.woff2", "/static/js/..js"]
+
+
+@pytest.mark.parametrize("path", [*NONE, f"/static/js/{'long' * 100}.js"])
 def test_what_is_no_script_of_streamlit_is_left_to_it(path: str) -> None:
     assert asked(path) == [PASSED_ON]
 

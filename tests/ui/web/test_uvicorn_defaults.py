@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import logging
 import socket
+from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from starlette.types import Receive, Scope, Send
 from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
+from websockets.http11 import Request
+from websockets.server import ServerProtocol
 
-from dashboard.ui.web.uvicorn_defaults import LONGEST_REQUEST, allow_long_links, send_at_once
+from dashboard.ui.web.uvicorn_defaults import (
+    LONGEST_REQUEST,
+    allow_long_links,
+    log_broken_messages_in_a_line,
+    send_at_once,
+)
 
 
 class Transport:
@@ -53,3 +65,27 @@ def test_a_long_link_is_taken_in() -> None:
     allow_long_links()
     with socket.socket() as connection:
         assert connected(connection).conn._max_incomplete_event_size == LONGEST_REQUEST
+
+
+def test_a_long_line_of_cookies_is_taken_in_on_a_connection() -> None:
+    allow_long_links()
+    protocol = ServerProtocol()
+    key = base64.b64encode(bytes(16)).decode()
+    lines = ("GET / HTTP/1.1", "Host: lab", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13")
+    asked = [*lines, f"Sec-WebSocket-Key: {key}", f"Cookie: {60_000 * 'a'}", "", ""]
+    protocol.receive_data("\r\n".join(asked).encode())
+    (request,) = protocol.events_received()
+    assert isinstance(request, Request)
+    assert protocol.accept(request).status_code == HTTPStatus.SWITCHING_PROTOCOLS
+
+
+def test_a_text_that_is_none_leaves_a_line_in_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    log, logger = io.StringIO(), logging.getLogger("uvicorn.error")
+    monkeypatch.setattr(logger, "filters", [])
+    monkeypatch.setattr(logger, "handlers", [logging.StreamHandler(log)])
+    log_broken_messages_in_a_line()
+    for error in (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "no start"), ValueError("of our own")):
+        logger.error("What came:", exc_info=error)
+    first, *rest = log.getvalue().splitlines()
+    assert first.startswith("What came: UnicodeDecodeError(")
+    assert rest == ["What came:", "ValueError: of our own"]

@@ -74,7 +74,15 @@ def test_what_is_no_message_ends_the_connection(content: dict[str, Any]) -> None
     assert [message["type"] for message in heard[1:]] == ["websocket.disconnect"]
 
 
-@pytest.mark.parametrize(("names", "passes"), [(["$$ID-1-None", "$$ID-2-l2"], True), (["$$ID-1-None", "l2"], False)])
+@pytest.mark.parametrize(
+    ("names", "passes"),
+    [
+        (["$$ID-1-None", "$$ID-2-l2"], True),
+        (["$$STREAMLIT_INTERNAL_KEY_$$ID-1-charts__events"], True),
+        (["$$ID-1-None", "l2"], False),
+        (["$$ID-1-None", "$$l2"], False),
+    ],
+)
 def test_values_come_from_controls_alone(names: list[str], passes: bool) -> None:
     message = BackMsg()
     for name in names:
