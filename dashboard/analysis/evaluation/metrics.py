@@ -1,4 +1,8 @@
-"""The metrics that people report. Those of scikit-learn, so that they mean what its users expect."""
+"""The metrics that people report. Those of scikit-learn, so that they mean what its users expect.
+
+But networks may be surer than a probability can say: `log_loss` takes 1e-50 for 2e-16, and in the order of rows all
+that are 1 are equal. So the log loss is what the network's own curve shows, and rows are put in order by log odds.
+"""
 
 from __future__ import annotations
 
@@ -68,22 +72,27 @@ def _of_numbers(y: np.ndarray, answer: np.ndarray, unit: float) -> dict[str, flo
 
 def _of_classes(y: np.ndarray, answer: np.ndarray, positive: int) -> dict[str, float]:
     """For two classes the curves are those of `positive`; for more, the mean over each class against the others."""
-    from sklearn.metrics import (
-        accuracy_score,
-        average_precision_score,
-        balanced_accuracy_score,
-        log_loss,
-        roc_auc_score,
-    )
+    from sklearn.metrics import accuracy_score, average_precision_score, balanced_accuracy_score, roc_auc_score
 
     classes = answer.shape[1]
-    share = np.eye(classes)[y]
-    truth, said = (share[:, positive], answer[:, positive]) if classes == 2 else (share, answer)
+    share, odds = np.eye(classes)[y], _log_odds(answer)
+    truth, said = (share[:, positive], odds[:, positive]) if classes == 2 else (share, odds)
     chosen = answer.argmax(1)
     return {
         ACCURACY: float(accuracy_score(y, chosen)),
         BALANCED: float(balanced_accuracy_score(y, chosen)),
         ROC: float(roc_auc_score(truth, said)),
         PRECISION_RECALL: float(average_precision_score(truth, said)),
-        LOG_LOSS: float(log_loss(y, answer, labels=np.arange(classes))),
+        LOG_LOSS: float(-_log(answer[np.arange(len(y)), y]).mean()),
     }
+
+
+def _log_odds(answer: np.ndarray) -> np.ndarray:
+    """Of each class against all others (n, classes), whose probabilities are added up: 1 minus its own may be 0."""
+    # Not by a product of matrices, which may add up equal rows in another order.
+    others = [np.delete(answer, one, 1).sum(1) for one in range(answer.shape[1])]
+    return _log(answer) - _log(np.column_stack(others))
+
+
+def _log(probabilities: np.ndarray) -> np.ndarray:
+    return np.log(np.maximum(probabilities, np.finfo(float).tiny))

@@ -12,6 +12,7 @@ from dashboard.analysis.evaluation.dependence import PartialDependence, partial_
 from dashboard.analysis.evaluation.importance import importances
 from dashboard.analysis.evaluation.metrics import class_scores, rarer_class, scores
 from dashboard.analysis.evaluation.predictions import Predictions
+from dashboard.analysis.networks.forward import forward
 from dashboard.analysis.networks.network import network, positive_probability
 from dashboard.analysis.target_scale import target_scale
 from dashboard.data.parts import SPLITS, Splits
@@ -79,15 +80,18 @@ def network_predictor(experiment: Experiment, weights: np.ndarray) -> Answer:
     trained = network(experiment, weights)
 
     def answer(x: np.ndarray) -> np.ndarray:
-        outputs = trained(x)
-        if not experiment.dataset.classifies:
-            return outputs[:, 0]
-        if experiment.outputs > 1:
-            return softmax(outputs.astype(float))
-        yes = positive_probability(experiment, outputs).astype(float)
-        return np.column_stack([1.0 - yes, yes])
+        z = forward(trained, x)[-1].z.astype(float)
+        return _probabilities(experiment, z) if experiment.dataset.classifies else z[:, 0]
 
     return answer
+
+
+def _probabilities(experiment: Experiment, z: np.ndarray) -> np.ndarray:
+    """Of all classes, from pre-activations (n, outputs). Each by itself: 1 minus another would vanish near 0."""
+    if experiment.loss.targets == "plus_minus":
+        yes = positive_probability(experiment, z)
+        return np.column_stack([1.0 - yes, yes])
+    return softmax(z if experiment.outputs > 1 else np.column_stack([np.zeros(len(z)), z]))
 
 
 def _baselines(experiment: Experiment) -> dict[str, Any]:

@@ -86,7 +86,7 @@ class Training(Settings):
             maximum=1.0,
             scale="log",
             when=lambda e: e.training.schedule != CONSTANT,
-            help=mark("The learning rate of the last step, as a share of the first."),
+            help=mark("The learning rate that is reached after the last step, as a share of the first."),
         ),
     ] = 0.01
     momentum: Annotated[

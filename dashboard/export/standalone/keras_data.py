@@ -27,7 +27,7 @@ _ENCODED = {
 
 def data_fragment(experiment: Experiment) -> Fragment:
     """Defines `x_train` and `y_train`, `x_val` and `y_val`, `x_test` and `y_test`."""
-    steps = (_redraw, _add_noise, _weigh, _sets)
+    steps = (_copy, _redraw, _add_noise, _weigh, _sets)
     return joined([rows_fragment(experiment), *(part for step in steps for part in step(experiment))])
 
 
@@ -123,6 +123,17 @@ def _standardise(experiment: Experiment) -> Iterator[Fragment]:
         'x = ((x - mean) / std).astype("float32")',
         *([] if experiment.dataset.classifies else [scaled]),
     )
+
+
+def _copy(experiment: Experiment) -> Iterator[Fragment]:
+    """Where one row may stand in several places of the training set, each of which gets noise of its own."""
+    data = experiment.data
+    if experiment.dataset.untrained and (data.label_noise or data.target_noise):
+        yield lines(
+            "# A row that took another's place is a row of its own: its noise is another.",
+            "x, y = np.concatenate([x, x[train]]), np.concatenate([y, y[train]])",
+            "train = np.arange(len(y) - len(train), len(y))",
+        )
 
 
 def _redraw(experiment: Experiment) -> Iterator[Fragment]:

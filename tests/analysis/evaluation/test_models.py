@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dashboard.analysis.evaluation.metrics import rarer_class, scores
 from dashboard.analysis.evaluation.models import (
     GUESS,
     LINEAR,
@@ -13,6 +14,7 @@ from dashboard.analysis.evaluation.models import (
     evaluate_network,
     network_predictor,
 )
+from dashboard.analysis.networks.network import network
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
@@ -56,8 +58,55 @@ def test_a_network_s_metric_is_the_one_of_its_curve(dataset: str) -> None:
     assert record.final is not None
     evaluation = evaluate_network(record.experiment, record.final)
     metrics = (evaluation.validation, evaluation.test)
-    for place, scores in enumerate(metrics, 1):
-        assert scores[record.experiment.metric] == pytest.approx(record.history.metrics[-1, place], abs=1e-4)
+    for place, found in enumerate(metrics, 1):
+        assert found[record.experiment.metric] == pytest.approx(record.history.metrics[-1, place], abs=1e-4)
+
+
+@pytest.mark.parametrize("dataset", ["moons", "breast_cancer"])
+def test_a_network_that_is_too_sure_for_a_probability_is_scored_by_its_logits(dataset: str) -> None:
+    from sklearn.metrics import average_precision_score, roc_auc_score
+
+    experiment = change(Experiment(), dataset=dataset, hidden_layers=(), samples=300)
+    part, drawn = make_splits(experiment).validation, np.random.default_rng(0).normal(size=experiment.parameters)
+    # The probability of 100 is 1 to the last bit.
+    weights = (100.0 / np.abs(part.x @ drawn[:-1] + drawn[-1]).max() * drawn).astype(np.float32)
+    z = (part.x @ weights[:-1] + weights[-1]).astype(float)
+    found = evaluate_network(experiment, weights).validation
+    loss = experiment.loss.value(z[:, None], part.y[:, None]).mean()
+    assert found["log loss"] == pytest.approx(loss)
+    rarer = rarer_class(make_splits(experiment))
+    order = z if rarer else -z
+    assert found["ROC AUC"] == pytest.approx(roc_auc_score(part.y == rarer, order))
+    assert found["PR AUC"] == pytest.approx(average_precision_score(part.y == rarer, order))
+
+
+def test_probabilities_of_a_squared_error_on_a_softmax_are_those_of_the_network() -> None:
+    record = trained(change(Experiment(), dataset="iris", hidden_layers=(8,), epochs=20, loss="softmax_mse"))
+    assert record.final is not None
+    x = make_splits(record.experiment).test.x
+    outputs = network(record.experiment, record.final)(x)
+    assert network_predictor(record.experiment, record.final)(x) == pytest.approx(outputs, abs=1e-6)
+
+
+def test_metrics_of_classes_are_those_of_scikit_learn() -> None:
+    from sklearn.metrics import average_precision_score, log_loss, roc_auc_score
+
+    y, answer = np.arange(60) % 3, np.random.default_rng(0).dirichlet(np.ones(3), 60)
+    found = scores(change(Experiment(), dataset="iris"), y, answer)
+    assert found["ROC AUC"] == pytest.approx(roc_auc_score(y, answer, multi_class="ovr"))
+    assert found["PR AUC"] == pytest.approx(average_precision_score(np.eye(3)[y], answer))
+    assert found["log loss"] == pytest.approx(log_loss(y, answer))
+    assert scores(change(Experiment(), dataset="iris"), y, np.tile(answer[:1], (60, 1)))["ROC AUC"] == 0.5
+
+
+@pytest.mark.parametrize("digits", [0, 1, 15], ids=["certain", "ties", "none alike"])
+def test_rows_with_equal_answers_are_in_no_order(digits: int) -> None:
+    from sklearn.metrics import average_precision_score, roc_auc_score
+
+    y, yes = np.arange(40) % 2, np.random.default_rng(0).random(40).round(digits)
+    found = scores(Experiment(), y, np.column_stack([1.0 - yes, yes]))
+    assert found["ROC AUC"] == pytest.approx(roc_auc_score(y, yes))
+    assert found["PR AUC"] == pytest.approx(average_precision_score(y, yes))
 
 
 def test_curves_are_those_of_the_class_that_is_rarer_in_all_parts_together() -> None:

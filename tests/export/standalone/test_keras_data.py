@@ -48,6 +48,20 @@ def test_the_rows_are_the_labs_to_the_last_bit(
         assert np.array_equal(names[f"y_{name}"].ravel(), part.y)
 
 
+@pytest.mark.parametrize("noise", [{"target_noise": 0.5}, {"label_noise": 0.5}])
+def test_a_row_that_takes_the_place_of_another_has_noise_of_its_own(
+    noise: dict[str, float], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    kept(EXAMPLE, tmp_path)
+    experiment = change(Experiment(), dataset=own_data(FILE, TARGET, untrained=range(100)), **noise)
+    names: dict[str, Any] = {}
+    exec(data_fragment(experiment).whole(), names)
+    for name, part in zip(("train", "val", "test"), make_splits(experiment).parts, strict=True):
+        assert np.array_equal(names[f"x_{name}"], part.x)
+        assert np.array_equal(names[f"y_{name}"].ravel(), part.y)
+
+
 TABLES: dict[str, dict[str, Any]] = {
     "by group": {"group": "address"},
     "in order": {"order": "day"},
