@@ -116,7 +116,7 @@ def printed(running: subprocess.Popen[str]) -> np.ndarray:
 def rounded(experiment: Experiment) -> float:
     """The same difference between two trainings of the lab, of which one starts from weights with another last bit."""
     splits = make_splits(experiment)
-    program = Program(experiment, splits.sizes)
+    program = Program(experiment)
     usual, other = (_losses(experiment, program, splits, last_bit=last_bit) for last_bit in (False, True))
     return largest(other, usual)
 

@@ -44,7 +44,7 @@ from tests.throwaway_lesson import LINES, write
 from tests.training.keras_fit import fit, trained
 from tests.training.padded.test_other_layers import times_noise
 
-MAX_NORM = Remedy("max_norm", "Max-norm", "Long weights are cut back.", lambda _: {"max_norm": 1.0})
+MAX_NORM = Remedy("max_norm", "Max-norm", "Why.", lambda _: {"max_norm": 1.0}, "Long weights are cut back.")
 QUICK = change(Experiment(), samples=100, hidden_layers=(4,), epochs=5)
 
 
@@ -147,6 +147,7 @@ def test_a_remedy_is_offered_by_the_verdict_and_tried_beside_the_others(monkeypa
     assert not trial.exception
     assert all(f"\n| {title} |" in words(trial) for title in ("Baseline", "L2", MAX_NORM.title))
     assert f"- **{MAX_NORM.title}:** {MAX_NORM.why}" in words(trial)
+    assert f" {MAX_NORM.note}" in words(trial)
 
 
 def test_the_lab_trains_with_another_layer_on_the_inputs_and_shows_its_code(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,10 +117,10 @@ def _processor_seconds() -> dict[int, float]:
 def _alone(exact: dict[Hashable, Program], experiment: Experiment) -> Taken:
     """The faster of two trainings by a program of its own, after one that compiles it; `exact` keeps the latest."""
     splits = make_splits(experiment)
-    key = architecture(experiment, splits.sizes)
+    key = architecture(experiment)
     if key not in exact:
         exact.clear()
-        exact[key] = Program(experiment, splits.sizes)
+        exact[key] = Program(experiment)
     program = exact[key]
 
     def whole() -> None:

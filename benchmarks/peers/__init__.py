@@ -21,7 +21,7 @@ def lab(experiment: Experiment) -> Train:
     from dashboard.training.programs import PROGRAMS
 
     splits = make_splits(experiment)
-    program = PROGRAMS.get(experiment, splits.sizes)
+    program = PROGRAMS.get(experiment)
     program.start(experiment, splits)
 
     def train(epochs: int) -> None:

@@ -42,8 +42,8 @@ class WithoutEvaluations(Loop):
 class WithoutOptimizer(WithoutEvaluations):
     """A gradient is subtracted from its weights, and that is all."""
 
-    def __init__(self, experiment: Experiment, sizes: tuple[int, int, int]) -> None:
-        super().__init__(experiment, sizes)
+    def __init__(self, experiment: Experiment) -> None:
+        super().__init__(experiment)
         self.optimizer = keras.optimizers.SGD(1e-3)
         self.optimizer.build(self.model.trainable_variables)
 
@@ -100,7 +100,7 @@ def parts(experiment: Experiment, epochs: int) -> dict[str, float]:
 
 def _started(experiment: Experiment, loop: type[Loop]) -> Program:
     splits = make_splits(experiment)
-    program = Program(experiment, splits.sizes, loop)
+    program = Program(experiment, loop)
     program.start(experiment, splits)
     return program
 

@@ -1,7 +1,8 @@
 """What an experiment is in Keras: layers, losses, optimizer, metric and callback, each a class with its arguments.
 
 The model is built from this description (`training.model`) and the script that stands alone is printed from it
-(`export.standalone.keras_model`), so that the two can't differ: a new layer or regularizer is added here.
+(`export.standalone.keras_model`), so that the two can't differ: a new layer, or an optimizer's argument, is added here.
+A new regularizer is added here and to the penalty of the compiled loops (`training.loop`).
 """
 
 from __future__ import annotations

@@ -19,12 +19,17 @@ Changes = dict[str, Any]
 @said("title", "why")
 @dataclass(frozen=True)
 class Remedy:
-    """A remedy: `settings` says what to set in an experiment. Where that changes nothing, it does not apply."""
+    """A remedy: `settings` says what to set in an experiment. Where that changes nothing, it does not apply.
+
+    `note` is what a trial of it says first: what its seeds do not share with the baseline, or its title does not say.
+    There `{more}` and `{samples}` are the samples with it and without.
+    """
 
     name: str
     title: str
     why: str
     settings: Callable[[Experiment], Changes]
+    note: str = ""
 
     def __call__(self, experiment: Experiment) -> Experiment:
         return change(experiment, **self.settings(experiment))
@@ -65,7 +70,11 @@ _ALL = (
         lambda _: {"early_stopping": True, "restore_best_weights": True},
     ),
     Remedy(
-        "combination", mark("A combination"), mark("A little L2, a little dropout, and early stopping."), _combination
+        "combination",
+        mark("A combination"),
+        mark("A little L2, a little dropout, and early stopping."),
+        _combination,
+        mark("A combination is a little L2, a little dropout and early stopping."),
     ),
     Remedy(
         "l2",
@@ -90,6 +99,7 @@ _ALL = (
         mark("More data"),
         mark("Noise differs from point to point and averages out; the pattern stays."),
         _more_data,
+        mark("More data means {more:,} samples in place of {samples:,}, with a split of their own."),
     ),
     Remedy(
         "dropout",
@@ -108,6 +118,7 @@ _ALL = (
         mark("A smaller model"),
         mark("With fewer weights there is less room to memorise individual points."),
         _smaller,
+        mark("A smaller model has different weights."),
     ),
 )
 

@@ -85,15 +85,14 @@ def split_sizes(experiment: Experiment) -> tuple[int, int, int]:
     return train, validation, rows - train - validation
 
 
-def batch_rows(experiment: Experiment, sizes: tuple[int, int, int]) -> int:
-    """Rows of a mini-batch, where the parts have these sizes; the last one of an epoch may be smaller."""
-    return min(experiment.training.batch_size, sizes[0])
+def batch_rows(experiment: Experiment) -> int:
+    """Rows of a mini-batch; the last one of an epoch may be smaller."""
+    return min(experiment.training.batch_size, split_sizes(experiment)[0])
 
 
-def steps_per_epoch(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -> int:
+def steps_per_epoch(experiment: Experiment) -> int:
     """Steps of the optimizer in an epoch, one for each mini-batch."""
-    rows = (sizes or split_sizes(experiment))[0]
-    return max(1, math.ceil(rows / experiment.training.batch_size))
+    return max(1, math.ceil(split_sizes(experiment)[0] / experiment.training.batch_size))
 
 
 def all_steps(experiment: Experiment) -> int:

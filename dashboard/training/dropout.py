@@ -10,7 +10,7 @@ import numpy as np
 import tensorflow as tf
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.splits import batch_rows, split_sizes
+from dashboard.experiment.splits import batch_rows
 from dashboard.training.compiling.compiled_function import CompiledFunction
 from dashboard.training.model import build_model
 
@@ -43,7 +43,7 @@ RANDOM_LAYERS: dict[type[keras.Layer], Callable[[tf.Tensor, tf.Tensor, tf.Tensor
 
 def dropout_masks(experiment: Experiment, steps: int) -> list[np.ndarray]:
     """The masks of the first steps of a training, one array (steps, batch, units) for each hidden layer."""
-    batch = batch_rows(experiment, split_sizes(experiment))
+    batch = batch_rows(experiment)
     units = iter(experiment.model.hidden_layers)
     layers = list(enumerate(build_model(experiment).layers))
     # Dropout on the inputs stands before them all.

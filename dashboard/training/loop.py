@@ -19,7 +19,7 @@ from dashboard.data.folds import FOLDS, fold_of_rows
 from dashboard.experiment import layers
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.splits import batch_rows
+from dashboard.experiment.splits import batch_rows, split_sizes
 from dashboard.functions.schedules import CONSTANT
 from dashboard.training import targets
 from dashboard.training.dropout import RANDOM_LAYERS, random_key
@@ -31,11 +31,10 @@ from dashboard.training.tensors import Block, Inputs, MiniBatch, Strengths
 class Loop:
     """A model with its loss and optimizer, and its training; `sizes` are the numbers of rows of the three sets."""
 
-    def __init__(self, experiment: Experiment, sizes: tuple[int, int, int]) -> None:
+    def __init__(self, experiment: Experiment) -> None:
         self.experiment = plain = change(experiment, l1=0.0, l2=0.0, label_smoothing=0.0)
         self.proximal = layers.uses_proximal_step(experiment)
-        self.sizes = sizes
-        self.batch = batch_rows(experiment, sizes)
+        self.sizes, self.batch = split_sizes(experiment), batch_rows(experiment)
         self.model = build_model(plain)
         # The targets are encoded and smoothed already.
         self.loss = build(layers.encoded_loss(plain.loss))

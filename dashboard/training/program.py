@@ -23,15 +23,15 @@ from dashboard.training.tensors import Block, Inputs, Strengths
 
 
 class Program(BaseProgram):
-    """A program for experiments of one architecture; `sizes` are the numbers of rows of the three sets."""
+    """A program for experiments of one architecture."""
 
-    def __init__(self, experiment: Experiment, sizes: tuple[int, int, int], loop: type[Loop] = Loop) -> None:
-        self.loop = loop(experiment, sizes)
+    def __init__(self, experiment: Experiment, loop: type[Loop] = Loop) -> None:
+        self.loop = loop(experiment)
         self.model, self.optimizer = self.loop.model, self.loop.optimizer
         self.optimizer_start = [np.array(variable.numpy()) for variable in self.optimizer.variables]
-        self.epochs_per_call = epochs_per_call(self.model.count_params(), sizes[1])
+        self.epochs_per_call = epochs_per_call(self.model.count_params(), self.loop.sizes[1])
         variables = [variable.value for variable in (*self.model.variables, *self.optimizer.variables)]
-        name = f"{loop.__name__} {architecture(experiment, sizes)}"
+        name = f"{loop.__name__} {architecture(experiment)}"
         self._run = CompiledFunction(self.loop.epochs, name, variables, Block)
 
     def start(self, experiment: Experiment, splits: Splits) -> None:

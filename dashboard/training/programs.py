@@ -27,12 +27,11 @@ class Programs:
     def __len__(self) -> int:
         return len(self._programs)
 
-    def get(self, experiment: Experiment, sizes: tuple[int, int, int], *, padded: bool = False) -> BaseProgram:
-        """The program for an experiment whose three sets have these sizes."""
-        key = program_key(experiment, sizes, padded=padded)
+    def get(self, experiment: Experiment, *, padded: bool = False) -> BaseProgram:
+        key = program_key(experiment, padded=padded)
         if key not in self._programs:
             self.made += 1
-            self._programs[key] = PaddedProgram(key) if isinstance(key, Padding) else Program(experiment, sizes)
+            self._programs[key] = PaddedProgram(key) if isinstance(key, Padding) else Program(experiment)
         self._programs.move_to_end(key)
         while len(self._programs) > self.maxsize:
             self._programs.popitem(last=False)

@@ -64,7 +64,7 @@ def train(
     limits = limits or Limits()
     limits.check(experiment)
     splits = splits or make_splits(experiment)
-    yield from train_with(PROGRAMS.get(experiment, splits.sizes, padded=padded), experiment, splits, limits, cancelled)
+    yield from train_with(PROGRAMS.get(experiment, padded=padded), experiment, splits, limits, cancelled)
 
 
 def train_with(

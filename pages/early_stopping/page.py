@@ -83,6 +83,12 @@ def show(results: Results) -> None:
         ),
         help=explain("95% interval", "geometric mean"),
     )
+    show_rules()
+    ask_all(questions.lowest_on_both(curves, patience), questions.chosen_on())
+
+
+def show_rules() -> None:
+    """What each rule does, beside what is known of such rules elsewhere."""
     rules, published = st.columns(2)
     rules.markdown(
         "\n".join(f"- **{t(rule.title)}** ({rule.range_in_words}): {t(rule.why)}" for rule in RULES.values())
@@ -94,7 +100,6 @@ def show(results: Results) -> None:
             "loss that it has seen; Keras restores them at the end of training, even when nothing has stopped it."
         )
     )
-    ask_all(questions.lowest_on_both(curves, patience), questions.chosen_on())
 
 
 def show_kept(records: tuple[Record, ...]) -> None:

@@ -6,7 +6,7 @@ from dashboard.ui.studies.comparison import Comparison, show_comparison
 from language.say import t
 from pages.which_fix.finding import finding
 from pages.which_fix.questions import asked
-from pages.which_fix.sections import exceptions_in_words, show_reasons, tried_experiment
+from pages.which_fix.sections import notes_in_words, show_reasons, tried_experiment
 from pages.which_fix.trials import SEEDS, remedy_arms
 
 experiment = tried_experiment()
@@ -19,7 +19,7 @@ show_comparison(
             "share the data, the split and the initial weights, so less of a difference is luck; the spread over "
             "seeds shows how much is left."
         )
-        + exceptions_in_words(experiment),
+        + notes_in_words(experiment),
         arms=remedy_arms(experiment),
         baseline=BASELINE,
         finding=finding,

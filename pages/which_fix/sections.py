@@ -8,7 +8,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import applicable
 from dashboard.ui.controls.settings import current
 from dashboard.ui.session import Slot
-from language.say import mark, t
+from language.say import t
 from pages.which_fix.trials import remedy_arms
 
 _TRIED: Slot[Experiment | None] = Slot("tried experiment", None)
@@ -26,23 +26,11 @@ def tried_experiment() -> Experiment:
     return tried
 
 
-# What each seed does not share with the baseline, or a remedy's title does not say.
-_EXCEPTIONS = {
-    "smaller": mark("A smaller model has different weights."),
-    "more_data": mark("More data means {more:,} samples in place of {samples:,}, with a split of their own."),
-    "combination": mark("A combination is a little L2, a little dropout and early stopping."),
-}
-
-
-def exceptions_in_words(experiment: Experiment) -> str:
+def notes_in_words(experiment: Experiment) -> str:
     """What there is to say of single remedies, of those that apply, each behind a space."""
-    tried = {fix.name: fix(experiment).data.samples for fix in applicable(experiment)}
-    said = (
-        t(sentence, more=tried[name], samples=experiment.data.samples)
-        for name, sentence in _EXCEPTIONS.items()
-        if name in tried
-    )
-    return "".join(f" {sentence}" for sentence in said)
+    noted = [fix for fix in applicable(experiment) if fix.note]
+    samples = experiment.data.samples
+    return "".join(f" {t(fix.note, more=fix(experiment).data.samples, samples=samples)}" for fix in noted)
 
 
 def show_reasons(experiment: Experiment) -> None:

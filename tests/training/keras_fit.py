@@ -60,7 +60,7 @@ def fit(experiment: Experiment, *callbacks: keras.callbacks.Callback) -> tuple[d
     """The logs of `model.fit` and the trained model, from the same initial weights and batches as the program."""
     splits = make_splits(experiment)
     epochs, batch = experiment.training.epochs, min(experiment.training.batch_size, len(splits.train))
-    program = PROGRAMS.get(experiment, splits.sizes)
+    program = PROGRAMS.get(experiment)
     program.start(experiment, splits)
     model = compile_model(experiment, build_model(experiment))
     logs = model.fit(

@@ -17,7 +17,7 @@ EXPERIMENT = change(Experiment(), samples=60, hidden_layers=(12, 5), dropout=0.4
 
 def test_the_first_objective_is_that_of_the_network_thinned_by_the_masks() -> None:
     splits = make_splits(EXPERIMENT)
-    program = Program(EXPERIMENT, splits.sizes)
+    program = Program(EXPERIMENT)
     program.start(EXPERIMENT, splits)
     net = network(EXPERIMENT, program.initial_weights())
     order = np.random.default_rng([EXPERIMENT.training.seed, 1]).permuted(np.arange(len(splits.train))[None], axis=1)[0]

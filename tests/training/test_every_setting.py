@@ -9,6 +9,7 @@ import pytest
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import optimizer, trained_loss
 from dashboard.experiment.programs.architecture import architecture
+from dashboard.experiment.programs.padding import padding
 from dashboard.experiment.settings import SETTINGS, change
 from dashboard.experiment.splits import make_splits
 from dashboard.training.model import build, build_model
@@ -30,6 +31,7 @@ PAIRS = {
     for before in [where_it_applies(setting, UNEVEN if name == "class_weights" else BASE)]
 }
 SHARED = [name for name, (before, after) in PAIRS.items() if architecture(before) == architecture(after)]
+PADDED = [name for name, (before, after) in PAIRS.items() if padding(before) == padding(after)]
 COMPILED = [name for name in SETTINGS if name not in SHARED]
 
 
@@ -43,7 +45,7 @@ def ingredients(experiment: Experiment) -> tuple[object, ...]:
         [(part.x.tobytes(), part.y.tobytes()) for part in splits.parts],
         json.dumps(configs, default=str),
         [weight.tobytes() for weight in model.get_weights()],
-        Program(experiment, splits.sizes).loop.batch,
+        Program(experiment).loop.batch,
     )
 
 
@@ -51,6 +53,12 @@ def ingredients(experiment: Experiment) -> tuple[object, ...]:
 def test_a_setting_that_compiles_nothing_changes_what_is_learned(name: str) -> None:
     before, after = PAIRS[name]
     assert not equal(trained(before), trained(after))
+
+
+@pytest.mark.parametrize("name", PADDED)
+def test_a_setting_that_shares_a_padded_program_changes_what_is_learned(name: str) -> None:
+    before, after = PAIRS[name]
+    assert not equal(trained(before, padded=True), trained(after, padded=True))
 
 
 @pytest.mark.parametrize("name", COMPILED)

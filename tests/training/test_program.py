@@ -30,7 +30,7 @@ BASE = change(
 
 
 def program(experiment: Experiment) -> Program:
-    found = PROGRAMS.get(experiment, make_splits(experiment).sizes)
+    found = PROGRAMS.get(experiment)
     assert isinstance(found, Program)
     return found
 
@@ -68,8 +68,8 @@ def test_the_same_experiment_gives_the_same_bits_also_after_another_one() -> Non
 
 def test_a_program_compiled_anew_gives_the_same_bits() -> None:
     first = trained(BASE)
-    splits, fresh = make_splits(BASE), Program(BASE, make_splits(BASE).sizes)
-    fresh.start(BASE, splits)
+    fresh = Program(BASE)
+    fresh.start(BASE, make_splits(BASE))
     block = fresh.run(12)
     assert np.array_equal(block.losses, first.history.losses)
     assert np.array_equal(block.weights, first.weights[1:])
@@ -143,9 +143,9 @@ def test_dropout_on_the_inputs_has_a_rate_of_its_own() -> None:
 
 @pytest.mark.parametrize("layers", [(), (64, 64), (512, 512), (512,) * 6])
 def test_what_one_call_returns_fits_in_memory(layers: tuple[int, ...]) -> None:
-    experiment = change(Experiment(), hidden_layers=layers)
+    experiment = change(Experiment(), hidden_layers=layers, samples=30)
     size = 4 * (experiment.parameters + 2 * 10)
-    capacity = Program(experiment, (10, 10, 10)).epochs_per_call
+    capacity = Program(experiment).epochs_per_call
     assert 1 <= capacity <= 64
     assert capacity == 1 or capacity * size <= MAX_BYTES
     assert capacity == 64 or (capacity + 1) * size > MAX_BYTES

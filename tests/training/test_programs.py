@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import pytest
@@ -12,11 +11,9 @@ from dashboard.experiment.settings import change
 from dashboard.training.base_program import BaseProgram
 from dashboard.training.programs import Programs
 
-SIZES = (34, 33, 33)
 
-
-def get(programs: Programs, units: int, **settings: Any) -> BaseProgram:
-    return programs.get(change(Experiment(), hidden_layers=(units,), **settings), SIZES)
+def get(programs: Programs, units: int, *, padded: bool = False, **settings: Any) -> BaseProgram:
+    return programs.get(change(Experiment(), hidden_layers=(units,), **settings), padded=padded)
 
 
 @pytest.fixture
@@ -30,14 +27,15 @@ def test_an_architecture_is_built_once(programs: Programs) -> None:
 
 
 def test_other_sizes_are_another_program(programs: Programs) -> None:
-    assert programs.get(Experiment(), (30, 35, 35)) is not programs.get(Experiment(), SIZES)
+    assert get(programs, 3, train_fraction=0.3) is not get(programs, 3)
 
 
-def test_other_sizes_share_a_padded_program_where_it_is_large_enough(programs: Programs) -> None:
-    get = partial(programs.get, padded=True)
-    assert get(Experiment(), (30, 35, 35)) is get(Experiment(), SIZES)
-    wide = change(Experiment(), hidden_layers=(200,))
-    assert get(wide, (30, 35, 35)) is not get(wide, SIZES)
+@pytest.mark.parametrize(("units", "shared"), [(3, True), (200, False)])
+def test_other_sizes_share_a_padded_program_where_it_is_large_enough(
+    programs: Programs, units: int, *, shared: bool
+) -> None:
+    programs_of_both = (get(programs, units, padded=True, train_fraction=share) for share in (0.3, 0.34))
+    assert (len(set(programs_of_both)) == 1) == shared
 
 
 def test_the_least_recently_used_program_is_dropped_first(programs: Programs) -> None:

@@ -15,13 +15,12 @@ CACHED = 1024
 
 
 @lru_cache(maxsize=CACHED)
-def architecture(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -> Hashable:
+def architecture(experiment: Experiment) -> Hashable:
     """Experiments with equal results share a program.
 
-    `sizes` are those of the splits. Strengths, rates, initial weights, data and seeds are inputs of a program, not
-    constants in it: of strengths it matters only whether they are on.
+    Strengths, rates, initial weights, data and seeds are inputs of a program, not constants in it: of strengths it
+    matters only whether they are on.
     """
-    sizes = sizes or split_sizes(experiment)
     model = experiment.model
     same = change(
         experiment,
@@ -37,4 +36,4 @@ def architecture(experiment: Experiment, sizes: tuple[int, int, int] | None = No
         label_smoothing=0.0,
         seed=0,
     )
-    return layers(same), optimizer(same), experiment.loss.name, batch_rows(experiment, sizes), sizes
+    return layers(same), optimizer(same), experiment.loss.name, batch_rows(experiment), split_sizes(experiment)

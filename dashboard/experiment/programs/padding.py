@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise, product
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import layers
+from dashboard.experiment.layers import layers, optimizer
 from dashboard.experiment.programs.architecture import CACHED, architecture
 from dashboard.experiment.programs.costs import CHOICES_SECONDS, PRODUCT_SECONDS
 from dashboard.experiment.splits import batch_rows, split_sizes, steps_per_epoch
@@ -61,33 +61,39 @@ class Padding:
         return sum(a * b for a, b in pairwise(widths))
 
 
-# A network with others needs a program of its own.
-LAYERS = {
-    "Input",
-    "layers.Activation",
-    "layers.BatchNormalization",
-    "layers.Dense",
-    "layers.Dropout",
-    "layers.GaussianNoise",
+# What padded programs do as Keras does: layers and optimizers, if called with no more than these arguments.
+LAYERS: dict[str, set[str]] = {
+    "Input": {"shape"},
+    "layers.Activation": set(),
+    "layers.BatchNormalization": set(),
+    "layers.Dense": {"kernel_initializer", "use_bias", "kernel_regularizer", "kernel_constraint"},
+    "layers.Dropout": set(),
+    "layers.GaussianNoise": set(),
 }
+OF_OPTIMIZERS = {"learning_rate", "momentum", "weight_decay"}
 
 
-def padding(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -> Padding | None:
-    """The padded program that can train an experiment whose sets have these sizes; None if it needs one of its own."""
-    sizes = sizes or split_sizes(experiment)
-    model = experiment.model
+def padding(experiment: Experiment) -> Padding | None:
+    """The padded program that can train an experiment; None if it needs one of its own."""
+    sizes, model = split_sizes(experiment), experiment.model
     normalized = model.batch_normalization and bool(model.hidden_layers)
     outputs, size = _padded(experiment.outputs, OUTPUTS), _size(experiment, normalized=normalized)
-    rows = _padded(batch_rows(experiment, sizes), NORMALIZED_ROWS) if normalized else BATCH_ROWS
+    rows = _padded(batch_rows(experiment), NORMALIZED_ROWS) if normalized else BATCH_ROWS
     step = OPTIMIZERS[experiment.training.optimizer].step
-    known = all(layer.name in LAYERS for layer in layers(experiment))
-    if not (size and outputs and sum(sizes) <= ROWS and rows and step and known):
+    if not (size and outputs and sum(sizes) <= ROWS and rows and step and _is_known(experiment)):
         return None
     inputs, units = size
     activations = tuple(name for name, one in ACTIVATIONS.items() if one.slope is None) if model.hidden_layers else ()
     losses = tuple(name for name, loss in LOSSES.items() if ("multiclass" in loss.tasks) == (outputs > 1))
     found = Padding(len(model.hidden_layers), units, inputs, outputs, rows, normalized, activations, losses)
-    return found if _extra_seconds(experiment, sizes, found) <= MOST_SECONDS else None
+    return found if _extra_seconds(experiment, found) <= MOST_SECONDS else None
+
+
+def _is_known(experiment: Experiment) -> bool:
+    """Whether the network and its optimizer are what padded programs do: what they don't know would have no effect."""
+    parts = [(one, LAYERS.get(one.name)) for one in layers(experiment)]
+    parts.append((optimizer(experiment), OF_OPTIMIZERS))
+    return all(known is not None and known.issuperset(dict(one.options)) for one, known in parts)
 
 
 def _size(experiment: Experiment, *, normalized: bool) -> tuple[int, int] | None:
@@ -99,28 +105,28 @@ def _size(experiment: Experiment, *, normalized: bool) -> tuple[int, int] | None
 
 def padding_seconds(experiment: Experiment) -> float:
     """How much longer a whole training takes for being padded; 0 if it needs a program of its own."""
-    sizes = split_sizes(experiment)
-    padded = padding(experiment, sizes)
-    return experiment.training.epochs * _extra_seconds(experiment, sizes, padded) if padded else 0.0
+    padded = padding(experiment)
+    return experiment.training.epochs * _extra_seconds(experiment, padded) if padded else 0.0
 
 
 @lru_cache(maxsize=CACHED)
-def program_key(experiment: Experiment, sizes: tuple[int, int, int] | None = None, *, padded: bool = False) -> Hashable:
+def program_key(experiment: Experiment, *, padded: bool) -> Hashable:
     """Identifies the program of an experiment: experiments with equal keys share one.
 
     With `padded` that is a padded program for all that one can train, as on a server, where people try one network
     after the other; without, each architecture has a program of its own, whose epochs are shorter.
     """
-    return (padding(experiment, sizes) if padded else None) or architecture(experiment, sizes)
+    return (padding(experiment) if padded else None) or architecture(experiment)
 
 
 def _padded(size: int, sizes: tuple[int, ...]) -> int | None:
     return next((allowed for allowed in sizes if size <= allowed), None)
 
 
-def _extra_seconds(experiment: Experiment, sizes: tuple[int, int, int], padded: Padding) -> float:
+def _extra_seconds(experiment: Experiment, padded: Padding) -> float:
     """How much longer an epoch takes than in a program of its own."""
-    parts = steps_per_epoch(experiment, sizes) * math.ceil(batch_rows(experiment, sizes) / padded.batch_rows)
+    sizes = split_sizes(experiment)
+    parts = steps_per_epoch(experiment) * math.ceil(batch_rows(experiment) / padded.batch_rows)
     evaluated = math.ceil(sum(sizes) / EVALUATED_ROWS)
     rows = 3 * parts * padded.batch_rows + evaluated * EVALUATED_ROWS
     own = (3 * sizes[0] + sum(sizes)) * experiment.parameters

@@ -10,7 +10,7 @@ import tensorflow as tf
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import layers, uses_proximal_step
 from dashboard.experiment.programs.padding import Padding
-from dashboard.experiment.splits import all_steps, batch_rows
+from dashboard.experiment.splits import all_steps, batch_rows, split_sizes
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.optimizers import OPTIMIZERS
 from dashboard.functions.schedules import SCHEDULES
@@ -96,9 +96,9 @@ class Packed(NamedTuple):
         return ProgramChoices._make([*of_layers, *whole, *others[: -len(rule)], rule])
 
 
-def packed_choices(experiment: Experiment, sizes: tuple[int, int, int], padding: Padding) -> Packed:
-    """What tells an experiment, whose sets have these sizes, from all others that the padded program can train."""
-    model, training, loss = experiment.model, experiment.training, experiment.loss
+def packed_choices(experiment: Experiment, padding: Padding) -> Packed:
+    """What tells an experiment from all others that the padded program can train."""
+    model, training, loss, sizes = experiment.model, experiment.training, experiment.loss, split_sizes(experiment)
     proximal = uses_proximal_step(experiment)
     activation = ACTIVATIONS[model.activation]
     dropout_layers, input_dropout_layer = _dropout_places(experiment, padding)
@@ -108,7 +108,7 @@ def packed_choices(experiment: Experiment, sizes: tuple[int, int, int], padding:
             dropout_layers=dropout_layers,
             train_rows=sizes[0],
             all_rows=sum(sizes),
-            batch=batch_rows(experiment, sizes),
+            batch=batch_rows(experiment),
             inputs=experiment.inputs,
             input_dropout_layer=input_dropout_layer,
             outputs=experiment.outputs,

@@ -31,7 +31,7 @@ class PaddedProgram(BaseProgram):
         self.loop.network.start(self.initial)
         self.loop.optimizer.reset()
         self.data = pad_data(experiment, splits, self.padding)
-        self.choices = packed_choices(experiment, splits.sizes, self.padding)
+        self.choices = packed_choices(experiment, self.padding)
 
     def run(self, epochs: int) -> Block:
         train, validation, _ = self.sizes

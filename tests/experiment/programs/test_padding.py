@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import call
 from dashboard.experiment.programs.architecture import architecture
 from dashboard.experiment.programs.padding import padding, program_key
 from dashboard.experiment.settings import change
@@ -78,6 +79,12 @@ def test_an_optimizer_whose_step_follows_no_such_formula_is_compiled_for_itself(
     assert padding(change(DEFAULT, optimizer="nadam")) is None
 
 
+def test_arguments_that_padded_programs_do_not_know_are_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    clipped = call("optimizers.Adam", learning_rate=0.01, clipnorm=1.0)
+    monkeypatch.setattr("dashboard.experiment.programs.padding.optimizer", lambda _: clipped)
+    assert padding(DEFAULT) is None
+
+
 def test_a_longer_training_begins_by_the_same_program() -> None:
     for settings in ({}, {"samples": 1000}, {"hidden_layers": (72, 72)}):
         short = change(DEFAULT, epochs=1, **settings)
@@ -85,7 +92,7 @@ def test_a_longer_training_begins_by_the_same_program() -> None:
 
 
 def test_programs_are_padded_only_where_asked_for_and_possible() -> None:
-    assert program_key(DEFAULT) == architecture(DEFAULT)
+    assert program_key(DEFAULT, padded=False) == architecture(DEFAULT)
     assert program_key(DEFAULT, padded=True) == padding(DEFAULT)
     wide = change(DEFAULT, hidden_layers=(200,))
     assert program_key(wide, padded=True) == architecture(wide)

@@ -47,9 +47,8 @@ def test_thirty_steps_end_at_the_weights_that_keras_ends_at() -> None:
 
 
 def test_the_mini_batches_are_those_of_the_lab() -> None:
-    splits = make_splits(LAB)
-    program = Program(LAB, splits.sizes)
-    program.start(LAB, splits)
+    program = Program(LAB)
+    program.start(LAB, make_splits(LAB))
     orders = program.next_orders(2)
     for place, learner in ((0, after(0)), (1, after(1)), (STEPS_AN_EPOCH, after(STEPS_AN_EPOCH))):
         epoch, batch = divmod(place, STEPS_AN_EPOCH)

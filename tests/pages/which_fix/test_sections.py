@@ -8,7 +8,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import MOST_SAMPLES
 from dashboard.experiment.remedies import REMEDIES
 from dashboard.experiment.settings import change
-from pages.which_fix.sections import exceptions_in_words
+from pages.which_fix.sections import notes_in_words
 
 SMALLER, COMBINED = "A smaller model has different weights.", "A combination is a little L2"
 
@@ -22,7 +22,7 @@ SMALLER, COMBINED = "A smaller model has different weights.", "A combination is 
     ],
 )
 def test_only_remedies_that_are_tried_are_spoken_of(experiment: Experiment, *, smaller: bool, more: bool) -> None:
-    said = exceptions_in_words(experiment)
+    said = notes_in_words(experiment)
     samples = REMEDIES["more_data"](experiment).data.samples
     assert (SMALLER in said) == smaller
     assert (f"More data means {samples:,} samples in place of {experiment.data.samples:,}" in said) == more

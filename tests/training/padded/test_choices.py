@@ -9,7 +9,6 @@ from dashboard.data.dataset import DataError
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.padding import padding
 from dashboard.experiment.settings import change
-from dashboard.experiment.splits import split_sizes
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.training.padded.choices import packed_choices
 from tests.samples import experiments
@@ -18,18 +17,17 @@ from tests.samples import experiments
 @given(experiments())
 def test_every_experiment_that_has_a_padded_program_can_be_told_to_it(asked: Experiment) -> None:
     try:
-        sizes = split_sizes(asked)
+        needed = padding(asked)
     except DataError:
         reject()
-    needed = padding(asked, sizes)
     if needed:
-        choices = packed_choices(asked, sizes, needed).choices()
+        choices = packed_choices(asked, needed).choices()
         assert len(choices.widths) == len(asked.model.hidden_layers)
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_without_hidden_layers_every_activation_is_the_same_choice(activation: str) -> None:
     asked = change(Experiment(), hidden_layers=(), activation=activation)
-    sizes, needed = split_sizes(asked), padding(asked)
+    needed = padding(asked)
     assert needed
-    assert int(packed_choices(asked, sizes, needed).choices().activation) == 0
+    assert int(packed_choices(asked, needed).choices().activation) == 0
