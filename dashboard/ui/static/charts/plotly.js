@@ -42,8 +42,10 @@ function coloursOf(host) {
 // Pixels of a narrow plot and of what stands under it.
 const LOWER = 242
 // Left of the plot a legend has the margin's room as well: one more name, that of the training before, which comes and
-// goes, begins no second row, and the plot stays.
-const IN_ONE_ROW = { x: -0.19, xanchor: "left", indentation: -3 }
+// goes, begins no second row, and the plot stays. Further out, Plotly would push the plot aside.
+function inOneRow(legend, { l, r }, width) {
+  return { ...legend, x: -0.95 * l / (width - l - r), xanchor: "left", indentation: -3 }
+}
 
 function isNarrow(width) {
   return Boolean(width) && width < 390
@@ -66,7 +68,7 @@ const GRID = "rgba(128,128,128,0.28)"
 
 function themed(layout, { text, line, back, font }, width) {
   const out = { ...layout, autosize: false, width, height: heightOf(layout, width) }
-  if (layout.legend?.x === 0 && isNarrow(width)) out.legend = { ...layout.legend, ...IN_ONE_ROW }
+  if (layout.legend?.x === 0 && isNarrow(width)) out.legend = inOneRow(layout.legend, layout.margin, width)
   if (layout.meta?.narrow && isNarrow(width)) out.xaxis = { ...layout.xaxis, ...layout.meta.narrow }
   // A finger that scrolls the page would draw a box to zoom into; the button still zooms.
   if (!layout.scene && matchMedia("(hover: none)").matches) out.dragmode = false
