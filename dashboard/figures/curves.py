@@ -26,8 +26,7 @@ class CurveOptions:
     """What is shown beside the curves: a log axis for the loss, the objective, and from where on it `memorises`.
 
     The axes reach to `epochs` and, for the loss, to `highest`, where a chart beside it does. With `turns`, the lowest
-    validation loss is marked only where epochs follow that are above it. In one that is `compared`, names may come and
-    go in the legend, which has the room for them where it is narrow. Without the test set among the `open_splits`,
+    validation loss is marked only where epochs follow that are above it. Without the test set among the `open_splits`,
     nothing is drawn or said of it.
     """
 
@@ -37,7 +36,6 @@ class CurveOptions:
     epochs: int = 0
     highest: float = 0.0
     turns: bool = False
-    compared: bool = False
     open_splits: Sequence[str] = SPLITS
 
 
@@ -52,7 +50,7 @@ def curves_panel(record: Record, behind: Sequence[Ghost] = (), options: CurveOpt
         _metric(record, behind, options),
     )
     for view in views:
-        view.figure.update_layout(height=TALL, meta={"compared": options.compared})
+        view.figure.update_layout(height=TALL)
     first, *others = (replace(view, cursor=True) for view in views)
     return replace(first, others=tuple(others))
 

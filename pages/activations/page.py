@@ -9,7 +9,7 @@ from dashboard.ui.charts import show_charts, show_with_shared_legend
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import show_sentence
-from dashboard.ui.frame.beside import beside, open_page
+from dashboard.ui.frame.beside import beside, open_page, three_columns
 from dashboard.ui.questions.ask import ask_all
 from language.say import t
 from pages.activations import questions, sections
@@ -54,7 +54,7 @@ with rest:
     show_charts([collapse_panel(collapsed)], key="collapse")
 
 st.header(t("Too flat, and the gradient vanishes"), anchor=False)
-reading, rest = beside("vanishing")
+reading, rest, after = three_columns("vanishing")
 reading.markdown(
     t("""
 Gradients are computed backwards: the gradient of a layer is that of the next one, times weights, times the derivative
@@ -70,6 +70,7 @@ with rest:
     networks = [change(layered, activation=name) for name in sections.compared()]
     compared = [gradient_sizes(network) for network in networks]
     show_charts([vanishing_panel(compared)], key="vanishing")
+with after:
     show_sentence(" ".join(sizes.in_words for sizes in compared), "gradient", "vanishing gradient")
     lab_link(
         t("Train this network in the lab with {activation} as **Activation**", activation=function.name),

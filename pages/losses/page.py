@@ -7,13 +7,14 @@ from dashboard.ui.charts import show_with_shared_legend
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import show_sentence
-from dashboard.ui.frame.beside import beside, open_page
+from dashboard.ui.frame.beside import beside, open_page, three_columns
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.waiting.side_by_side import show_side_by_side
 from language.say import t
 from pages.losses import questions
 from pages.losses.figures.losses import loss_gradient_panel, loss_value_panel
 from pages.losses.finding.loss_curves import in_words
+from pages.losses.finding.unlearning import unlearning_in_words
 from pages.losses.sections import prediction, trainings
 from pages.losses.trials import listing
 
@@ -45,7 +46,7 @@ that the network gave to the true class: a confident mistake is penalised withou
 )
 
 st.header(t("Confidently wrong: what each loss does"), anchor=False)
-reading, rest = beside("unlearning")
+reading, rest, after = three_columns("unlearning")
 reading.markdown(
     t("""
 Squared error on a sigmoid is a loss, too, and it is lowest when all predictions are right. But where the network is
@@ -55,7 +56,9 @@ steps against the gradient, once with each loss.
 """)
 )
 with rest:
-    trainings.show_unlearning()
+    found = trainings.show_unlearning()
+with after:
+    show_sentence(unlearning_in_words(found), "gradient", "accuracy")
 
 st.header(t("From ordinary initial weights"), anchor=False)
 reading, rest = beside("trainings")

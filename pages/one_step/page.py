@@ -7,7 +7,7 @@ from dashboard.ui.charts import show_charts, show_with_shared_legend
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import show_sentence
-from dashboard.ui.frame.beside import beside, open_page
+from dashboard.ui.frame.beside import beside, open_page, three_columns
 from dashboard.ui.questions.ask import ask_all
 from language.say import mark, t
 from pages.one_step import questions
@@ -47,7 +47,7 @@ with rest:
     one_step.show_numbers(step)
 
 st.header(t("How long should a step be?"), anchor=False)
-reading, rest = beside("rates")
+reading, rest, after = three_columns("rates")
 reading.markdown(
     t("""
 The loss is a landscape over all weights, and learning goes downhill. Here is a plane through it, spanned by two
@@ -60,9 +60,10 @@ with reading:
     descents = one_step.descents()
 with rest:
     show_with_shared_legend([surface_panel(surface(), descents), descent_panel(descents)], key="loss surface")
-    show_sentence(" ".join(descent.in_words for descent in descents), "learning rate", "diverged")
 rate = step.learner.experiment.training.learning_rate
-lab_link(t("Train in the lab with a **Learning rate** of {rate:g}", rate=rate), step.learner.experiment)
+with after:
+    show_sentence(" ".join(descent.in_words for descent in descents), "learning rate", "diverged")
+    lab_link(t("Train in the lab with a **Learning rate** of {rate:g}", rate=rate), step.learner.experiment)
 ask_all(questions.which_way(), questions.loss_goes_up())
 show_code(
     step.learner.experiment,

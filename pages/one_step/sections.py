@@ -83,8 +83,10 @@ def show_numbers(step: OneStep) -> None:
     names = layer_names(layers)
     for tab, place in zip(st.tabs([*reversed(names)]), range(layers, 0, -1), strict=True):
         with tab:
-            for formula in layer_latex(step, place):
-                st.latex(formula)
+            for row in layer_latex(step, place):
+                with st.container(horizontal=True, gap="medium"):
+                    for formula in row:
+                        st.latex(formula, width="content")
 
 
 def descents() -> list[Descent]:

@@ -24,8 +24,9 @@ Here are the two moons, with a lot of noise. The network gets ten more inputs th
 memorise.
 """),
 )
-with rest:
+with reading:
     experiment = splits.experiment()
+with rest:
     parts = made_here(experiment)
     show_charts([split_panel(parts)], key="splits points")
     splits.show_purposes(parts)

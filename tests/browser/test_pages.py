@@ -37,6 +37,9 @@ from tests.browser.driving.until import until
 from tests.pages.inline_engine import LikeAServer, StartingEngine, put_in_place
 from tests.pages.opened import opened
 
+# Containers without anything in them, which a gap would stand beside.
+GAPS = """[...document.querySelectorAll("[data-testid=stLayoutWrapper]")]
+  .filter(one => one.offsetParent && one.firstElementChild?.matches(":empty")).length"""
 UNNAMED = "() => [...document.querySelectorAll('.lab-plot')].filter(plot => !plot.getAttribute('aria-label')).length"
 # Of all charts, the buttons that would send it elsewhere, and where to.
 SENT = """() => [...document.querySelectorAll('.lab-plot')].flatMap(plot => {
@@ -111,6 +114,7 @@ def test_it_is_whole(visit: Visit) -> None:
     expect(visit.page.get_by_test_id("stException")).to_have_count(0)
     expect(visit.page.get_by_test_id("stAlertContentError")).to_have_count(0)
     assert visit.page.evaluate(UNNAMED) == 0
+    assert visit.page.evaluate(GAPS) == 0
     assert visit.page.locator("[data-testid=stBaseButton-primary]").count() <= 1
 
 

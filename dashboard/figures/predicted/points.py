@@ -25,6 +25,8 @@ MOST_SAID = 1500
 STEPS = 16
 # Classes and rings have a legend under that of the splits: in a narrow column one for all breaks anywhere.
 LOWER_LEGEND = "legend2"
+# Left of the plot a legend has the margin's room as well, and an entry with a marker needs less than one with a line.
+_WIDE = {"x": -0.05, "xanchor": "left", "indentation": -5}
 # As many classes, with as many letters in their names together, are named in that legend.
 MOST_CLASSES, MOST_LETTERS = 3, 10
 
@@ -141,8 +143,8 @@ def add_legends(chart: Figure, shown: Predictors) -> None:
 
 def stack_legends(chart: Figure) -> None:
     """Puts the legend of the splits over the other one, for which Plotly itself makes room, beside any other margin."""
-    above = {"y": 1.0, "yref": "container", "yanchor": "top"}
-    rows = chart.layout["legend"] | {"traceorder": "normal"}
+    above = {"y": 1.0, "yref": "container", "yanchor": "top", **_WIDE}
+    rows = chart.layout["legend"] | {"traceorder": "normal", **_WIDE}
     chart.update_layout({LOWER_LEGEND: rows}, legend=above, margin={"t": 0})
 
 

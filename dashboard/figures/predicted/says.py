@@ -13,9 +13,6 @@ from dashboard.figures.predicted.predictions import predictions_panel
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import TALL, TOP
 
-# Left of the plot a legend has the margin's room as well, and an entry with a marker needs less than one with a line:
-# so that four entries stand in one row.
-_WIDE = {"x": -0.05, "xanchor": "left", "indentation": -5}
 _BY_INPUTS: dict[int, Callable[[Predictors], Panel]] = {1: fit_panel, 2: boundary_panel}
 
 
@@ -30,8 +27,6 @@ def says_panel(shown: Predictors, *, any_inputs: bool = False) -> Panel:
             legend={"entrywidth": 80, "traceorder": "normal"},
             margin={"t": TOP if LOWER_LEGEND in view.figure.layout else min(TOP, view.figure.layout["margin"]["t"])},
         )
-        if LOWER_LEGEND in view.figure.layout:
-            view.figure.update_layout({LOWER_LEGEND: view.figure.layout[LOWER_LEGEND] | _WIDE})
         # The legend of the curves beside it has the markers of the splits.
         view.figure.update_traces(lambda trace: trace.get("legendgroup") in SPLITS, showlegend=False)
     return panel

@@ -74,20 +74,17 @@ def _curve(question: Question, name: str, z: np.ndarray) -> LossCurve:
 
 
 def in_words(question: Question, z: float) -> str:
-    """The gradients of a task's losses where the network stands, and what follows."""
+    """What follows from the gradients of a task's losses where the network stands."""
     curves = loss_curves(question, np.array([z]))
-    gradients = ", ".join(f"{curve.loss.inside} {round(curve.gradients[0], 3) + 0.0:.3f}" for curve in curves)
-    told = t("The gradients here: {gradients}.", gradients=gradients)
     squared = [curve for curve in curves if curve.loss.keras == "MeanSquaredError" and not curve.loss.suited]
     usual = abs(float(curves[0].gradients[0]))
     if not squared or not question.is_wrong(z):
-        return " ".join([told, *_what_follows(question.task, curves)])
+        return " ".join(_what_follows(question.task, curves))
     weak = abs(float(squared[0].gradients[0]))
-    pulls = t(
+    return t(
         "The network is wrong, and the cross-entropy pulls about {times:.2g} times as hard as the squared error.",
         times=usual / weak,
     )
-    return f"{told} {pulls}"
 
 
 def _what_follows(task: Task, curves: Sequence[LossCurve]) -> Iterator[str]:
@@ -95,4 +92,4 @@ def _what_follows(task: Task, curves: Sequence[LossCurve]) -> Iterator[str]:
     if not all(still):
         yield t("Learning moves ${symbol}$ against its gradient.", symbol=SYMBOLS[task])
     if any(still):
-        yield t("Where it is 0, this sample leaves ${symbol}$ as it is.", symbol=SYMBOLS[task])
+        yield t("Where the gradient is 0, this sample leaves ${symbol}$ as it is.", symbol=SYMBOLS[task])

@@ -15,13 +15,13 @@ from language.say import mark, t
 from pages.losses import trials
 from pages.losses.figures.accuracy import accuracy_panel
 from pages.losses.finding.pace import pace_in_words
-from pages.losses.finding.unlearning import Unlearning, series, unlearning_in_words, unlearnings
+from pages.losses.finding.unlearning import STEPS, Unlearning, series, unlearnings
 
 OPTIMIZERS = {"sgd": mark("SGD with momentum"), "adam": mark("Adam")}
 WRONG_STEPS = (200, 400, 800, 1600)
 
 
-def show_unlearning() -> None:
+def show_unlearning() -> tuple[Unlearning, ...]:
     """Networks that start confidently wrong, by each loss."""
     wrong_steps = st.select_slider(
         t("Steps on the wrong classes"),
@@ -36,8 +36,9 @@ def show_unlearning() -> None:
     found = _unlearnings(wrong_steps)
     axes = Axes(t("Steps of gradient descent on the true classes"), t("Training accuracy"), share=True)
     panel = series_panel(t("From confidently wrong to right"), series(found), axes)
+    panel.figure.update_xaxes(range=[0, 1.01 * STEPS])
     show_with_shared_legend([panel], key="losses unlearning")
-    show_sentence(unlearning_in_words(found), "gradient", "accuracy")
+    return found
 
 
 @st.cache_resource(show_spinner=False)

@@ -38,10 +38,14 @@ def loss_latex(step: OneStep) -> str:
     return aligned("L", mean, number(step.back.loss, 3))
 
 
-def layer_latex(step: OneStep, layer: int) -> tuple[str, ...]:
-    """Of a layer, counted from 1: its input, delta, gradients and update. Samples are columns."""
+def layer_latex(step: OneStep, layer: int) -> tuple[tuple[str, ...], ...]:
+    """Of a layer, counted from 1: its input, delta, gradients and updates, row by row. Samples are columns.
+
+    In one row stand weights and biases, of which the same is said.
+    """
     before = _inputs(step) if layer == 1 else _values(step, layer - 1)
-    return (before, *_slopes(step, layer), _delta(step, layer), *_gradients(step, layer), *_updates(step, layer))
+    alone = (before, *_slopes(step, layer), _delta(step, layer))
+    return (*((formula,) for formula in alone), _gradients(step, layer), _updates(step, layer))
 
 
 def _samples(values: np.ndarray) -> str:

@@ -32,6 +32,7 @@ HOLD_CALL = f"""() => {{
   }}
 }}"""
 SCRIPTS = "document.querySelectorAll('script[src$=\"plotly.min.js\"]').length"
+PUSHED_ASIDE = "(({ _size, margin }) => _size.l - margin.l)(document.querySelector('.lab-plot')._fullLayout)"
 UNITS = "() => document.querySelector('.lab-plot')._fullData.find(trace => trace.meta?.columns).marker.size"
 RANGES = "() => [...document.querySelectorAll('.lab-plot')].at(-1)._fullLayout.xaxis.range"
 ZOOM = "() => Plotly.relayout([...document.querySelectorAll('.lab-plot')].at(-1), {'xaxis.range': [1.5, 2]})"
@@ -121,6 +122,8 @@ def test_the_units_of_a_drawing_get_smaller_with_it(visit: Page, server: str) ->
     before = visit.evaluate(UNITS)
     visit.set_viewport_size({"width": 390, "height": 844})
     until(visit, f"before => ({UNITS})() < before", arg=before)
+    # Its legend, which begins in the margin, does not push it aside.
+    assert visit.evaluate(PUSHED_ASIDE) < 20
 
 
 def test_a_zoom_is_of_one_chart_and_not_of_the_next_in_its_place(visit: Page, changing_charts: str) -> None:

@@ -21,6 +21,7 @@ COUNT_SHIFTS = """() => {
   ))).observe({type: 'layout-shift'})
 }"""
 ABOVE_PLOT = "chart => chart._fullLayout._size.t"
+NARROW = f"[...document.querySelectorAll('{lab.PLOT}')].slice(0, 2).every(chart => chart._fullLayout.width < 390)"
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop > 0"
 COUNT_TIMERS = """() => {
   const set = window.setInterval
@@ -60,6 +61,11 @@ def test_the_first_screen_of_a_laptop_holds_the_loss_beside_what_the_network_say
     assert bottom(loss) == bottom(says)
     # A legend of two rows would make the plot below it the lower one.
     assert says.evaluate(ABOVE_PLOT) <= loss.evaluate(ABOVE_PLOT)
+    # On a tablet too, where both are narrow.
+    visit.set_viewport_size({"width": 768, "height": 1024})
+    until(visit, NARROW)
+    assert bottom(loss) == bottom(says)
+    assert abs(says.evaluate(ABOVE_PLOT) - loss.evaluate(ABOVE_PLOT)) <= 2
 
 
 def bottom(shown: Locator) -> float:

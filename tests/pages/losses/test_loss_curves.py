@@ -56,10 +56,6 @@ def test_if_another_class_is_true_a_larger_sum_of_class_0_costs_more() -> None:
     np.testing.assert_allclose(loss_curves(question, U)[0].gradients, question.probability(U), atol=1e-9)
 
 
-def test_huber_is_a_name() -> None:
-    assert "mean absolute error −1.000, Huber −1.000" in in_words(Question("regression", 1.0), -1.0)
-
-
 def test_where_the_network_is_sure_and_wrong_the_cross_entropy_pulls_harder() -> None:
     p = float(Question("binary", 1).probability(np.array([-4.0]))[0])
     times = f"about {(1 - p) / (2 * (1 - p) * p * (1 - p)):.2g} times as hard"
@@ -83,33 +79,24 @@ def test_the_network_is_called_wrong_where_another_class_has_the_largest_logit(q
     ("question", "z"),
     [(Question("binary", 1), 4.0), (Question("regression", 1.0), -2.0), (Question("multiclass", 0, 5), 1.0)],
 )
-def test_where_there_is_nothing_to_compare_only_the_gradients_are_told(question: Question, z: float) -> None:
-    assert "times as hard" not in in_words(question, z)
+def test_where_there_is_nothing_to_compare_it_is_only_said_what_learning_does(question: Question, z: float) -> None:
+    assert in_words(question, z).startswith("Learning moves")
 
 
 @pytest.mark.parametrize("value", [0.7, -1.3, 1.0])
 def test_at_the_truth_itself_nothing_moves_and_nothing_is_said_to(value: float) -> None:
     said = in_words(Question("regression", value), value)
-    assert "1.000" not in said
-    assert "against its gradient" not in said
-    assert said.endswith(r"this sample leaves $\hat{y}$ as it is.")
+    assert said == r"Where the gradient is 0, this sample leaves $\hat{y}$ as it is."
 
 
 def test_where_one_loss_is_flat_and_others_are_not_both_are_told() -> None:
     said = in_words(Question("binary", 1), 3.0)
-    assert "Learning moves $z$ against its gradient. Where it is 0, this sample leaves $z$ as it is." in said
-    assert "Where it is 0" not in in_words(Question("binary", 1), 0.5)
+    assert "Learning moves $z$ against its gradient. Where the gradient is 0, this sample leaves $z$ as it is." in said
+    assert "Where the gradient is 0" not in in_words(Question("binary", 1), 0.5)
 
 
 def test_where_another_class_is_the_rival_only_this_logit_is_said_to_stay() -> None:
     # The hinge is 1 there: it moves the true class and its rival.
     said = in_words(Question("multiclass", 1, 3), -6.0)
-    assert said.endswith("Where it is 0, this sample leaves $z_0$ as it is.")
+    assert said.endswith("Where the gradient is 0, this sample leaves $z_0$ as it is.")
     assert loss_curves(Question("multiclass", 1, 3), np.array([-6.0]))[1].values[0] == 1.0
-
-
-@pytest.mark.parametrize("question", [Question("binary", 1), Question("multiclass", 0, 5)])
-def test_a_gradient_that_is_printed_as_zero_has_no_sign(question: Question) -> None:
-    said = in_words(question, 6.0)
-    assert "0.000" in said
-    assert "\N{MINUS SIGN}0.000" not in said

@@ -48,9 +48,9 @@ def test_inputs_are_called_the_same_in_the_drawing_and_in_the_table() -> None:
     assert inputs == ["x₁", "x₂"] == [title for title in batch_rows(step)[0] if title.startswith("x")]
 
 
-def matrices(formulas: tuple[str, ...]) -> list[np.ndarray]:
+def matrices(rows: tuple[tuple[str, ...], ...]) -> list[np.ndarray]:
     """The last matrix of each formula, as its reader sees it."""
-    printed = [re.findall(r"begin{pmatrix}(.*?)\\end", formula)[-1] for formula in formulas]
+    printed = [re.findall(r"begin{pmatrix}(.*?)\\end", formula)[-1] for row in rows for formula in row]
     return [np.array([[as_float(cell) for cell in row.split("&")] for row in text.split(r"\\")]) for text in printed]
 
 

@@ -39,20 +39,26 @@ function coloursOf(host) {
   return { text: read("--st-text-color"), line: read("--st-border-color"), back, font: read("--st-font"), dark: /^#[0-7]/.test(back) }
 }
 
-// Pixels above a narrow plot whose legend may have two rows, and what more that is than one row takes.
-const TWO_ROWS = 75, SECOND_ROW = 28
+// Pixels of a narrow plot and of what stands under it.
+const LOWER = 242
+// Left of the plot a legend has the margin's room as well: one more name, that of the training before, which comes and
+// goes, begins no second row, and the plot stays. Further out, Plotly would push the plot aside.
+function inOneRow(legend, { l, r }, width) {
+  return { ...legend, x: -0.95 * l / (width - l - r), xanchor: "left", indentation: -3 }
+}
 
 function isNarrow(width) {
   return Boolean(width) && width < 390
 }
 
 // On a phone a plain chart is lower; a drawing, and what is as high as its rows, is not. Maps that stay square are lower
-// where they are narrower than those of the chart's `full` width. What stands `below` the plot keeps its pixels.
-function heightOf({ height, xaxis, meta }, width) {
+// where they are narrower than those of the chart's `full` width. What stands `below` the plot, or above it, keeps its
+// pixels.
+function heightOf({ height, margin, xaxis, meta }, width) {
   if (width && meta?.full) return Math.round(height * Math.min(1, width / meta.full))
   const below = meta?.below ?? 0
   if (!isNarrow(width) || height - below > 320 || xaxis?.visible === false) return height
-  return Math.min(height - below, 250) + below + (meta?.compared ? SECOND_ROW : 0)
+  return Math.min(height - below, LOWER + (margin?.t ?? 0)) + below
 }
 
 // In the place of the page's own, which what lies on a line is filled with.
@@ -62,8 +68,7 @@ const GRID = "rgba(128,128,128,0.28)"
 
 function themed(layout, { text, line, back, font }, width) {
   const out = { ...layout, autosize: false, width, height: heightOf(layout, width) }
-  // The name of the training before comes and goes, and the plot stays.
-  if (layout.meta?.compared && isNarrow(width)) out.margin = { ...layout.margin, t: TWO_ROWS }
+  if (layout.legend?.x === 0 && isNarrow(width)) out.legend = inOneRow(layout.legend, layout.margin, width)
   if (layout.meta?.narrow && isNarrow(width)) out.xaxis = { ...layout.xaxis, ...layout.meta.narrow }
   // A finger that scrolls the page would draw a box to zoom into; the button still zooms.
   if (!layout.scene && matchMedia("(hover: none)").matches) out.dragmode = false
