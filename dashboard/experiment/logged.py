@@ -101,7 +101,7 @@ def _is_ours(log: Log, roles: Roles) -> bool:
 def _refuse_what_rises(names: Sequence[str]) -> None:
     rising = next(filter(rises, names), "")
     if rising:
-        sentence = mark("{name} rises as a network gets better. Bring its negative, which falls as a loss does.")
+        sentence = mark("{name} rises as a network gets better. Take its negative, which falls as a loss does.")
         raise LogError(later(sentence, name=rising[:40]))
 
 

@@ -46,7 +46,7 @@ _ALL = (
         START,
         mark("Your data"),
         "upload_file",
-        mark("Bring a table, and see whether a network overfits it."),
+        mark("Upload or paste a table, and see whether a network overfits it."),
         taught=False,
         sealable=True,
         sealed=True,
@@ -56,7 +56,7 @@ _ALL = (
         START,
         mark("Your curves"),
         "query_stats",
-        mark("Bring a log, and hear what its curves say."),
+        mark("Upload or paste a log, and hear what its curves say."),
         taught=False,
     ),
     Lesson(

@@ -63,6 +63,8 @@ class Slot(Generic[T]):
 LESSON = Slot("lesson here", "")
 # Whether the page waits for a prediction, whose answer its conclusion would give away.
 AWAITS_PREDICTION = Slot("awaits prediction", default=False)
+# Whether a question of the page has no answer yet, which its conclusion may give.
+OPEN_QUESTION = Slot("open question", default=False)
 # Set by the page's own callbacks and reruns, for the run that they lead to.
 _ACTED = Slot("page acted", default=False)
 _OWN_RUN = Slot("own run", default=False)

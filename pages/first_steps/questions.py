@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.ui.questions.question import Answer, Question
 from dashboard.ui.questions.sketched import ClassQuestion, Sketched
 from language.say import mark
@@ -17,13 +19,17 @@ def why(exercise: Exercise) -> Question:
 
 
 def for_class() -> tuple[ClassQuestion, ...]:
-    """Of each exercise what is drawn before it runs, then why it came out so."""
-    return tuple(one for exercise in EXERCISES for one in (_sketched(exercise), why(exercise)))
+    """Of each exercise what is drawn before it runs, then why it came out so; what to remember would answer that."""
+    return tuple(
+        one
+        for exercise in EXERCISES
+        for one in (_sketched(exercise), replace(why(exercise), because=exercise.remember))
+    )
 
 
 def _sketched(exercise: Exercise) -> Sketched:
     name = f"first_steps {exercise.name} drawn"
-    return Sketched(name, exercise.doing, exercise.text, exercise.before, exercise.after, exercise.remember)
+    return Sketched(name, exercise.doing, exercise.text, exercise.before, exercise.after)
 
 
 # Where the right answers stand.

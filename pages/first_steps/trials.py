@@ -76,8 +76,9 @@ EXERCISES: tuple[Exercise, ...] = (
         mark("Make it smaller"),
         mark(
             "Between its inputs and its output, the network has two **hidden layers** of 64 **units**, each of which "
-            "computes a number. What it learns are its parameters, **weights** and biases: 4,417 numbers. A network "
-            "with one hidden layer of 16 units has 65. Both learn from the same 102 training samples."
+            "computes a number. What it learns are its parameters, **weights** and biases: 4,417 numbers, which each "
+            "**step** of training changes a little. A network with one hidden layer of 16 units has 65. Both learn "
+            "from the same 102 training samples."
         ),
         _LAB,
         mark("Use one hidden layer of 16 units instead of two of 64"),

@@ -65,7 +65,7 @@ reading, rest = beside("trainings")
 reading.markdown(
     t("""
 An untrained network is unsure, not confidently wrong. From there the two losses differ less: with both, the network
-learns its task. The data are now two spirals. Two networks with the same initial weights are trained on them by the
+learns its task. The data set is now two spirals. Two networks with the same initial weights are trained on them by the
 same **optimizer**: the rule that turns a gradient into a change of the weights. **SGD with momentum** steps against the
 gradient and keeps part of its last step. **Adam** divides each weight's step by the typical size of its recent
 gradients, which makes up for small ones: with it, squared error may even get there first.

@@ -6,7 +6,7 @@ from language.say import mark
 CONCLUSION = Conclusion(
     remember=(
         mark(
-            "A model that fits every row has its highest error where the number of weights equals the number of rows."
+            "Without a penalty, the error of a linear model is highest where it has as many weights as there are rows."
         ),
         mark("More data takes a model through that peak, so more rows can make it worse."),
         mark("With L2 of the right strength there is no peak, and every further row helps."),

@@ -42,7 +42,7 @@ def loss_goes_up() -> Question:
             ),
             Answer(
                 mark("Going along the gradient instead"),
-                t("Then the loss would rise at any learning rate. The direction is right, and the step too long."),
+                t("Then even the shortest step would raise the loss. The direction is right, and the step too long."),
             ),
             Answer(right, t("The gradient says what happens close by. A step short enough stays where it is right.")),
         ),

@@ -59,7 +59,7 @@ def _highest(linear: float, other: float) -> str:
 _FITTED = {
     YES: Replies(
         mark(
-            "One could expect that, as layers without a bend amount to one layer. But on these data another one "
+            "One could expect that, as layers without a bend amount to one layer. But on this data another one "
             "learns as little, or even less."
         ),
         mark(

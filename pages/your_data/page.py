@@ -38,9 +38,9 @@ from pages.your_data.trials.widths import width_arms
 st.title(t("Does a network overfit your data?"), anchor=False)
 st.markdown(
     t(
-        "Bring a table and say what to predict. Networks of three sizes are trained on three fifths of its rows, and "
-        "the large one also with remedies; one fifth is for validation, one for testing. Each seed draws a different "
-        "split, unless rows are split in order."
+        "Upload or paste a table and say what to predict. Networks of three sizes are trained on three fifths of its "
+        "rows, and the large one also with remedies; one fifth is for validation, one for testing. Each seed draws a "
+        "different split, unless rows are split in order."
     )
 )
 if name := linked():
@@ -58,7 +58,9 @@ if brought is not None:
 elif is_own_file():
     st.stop()
 else:
-    st.caption(t("Until you bring or open one, this page shows {file}, a made-up table of rented flats.", file=FILE))
+    st.caption(
+        t("Until you upload, paste or open one, this page shows {file}, a made-up table of rented flats.", file=FILE)
+    )
     name = stored_example()
     if not name:
         st.error(t("The server can't keep files: its data folder can't be written to."), icon=":material/error:")
@@ -135,7 +137,7 @@ st.header(t("Would a smaller network do?"), anchor=False)
 sizes = RunPrompt(mark("Trains networks of eight sizes, each stopped early."), mark("Train smaller networks"))
 show_batch(key="own sizes", arms=width_arms(experiment), seeds=seeds, draw=say_enough, ask=sizes)
 show_single_rows(source if brought is not None else "", experiment)
-remedies = t("Try every remedy on these data")
+remedies = t("Try every remedy on this data")
 if st.button(remedies, icon=":material/healing:", on_click=settings.choose, args=(experiment,)):
     # Without this, Streamlit refuses to leave a page whose widgets are in the address.
     st.switch_page(LESSONS["which_fix"].path, query_params={})

@@ -338,7 +338,7 @@ def test_a_link_opens_where_the_table_is_stored_and_asks_for_it_where_it_is_not(
     folder.rename(folder.with_name("moved"))
     assert from_link(to_link(experiment)) == (experiment, ())
     assert change(experiment, l2=0.1).model.l2 == 0.1
-    with pytest.raises(TableError, match="is not kept here: bring it again on the page Your data"):
+    with pytest.raises(TableError, match="is not kept here: upload it again on the page Your data"):
         make_splits(experiment)
 
 
@@ -393,7 +393,7 @@ def test_of_a_table_that_is_deleted_no_row_is_trained_on_though_its_rows_were_re
     assert make_splits(experiment).sizes == (144, 48, 48)
     delete_file(schema_of(name).source)
     for seed in (0, 1):
-        with pytest.raises(TableError, match="is not kept here: bring it again on the page Your data"):
+        with pytest.raises(TableError, match="is not kept here: upload it again on the page Your data"):
             make_splits(change(experiment, data_seed=seed))
 
 
@@ -462,7 +462,7 @@ def test_a_file_can_be_deleted_beside_tables_of_another_version(folder: Path) ->
     name, other = saved(), saved(table_of(20), "y")
     file = schema_of(name).source
     (folder / other / "schema.json").write_text('{"columns": 3}')
-    with pytest.raises(TableError, match="bring it again"):
+    with pytest.raises(TableError, match="upload it again"):
         schema_of(other)
     delete_file(file)
     assert [is_kept(name), is_kept(other)] == [False, True]

@@ -55,7 +55,7 @@ def test_without_a_validation_loss_there_is_nothing_to_say_and_the_columns_are_n
 @pytest.mark.parametrize("chosen", ["", "val_elbo"])
 def test_what_rises_as_a_network_gets_better_is_no_loss_unless_its_sign_is_changed(chosen: str) -> None:
     columns = {"train_elbo": series([-0.9, -0.5]), "val_elbo": series([-1.0, -0.8])}
-    with pytest.raises(LogError, match=r"_elbo rises as .* Bring its negative"):
+    with pytest.raises(LogError, match=r"_elbo rises as .* Take its negative"):
         logged_curves(Log("log", columns), Roles(validation_loss=chosen))
 
 

@@ -72,6 +72,22 @@ def test_what_would_give_the_answer_away_comes_with_the_result() -> None:
     assert not any(sentence in shown for sentence in conclusion.remember)
 
 
+def test_what_to_remember_is_folded_while_a_question_that_it_may_answer_is_open() -> None:
+    app, conclusion = opened("one_step"), LESSONS["one_step"].conclusion()
+    assert conclusion
+
+    def folded() -> bool:
+        said = [text.value for part in app.expander for text in part.markdown]
+        return any(conclusion.remember[0] in text for text in said)
+
+    assert folded()
+    for place in range(2):
+        questions = [radio for radio in app.radio if str(radio.key).startswith("said one_step")]
+        questions[place].set_value(questions[place].options[0]).run()
+    assert not folded()
+    assert any(conclusion.remember[0] in text.value for text in app.markdown)
+
+
 def test_after_the_last_lesson_comes_the_lab() -> None:
     links = [element.proto.label for element in opened(TAUGHT[-1].name).get("page_link")]
     assert links[-1] == f"Next: {LESSONS['lab'].title}"

@@ -25,7 +25,7 @@ from language.say import later, mark
 
 NOTHING = mark("There are no curves in it. A log has a column or a list for each curve, such as loss and val_loss.")
 _NOT_KNOWN = mark(
-    "It is neither text nor an Excel sheet nor a TensorBoard event file. Bring the curves as CSV or JSON."
+    "It is neither text nor an Excel sheet nor a TensorBoard event file. Upload the curves as CSV or JSON."
 )
 _BROKEN = mark(
     "It begins like JSON, but breaks off or contains a mistake, so it can't be read. Save or copy it once more."
@@ -139,7 +139,7 @@ def _unpacked(content: bytes) -> bytes:
     try:
         plain = gunzip(content, LARGEST) if content.startswith(MAGIC) else content
     except DamagedError:
-        raise LogError(later("The archive is damaged. Pack the log once more, or bring it as it is.")) from None
+        raise LogError(later("The archive is damaged. Pack the log once more, or upload it as it is.")) from None
     except TooLargeError:
         raise _too_large() from None
     if len(plain) > LARGEST:

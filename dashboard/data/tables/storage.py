@@ -28,7 +28,7 @@ from language.say import later, mark
 MAX_KEPT = 500
 MAX_BYTES = 4 * 2**30
 LONGEST_NAME = 80
-_GONE = mark("the table of {name!r} is not kept here: bring it again on the page Your data")
+_GONE = mark("the table of {name!r} is not kept here: upload it again on the page Your data")
 _FILE, _TABLE = re.compile(r"file-[0-9a-f]{16}"), re.compile(r"table-[0-9a-f]{16}")
 _DESCRIPTION, _SCHEMA, _ROWS = "description.json", "schema.json", "rows.npz"
 
@@ -72,7 +72,7 @@ def file_path(name: str) -> Path:
     """A stored file. Raises TableError if it is not kept here."""
     found = list((storage_folder() / name / "content").glob("*")) if is_file(name) else []
     if not found:
-        sentence = mark("the file of {name!r} is not kept here: bring it again on the page Your data")
+        sentence = mark("the file of {name!r} is not kept here: upload it again on the page Your data")
         raise TableError(later(sentence, name=name[:40]))
     return found[0]
 

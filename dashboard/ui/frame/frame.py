@@ -12,7 +12,7 @@ from dashboard.ui.frame.menu import around, menu
 from dashboard.ui.frame.seal import begin_page
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
-from dashboard.ui.session import AWAITS_PREDICTION, LESSON
+from dashboard.ui.session import AWAITS_PREDICTION, LESSON, OPEN_QUESTION
 from dashboard.ui.waiting.live import deleted_tables_said
 from language.say import t
 
@@ -34,6 +34,7 @@ def show_page() -> None:
     if lesson is not None:
         _restrict(begin_lesson_link(lesson))
     AWAITS_PREDICTION.set(False)
+    OPEN_QUESTION.set(False)
     with deleted_tables_said():
         page.run()
     if lesson is not None and not lesson.has_settings:
@@ -80,7 +81,10 @@ def _show_conclusion(conclusion: Conclusion) -> None:
         remember, read_on = st.columns(2)
     with remember:
         st.header(t("To remember"), anchor=False)
-        st.markdown("\n".join(f"{number}. {t(sentence)}" for number, sentence in enumerate(conclusion.remember, 1)))
+        # It may answer a question that is still open.
+        folded = t("This may answer a question above: answer first.")
+        with st.expander(folded) if OPEN_QUESTION.get() else st.container():
+            st.markdown("\n".join(f"{number}. {t(sentence)}" for number, sentence in enumerate(conclusion.remember, 1)))
     with read_on:
         st.subheader(t("Further reading"), anchor=False)
         st.markdown("\n".join(f"- {reference}" for reference in conclusion.references))

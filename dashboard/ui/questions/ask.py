@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.ui.finding import WIDTH
 from dashboard.ui.questions.question import Question
-from dashboard.ui.session import Slot
+from dashboard.ui.session import OPEN_QUESTION, Slot
 from language.languages import spoken
 from language.say import mark, t
 
@@ -19,6 +19,7 @@ def ask(question: Question) -> None:
     with st.container(border=True, width=WIDTH, key=f"question-{question.name}"):
         answer = _chosen(question)
         if answer is None:
+            OPEN_QUESTION.set(True)
             return
         if question.right is None:
             st.caption(t(WAITS))

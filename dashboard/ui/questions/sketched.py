@@ -9,12 +9,12 @@ from dashboard.ui.questions.question import Question
 from language.fields import said
 
 
-@said("title", "text", "explanation")
+@said("title", "text")
 @dataclass(frozen=True)
 class Sketched:
     """What will validation loss do? It is drawn over the curve `before` a change, and the one `after` answers.
 
-    `title` is the change, `text` what has to be known of the network, and `explanation` what is said once it was shown.
+    `title` is the change, and `text` what has to be known of the network.
     """
 
     name: str
@@ -22,7 +22,6 @@ class Sketched:
     text: str
     before: Experiment
     after: Experiment
-    explanation: str
 
 
 ClassQuestion = Question | Sketched

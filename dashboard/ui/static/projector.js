@@ -43,14 +43,15 @@ function pressRun() {
 
 const KEYS = { n: () => showFigure(1), p: () => showFigure(-1), r: pressRun, PageDown: () => showFigure(1), PageUp: () => showFigure(-1) }
 
-// What a key closes by itself, and controls to which keys are their own.
+// What a key closes by itself, controls to which letters are their own, and those to which a page up or down is.
 const OPEN = "dialog, [role=dialog], [role=menu], [role=listbox], [role=combobox], [aria-haspopup][aria-expanded=true]"
-const WRITES = "input, textarea, select, [contenteditable], [role=slider]"
+const WRITES = "input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]"
+const SLIDES = "[type=range], [role=slider]"
 
 function onKey(event, button) {
   if (!isProjecting() || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(OPEN)) return
   if (event.key === "Escape") return project(button, false)
-  if (event.target.closest?.(WRITES)) return
+  if (event.target.closest?.(event.key.length === 1 ? WRITES : `${WRITES}, ${SLIDES}`)) return
   // Whether or not its capitals are locked.
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
   if (!KEYS[key]) return

@@ -61,7 +61,7 @@ def deleted_tables_said() -> Iterator[None]:
         yield
     except TableError:
         st.error(
-            t("The table that was shown here has been deleted. Bring its file again on the page Your data."),
+            t("The table that was shown here has been deleted. Upload its file again on the page Your data."),
             icon=":material/error:",
         )
 

@@ -101,8 +101,8 @@ _WHOLE: dict[Kind, str] = {
 _LAST_STEP: dict[Kind, str] = {
     "lower": mark("The last step alone still helped: even more may, too."),
     "higher": mark("The last step alone made it higher."),
-    "same": mark("The last step alone made no difference: for this network these data are enough."),
-    "slight": mark("The last step alone made hardly any difference: for this network these data are enough."),
+    "same": mark("The last step alone made no difference: for this network this much data is enough."),
+    "slight": mark("The last step alone made hardly any difference: for this network this much data is enough."),
     "unsure": mark("These seeds can't say whether the last step alone still helped."),
     "diverged": mark("Nothing can be said of the last increase alone, as some training runs at that size diverged."),
 }

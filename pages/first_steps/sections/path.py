@@ -24,7 +24,7 @@ def asked_for() -> Exercise:
     if not number.isdecimal() or len(number) > 8 or not 1 <= int(number) <= len(EXERCISES):
         st.warning(
             t(
-                "There is no lesson {lesson}: lessons run from 1 to {count}.",
+                "There is no exercise {lesson}: exercises run from 1 to {count}.",
                 lesson=plain(repr(number[:20])),
                 count=len(EXERCISES),
             ),

@@ -63,14 +63,12 @@ class Drawing:
         before, after = self._trained()
         show_charts([class_panel(entries, self._epochs, before, after), loss_panel(after)], key="class answer")
         show_sentence(f"**{drawn_in_words(entries, before, after)}**", "validation set")
-        st.markdown(self._question.explanation)
 
     def reply(self, mine: tuple[float, ...] | None) -> None:
         before, after = self._trained()
         panel = loss_panel(after)
         show_charts([panel if mine is None else with_drawn(panel, mine, self._epochs)], key="class reply")
         st.markdown(f"**{beside(mine, before, after)}**" if mine else t("You sent no curve."))
-        st.markdown(self._question.explanation)
 
     @property
     def _epochs(self) -> int:

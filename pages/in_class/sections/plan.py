@@ -36,7 +36,7 @@ PLAN = (
         mark("Train for longer"),
         "first_steps",
         query={"lesson": "1"},
-        do=mark("Let everyone draw the validation loss that they expect, then press Run."),
+        do=mark("Let everyone draw the validation loss that they expect, pick what most of them drew, and press Run."),
         ask=mark("Training goes on for 300 epochs instead of 20. What does validation loss do at the end?"),
         expect=mark(
             "Most draw a fall that levels off. It rises: from some epoch on, what is learned holds for individual "
@@ -49,10 +49,12 @@ PLAN = (
         mark("A smaller network"),
         "first_steps",
         query={"lesson": "2"},
-        do=mark("Predict by a show of hands, run, then go on to step 4, where a strong L2 meets the small network."),
+        do=mark(
+            "Predict by a show of hands, run, then go on to exercise 4, where a strong L2 meets the small network."
+        ),
         ask=mark("Training loss ends higher. Is that a bad sign?"),
         expect=mark(
-            "Not in step 2, where validation loss falls. In step 4 it is: validation loss rises along with it."
+            "Not in exercise 2, where validation loss falls. In exercise 4 it is: validation loss rises along with it."
         ),
         room="first_steps smaller",
     ),

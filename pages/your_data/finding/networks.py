@@ -76,18 +76,18 @@ def finding(results: Results, open_splits: Sequence[str] = SPLITS) -> str:
 
 
 _AT_ONE_SEED: dict[Kind, str] = {
-    "overfitting": mark("**For the first seed, the large network overfits these data.**"),
-    "can't tell": mark("**For the first seed it can't be told whether the large network overfits these data.**"),
-    "good fit": mark("**For the first seed, the large network does not overfit these data.**"),
+    "overfitting": mark("**For the first seed, the large network overfits this data.**"),
+    "can't tell": mark("**For the first seed it can't be told whether the large network overfits this data.**"),
+    "good fit": mark("**For the first seed, the large network does not overfit this data.**"),
 }
 # By whether that is so at most seeds.
 _UNTOLD = {
     True: mark(
-        "**Whether the large network overfits these data can't be told** for {untold} of {seeds} seeds; for none is "
+        "**Whether the large network overfits this data can't be told** for {untold} of {seeds} seeds; for none is "
         "it shown."
     ),
     False: mark(
-        "**The large network was not found to overfit these data** for any of {seeds} seeds; for {untold} of them it "
+        "**The large network was not found to overfit this data** for any of {seeds} seeds; for {untold} of them it "
         "can't be told."
     ),
 }
@@ -108,7 +108,7 @@ def _large(records: tuple[Record, ...]) -> str:
     # Geometric, as in the table.
     lowest, last = (geometric_mean(np.array(found)) for found in zip(*((c.min(), c[-1]) for c in curves), strict=True))
     return t(
-        "**The large network overfits these data for {overfits} of {seeds} seeds:** its validation loss is "
+        "**The large network overfits this data for {overfits} of {seeds} seeds:** its validation loss is "
         "{lowest:.3g} at its lowest and {last:.3g} at the end, on average.",
         overfits=count,
         seeds=len(records),
@@ -121,9 +121,9 @@ def _without_overfitting(kinds: Sequence[Kind]) -> str:
     """A training that ended too soon, or diverged, says nothing of what a good one would do."""
     ((usual, _),) = Counter(kinds).most_common(1)
     if usual == "good fit":
-        return t("**The large network does not overfit these data:** for none of {seeds} seeds.", seeds=len(kinds))
+        return t("**The large network does not overfit this data:** for none of {seeds} seeds.", seeds=len(kinds))
     return t(
-        "**For none of {seeds} seeds does the large network overfit these data;** most often the verdict is “{kind}”.",
+        "**For none of {seeds} seeds does the large network overfit this data;** most often the verdict is “{kind}”.",
         seeds=len(kinds),
         kind=t(usual),
     )

@@ -20,12 +20,12 @@ from pages.your_data.sections.work import by_worker
 from pages.your_data.tasks import describe_file
 
 _NOT_KEPT = mark("The server can't keep the file: {error}.")
-_TOO_LARGE = mark("It is {size:.0f} MB; the limit here is {most} MB. Bring fewer rows or columns.")
+_TOO_LARGE = mark("It is {size:.0f} MB; the limit here is {most} MB. Upload fewer rows or columns.")
 # What somebody who has brought a table takes to say what to predict: trainings follow then.
 CHOOSING_SECONDS = 30.0
 LINK, WEIGHTS = "table", SETTINGS["class_weights"].name
 
-_GONE = mark("The table behind this link is no longer kept here. Bring its file again.")
+_GONE = mark("The table behind this link is no longer kept here. Upload its file again.")
 # The name of the file that is shown.
 SOURCE = Slot("own source", "")
 # How many files were deleted: the box for files is then another one, and empty.

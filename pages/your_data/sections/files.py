@@ -46,7 +46,7 @@ def show_files() -> None:
             t(
                 "The page's address names the table that is shown and what was chosen: anyone with that link sees "
                 "its results, the file's name, names of its columns, and cells of those that are inputs or "
-                "predicted, and can train on these. Deleting ends that, unless somebody else has brought the same "
+                "predicted, and can train on these. Deleting ends that, unless somebody else has uploaded the same "
                 "file."
             )
         )

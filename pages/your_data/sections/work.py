@@ -17,9 +17,10 @@ from language.say import later, mark
 
 SECONDS = 120.0
 _TOO_LONG = mark(
-    "No answer within {seconds:.0f} seconds: the server is busy, or the table is large. Try again, or bring fewer rows."
+    "No answer within {seconds:.0f} seconds: the server is busy, or the table is large. Try again, or upload fewer "
+    "rows."
 )
-_LOST = mark("Two workers were lost while reading this. Bring fewer rows or columns, or try again.")
+_LOST = mark("Two workers were lost while reading this. Upload fewer rows or columns, or try again.")
 P = ParamSpec("P")
 T = TypeVar("T")
 

@@ -121,4 +121,4 @@ def test_your_data_says_what_the_lab_says(last: float) -> None:
     record = made_record([*np.linspace(1.0, 0.0005, 40), *np.linspace(0.0005, last, 60)], constant_loss=1.0)
     assert judge_record(record).kind == "good fit"
     (large, *_) = own_arms(record.experiment)
-    assert "does not overfit these data" in finding(Results.of((large,), [record]))
+    assert "does not overfit this data" in finding(Results.of((large,), [record]))

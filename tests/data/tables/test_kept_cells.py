@@ -52,5 +52,5 @@ def test_rows_that_have_been_deleted_are_missed_in_a_sentence() -> None:
     name = keep(workbook(), "prices.xlsx")
     table = make_table(name, TableChoices("price"))
     delete_file(name)
-    with pytest.raises(TableError, match="is not kept here: bring it again"):
+    with pytest.raises(TableError, match="is not kept here: upload it again"):
         rows_of(table)

@@ -24,10 +24,10 @@ def changed(packed: bytes) -> bytes:
 
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
-    "nothing": (lambda: b"", "The file is empty. Bring one"),
-    "blanks": (lambda: b" \n\n ", "The file is empty. Bring one"),
+    "nothing": (lambda: b"", "The file is empty. Upload one"),
+    "blanks": (lambda: b" \n\n ", "The file is empty. Upload one"),
     "names alone": (lambda: b"a,b\n", "There are no rows below the names"),
-    "objects with nothing in them": (lambda: b"{}\n" * 50, "There are no rows. Bring a table"),
+    "objects with nothing in them": (lambda: b"{}\n" * 50, "There are no rows. Upload or paste a table"),
     "one column": (lambda: b"a\n" + b"\n".join(b"%d" % i for i in range(30)), "Two usable columns are needed"),
     "constants": (lambda: b"a,b\n1,2\n1,2\n1,2\n", "No column can be predicted: 'a': it is always the same"),
     "binary": (lambda: bytes(range(32)) * 40, "This is neither text nor a table"),
@@ -159,7 +159,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a letter": (
         lambda: b"Dear team,\n\nplease find below what we agreed on, as follows.\n\nFirst, nothing changes.\n" * 9,
-        "These are sentences, not a table. Bring one",
+        "These are sentences, not a table. Upload or paste one",
     ),
     "broken JSON": (lambda: b'{"a": 1, "b"}', "This is not a JSON table"),
     "JSON that nests too deep": (lambda: b"[" * 100_000, "This is not a JSON table"),

@@ -115,7 +115,7 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
             "a second table below",
             (
                 "A second table begins in row 41 with kind, mean, best: its 3 rows are left out. "
-                "Bring it as a separate file."
+                "Upload it as a separate file."
             ),
         ),
         ("the whole first", "A row of totals is left out: '합계'."),
@@ -169,7 +169,7 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
             "a second table of one row",
             (
                 "A second table begins in row 41 with kind, mean, best: its only row is left out. "
-                "Bring it as a separate file."
+                "Upload it as a separate file."
             ),
         ),
         ("days in four forms", "x: read as dates, '2021-03-01' as 1 March 2021; inputs are days since 2000, weekday."),
@@ -200,11 +200,11 @@ def test_one_unit_in_two_spellings_is_not_two() -> None:
 
 def test_numbers_that_can_t_be_read_are_named_with_what_would_help() -> None:
     found = describe(column("x", lambda i: f"{i}.5 {('g', 'oz')[i % 2]}")(), "table")
-    assert str(found["x"].reason).endswith("different units, such as 'g' and 'oz'. Bring them in one unit")
+    assert str(found["x"].reason).endswith("different units, such as 'g' and 'oz'. Write them in one unit")
     found = describe(column("x", lambda i: f"{i}.5 {('mW', 'MW')[i % 2]}")(), "table")
-    assert str(found["x"].reason).endswith("different units, such as 'mW' and 'MW'. Bring them in one unit")
+    assert str(found["x"].reason).endswith("different units, such as 'mW' and 'MW'. Write them in one unit")
     found = describe(column("x", lambda i: f"{i}.5 - {i}")(), "table")
-    told = "such as '0.5 - 0'. If they are numbers or dates, bring them as plain numbers, or as 2024-01-31"
+    told = "such as '0.5 - 0'. If they are numbers or dates, write them as plain numbers, or as 2024-01-31"
     assert str(found["x"].reason).endswith(told)
 
 

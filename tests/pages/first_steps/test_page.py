@@ -102,9 +102,9 @@ class TestLessons:
         assert said in words(button(app, "Previous"))
 
     @pytest.mark.parametrize("number", ["0", "8", "-1", "two", "", "9" * 500, "9" * 5000])
-    def test_a_link_to_no_lesson_says_so_and_opens_the_first(self, number: str) -> None:
+    def test_a_link_to_no_exercise_says_so_and_opens_the_first(self, number: str) -> None:
         app = linked("first_steps", lesson=number)
-        assert "There is no lesson" in app.warning[0].value
+        assert "There is no exercise" in app.warning[0].value
         assert EXERCISES[0].text in words(app)
 
 

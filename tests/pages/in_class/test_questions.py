@@ -28,7 +28,7 @@ QUESTIONS = [question for lesson in LESSONS.values() for question in lesson.for_
 def texts(question: ClassQuestion) -> Iterator[str]:
     """All that is read of it before and after its answer is shown."""
     if isinstance(question, Sketched):
-        yield from (question.title, question.text, question.explanation)
+        yield from (question.title, question.text)
         return
     yield question.text
     for text in question.texts:

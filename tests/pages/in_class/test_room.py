@@ -14,6 +14,7 @@ from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.question import Question
 from dashboard.ui.questions.sketched import Sketched
+from pages.first_steps.trials import EXERCISES
 from pages.in_class.finding import counted, drawn_in_words, picked_in_words
 from pages.in_class.questions import after, to_ask
 from pages.in_class.sections.drawing import Drawing
@@ -126,8 +127,20 @@ def test_a_class_that_draws_sees_its_curves_and_each_student_their_own() -> None
     late = student(code)
     press(leads, "Show the answer")
     assert drawn_in_words([LOW, HIGH], before, true) in words(leads)
-    assert asked.explanation in words(leads)
     assert "You sent no curve." in words(late.run())
+
+
+def test_what_to_remember_of_an_exercise_comes_with_the_answer_to_why_which_it_would_give_away() -> None:
+    leads, code = teacher(DRAWN)
+    send(code, LOW)
+    anna, explained = student(code), EXERCISES[0].remember
+    press(leads, "Show the answer")
+    assert explained not in words(leads) + words(anna.run())
+    press(leads, "Ask it")
+    assert explained not in words(leads)
+    press(leads, "Show the answer")
+    assert explained in words(leads)
+    assert explained in words(anna.run())
 
 
 def test_who_has_drawn_sees_how_far_off_they_were(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,6 +51,6 @@ def test_the_lab_says_that_the_table_is_gone_and_begins_anew(monkeypatch: pytest
         app.run()
         assert not app.exception
         assert not app.error
-        assert "bring it again on the page Your data" in app.warning[0].value
+        assert "upload it again on the page Your data" in app.warning[0].value
         assert app.session_state[RUN.name].record.experiment.data.dataset == "moons"
         assert not any("deleted" in option for box in app.selectbox for option in box.options)

@@ -117,7 +117,7 @@ def test_a_file_over_the_size_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERFIT_LAB_UPLOAD_MB", "1")
     app = brought("a,b\n" + "1,2\n" * 500_000, "long.csv")
     assert app.file_uploader[0].label.endswith(as_read("up to 1 MB"))
-    assert app.error[0].value == r"long\.csv: It is 2 MB; the limit here is 1 MB\. Bring fewer rows or columns\."
+    assert app.error[0].value == r"long\.csv: It is 2 MB; the limit here is 1 MB\. Upload fewer rows or columns\."
 
 
 @pytest.mark.usefixtures("no_training")
@@ -295,7 +295,7 @@ def test_whoever_brings_a_linked_file_sees_all_of_it() -> None:
 @pytest.mark.usefixtures("no_training")
 def test_one_click_takes_the_data_to_the_trial_of_remedies() -> None:
     app = opened("your_data", own_seeds=3)
-    next(button for button in app.button if button.label == "Try every remedy on these data").click().run()
+    next(button for button in app.button if button.label == "Try every remedy on this data").click().run()
     assert app.title[0].value == "Which fix helps?"
     assert any(caption.value.startswith(r"The lab's experiment: rents\: rent, 240 samples") for caption in app.caption)
 

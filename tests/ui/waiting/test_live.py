@@ -53,5 +53,5 @@ def test_a_part_whose_table_is_deleted_in_another_tab_says_so(monkeypatch: pytes
     app = AppTest.from_function(_shows_what_was_deleted).run()
     assert not app.exception
     assert [error.value for error in app.error] == [
-        "The table that was shown here has been deleted. Bring its file again on the page Your data."
+        "The table that was shown here has been deleted. Upload its file again on the page Your data."
     ]

@@ -13,8 +13,8 @@ MODEL = mark(
     "This holds a model's weights and no curves. Save the history as JSON: json.dump(history.history, "
     "open('history.json', 'w'))."
 )
-_ARCHIVE = mark("This is an archive. Unpack it and bring the file with the curves.")
-_PICTURE = mark("This is a picture or a PDF. Bring the numbers that its curves were drawn from.")
+_ARCHIVE = mark("This is an archive. Unpack it and upload the file with the curves.")
+_PICTURE = mark("This is a picture or a PDF. Upload the numbers that its curves were drawn from.")
 _DATABASE = mark("This is a database, such as MLflow and Optuna use. Export the curves from it as CSV.")
 _PAGE = mark(
     "This is a web page or XML. The link may have led to a page that shows the file: download the file itself."

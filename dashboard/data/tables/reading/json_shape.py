@@ -12,7 +12,7 @@ from language.say import Message, later, mark
 _SEVERAL = mark("This JSON holds several lists of rows: {first!r}, {second!r}. Save the one that you need as a file.")
 _WITHIN = mark("The rows are those under {key!r}.")
 _PLACES = mark("These are places on a map. Save their properties as a table: CSV, or a list of rows.")
-_NOTEBOOK = mark("This is a notebook. Have it write its table as CSV, and bring that.")
+_NOTEBOOK = mark("This is a notebook. Have it write its table as CSV, and upload that.")
 _SHOWN = 60
 Options = tuple[tuple[str, bool | str], ...]
 

@@ -70,7 +70,7 @@ def open_table(content: bytes) -> Opened:
 def _check_rows(cells: pd.DataFrame) -> None:
     """Refuses a table without a row, or without a column, as of objects with nothing in them."""
     if cells.empty:
-        raise TableError(later("There are no rows. Bring a table with column names and rows below them."))
+        raise TableError(later("There are no rows. Upload or paste a table with column names and rows below them."))
 
 
 def _open(content: bytes) -> Opened:

@@ -28,9 +28,9 @@ _KNOWN: dict[Kind, str] = {
     "orc": mark("This is an ORC file. Save it as Parquet or CSV."),
     "avro": mark("This is an Avro file. Save it as Parquet or CSV."),
     "arrow": mark("This is an Arrow file. Save it as Parquet or CSV."),
-    "7z": mark("This is a 7z archive. Unpack it and bring the table in it."),
-    "rar": mark("This is a RAR archive. Unpack it and bring the table in it."),
-    "tar": mark("This is a tar archive. Unpack it and bring the table in it."),
+    "7z": mark("This is a 7z archive. Unpack it and upload the table in it."),
+    "rar": mark("This is a RAR archive. Unpack it and upload the table in it."),
+    "tar": mark("This is a tar archive. Unpack it and upload the table in it."),
     "bzip2": mark("This is packed with bzip2. Unpack it, or pack it with gzip or zip."),
     "xz": mark("This is packed with xz. Unpack it, or pack it with gzip or zip."),
     "zstd": mark("This is packed with zstd. Unpack it, or pack it with gzip or zip."),
@@ -77,7 +77,7 @@ def check_size(content: bytes) -> None:
         raise empty_file()
     if len(content) > megabytes() * 2**20:
         sentence = mark(
-            "The file is {size:.0f} MB, and the limit is {most} MB. Bring fewer rows, or leave columns out."
+            "The file is {size:.0f} MB, and the limit is {most} MB. Upload fewer rows, or leave columns out."
         )
         raise TableError(later(sentence, size=len(content) / 2**20, most=megabytes()))
 
@@ -92,17 +92,19 @@ def check_columns(count: int) -> None:
 def check_cells(rows: int, columns: int) -> None:
     """Raises TableError where a table has too many of them, empty ones included."""
     if rows * columns > MAX_CELLS:
-        sentence = mark("{rows:,} rows of {columns:,} columns are too many cells. Bring fewer rows or columns.")
+        sentence = mark("{rows:,} rows of {columns:,} columns are too many cells. Upload fewer rows or columns.")
         raise TableError(later(sentence, rows=rows, columns=columns))
 
 
 def empty_file() -> TableError:
-    return TableError(later("The file is empty. Bring one with column names in the first line and rows below it."))
+    return TableError(later("The file is empty. Upload one with column names in the first line and rows below it."))
 
 
 def too_large(times: int) -> TableError:
     """What is said of a file that unpacks to more than this many times the largest upload."""
-    sentence = mark("Unpacked, the file is larger than the limit of {most} MB. Bring fewer rows, or leave columns out.")
+    sentence = mark(
+        "Unpacked, the file is larger than the limit of {most} MB. Upload fewer rows, or leave columns out."
+    )
     return TableError(later(sentence, most=times * megabytes()))
 
 
@@ -112,7 +114,7 @@ def refuse_known(content: bytes) -> None:
     if kind in _KNOWN:
         raise TableError(later(_KNOWN[kind]))
     if content[:500].lstrip().lower().startswith((b"<!doctype", b"<?xml")) or _TAGS.match(content[:_START]):
-        raise TableError(later("This is a web page or XML. Bring the table in it as CSV."))
+        raise TableError(later("This is a web page or XML. Upload the table in it as CSV."))
 
 
 def unpacked_gzip(content: bytes) -> bytes:
@@ -159,11 +161,11 @@ def _only_table(files: Sequence[zipfile.ZipInfo]) -> tuple[str, int]:
     if len(tables) > 1:
         shown = ", ".join(repr(file.filename[-40:]) for file in tables[:_NAMED]) + ", …" * (len(tables) > _NAMED)
         sentence = mark(
-            "This zip holds {count} files ({files}), but only one is expected. Unpack it and bring the table."
+            "This zip holds {count} files ({files}), but only one is expected. Unpack it and upload the table."
         )
         raise TableError(later(sentence, count=len(tables), files=shown))
     if tables[0].flag_bits & 1:
-        raise TableError(later("This zip has a password. Unpack it and bring the table."))
+        raise TableError(later("This zip has a password. Unpack it and upload the table."))
     return tables[0].filename, len(visible)
 
 
@@ -178,7 +180,7 @@ def member_content(content: bytes, member: str) -> bytes:
     if len(plain) > most:
         raise too_large(UNPACKED)
     if kind_of(plain) == "gzip" or (plain.startswith(b"PK\x03\x04") and archive_member(plain)[0]):
-        raise TableError(later("This zip holds another packed file. Unpack it and bring the table."))
+        raise TableError(later("This zip holds another packed file. Unpack it and upload the table."))
     return plain
 
 

@@ -47,7 +47,7 @@ def open_workbook(content: bytes) -> Opened:
     # What is hidden are lists and settings, unless nothing else is there.
     filled = {name: count for name, count in filled.items() if name not in hidden} or filled
     if not filled:
-        raise TableError(later("No sheet of this workbook has rows. Bring one with column names and rows below them."))
+        raise TableError(later("No sheet of this workbook has rows. Upload one with column names and rows below them."))
     name = max(filled, key=filled.__getitem__)
     check_columns(sheets[name].shape[1])
     check_sheets([sheets[name]])

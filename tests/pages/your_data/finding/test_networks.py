@@ -35,19 +35,19 @@ def rising(last: float) -> Record:
 @pytest.mark.parametrize(
     ("kinds", "said"),
     [
-        (["good fit", "underfitting"], "**The large network does not overfit these data:** for none of 2 seeds."),
+        (["good fit", "underfitting"], "**The large network does not overfit this data:** for none of 2 seeds."),
         (
             ["good fit", "can't tell"],
             (
-                "**The large network was not found to overfit these data** for any of 2 seeds; "
+                "**The large network was not found to overfit this data** for any of 2 seeds; "
                 "for 1 of them it can't be told."
             ),
         ),
-        (["can't tell", "good fit", "can't tell"], "overfits these data can't be told** for 2 of 3 seeds; for none"),
-        (["overfitting", "can't tell"], "**The large network overfits these data for 1 of 2 seeds:**"),
-        (["diverged", "diverged", "good fit"], "overfit these data;** most often the verdict is “diverged”."),
+        (["can't tell", "good fit", "can't tell"], "overfits this data can't be told** for 2 of 3 seeds; for none"),
+        (["overfitting", "can't tell"], "**The large network overfits this data for 1 of 2 seeds:**"),
+        (["diverged", "diverged", "good fit"], "overfit this data;** most often the verdict is “diverged”."),
         (["too few epochs"], "**For the first seed, the verdict on the large network is “too few epochs”.**"),
-        (["can't tell"], "**For the first seed it can't be told whether the large network overfits these data.**"),
+        (["can't tell"], "**For the first seed it can't be told whether the large network overfits this data.**"),
     ],
 )
 def test_that_it_does_not_overfit_is_said_only_where_a_verdict_says_so(
@@ -69,7 +69,7 @@ def test_what_is_no_better_than_guessing_is_called_so(loss: float, *, guesses: b
 def test_the_best_is_named_with_what_cannot_be_told_from_it_and_its_score_on_test() -> None:
     results = made_results({"small": [1.0, 1.1, 1.0], "baseline": [2.0, 2.2, 2.1], "l2": [1.1, 1.0, 1.0]})
     said, sealed = finding(results), finding(results, SPLITS[:2])
-    assert "For none of 3 seeds does the large network overfit these data" in said
+    assert "For none of 3 seeds does the large network overfit this data" in said
     assert (
         "**Small** has the lowest validation loss, a geometric mean of 1.03, 51% lower than that with the large" in said
     )
@@ -135,17 +135,17 @@ def _large(said: str, records: Sequence[Record]) -> None:
         return
     if overfits and len(records) > 1:
         losses = np.exp(np.log([(r.history.losses[:, 1].min(), r.history.losses[-1, 1]) for r in records]).mean(0))
-        assert f"overfits these data at {overfits} of {len(records)} seeds" in said
+        assert f"overfits this data at {overfits} of {len(records)} seeds" in said
         assert "is {:.3g} at its lowest and {:.3g} at the end, on average.".format(*losses) in said
     if not overfits and not untold:
         counts = Counter(kinds)
         usual = [kind for kind, count in counts.items() if count == max(counts.values())]
         assert any(
-            "does not overfit these data" in said if kind == "good fit" else f"verdict is “{kind}”" in said
+            "does not overfit this data" in said if kind == "good fit" else f"verdict is “{kind}”" in said
             for kind in usual
         ) or (len(records) == 1 and f"is “{kinds[0]}”" in said)
     else:
-        assert "does not overfit these data" not in said
+        assert "does not overfit this data" not in said
         assert "At none of" not in said
 
 
@@ -170,7 +170,7 @@ def test_what_knowing_only_the_targets_gets_is_said(task: Task, y: list[float], 
 def test_the_first_seed_already_says_whether_the_large_network_overfits(last: float, does: str) -> None:
     (arm, *_) = own_arms(Experiment())
     said = finding(Results.of((arm,), [rising(last), None]))
-    assert said == f"**For the first seed, the large network {does} these data.** A first comparison needs 3 seeds."
+    assert said == f"**For the first seed, the large network {does} this data.** A first comparison needs 3 seeds."
 
 
 def test_nothing_is_said_before_the_large_network_is_trained() -> None:

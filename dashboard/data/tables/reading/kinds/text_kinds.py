@@ -21,10 +21,10 @@ _MEASURED = re.compile(r"\W{0,2}\d[\d.,]*\s*([^\W\d][^\d]{0,11})")
 _PLAIN = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _DIFFERENT = mark("{distinct:,} different texts in {present:,} cells")
 _LIKE_NUMBERS = mark(
-    "{distinct:,} different texts in {present:,} cells, such as {cell}. If they are numbers or dates, bring them as "
+    "{distinct:,} different texts in {present:,} cells, such as {cell}. If they are numbers or dates, write them as "
     "plain numbers, or as 2024-01-31"
 )
-_UNITS = mark("its numbers have different units, such as {first} and {second}. Bring them in one unit")
+_UNITS = mark("its numbers have different units, such as {first} and {second}. Write them in one unit")
 
 
 def kind_of_texts(counts: pd.Series[int], present: int) -> tuple[Kind, TableNote]:

@@ -36,7 +36,9 @@ _LIBSVM = mark(
 )
 # Sentences have few figures, and a blank behind each comma.
 _SENTENCE, _FEWEST_WORDS, _FEW_FIGURES = re.compile(r"[^\W\d].*[.!?:]"), 3, 0.2
-_PROSE = mark("These are sentences, not a table. Bring one: a row on each line, with commas or tabs between its cells.")
+_PROSE = mark(
+    "These are sentences, not a table. Upload or paste one: a row on each line, with commas or tabs between its cells."
+)
 # Logs say before each value what it is.
 _NAMED_CELL = re.compile(r"(?:^|[\s,;])[A-Za-z_][\w.]*=[^\s=,;]+")
 _NAMED_CELLS = mark(

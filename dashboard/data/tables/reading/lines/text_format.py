@@ -75,7 +75,7 @@ def text_format(content: bytes) -> TextFormat:
     above = head.lines(_mark_of(quotes))
     skip = (records[first - 1].number if first else 0) + bool(said) + above
     if len(records) == first:
-        raise TableError(later("There are no rows below the names. Bring the table with its rows."))
+        raise TableError(later("There are no rows below the names. Upload or paste the table with its rows."))
     if any(start.names) and all(_DASHES.fullmatch(name) for name in start.names if name):
         raise TableError(later(_RULED))
     names = start.names or ("",) * len(records[first].cells)
@@ -129,5 +129,5 @@ def _refuse_binary(text: str) -> None:
     control = len(re.findall(r"[\x00-\x08\x0e-\x1f]", text))
     if control > 0.01 * len(text):
         raise TableError(
-            later("This is neither text nor a table. Bring a CSV, an Excel workbook, Parquet or JSON lines.")
+            later("This is neither text nor a table. Upload a CSV, an Excel workbook, Parquet or JSON lines.")
         )

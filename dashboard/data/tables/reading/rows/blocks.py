@@ -23,13 +23,13 @@ FEWEST_ROWS = 10
 _SHOWN = 3
 _WORD = r"[^\W\d_]"
 _STACKED = mark(
-    "There are two tables, one above the other: the second one begins with {names}. Bring each as a separate file."
+    "There are two tables, one above the other: the second one begins with {names}. Upload each as a separate file."
 )
 # Of one row, and of several.
 _BELOW = (
-    mark("A second table begins in row {row:,} with {names}: its only row is left out. Bring it as a separate file."),
+    mark("A second table begins in row {row:,} with {names}: its only row is left out. Upload it as a separate file."),
     mark(
-        "A second table begins in row {row:,} with {names}: its {count:,} rows are left out. Bring it as a separate "
+        "A second table begins in row {row:,} with {names}: its {count:,} rows are left out. Upload it as a separate "
         "file."
     ),
 )
