@@ -2,7 +2,13 @@
 
 import streamlit as st
 
-from dashboard.analysis.elsewhere.review import least_patience_in_words, patience_in_words, replays, review
+from dashboard.analysis.elsewhere.review import (
+    epochs_in_words,
+    least_patience_in_words,
+    patience_in_words,
+    replays,
+    review,
+)
 from dashboard.analysis.patience import replay_patience
 from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
@@ -39,8 +45,11 @@ if curves is None:
     st.stop()
 
 said = review(curves)
-show_sentence(f"**{said.verdict.sentence}** {said.beside}", "overfitting", "validation set", "gap")
-if not len(curves.validation):
+drawn = bool(len(curves.validation))
+# What the verdict rests on stands below the curves, if there are any.
+beside = epochs_in_words(curves) if drawn else said.beside
+show_sentence(f"**{said.verdict.sentence}** {beside}".strip(), "overfitting", "validation set", "gap")
+if not drawn:
     st.stop()
 longest = max(1, min(100, len(curves.monitored) - 1))
 patience = st.slider(
@@ -63,7 +72,9 @@ rows = replays(curves)
 small_table(rows, numbers=tuple(rows[0]))
 
 st.header(t("What to know about these curves"), anchor=False)
-st.markdown("\n".join(f"- **{note.title}.** {words}" for note, words in said.notes))
+rests_on = [(t("What the verdict rests on"), " ".join(said.verdict.details))] if said.verdict.details else []
+notes = [*rests_on, *((note.title, words) for note, words in said.notes)]
+st.markdown("\n".join(f"- **{title}.** {words}" for title, words in notes))
 
 st.header(t("What to try"), anchor=False)
 for item in said.advice:

@@ -10,7 +10,7 @@ from dashboard.analysis.evaluation.metrics import BALANCED, ERRORS, LOG_LOSS, RA
 from dashboard.analysis.evaluation.models import GUESS, LINEAR, NETWORK, TREES, Evaluation
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.statistics import LEVEL, Interval, holm_levels, interval, p_value
-from dashboard.analysis.words import percent
+from dashboard.analysis.words import capital, percent
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import split_overlap
 from language.numbers import in_digits, three_digits
@@ -23,7 +23,7 @@ TITLES = {
     NETWORK: mark("Best network"),
 }
 # Of classes, in the order of `Judged.classes`.
-BY_CLASS = (mark("recall"), mark("precision"))
+BY_CLASS = (mark("Recall"), mark("Precision"))
 # What a comparison with other models comes to.
 NONE, TREES_WIN, LINEAR_WINS, NETWORK_WINS, LEAST, TIED = "nothing", "trees", "linear", "network", "least", "tied"
 ONE_SPLIT = "in_order"
@@ -67,7 +67,8 @@ def table_rows(judged: Sequence[Sequence[Evaluation]]) -> list[dict[str, str]]:
     for model in models:
         each = [one for seed in judged for one in seed if one.model == model]
         means = {name: float(np.mean([one.validation[name] for one in each])) for name in each[0].validation}
-        rows.append({t("Model"): t(TITLES[model])} | {t(name): _written(name, value) for name, value in means.items()})
+        metrics = {capital(t(name)): _written(name, value) for name, value in means.items()}
+        rows.append({t("Model"): t(TITLES[model])} | metrics)
     return rows
 
 

@@ -30,7 +30,7 @@ _BEST = {
     True: mark("**{title}** has the lowest validation loss, a geometric mean {loss}, {change}; {others}."),
 }
 # By whether it counts as more than it is.
-_LOSS = {False: mark("of {loss:.3g}"), True: mark("below {loss:.3g}, which counts as that")}
+_LOSS = {False: mark("of {loss:.3g}"), True: mark("below {loss:.3g} (anything lower counts as that)")}
 
 
 def inputs_in_words(columns: int, inputs: int, target: str) -> str:

@@ -53,8 +53,9 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
     sentence = beside_others(experiment, judged) if complete else ""
     if sentence:
         show_sentence(sentence, "validation set")
-    small_table(table_rows(judged), numbers=tuple(map(t, judged[0][0].validation)))
-    st.caption(_about(experiment, judged, chosen=bool(best)))
+    rows = table_rows(judged)
+    small_table(rows, numbers=[*rows[0]][1:])
+    st.caption(_about(experiment, judged), help=_how(experiment, chosen=bool(best)))
     show_answers(experiment, judged)
     show_importance(experiment, judged)
     if best:
@@ -62,27 +63,31 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
     return judged if complete else []
 
 
-def _about(experiment: Experiment, judged: list[list[Evaluation]], *, chosen: bool) -> str:
+def _about(experiment: Experiment, judged: list[list[Evaluation]]) -> str:
     said = t(
-        "On validation rows: means over the first {seeds} seeds, with the same splits and inputs. Linear is ridge or "
-        "logistic regression; the trees are scikit-learn's HistGradientBoosting at its defaults, with at least 20 "
-        "rows per leaf.",
-        seeds=len(judged),
+        "On validation rows: means over the first {seeds} seeds, with the same splits and inputs.", seeds=len(judged)
     )
-    trees = t("Here they find no split that leaves that many, and so can only guess.") if trees_guess(judged) else ""
-    network = t("The best network was chosen by its loss on these rows, which flatters it a little.") if chosen else ""
+    trees = t("The trees find no split that leaves 20 rows a leaf, and so can only guess.")
     weights = t("All but guessing are trained with class weights, and all are compared by balanced accuracy.")
     weighed = weights if uses_class_weights(experiment) else ""
-    classifies = experiment.dataset.classifies
-    losses = t("Losses further up are geometric means, which one large loss raises less.") if classifies else ""
-    unit = "" if classifies else t("Errors are in the target's unit.")
+    unit = "" if experiment.dataset.classifies else t("Errors are in the target's unit.")
+    return " ".join(filter(None, (said, weighed, trees if trees_guess(judged) else "", unit)))
+
+
+def _how(experiment: Experiment, *, chosen: bool) -> str:
+    """What the models are, and when one is called better."""
+    models = t(
+        "Linear is ridge or logistic regression; the trees are scikit-learn's HistGradientBoosting at its defaults, "
+        "with at least 20 rows per leaf."
+    )
+    network = t("The best network was chosen by its loss on these rows, which flatters it a little.")
     chance = t(
         "A model is called better only beyond chance, which allows for rows that splits share (Nadeau and Bengio 2003) "
         "and for all comparisons (Holm)."
     )
-    return " ".join(
-        filter(None, (said, weighed, trees, network, "" if experiment.dataset.ordered else chance, losses, unit))
-    )
+    losses = t("Losses further up are geometric means, which one large loss raises less.")
+    said = [models, *([network] if chosen else []), *([] if experiment.dataset.ordered else [chance])]
+    return " ".join([*said, *([losses] if experiment.dataset.classifies else [])])
 
 
 def _best(results: Results, ranking: Ranking) -> tuple[Record, ...]:

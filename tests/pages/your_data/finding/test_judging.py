@@ -104,7 +104,7 @@ def test_nothing_is_said_before_there_are_enough_seeds() -> None:
 def test_the_table_has_a_row_for_each_model_with_shares_in_percent() -> None:
     rows = table_rows(judged(0.6, 0.7, 0.8, 0.9))
     assert [row["Model"] for row in rows] == ["Guessing", "Linear model", "Boosted trees", "Best network"]
-    assert (rows[0]["accuracy"], rows[0]["log loss"]) == ("60%", "0.500")
+    assert (rows[0]["Accuracy"], rows[0]["Log loss"]) == ("60%", "0.500")
 
 
 @pytest.mark.parametrize(("samples", "guess"), [(50, True), (200, False)])
@@ -121,7 +121,7 @@ def test_what_matters_most_comes_first_with_an_interval_over_seeds() -> None:
 
 
 def test_classes_have_recall_and_precision() -> None:
-    assert class_rows(judged(0.6, 0.7, 0.8, 0.9)) == [{"Class": "yes", "recall": "50%", "precision": "25%"}]
+    assert class_rows(judged(0.6, 0.7, 0.8, 0.9)) == [{"Class": "yes", "Recall": "50%", "Precision": "25%"}]
 
 
 def test_a_model_that_puts_rows_in_order_beats_guessing_though_it_is_right_no_more_often() -> None:
