@@ -29,6 +29,8 @@ print(judge("history.csv"))  # or what fit returns, its history, a DataFrame, a 
 model.fit(x, y, validation_data=(x_validation, y_validation), epochs=100, callbacks=[Watch()])
 """
 
+TERMS = ("overfitting", "validation set", "gap")
+
 st.title(t("What do your curves say?"), anchor=False)
 st.markdown(
     t(
@@ -48,19 +50,22 @@ said = review(curves)
 drawn = bool(len(curves.validation))
 # What the verdict rests on stands below the curves, if there are any.
 beside = epochs_in_words(curves) if drawn else said.beside
-show_sentence(f"**{said.verdict.sentence}** {beside}".strip(), "overfitting", "validation set", "gap")
+sentence = f"**{said.verdict.sentence}** {beside}".strip()
 if not drawn:
+    show_sentence(sentence, *TERMS)
     st.stop()
 longest = max(1, min(100, len(curves.monitored) - 1))
-patience = st.slider(
-    t("Patience (epochs)"),
-    1,
-    max(2, longest),
-    min(10, longest),
-    **in_address("curves patience"),
-    help=t("Epochs without a new lowest validation loss before Keras's early stopping ends training."),
-    width=420,
-)
+with st.container(horizontal=True, vertical_alignment="center", gap="large"):
+    show_sentence(sentence, *TERMS)
+    patience = st.slider(
+        t("Patience (epochs)"),
+        1,
+        max(2, longest),
+        min(10, longest),
+        **in_address("curves patience"),
+        help=t("Epochs without a new lowest validation loss before Keras's early stopping ends training."),
+        width=420,
+    )
 metric = metric_panel(curves)
 show_charts(
     [loss_panel(curves, replay_patience(curves.monitored, patience)), *([metric] if metric else [])], key="curves"

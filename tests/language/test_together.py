@@ -62,6 +62,7 @@ def test_a_formula_keeps_what_is_written_right_after_it(text: str, joined: str) 
         ("2 \N{MULTIPLICATION SIGN} 64 units", "2_\N{MULTIPLICATION SIGN}_64 units"),
         ("유닛 5분의 2는", "유닛_5분의_2는"),
         ("시드 3개에서는 여섯 개", "시드_3개에서는 여섯_개"),
+        ("파라미터는 몇 개일까요?", "파라미터는 몇_개일까요?"),
         ("42 runs, about 6 s, of 50 MB", "42 runs, about_6_s, of 50_MB"),
         ("loss = 2 and x = y", "loss = 2 and x = y"),
         ("layer2 to 3 others", "layer2 to 3 others"),

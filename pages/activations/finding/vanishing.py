@@ -32,7 +32,8 @@ class GradientSizes:
 
     @property
     def in_words(self) -> str:
-        share = f"1/{1 / self.ratio:,.0f}" if self.ratio < 0.1 else f"{self.ratio:.0%}"
+        # Two digits: other weights would give other ones.
+        share = f"1/{float(f'{1 / self.ratio:.2g}'):,.0f}" if self.ratio < 0.1 else f"{self.ratio:.0%}"
         return t(
             "With **{activation}** the first layer's gradient is {share} of the output layer's.",
             activation=self.activation,

@@ -115,12 +115,8 @@ MINUTES = 50
 
 def show_plan() -> None:
     """The parts one after the other, each with its link."""
-    st.markdown(
-        t(
-            "**A {minutes}-minute plan.** Each part opens a page and asks one question before the answer is shown.",
-            minutes=MINUTES,
-        )
-    )
+    st.header(t("A {minutes}-minute plan", minutes=MINUTES), anchor=False)
+    st.markdown(t("Each part opens a page and asks one question before the answer is shown."))
     with st.expander(t("Show it on a projector, and share what you see"), icon=":material/cast_for_education:"):
         st.markdown(
             t(

@@ -56,6 +56,6 @@ def test_glorot_s_bounds_are_keras_s(before: int, after: int) -> None:
     assert ours.std() == pytest.approx(limit / np.sqrt(3), rel=0.3)
 
 
-@pytest.mark.parametrize(("ratio", "words"), [(0.0001, "1/10,000"), (0.8, "80%")])
+@pytest.mark.parametrize(("ratio", "words"), [(0.0001, "1/10,000"), (1 / 7223, "1/7,200"), (0.8, "80%")])
 def test_a_tiny_share_is_told_as_a_fraction(ratio: float, words: str) -> None:
     assert words in GradientSizes("sigmoid", np.array([ratio, 1.0])).in_words
