@@ -14,7 +14,7 @@ from dashboard.ui.waiting.calls import SeedTask
 from language.say import mark, t
 from pages.more_data import questions
 from pages.more_data.figures import error_panel, length_panel
-from pages.more_data.finding.measured import Measured, finding
+from pages.more_data.finding.measured import Measured, beside_formula, finding
 from pages.more_data.sections import choose
 from pages.more_data.tasks import fit_all
 from pages.more_data.trials import SEEDS, by_hand
@@ -33,14 +33,12 @@ _, rest = open_page(
 def show(measured: Measured) -> None:
     show_sentence(finding(measured), "minimum-norm", "interpolation", "L2")
     show_charts([error_panel(measured), length_panel(measured)], key="more data")
-    st.caption(
-        t(
-            "Solid: geometric mean over the seeds and its 95% interval. Dashed: the published formula, in the limit "
-            "of infinitely many rows and weights (Hastie and others 2022). Grey lines: where there are as many rows "
-            "as weights, and the norm of the true weights."
-        ),
-        help=explain("95% interval", "geometric mean"),
+    lines = t(
+        "Solid: geometric mean over the seeds and its 95% interval. Dashed: the published formula, in the limit of "
+        "infinitely many rows and weights (Hastie and others 2022). Grey: as many rows as weights, and the norm of "
+        "the true weights."
     )
+    st.caption(f"{lines} {beside_formula(measured)}", help=explain("95% interval", "geometric mean"))
     ask_all(questions.second())
 
 

@@ -38,10 +38,8 @@ def show(both: Both) -> None:
     show_charts([error_panel(both), ratio_panel(both), path_panel(both)], key="stopping as l2")
     st.caption(
         t(
-            "First chart: squared distance from the true weights, with 95% intervals. Second: the ratio of the "
-            "expected errors, the largest of the seeds and their mean at each time, and the bound that Ali, Kolter and "
-            "Tibshirani (2019) proved. Third: the six largest weights of the first seed, "
-            "solid by stopping, dashed by L2."
+            "Errors are squared distances from the true weights, with 95% intervals; the ratio is that of expected "
+            "errors, and Ali, Kolter and Tibshirani (2019) proved its bound. Weights: solid by stopping, dashed by L2."
         ),
         help=explain("95% interval", "geometric mean"),
     )
