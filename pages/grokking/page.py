@@ -49,14 +49,15 @@ def show(found: Sequence[Progress]) -> None:
         t(_ONE if len(found) == 1 else _MEANS, least=LEAST),
         help=explain("95% interval", "geometric mean") if len(found) > 1 else None,
     )
-    st.markdown(
+    grokking, threshold = st.columns(2, gap="medium")
+    grokking.markdown(
         t(
             "Long after it has memorised its training set, a network may start to generalise to new data: "
             "**grokking** (Power and others 2022). On small tables of arithmetic, their transformers fitted the "
             "training set in fewer than 1,000 steps, and got the test set right after close to a million."
         )
     )
-    st.markdown(
+    threshold.markdown(
         t(
             "Accuracy counts the right answer only once it is the likeliest of all, so it can stand still while the "
             "network learns. The loss has no such threshold. Levi and others (2024) show for linear models, which "

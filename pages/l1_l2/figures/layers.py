@@ -131,8 +131,8 @@ def _figure(traces: list[Trace], kernels: Sequence[np.ndarray], axes: Mapping[st
             x=0,
             xref="paper",
             xanchor="left",
-            # From the edge of the drawing on: on a phone it is 170 pixels wide.
-            xshift=-48,
+            # Where the panel's title begins: on a phone it is 170 pixels wide.
+            xshift=-57,
             y=1,
             yref=f"{axis_name('y', place)} domain",
             yanchor="bottom",
