@@ -125,6 +125,8 @@ def _axes(heights: Sequence[float], x: str, y: str) -> dict[str, dict[str, Any]]
 def _figure(traces: list[Trace], kernels: Sequence[np.ndarray], axes: Mapping[str, Any]) -> Figure:
     """The subplots under their titles."""
     chart = figure(traces, x="", y="", height=HEIGHT, **axes)
+    # As much as the first of them takes.
+    chart.update_layout(margin={"t": 20})
     for place, text in enumerate(_titles(kernels)):
         chart.add_annotation(
             text=text,
