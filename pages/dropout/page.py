@@ -71,13 +71,12 @@ def show_behind(results: Results) -> None:
     reading, scores = beside("ensemble")
     reading.markdown(
         t(
-            "One trained network is thinned at random a hundred times (masks drawn in NumPy). The **weight-scaled "
-            "network**, in which no unit is dropped, stands for their mean; it is what Keras evaluates. If the "
-            "network were linear, its logit would be the mean over all masks exactly; where activations bend, it is "
-            "an approximation. They are compared with real ensembles: networks trained separately on the same data, "
-            "without dropout, from other initial weights. An ensemble's mean prediction never has a higher "
-            "cross-entropy than its members have on average, because the logarithm is concave. But if all members "
-            "overfit, their mean may, too. Dropout acts as an ensemble and as a regularizer at once."
+            "One trained network is thinned at random a hundred times. The **weight-scaled network**, in which no unit "
+            "is dropped, stands for their mean, and is what Keras evaluates. For a linear network its logit is the "
+            "mean over all masks exactly; where activations bend, it is an approximation. Beside them stand real "
+            "ensembles: networks trained separately on the same data, without dropout, from other initial weights. An "
+            "ensemble's cross-entropy is never above the mean of its members'; but if all of them overfit, the "
+            "ensemble may, too."
         )
     )
     show_ensemble(results, rate, scores)

@@ -78,8 +78,8 @@ def show(results: Results) -> None:
     )
     st.caption(
         t(
-            "First chart: the pale part would have followed the stop. Second and third: geometric means over the "
-            "seeds, in the second with 95% intervals and a vertical line at the chosen patience."
+            "Pale: what would have followed the stop. Test losses are geometric means over the seeds; shaded are 95% "
+            "intervals, and the vertical line is at the chosen patience."
         ),
         help=explain("95% interval", "geometric mean"),
     )
@@ -89,7 +89,7 @@ def show(results: Results) -> None:
 
 def show_rules() -> None:
     """What each rule does, beside what is known of such rules elsewhere."""
-    rules, published = st.columns(2)
+    rules, published = st.columns(2, gap="medium")
     rules.markdown(
         "\n".join(f"- **{t(rule.title)}** ({rule.range_in_words}): {t(rule.why)}" for rule in RULES.values())
     )

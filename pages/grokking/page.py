@@ -6,8 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.ui.charts import show_charts
-from dashboard.ui.finding import show_sentence
-from dashboard.ui.frame.beside import open_page
+from dashboard.ui.frame.beside import open_page_with_found
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
@@ -31,7 +30,7 @@ _ONE = mark(
     "below {least} are drawn as {least}."
 )
 
-_, rest = open_page(
+rest, found = open_page_with_found(
     t("Can a network come to understand what it has memorised?"),
     t(
         "A network of {units} hidden units adds two numbers modulo a prime, and is trained on half of the sums by "
@@ -43,20 +42,20 @@ _, rest = open_page(
 
 
 def show(found: Sequence[Progress]) -> None:
-    show_sentence(finding(found), "weight decay", "interpolation", "accuracy", "cross-entropy")
     show_charts([accuracy_panel(found), loss_panel(found)], key="grokking")
     st.caption(
         t(_ONE if len(found) == 1 else _MEANS, least=LEAST),
         help=explain("95% interval", "geometric mean") if len(found) > 1 else None,
     )
-    st.markdown(
+    grokking, threshold = st.columns(2, gap="medium")
+    grokking.markdown(
         t(
             "Long after it has memorised its training set, a network may start to generalise to new data: "
             "**grokking** (Power and others 2022). On small tables of arithmetic, their transformers fitted the "
             "training set in fewer than 1,000 steps, and got the test set right after close to a million."
         )
     )
-    st.markdown(
+    threshold.markdown(
         t(
             "Accuracy counts the right answer only once it is the likeliest of all, so it can stand still while the "
             "network learns. The loss has no such threshold. Levi and others (2024) show for linear models, which "
@@ -81,6 +80,8 @@ show_measurement(
         each_seed=mark("Each seed has a different half to train on, and different initial weights."),
         task=SeedTask(begin, go_on, lambda progress: progress.share),
         measured=tuple,
+        finding=finding,
+        terms=("weight decay", "interpolation", "accuracy", "cross-entropy"),
         show=show,
         first=lambda found: questions.first(setting, found or ()),
         code=partial(by_hand, setting),
@@ -89,4 +90,5 @@ show_measurement(
     setting,
     last=last,
     asked=rest,
+    said=found,
 )

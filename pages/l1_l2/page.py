@@ -92,8 +92,9 @@ def show_inputs(here: Results) -> None:
         "Most weights can be near zero while every input still has one that is not.",
         share=KEPT,
     )
-    st.caption(f"{inputs_in_words(here)} {how}".strip())
-    st.markdown(
+    kept, steps = st.columns(2, gap="medium")
+    kept.caption(f"{inputs_in_words(here)} {how}".strip())
+    steps.markdown(
         t(
             "Gradient steps hardly ever land exactly on zero: L1 pulls equally hard on both sides of it, so a weight "
             "jumps back and forth across it. The **proximal step** takes the loss's step first and then shortens every "

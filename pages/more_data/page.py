@@ -5,8 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.ui.charts import show_charts
-from dashboard.ui.finding import show_sentence
-from dashboard.ui.frame.beside import open_page
+from dashboard.ui.frame.beside import open_page_with_found
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
@@ -14,12 +13,12 @@ from dashboard.ui.waiting.calls import SeedTask
 from language.say import mark, t
 from pages.more_data import questions
 from pages.more_data.figures import error_panel, length_panel
-from pages.more_data.finding.measured import Measured, finding
+from pages.more_data.finding.measured import Measured, beside_formula, finding
 from pages.more_data.sections import choose
 from pages.more_data.tasks import fit_all
 from pages.more_data.trials import SEEDS, by_hand
 
-_, rest = open_page(
+rest, found = open_page_with_found(
     t("What does more data do to a model?"),
     t(
         "With fewer rows than weights, many **linear models** fit every row exactly, noise included. Gradient "
@@ -31,16 +30,13 @@ _, rest = open_page(
 
 
 def show(measured: Measured) -> None:
-    show_sentence(finding(measured), "minimum-norm", "interpolation", "L2")
     show_charts([error_panel(measured), length_panel(measured)], key="more data")
-    st.caption(
-        t(
-            "Solid: geometric mean over the seeds and its 95% interval. Dashed: the published formula, in the limit "
-            "of infinitely many rows and weights (Hastie and others 2022). Grey lines: where there are as many rows "
-            "as weights, and the norm of the true weights."
-        ),
-        help=explain("95% interval", "geometric mean"),
+    lines = t(
+        "Solid: geometric mean over the seeds and its 95% interval. Dashed: the published formula, in the limit of "
+        "infinitely many rows and weights (Hastie and others 2022). Grey: as many rows as weights, and the norm of "
+        "the true weights."
     )
+    st.caption(f"{lines} {beside_formula(measured)}", help=explain("95% interval", "geometric mean"))
     ask_all(questions.second())
 
 
@@ -53,6 +49,8 @@ show_measurement(
         each_seed=mark("Each seed has different true weights, inputs and noise."),
         task=SeedTask(fit_all),
         measured=partial(Measured.of, setting),
+        finding=finding,
+        terms=("minimum-norm", "interpolation", "L2"),
         show=show,
         first=partial(questions.first, setting),
         code=partial(by_hand, setting),
@@ -60,4 +58,5 @@ show_measurement(
     setting,
     last=last,
     asked=rest,
+    said=found,
 )

@@ -35,7 +35,16 @@ def error_panel(measured: Measured) -> Panel:
     chart.update_layout(meta={"narrow": {"ticktext": few}})
     top = float(np.clip(max(np.nanmax(np.append(item.band.high, 0.0)) for item in series), *TOPS))
     chart.update_yaxes(range=[-0.02, top + 0.02], tickvals=ERRORS, tickformat=".0%")
-    chart.add_hline(GUESSING, line={"color": NEUTRAL, "width": 1}, layer="below")
+    # To where the curves end: further on it would strike out a name.
+    chart.add_shape(
+        type="line",
+        x0=INPUTS[0],
+        x1=INPUTS[-1],
+        y0=GUESSING,
+        y1=GUESSING,
+        line={"color": NEUTRAL, "width": 1},
+        layer="below",
+    )
     name_at_ends(chart)
     curves = "; ".join(f"{t(item.name)}: {_ends(item)}" for item in series)
     alt = t("Error over inputs to choose from. {curves}. Guessing: 50%.", curves=curves)

@@ -5,8 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.ui.charts import show_charts
-from dashboard.ui.finding import show_sentence
-from dashboard.ui.frame.beside import open_page
+from dashboard.ui.frame.beside import open_page_with_found
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
@@ -19,7 +18,7 @@ from pages.selecting_inputs.sections import choose
 from pages.selecting_inputs.tasks import select_all
 from pages.selecting_inputs.trials import FOLDS, SEEDS, by_hand
 
-_, rest = open_page(
+rest, found = open_page_with_found(
     t("Can noise pass cross-validation?"),
     t(
         "With few rows and thousands of inputs, it seems wise to keep the inputs that **correlate most with the "
@@ -34,7 +33,6 @@ _, rest = open_page(
 
 
 def show(measured: Measured) -> None:
-    show_sentence(finding(measured), "fold", "95% interval")
     show_charts([error_panel(measured)], key="selecting inputs")
     st.caption(
         t(
@@ -55,6 +53,8 @@ show_measurement(
         each_seed=mark("Each seed draws different noise."),
         task=SeedTask(select_all),
         measured=partial(Measured.of, setting),
+        finding=finding,
+        terms=("fold", "95% interval"),
         show=show,
         first=partial(questions.first, setting),
         code=partial(by_hand, setting),
@@ -62,4 +62,5 @@ show_measurement(
     setting,
     last=last,
     asked=rest,
+    said=found,
 )

@@ -98,7 +98,7 @@ def path_panel(both: Both) -> Panel:
         apart=apart,
         largest=largest,
     )
-    return Panel(t("The weights themselves"), chart, alt)
+    return Panel(t("The {count} largest weights of the first seed", count=PATHS), chart, alt)
 
 
 _BY_STOPPING, _BY_L2 = mark("weight {number}, stopping"), mark("weight {number}, L2")

@@ -5,8 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.ui.charts import show_charts
-from dashboard.ui.finding import show_sentence
-from dashboard.ui.frame.beside import open_page
+from dashboard.ui.frame.beside import open_page_with_found
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
@@ -19,7 +18,7 @@ from pages.stopping_as_l2.sections import choose
 from pages.stopping_as_l2.tasks import fit_both
 from pages.stopping_as_l2.trials import SEEDS, WEIGHTS, by_hand
 
-_, rest = open_page(
+rest, found = open_page_with_found(
     t("Is early stopping a kind of L2?"),
     t(
         "A linear model of {weights} weights is fitted in two ways. **Gradient flow** is gradient descent from zero "
@@ -34,14 +33,11 @@ _, rest = open_page(
 
 
 def show(both: Both) -> None:
-    show_sentence(finding(both), "gradient flow", "early stopping", "L2")
     show_charts([error_panel(both), ratio_panel(both), path_panel(both)], key="stopping as l2")
     st.caption(
         t(
-            "First chart: squared distance from the true weights, with 95% intervals. Second: the ratio of the "
-            "expected errors, the largest of the seeds and their mean at each time, and the bound that Ali, Kolter and "
-            "Tibshirani (2019) proved. Third: the six largest weights of the first seed, "
-            "solid by stopping, dashed by L2."
+            "Errors are squared distances from the true weights, with 95% intervals; the ratio is that of expected "
+            "errors, and Ali, Kolter and Tibshirani (2019) proved its bound. Weights: solid by stopping, dashed by L2."
         ),
         help=explain("95% interval", "geometric mean"),
     )
@@ -57,6 +53,8 @@ show_measurement(
         each_seed=mark("Each seed has different true weights, inputs and noise."),
         task=SeedTask(fit_both),
         measured=Both.of,
+        finding=finding,
+        terms=("gradient flow", "early stopping", "L2"),
         show=show,
         first=questions.first,
         code=partial(by_hand, setting),
@@ -64,4 +62,5 @@ show_measurement(
     setting,
     last=last,
     asked=rest,
+    said=found,
 )

@@ -22,6 +22,8 @@ def test_dragging_moves_curves_picture_weights_and_verdict_and_sends_nothing(vis
     visit.goto(f"{server}/dropout?dropout+seeds=3")
     visit.locator(".st-key-run-dropout-sweep").get_by_role("button").click()
     expect(visit.get_by_test_id("stProgress").get_by_text("All 51 runs done.")).to_be_visible()
+    # What is done says so in words alone.
+    expect(visit.locator("[aria-valuenow='100']").get_by_test_id("stProgressBarTrack").first).to_be_hidden()
     bar = visit.locator(".st-key-dropout-sweep .lab-slider")
     slider = bar.get_by_role("slider")
     expect(slider).to_have_attribute("max", "16")

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from dashboard.ui.frame.frame import in_one_line
 from dashboard.ui.frame.menu import around
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
@@ -38,7 +39,13 @@ def test_a_lesson_shows_the_way_on_at_its_end(lesson: Lesson) -> None:
     before, after = around(lesson)
     assert before
     assert after
-    assert links[-2:] == [f"Previous: {before.title}", f"Next: {after.title}"]
+    assert links[-2:] == [f"Previous: {in_one_line(before.title)}", f"Next: {in_one_line(after.title)}"]
+
+
+def test_a_short_title_is_broken_nowhere_on_the_way_to_it_and_a_long_one_between_its_words() -> None:
+    assert in_one_line("Early stopping") == "Early\N{NO-BREAK SPACE}stopping"
+    assert in_one_line("더 많은 데이터") == "더\N{NO-BREAK SPACE}많은\N{NO-BREAK SPACE}데이터"
+    assert in_one_line("Train, validation, test") == "Train, validation, test"
 
 
 @pytest.mark.parametrize("lesson", TAUGHT, ids=lambda lesson: lesson.name)

@@ -29,3 +29,11 @@ def three_columns(key: str = "page") -> tuple[DeltaGenerator, DeltaGenerator, De
     with st.container(key=f"around {key}"):
         reading, rest, after = st.columns(3, gap="large")
     return reading, rest, after
+
+
+def open_page_with_found(question: str, text: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """As `open_page`: what stands beside the text, and a place for what is found, which takes up its column."""
+    st.title(question, anchor=False)
+    reading, rest, found = three_columns()
+    reading.markdown(text)
+    return rest, found

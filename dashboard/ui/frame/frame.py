@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from dashboard.figures.ends import letters
 from dashboard.ui.conclusion import Conclusion
 from dashboard.ui.controls.lesson_link import LessonLink, begin_lesson_link, drawn
 from dashboard.ui.frame.line import show_line
@@ -14,9 +15,12 @@ from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.session import AWAITS_PREDICTION, LESSON, OPEN_QUESTION
 from dashboard.ui.waiting.live import deleted_tables_said
+from language.numbers import NO_BREAK
 from language.say import t
 
 SITE, ICON = "Overfit Lab", "📈"
+# The most letters of a title that half a phone's width has room for.
+SHORT_TITLE = 15
 
 
 def show_page() -> None:
@@ -78,7 +82,7 @@ def _end(lesson: Lesson) -> None:
 
 def _show_conclusion(conclusion: Conclusion) -> None:
     with st.container(key="conclusion"):
-        remember, read_on = st.columns(2)
+        remember, read_on = st.columns(2, gap="medium")
     with remember:
         st.header(t("To remember"), anchor=False)
         # It may answer a question that is still open.
@@ -91,16 +95,22 @@ def _show_conclusion(conclusion: Conclusion) -> None:
         st.markdown(t(conclusion.then))
 
 
+def in_one_line(title: str) -> str:
+    """A title that a phone has room for in one line is not broken there, but what stands before it."""
+    return title.replace(" ", NO_BREAK) if letters(title) <= SHORT_TITLE else title
+
+
 def _ways_on(lesson: Lesson) -> None:
     """Links to the neighbours in the order of the menu, each by its title; after the last, to the lab."""
     before, after = around(lesson)
     with st.container(horizontal=True, horizontal_alignment="distribute", key="ways-on"):
         if before:
-            st.page_link(before.path, label=t("Previous: {title}", title=before.title), icon=":material/arrow_back:")
+            label = t("Previous: {title}", title=in_one_line(before.title))
+            st.page_link(before.path, label=label, icon=":material/arrow_back:")
         following = after or LESSONS["lab"]
         st.page_link(
             following.path,
-            label=t("Next: {title}", title=following.title),
+            label=t("Next: {title}", title=in_one_line(following.title)),
             icon=":material/arrow_forward:",
             icon_position="right",
         )

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.ui.code import show_code
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.questions.question import Question
 from dashboard.ui.session import AWAITS_PREDICTION
@@ -27,9 +29,10 @@ M = TypeVar("M")
 class Measurement(Generic[S, M]):
     """A lesson whose `task` is done for each seed, with a first question above its Run button.
 
-    `measured` makes of what has been found the thing that is shown, and asked about: `show` draws it, and `first` is
-    the question, without an answer until there is something to compare it with. `seeds` are the fewest, the most and
-    the usual number, and `each_seed` says what differs between them. `wait` stands beside the button.
+    `measured` makes of what has been found the thing that is shown, and asked about: `finding` says it, explained by
+    glossary `terms`, `show` draws it, and `first` is the question, without an answer until there is something to
+    compare it with. `seeds` are the fewest, the most and the usual number, and `each_seed` says what differs between
+    them. `wait` stands beside the button.
     """
 
     name: str
@@ -37,6 +40,8 @@ class Measurement(Generic[S, M]):
     each_seed: Unsaid
     task: SeedTask[S]
     measured: Callable[[Sequence[S]], M]
+    finding: Callable[[M], str]
+    terms: tuple[str, ...]
     show: Callable[[M], None]
     first: Callable[[M | None], Question]
     code: Callable[[int], str]
@@ -44,19 +49,27 @@ class Measurement(Generic[S, M]):
 
 
 def show_measurement(
-    lesson: Measurement[S, M], setting: object, *, last: DeltaGenerator, asked: DeltaGenerator
+    lesson: Measurement[S, M], setting: object, *, last: DeltaGenerator, asked: DeltaGenerator, said: DeltaGenerator
 ) -> None:
-    """Seeds as the `last` of the controls, the first question where it is `asked`; then the results as they come."""
+    """Seeds as the `last` of the controls, the first question where it is `asked`; then the results as they come.
+
+    What they say is `said` beside the question; their charts have all the width below.
+    """
     with last:
         seeds = choose_seeds(f"{lesson.name} seeds", *lesson.seeds, explained=lesson.each_seed, wide=False)
 
+    below = st.container()
+
     def draw(found: Sequence[S]) -> M:
         measured = lesson.measured(found)
-        lesson.show(measured)
+        show_sentence(lesson.finding(measured), *lesson.terms)
+        with below:
+            lesson.show(measured)
         return measured
 
     requests = [(setting, seed) for seed in range(seeds)]
-    drawn = show_seeds(lesson.name, lesson.task, requests, draw, ask=lesson.wait(seeds))
+    with said:
+        drawn = show_seeds(lesson.name, lesson.task, requests, draw, ask=lesson.wait(seeds))
     AWAITS_PREDICTION.set(drawn is None)
     with asked:
         ask(lesson.first(drawn))

@@ -125,14 +125,16 @@ def _axes(heights: Sequence[float], x: str, y: str) -> dict[str, dict[str, Any]]
 def _figure(traces: list[Trace], kernels: Sequence[np.ndarray], axes: Mapping[str, Any]) -> Figure:
     """The subplots under their titles."""
     chart = figure(traces, x="", y="", height=HEIGHT, **axes)
+    # As much as the first of them takes.
+    chart.update_layout(margin={"t": 20})
     for place, text in enumerate(_titles(kernels)):
         chart.add_annotation(
             text=text,
             x=0,
             xref="paper",
             xanchor="left",
-            # From the edge of the drawing on: on a phone it is 170 pixels wide.
-            xshift=-48,
+            # Where the panel's title begins: on a phone it is 170 pixels wide.
+            xshift=-57,
             y=1,
             yref=f"{axis_name('y', place)} domain",
             yanchor="bottom",

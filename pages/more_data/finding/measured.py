@@ -65,7 +65,7 @@ class Measured:
 
 
 def finding(measured: Measured) -> str:
-    """How more rows change the error, without L2 and with it, and what was published."""
+    """How more rows change the error, without L2 and with it."""
     rows, means = measured.setting.rows, measured.typical[0]
     risen = t(
         _OFTEN if 2 * measured.risen > measured.seeds else _SELDOM,
@@ -81,14 +81,14 @@ def finding(measured: Measured) -> str:
         last=two_digits(means[-1]),
         rows=rows[-1],
     )
-    return f"{risen} {goes} {_beside(measured)} {_with_l2(measured)}"
+    return f"{risen} {goes} {_with_l2(measured)}"
 
 
 _OFTEN = mark("**From {half} rows to {equal}, more data raises the error for {risen} of {seeds} seeds.**")
 _SELDOM = mark("**From {half} rows to {equal}, more data raises the error for only {risen} of {seeds} seeds.**")
 
 
-def _beside(measured: Measured) -> str:
+def beside_formula(measured: Measured) -> str:
     """The measured error on both sides of the peak, beside the published one."""
     values: dict[str, object] = {}
     for side, place in (("fewer", HALF), ("more", TWICE)):

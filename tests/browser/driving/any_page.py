@@ -54,8 +54,8 @@ def fewest_charts(lesson: Lesson) -> int:
 
 
 def charts_at_first(lesson: Lesson) -> int:
-    """A lesson beside a published result waits for a prediction, and draws then."""
-    return 0 if lesson.group == PUBLISHED else fewest_charts(lesson)
+    """A lesson beside a published result waits for a prediction, and draws then; so does one more."""
+    return 0 if lesson.group == PUBLISHED or lesson.name == "test_set_once" else fewest_charts(lesson)
 
 
 def on_page(page: Page, text: str | re.Pattern[str]) -> Locator:

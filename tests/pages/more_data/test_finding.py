@@ -15,7 +15,7 @@ from dashboard.figures.theme import INK
 from language.numbers import two_digits
 from pages.more_data import questions
 from pages.more_data.figures import error_panel, length_panel
-from pages.more_data.finding.measured import EQUAL, HALF, Measured, finding
+from pages.more_data.finding.measured import EQUAL, HALF, Measured, beside_formula, finding
 from pages.more_data.finding.published import with_l2, without_l2
 from pages.more_data.tasks import fit_all
 from pages.more_data.trials import RATIOS, Setting, by_hand
@@ -72,11 +72,17 @@ def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
     assert ("only" in said) == (2 * risen <= SEEDS)
     means = np.exp(np.log(here.errors[0]).mean(0))
     assert f"from {two_digits(means[HALF])} to {two_digits(means[EQUAL])}" in said
-    assert f"where it says {two_digits(setting.noise**2)} (95% intervals)." in said
     with_strength = np.exp(np.log(here.errors[1]).mean(0))
     rises = any(later > 1.05 * with_strength[: place + 1].min() for place, later in enumerate(with_strength[1:]))
     assert ("no peak shows" in said) == (not rises)
     assert ("still rises" in said) == rises
+
+
+@every_setting
+def test_what_the_formula_says_stands_below_the_charts_that_show_it_and_not_in_the_sentence(setting: Setting) -> None:
+    here = measured(setting)
+    assert f"where it says {two_digits(setting.noise**2)} (95% intervals)." in beside_formula(here)
+    assert "formula" not in finding(here)
 
 
 def test_at_the_best_strength_a_few_seeds_that_rise_by_chance_are_not_believed() -> None:

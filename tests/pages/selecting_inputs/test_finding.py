@@ -123,3 +123,9 @@ def test_the_lines_below_the_page_print_its_numbers(setting: Setting) -> None:
     printed = [float(n) for n in re.findall(r"([\d.]+)%", out.getvalue())]
     here = Measured.of(setting, [select_all(setting, seed) for seed in range(2)])
     assert printed == pytest.approx([100 * here.at_most_inputs(name).mean for name in NAMES], abs=0.051)
+
+
+def test_the_line_of_guessing_ends_where_the_curves_do_and_strikes_out_no_name() -> None:
+    layout = error_panel(measured(Setting())).figure.layout
+    (guessing,) = layout["shapes"]
+    assert np.log10(guessing["x1"]) == pytest.approx(max(note["x"] for note in layout["annotations"]))
