@@ -25,8 +25,17 @@ from dashboard.data.parts import SPLITS, TEST
 from dashboard.experiment.record import Record
 from language.say import mark, t
 
-_BEST = mark("**{best} has the lowest validation loss**, {loss:.3g} over {seeds} seeds; {apart}.")
-_BEST_BESIDE = mark("**{best} has the lowest validation loss**, {loss:.3g} over {seeds} seeds, {change}; {apart}.")
+# By whether any other may be the best, and whether there is a baseline to compare with.
+_BEST = {
+    (False, False): mark("**{best} has the lowest validation loss**, {loss:.3g} over {seeds} seeds; {apart}."),
+    (False, True): mark("**{best} has the lowest validation loss**, {loss:.3g} over {seeds} seeds, {change}; {apart}."),
+    (True, False): mark(
+        "**No clear winner:** {best} has the lowest validation loss, {loss:.3g} over {seeds} seeds; {apart}."
+    ),
+    (True, True): mark(
+        "**No clear winner:** {best} has the lowest validation loss, {loss:.3g} over {seeds} seeds, {change}; {apart}."
+    ),
+}
 
 
 def best_in_words(results: Results, baseline: str, open_splits: Sequence[str] = SPLITS) -> str:
@@ -123,10 +132,9 @@ def _best(results: Results, ranking: Ranking) -> str:
         "seeds": len(results[ranking.best]),
         "apart": apart(ranking, results.named),
     }
-    if ranking.gain is None:
-        return t(_BEST, **best)
-    beside = ranking.gain.beside(t("{title}'s", title=results.named(ranking.baseline)))
-    return t(_BEST_BESIDE, change=beside, **best)
+    if ranking.gain:
+        best["change"] = ranking.gain.beside(t("{title}'s", title=results.named(ranking.baseline)))
+    return t(_BEST[bool(ranking.rivals), "change" in best], **best)
 
 
 def _on_test(results: Results, best: str) -> str:

@@ -182,7 +182,7 @@ def test_where_only_the_interval_tells_the_best_from_the_baseline_it_is_no_remed
     found = ranked(results)
     assert (found.best, found.helps, found.gain) == ("l2", True, None)
     assert found.rivals == (BASELINE,)
-    assert "L2 has the lowest validation loss**, 1.37 over 4 seeds; Baseline can't" in best_in_words(results, BASELINE)
+    assert "L2 has the lowest validation loss, 1.37 over 4 seeds; Baseline can't" in best_in_words(results, BASELINE)
     assert finding(results).startswith("**L2 helps most:**")
 
 
