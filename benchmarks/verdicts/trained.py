@@ -65,7 +65,7 @@ def trained(experiment: Experiment) -> Trained:
     wanted |= near(record.epoch, record.epoch)
     if experiment.training.schedule == CONSTANT:
         return Trained(record, *_seen(change(experiment, epochs=epochs, early_stopping=False), wanted))
-    return Trained(record, *_with_schedule(experiment, record.epoch, epochs, wanted))
+    return Trained(record, *_with_schedule(experiment, max(record.epoch, 1), epochs, wanted))
 
 
 def _seen(experiment: Experiment, wanted: set[int]) -> tuple[np.ndarray, dict[int, np.ndarray]]:
