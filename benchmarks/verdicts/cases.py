@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks.verdicts import fresh, repeated
 from benchmarks.verdicts.experiments.curious import curious
 from benchmarks.verdicts.experiments.drawn import drawn
+from benchmarks.verdicts.experiments.rare import rare
 from benchmarks.verdicts.experiments.scheduled import scheduled
 from benchmarks.verdicts.experiments.uncommon import uncommon
 from benchmarks.verdicts.trained import trained
@@ -18,8 +19,8 @@ from dashboard.analysis.verdict import Kind, Verdict
 from dashboard.data.dataset import DataError
 from dashboard.experiment.record import Record
 
-# From these seeds on, settings are drawn that few use, such as newcomers try, and schedules.
-DRAWS = {0: drawn, 9000: uncommon, 10_000: curious, 20_000: scheduled}
+# From these seeds on, settings are drawn that few use, such as newcomers try, schedules, and what is rare in all.
+DRAWS = {0: drawn, 9000: uncommon, 10_000: curious, 20_000: scheduled, 40_000: rare}
 CACHE = Path(tempfile.gettempdir()) / "overfit-lab-verdicts"
 
 

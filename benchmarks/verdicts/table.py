@@ -14,17 +14,16 @@ from benchmarks.verdicts.outside.histories import examples
 from dashboard import judge
 from dashboard.analysis.verdict import Kind, Verdict, judge_record
 
-# Thresholds and rules were chosen on the first of these draws, of trainings, of each made shape and of brought curves;
-# the last were run once, when the rules were final. `scheduled` ones are of their own: other draws hardly have any.
+# Thresholds and rules were chosen on the first of these draws, and on others before them, of trainings, of each made
+# shape and of brought curves; the others were run once, when the rules were final. Other draws hardly have any that are
+# `scheduled`, or of kinds that are `rare`.
 TRAININGS = {
-    "development": (
-        *(*range(600, 654), *range(655, 678, 2), *range(700, 731), *range(5000, 5102)),
-        *(*range(8000, 8090), *range(8120, 8154), *range(9000, 9038), 9039, 9041, 9043),
-        *(*range(8300, 8420), *range(9300, 9350), *range(8500, 8560), *range(9400, 9430)),
-        *(*range(8600, 8724), *range(9500, 9562), *range(22_000, 22_090)),
-    ),
-    "held out": (*range(8824, 8944), *range(9620, 9682)),
-    "held out, scheduled": range(22_320, 22_410),
+    "development": (*range(600, 678), *range(700, 731), *range(5000, 5098), *range(8824, 8944), *range(9620, 9682)),
+    "development, scheduled": range(22_320, 22_387),
+    "development, rare": range(40_000, 40_147),
+    "held out": (*range(8944, 9000), *range(9682, 9742)),
+    "held out, scheduled": range(22_440, 22_530),
+    "held out, rare": range(40_448, 40_568),
 }
 MADE = {"development": range(40), "held out": range(12_000, 12_040)}
 BROUGHT = {"development": (*range(1700), *range(20_000, 23_400)), "held out": range(60_000, 61_360)}

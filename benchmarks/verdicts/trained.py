@@ -12,6 +12,7 @@ from dashboard.analysis.verdict.known import constant_of_weights
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
+from dashboard.experiment.splits import targets_of_parts
 from dashboard.functions.schedules import CONSTANT
 from dashboard.training.recording import record_training
 from dashboard.training.train import Update, train
@@ -36,10 +37,16 @@ class Trained:
 
     @property
     def constant(self) -> float:
-        """What the constant prediction that the training would choose loses on its rows."""
+        """What the constant prediction that the training would choose loses on its rows, or on those of validation.
+
+        Wrong labels may leave a small training set a single class, on which such a prediction loses nothing.
+        """
         assert self.record.ending
-        weighted = constant_of_weights(self.record.experiment)
-        return weighted if math.isfinite(weighted) else self.record.ending.constant_loss
+        experiment = self.record.experiment
+        weighted = constant_of_weights(experiment)
+        if math.isfinite(weighted):
+            return weighted
+        return self.record.ending.constant_loss or experiment.constant_loss(targets_of_parts(experiment)[1])
 
 
 def constant_on(experiment: Experiment, y: np.ndarray) -> float:
@@ -58,7 +65,7 @@ def trained(experiment: Experiment) -> Trained:
     wanted |= near(record.epoch, record.epoch)
     if experiment.training.schedule == CONSTANT:
         return Trained(record, *_seen(change(experiment, epochs=epochs, early_stopping=False), wanted))
-    return Trained(record, *_with_schedule(experiment, record.epoch, epochs, wanted))
+    return Trained(record, *_with_schedule(experiment, max(record.epoch, 1), epochs, wanted))
 
 
 def _seen(experiment: Experiment, wanted: set[int]) -> tuple[np.ndarray, dict[int, np.ndarray]]:

@@ -120,15 +120,16 @@ def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learne
     begun = not learned and begins
     shifted = truth.memorised < 0.5 / of_gap
     above = train > (1.0 + (above_constant.WORSE_THAN_CONSTANT - 1.0) * of_learned) * constant
-    there = truth.end > above_constant.DIVERGED * of_learned * truth.constant_there
-    blown_up = truth.peak > above_constant.BLOWN_UP * of_learned * constant and there and train <= far
+    many = above_constant.DIVERGED * of_learned * truth.constant_there
+    blown_up = truth.peak > above_constant.BLOWN_UP * of_learned * constant and truth.end > many
     worthless = above and truth.train_rise > of_rise * rise.WORSE * constant
     tree: tuple[tuple[Kind, bool], ...] = (
         ("diverged", diverged),
+        ("unstable", blown_up and came_down and truth.low > many),
         ("unstable", rose and worse),
         ("shift", rose and shifted),
         ("overfitting", rose),
-        ("unstable", blown_up),
+        ("unstable", blown_up and train <= far),
         ("too few epochs", falls(truth, of_fall) or begun),
         ("overfitting", wide and not shifted),
         ("shift", wide),

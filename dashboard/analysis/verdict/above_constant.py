@@ -10,8 +10,6 @@ DIVERGED = 3.0
 BLOWN_UP = 10.0
 # What came down to this share of its highest loss has diverged only above as many times a constant's.
 CAME_DOWN = 0.1
-# How many times that validation loss is where nothing else can be said of it.
-EXPLODED = 100.0
 # Training is worse than not to train at all from this multiple of the loss of a constant prediction.
 WORSE_THAN_CONSTANT = 1.15
 
@@ -30,3 +28,9 @@ def was_blown_up(found: Evidence) -> bool:
     case = found.case
     there = found.gap.validation > DIVERGED * case.scale_there
     return case.knows_constant and there and most(found) > BLOWN_UP * case.scale
+
+
+def fits_training_rows_alone(found: Evidence) -> bool:
+    """Whether training loss came down from there and validation loss never did: no rise since makes it overfitting."""
+    never = found.rise.lowest > DIVERGED * found.case.scale_there
+    return never and came_down(found) and was_blown_up(found)

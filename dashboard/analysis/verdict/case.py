@@ -151,11 +151,18 @@ def case_of(
         objective=_given(history.objective, places),
         judged=max(judged, 0),
         ending=ending,
-        constant_loss=known.constant if constant_loss is None or known.constant > 0 else float(constant_loss),
+        constant_loss=_constant(constant_loss, known),
         overflowed=ending.reason == "diverged" or not curves or any(_overflows(curve) for curve in curves),
         rows=rows,
         known=known,
     )
+
+
+def _constant(of_training: float | None, known: Known) -> float:
+    """That of the validation rows where it is nothing on those of training, as wrong labels may be all the same."""
+    if of_training is None or known.constant > 0:
+        return known.constant
+    return known.constant_there if of_training == 0 and known.constant_there > 0 else float(of_training)
 
 
 def _given(curve: np.ndarray, places: np.ndarray) -> np.ndarray:

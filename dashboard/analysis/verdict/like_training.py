@@ -15,7 +15,7 @@ from dashboard.experiment.splits import targets_of_parts
 # Numbers are told apart by where they stand among the training targets, in so many equal parts.
 PARTS = 8
 # Of the training rows, so many need rows with such targets in the validation set.
-COVERED = 0.5
+COVERED = 0.25
 
 
 def weights_like_training(experiment: Experiment) -> np.ndarray | None:

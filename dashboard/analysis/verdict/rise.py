@@ -9,6 +9,7 @@ import numpy as np
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
 from dashboard.analysis.verdict.curves.trend import trend_of
+from dashboard.analysis.verdict.gap import LEARNED
 
 # A rise counts from this share of the lowest loss, and this share of what a constant prediction loses ...
 OF_LOWEST, OF_SCALE = 0.06, 0.02
@@ -85,8 +86,12 @@ class Rise:
 
     @property
     def training_is_worse(self) -> bool:
-        """Whether training loss rose so much that it matters, and so much of the rise of validation loss."""
-        return self.train_rise > max(WORSE * self.scale, WORSE_OF_RISE * self.height)
+        """Whether training loss rose so much that it matters, and so much of the rise of validation loss.
+
+        Where it is back at a constant prediction's, it lost all that it had: that is enough.
+        """
+        share = 0.0 if self.train_last > (1.0 - LEARNED) * self.scale else WORSE_OF_RISE
+        return self.train_rise > max(WORSE * self.scale, share * self.height)
 
     @property
     def training_surely_rose(self) -> bool:

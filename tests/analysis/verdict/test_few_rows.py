@@ -141,6 +141,16 @@ def test_where_the_sets_differ_it_is_that_of_the_validation_rows_too(dataset: st
     assert Known.of(skewed).constant_there == pytest.approx(there)
 
 
+def test_where_all_training_rows_have_one_class_losses_are_held_against_a_constant_on_those_of_validation() -> None:
+    losses = np.column_stack([0.05 + 0.1 * FALL, 1.2 - 0.4 * FALL, FALL])
+    history = History(losses, np.full_like(losses, np.nan), losses[:, 0], losses[:, 1])
+    rows = RowLosses(spread(0.8, 0.1, 20), spread(1.2, 0.1, 20), np.zeros(0), np.zeros(0))
+    differ = Known(10.0, drawn_alike=False, constant_there=0.69, like_training=np.linspace(0.0, 2.0, 20))
+    verdict = judge(history, Ending("finished", len(FALL)), -0.0, rows, differ)
+    assert verdict.kind != "diverged"
+    assert "Validation loss is 74% above a constant prediction's (0.69)." in verdict.standing
+
+
 def test_noise_on_training_targets_is_none_of_the_validation_rows() -> None:
     quiet, noisy = (change(Experiment(), dataset="sine", target_noise=noise) for noise in (0.0, 1.0))
     assert Known.of(noisy).constant_there == Known.of(quiet).constant_there

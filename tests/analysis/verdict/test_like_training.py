@@ -42,7 +42,7 @@ def test_numbers_weigh_by_where_they_stand_among_those_of_training() -> None:
 
 
 def test_sets_with_hardly_a_target_in_common_have_no_weights() -> None:
-    few = change(SKEWED, dataset="sine", skew=0.6, samples=60, validation_fraction=0.1)
+    few = change(SKEWED, dataset="sine", skew=0.8, samples=60, validation_fraction=0.1)
     assert weights_like_training(few) is None
 
 
@@ -51,15 +51,15 @@ def test_nothing_is_weighted_where_the_sets_are_drawn_alike() -> None:
     assert Known.of(Experiment()).drawn_alike
 
 
-def verdict(of_frequent: float, of_rare: float) -> Verdict:
+def verdict(of_frequent: float, of_rare: float, train: float = 0.05) -> Verdict:
     """Of 100 validation rows, half of them of a class that is a twentieth of the training set, with these losses."""
     rare = np.arange(100) % 2 == 0
     kept = np.where(rare, of_rare, of_frequent) * np.exp(np.random.default_rng(0).normal(0.0, 0.1, 100))
     rows = RowLosses(kept * 0.5, kept, np.zeros(0), np.zeros(0))
-    train = np.interp(EPOCHS, [1, 30, 100], [0.6, 0.2, 0.05])
+    falls = train * np.interp(EPOCHS, [1, 30, 100], [1.2, 1.1, 1.0])
     validation = np.interp(EPOCHS, [1, 30, 100], [0.8, kept.mean() * 0.5, kept.mean()])
-    losses = np.column_stack([train, validation, validation])
-    history = History(losses, np.full_like(losses, np.nan), train, validation)
+    losses = np.column_stack([falls, validation, validation])
+    history = History(losses, np.full_like(losses, np.nan), falls, validation)
     known = Known(10.0, drawn_alike=False, like_training=np.where(rare, 0.1, 1.9))
     return judge(history, Ending("finished", 100), 0.7, rows, known)
 
@@ -69,6 +69,10 @@ def test_a_rise_that_is_gone_with_the_targets_of_training_is_a_shift() -> None:
     assert found.kind == "shift"
     assert "with targets as frequent as in the training set, validation loss would be 0.18" in found.sentence
     assert "most of it because targets are not equally frequent in the two sets" in found.standing
+
+
+def test_a_rise_that_is_gone_with_them_is_a_shift_be_the_gap_ever_so_small() -> None:
+    assert verdict(0.06, 1.2, train=0.62).kind == "shift"
 
 
 def test_a_rise_that_stays_with_the_targets_of_training_is_overfitting() -> None:

@@ -15,7 +15,9 @@ TRAIN = 0.05 + 0.6 * np.exp(-EPOCHS / 8)
 ROWS, WRONG = 100, 10
 
 
-def said(of_mistakes: float, of_others: float, wrong: int = WRONG, train: np.ndarray = TRAIN) -> Verdict:
+def said(
+    of_mistakes: float, of_others: float, wrong: int = WRONG, train: np.ndarray = TRAIN, accuracy: float = np.nan
+) -> Verdict:
     """Where each row that stays wrong, and each that stays right, loses so much more."""
     right = np.arange(ROWS) >= wrong
     lowest = np.where(right, 0.3, 1.5) + 0.01 * np.sin(np.arange(ROWS))
@@ -23,7 +25,7 @@ def said(of_mistakes: float, of_others: float, wrong: int = WRONG, train: np.nda
     rise = (kept - lowest).mean()
     validation = lowest.mean() + 0.4 * np.exp(-EPOCHS / 4) + rise * np.clip((EPOCHS - 20) / 39, 0, 1)
     losses = np.column_stack([train, validation, validation])
-    history = History(losses, np.full_like(losses, np.nan), train, validation)
+    history = History(losses, np.full_like(losses, accuracy), train, validation)
     rows = RowLosses(lowest, kept, right.astype(float), right.astype(float))
     return judge(history, Ending("finished", len(EPOCHS)), 0.69, rows, Known(10.0, drawn_alike=True))
 
@@ -52,6 +54,11 @@ def test_a_single_one_is_named_as_one(of_others: float, words: str) -> None:
         f"One row, which was wrong and still is, {words}: the network grows more confident in it."
         in said(30.0, of_others, 1, TRAIN + 0.4).score
     )
+
+
+def test_the_rows_that_were_right_are_those_of_the_epoch_that_is_named_as_charts_have_it() -> None:
+    verdict = said(3.0, -0.05, accuracy=0.92)
+    assert "90 of 100 rows are right; 92 were right when the loss was lowest" in verdict.score
 
 
 def test_nothing_is_said_of_a_rise_where_the_sentence_leaves_it_open() -> None:

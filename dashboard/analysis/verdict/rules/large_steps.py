@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.verdict.above_constant import (
-    BLOWN_UP,
-    DIVERGED,
-    EXPLODED,
-    WORSE_THAN_CONSTANT,
-    came_down,
-    was_blown_up,
-)
+from dashboard.analysis.verdict.above_constant import BLOWN_UP, DIVERGED, WORSE_THAN_CONSTANT, came_down, was_blown_up
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.rise import WORSE
 
@@ -42,11 +35,6 @@ def _comes_down(found: Evidence) -> bool:
 def blown_up(found: Evidence) -> bool:
     """Whether weights that once were blown up fit the training rows again, and no others."""
     return was_blown_up(found) and found.gap.train <= DIVERGED * found.case.scale
-
-
-def exploded(found: Evidence) -> bool:
-    """Whether validation loss is so far beyond what any network has that its shape says nothing."""
-    return was_blown_up(found) and found.gap.validation > EXPLODED * found.case.scale_there
 
 
 def unstable(found: Evidence) -> bool:

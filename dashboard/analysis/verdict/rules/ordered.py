@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.analysis.statistics import ONE_SIDED
-from dashboard.analysis.verdict.above_constant import was_blown_up
+from dashboard.analysis.verdict.above_constant import fits_training_rows_alone, was_blown_up
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.fall import LIKELY, OPEN
 from dashboard.analysis.verdict.rules import few_epochs, large_steps, learned
@@ -35,9 +35,15 @@ def _rose_with_few_weights(found: Evidence) -> bool:
     return found.has_risen and found.gap.origin == "few weights"
 
 
+def _of_other_targets(found: Evidence) -> bool:
+    """Whether validation loss is above training loss for the most part because targets are not as frequent there."""
+    return found.gap.last > 0 and found.gap.origin == "other targets"
+
+
 def _rose_with_a_shift(found: Evidence) -> bool:
     stayed = found.gap.origin == "from the start" and found.gap.stayed
-    return found.has_risen and _gap(found) and (stayed or found.gap.origin in ("nothing learned", "other targets"))
+    gap = _gap(found) and (stayed or found.gap.origin == "nothing learned")
+    return found.has_risen and (gap or _of_other_targets(found))
 
 
 def _falls(found: Evidence) -> bool:
@@ -111,8 +117,12 @@ def _kind_of_gap(found: Evidence) -> Kind:
     return "overfitting" if found.gap.origin in ("opened", "unclear") else "shift"
 
 
-def _or(kind: Kind) -> Pair:
-    return lambda found: (settled(found), kind)
+def _kind_of_rise(found: Evidence) -> Kind:
+    return "shift" if _of_other_targets(found) else "overfitting"
+
+
+def _or(kind: Callable[[Evidence], Kind]) -> Pair:
+    return lambda found: (settled(found), kind(found))
 
 
 def _open(
@@ -130,12 +140,12 @@ LEVEL_RULES = (
     _open(_unclear, cant_tell.may_be_shift, lambda _: ("overfitting", "shift")),
     Rule("shift", _gap, shift),
     Rule("unstable", large_steps.swings, steps.swings),
-    _open(lambda found: found.rise_counts, cant_tell.maybe_risen, _or("overfitting")),
-    _open(_maybe_gap, cant_tell.maybe_gap, lambda found: (settled(found), _kind_of_gap(found))),
+    _open(lambda found: found.rise_counts, cant_tell.maybe_risen, _or(_kind_of_rise)),
+    _open(_maybe_gap, cant_tell.maybe_gap, _or(_kind_of_gap)),
     Rule("unstable", was_blown_up, steps.blown_up),
     Rule("unstable", large_steps.worse_than_constant, steps.worse_than_constant),
     Rule("too few epochs", few_epochs.cut_short, sentences.short),
-    _open(large_steps.may_be_unstable, cant_tell.may_be_unstable, _or("unstable")),
+    _open(large_steps.may_be_unstable, cant_tell.may_be_unstable, _or(lambda _: "unstable")),
     _open(learned.may_have_learned, cant_tell.may_have_learned, lambda _: ("good fit", "underfitting")),
     Rule(
         "underfitting",
@@ -145,19 +155,19 @@ LEVEL_RULES = (
     Rule("underfitting", learned.guesses, underfitting.guesses),
     _open(lambda found: found.guessing is not None, unknown.may_guess, lambda _: ("good fit", "underfitting")),
     _open(learned.moved_little, unknown.flat, lambda _: ("good fit", "underfitting")),
-    _open(_above_its_lowest, cant_tell.above_its_lowest, _or("overfitting")),
-    _open(_rise_of_unknown_size, unknown.rise_of_unknown_size, _or("overfitting")),
+    _open(_above_its_lowest, cant_tell.above_its_lowest, _or(_kind_of_rise)),
+    _open(_rise_of_unknown_size, unknown.rise_of_unknown_size, _or(_kind_of_rise)),
     _open(_fall_of_unknown_size, unknown.fall_of_unknown_size, lambda _: ("good fit", "too few epochs")),
-    _open(large_steps.may_swing, steps.may_swing, _or("unstable")),
-    _open(learned.may_not_hold, cant_tell.may_not_hold, _or("overfitting")),
-    _open(learned.may_be_easy, unknown.may_be_easy, _or("overfitting")),
+    _open(large_steps.may_swing, steps.may_swing, _or(lambda _: "unstable")),
+    _open(learned.may_not_hold, cant_tell.may_not_hold, _or(_kind_of_rise)),
+    _open(learned.may_be_easy, unknown.may_be_easy, _or(_kind_of_rise)),
     Rule("good fit", lambda _: True, sentences.good_fit),
 )
 RULES = (
     Rule("diverged", large_steps.diverged, steps.diverged),
     Rule("overfitting", lambda found: few_epochs.short(found) and few_epochs.rose_at_once(found), sentences.risen),
     Rule("too few epochs", few_epochs.short, sentences.short),
-    Rule("unstable", large_steps.exploded, steps.blown_up),
+    Rule("unstable", fits_training_rows_alone, steps.blown_up),
     Rule("unstable", large_steps.unstable, steps.unstable),
     Rule("shift", lambda found: _rose_with_few_weights(found) and _gap(found), shift),
     Rule("shift", _rose_with_a_shift, shift),
@@ -166,7 +176,7 @@ RULES = (
     Rule("unstable", large_steps.blown_up, steps.blown_up),
     _open(_may_fall, cant_tell.may_fall, lambda found: (rule_for(found, LEVEL_RULES).kind, "too few epochs")),
     Rule("too few epochs", _falls, sentences.falling),
-    _open(_may_overfit, cant_tell.may_overfit, _or("overfitting")),
+    _open(_may_overfit, cant_tell.may_overfit, _or(_kind_of_rise)),
     *LEVEL_RULES,
 )
 

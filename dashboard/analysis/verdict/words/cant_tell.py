@@ -46,16 +46,26 @@ def may_overfit(found: Evidence, kind: Kind, other: Kind) -> Message:
     """Said of curves that look well on these rows, where one other draw of rows in ten would disagree."""
     rows = _rows(found)
     if found.may_have_risen:
+        went = {
+            **kinds(kind, other),
+            "before": in_digits(rows.before, ".3g"),
+            "after": in_digits(rows.after, ".3g"),
+            "least": in_digits(found.rise.least(rows.before), ".3g"),
+        }
+        if found.rise.is_enough(rows.before, rows.after):
+            return later(
+                "Can't tell {kind} from {other}: on rows that its lowest epoch was not chosen on, validation loss went "
+                "from {before} to {after}. That would count as a rise (from {least} on), but the noise from epoch to "
+                "epoch could account for as much.",
+                **went,
+            )
         return later(
             "Can't tell {kind} from {other} with {count} rows: on rows that its lowest epoch was not chosen on, "
             "validation loss went from {before} to {after}, give or take {spread}, and only a rise to {least} or "
             "more would count.",
-            **kinds(kind, other),
+            **went,
             count=rows.count,
-            before=in_digits(rows.before, ".3g"),
-            after=in_digits(rows.after, ".3g"),
             spread=in_digits(2 * rows.change_error, ".2g"),
-            least=in_digits(found.rise.least(rows.before), ".3g"),
         )
     return later(
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.analysis.verdict.above_constant import was_blown_up
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID, Kind
 from dashboard.analysis.words import in_a_row
@@ -21,8 +20,6 @@ def _steps(found: Evidence, kinds: Sequence[Kind]) -> Message:
         return later(
             "But use larger batches first: batch normalization leaves nothing of a batch that is a single row."
         )
-    if "too few epochs" in kinds and was_blown_up(found):
-        return later("The weights blew up at first: lower the learning rate before anything else.")
     return NOTHING_SAID
 
 

@@ -21,8 +21,9 @@ def score(found: Evidence, *, has_rise: bool) -> Message:
     scores = found.rows.scores if found.rows else None
     if scores is None or not found.rise_counts:
         return _metric(found)
-    counts = {"right": scores.right, "rows": scores.rows, "before": scores.right + scores.lost - scores.won}
-    if not scores.changed:
+    before = _right_before(found, scores)
+    counts = {"right": scores.right, "rows": scores.rows, "before": before}
+    if not scores.changed or (before - scores.right) * (scores.lost - scores.won) <= 0:
         said = later(
             "Accuracy does not suffer beyond chance: {right} of {rows} rows are right; {before} were right "
             "when the loss was lowest.",
@@ -38,6 +39,14 @@ def score(found: Evidence, *, has_rise: bool) -> Message:
         "Accuracy rises all the same: {right} of {rows} rows are right; {before} were right when the loss was lowest.",
         **counts,
     )
+
+
+def _right_before(found: Evidence, scores: ScoreChanges) -> int:
+    """As charts have it at the epoch that is named; rows that this was not chosen on say whether it is chance."""
+    metric = found.case.metric
+    if not len(metric):
+        return scores.right + scores.lost - scores.won
+    return round(float(metric[found.rise.named]) * scores.rows)
 
 
 def _mistakes(scores: ScoreChanges) -> Message:

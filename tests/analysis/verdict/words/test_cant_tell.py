@@ -58,5 +58,12 @@ def test_what_other_rows_could_say_reaches_from_a_fall_to_a_rise(sentences: list
     assert all(float(found[1]) <= 1.0 < float(found[2]) for found in bounds if found)
 
 
+def test_rows_that_show_a_rise_that_would_count_are_not_what_leaves_it_open(sentences: list[str]) -> None:
+    went = r"went from [\d.]+ to (\d\.\d+)(?:, give or take [\d.]+, and only a rise to (\d\.\d+)|.*from (\d\.\d+) on)"
+    found = [re.search(went, sentence) for sentence in sentences]
+    assert any(one and one[3] for one in found)
+    assert all(float(one[1]) < float(one[2]) if one[2] else float(one[1]) >= float(one[3]) for one in found if one)
+
+
 def test_no_number_is_missing(sentences: list[str]) -> None:
     assert not any("nan" in sentence for sentence in sentences)
