@@ -29,8 +29,6 @@ print(judge("history.csv"))  # or what fit returns, its history, a DataFrame, a 
 model.fit(x, y, validation_data=(x_validation, y_validation), epochs=100, callbacks=[Watch()])
 """
 
-TERMS = ("overfitting", "validation set", "gap")
-
 st.title(t("What do your curves say?"), anchor=False)
 st.markdown(
     t(
@@ -50,13 +48,11 @@ said = review(curves)
 drawn = bool(len(curves.validation))
 # What the verdict rests on stands below the curves, if there are any.
 beside = epochs_in_words(curves) if drawn else said.beside
-sentence = f"**{said.verdict.sentence}** {beside}".strip()
-if not drawn:
-    show_sentence(sentence, *TERMS)
-    st.stop()
 longest = max(1, min(100, len(curves.monitored) - 1))
 with st.container(horizontal=True, vertical_alignment="center", gap="large"):
-    show_sentence(sentence, *TERMS)
+    show_sentence(f"**{said.verdict.sentence}** {beside}".strip(), "overfitting", "validation set", "gap")
+    if not drawn:
+        st.stop()
     patience = st.slider(
         t("Patience (epochs)"),
         1,

@@ -13,7 +13,7 @@ from pages.grokking.finding import finding as grokking_finding
 from pages.grokking.tasks import Progress, begin, go_on
 from pages.grokking.trials import DECAYS
 from pages.grokking.trials import Setting as Sums
-from pages.more_data.finding.measured import Measured
+from pages.more_data.finding.measured import Measured, beside_formula
 from pages.more_data.finding.measured import finding as more_data_finding
 from pages.more_data.tasks import fit_all
 from pages.more_data.trials import NOISES, RATIOS, SHARES, WEIGHTS
@@ -41,7 +41,8 @@ def two_digits(value: float) -> str:
 def more_data(rng: Rng) -> None:
     setting = Linear(int(rng.choice(WEIGHTS)), float(rng.choice(NOISES)), float(rng.choice(SHARES)))
     fits = [fit_all(setting, seed) for seed in range(int(rng.integers(5, 21)))]
-    said = more_data_finding(Measured.of(setting, fits))
+    measured = Measured.of(setting, fits)
+    said, beside = more_data_finding(measured), beside_formula(measured)
     without, with_l2 = np.stack([one.errors for one in fits], 1)
     half, equal, twice = (RATIOS.index(ratio) for ratio in (0.5, 1.0, 2.0))
     risen = int(np.sum(without[:, equal] > without[:, half]))
@@ -50,10 +51,9 @@ def more_data(rng: Rng) -> None:
     first, peak, last = (two_digits(means[place]) for place in (half, equal, -1))
     assert f"from {first} to {peak}, and is {last} at {setting.rows[-1]}" in said
     for place, noise in ((half, 0.5 + setting.noise**2), (twice, setting.noise**2)):
-        assert f"{two_digits(means[place])} (" in said
-        assert re.search(
-            rf"at {setting.rows[place]} rows: .*?, where (it|the formula) says {noise:.2g}(;| \(95%)", said
-        )
+        assert f"{two_digits(means[place])} (" in beside
+        says = rf"at {setting.rows[place]} rows: .*?, where (it|the formula) says {noise:.2g}(;| \(95%)"
+        assert re.search(says, beside)
     rises = any(later > 1.05 * shrunk[: place + 1].min() for place, later in enumerate(shrunk[1:]))
     assert ("no peak shows" in said) == (not rises)
     if "the error falls" in said:
