@@ -191,6 +191,16 @@ def test_the_list_is_filtered_by_a_setting_that_varies(keeper: Keeper) -> None:
     assert "1 run" in captions(app)
 
 
+def test_a_value_to_filter_by_is_written_as_the_list_writes_it(keeper: Keeper) -> None:
+    add(keeper)
+    add(keeper, l2=0.01, early_stopping=True, optimizer="sgd")
+    app = opened("runs")
+    said = {"l2": ["off", "0.01"], "early_stopping": ["off", "on"], "optimizer": ["adam", "sgd"]}
+    for setting, values in said.items():
+        app.selectbox(key="runs setting").set_value(setting).run()
+        assert app.selectbox(key=f"runs value {setting}").options == ["Any value", *values]
+
+
 def test_the_list_is_turned_over(keeper: Keeper) -> None:
     keeper.store.add([FinishedRun(EVERYBODY, made_record(0.5, experiment=change(SMALL, seed=i)), i) for i in range(30)])
     app = opened("runs")
