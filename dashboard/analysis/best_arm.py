@@ -23,6 +23,7 @@ from dashboard.analysis.words import (
     no_loss_in_words,
     score_in_words,
 )
+from dashboard.data.dataset import DataError
 from dashboard.data.parts import SPLITS, TEST
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
@@ -166,7 +167,11 @@ def _constant_loss(record: Record) -> float:
     """On the validation rows, as the loss beside it is: their classes may be less rare than those of training rows."""
     if not record.ending:
         return np.nan
-    there = _constant_there(record.experiment)
+    try:
+        there = _constant_there(record.experiment)
+    except DataError:
+        # A visitor's table that has since been deleted.
+        there = np.nan
     return there if np.isfinite(there) else record.ending.constant_loss
 
 

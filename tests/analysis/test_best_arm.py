@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -174,3 +175,9 @@ def test_guessing_is_measured_on_the_rows_that_the_loss_is_of(*, weighted: bool)
     )
     assert beside_guessing(better) == ""
     assert beside_guessing(worse).endswith(f"guessing:** always answering the same has a loss of {there:.3g}.")
+
+
+def test_and_on_training_rows_where_the_table_is_no_longer_here() -> None:
+    gone = change(Experiment(), dataset="table-0123456789abcdef")
+    records = [replace(made_record(0.8, constant_loss=0.693), experiment=gone)] * 3
+    assert beside_guessing(records).endswith("guessing:** always answering the same has a loss of 0.693.")
