@@ -13,6 +13,7 @@ from scipy import stats
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.experiment.record import Record
+from dashboard.experiment.splits import is_split_at_random, make_splits
 from language.numbers import NO_BREAK
 
 SHARE = 0.02
@@ -155,7 +156,7 @@ def without_baseline(said: str, results: Results, losses: Losses, baseline: str)
 
 def guesses(records: Sequence[Record]) -> bool:
     """Whether losses are not clearly below those of a constant prediction, seed by seed."""
-    pairs = [(outcome.validation_loss(r), r.ending.constant_loss) for r in records if r.ending]
+    pairs = [(outcome.validation_loss(r), _constant_loss(r)) for r in records if r.ending]
     logs = np.log([loss / constant for loss, constant in pairs if loss > 0 and math.isfinite(constant)])
     if len(logs) < 3:
         return False
@@ -163,6 +164,17 @@ def guesses(records: Sequence[Record]) -> bool:
         return False
     low, high = np.exp(stats.t.interval(0.95, len(logs) - 1, logs.mean(), stats.sem(logs)))
     return Ratio(float(np.exp(logs.mean())), float(low), float(high), 0.0).kind != "lower"
+
+
+def _constant_loss(record: Record) -> float:
+    """Of the best constant on the validation rows; of classes drawn alike, and where there is none, what was kept."""
+    assert record.ending
+    experiment = record.experiment
+    if experiment.dataset.classifies and is_split_at_random(experiment):
+        return record.ending.constant_loss
+    y = make_splits(experiment).validation.y
+    bessel = 1.0 if experiment.dataset.classifies else len(y) / (len(y) - 1)
+    return experiment.constant_loss(y) * bessel or record.ending.constant_loss
 
 
 def says_guessing(said: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, is_partial, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
+from dashboard.analysis.verdict.known import Known
 from dashboard.analysis.words import (
     SEALED,
     apart,
@@ -21,8 +23,11 @@ from dashboard.analysis.words import (
     no_loss_in_words,
     score_in_words,
 )
+from dashboard.data.dataset import DataError
 from dashboard.data.parts import SPLITS, TEST
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
+from dashboard.experiment.settings import change
 from language.say import mark, t
 
 # By whether any other may be the best, and whether there is a baseline to compare with.
@@ -155,7 +160,7 @@ def beside_guessing(records: Sequence[Record]) -> str:
     there only as one seed is much better still.
     """
     losses = np.array([outcome.validation_loss(record) for record in records])
-    constants = np.array([record.ending.constant_loss if record.ending else np.nan for record in records])
+    constants = np.array([_constant_loss(record) for record in records])
     known = np.isfinite(constants) & (losses > 0)
     if sum(known) < FEWEST_PAIRS:
         return ""
@@ -164,6 +169,24 @@ def beside_guessing(records: Sequence[Record]) -> str:
     if kind == "lower" or ratios.max() < 1.0 - CLOSE:
         return ""
     return t(_UNTOLD if kind == "unsure" else _GUESSES, constant=float(np.mean(constants[known])))
+
+
+def _constant_loss(record: Record) -> float:
+    """On the validation rows, as the loss beside it is: their classes may be less rare than those of training rows."""
+    if not record.ending:
+        return np.nan
+    try:
+        there = _constant_there(record.experiment)
+    except DataError:
+        # A visitor's table that has since been deleted.
+        there = np.nan
+    return there if np.isfinite(there) else record.ending.constant_loss
+
+
+@lru_cache(maxsize=256)
+def _constant_there(experiment: Experiment) -> float:
+    """Without class weights, which choose a constant that loses more than guessing has to."""
+    return Known.of(change(experiment, class_weights=False)).constant_there
 
 
 _GUESSES = mark(

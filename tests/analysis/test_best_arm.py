@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from dashboard.data.parts import SPLITS, TEST
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from dashboard.experiment.splits import make_splits
 from pages.which_activation.trials import LINEAR, activation_arms
 from tests.made import DIVERGED, made_record
 from tests.random_results import random_results
@@ -161,3 +163,22 @@ def test_what_is_below_guessing_at_every_seed_can_be_told_from_it_however_wide_t
 @pytest.mark.parametrize("losses", [[0.7, 0.0038, 0.201], [0.233, 0.68, 0.396]])
 def test_and_where_one_seed_is_not_it_can_not(losses: list[float]) -> None:
     assert "can't tell even the best" in beside_guessing([made_record(loss, constant_loss=0.693) for loss in losses])
+
+
+@pytest.mark.parametrize("weighted", [False, True])
+def test_guessing_is_measured_on_the_rows_that_the_loss_is_of(*, weighted: bool) -> None:
+    skewed = change(Experiment(), skew=0.5, class_weights=weighted)
+    splits = make_splits(skewed)
+    there, in_training = (skewed.constant_loss(part.y) for part in (splits.validation, splits.train))
+    assert in_training < 0.6 < 0.9 * there
+    better, worse = (
+        [made_record(loss, experiment=skewed, constant_loss=in_training)] * 3 for loss in (0.6, there + 0.01)
+    )
+    assert beside_guessing(better) == ""
+    assert beside_guessing(worse).endswith(f"guessing:** always answering the same has a loss of {there:.3g}.")
+
+
+def test_and_on_training_rows_where_the_table_is_no_longer_here() -> None:
+    gone = change(Experiment(), dataset="table-0123456789abcdef")
+    records = [replace(made_record(0.8, constant_loss=0.693), experiment=gone)] * 3
+    assert beside_guessing(records).endswith("guessing:** always answering the same has a loss of 0.693.")

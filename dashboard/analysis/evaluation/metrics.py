@@ -6,8 +6,6 @@ that are 1 are equal. So the log loss is what the network's own curve shows, and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from dashboard.data.parts import Splits
@@ -49,15 +47,6 @@ def rarer_class(splits: Splits) -> int:
     If both have as many, it is the first.
     """
     return int(np.bincount(np.concatenate([part.y for part in splits.parts])).argmin())
-
-
-def class_scores(experiment: Experiment, y: np.ndarray, answer: np.ndarray) -> Mapping[str, tuple[float, float]]:
-    """Recall and precision of each class, by its name."""
-    from sklearn.metrics import precision_recall_fscore_support
-
-    labels = np.arange(answer.shape[1])
-    precision, recall, *_ = precision_recall_fscore_support(y, answer.argmax(1), labels=labels, zero_division=0.0)
-    return {name: (float(recall[i]), float(precision[i])) for i, name in enumerate(experiment.class_names)}
 
 
 def _of_numbers(y: np.ndarray, answer: np.ndarray, unit: float) -> dict[str, float]:

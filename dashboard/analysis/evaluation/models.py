@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.analysis.evaluation.dependence import PartialDependence, partial_dependences
 from dashboard.analysis.evaluation.importance import importances
-from dashboard.analysis.evaluation.metrics import class_scores, rarer_class, scores
+from dashboard.analysis.evaluation.metrics import rarer_class, scores
 from dashboard.analysis.evaluation.predictions import Predictions
 from dashboard.analysis.networks.forward import forward
 from dashboard.analysis.networks.network import network, positive_probability
@@ -29,7 +29,7 @@ GUESS, LINEAR, TREES, NETWORK = "guess", "linear", "trees", "network"
 
 @dataclass(frozen=True)
 class Evaluation:
-    """One model at one seed: metrics on validation and test rows, recall and precision by class, what it rests on.
+    """One model at one seed: metrics on validation and test rows, and what it rests on.
 
     `predictions` are its answers to the rows of both, by their names; `partial_dependences` how they depend on single
     columns.
@@ -38,7 +38,6 @@ class Evaluation:
     model: str
     validation: dict[str, float]
     test: dict[str, float]
-    classes: dict[str, tuple[float, float]] = field(default_factory=dict)
     importances: dict[str, float] = field(default_factory=dict)
     predictions: dict[str, Predictions] = field(default_factory=dict, compare=False)
     partial_dependences: dict[str, PartialDependence] = field(default_factory=dict, compare=False)
@@ -65,15 +64,12 @@ def evaluate_network(experiment: Experiment, weights: np.ndarray, inputs: tuple[
         if name != "train"
     }
     found = importances(experiment, answer, splits.validation, inputs) if inputs else {}
-    classes: dict[str, tuple[float, float]] = {}
-    if experiment.dataset.classifies:
-        classes = dict(class_scores(experiment, splits.validation.y, answer(splits.validation.x)))
     depends: dict[str, PartialDependence] = {}
     if is_own(experiment.data.dataset):
         names = sorted(found, key=lambda name: -found[name])
         depends = partial_dependences(experiment, lambda x: in_units(answer(x)), names)
     evaluation = _evaluate(experiment, NETWORK, answer, splits)
-    return replace(evaluation, classes=classes, importances=found, predictions=predictions, partial_dependences=depends)
+    return replace(evaluation, importances=found, predictions=predictions, partial_dependences=depends)
 
 
 def network_predictor(experiment: Experiment, weights: np.ndarray) -> Answer:

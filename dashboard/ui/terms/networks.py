@@ -27,7 +27,7 @@ TERMS = (
     ),
     Term(
         mark("decision boundary"),
-        mark("Where in the space of inputs the predicted class changes: with two inputs, along lines."),
+        mark("Where in the space of inputs the predicted class changes: with two inputs, along curves."),
         "lab",
     ),
     Term(
@@ -41,7 +41,11 @@ TERMS = (
         "dropout",
     ),
     Term(mark("ensemble"), mark("Several networks whose predictions are averaged."), "dropout"),
-    Term(mark("feature"), mark("A number computed from the inputs that makes the answer easier to see."), "features"),
+    Term(
+        mark("feature"),
+        mark("A number to answer from: an input, or computed from inputs so that the answer is easier to see."),
+        "features",
+    ),
     Term(mark("hidden layer"), mark("A layer between the inputs and the output."), "forward_pass"),
     Term(mark("interpolation"), mark("Fitting every single training sample, noise included."), "capacity"),
     Term(

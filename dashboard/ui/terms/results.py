@@ -13,7 +13,11 @@ TERMS = (
         also=("confidence interval",),
     ),
     Term(mark("accuracy"), mark("Share of the samples whose class the network gets right."), "splits"),
-    Term(mark("baseline"), mark("The experiment as it is, to which changed ones are compared."), "which_fix"),
+    Term(
+        mark("baseline"),
+        mark("What others are compared to: a simple model or, here, the experiment as it is."),
+        "which_fix",
+    ),
     Term(
         mark("beyond chance"),
         mark("Larger than different seeds alone would make it in 95 of 100 trials, all comparisons taken together."),
@@ -81,7 +85,11 @@ TERMS = (
         mark("A correction for making several tests at once: the chance of even one false alarm stays below 1 in 20."),
         "which_fix",
     ),
-    Term(mark("label noise"), mark("Training labels that were redrawn at random."), "data_and_splits"),
+    Term(
+        mark("label noise"),
+        mark("Wrong labels: here, a share of the training labels is redrawn at random."),
+        "data_and_splits",
+    ),
     Term(
         mark("overfitting"),
         mark("Fitting what holds for the training set alone, such as its noise, at the expense of new data."),
@@ -105,12 +113,7 @@ TERMS = (
         "lab",
         also=("distribution shift",),
     ),
-    Term(
-        mark("skew"),
-        mark("Splits that differ in their share of each class or in their targets."),
-        "data_and_splits",
-        also=("imbalance",),
-    ),
+    Term(mark("skew"), mark("Splits that differ in their share of each class or in their targets."), "data_and_splits"),
     Term(
         mark("standardised"),
         mark("Shifted and scaled to a mean of 0 and a standard deviation of 1."),

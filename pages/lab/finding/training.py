@@ -6,6 +6,8 @@ import math
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from dashboard.analysis.verdict import Verdict, judge_record
 from dashboard.data.parts import VALIDATION
 from dashboard.experiment.differences import changed_settings, format_value
@@ -53,7 +55,7 @@ def effect_in_words(before: Record, after: Record) -> str:
 
 
 def _effect(before: Record, after: Record) -> str:
-    losses = [_losses(record) for record in (before, after)]
+    losses = [_losses(record, (before, after)) for record in (before, after)]
     verdicts = [judge_record(record) for record in (before, after)]
     if not all(losses):
         return _kinds(*verdicts)
@@ -73,11 +75,12 @@ def _data(record: Record) -> tuple[str, int]:
     return record.experiment.data.dataset, record.experiment.classes
 
 
-def _losses(record: Record) -> tuple[float, ...]:
+def _losses(record: Record, beside: Sequence[Record]) -> tuple[float, ...]:
     """Validation loss at its lowest and at the end; none before the first epoch.
 
     Both are the verdict's, medians over the epochs around, as in the headline above and with the mark on the chart.
-    Single epochs scatter: one may be higher than another where its curve is lower.
+    Single epochs scatter: one may be higher than another where its curve is lower. Medians of a longer training are
+    over more epochs; where it is the same up to its lowest loss as one `beside` it, that one's is the lowest of both.
     """
     curve = record.history.losses[:, VALIDATION]
     if not len(curve):
@@ -86,7 +89,16 @@ def _losses(record: Record) -> tuple[float, ...]:
         return float(curve.min()), float(curve[-1])
     verdict = judge_record(record)
     last = verdict.best_validation_loss * verdict.rise
-    return verdict.best_validation_loss, verdict.validation_loss if math.isnan(last) else last
+    same = [judge_record(one).best_validation_loss for one in beside if one.ending and _same_to_the_lowest(record, one)]
+    return min(same, default=verdict.best_validation_loss), verdict.validation_loss if math.isnan(last) else last
+
+
+def _same_to_the_lowest(one: Record, other: Record) -> bool:
+    """Whether both are the same training up to the epoch of the lowest loss, however long each went on from there."""
+    epoch = judge_record(one).best_epoch
+    return epoch == judge_record(other).best_epoch and np.allclose(
+        one.history.losses[:epoch], other.history.losses[:epoch]
+    )
 
 
 def _kinds(before: Verdict, after: Verdict) -> str:
@@ -102,11 +114,12 @@ def still_drawn_in_words(now: Record, drawn: Record) -> str:
 
 def pin_rows(pinned: Sequence[Record], now: Record) -> list[dict[str, str]]:
     """A row for each pinned training, and one for the one that is shown: what differs from that, and its losses."""
+    shown = (*pinned, now)
     rows = [
-        _pin_row(t("pinned {place}", place=place), record, now, _differing(record, now) or t("nothing"))
+        _pin_row(t("pinned {place}", place=place), record, shown, _differing(record, now) or t("nothing"))
         for place, record in enumerate(pinned, 1)
     ]
-    return [*rows, _pin_row(t("now"), now, now, "")]
+    return [*rows, _pin_row(t("now"), now, shown, "")]
 
 
 def _differing(record: Record, now: Record) -> str:
@@ -114,11 +127,11 @@ def _differing(record: Record, now: Record) -> str:
     return ", ".join(f"{setting.control.label} {format_value(setting, record.experiment)}" for setting in settings)
 
 
-def _pin_row(name: str, record: Record, now: Record, differing: str) -> dict[str, str]:
-    """Losses of another kind than those of `now` have its name: a column is read as one scale."""
+def _pin_row(name: str, record: Record, shown: Sequence[Record], differing: str) -> dict[str, str]:
+    """Losses of another kind than those of the last one, `now`, have its name: a column is read as one scale."""
     loss = record.experiment.loss
-    kind = "" if loss == now.experiment.loss else f" ({loss.inside})"
-    lowest, last = (f"{three_digits(one)}{kind}" for one in _losses(record)) if len(record.history) else ("", "")
+    kind = "" if loss == shown[-1].experiment.loss else f" ({loss.inside})"
+    lowest, last = (f"{three_digits(one)}{kind}" for one in _losses(record, shown)) if len(record.history) else ("", "")
     return {
         t("run"): name,
         t("differs from the current run in"): differing,

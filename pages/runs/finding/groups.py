@@ -52,9 +52,10 @@ class Compared:
 
     @property
     def comparable(self) -> bool:
-        """Whether their losses are on one scale: the same loss over the same kind of target."""
+        """Whether their losses are on one scale: the same loss over the same kind of target, of as many classes."""
         experiments = [group.runs[0].record.experiment for group in self.groups]
-        return len({(one.data.dataset, one.training.loss) for one in experiments}) <= 1
+        kinds = {(one.data.dataset, one.training.loss) for one in experiments}
+        return len(kinds) <= 1 and SETTINGS["classes"].control.label not in self.settings
 
     @property
     def results(self) -> Results:

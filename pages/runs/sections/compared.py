@@ -41,7 +41,7 @@ def compared(runs: Sequence[KeptRun]) -> None:
     show_charts(curve_panels(found), key="runs curves")
     drawn = t("The first {count} of {total} groups are drawn.", count=DRAWN, total=len(found.groups))
     st.caption(f"{drawn} {t(CURVES)}" if len(found.groups) > DRAWN else t(CURVES))
-    if len(found.groups) > 1:
+    if found.settings:
         st.subheader(t("Settings that differ"), anchor=False)
         small_table(_differences(found))
     st.subheader(t("Numbers"), anchor=False)

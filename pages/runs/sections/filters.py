@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
+from dashboard.experiment.differences import format_value
+from dashboard.experiment.groups.controls import Choice
+from dashboard.experiment.link import from_link
 from dashboard.experiment.settings import SETTINGS
 from dashboard.store.listing import BY_THEMSELVES, EVERYTHING, Filters, Query
 from dashboard.store.studies import StudySummary
@@ -39,7 +43,8 @@ def filters(owner: str, state: tuple[int, float]) -> Query:
         names = tuple(name for name in (found.settings or {}) if name in SETTINGS and name != "dataset")
         setting = _select(t("Setting"), names, session.SETTING, t("Any setting"), label=_label)
         values = (found.settings or {}).get(setting, ())[:MOST_VALUES]
-        value = _select(t("Value"), values, session.value_of(setting), t("Any value")) if setting else ALL
+        written = partial(_written, setting)
+        value = _select(t("Value"), values, session.value_of(setting), t("Any value"), written) if setting else ALL
         starred = st.toggle(t("Starred only"), key=session.STARRED.name, on_change=session.turn)
         # Their curves stand below the list, out of sight. It is there before any is chosen: the list stays put.
         said = chosen_in_words(count := len(session.CHOSEN.get()))
@@ -88,6 +93,14 @@ def _origin_in_words(lesson: str) -> str:
 
 def _label(setting: str) -> str:
     return SETTINGS[setting].control.label
+
+
+def _written(setting: str, text: str) -> str:
+    """A value as the list writes it; a choice as it is kept, as a title such as a loss's may depend on the data."""
+    experiment, problems = from_link({setting: text})
+    if problems or isinstance(SETTINGS[setting].control, Choice):
+        return text
+    return format_value(SETTINGS[setting], experiment)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

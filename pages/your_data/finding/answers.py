@@ -11,7 +11,9 @@ from dashboard.analysis.evaluation.predictions import Predictions, pooled
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import percent
-from language.say import t
+from language.say import mark, t
+
+BY_CLASS = (mark("Recall"), mark("Precision"))
 
 
 def seen_by_seed(judged: Sequence[Sequence[Evaluation]], part: str) -> list[Predictions]:
@@ -37,6 +39,17 @@ def answers_in_words(
         half=half,
         most=most,
     )
+
+
+def class_rows(seen: Predictions, classes: Sequence[str], written: Callable[[str], str]) -> list[dict[str, str]]:
+    """Recall and precision by class, of the same rows as the confusion matrix beside them; of no rows they are 0."""
+    counts = seen.confusion
+    found, recall, precision = np.diag(counts), *map(t, BY_CLASS)
+    of_true, of_said = (found / np.maximum(rows, 1) for rows in (counts.sum(1), counts.sum(0)))
+    return [
+        {t("Class"): written(name), recall: percent(float(of_true[place])), precision: percent(float(of_said[place]))}
+        for place, name in enumerate(classes)
+    ]
 
 
 def _classes(seen: Predictions, classes: Sequence[str], part: str, written: Callable[[str], str]) -> str:

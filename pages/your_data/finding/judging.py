@@ -22,8 +22,6 @@ TITLES = {
     TREES: mark("Boosted trees"),
     NETWORK: mark("Best network"),
 }
-# Of classes, in the order of `Judged.classes`.
-BY_CLASS = (mark("Recall"), mark("Precision"))
 # What a comparison with other models comes to.
 NONE, TREES_WIN, LINEAR_WINS, NETWORK_WINS, LEAST, TIED = "nothing", "trees", "linear", "network", "least", "tied"
 ONE_SPLIT = "in_order"
@@ -117,21 +115,6 @@ def importance_rows(judged: Sequence[Sequence[Evaluation]]) -> list[tuple[str, I
     names = networks[0].importances
     found = [(name, interval(np.array([one.importances[name] for one in networks]))) for name in names]
     return sorted(found, key=lambda pair: -pair[1].mean)[:SHOWN]
-
-
-def class_rows(judged: Sequence[Sequence[Evaluation]]) -> list[dict[str, str]]:
-    """Recall and precision of the network by class, means over the seeds."""
-    networks = [one for seed in judged for one in seed if one.model == NETWORK and one.classes]
-    if not networks:
-        return []
-    return [
-        {t("Class"): name}
-        | {
-            t(word): percent(float(np.mean([one.classes[name][place] for one in networks])))
-            for place, word in enumerate(BY_CLASS)
-        }
-        for name in networks[0].classes
-    ]
 
 
 def _of(seed: Sequence[Evaluation], model: str) -> Evaluation:

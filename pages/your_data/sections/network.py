@@ -17,8 +17,8 @@ from dashboard.ui.tables import small_table
 from language.say import mark, t
 from pages.your_data.figures.answers import answer_panels
 from pages.your_data.figures.importance import dependence_panel, importance_panel
-from pages.your_data.finding.answers import answers_in_words, seen_by_seed
-from pages.your_data.finding.judging import BY_CLASS, class_rows, importance_rows
+from pages.your_data.finding.answers import BY_CLASS, answers_in_words, class_rows, seen_by_seed
+from pages.your_data.finding.judging import importance_rows
 
 PARTS = (mark("validation"), mark("test"))
 _TOGETHER = {
@@ -45,10 +45,9 @@ def show_answers(experiment: Experiment, judged: list[list[Evaluation]]) -> None
     )
     show_charts(answer_panels(pooled(seen), dataset.class_names, part), key="own answers")
     st.caption(t(_TOGETHER[part], seeds=len(seen)))
-    classes = class_rows(judged)
-    if classes and part == "validation":
-        named = [{**row, t("Class"): plain(row[t("Class")], LONGEST)} for row in classes]
-        small_table(named, numbers=tuple(map(t, BY_CLASS)))
+    if dataset.classifies:
+        rows = class_rows(pooled(seen), dataset.class_names, lambda name: plain(name, LONGEST))
+        small_table(rows, numbers=tuple(map(t, BY_CLASS)))
         st.caption(
             t(
                 "Recall: the share of a class's rows that it finds. Precision: the share that is right among the "

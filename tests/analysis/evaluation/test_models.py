@@ -155,16 +155,6 @@ def _balanced(y: np.ndarray, answer: np.ndarray) -> float:
     return float(np.mean([(answer.argmax(1) == one)[y == one].mean() for one in np.unique(y)]))
 
 
-def test_recall_and_precision_are_named_by_class() -> None:
-    record = trained(change(Experiment(), dataset="iris", hidden_layers=(8,), epochs=20))
-    assert record.final is not None
-    classes = evaluate_network(record.experiment, record.final).classes
-    assert tuple(classes) == record.experiment.class_names
-    recalls = [recall for recall, _ in classes.values()]
-    balanced = evaluate_network(record.experiment, record.final).validation["balanced accuracy"]
-    assert np.mean(recalls) == pytest.approx(balanced)
-
-
 def test_answers_to_classes_are_probabilities() -> None:
     record = trained(change(Experiment(), dataset="iris", hidden_layers=(8,), epochs=20))
     assert record.final is not None

@@ -114,6 +114,12 @@ def test_a_run_that_differs_in_nothing_is_called_in_a_legend_as_it_is_in_the_lis
         assert [group.title for group in groups] == [name, "L2 0.01"]
 
 
+def test_runs_that_differ_in_nothing_that_has_an_effect_are_shown_all_the_same(keeper: Keeper) -> None:
+    app = chosen(add(keeper), add(keeper, patience=7))
+    assert not app.exception
+    assert "Settings that differ" not in words(app)
+
+
 def test_seeds_are_grouped_and_compared(keeper: Keeper) -> None:
     runs = [add(keeper, 0.5, 0.2 + seed / 100, seed=seed) for seed in range(4)]
     runs += [add(keeper, 0.5, 0.4 + seed / 90, seed=seed, l2=0.01) for seed in range(4)]
@@ -128,9 +134,19 @@ def test_groups_with_other_data_are_said_to_be_measured_on_other_rows(keeper: Ke
     assert "Their data differ in label noise\\: losses are measured on different rows" in words(chosen(*runs))
 
 
-def test_runs_on_other_data_sets_are_not_compared(keeper: Keeper) -> None:
-    app = chosen(add(keeper), add(keeper, dataset="circles"))
-    assert "not on one scale" in words(app)
+@pytest.mark.parametrize(
+    ("one", "other", "on_one_scale"),
+    [
+        ({}, {"dataset": "circles"}, False),
+        ({"dataset": "blobs", "classes": 3}, {"dataset": "blobs", "classes": 5}, False),
+        ({"classes": 3}, {"classes": 5}, True),
+    ],
+)
+def test_runs_on_other_data_sets_or_numbers_of_classes_are_not_compared(
+    keeper: Keeper, one: dict[str, Any], other: dict[str, Any], *, on_one_scale: bool
+) -> None:
+    app = chosen(add(keeper, **one), add(keeper, **other))
+    assert ("not on one scale" not in words(app)) == on_one_scale
 
 
 def test_a_note_is_kept_and_a_run_deleted(keeper: Keeper) -> None:
@@ -173,6 +189,16 @@ def test_the_list_is_filtered_by_a_setting_that_varies(keeper: Keeper) -> None:
     app.selectbox(key="runs value l2").set_value("0.02").run()
     assert not app.exception
     assert "1 run" in captions(app)
+
+
+def test_a_value_to_filter_by_is_written_as_the_list_writes_it(keeper: Keeper) -> None:
+    add(keeper)
+    add(keeper, l2=0.01, early_stopping=True, optimizer="sgd")
+    app = opened("runs")
+    said = {"l2": ["off", "0.01"], "early_stopping": ["off", "on"], "optimizer": ["adam", "sgd"]}
+    for setting, values in said.items():
+        app.selectbox(key="runs setting").set_value(setting).run()
+        assert app.selectbox(key=f"runs value {setting}").options == ["Any value", *values]
 
 
 def test_the_list_is_turned_over(keeper: Keeper) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from dashboard.analysis.verdict import judge_record
@@ -75,6 +76,20 @@ def test_the_line_of_change_and_the_pins_say_what_the_verdict_says_and_no_single
     rows = pin_rows([before], after)
     assert [row["lowest validation loss"] for row in rows] == lowest
     assert [row["at the end"] for row in rows] == last
+
+
+def test_a_training_that_ends_earlier_does_not_change_the_lowest_loss_that_it_has_reached() -> None:
+    noise = np.random.default_rng(0).normal(0.0, 1.0, 230) * np.repeat([0.01, 0.08], [60, 170])
+    curve = np.concatenate([np.linspace(0.6, 0.3, 30), np.linspace(0.3, 0.9, 200)]) + noise
+    whole, ended = record(*curve), record(*curve[:50])
+    other = record(*curve[:25], *(curve[25:50] - 0.1), l2=0.1)
+    lowest = three_digits(judge_record(ended).best_validation_loss)
+    assert three_digits(judge_record(whole).best_validation_loss) != lowest
+    for before, after in ((whole, ended), (ended, whole)):
+        assert effect_in_words(before, after).startswith(f"lowest validation loss {lowest} → {lowest}, ")
+        first, second, now = (row["lowest validation loss"] for row in pin_rows([before, other], after))
+        assert first == now == lowest != second
+    assert f" → {three_digits(judge_record(other).best_validation_loss)}, " in effect_in_words(ended, other)
 
 
 @pytest.mark.parametrize("reason", ["stopped", "out of time"])

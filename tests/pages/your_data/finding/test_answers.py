@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.evaluation.predictions import Predictions
-from pages.your_data.finding.answers import answers_in_words
+from dashboard.analysis.evaluation.predictions import Predictions, pooled
+from pages.your_data.finding.answers import answers_in_words, class_rows
 
 RARE = Predictions(np.array([0] * 90 + [1] * 10), np.array([[0.8, 0.2]] * 97 + [[0.1, 0.9]] * 3))
 
@@ -38,3 +38,10 @@ def test_of_numbers_it_is_said_how_far_they_are_off() -> None:
 
 def test_nothing_is_said_before_there_is_an_answer() -> None:
     assert answers_in_words([], ("No", "Yes"), "validation", str) == ""
+
+
+def test_recall_and_precision_are_those_of_the_confusion_matrix_of_all_seeds() -> None:
+    other = Predictions(np.array([0, 0, 1, 1]), np.array([[0.3, 0.7], [0.3, 0.7], [0.3, 0.7], [0.8, 0.2]]))
+    no, yes = class_rows(pooled([RARE, other]), ("No", "Yes"), str.upper)
+    assert no == {"Class": "NO", "Recall": "98%", "Precision": "92%"}
+    assert yes == {"Class": "YES", "Recall": "33%", "Precision": "67%"}

@@ -20,7 +20,6 @@ from pages.your_data.finding.judging import (
     NONE,
     TREES_WIN,
     beside_others,
-    class_rows,
     importance_rows,
     outcome_beside,
     table_rows,
@@ -44,7 +43,6 @@ def judged(guess: float, linear: float, trees: float, network: float) -> list[li
                 model,
                 {"accuracy": mean + noise * (place + 1), "log loss": 0.5},
                 {},
-                {"yes": (0.5, 0.25)},
                 {"much": 0.2 + noise, "little": noise} if model == NETWORK else {},
             )
             for place, (model, mean) in enumerate(means.items())
@@ -118,10 +116,6 @@ def test_what_matters_most_comes_first_with_an_interval_over_seeds() -> None:
     assert (first, second) == ("much", "little")
     assert fall.clear
     assert not other.clear
-
-
-def test_classes_have_recall_and_precision() -> None:
-    assert class_rows(judged(0.6, 0.7, 0.8, 0.9)) == [{"Class": "yes", "Recall": "50%", "Precision": "25%"}]
 
 
 def test_a_model_that_puts_rows_in_order_beats_guessing_though_it_is_right_no_more_often() -> None:
