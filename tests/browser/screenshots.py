@@ -129,7 +129,7 @@ def _first_part(browser: Browser, server: str, lesson: Lesson, folder: Path) -> 
     page.wait_for_timeout(SETTLE)
     path = folder / f"{lesson.name}.png"
     page.screenshot(path=path)
-    Image.open(path).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    Image.open(path).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")  # noqa: T201 - what it did
     page.close()
 

@@ -8,7 +8,6 @@ from dashboard.data.parts import SPLITS
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.fit import fit_panel
-from dashboard.figures.predicted.points import LOWER_LEGEND
 from dashboard.figures.predicted.predictions import predictions_panel
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import TALL, TOP
@@ -22,11 +21,7 @@ def says_panel(shown: Predictors, *, any_inputs: bool = False) -> Panel:
     panel = suited(shown)
     for view in (panel, *panel.others):
         # In one row: among groups, of which the hidden entries are some, Plotly begins another for each entry.
-        view.figure.update_layout(
-            height=TALL,
-            legend={"entrywidth": 80, "traceorder": "normal"},
-            margin={"t": TOP if LOWER_LEGEND in view.figure.layout else min(TOP, view.figure.layout["margin"]["t"])},
-        )
+        view.figure.update_layout(height=TALL, legend={"entrywidth": 80, "traceorder": "normal"}, margin={"t": TOP})
         # The legend of the curves beside it has the markers of the splits.
         view.figure.update_traces(lambda trace: trace.get("legendgroup") in SPLITS, showlegend=False)
     return panel
