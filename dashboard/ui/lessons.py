@@ -39,7 +39,7 @@ _ALL = (
         START,
         mark("First steps"),
         "hiking",
-        mark("Seven short lessons, each with a prediction to make first."),
+        mark("Seven short exercises, each with a prediction to make first."),
     ),
     Lesson(
         "your_data",

@@ -79,7 +79,7 @@ def show(results: Results) -> None:
     st.caption(
         t(
             "Pale: what would have followed the stop. Test losses are geometric means over the seeds; shaded are 95% "
-            "intervals, and the vertical line is at the chosen patience."
+            "intervals. Among patiences, the vertical line is at the chosen one."
         ),
         help=explain("95% interval", "geometric mean"),
     )

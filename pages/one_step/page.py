@@ -29,6 +29,8 @@ with reading:
     step = one_step.coming_step()
     show_sentence(step.in_words, "mini-batch", "gradient", "learning rate")
     one_step.buttons(step)
+    rate = step.learner.experiment.training.learning_rate
+    lab_link(t("Train in the lab with a **Learning rate** of {rate:g}", rate=rate), step.learner.experiment)
 with rest:
     show_charts([gradient_panel(step), progress_panel(step)], key="one step")
 
@@ -60,10 +62,8 @@ with reading:
     descents = one_step.descents()
 with rest:
     show_with_shared_legend([surface_panel(surface(), descents), descent_panel(descents)], key="loss surface")
-rate = step.learner.experiment.training.learning_rate
 with after:
     show_sentence(" ".join(descent.in_words for descent in descents), "learning rate", "diverged")
-    lab_link(t("Train in the lab with a **Learning rate** of {rate:g}", rate=rate), step.learner.experiment)
 ask_all(questions.which_way(), questions.loss_goes_up())
 show_code(
     step.learner.experiment,

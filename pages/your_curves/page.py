@@ -46,7 +46,7 @@ if curves is None:
 
 said = review(curves)
 drawn = bool(len(curves.validation))
-# What the verdict rests on stands below the curves, if there are any.
+# What else the curves say stands below them, if there are any.
 beside = epochs_in_words(curves) if drawn else said.beside
 longest = max(1, min(100, len(curves.monitored) - 1))
 with st.container(horizontal=True, vertical_alignment="center", gap="large"):
@@ -73,8 +73,8 @@ rows = replays(curves)
 small_table(rows, numbers=tuple(rows[0]))
 
 st.header(t("What to know about these curves"), anchor=False)
-rests_on = [(t("What the verdict rests on"), " ".join(said.verdict.details))] if said.verdict.details else []
-notes = [*rests_on, *((note.title, words) for note, words in said.notes)]
+more = [(t("Beside the verdict"), " ".join(said.verdict.details))] if said.verdict.details else []
+notes = [*more, *((note.title, words) for note, words in said.notes)]
 st.markdown("\n".join(f"- **{title}.** {words}" for title, words in notes))
 
 st.header(t("What to try"), anchor=False)

@@ -83,11 +83,21 @@ def network_predictor(experiment: Experiment, weights: np.ndarray) -> Answer:
 
 
 def _probabilities(experiment: Experiment, z: np.ndarray) -> np.ndarray:
-    """Of all classes, from pre-activations (n, outputs). Each by itself: 1 minus another would vanish near 0."""
+    """Of all classes, from pre-activations (n, outputs)."""
     if experiment.loss.targets == "plus_minus":
         yes = positive_probability(experiment, z)
-        return np.column_stack([1.0 - yes, yes])
-    return softmax(z if experiment.outputs > 1 else np.column_stack([np.zeros(len(z)), z]))
+        return _of_no_logits(np.column_stack([1.0 - yes, yes]))
+    return _of_logits(z)
+
+
+def _of_logits(z: np.ndarray) -> np.ndarray:
+    """Probabilities (n, classes), each by itself: 1 minus another would vanish near 0."""
+    return softmax(z if z.shape[1] > 1 else np.column_stack([np.zeros(len(z)), z]))
+
+
+def _of_no_logits(probabilities: np.ndarray) -> np.ndarray:
+    """Those that may be 0 although nothing was that sure: counted as scikit-learn's log loss does."""
+    return np.maximum(probabilities, np.finfo(float).eps)
 
 
 def _baselines(experiment: Experiment) -> dict[str, Any]:
@@ -107,7 +117,12 @@ def _baselines(experiment: Experiment) -> dict[str, Any]:
 
 
 def _answer(experiment: Experiment, model: Any) -> Answer:
-    return model.predict_proba if experiment.dataset.classifies else model.predict
+    """Of a classifier its probabilities, from logits as a network's are, if it has them."""
+    if not experiment.dataset.classifies:
+        return model.predict
+    if not hasattr(model, "decision_function"):
+        return lambda x: _of_no_logits(model.predict_proba(x))
+    return lambda x: _of_logits(model.decision_function(x).astype(float).reshape(len(x), -1))
 
 
 def _evaluate(experiment: Experiment, name: str, answer: Answer, splits: Splits) -> Evaluation:

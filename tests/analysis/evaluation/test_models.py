@@ -10,6 +10,8 @@ from dashboard.analysis.evaluation.models import (
     GUESS,
     LINEAR,
     TREES,
+    _answer,
+    _baselines,
     evaluate_baselines,
     evaluate_network,
     network_predictor,
@@ -60,6 +62,25 @@ def test_a_network_s_metric_is_the_one_of_its_curve(dataset: str) -> None:
     metrics = (evaluation.validation, evaluation.test)
     for place, found in enumerate(metrics, 1):
         assert found[record.experiment.metric] == pytest.approx(record.history.metrics[-1, place], abs=1e-4)
+
+
+@pytest.mark.parametrize("dataset", ["moons", "iris"])
+def test_other_models_answer_from_logits_with_scikit_learn_s_probabilities(dataset: str) -> None:
+    experiment = change(Experiment(), dataset=dataset)
+    x, y = (splits := make_splits(experiment)).train.x, splits.train.y
+    for model in _baselines(experiment).values():
+        fitted = model.fit(x, y)
+        assert _answer(experiment, fitted)(x) == pytest.approx(fitted.predict_proba(x), abs=1e-6)
+
+
+def test_a_model_that_is_sure_and_wrong_loses_its_logit_on_either_side() -> None:
+    from sklearn.linear_model import LogisticRegression
+
+    y = np.repeat([0, 1], 100)
+    x = np.random.default_rng(0).normal(np.where(y, 1.0, -1.0), 0.3)[:, None]
+    model, far = LogisticRegression().fit(x, y), np.array([[-20.0], [20.0]])
+    found = scores(Experiment(), np.array([1, 0]), _answer(Experiment(), model)(far))["log loss"]
+    assert found == pytest.approx(np.abs(model.decision_function(far)).mean())
 
 
 @pytest.mark.parametrize("dataset", ["moons", "breast_cancer"])

@@ -118,7 +118,8 @@ def _rows_in_words(found: Evidence, *, has_rise: bool) -> Message:
     rows = found.rows
     if rows is None:
         return later(
-            "It rests on the curves alone: how far they can be trusted depends on the number of validation rows."
+            "The verdict rests on the curves alone: how far they can be trusted depends on the number of validation "
+            "rows."
         )
     if not found.rise_counts:
         as_judged = in_digits(rows.after, ".3g") == losses(found)["validation"]
