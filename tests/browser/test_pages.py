@@ -25,6 +25,7 @@ from tests.browser.driving.any_page import (
     wait_until_at_rest,
 )
 from tests.browser.driving.reading import (
+    broken_legends,
     cut_off_labels,
     cut_words_in_tables,
     formulas_over_the_edge,
@@ -190,7 +191,8 @@ def test_a_phone_neither_scrolls_it_sideways_nor_cuts_off_labels_formulas_or_wor
     assert cut_words_in_tables(visit.page) == []
     assert len(heights_of_ways_on(visit.page)) <= 1
     assert scrolling_formulas(visit.page) == []
-    # Two short sliders stand in a line, and columns come close below each other.
+    # The three splits have a row of the legend, two short sliders a line, and columns come close below each other.
+    assert broken_legends(visit.page) == []
     assert all(lines <= (count + 1) // 2 for count, lines in sliders_by_lines(visit.page))
     assert widest_gap(visit.page) <= 16
     visit.page.set_viewport_size({"width": 1440, "height": 900})

@@ -62,6 +62,11 @@ _WAYS_ON = """() => [...document.querySelectorAll(".st-key-ways-on a")].filter(l
 _SCROLLING = """() => [...document.querySelectorAll(".katex-display")].filter(one =>
   one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth && one.scrollWidth <= one.clientWidth + 2
 ).map(one => one.textContent)"""
+# Upper legends of two, whose entries are to stand in one row.
+_IN_ROWS = """() => [...document.querySelectorAll(".lab-plot")]
+  .filter(plot => plot._fullLayout?.legend?.yref === "container")
+  .map(plot => [...plot.querySelectorAll(".legend .traces")].map(one => Math.round(one.getBoundingClientRect().top)))
+  .filter(tops => new Set(tops).size > 1)"""
 # Columns that hold a slider alone, of each row of columns: how many, and in how many lines they stand.
 _SLIDERS = """() => [...document.querySelectorAll("[data-testid=stMain] [data-testid=stHorizontalBlock]")].map(row => {
   const columns = [...row.children].filter(one => one.matches("[data-testid=stColumn]") && one.checkVisibility()
@@ -120,6 +125,11 @@ def heights_of_ways_on(page: Page) -> set[int]:
 def scrolling_formulas(page: Page) -> list[str]:
     """The formulas that scroll by no more than what KaTeX draws outside of their box."""
     return page.evaluate(_SCROLLING)
+
+
+def broken_legends(page: Page) -> list[list[int]]:
+    """The tops of entries of an upper legend that takes more than a row."""
+    return page.evaluate(_IN_ROWS)
 
 
 def sliders_by_lines(page: Page) -> list[tuple[int, int]]:
