@@ -58,6 +58,26 @@ _CUT_WORDS = """() => [...document.querySelectorAll("[data-testid=stMain] th")].
 # How high the ways on at a page's end are.
 _WAYS_ON = """() => [...document.querySelectorAll(".st-key-ways-on a")].filter(link => link.checkVisibility())
   .map(link => Math.round(link.getBoundingClientRect().height))"""
+# Formulas of a line of their own that do not hold what they draw: some browsers keep room for a bar below each.
+_SCROLLING = """() => [...document.querySelectorAll(".katex-display")].filter(one =>
+  one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth && one.scrollWidth <= one.clientWidth + 2
+).map(one => one.textContent)"""
+# Upper legends of two, whose entries are to stand in one row.
+_IN_ROWS = """() => [...document.querySelectorAll(".lab-plot")]
+  .filter(plot => plot._fullLayout?.legend?.yref === "container")
+  .map(plot => [...plot.querySelectorAll(".legend .traces")].map(one => Math.round(one.getBoundingClientRect().top)))
+  .filter(tops => new Set(tops).size > 1)"""
+# Columns that hold a slider alone, of each row of columns: how many, and in how many lines they stand.
+_SLIDERS = """() => [...document.querySelectorAll("[data-testid=stMain] [data-testid=stHorizontalBlock]")].map(row => {
+  const columns = [...row.children].filter(one => one.matches("[data-testid=stColumn]") && one.checkVisibility()
+    && one.querySelectorAll("[data-testid=stElementContainer]").length === 1
+    && one.querySelector("[data-testid=stSlider]"))
+  return [columns.length, new Set(columns.map(one => Math.round(one.offsetTop))).size]
+})"""
+# Gaps between lines of what would stand side by side, but for the headings at a page's end.
+_GAPS = """() => [...document.querySelectorAll("[data-testid=stMain] [data-testid=stHorizontalBlock]")]
+  .filter(row => row.checkVisibility() && !row.closest(".st-key-conclusion"))
+  .map(row => parseFloat(getComputedStyle(row).rowGap))"""
 # Numbers with a hyphen for a minus sign, in what a page and its charts say; code keeps it, and so does what can be
 # typed over, which are the values of inputs and no texts.
 _HYPHENS = """() => {
@@ -100,3 +120,23 @@ def cut_words_in_tables(page: Page) -> list[str]:
 def heights_of_ways_on(page: Page) -> set[int]:
     """Of the links to a page's neighbours in the menu."""
     return set(page.evaluate(_WAYS_ON))
+
+
+def scrolling_formulas(page: Page) -> list[str]:
+    """The formulas that scroll by no more than what KaTeX draws outside of their box."""
+    return page.evaluate(_SCROLLING)
+
+
+def broken_legends(page: Page) -> list[list[int]]:
+    """The tops of entries of an upper legend that takes more than a row."""
+    return page.evaluate(_IN_ROWS)
+
+
+def sliders_by_lines(page: Page) -> list[tuple[int, int]]:
+    """How many short sliders each row of columns has, and how many lines they take."""
+    return [(count, lines) for count, lines in page.evaluate(_SLIDERS)]
+
+
+def widest_gap(page: Page) -> float:
+    """Pixels between the lines of what stands side by side where there is room."""
+    return max(page.evaluate(_GAPS), default=0)

@@ -44,7 +44,13 @@ const LOWER = 242
 // Left of the plot a legend has the margin's room as well: one more name, that of the training before, which comes and
 // goes, begins no second row, and the plot stays. Further out, Plotly would push the plot aside.
 function inOneRow(legend, { l, r }, width) {
-  return { ...legend, x: -0.95 * l / (width - l - r), xanchor: "left", indentation: -3 }
+  return { indentation: -3, ...legend, x: -0.95 * l / (width - l - r), xanchor: "left" }
+}
+
+// Where it is, but measured from the chart's edge: one that begins left of the plot and is not beside it, Plotly gives no
+// more than half of the chart's width.
+function fromTheEdge(legend, { l, r }, width) {
+  return { ...legend, xref: "container", x: (l + legend.x * (width - l - r)) / width }
 }
 
 function isNarrow(width) {
@@ -68,7 +74,10 @@ const GRID = "rgba(128,128,128,0.28)"
 
 function themed(layout, { text, line, back, font }, width) {
   const out = { ...layout, autosize: false, width, height: heightOf(layout, width) }
-  if (layout.legend?.x === 0 && isNarrow(width)) out.legend = inOneRow(layout.legend, layout.margin, width)
+  for (const name of ["legend", "legend2"]) {
+    if (layout[name]?.x <= 0 && isNarrow(width)) out[name] = inOneRow(layout[name], layout.margin, width)
+  }
+  if (out.legend?.yref === "container" && width) out.legend = fromTheEdge(out.legend, layout.margin, width)
   if (layout.meta?.narrow && isNarrow(width)) out.xaxis = { ...layout.xaxis, ...layout.meta.narrow }
   // A finger that scrolls the page would draw a box to zoom into; the button still zooms.
   if (!layout.scene && matchMedia("(hover: none)").matches) out.dragmode = false
