@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 import numpy as np
 
@@ -13,7 +12,7 @@ from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, is_partial, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
-from dashboard.analysis.verdict.known import Known
+from dashboard.analysis.verdict.known import constant_there
 from dashboard.analysis.words import (
     SEALED,
     apart,
@@ -23,11 +22,8 @@ from dashboard.analysis.words import (
     no_loss_in_words,
     score_in_words,
 )
-from dashboard.data.dataset import DataError
 from dashboard.data.parts import SPLITS, TEST
-from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.experiment.settings import change
 from language.say import mark, t
 
 # By whether any other may be the best, and whether there is a baseline to compare with.
@@ -172,21 +168,11 @@ def beside_guessing(records: Sequence[Record]) -> str:
 
 
 def _constant_loss(record: Record) -> float:
-    """On the validation rows, as the loss beside it is: their classes may be less rare than those of training rows."""
+    """On the validation rows, as the loss beside it is, if it is another one than on training rows."""
     if not record.ending:
         return np.nan
-    try:
-        there = _constant_there(record.experiment)
-    except DataError:
-        # A visitor's table that has since been deleted.
-        there = np.nan
+    there = constant_there(record.experiment)
     return there if np.isfinite(there) else record.ending.constant_loss
-
-
-@lru_cache(maxsize=256)
-def _constant_there(experiment: Experiment) -> float:
-    """Without class weights, which choose a constant that loses more than guessing has to."""
-    return Known.of(change(experiment, class_weights=False)).constant_there
 
 
 _GUESSES = mark(

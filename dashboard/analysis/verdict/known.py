@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -61,7 +62,7 @@ class Known:
             noisy_targets=noisy,
             held_back=held_back,
             constant=constant,
-            constant_there=_constant_there(experiment, alike=alike) if math.isnan(constant) else constant,
+            constant_there=constant_there(experiment) if math.isnan(constant) else constant,
             lone_rows=experiment.model.batch_normalization and experiment.training.batch_size == 1,
             rates=_rates(experiment),
         )
@@ -84,14 +85,22 @@ def constant_of_weights(experiment: Experiment) -> float:
     return experiment.constant_loss(np.arange(experiment.classes))
 
 
-def _constant_there(experiment: Experiment, *, alike: bool) -> float:
-    """If the table is still here; classes are as frequent in sets that are drawn alike."""
-    if alike and experiment.dataset.classifies:
-        return math.nan
+def constant_there(experiment: Experiment) -> float:
+    """What a constant prediction loses on the validation rows, which need not have the classes of training rows.
+
+    NaN where these are as frequent, as the sets are drawn alike, and where a table is no longer here.
+    """
     try:
-        train, validation, _ = targets_of_parts(experiment)
+        return _constant_there(experiment)
     except DataError:
         return math.nan
+
+
+@lru_cache(maxsize=256)
+def _constant_there(experiment: Experiment) -> float:
+    if is_split_at_random(experiment) and experiment.dataset.classifies:
+        return math.nan
+    train, validation, _ = targets_of_parts(experiment)
     if experiment.dataset.classifies:
         return experiment.constant_loss(validation) or math.nan
     rows, least = len(validation), experiment.constant_loss((validation - train.mean()) / spread_of(train))
