@@ -86,8 +86,9 @@ def _how(experiment: Experiment, *, chosen: bool) -> str:
         "and for all comparisons (Holm)."
     )
     losses = t("Losses further up are geometric means, which one large loss raises less.")
-    said = [models, *([network] if chosen else []), *([] if experiment.dataset.ordered else [chance])]
-    return " ".join([*said, *([losses] if experiment.dataset.classifies else [])])
+    dataset = experiment.dataset
+    said = (models, network if chosen else "", "" if dataset.ordered else chance, losses if dataset.classifies else "")
+    return " ".join(filter(None, said))
 
 
 def _best(results: Results, ranking: Ranking) -> tuple[Record, ...]:
