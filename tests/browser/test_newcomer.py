@@ -17,8 +17,8 @@ from tests.browser.driving.until import until
 # Said to others at the page's end.
 NEW_HERE = "New here? Seven first steps"
 GREETING, WAY_ON = ".st-key-lab-greeting", "Find out why, in seven short steps"
-# Room for what stands there in the lines of a phone.
-HEADLINE, ON_PHONE = ".st-key-lab-headline", "224px"
+# Room for what stands there before any change, in the lines of a phone.
+HEADLINE, ON_PHONE = ".st-key-lab-headline", "144px"
 PAUSE, RUN = re.compile("^Pause$"), re.compile(r"\bRun$")
 # The bar stands at the edge of a phone's screen, over what is there.
 RESULT_IS_READ = """() => {

@@ -126,9 +126,12 @@ def rests_on(record: Record) -> None:
 
 
 def _change(record: Record) -> None:
-    """Says what was changed since the training before, and what that did."""
+    """Says what was changed since the training before, and what that did; before any change, that it will."""
     before = session.BEFORE.get()
-    if before is None or before.ending is None or before.splits is None or before.experiment == record.experiment:
+    if before is None:
+        st.caption(t("Change a setting: its effect appears here."))
+        return
+    if before.ending is None or before.splits is None or before.experiment == record.experiment:
         return
     change = plain(change_in_words(before.experiment, record.experiment))
     st.markdown(f":material/compare_arrows: **{change}:** {effect_in_words(before, record)}.")

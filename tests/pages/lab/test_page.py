@@ -68,6 +68,14 @@ def test_the_menu_of_sweeps_closes_over_what_was_asked_for(lab: AppTest, monkeyp
     assert not lab.session_state["sweep menu"]
 
 
+def test_until_a_setting_is_changed_its_place_says_what_will_stand_there(lab: AppTest) -> None:
+    hint = "its effect appears here"
+    assert any(hint in caption.value for caption in lab.caption)
+    press(lab, "fix l2")
+    assert not any(hint in caption.value for caption in lab.caption)
+    assert ":material/compare_arrows: **L2 " in words(lab)
+
+
 def test_a_field_of_units_that_is_emptied_keeps_the_network(lab: AppTest) -> None:
     field = key_of("hidden_layers", "layer 0")
     lab.number_input(field).set_value(32).run()
