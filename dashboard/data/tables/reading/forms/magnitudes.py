@@ -48,8 +48,8 @@ def magnitudes(sample: pd.Series[str]) -> tuple[tuple[str, float], ...]:
         end[1] or end[3]: _LARGE[end["word"] or end["letter"]] for cell in sample if (end := _TIMES.fullmatch(cell))
     }
     ends |= {end[1]: _OF_PRICES[end[1]] for cell in sample if (end := _TIMES_OF_PRICES.fullmatch(cell))}
-    # Alone they are tons, or name something.
-    if ends.keys() == {"T"}:
+    # Alone they are tons and groups of a class, or name something.
+    if ends.keys() in ({"T"}, {"조"}):
         return ()
     return tuple(sorted(ends.items(), key=lambda end: (-len(end[0]), end[0])))
 

@@ -72,6 +72,6 @@ def test_a_point_within_a_word_is_no_decimal_point() -> None:
     assert notes(lambda i: f"{i + 1},5 Mio. €") == ["x: read '1,5 Mio. €' as 1500000 in 40 of 40 cells."]
 
 
-@pytest.mark.parametrize("cell", ["{} k", "{} M", "{} B", "{}T"])
-def test_a_letter_after_a_blank_that_no_currency_follows_is_a_unit(cell: str) -> None:
+@pytest.mark.parametrize("cell", ["{} k", "{} M", "{} B", "{}T", "{}조"])
+def test_a_letter_that_may_mean_something_else_is_no_factor(cell: str) -> None:
     assert read(lambda i: cell.format(i + 1))[0] == 1.0
