@@ -113,13 +113,16 @@ def _nearest_to_codes(values: tuple[float, ...], known: np.ndarray) -> float | N
 def _is_empty(extreme: float, count: int, gap: float, others: np.ndarray) -> bool:
     """Whether 0 or -1 stands for nothing measured: rare, and far below numbers that vary, as for a blood pressure.
 
-    The steps of logarithms and roots of counts grow towards it: there it is the next one.
+    The steps of logarithms and roots of counts grow towards it: there it is the next one. Below incomes, -1 is far off
+    if their logarithms are farther from zero than they lie apart.
     """
     rare = count <= MOST_EMPTY * (count + len(others))
     different = np.unique(others)
     if extreme not in (0.0, -1.0) or not rare or len(different) < FEWEST_VALUES:
         return False
-    return gap > max(AWAY * max(float(np.ptp(others)), 1.0), GROWN * float(different[1] - different[0]))
+    below_incomes = extreme < 0 < different[0] and different[0] ** 2 > different[-1]
+    far = gap > max(AWAY * max(float(np.ptp(others)), 1.0), GROWN * float(different[1] - different[0]))
+    return far or bool(below_incomes)
 
 
 def _outlier(name: str, known: np.ndarray) -> Finding | None:

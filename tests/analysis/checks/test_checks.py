@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.analysis.checks.far_values import outliers
+from dashboard.analysis.checks.far_values import codes, outliers
 from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.imbalance import imbalance
 from dashboard.analysis.checks.registry import CHECKS, findings, still_open
@@ -225,6 +225,14 @@ def test_numbers_that_others_contradict_are_set_aside_if_they_are_few(
     assert (
         str(one.evidence) == f"{2 * again} of {230 + again} rows have the same inputs as other rows, but a different y."
     )
+
+
+@pytest.mark.parametrize(("scale", "found"), [(20_000.0, True), (3.0, False)])
+def test_minus_one_below_incomes_is_a_code_and_below_small_numbers_none(scale: float, found: bool) -> None:
+    incomes = scale * np.exp(np.random.default_rng(0).normal(0, 0.5, 400))
+    incomes[:24] = -1
+    steps = [(one.step, one.columns) for one in codes(Inspection((), "income", incomes))]
+    assert steps == [("read as missing", ("income",))] * found
 
 
 def test_counts_that_may_be_zero_hold_no_codes() -> None:

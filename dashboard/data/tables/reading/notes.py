@@ -111,6 +111,8 @@ def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | No
 def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
     """Where some cells that are read have a decimal comma and others a decimal point."""
     bare = without_signs(present, form.remove)
+    for word, _ in form.times:
+        bare = bare.str.removesuffix(word)
     comma, point = (bare.str.contains(sign, regex=False) for sign in ",.")
     point &= ~bare.str.contains(BEHIND, regex=True)
     if form.decimal == "." or not point.any() or not comma.any():

@@ -11,19 +11,25 @@ _LARGE = {
     **dict.fromkeys(("k", "K", "thousand", "Tsd.", "천", "千"), 1e3),
     **dict.fromkeys(("만", "万", "萬"), 1e4),
     **dict.fromkeys(("lakh", "lakhs", "Lakh", "Lakhs", "lac", "Lac", "Lacs"), 1e5),
-    **dict.fromkeys(("M", "million", "Mio.", "Mio"), 1e6),
+    **dict.fromkeys(("M", "million", "millions", "Million", "Millionen", "Mio.", "Mio", "millones", "млн"), 1e6),
     **dict.fromkeys(("Cr", "crore", "crores", "Crore", "Crores"), 1e7),
     **dict.fromkeys(("억", "億", "亿"), 1e8),
-    "T": 1e12,
-    **dict.fromkeys(("B", "bn", "billion", "Mrd.", "Mrd"), 1e9),
+    **dict.fromkeys(("B", "bn", "billion", "billions", "Billion", "mil millones", "млрд"), 1e9),
+    **dict.fromkeys(("Mrd.", "Mrd", "Milliarde", "Milliarden", "milliard", "milliards"), 1e9),
+    **dict.fromkeys(("T", "trillion", "trillions", "Trillion", "조", "兆"), 1e12),
 }
 _LETTERS = ("k", "K", "M", "B", "bn", "T")
 # Behind a price, where they are no meters.
-_OF_PRICES = {"m": 1e6, "mn": 1e6, "mm": 1e6, "b": 1e9}
+_OF_PRICES = {"m": 1e6, "mn": 1e6, "mm": 1e6, "b": 1e9, "tn": 1e12}
 _WORDS = "|".join(re.escape(word) for word in _LARGE if word not in _LETTERS)
 # 84406B is an article: behind five digits or more a letter is no billion.
 _PRICE = r"(?:\b[A-Z]{1,3}\$|[$€£])"
-_TIMES = re.compile(rf"(?:{_PRICE}|[^A-Za-z])*\d(?: ?({_WORDS})|(?<!\d{{5}})({'|'.join(_LETTERS)}))")
+# Behind them may stand the currency: 1,5 Mio. €, 3억원.
+_MONEY = r"(?:\s?(?:[€$£₩원円元]|EUR|USD|GBP|CHF|KRW|JPY|[Ee]uros?|dollars))?"
+_TIMES = re.compile(
+    rf"(?:{_PRICE}|[^A-Za-z])*\d(?:\s?((?P<word>{_WORDS}){_MONEY})"
+    rf"|(?:(?<!\d{{5}})|\s(?=[kKM][€$£]))((?P<letter>{'|'.join(_LETTERS)}){_MONEY}))"
+)
 _TIMES_OF_PRICES = re.compile(rf"[-+(]?{_PRICE} ?[-\d.,]+ ?({'|'.join(_OF_PRICES)})")
 # The side of an account on which money stands, as banks write it behind a number; a letter alone only behind cents.
 _SIDE = re.compile(r".*\d ?([CcDd][rR]\.?)|.*[.,]\d\d\W{0,3}([HSCD])")
@@ -38,12 +44,14 @@ def magnitudes(sample: pd.Series[str]) -> tuple[tuple[str, float], ...]:
     if sides := _sides(sample):
         # The longer ones first, as one may be the end of another.
         return tuple(sorted(sides.items(), key=lambda side: (-len(side[0]), side[0])))
-    ends = {end.group(1) or end.group(2) for cell in sample if (end := _TIMES.fullmatch(cell))}
-    ends |= {end.group(1) for cell in sample if (end := _TIMES_OF_PRICES.fullmatch(cell))}
-    # Alone they are tons, or name something.
-    ends -= {"T"} if ends == {"T"} else set()
-    factors = _LARGE | _OF_PRICES
-    return tuple((word, factors[word]) for word in sorted(ends, key=lambda word: (-len(word), word)))
+    ends = {
+        end[1] or end[3]: _LARGE[end["word"] or end["letter"]] for cell in sample if (end := _TIMES.fullmatch(cell))
+    }
+    ends |= {end[1]: _OF_PRICES[end[1]] for cell in sample if (end := _TIMES_OF_PRICES.fullmatch(cell))}
+    # Alone they are tons and groups of a class, or name something.
+    if ends.keys() in ({"T"}, {"조"}):
+        return ()
+    return tuple(sorted(ends.items(), key=lambda end: (-len(end[0]), end[0])))
 
 
 def _sides(sample: pd.Series[str]) -> dict[str, float]:

@@ -57,16 +57,17 @@ def _below(values: np.ndarray, known: frozenset[float]) -> tuple[float, ...]:
 
 
 def _above(values: np.ndarray) -> tuple[float, ...]:
-    """The largest number, if it is made of nines, repeats, and is so far above all others that no slip is."""
+    """The largest number, if it is made of nines, repeats, and is so far above all others that no slip is.
+
+    In most rows, as the depth of snow in summer, it is farther than that.
+    """
     highest = float(values.max())
-    if not _ABOVE.fullmatch(str(highest)):
-        return ()
     others = values[values < highest]
-    count = int(np.sum(values == highest))
-    if count < 2 or len(others) <= count:
+    count = len(values) - len(others)
+    if not _ABOVE.fullmatch(str(highest)) or count < 2 or not len(others):
         return ()
     ranges = (highest - others.max()) / max(float(np.ptp(others)), 5.0)
-    return (highest,) if ranges > (FAR if count >= FEWEST_CODES else FARTHER) else ()
+    return (highest,) if ranges > (FAR if FEWEST_CODES <= count < len(others) else FARTHER) else ()
 
 
 def _is_scale(others: np.ndarray) -> bool:

@@ -12,6 +12,7 @@ from statistics import median
 from dashboard.data.tables.reading.lines.delimiters import DELIMITERS
 from dashboard.data.tables.reading.lines.name_lines import (
     MOST_ABOUT,
+    below_pairs,
     is_below_remarks,
     joined,
     lines_of_names,
@@ -115,6 +116,7 @@ def _below_remarks(records: Sequence[TextRecord], full: Sequence[int], width: in
     """The first of the full records; remarks that are as wide as the table are none of it, if names stand below."""
     first = full[0] if full else 0
     below = next((i for i in full if not _REMARK.match(records[i].cells[0])), first)
+    below = below if below > first else below_pairs(records, full, width)
     cells = records[below].cells
     words = below > first and not any(map(is_number, cells))
     return below if words and _holds_names(cells, cells_of(records[below + 1 :], width)) else first

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Sequence
+from itertools import takewhile
 
 from dashboard.data.tables.reading.lines.records import TextRecord, cells_of, is_measured, is_missing, is_number, mostly
 
@@ -40,13 +41,21 @@ def lines_of_names(top: Sequence[TextRecord], below: Sequence[TextRecord], width
     measured = [at for at, column in enumerate(zip(*body, strict=True)) if mostly(is_measured, column)]
     if len(measured) < 2:
         return 0
-    if _answers_below([record.cells for record in top[:2]], measured, width):
+    first = [record.cells for record in top[:2]]
+    if _answers_below(first, measured, width) or _asks_below(first, body, measured):
         return 2
+    top = top[: next((i for i, record in enumerate(top[1:], 1) if _is_row(record.cells, body)), len(top))]
     named = [i for i, record in enumerate(top[:MOST_LINES]) if _names_measured(record.cells, measured, width)]
     lines = named[-1] + 1 if named and named[-1] > 0 else 0
     while MOST_LINES <= lines < len(top) and _is_about_columns(top[lines].cells, measured, width):
         lines += 1
     return lines + _names_the_index(top, lines) if lines else 0
+
+
+def _is_row(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
+    """Whether a line says what rows say in the same column, such as "absent" of a mark. Names are repeated whole."""
+    said = [at for at, cell in enumerate(cells) if not is_missing(cell) and not _NO_NAME.fullmatch(cell)]
+    return any(row[at] == cells[at] for row in body if len(cells) == len(row) and row != cells for at in said)
 
 
 def _is_of_orange(top: Sequence[TextRecord]) -> bool:
@@ -82,6 +91,19 @@ def _answers_below(lines: Sequence[Sequence[str]], measured: Sequence[int], widt
     return words and "" in above and unnamed > 1 and not all(below) and all(map(any, zip(*lines, strict=True)))
 
 
+def _asks_below(lines: Sequence[Sequence[str]], body: Sequence[Sequence[str]], measured: Sequence[int]) -> bool:
+    """Whether the second line says how each question was asked, such as "Response", and is nobody's answer.
+
+    It lacks what all rows begin with and measures nothing, and what it says instead is in no row.
+    """
+    if len(lines) < 2 or any(len(line) != len(body[0]) for line in lines):
+        return False
+    above, below = lines
+    begins = all(above) and not below[0] and any(below) and all(row[0] for row in body)
+    measures = any(map(is_measured, above)) or any(is_measured(below[at]) for at in measured)
+    return begins and not measures and not _is_row(below, body)
+
+
 def _names_measured(cells: Sequence[str], measured: Sequence[int], width: int) -> bool:
     if len(cells) != width:
         return False
@@ -100,6 +122,25 @@ def is_below_remarks(lines: Sequence[Sequence[str]]) -> bool:
     return all(
         not all(line) and any(_REMARK.search(cell) and not _YEAR.fullmatch(cell) for cell in line) for line in above
     )
+
+
+def below_pairs(records: Sequence[TextRecord], full: Sequence[int], width: int) -> int:
+    """The record below what programs say of a table in pairs, such as "Operator" and a name; 0 without two of them.
+
+    Where the table has no more than two columns itself, a blank line has to part them from it.
+    """
+    pairs = list(takewhile(lambda place: _is_pair(records[place].cells), full[: MOST_ABOUT + 1]))
+    if len(pairs) < 2:
+        return 0
+    if width == 2:
+        return next((i for i in pairs[2:] if records[i].number > records[i - 1].number + 1), 0)
+    below = next((i for i in full if i > pairs[-1]), 0)
+    mostly_more = sum(not _is_pair(records[i].cells) for i in full) > len(full) / 2
+    return below if mostly_more else 0
+
+
+def _is_pair(cells: Sequence[str]) -> bool:
+    return all(cells[:2]) and not any(cells[2:]) and not is_number(cells[0])
 
 
 def _is_about_columns(cells: Sequence[str], measured: Sequence[int], width: int) -> bool:

@@ -22,10 +22,12 @@ _OF_GROUP = re.compile(
 _SAYS_TOTAL = "total|sum|gesamt|ergebnis|[계计計]"
 # Whatever is said of a column, with at most two words before it: "Class average".
 _OF_COLUMN = re.compile(
-    r"(?:\S+ ){0,2}(?:averages?|avg\.?|mean|median|min(?:imum)?|max(?:imum)?|std\.?(?: ?dev\.?)?|standard deviation"
-    r"|count|anzahl|개수|인원|人数"
+    r"(?:\S+ ){0,2}(?:averages?|avg\.?|mean|mediana?|m[ií]n(?:im[ou]m?)?|m[aá]x(?:im[ou]m?)?|std\.?(?: ?dev\.?)?"
+    r"|standard deviation|count|anzahl|개수|인원|人数"
     r"|durchschnitt|mittelwert|standardabweichung|moyenne|m[ée]diane|[ée]cart[- ]type|promedio|m[ée]dia|totals?"
-    r"|평균|전체 ?평균|중앙값|최고(?:점)?|최저(?:점)?|최대(?:값)?|최소(?:값)?|표준 ?편차|합계|총점|平均|最高|最低)"
+    r"|평균|전체 ?평균|중앙값|최고(?:점)?|최저(?:점)?|최대(?:값)?|최소(?:값)?|표준 ?편차|합계|총점"
+    r"|desviaci[óo]n (?:típica|estándar)"
+    r"|平均[点分値值]?|最[高低][点分]?|最[大小][値值]?|中[央位][値值数]|標準偏差|标准差)"
     r"(?: (?:of|der|des|de|du|in|for|g[ée]n[ée]rale?)\b.{0,30})?:?",
     re.IGNORECASE,
 )

@@ -45,3 +45,33 @@ def test_what_stands_behind_all_numbers_but_0_is_no_side(cell: str) -> None:
 
 def test_one_letter_alone_is_a_unit() -> None:
     assert read(lambda i: f"{i}.50" + " C" * (i % 2))[:2] == [0.5, 1.5]
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        *(("trillion", "billion"), ("Milliarden", "Millionen"), ("조", "억"), ("mil millones", "millones")),
+        *(
+            ("Mrd. €", "Mio. €"),
+            ("Mrd. EUR", "Mio. EUR"),
+            ("억원", "만원"),
+            ("M€", "k€"),
+            ("billion dollars", "million dollars"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("blank", [" ", "\u00a0"])
+def test_a_larger_word_is_larger_before_a_currency_too(more: str, less: str, blank: str) -> None:
+    times = {"조": 1e4, "억원": 1e4}.get(more, 1e3)
+    found = read(lambda i: f"{i + 1}.5{blank}{(less, more)[i % 2]}")
+    assert found[1] / found[0] == pytest.approx(times * 2.5 / 1.5)
+    assert found[0] >= 1_500
+
+
+def test_a_point_within_a_word_is_no_decimal_point() -> None:
+    assert notes(lambda i: f"{i + 1},5 Mio. €") == ["x: read '1,5 Mio. €' as 1500000 in 40 of 40 cells."]
+
+
+@pytest.mark.parametrize("cell", ["{} k", "{} M", "{} B", "{}T", "{}조"])
+def test_a_letter_that_may_mean_something_else_is_no_factor(cell: str) -> None:
+    assert read(lambda i: cell.format(i + 1))[0] == 1.0

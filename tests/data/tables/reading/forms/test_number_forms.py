@@ -83,3 +83,12 @@ def test_a_word_with_points_has_no_decimal_point(word: str) -> None:
     said = " ".join(notes(lambda i: comma(i) if i % 8 else word))
     assert "decimal point" not in said
     assert f"x: 5 cells such as '{word}' are not numbers, and count as missing." in said
+
+
+def test_nines_far_above_all_others_stand_for_missing_in_most_rows_too() -> None:
+    found = described(lambda i: "999.9" if i % 8 else f"{i / 5:.1f}")
+    assert (found.missing, [str(note) for note in found.notes]) == (35, ["x: '999.9' stands for missing in 35 cells."])
+
+
+def test_what_most_rows_have_is_a_number_where_the_others_are_not_far_below() -> None:
+    assert described(lambda i: "99.9" if i % 4 else f"{80 + i / 2}").missing == 0

@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.data.tables.reading.describing import describe
 from dashboard.data.tables.reading.rows.summaries import of_sums
+from tests.data.tables.shapes.shape import ROWS, lines
 
 
 def found(numbers: np.ndarray) -> list[int]:
@@ -40,3 +42,13 @@ def test_a_sum_of_losses_and_gains_adds_up_the_others_among_averages() -> None:
     total = np.concatenate([rows[:, :4].sum(axis=0).round(2), rows[:, 4:].mean(axis=0).round(3)])
     assert found(np.vstack([rows, total])) == [60]
     assert found(np.vstack([total, rows])) == [0]
+
+
+@pytest.mark.parametrize(
+    "words", [("平均点", "最高点", "最低点"), ("平均值", "最大值", "标准差"), ("Media", "Máximo", "Desviación típica")]
+)
+def test_what_is_said_of_columns_below_the_last_row_is_no_row(words: tuple[str, ...]) -> None:
+    rows = (f"{i + 1},{20 + i},{90 - i}" for i in range(ROWS))
+    below = (f"{word},{40.5 + place},{60.5 + place}" for place, word in enumerate(words))
+    table = describe(lines("number,oral,written", *rows, *below)(), "table")
+    assert (table.rows, table["number"].missing) == (ROWS, 0)

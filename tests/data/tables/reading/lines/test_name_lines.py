@@ -1,0 +1,82 @@
+"""What stands above the rows and between them and the names: a head in pairs, how questions were asked, or a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+
+import pandas as pd
+import pytest
+
+from dashboard.data.tables.description import Description
+from dashboard.data.tables.reading.describing import describe
+from tests.data.tables.shapes.shape import ROWS
+
+HEAD = ["Instrument,Photometer", "Serial,12345", "Operator,Kim"]
+WELLS = ["Well,Kind,OD,Count", *(f"A{i},{'ab'[i % 2]},{i}.5,{i}" for i in range(ROWS))]
+ANIMALS = ["Name,Group,Pet", *(f"N{i},{'ab'[i % 2]},{('cat', 'dog', 'fish')[i % 3]}" for i in range(ROWS))]
+CURVE = ["Voltage,Current", *(f"{i}.5,{i}" for i in range(ROWS))]
+
+
+def padded(lines: Sequence[str]) -> list[list[str]]:
+    width = max(line.count(",") for line in lines)
+    return [(line + "," * (width - line.count(","))).split(",") for line in lines]
+
+
+def text(lines: Sequence[str]) -> bytes:
+    return "".join(",".join(cells) + "\n" for cells in padded(lines)).encode()
+
+
+def sheet(lines: Sequence[str]) -> bytes:
+    buffer = BytesIO()
+    pd.DataFrame(padded(lines)).to_excel(buffer, index=False, header=False)
+    return buffer.getvalue()
+
+
+def names(found: Description) -> list[str]:
+    return [column.name for column in found.columns]
+
+
+@pytest.mark.parametrize("written", [text, sheet])
+@pytest.mark.parametrize(
+    ("head", "table"), [([*HEAD, ""], WELLS), (HEAD, WELLS), (HEAD, ANIMALS), ([*HEAD, ""], CURVE)]
+)
+def test_pairs_above_a_table_are_no_rows_and_no_names(
+    written: Callable[[Sequence[str]], bytes], head: list[str], table: list[str]
+) -> None:
+    found = describe(written([*head, *table]), "table")
+    assert (names(found), found.rows) == (table[0].split(","), ROWS)
+    assert [str(note) for note in found.notes] == ["3 lines above the table are not part of it."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        (["Plant,Height", "id,first,second,third"], ["Plant id", "Height first", "Height second", "Height third"]),
+        (["id,kind,,"], ["id", "kind", "column 3", "column 4"]),
+    ],
+)
+def test_names_of_two_columns_are_no_pair(lines: list[str], named: list[str]) -> None:
+    found = describe(text([*lines, *(f"p{i},{i}.5,{2 * i},{i % 7}.5" for i in range(ROWS))]), "table")
+    assert (names(found), found.rows) == (named, ROWS)
+
+
+def test_how_each_question_was_asked_is_nobodys_answer() -> None:
+    rows = (f"{9000 + i},2024-01-{i % 28 + 1:02},{'yes' if i % 2 else 'no'},{i % 11}" for i in range(ROWS))
+    found = describe(text(["Respondent ID,Start,Happy?,How likely?", ",,Response,Response", *rows]), "table")
+    assert names(found) == ["Respondent ID", "Start", "Happy? Response", "How likely? Response"]
+    assert found.rows == ROWS
+
+
+@pytest.mark.parametrize("first", ["N0,abs,abs,a", "N0,excused,ill,b"])
+def test_who_is_absent_first_has_a_row(first: str) -> None:
+    rows = (f"N{i + 1},{i + 20}.5,{i + 10},{'ab'[i % 2]}" for i in range(ROWS))
+    found = describe(text(["Name,Test 1,Test 2,Class", first, *rows]), "table")
+    assert (names(found), found.rows) == (["Name", "Test 1", "Test 2", "Class"], ROWS + 1)
+    assert found["Test 1"].missing == 1
+
+
+def test_names_below_others_are_no_row_where_they_are_repeated() -> None:
+    rows = [f"s{i},{i}.5,{2 * i}" for i in range(ROWS)]
+    found = describe(text(["Marks,first,second", "Name,oral,written", *rows, "Name,oral,written"]), "table")
+    assert names(found) == ["Marks Name", "first oral", "second written"]
