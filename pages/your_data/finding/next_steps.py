@@ -19,7 +19,7 @@ MOST = 3
 PROBLEMS: dict[Check, Marked] = {
     "leak": mark("{column} may give the target away"),
     "sum": mark("other columns make up the target"),
-    "identifier": mark("{column} may only number the rows"),
+    "identifier": mark("{column} may be a row number"),
     "copies": mark("some rows are there more than once"),
     "near copies": mark("some rows are nearly the same"),
     "groups": mark("{column} names groups of rows"),
