@@ -26,7 +26,7 @@ def choose() -> tuple[Setting, DeltaGenerator]:
         **in_links("more data noise"),
     )
     share = right.select_slider(
-        t("Strength of L2 (1 is the best)"),
+        t("L2 strength (1 is best)"),
         SHARES,
         usual.share,
         help=t(

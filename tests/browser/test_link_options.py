@@ -24,7 +24,7 @@ def test_a_lesson_s_link_locks_one_control_hides_another_and_has_training_wait(v
     visit.wait_for_selector(".lab-controls", state="attached")
     dialog = opened(visit)
     dialog.get_by_label("Weights, d").select_option("locked")
-    dialog.get_by_label("Strength of L2 (1 is the best)").select_option("hidden")
+    dialog.get_by_label("L2 strength (1 is best)").select_option("hidden")
     dialog.get_by_label("Train only when the button is pressed").check()
     link = dialog.locator("output").inner_text()
     dialog.get_by_role("button", name="Close").click()

@@ -13,7 +13,7 @@ from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, split_series
 from dashboard.analysis.table import typical
-from dashboard.analysis.words import mishaps_in_words, percent, seeds_needed
+from dashboard.analysis.words import listed, mishaps_in_words, percent, seeds_needed
 from dashboard.data.parts import VALIDATION
 from language.say import Marked, mark, t
 
@@ -113,8 +113,8 @@ def _numbers(results: Results, names: Sequence[str], best: str) -> str:
     return t(
         "validation loss (geometric mean) is {losses}. They misclassify {wrong} of the validation set, in that "
         "order. Training loss goes from {smallest:.2f} with the smallest to {largest:.2f} with the largest network.",
-        losses=", ".join(_named_loss(results, name, lowest=name == best) for name in shown),
-        wrong=", ".join(wrong),
+        losses=listed([_named_loss(results, name, lowest=name == best) for name in shown]),
+        wrong=listed(wrong),
         smallest=smallest,
         largest=largest,
     )

@@ -58,18 +58,18 @@ def _classes(seen: Predictions, classes: Sequence[str], part: str, written: Call
     rows, found = counts.sum(1), np.diag(counts)
     occurs = np.flatnonzero(rows)
     accuracy = percent(float(seen.right.mean()))
+    said = t("**On {part} rows it is right {accuracy} of the time.**", part=t(part), accuracy=accuracy)
     if seen.right.all():
-        return t("**On {part} rows it is right {accuracy} of the time.**", part=t(part), accuracy=accuracy)
+        return said
     weakest = int(occurs[np.argmin(found[occurs] / rows[occurs])])
-    return t(
-        "**On {part} rows it is right {accuracy} of the time. The class it finds least often is {name}: {found:,} of "
-        "{rows:,} rows.**",
-        part=t(part),
-        accuracy=accuracy,
+    # That another is found more often may be chance.
+    least = t(
+        "The class it finds least often is {name}: {found:,} of {rows:,} rows.",
         found=found[weakest],
         rows=rows[weakest],
         name=written(classes[weakest]),
     )
+    return f"{said} {least}"
 
 
 def _confidence(seen: Sequence[Predictions]) -> str:

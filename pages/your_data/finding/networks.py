@@ -26,8 +26,8 @@ from language.say import mark, t, tn
 
 # By whether it is compared with the large one.
 _BEST = {
-    False: mark("**{title}** has the lowest validation loss, a geometric mean {loss}; {others}."),
-    True: mark("**{title}** has the lowest validation loss, a geometric mean {loss}, {change}; {others}."),
+    False: mark("{title} has the lowest validation loss, a geometric mean {loss}; {others}."),
+    True: mark("{title} has the lowest validation loss, a geometric mean {loss}, {change}; {others}."),
 }
 # By whether it counts as more than it is.
 _LOSS = {False: mark("of {loss:.3g}"), True: mark("below {loss:.3g} (anything lower counts as that)")}
@@ -130,13 +130,13 @@ def _without_overfitting(kinds: Sequence[Kind]) -> str:
 
 
 def _best(results: Results, ranking: Ranking) -> str:
-    """The network with the lowest validation loss, and how clearly it is so."""
-    best = ranking.best
+    """The network with the lowest validation loss, and how clearly: bold only if it is told from all others."""
+    best, title = ranking.best, results.title(ranking.best)
     loss, least = typical(outcome.validation_loss)(results[best]), NEGLIGIBLE * ranking.losses.constant_loss
     change = "" if ranking.gain is None else ranking.gain.beside(t("that with the large network"))
     return t(
         _BEST[ranking.gain is not None],
-        title=results.title(best),
+        title=title if ranking.rivals else f"**{title}**",
         loss=t(_LOSS[loss < least], loss=max(loss, least)),
         change=change,
         others=apart(ranking, partial(_quoted, results)),

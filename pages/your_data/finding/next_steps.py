@@ -5,16 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dashboard.analysis.checks.finding import Finding
+from dashboard.analysis.checks.finding import Check, Finding
 from dashboard.analysis.evaluation.metrics import deciding_metric
 from dashboard.analysis.evaluation.models import Evaluation
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
-from language.say import t
+from language.say import Marked, mark, t
 from pages.your_data.finding.judging import LEAST, LINEAR_WINS, NONE, TREES_WIN, outcome_beside
 
 MOST = 3
+# What a check found, in a clause: the numbers stand where it says so itself.
+PROBLEMS: dict[Check, Marked] = {
+    "leak": mark("{column} may give the target away"),
+    "sum": mark("other columns make up the target"),
+    "identifier": mark("{column} may be a row number"),
+    "copies": mark("some rows are there more than once"),
+    "near copies": mark("some rows are nearly the same"),
+    "groups": mark("{column} names groups of rows"),
+    "time": mark("rows may follow each other in time"),
+    "contradictions": mark("some rows contradict each other"),
+    "code": mark("a number in {column} seems to stand for something else"),
+    "outlier": mark("{column} has a value far from all others"),
+    "imbalance": mark("one class is rare"),
+    "drift": mark("test rows differ from training rows"),
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +67,8 @@ def next_steps(
 
 
 def _trust(one: Finding, written: Callable[[str], str]) -> NextStep:
-    return NextStep(t("Before you trust a score: {evidence}", evidence=written(str(one.evidence))), found=one)
+    problem = t(PROBLEMS[one.check], column=written(next(iter(one.columns), "")))
+    return NextStep(t("Before you trust a score, see to this: {problem}.", problem=problem), found=one)
 
 
 def _network(results: Results, beside: str) -> list[NextStep]:

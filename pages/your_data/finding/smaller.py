@@ -21,8 +21,8 @@ _LESS = {
     ),
 }
 _UNTOLD = mark(
-    "**{lowest} has the lowest validation loss**, and {seeds} seeds can't rule out that a smaller network does as "
-    "well: with {network}, it is {change}. For these two, {needed} seeds would do."
+    "{lowest} has the lowest validation loss, and **{seeds} seeds can't rule out that a smaller network does as "
+    "well:** with {network}, it is {change}. For these two, {needed} seeds would do."
 )
 # By whether it is the smallest network of all.
 _SMALLEST = {

@@ -83,7 +83,8 @@ def test_a_size_that_diverges_is_not_the_best_and_is_named() -> None:
     results = made_results({"small": WORSE, "middle": [0.1, 0.1, 0.1, DIVERGED], "larger": BEST, "large": WORSE})
     said = finding(results, mark("width"))
     assert "validation loss is U-shaped" in said
-    assert "1.00 with Larger (the lowest)" in said
+    assert "with Small, 1.00 with Larger (the lowest) and " in said
+    assert re.search(r"They misclassify [\d.]+%, [\d.]+% and [\d.]+% of", said)
     assert "Middle diverged for 1 of 4 seeds." in said
 
 

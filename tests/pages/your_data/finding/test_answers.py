@@ -14,7 +14,7 @@ def test_the_class_that_is_found_least_is_named_with_its_count() -> None:
     said = answers_in_words([RARE], ("No", "Yes"), "validation", str.upper)
     assert (
         said
-        == "**On validation rows it is right 93% of the time. The class it finds least often is YES: 3 of 10 rows.**"
+        == "**On validation rows it is right 93% of the time.** The class it finds least often is YES: 3 of 10 rows."
     )
 
 

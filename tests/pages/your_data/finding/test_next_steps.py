@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dashboard.analysis.checks.finding import Finding
+from dashboard.analysis.checks.registry import CHECKS
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
-from pages.your_data.finding.next_steps import MOST, next_steps
+from pages.your_data.finding.next_steps import MOST, PROBLEMS, next_steps
 from tests.made import made_results
 from tests.pages.your_data.finding.test_judging import judged
 
@@ -21,9 +22,14 @@ def texts(found: list[Finding], results: Results | None, scores: tuple[float, fl
 
 def test_what_spoils_the_score_comes_first_and_three_are_enough() -> None:
     said = texts([LEAK, RARE, TOLD, LEAK], made_results(BETTER), (0.6, 0.7, 0.8, 0.8))
-    assert said[0] == "Before you trust a score: x alone predicts y."
+    assert said[0] == "Before you trust a score, see to this: x may give the target away."
     assert len(said) == MOST
     assert not any("contradict" in one for one in said)
+
+
+def test_every_check_has_its_problem_which_does_not_repeat_what_it_says_itself() -> None:
+    assert set(PROBLEMS) >= {*CHECKS, "drift"}
+    assert all("alone predicts" not in one for one in texts([LEAK], None, (0.6, 0.7, 0.8, 0.8)))
 
 
 def test_classes_that_are_weighed_are_not_asked_about_again() -> None:

@@ -35,8 +35,8 @@ def test_one_that_is_plainly_worse_as_it_stands_is_not_recommended_where_seeds_c
     """The interval is drawn at the level of all sizes, and so holds "no change" wherever they can't be told apart."""
     losses = {"none": [0.7, 0.72, 0.71], "few": [0.4, 0.06, 0.3], "some": [0.4, 0.1, 0.5], "many": [0.05, 0.1, 0.06]}
     found = less_network(made_results(losses)).replace(NO_BREAK, " ")
-    assert found.startswith("**Many (")
-    assert "3 seeds can't rule out that a smaller network does as well: with Few (" in found
+    assert found.startswith("Many (")
+    assert "**3 seeds can't rule out that a smaller network does as well:** with Few (" in found
     assert re.search(r"times as high as that with Many \([\d.]+% lower to ", found)
 
 
