@@ -1,11 +1,11 @@
 """What must not be torn apart at the end of a line: the two ends of an interval, and a value and what follows it.
 
-Between words of Korean a browser breaks lines at spaces alone; but after a bracket or a percent sign it would begin the
-next line with a particle, which is no word. After a formula it does so whatever character stands there, so that the
-particle becomes the formula's last part: within one, no line is broken but at a sign between its terms. A range such as
-22-69%, written with an en dash, stays whole as well, and so do "0.2 to 0.3", "0.25 [0.2, 0.3]", "z = 2", 2 times 64,
-"4 s", "about 4" and Korean's fractions and counts. A full stop stays with the formula before it. Only where somebody
-goes "from 2 to 3", each of the two may stand for itself.
+Between words of Korean a browser breaks lines at spaces alone; but after a bracket, the bar of |w| or a percent sign it
+would begin the next line with a particle, which is no word. After a formula it does so whatever stands there, so that
+the particle becomes the formula's last part: within one, no line is broken but at a sign between its terms. A range
+such as 22-69%, written with an en dash, stays whole as well, and so do "0.2 to 0.3", "0.25 [0.2, 0.3]", "z = 2", 2
+times 64, "4 s", "about 4" and Korean's fractions and counts. A full stop stays with the formula before it. Only where
+somebody goes "from 2 to 3", each of the two may stand for itself.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from language.numbers import MINUS, NO_BREAK
 JOINER = "\N{WORD JOINER}"
 # A page says most of its texts again each time it runs; the lab has one for each of its hundreds of points.
 REMEMBERED = 8192
-_TORN = re.compile(r"(?<=[%)\]”\u2019])(\*{0,2})(?=[가-힣])")
+_TORN = re.compile(r"(?<=[%)\]|”\u2019])(\*{0,2})(?=[가-힣])")
 # A bracket right after a word of Korean says more of it, or is a year.
 _OPENS = re.compile(r"(?<=[가-힣])(\*{0,2})(?=\()")
 _RANGE = re.compile(rf"(?<=[\d%])\u2013(?=[\d{MINUS}+-])")

@@ -35,13 +35,16 @@ def show_formulas(function: Activation, z: float) -> None:
     """Value and slope, as formulas and with numbers."""
     at = np.array([z])
     st.markdown(function.text)
+    # Side by side the lines of both are of one height, whichever formula is the taller.
+    strut = rf"\vphantom{{{function.formula} {function.derivative_formula}}}"
     left, right = st.columns(2)
     for column, name, formula, values in (
         (left, "f", function.formula, function),
         (right, "f'", function.derivative_formula, function.derivative),
     ):
         value = number(values(at)[0], 4)
-        column.latex(rf"\begin{{aligned}} {name}(z) &= {formula} \\ {name}({number(z, 1)}) &= {value} \end{{aligned}}")
+        lines = rf"{name}(z) &= {formula} {strut} \\ {name}({number(z, 1)}) &= {value}"
+        column.latex(rf"\begin{{aligned}} {lines} \end{{aligned}}")
 
 
 def bent(function: Activation) -> str:

@@ -49,19 +49,21 @@ drawn = bool(len(curves.validation))
 # What else the curves say stands below them, if there are any.
 beside = epochs_in_words(curves) if drawn else said.beside
 longest = max(1, min(100, len(curves.monitored) - 1))
-with st.container(horizontal=True, vertical_alignment="center", gap="large"):
+# The slider stands over the chart of the metric, and below what the page begins with on the right.
+found, right = st.columns(2, vertical_alignment="center")
+with found:
     show_sentence(f"**{said.verdict.sentence}** {beside}".strip(), "overfitting", "validation set", "gap")
-    if not drawn:
-        st.stop()
-    patience = st.slider(
-        t("Patience (epochs)"),
-        1,
-        max(2, longest),
-        min(10, longest),
-        **in_address("curves patience"),
-        help=t("Epochs without a new lowest validation loss before Keras's early stopping ends training."),
-        width=420,
-    )
+if not drawn:
+    st.stop()
+patience = right.slider(
+    t("Patience (epochs)"),
+    1,
+    max(2, longest),
+    min(10, longest),
+    **in_address("curves patience"),
+    help=t("Epochs without a new lowest validation loss before Keras's early stopping ends training."),
+    width=420,
+)
 metric = metric_panel(curves)
 show_charts(
     [loss_panel(curves, replay_patience(curves.monitored, patience)), *([metric] if metric else [])], key="curves"

@@ -18,6 +18,7 @@ from language.together import JOINER, keep_together
         ("Hastie 등(2009)에서", f"Hastie 등{JOINER}(2009){JOINER}에서"),
         ("드롭아웃(18\u201359%)", f"드롭아웃{JOINER}(18\u2013{JOINER}59%)"),
         ("**그로킹**(grokking)", f"**그로킹**{JOINER}(grokking)"),
+        ("모든 |w|를 줄입니다", f"모든 |w|{JOINER}를 줄입니다"),
         ("95% 구간은 2%p 넓습니다", "95% 구간은 2%p 넓습니다"),
         ("the value (2) is 5%", "the value (2) is 5%"),
         (

@@ -78,6 +78,24 @@ _SLIDERS = """() => [...document.querySelectorAll("[data-testid=stMain] [data-te
 _GAPS = """() => [...document.querySelectorAll("[data-testid=stMain] [data-testid=stHorizontalBlock]")]
   .filter(row => row.checkVisibility() && !row.closest(".st-key-conclusion"))
   .map(row => parseFloat(getComputedStyle(row).rowGap))"""
+# Names in legends that stand no closer to their own mark than to the next one, which follows in the same row.
+_STRAY_NAMES = """() => [...document.querySelectorAll(".lab-plot .traces:has(> text)")].flatMap((entry, i, all) => {
+  const place = one => one.getBoundingClientRect(), name = place(entry.querySelector("text"))
+  const next = all[i + 1]?.parentNode.parentNode === entry.parentNode.parentNode ? all[i + 1] : undefined
+  if (!name.width || !next || Math.abs(place(next.querySelector("text")).top - name.top) > 2) return []
+  const own = Math.max(...[...entry.querySelectorAll(".layers path")].map(mark => place(mark).right))
+  const other = Math.min(...[...next.querySelectorAll(".layers path")].map(mark => place(mark).left))
+  return name.left - own < other - name.right ? [] : [entry.textContent]
+})"""
+# Options, and buttons beside them, that are not of one height.
+_UNEVEN = """() => [...document.querySelectorAll("[data-testid=stMain] [data-testid=stHorizontalBlock]")]
+  .filter(row => row.querySelector(":scope > div > [data-testid=stButtonGroup]"))
+  .map(row => [...row.querySelectorAll("button:has(p)")].map(one => Math.round(one.getBoundingClientRect().height)))
+  .filter(heights => new Set(heights).size > 1)"""
+# What is chosen among others, and is written in another colour than they.
+_TINTED = """() => [...document.querySelectorAll(":is(button, [role=tab])[data-selected=true] p")].filter(words =>
+  getComputedStyle(words).color !== getComputedStyle(document.querySelector("[data-testid=stApp]")).color
+).map(words => words.textContent)"""
 # Numbers with a hyphen for a minus sign, in what a page and its charts say; code keeps it, and so does what can be
 # typed over, which are the values of inputs and no texts.
 _HYPHENS = """() => {
@@ -130,6 +148,21 @@ def scrolling_formulas(page: Page) -> list[str]:
 def broken_legends(page: Page) -> list[list[int]]:
     """The tops of entries of an upper legend that takes more than a row."""
     return page.evaluate(_IN_ROWS)
+
+
+def stray_names(page: Page) -> list[str]:
+    """The names in legends that look like those of the mark after them."""
+    return page.evaluate(_STRAY_NAMES)
+
+
+def uneven_buttons(page: Page) -> list[list[int]]:
+    """The heights of options and of buttons beside them, where they differ."""
+    return page.evaluate(_UNEVEN)
+
+
+def tinted_choices(page: Page) -> list[str]:
+    """The chosen options and tabs whose words have not the colour of text."""
+    return page.evaluate(_TINTED)
 
 
 def sliders_by_lines(page: Page) -> list[tuple[int, int]]:
