@@ -45,5 +45,10 @@ def test_of_two_that_are_about_equal_neither_is_the_highest(losses: dict[str, fl
     assert least(**losses).right == right
 
 
+def test_where_all_fit_alike_or_all_fit_everything_no_reply_says_that_little_was_learned() -> None:
+    replies = [answer.reply for losses in (0.1, 1e-4) for answer in least(linear=losses).answers]
+    assert not any("little" in reply or "noise" in reply for reply in replies)
+
+
 def test_losses_without_bound_are_written_as_others_are() -> None:
     assert "the highest is 8,960, with leaky_relu" in least(linear=322.0, leaky_relu=8962.343).because
