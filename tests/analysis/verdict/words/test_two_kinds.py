@@ -68,6 +68,12 @@ def test_easy_rows_are_no_proof_that_something_was_learned() -> None:
     assert "these rows are easy" in verdict.sentence
 
 
+def test_validation_loss_that_came_to_be_the_lower_one_says_what_makes_it_so() -> None:
+    train = np.interp(EPOCHS, [1, 20, 100], [0.7, 0.5, 0.5])
+    validation = np.interp(EPOCHS, [1, 20, 100], [0.65, 0.3, 0.3])
+    assert "the lower one" in said(train, validation, 0.7, known=Known(drawn_alike=True)).standing
+
+
 def test_a_rise_where_nothing_of_the_training_set_was_learned_is_a_shift() -> None:
     validation = np.interp(EPOCHS, [1, 20, 100], [1.3, 1.2, 1.9])
     assert said(np.full(100, 0.99), validation, 1.0).kind == "shift"
