@@ -84,7 +84,7 @@ def loss():
 with tf.GradientTape() as tape:
     before = loss()
 for weight, gradient in zip(weights, tape.gradient(before, weights)):
-    print("gradient", gradient.numpy().round(3).tolist())
+    print("gradient", gradient.numpy().astype(float).round(3).tolist())
     weight.assign_sub({literal(float(rate))} * gradient)
 print(f"loss {{float(before):.3f}} before the step, {{float(loss()):.3f}} after it")
 """

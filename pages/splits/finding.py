@@ -90,7 +90,8 @@ class ThreeSets:
 
     @property
     def _peeking(self) -> str:
-        more = 100 * (self.peeked - self.chosen[2])
+        # As a reader works it out from the two accuracies.
+        more = round(100 * self.peeked, 1) - round(100 * self.chosen[2], 1)
         if more < TIE:
             return t("This time no epoch does better there, so choosing by the test set would gain nothing.")
         return t(

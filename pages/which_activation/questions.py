@@ -59,12 +59,12 @@ def _highest(linear: float, other: float) -> str:
 _FITTED = {
     YES: Replies(
         mark(
-            "One could expect that, as layers without a bend amount to one layer. But on this data another one "
-            "learns as little, or even less."
+            "One could expect that, as layers without a bend amount to one layer. But here another one fits "
+            "the training rows no better."
         ),
         mark(
-            "Whatever its layers, it is one linear model. That it can't fit the noise is not always a drawback: "
-            "compare its validation loss."
+            "Whatever its layers, it is one linear model, and can't bend around single samples. That is not always a "
+            "drawback: compare its validation loss."
         ),
     ),
     NO: Replies(
@@ -76,6 +76,6 @@ _FITTED = {
     ),
     ALIKE: Replies(
         mark("Linear and the highest of the others are more than 5% apart here."),
-        mark("Less than 5% between two losses counts as none. Here another one learns as little as a straight line."),
+        mark("Less than 5% between two losses counts as none. Here another one fits the training rows no better."),
     ),
 }

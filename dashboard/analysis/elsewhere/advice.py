@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.analysis.verdict import Kind
@@ -73,6 +74,10 @@ ADVICE: dict[Kind, tuple[Advice, ...]] = {
 }
 
 
-def advice(kind: Kind) -> tuple[Advice, ...]:
-    """What to try after a verdict of this kind."""
-    return ADVICE[kind]
+# What would tell a kind from the other one that a verdict names.
+_DECIDES: dict[Kind, Advice] = {"too few epochs": _LONGER, "unstable": _RATE, "shift": _SPLITS}
+
+
+def advice(kind: Kind, between: Sequence[Kind] = ()) -> tuple[Advice, ...]:
+    """What to try after a verdict of this kind; where it can't tell two apart, first what would."""
+    return (*(_DECIDES[one] for one in between if one in _DECIDES), *ADVICE[kind])

@@ -53,7 +53,7 @@ class Review:
 def review(curves: LoggedCurves) -> Review:
     """Judges a training by its curves. What a constant prediction would lose is not in a log, so it is not used."""
     verdict = judge(curves.history, curves.ending, float("nan"), known=Known(rates=curves.rates))
-    return Review(curves, verdict, notes(curves, verdict.kind), advice(verdict.kind))
+    return Review(curves, verdict, notes(curves, verdict.kind), advice(verdict.kind, verdict.between))
 
 
 def epochs_in_words(curves: LoggedCurves) -> str:

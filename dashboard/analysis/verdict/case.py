@@ -46,13 +46,18 @@ class Case:
         return len(self.train) > 0 and len(self.validation) > 0
 
     @property
+    def epoch(self) -> int:
+        """The number of the epoch judged."""
+        return int(self.epochs[self.judged])
+
+    @property
     def count(self) -> int:
-        """How many epochs there are up to the one judged."""
+        """How many epochs have values up to the one judged."""
         return self.judged + 1
 
     @property
     def trained(self) -> int:
-        """How many epochs there are in all, those after restored weights among them."""
+        """How many epochs have values in all, those after restored weights among them."""
         return len(self.epochs)
 
     @property

@@ -57,7 +57,9 @@ def _chosen(question: Question) -> str | None:
 
 
 def ask_all(*questions: Question) -> None:
-    """A lesson's questions side by side, as far as there is room."""
+    """A lesson's questions side by side, as far as there is room; without any, nothing."""
+    if not questions:
+        return
     st.header(t("What do you make of it?"), anchor=False)
     with st.container(horizontal=True, key=f"questions-{questions[0].name}"):
         for question in questions:

@@ -22,8 +22,8 @@ def gradient_panel(step: OneStep) -> Panel:
     lines = tuple(gradient.kernel.T for gradient in gradients)
     every = tuple(range(1, len(lines) + 1))
     chart = draw(SmallNetwork(lines, texts, known=len(lines), labelled=every, current=None, kind=mark("gradient")))
-    steepest = max(float(np.abs(gradient.kernel).max()) for gradient in gradients)
-    alt = t("The largest gradient is {gradient:.3f}.", gradient=steepest)
+    steepest = max(float(np.abs(part).max()) for gradient in gradients for part in (gradient.kernel, gradient.bias))
+    alt = t("The largest gradient is {gradient:.3f} in size.", gradient=steepest)
     return Panel(t("The gradient: of weights on lines, of biases in units"), chart, alt, wide=True)
 
 

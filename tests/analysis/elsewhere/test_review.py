@@ -7,7 +7,7 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from dashboard.analysis.elsewhere.advice import ADVICE
+from dashboard.analysis.elsewhere.advice import ADVICE, advice
 from dashboard.analysis.elsewhere.review import least_patience_in_words, patience_in_words, replays, review
 from dashboard.analysis.patience import patience_stop
 from dashboard.analysis.verdict import Kind
@@ -38,6 +38,14 @@ def test_a_loss_that_is_no_number_is_a_divergence() -> None:
 def test_every_kind_of_verdict_has_advice_and_every_lesson_named_exists() -> None:
     assert set(ADVICE) == set(get_args(Kind))
     assert {item.lesson for items in ADVICE.values() for item in items} <= LESSONS.keys()
+
+
+def test_of_two_kinds_that_can_t_be_told_apart_what_would_decide_it_comes_first() -> None:
+    slow = 0.3 + 0.4 * np.exp(-TIME / 35) + 0.05 * np.exp(-TIME / 80)
+    said = review(curves(slow, slow))
+    assert said.verdict.between == ("good fit", "too few epochs")
+    assert [item.title for item in said.advice] == ["More epochs", *(item.title for item in ADVICE["can't tell"])]
+    assert advice("can't tell", ("good fit", "overfitting")) == ADVICE["can't tell"]
 
 
 def test_the_replay_says_where_patience_stops_and_what_that_saves() -> None:

@@ -70,8 +70,11 @@ def test_one_step_lowers_the_loss_as_the_page_says() -> None:
     app = opened("one_step", **{code.OPEN: True})
     step = next_step(app.session_state["one step learner"])
     assert isinstance(step.learner, Learner)
-    before, after = numbers(printed(app.code[0].value).splitlines()[-1])
+    said = printed(app.code[0].value)
+    before, after = numbers(said.splitlines()[-1])
     assert (before, after) == pytest.approx((step.back.loss, step.loss_after), abs=2e-3)
+    # No digits of what 32 bits leave of a rounded number.
+    assert all(re.fullmatch(r"-?\d+\.\d{1,3}", one) for one in NUMBER.findall(said))
 
 
 TASKS: tuple[Task, ...] = ("binary", "multiclass", "regression")

@@ -42,6 +42,13 @@ def test_a_loss_is_a_number_where_the_probability_of_the_truth_is_rounded_to_zer
     assert all(np.isfinite(as_float(row["Loss"])) for row in rows)
 
 
+def test_the_largest_gradient_is_the_largest_of_all_that_are_drawn() -> None:
+    step = after(3, activation="sigmoid", batch_size=1, learning_rate=0.005)
+    weights, biases = ([np.abs(getattr(one, part)).max() for one in step.back.gradients] for part in ("kernel", "bias"))
+    assert max(biases) > max(weights)
+    assert gradient_panel(step).alt == f"The largest gradient is {max(biases):.3f} in size."
+
+
 def test_inputs_are_called_the_same_in_the_drawing_and_in_the_table() -> None:
     step = after(0)
     inputs, *_ = (trace["text"] for trace in gradient_panel(step).figure.data if trace.get("mode") == "markers+text")

@@ -31,6 +31,11 @@ def test_peeking_takes_the_best_epoch_on_test() -> None:
     assert "report 78.0%: 3.0 points more" in sets().peeking_in_words
 
 
+def test_the_points_that_peeking_gains_are_those_between_the_two_accuracies_as_they_are_written() -> None:
+    words = replace(sets(), chosen=(1.0, 0.7, 0.7825), peeked=0.795).peeking_in_words
+    assert "is 78.2%. Choosing by the test set would let us report 79.5%: 1.3 points more" in words
+
+
 def test_if_no_epoch_is_better_on_test_nothing_is_gained_by_peeking() -> None:
     peak = HISTORY.metrics.copy()
     peak[1, 2] = 0.78

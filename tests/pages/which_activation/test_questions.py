@@ -8,7 +8,9 @@ from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.ui.controls.settings import EXPERIMENT
+from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.questions.question import Question
+from dashboard.ui.studies.comparison import with_an_answer
 from pages.which_activation.questions import ALIKE, NO, YES, asked, least_fitted
 from pages.which_activation.trials import activation_arms
 from tests.made import made_record
@@ -22,6 +24,17 @@ def test_without_a_hidden_layer_nothing_is_asked_and_the_page_says_why() -> None
     assert len(asked(Results.of(activation_arms(Experiment()), []))) == 2
     app = opened("which_activation", **{EXPERIMENT.name: LINEAR_ONLY, "which_activation seeds": 3})
     assert "no hidden layer" in app.info[0].value
+
+
+def test_no_question_is_asked_that_no_result_will_answer() -> None:
+    arms = activation_arms(Experiment())
+    all_diverged = Results(arms, tuple((made_record(0.1, experiment=a.experiment, reason="diverged"),) for a in arms))
+    assert with_an_answer(asked(all_diverged), all_diverged) == []
+    assert len(with_an_answer(asked(awaited := Results.of(arms, [None] * len(arms))), awaited)) == 2
+
+
+def test_a_page_without_a_question_asks_none() -> None:
+    ask_all()
 
 
 def least(**losses: float) -> Question:
@@ -43,6 +56,11 @@ def least(**losses: float) -> Question:
 )
 def test_of_two_that_are_about_equal_neither_is_the_highest(losses: dict[str, float], right: str) -> None:
     assert least(**losses).right == right
+
+
+def test_where_all_fit_alike_or_all_fit_everything_no_reply_says_that_little_was_learned() -> None:
+    replies = [answer.reply for losses in (0.1, 1e-4) for answer in least(linear=losses).answers]
+    assert not any("little" in reply or "noise" in reply for reply in replies)
 
 
 def test_losses_without_bound_are_written_as_others_are() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.verdict.fall import AGAIN, LATER
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import constant_there, kinds, learned, losses, objective_fell, rose
@@ -21,24 +22,24 @@ def few_weights(found: Evidence) -> Message:
 
 def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
     """Said where more epochs may help or not: when they were too few, and how likely that is."""
-    values = {**losses(found), **kinds(kind, other), "epochs": found.case.trained}
-    likely = percentage(found.more_would_help)
+    values = {**losses(found), **kinds(kind, other), "likely": percentage(found.more_would_help)}
+    trained = int(found.case.epochs[-1])
     if found.begins > found.fall.likely:
         return later(
-            "Can't tell {kind} from {other}: after {epochs}, validation loss is {validation} and training loss "
-            "{train}. If four times the epochs bring validation loss to {below} or less, they were too few. The "
-            "curves so far make that {likely} likely.",
+            "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. If training "
+            "for {epochs} epochs brings validation loss to {below} or less, there were too few. The curves so far make "
+            "that {likely} likely.",
             **values,
+            epochs=round(LATER * trained),
             below=in_digits(found.learned_loss, ".3g"),
-            likely=likely,
         )
     return later(
-        "Can't tell {kind} from {other}: after {epochs}, validation loss is {validation} and training loss {train}. If "
-        "as many epochs again lower validation loss by {least} or more, they were too few. The curves so far make that "
+        "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. If training for "
+        "{epochs} epochs lowers validation loss by {least} or more, there were too few. The curves so far make that "
         "{likely} likely.",
         **values,
+        epochs=round(AGAIN * trained),
         least=in_digits(found.fall.least, ".2g"),
-        likely=likely,
     )
 
 

@@ -34,7 +34,11 @@ def learned(found: Evidence) -> Message:
     there = {"constant": in_digits(constant_there(found), ".3g")}
     share = 1.0 - found.gap.validation / constant_there(found)
     if share <= 0.0:
-        return later("on new rows the network's loss is no lower than a constant prediction's ({constant})", **there)
+        return later(
+            "nothing shows that what was learned holds for new rows: validation loss is no lower than a constant "
+            "prediction's ({constant})",
+            **there,
+        )
     if found.rows and found.validation_at_most >= constant_there(found):
         return later(
             "{count} rows can't tell whether what was learned holds for new rows too: validation loss is {share} "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.analysis.verdict.above_constant import most
 from dashboard.analysis.verdict.case import Case
+from dashboard.analysis.verdict.curves.steady import falls_steadily
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import constant_there, kinds, losses, objective_fell
@@ -24,6 +25,14 @@ def diverged(found: Evidence) -> Message:
             return later(
                 "Diverged: training loss came down from {most} to {train}, which is still {times} times a constant "
                 "prediction's. Lower the learning rate.",
+                **values,
+                most=in_digits(highest, ".3g"),
+            )
+        if falls_steadily(found.case.smooth_train):
+            return later(
+                "Diverged: training loss is {train}, {times} times a constant prediction's, though it falls steadily "
+                "from {most}. The steps are too large, or else too small or too few. A lower and a higher learning "
+                "rate would show which.",
                 **values,
                 most=in_digits(highest, ".3g"),
             )

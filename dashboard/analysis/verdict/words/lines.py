@@ -49,7 +49,7 @@ _GAPS: dict[Origin, str] = {
 def standing(found: Evidence) -> Message:
     """The gap, whether it was there from the start, and validation beside a constant prediction."""
     since_long = found.gap.origin == "opened" and (found.gap.stayed or has_narrowed(found))
-    sentence = _PLAIN if since_long else _GAPS[found.gap.origin] if found.gap.wide else _narrow(found)
+    sentence = _narrow(found) if not found.gap.wide else _PLAIN if since_long else _GAPS[found.gap.origin]
     gap = later(sentence, gap=in_digits(found.gap.last, ".3g"))
     return in_a_row(gap, _beside(found), _of_which_constant(found)) if found.case.knows_constant else gap
 

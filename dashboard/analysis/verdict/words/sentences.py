@@ -73,7 +73,7 @@ def _may_have_risen(rise: Rise, rows: RowEvidence) -> Message:
 
 def falling(found: Evidence) -> Message:
     """Said of the curve whose fall is more than the noise of its epochs: validation's, or that of training alone."""
-    values = {**losses(found), "epochs": found.case.trained}
+    values = {**losses(found), "epochs": found.case.epoch}
     if found.case.rate < SLOWED and found.case.clock.kept is None:
         return later(
             "Too few epochs: after {epochs}, validation loss is {validation} and training loss {train}. They slowed "
@@ -99,7 +99,7 @@ def falling_alone(found: Evidence) -> Message:
     return later(
         "Too few epochs: after {epochs}, validation loss is {validation} and still falling. Anything more can only "
         "be said with its training loss beside it.",
-        epochs=int(found.case.epochs[found.case.judged]),
+        epochs=found.case.epoch,
         validation=losses(found)["validation"],
     )
 

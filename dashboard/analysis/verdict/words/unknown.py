@@ -51,7 +51,7 @@ def fall_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
         "little compared with the first loss ({first}). The loss of a constant prediction would show whether it "
         "counts.",
         **losses(found) | kinds(kind, other),
-        epochs=found.case.count,
+        epochs=found.case.epoch,
         first=in_digits(found.case.scale, ".3g"),
     )
 

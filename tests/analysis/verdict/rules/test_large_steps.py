@@ -205,3 +205,10 @@ def test_batches_of_one_row_are_named_where_batch_normalization_gets_them(*, lon
     assert ("But use larger batches first" in said(grows, grows, known=Known(lone_rows=lone)).sentence) == first
     assert Known.of(change(Experiment(), batch_normalization=True, batch_size=1)).lone_rows
     assert not Known.of(change(Experiment(), batch_normalization=True, batch_size=2)).lone_rows
+
+
+def test_a_loss_far_above_a_constant_s_that_falls_steadily_is_not_said_to_stand_still_for_its_large_steps() -> None:
+    slow, still = 50.0 - 0.05 * EPOCHS, np.full(len(EPOCHS), 50.0)
+    assert "falls steadily from 50" in (sentence := said(slow, slow, 0.5).sentence)
+    assert "A lower and a higher learning rate would show which." in sentence
+    assert said(still, still, 0.5).sentence.endswith("and does not fall. Lower the learning rate.")

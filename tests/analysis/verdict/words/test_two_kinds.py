@@ -51,6 +51,12 @@ def test_both_kinds_are_named() -> None:
     assert all(kind in verdict.sentence for kind in verdict.between)
 
 
+@pytest.mark.parametrize(("total", "said_of_them"), [(0.05, "If training for 200 epochs"), (0.2, "after 100, ")])
+def test_epochs_without_a_value_are_counted_in_what_is_said(total: float, said_of_them: str) -> None:
+    validation = np.where(EPOCHS % 5 == 0, decline(total), np.nan)
+    assert said_of_them in said(decline(total), validation, 1.0).sentence
+
+
 def test_a_verdict_of_one_kind_names_no_others() -> None:
     assert said(decline(0.2), decline(0.2), 1.0).between == ()
 
@@ -60,6 +66,12 @@ def test_easy_rows_are_no_proof_that_something_was_learned() -> None:
     verdict = said(flat, 0.9 * flat, 1.0, of_rows(0.9, 0.9, 0.0))
     assert verdict.kind == "can't tell"
     assert "these rows are easy" in verdict.sentence
+
+
+def test_validation_loss_that_came_to_be_the_lower_one_says_what_makes_it_so() -> None:
+    train = np.interp(EPOCHS, [1, 20, 100], [0.7, 0.5, 0.5])
+    validation = np.interp(EPOCHS, [1, 20, 100], [0.65, 0.3, 0.3])
+    assert "the lower one" in said(train, validation, 0.7, known=Known(drawn_alike=True)).standing
 
 
 def test_a_rise_where_nothing_of_the_training_set_was_learned_is_a_shift() -> None:
