@@ -70,7 +70,7 @@ def show_sizes(results: Results) -> None:
     show_sentence(samples_finding(results), "overfitting", "gap")
     st.caption(
         t(
-            "Of {samples:,} samples a fifth is for validation, drawn again for each size of the training set. Of the "
+            "Of {samples:,} samples, 20% are for validation, drawn again for each size of the training set. Of the "
             "rest, whatever training does not use is the test set.",
             samples=SAMPLES,
         )
