@@ -30,7 +30,7 @@ from dashboard.ui.web.security_headers import SecurityHeadersMiddleware
 from dashboard.ui.web.threads import multiply_on_one_thread, take_short_turns
 from dashboard.ui.web.upload_limit import UploadLimitMiddleware
 from dashboard.ui.web.uvicorn_defaults import allow_long_links, log_broken_messages_in_a_line, send_at_once
-from dashboard.ui.web.websocket import WebSocketMiddleware, ask_nobody_for_own_address
+from dashboard.ui.web.websocket import WebSocketMiddleware, ask_nobody_for_own_address, ignore_values_of_other_kinds
 
 
 @asynccontextmanager
@@ -53,6 +53,7 @@ check_environment()
 allow_long_links()
 send_at_once()
 ask_nobody_for_own_address()
+ignore_values_of_other_kinds()
 take_short_turns()
 multiply_on_one_thread()
 limit_arenas()

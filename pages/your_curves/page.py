@@ -15,6 +15,7 @@ from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.finding import WIDTH, show_sentence
 from dashboard.ui.lessons import LESSONS
+from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
 from language.say import mark, t
 from pages.your_curves.figures import loss_panel, metric_panel
@@ -28,6 +29,7 @@ print(judge("history.csv"))  # or what fit returns, its history, a DataFrame, a 
 # In a training of your own: says what the curves show as it goes, and prints a link to this page with them.
 model.fit(x, y, validation_data=(x_validation, y_validation), epochs=100, callbacks=[Watch()])
 """
+PATIENCE = Slot("curves patience", 0)
 
 st.title(t("What do your curves say?"), anchor=False)
 st.markdown(
@@ -48,19 +50,22 @@ said = review(curves)
 drawn = bool(len(curves.validation))
 # What else the curves say stands below them, if there are any.
 beside = epochs_in_words(curves) if drawn else said.beside
-longest = max(1, min(100, len(curves.monitored) - 1))
 # The slider stands over the chart of the metric, and below what the page begins with on the right.
 found, right = st.columns(2, vertical_alignment="center")
 with found:
     show_sentence(f"**{said.verdict.sentence}** {beside}".strip(), "overfitting", "validation set", "gap")
 if not drawn:
     st.stop()
+longest = max(2, min(100, len(curves.monitored) - 1))
+# What was chosen for a longer log.
+if PATIENCE.get() > longest:
+    PATIENCE.set(longest)
 patience = right.slider(
     t("Patience (epochs)"),
     1,
-    max(2, longest),
+    longest,
     min(10, longest),
-    **in_address("curves patience"),
+    **in_address(PATIENCE.name),
     help=t("Epochs without a new lowest validation loss before Keras's early stopping ends training."),
     width=420,
 )

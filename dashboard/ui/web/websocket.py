@@ -6,6 +6,7 @@ such as one that empties its caches, which all visits share.
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlparse
 
 from google.protobuf.message import DecodeError
@@ -16,7 +17,7 @@ from streamlit import net_util, url_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
 from streamlit.runtime.state.common import GENERATED_ELEMENT_ID_PREFIX
-from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
+from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX, Serialized, WStates
 
 SERVED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request"})
 OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
@@ -31,6 +32,26 @@ def ask_nobody_for_own_address() -> None:
     It would ask a server of Amazon for it at each connection from a page of another site, while all visitors wait.
     """
     net_util.get_external_ip = lambda: None
+
+
+def ignore_values_of_other_kinds() -> None:
+    """Has a value that its control can't have, such as a word for a number, count as not sent.
+
+    Streamlit would fail at it in this run and all later ones of the visit. Of which kind a control is, it alone knows.
+    """
+    read = WStates.__getitem__
+
+    def value(self: WStates, control: str) -> Any:
+        known, sent = self.widget_metadata.get(control), self.states.get(control)
+        kind = sent.value.WhichOneof("value") if isinstance(sent, Serialized) else None
+        if kind and known and known.value_type not in {None, kind}:
+            raise KeyError(control)
+        try:
+            return read(self, control)
+        except Exception as error:
+            raise KeyError(control) from error
+
+    WStates.__getitem__ = value  # type: ignore[method-assign] # it has no hook
 
 
 class WebSocketMiddleware:

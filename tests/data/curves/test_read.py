@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from dashboard.data.curves import read
 from dashboard.data.curves.literals import LONGEST_LITERAL
 from dashboard.data.curves.log import LARGEST, Log, LogError
 from dashboard.data.curves.packed import workbook as packed_workbook
@@ -331,3 +332,18 @@ def test_numbers_that_python_prints_without_digits_are_those_numbers() -> None:
     (log,) = read_text("{'loss': [0.9, nan, inf, -inf], 'val_loss': [1.0, NaN, Infinity, -Infinity]}")
     for values in log.columns.values():
         np.testing.assert_array_equal(values.values[1:], [np.nan, np.inf, -np.inf])
+
+
+@pytest.mark.parametrize("text", ["1\n" * 500_002, "loss,val_loss\n" + "1," * 2_000_001, f"[{'1,' * 2_000_001}1]"])
+def test_what_would_fill_the_memory_is_refused_before_it_is_taken_apart(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read, "_logs", lambda *_: pytest.fail("taken apart"))
+    with pytest.raises(LogError, match="lines are too many: keep one row per epoch"):
+        read_text(text)
+
+
+def test_a_hundred_runs_of_a_thousand_epochs_fit() -> None:
+    names = ",".join(f"run {run} - {split}" for run in range(100) for split in ("loss", "val_loss"))
+    rows = "".join(f"{epoch},{','.join(['0.5'] * 200)}\n" for epoch in range(1000))
+    assert len(read_text(f"Step,{names}\n{rows}")) == 100

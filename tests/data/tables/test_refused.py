@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from collections.abc import Callable
 from contextlib import suppress
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -178,6 +181,16 @@ def test_what_is_no_table_is_refused_with_what_to_do(name: str) -> None:
     with pytest.raises(TableError, match=said) as refused:
         describe(content(), "any.csv")
     assert str(refused.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    "notes", ["5", "[]", "{}", '{"index_columns": ["__class__"], "columns": [], "column_indexes": []}']
+)
+def test_parquet_with_notes_that_pandas_did_not_write_is_refused(notes: str) -> None:
+    out = io.BytesIO()
+    pq.write_table(pa.table({"a": [1, 2, 3]}).replace_schema_metadata({"pandas": notes}), out)
+    with pytest.raises(TableError, match="This Parquet file is damaged"):
+        describe(out.getvalue(), "any.parquet")
 
 
 def test_a_workbook_that_would_take_minutes_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,6 +88,14 @@ def test_of_several_runs_one_is_chosen() -> None:
     assert "lowest validation loss, at epoch 1," in words(app)
 
 
+def test_a_patience_chosen_for_a_longer_log_is_the_longest_of_a_shorter_one() -> None:
+    app = opened("your_curves")
+    for epochs in (3, 50, 4):
+        paste(app, "loss,val_loss\n" + "".join(f"{1 / i},{2 / i}\n" for i in range(1, epochs + 1)))
+        assert not app.exception
+        assert app.slider[0].value <= app.slider[0].max == max(2, epochs - 1)
+
+
 def test_a_file_is_read_in_place_of_the_text() -> None:
     app = opened("your_curves")
     app.file_uploader[0].upload("history.json", LOGS["Keras history as JSON"].encode(), "application/json").run()

@@ -10,9 +10,18 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 from streamlit import net_util
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.runtime.state.common import WidgetMetadata
+from streamlit.runtime.state.session_state import WStates
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
-from dashboard.ui.web.websocket import OPERATIONS, SERVED, WebSocketMiddleware, ask_nobody_for_own_address
+from dashboard.ui.web.websocket import (
+    OPERATIONS,
+    SERVED,
+    WebSocketMiddleware,
+    ask_nobody_for_own_address,
+    ignore_values_of_other_kinds,
+)
 
 KINDS = [field.name for field in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields]
 PAYLOADS = [field.name for field in BackendOperationRequest.DESCRIPTOR.oneofs_by_name["payload"].fields]
@@ -115,3 +124,33 @@ def test_no_other_server_is_asked_whether_an_origin_is_this_one(monkeypatch: pyt
     assert not is_url_from_allowed_origins("https://elsewhere.example")
     assert not is_url_from_allowed_origins("null")
     assert asked == []
+
+
+@pytest.mark.parametrize("sent", [{"string_value": "7"}, {"json_value": "{"}, {"trigger_value": True}])
+def test_a_value_of_another_kind_than_its_control_s_counts_as_not_sent(
+    sent: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert number(monkeypatch, **sent) is None
+
+
+@pytest.mark.parametrize("value", [7, -1])
+def test_a_value_of_its_control_s_kind_is_read_and_one_that_it_refuses_is_not(
+    value: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert number(monkeypatch, int_value=value) == (7 if value == 7 else None)
+
+
+def number(monkeypatch: pytest.MonkeyPatch, **sent: Any) -> object:
+    """What a control for numbers from zero on has, once this was sent to it; None for nothing."""
+
+    def from_zero(value: int | None) -> int:
+        if value is None or value < 0:
+            raise OverflowError
+        return value
+
+    monkeypatch.setattr(WStates, "__getitem__", WStates.__getitem__)
+    ignore_values_of_other_kinds()
+    states = WStates()
+    states.set_widget_metadata(WidgetMetadata("n", from_zero, lambda value: value, "int_value"))
+    states.set_widget_from_proto(WidgetState(id="n", **sent))
+    return states.get("n")

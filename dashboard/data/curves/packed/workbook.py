@@ -8,18 +8,22 @@ import zlib
 
 from dashboard.data.curves.log import LARGEST, LogError
 from dashboard.data.curves.packed.refused import refuse_zip
+from dashboard.data.files.sheets import check_as_read, takes_long
 from language.say import later, mark
 
 _NO_SHEET = mark("It is packed as an Excel workbook is, but no sheet in it can be read. Save it once more, or as CSV.")
 # What a zip raises whose parts are missing, or are no XML.
 _NO_WORKBOOK = (KeyError, ValueError, IndexError, OSError, EOFError, TypeError, AttributeError, SyntaxError)
-# How many times as large as its content the XML of a workbook may be.
-_WORKBOOK = 10
+_TOO_LARGE = mark("The workbook is too large: keep the sheet with the curves.")
+# Some 200,000 cells have so many tags of XML, which take two seconds and up to half a gigabyte; and with what is empty
+# between them there may be as many cells.
+MOST_TAGS = MOST_CELLS = 1_000_000
+# How many times as large as any other file its XML may be.
+_TIMES = 10
 
 
 def workbook_rows(content: bytes) -> list[list[str]]:
     """The cells of a workbook's first sheet."""
-    from openpyxl import load_workbook  # noqa: PLC0415
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     unreadable = (InvalidFileException, zipfile.BadZipFile, zlib.error, *_NO_WORKBOOK)
@@ -30,14 +34,31 @@ def workbook_rows(content: bytes) -> list[list[str]]:
     except unreadable:
         raise LogError(later(_NO_SHEET)) from None
     refuse_zip(names)
-    if size > _WORKBOOK * LARGEST:
-        raise LogError(later("The workbook is too large: keep the sheet with the curves."))
     try:
-        sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+        too_large = size > _TIMES * LARGEST or takes_long(content, MOST_TAGS)
+        rows = [] if too_large else _first_sheet(content)
+    except LogError:
+        raise
     except unreadable:
         raise LogError(later(_NO_SHEET)) from None
+    # One text may stand in many cells.
+    if too_large or sum(len(cell) for row in rows for cell in row) > LARGEST:
+        raise LogError(later(_TOO_LARGE))
     rows = [row for row in rows if any(row)]
     if not rows:
         raise LogError(later("Its first sheet is empty. Put the curves there, or save their sheet as CSV."))
     return rows
+
+
+def _first_sheet(content: bytes) -> list[list[str]]:
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    check_as_read(book, _check_cells)
+    rows = book.worksheets[0].iter_rows(values_only=True)
+    return [["" if cell is None else str(cell) for cell in row] for row in rows]
+
+
+def _check_cells(rows: int, columns: int) -> None:
+    if rows * columns > MOST_CELLS:
+        raise LogError(later(_TOO_LARGE))

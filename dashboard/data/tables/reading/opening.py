@@ -151,6 +151,10 @@ def _named_by_first(opened: Opened) -> Opened:
     return Opened(how, below.set_axis(list(columns), axis=1), tuple(notes))
 
 
+# What pyarrow raises where what pandas notes in such a file is not what pandas writes.
+_NOTES_OF_PANDAS = (LookupError, TypeError, AttributeError, RecursionError)
+
+
 def _open_parquet(content: bytes) -> Opened:
     from pyarrow import ArrowException
     from pyarrow.parquet import ParquetFile
@@ -161,7 +165,7 @@ def _open_parquet(content: bytes) -> Opened:
         check_cells(about.num_rows, about.num_columns)
         check_parquet(content)
         return _typed(with_index(pd.read_parquet(BytesIO(content))), Format(reader="read_parquet"))
-    except (ArrowException, OSError, ValueError) as error:
+    except (ArrowException, OSError, ValueError, *_NOTES_OF_PANDAS) as error:
         if isinstance(error, TableError):
             raise
         raise TableError(later("This Parquet file is damaged. Save it again, or as CSV.")) from error

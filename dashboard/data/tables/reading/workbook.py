@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 import zipfile
 import zlib
@@ -13,6 +12,7 @@ import numpy as np
 import pandas as pd
 from openpyxl import load_workbook
 
+from dashboard.data.files.sheets import check_as_read, takes_long
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.lines.text_format import text_format
 from dashboard.data.tables.reading.lines.text_table import Opened, Options, notes_of
@@ -30,10 +30,6 @@ _UNREADABLE = (
 # The most tags of XML that are read, which takes some ten seconds: 1.8 microseconds each, and a cell has five. A
 # hundred kilobytes may unpack to more.
 MOST_TAGS = 6_000_000
-_PART = 2**20
-# The tag of a cell with something in it, such as <c r="C7" s="1">. All the cells between the first and the last such
-# one take memory.
-_FILLED = re.compile(rb"""[<:]c\s[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
 # The rows in which formulas are looked for.
 _LOOKED_AT = 100
 _UNCALCULATED = mark("{columns}: the formulas were never calculated. Open the workbook in Excel, and save it there.")
@@ -81,10 +77,12 @@ def _formulas(content: bytes, name: str, empty: Mapping[int, str]) -> list[Messa
 def _sheets(content: bytes) -> tuple[dict[str, pd.DataFrame], frozenset[str]]:
     """All sheets, and the names of hidden ones. Raises TableError where they can't be read, or not in time."""
     try:
-        _check_length(content)
+        if takes_long(content, MOST_TAGS):
+            raise TableError(later(_TOO_LONG))
         # Warnings are of validation rules and styles, which are no data.
         with warnings.catch_warnings(), pd.ExcelFile(BytesIO(content), engine="openpyxl") as book:
             warnings.simplefilter("ignore")
+            check_as_read(book.book, check_cells)
             hidden = frozenset(sheet.title for sheet in book.book.worksheets if sheet.sheet_state != "visible")
             sheets = book.parse(sheet_name=None, header=None, dtype="object", keep_default_na=False)
             return {str(name): sheet for name, sheet in sheets.items()}, hidden
@@ -92,30 +90,3 @@ def _sheets(content: bytes) -> tuple[dict[str, pd.DataFrame], frozenset[str]]:
         if isinstance(error, TableError):
             raise
         raise TableError(later("This workbook can't be read. Open it in Excel and save it as CSV.")) from error
-
-
-def _check_length(content: bytes) -> None:
-    """Raises TableError where it has more tags than can be read in time, or a cell far away from all others.
-
-    Looking through the parts takes a fraction of reading them.
-    """
-    with zipfile.ZipFile(BytesIO(content)) as packed:
-        tags = 0
-        for name in packed.namelist():
-            with packed.open(name) as part:
-                columns, rows, begun = 0, 0, b""
-                while read := part.read(_PART):
-                    tags += read.count(b"<")
-                    if tags > MOST_TAGS:
-                        raise TableError(later(_TOO_LONG))
-                    filled = _FILLED.findall(begun + read)
-                    columns = max((columns, *map(_column, {letters for letters, _ in filled})))
-                    rows = max((rows, *(int(row) for _, row in filled)))
-                    check_cells(rows, columns)
-                    # A tag may go on in what is read next.
-                    begun = read[read.rfind(b"<") :]
-
-
-def _column(letters: bytes) -> int:
-    """The number of a column, from 1, by its letters."""
-    return sum(26**place * (letter - ord("A") + 1) for place, letter in enumerate(reversed(letters)))

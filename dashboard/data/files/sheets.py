@@ -1,0 +1,57 @@
+"""Workbooks of Excel that are larger than they seem: two kilobytes may stand for more cells than any memory holds."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+
+_PART = 2**20
+# Excel's own limit.
+_MOST_ROWS = 2**20
+# Each takes some milliseconds to open, also where all are one part.
+_MOST_SHEETS = 500
+
+
+def takes_long(content: bytes, most_tags: int) -> bool:
+    """Whether its parts have more tags of XML than these, or it names more sheets than a person would.
+
+    Looking through them takes a fraction of reading them. Raises what zipfile does on a damaged file.
+    """
+    tags = sheets = 0
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        for name in packed.namelist():
+            with packed.open(name) as part:
+                while tags <= most_tags and (read := part.read(_PART)):
+                    tags += read.count(b"<")
+                    # In UTF-16, there are zeros between the letters.
+                    sheets += read.replace(b"\0", b"").count(b"sheetId")
+    return tags > most_tags or sheets > _MOST_SHEETS
+
+
+def check_as_read(book: Workbook, check: Callable[[int, int], None]) -> None:
+    """Has `check` told the rows and columns up to each row that will be read of a sheet, and raise where they are many.
+
+    All cells before the last one take memory, also where nothing is in them. Where a cell is can be written in more
+    ways than one would look for, and what a sheet says of its own size need not be true. Reading raises ValueError
+    beyond Excel's last row.
+    """
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        vars(sheet)["_cells_by_row"] = _checked(sheet._cells_by_row, check)  # noqa: SLF001 - pandas reads by it, too
+
+
+def _checked(read: Callable[..., Iterator[Any]], check: Callable[[int, int], None]) -> Callable[..., Iterator[Any]]:
+    def rows(*bounds: Any, **options: Any) -> Iterator[Any]:
+        columns = 0
+        for number, row in enumerate(read(*bounds, **options), 1):
+            if number > _MOST_ROWS:
+                raise ValueError("a row beyond the last one")
+            columns = max(columns, len(row))
+            check(number, columns)
+            yield row
+
+    return rows
