@@ -25,8 +25,8 @@ UNSAID_KEYWORDS |= {"textposition"}
 UNSAID_CALLS = {"Slot", "compile", "TypeVar", "getLogger", "info", "warning", "exception", "AssertionError", "replace"}
 # Books and papers, and terms of the glossary, which go by their English names; and columns of a file.
 UNSAID_CALLS |= {"Reference", "deep_learning", "statistical_learning", "explain", "writerow"}
-# Keys of controls.
-UNSAID_CALLS |= {"in_address", "in_links"}
+# Keys of controls, and of dictionaries.
+UNSAID_CALLS |= {"in_address", "in_links", "fromkeys"}
 # Of HTML, what stands between its tags is said, but for its styles.
 TAGS = re.compile(r"<style>.*</style>|<[^>]*>")
 
