@@ -49,7 +49,7 @@ def _checked(read: Callable[..., Iterator[Any]], check: Callable[[int, int], Non
         columns = 0
         for number, row in enumerate(read(*bounds, **options), 1):
             if number > _MOST_ROWS:
-                raise ValueError("a row beyond the last one")
+                raise ValueError(number)
             columns = max(columns, len(row))
             check(number, columns)
             yield row
