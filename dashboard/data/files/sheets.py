@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -33,11 +33,11 @@ def takes_long(content: bytes, most_tags: int) -> bool:
 
 
 def check_as_read(book: Workbook, check: Callable[[int, int], None]) -> None:
-    """Has `check` told the rows and columns up to each row that will be read of a sheet, and raise where they are many.
+    """Has `check` told of so many rows and columns as reading a sheet holds or has gone through, and raise where many.
 
-    All cells before the last one take memory, also where nothing is in them. Where a cell is can be written in more
-    ways than one would look for, and what a sheet says of its own size need not be true. Reading raises ValueError
-    beyond Excel's last row.
+    What lies before the last cell with something in it takes memory; the empty rows that LibreOffice writes up to
+    Excel's last one take next to none. Where a cell is can be written in more ways than one would look for, and what a
+    sheet says of its own size need not be true. Reading raises ValueError beyond Excel's last row.
     """
     for sheet in book.worksheets:
         sheet.reset_dimensions()
@@ -46,12 +46,21 @@ def check_as_read(book: Workbook, check: Callable[[int, int], None]) -> None:
 
 def _checked(read: Callable[..., Iterator[Any]], check: Callable[[int, int], None]) -> Callable[..., Iterator[Any]]:
     def rows(*bounds: Any, **options: Any) -> Iterator[Any]:
-        columns = 0
+        cells = columns = 0
         for number, row in enumerate(read(*bounds, **options), 1):
             if number > _MOST_ROWS:
                 raise ValueError("a row beyond the last one")
-            columns = max(columns, len(row))
-            check(number, columns)
+            cells += len(row)
+            check(number, cells // number)
+            if filled := _filled(row):
+                columns = max(columns, filled)
+                check(number, columns)
             yield row
 
     return rows
+
+
+def _filled(row: Sequence[Any]) -> int:
+    """The number of the last column with something in it, be the row one of cells or of their values; 0 for none."""
+    places = range(len(row), 0, -1)
+    return next((place for place in places if getattr(row[place - 1], "value", row[place - 1]) is not None), 0)
