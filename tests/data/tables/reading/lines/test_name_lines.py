@@ -68,6 +68,18 @@ def test_how_each_question_was_asked_is_nobodys_answer() -> None:
     assert found.rows == ROWS
 
 
+def test_units_below_names_are_no_row_where_rows_hold_units_too() -> None:
+    rows = (f"s{i},{i}.5,{'EUR' if i % 2 else 'USD'},{i}" for i in range(ROWS))
+    found = describe(text(["shop,price,currency,mass", ",EUR,EUR,kg", *rows]), "table")
+    assert (names(found), found.rows) == (["shop", "price EUR", "currency EUR", "mass kg"], ROWS)
+
+
+def test_one_word_below_the_names_is_in_none_of_them() -> None:
+    rows = (f"s{i},{'ab'[i % 2]},{i}.5,{2 * i}" for i in range(ROWS))
+    found = describe(text(["shop,town,price,mass", ",North,,", *rows]), "table")
+    assert names(found) == ["shop", "town", "price", "mass"]
+
+
 @pytest.mark.parametrize("first", ["N0,abs,abs,a", "N0,excused,ill,b"])
 def test_who_is_absent_first_has_a_row(first: str) -> None:
     rows = (f"N{i + 1},{i + 20}.5,{i + 10},{'ab'[i % 2]}" for i in range(ROWS))
