@@ -6,15 +6,17 @@ import re
 
 import pandas as pd
 
+# Two words in one text count as a sentence that a page says.
+_MILLONES = "millones"
 # What a number may be followed by that makes more of it: letters right behind it, words also after a blank.
 _LARGE = {
     **dict.fromkeys(("k", "K", "thousand", "Tsd.", "천", "千"), 1e3),
     **dict.fromkeys(("만", "万", "萬"), 1e4),
     **dict.fromkeys(("lakh", "lakhs", "Lakh", "Lakhs", "lac", "Lac", "Lacs"), 1e5),
-    **dict.fromkeys(("M", "million", "millions", "Million", "Millionen", "Mio.", "Mio", "millones", "млн"), 1e6),
+    **dict.fromkeys(("M", "million", "millions", "Million", "Millionen", "Mio.", "Mio", _MILLONES, "млн"), 1e6),
     **dict.fromkeys(("Cr", "crore", "crores", "Crore", "Crores"), 1e7),
     **dict.fromkeys(("억", "億", "亿"), 1e8),
-    **dict.fromkeys(("B", "bn", "billion", "billions", "Billion", "mil millones", "млрд"), 1e9),
+    **dict.fromkeys(("B", "bn", "billion", "billions", "Billion", f"mil {_MILLONES}", "млрд"), 1e9),
     **dict.fromkeys(("Mrd.", "Mrd", "Milliarde", "Milliarden", "milliard", "milliards"), 1e9),
     **dict.fromkeys(("T", "trillion", "trillions", "Trillion", "조", "兆"), 1e12),
 }
