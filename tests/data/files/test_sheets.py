@@ -74,6 +74,15 @@ def test_cells_that_are_empty_in_every_row_count_as_they_are_gone_through() -> N
         open_workbook(workbook("".join(f'<row r="{i}"><c r="XFD{i}"/></row>' for i in range(61, 4000))))
 
 
+@pytest.mark.parametrize("read", [open_workbook, workbook_rows])
+def test_a_row_of_far_more_cells_than_columns_is_refused_before_it_is_whole(read: Callable[[bytes], object]) -> None:
+    beside = '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>'
+    assert read(workbook(f'<row r="61">{"<c/>" * 16_384}</row>'))
+    assert read(workbook(beside, before="</worksheet>"))
+    with pytest.raises((TableError, LogError), match="be read"):
+        read(workbook(f'<row r="61">{"<c/>" * 400_000}</row>'))
+
+
 @pytest.mark.parametrize("what", ["c", "row"])
 def test_a_log_in_a_workbook_has_no_millions_of_tags(what: str) -> None:
     tags = f"<{what}/>" * MOST_TAGS

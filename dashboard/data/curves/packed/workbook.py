@@ -15,9 +15,9 @@ _NO_SHEET = mark("It is packed as an Excel workbook is, but no sheet in it can b
 # What a zip raises whose parts are missing, or are no XML.
 _NO_WORKBOOK = (KeyError, ValueError, IndexError, OSError, EOFError, TypeError, AttributeError, SyntaxError)
 _TOO_LARGE = mark("The workbook is too large: keep the sheet with the curves.")
-# 100,000 epochs of four curves have so many tags of XML, which take three seconds and at worst 0.6 GB; and with what is
-# empty between them there may be as many cells.
-MOST_TAGS = MOST_CELLS = 2_000_000
+# 100,000 epochs of ten curves have so many tags of XML, which take some six seconds; with what is empty between them
+# there may be more cells than are filled.
+MOST_TAGS, MOST_CELLS = 4_500_000, 2_000_000
 # How many times as large as any other file its XML may be.
 _TIMES = 10
 
