@@ -134,13 +134,15 @@ def is_below_remarks(lines: Sequence[Sequence[str]]) -> bool:
 def below_pairs(records: Sequence[TextRecord], full: Sequence[int], width: int) -> int:
     """The record below what programs say of a table in pairs, such as "Operator" and a name; 0 without two of them.
 
-    Where the table has no more than two columns itself, a blank line has to part them from it.
+    Where the table has no more than two columns itself, a blank line has to part them from it; and where names are
+    repeated below one, they were rows.
     """
     pairs = list(takewhile(lambda place: _is_pair(records[place].cells), full[: MOST_ABOUT + 1]))
     if len(pairs) < 2:
         return 0
     if width == 2:
-        return next((i for i in pairs[2:] if records[i].number > records[i - 1].number + 1), 0)
+        below = next((i for i in pairs[2:] if records[i].number > records[i - 1].number + 1), 0)
+        return below if records[below].cells != records[pairs[0]].cells else 0
     below = next((i for i in full if i > pairs[-1]), 0)
     mostly_more = sum(not _is_pair(records[i].cells) for i in full) > len(full) / 2
     return below if mostly_more else 0

@@ -49,6 +49,15 @@ def test_pairs_above_a_table_are_no_rows_and_no_names(
     assert [str(note) for note in found.notes] == ["3 lines above the table are not part of it."]
 
 
+def test_rows_of_two_columns_are_no_pairs_where_names_are_repeated_below_them() -> None:
+    found = describe(text([CURVE[0], "0.25,1", "0.75,2", "", *CURVE]), "table")
+    assert (names(found), found.rows) == (["Voltage", "Current"], ROWS + 2)
+    found = describe(
+        text(["name,score", "Kim,12", "Lee,14", "", "name,score", *(f"n{i},{i}" for i in range(ROWS))]), "t"
+    )
+    assert (names(found), found.rows) == (["name", "score"], ROWS + 2)
+
+
 @pytest.mark.parametrize(
     ("lines", "named"),
     [
