@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
 
 from openpyxl import Workbook
 
 _PART = 2**20
 # Excel's own limit.
 _MOST_ROWS = 2**20
+# Sixteen for each column that Excel has, or as much beside the rows, such as cells that were joined.
+_MOST_IN_A_ROW = 2**18
 # Each takes some milliseconds to open, also where all are one part.
 _MOST_SHEETS = 500
 
@@ -33,25 +37,67 @@ def takes_long(content: bytes, most_tags: int) -> bool:
 
 
 def check_as_read(book: Workbook, check: Callable[[int, int], None]) -> None:
-    """Has `check` told the rows and columns up to each row that will be read of a sheet, and raise where they are many.
+    """Has `check` told of so many rows and columns as reading a sheet holds or has gone through, and raise where many.
 
-    All cells before the last one take memory, also where nothing is in them. Where a cell is can be written in more
-    ways than one would look for, and what a sheet says of its own size need not be true. Reading raises ValueError
-    beyond Excel's last row.
+    What lies before the last cell with something in it takes memory; the empty rows that LibreOffice writes up to
+    Excel's last one take next to none. Where a cell is can be written in more ways than one would look for, and what a
+    sheet says of its own size need not be true. Reading raises ValueError beyond Excel's last row, and in a row of far
+    more cells than it has columns, which would all be held before the row is known.
     """
     for sheet in book.worksheets:
         sheet.reset_dimensions()
-        vars(sheet)["_cells_by_row"] = _checked(sheet._cells_by_row, check)  # noqa: SLF001 - pandas reads by it, too
+        parts: list[_Part] = []
+        # pandas reads by these, too.
+        vars(sheet)["_get_source"] = _watched(sheet._get_source, parts)  # noqa: SLF001
+        vars(sheet)["_cells_by_row"] = _checked(sheet._cells_by_row, check, parts)  # noqa: SLF001
 
 
-def _checked(read: Callable[..., Iterator[Any]], check: Callable[[int, int], None]) -> Callable[..., Iterator[Any]]:
+@dataclass
+class _Part:
+    """The XML of a sheet, which is read a row at a time. Raises ValueError where a row has more tags than any would."""
+
+    part: IO[bytes]
+    tags: int = 0
+
+    def read(self, size: int = -1) -> bytes:
+        read = self.part.read(size)
+        self.tags += read.count(b"<")
+        if self.tags > _MOST_IN_A_ROW:
+            raise ValueError
+        return read
+
+    def close(self) -> None:
+        self.part.close()
+
+
+def _watched(open_part: Callable[[], IO[bytes]], parts: list[_Part]) -> Callable[[], closing[_Part]]:
+    def source() -> closing[_Part]:
+        parts[:] = [_Part(open_part())]
+        return closing(parts[0])
+
+    return source
+
+
+def _checked(
+    read: Callable[..., Iterator[Any]], check: Callable[[int, int], None], parts: list[_Part]
+) -> Callable[..., Iterator[Any]]:
     def rows(*bounds: Any, **options: Any) -> Iterator[Any]:
-        columns = 0
+        cells = columns = 0
         for number, row in enumerate(read(*bounds, **options), 1):
+            parts[0].tags = 0
             if number > _MOST_ROWS:
-                raise ValueError(number)
-            columns = max(columns, len(row))
-            check(number, columns)
+                raise ValueError
+            cells += len(row)
+            check(number, cells // number)
+            if filled := _filled(row):
+                columns = max(columns, filled)
+                check(number, columns)
             yield row
 
     return rows
+
+
+def _filled(row: Sequence[Any]) -> int:
+    """The number of the last column with something in it, be the row one of cells or of their values; 0 for none."""
+    places = range(len(row), 0, -1)
+    return next((place for place in places if getattr(row[place - 1], "value", row[place - 1]) is not None), 0)

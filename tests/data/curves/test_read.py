@@ -334,13 +334,31 @@ def test_numbers_that_python_prints_without_digits_are_those_numbers() -> None:
         np.testing.assert_array_equal(values.values[1:], [np.nan, np.inf, -np.inf])
 
 
-@pytest.mark.parametrize("text", ["1\n" * 500_002, "loss,val_loss\n" + "1," * 2_000_001, f"[{'1,' * 2_000_001}1]"])
+LINES, CELLS = read.MOST_LINES + 2, read.MOST_CELLS + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*(f"1{end}" * LINES for end in ("\n", "\r", "\r\n", "\x1e")), "loss\n" + "1," * CELLS, f"[{'1,' * CELLS}1]"],
+    ids=["lines", "of old Macs", "of Windows", "of records", "commas", "JSON"],
+)
 def test_what_would_fill_the_memory_is_refused_before_it_is_taken_apart(
     text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(read, "_logs", lambda *_: pytest.fail("taken apart"))
     with pytest.raises(LogError, match="lines are too many: keep one row per epoch"):
         read_text(text)
+
+
+def test_a_hundred_thousand_epochs_of_json_that_is_set_out_fit() -> None:
+    losses = ",\n".join(["0.5"] * 100_000)
+    text = "{" + ",\n".join(f'"{name}": [\n{losses}\n]' for name in ("loss", "val_loss", *"abcdef")) + "}"
+    assert len(read_text(text)[0].columns) == 8
+
+
+def test_a_line_of_windows_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "MOST_LINES", 3)
+    assert read_text("loss,val_loss\r\n1,2\r\n0.5,1\r\n0.4,1")
 
 
 def test_a_hundred_runs_of_a_thousand_epochs_fit() -> None:

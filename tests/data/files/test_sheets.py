@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from dashboard.data.curves.log import LogError
 from dashboard.data.curves.packed import workbook as of_curves
-from dashboard.data.curves.packed.workbook import workbook_rows
+from dashboard.data.curves.packed.workbook import MOST_TAGS, workbook_rows
 from dashboard.data.files.sheets import takes_long
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading import unpacking
@@ -62,10 +62,32 @@ def test_what_a_sheet_says_of_its_size_is_not_asked(more: str) -> None:
     assert open_workbook(content).cells.shape[1] == 2 + bool(more)
 
 
+@pytest.mark.parametrize("empty", ['<row r="1048576" ht="12.8"/>', '<row r="1048576"><c r="A1048576" s="0"/></row>'])
+def test_an_empty_row_at_the_end_as_libreoffice_writes_takes_none(empty: str) -> None:
+    wide = '<row r="61"><c r="CV61"><v>1</v></c></row>'
+    assert len(workbook_rows(workbook(wide + empty))) == 61
+    assert open_workbook(workbook(wide + empty)).cells.shape == (60, 100)
+
+
+def test_cells_that_are_empty_in_every_row_count_as_they_are_gone_through() -> None:
+    with pytest.raises(TableError, match="too many cells"):
+        open_workbook(workbook("".join(f'<row r="{i}"><c r="XFD{i}"/></row>' for i in range(61, 4000))))
+
+
+@pytest.mark.parametrize("read", [open_workbook, workbook_rows])
+def test_a_row_of_far_more_cells_than_columns_is_refused_before_it_is_whole(read: Callable[[bytes], object]) -> None:
+    beside = '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>'
+    assert read(workbook(f'<row r="61">{"<c/>" * 16_384}</row>'))
+    assert read(workbook(beside, before="</worksheet>"))
+    with pytest.raises((TableError, LogError), match="be read"):
+        read(workbook(f'<row r="61">{"<c/>" * 400_000}</row>'))
+
+
 @pytest.mark.parametrize("what", ["c", "row"])
-def test_a_log_in_a_workbook_has_no_million_of_tags(what: str) -> None:
+def test_a_log_in_a_workbook_has_no_millions_of_tags(what: str) -> None:
+    tags = f"<{what}/>" * MOST_TAGS
     with pytest.raises(LogError, match="The workbook is too large"):
-        workbook_rows(workbook(f'<row r="61">{"<c/>" * 1_000_000}</row>' if what == "c" else "<row/>" * 1_000_000))
+        workbook_rows(workbook(f'<row r="61">{tags}</row>' if what == "c" else tags))
 
 
 def test_a_long_text_in_many_cells_counts_in_each(monkeypatch: pytest.MonkeyPatch) -> None:

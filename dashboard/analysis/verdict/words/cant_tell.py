@@ -22,23 +22,24 @@ def few_weights(found: Evidence) -> Message:
 
 def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
     """Said where more epochs may help or not: when they were too few, and how likely that is."""
-    values = {**losses(found), **kinds(kind, other), "likely": percentage(found.more_would_help)}
     trained = int(found.case.epochs[-1])
+    likely = percentage(found.more_would_help)
+    values = {**losses(found), **kinds(kind, other), "epochs": trained, "likely": likely}
     if found.begins > found.fall.likely:
         return later(
-            "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. If training "
-            "for {epochs} epochs brings validation loss to {below} or less, there were too few. The curves so far make "
-            "that {likely} likely.",
+            "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. If {more} "
+            "epochs instead of {epochs} bring validation loss to {below} or less, {epochs} were too few. The curves so "
+            "far make that {likely} likely.",
             **values,
-            epochs=round(LATER * trained),
+            more=round(LATER * trained),
             below=in_digits(found.learned_loss, ".3g"),
         )
     return later(
-        "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. If training for "
-        "{epochs} epochs lowers validation loss by {least} or more, there were too few. The curves so far make that "
-        "{likely} likely.",
+        "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. If {more} epochs "
+        "instead of {epochs} lower validation loss by {least} or more, {epochs} were too few. The curves so far make "
+        "that {likely} likely.",
         **values,
-        epochs=round(AGAIN * trained),
+        more=round(AGAIN * trained),
         least=in_digits(found.fall.least, ".2g"),
     )
 

@@ -15,9 +15,9 @@ _NO_SHEET = mark("It is packed as an Excel workbook is, but no sheet in it can b
 # What a zip raises whose parts are missing, or are no XML.
 _NO_WORKBOOK = (KeyError, ValueError, IndexError, OSError, EOFError, TypeError, AttributeError, SyntaxError)
 _TOO_LARGE = mark("The workbook is too large: keep the sheet with the curves.")
-# Some 200,000 cells have so many tags of XML, which take two seconds and up to half a gigabyte; and with what is empty
-# between them there may be as many cells.
-MOST_TAGS = MOST_CELLS = 1_000_000
+# 100,000 epochs of ten curves have so many tags of XML, which take some six seconds; with what is empty between them
+# there may be more cells than are filled.
+MOST_TAGS, MOST_CELLS = 4_500_000, 2_000_000
 # How many times as large as any other file its XML may be.
 _TIMES = 10
 
@@ -44,7 +44,6 @@ def workbook_rows(content: bytes) -> list[list[str]]:
     # One text may stand in many cells.
     if too_large or sum(len(cell) for row in rows for cell in row) > LARGEST:
         raise LogError(later(_TOO_LARGE))
-    rows = [row for row in rows if any(row)]
     if not rows:
         raise LogError(later("Its first sheet is empty. Put the curves there, or save their sheet as CSV."))
     return rows
@@ -56,7 +55,8 @@ def _first_sheet(content: bytes) -> list[list[str]]:
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     check_as_read(book, _check_cells)
     rows = book.worksheets[0].iter_rows(values_only=True)
-    return [["" if cell is None else str(cell) for cell in row] for row in rows]
+    written = (["" if cell is None else str(cell) for cell in row] for row in rows)
+    return [row for row in written if any(row)]
 
 
 def _check_cells(rows: int, columns: int) -> None:

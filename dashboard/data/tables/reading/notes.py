@@ -110,9 +110,11 @@ def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | No
 
 def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
     """Where some cells that are read have a decimal comma and others a decimal point."""
-    bare = without_signs(present, form.remove)
+    bare = present
+    # These first: a currency behind a word is a part of it, and a sign elsewhere.
     for word, _ in form.times:
         bare = bare.str.removesuffix(word)
+    bare = without_signs(bare, form.remove)
     comma, point = (bare.str.contains(sign, regex=False) for sign in ",.")
     point &= ~bare.str.contains(BEHIND, regex=True)
     if form.decimal == "." or not point.any() or not comma.any():

@@ -51,7 +51,7 @@ def test_both_kinds_are_named() -> None:
     assert all(kind in verdict.sentence for kind in verdict.between)
 
 
-@pytest.mark.parametrize(("total", "said_of_them"), [(0.05, "If training for 200 epochs"), (0.2, "after 100, ")])
+@pytest.mark.parametrize(("total", "said_of_them"), [(0.05, "200 epochs instead of 100"), (0.2, "after 100, ")])
 def test_epochs_without_a_value_are_counted_in_what_is_said(total: float, said_of_them: str) -> None:
     validation = np.where(EPOCHS % 5 == 0, decline(total), np.nan)
     assert said_of_them in said(decline(total), validation, 1.0).sentence

@@ -59,15 +59,19 @@ def _below(values: np.ndarray, known: frozenset[float]) -> tuple[float, ...]:
 def _above(values: np.ndarray) -> tuple[float, ...]:
     """The largest number, if it is made of nines, repeats, and is so far above all others that no slip is.
 
-    In most rows, as the depth of snow in summer, it is farther than that.
+    In most rows, as the depth of snow in summer, it is farther than that and no percentage, and the others vary: two
+    prices may be 9.99 and 999.99.
     """
     highest = float(values.max())
     others = values[values < highest]
     count = len(values) - len(others)
     if not _ABOVE.fullmatch(str(highest)) or count < 2 or not len(others):
         return ()
+    in_most = count >= len(others)
+    if in_most and (highest < 100 or len(np.unique(others)) < FEWEST_CODES):
+        return ()
     ranges = (highest - others.max()) / max(float(np.ptp(others)), 5.0)
-    return (highest,) if ranges > (FAR if FEWEST_CODES <= count < len(others) else FARTHER) else ()
+    return (highest,) if ranges > (FAR if count >= FEWEST_CODES and not in_most else FARTHER) else ()
 
 
 def _is_scale(others: np.ndarray) -> bool:

@@ -44,7 +44,7 @@ def lines_of_names(top: Sequence[TextRecord], below: Sequence[TextRecord], width
     first = [record.cells for record in top[:2]]
     if _answers_below(first, measured, width) or _asks_below(first, body, measured):
         return 2
-    top = top[: next((i for i, record in enumerate(top[1:], 1) if _is_row(record.cells, body)), len(top))]
+    top = top[: next((i for i, record in enumerate(top[1:], 1) if _is_row(record.cells, body, measured)), len(top))]
     named = [i for i, record in enumerate(top[:MOST_LINES]) if _names_measured(record.cells, measured, width)]
     lines = named[-1] + 1 if named and named[-1] > 0 else 0
     while MOST_LINES <= lines < len(top) and _is_about_columns(top[lines].cells, measured, width):
@@ -52,10 +52,16 @@ def lines_of_names(top: Sequence[TextRecord], below: Sequence[TextRecord], width
     return lines + _names_the_index(top, lines) if lines else 0
 
 
-def _is_row(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
-    """Whether a line says what rows say in the same column, such as "absent" of a mark. Names are repeated whole."""
-    said = [at for at, cell in enumerate(cells) if not is_missing(cell) and not _NO_NAME.fullmatch(cell)]
-    return any(row[at] == cells[at] for row in body if len(cells) == len(row) and row != cells for at in said)
+def _is_row(cells: Sequence[str], body: Sequence[Sequence[str]], columns: Sequence[int]) -> bool:
+    """Whether a line says what rows say in one of these columns, such as "absent" of a mark, or begins as they do.
+
+    Names are repeated whole; units, below nothing that rows begin with, may be in rows where a column holds units.
+    """
+    if len(cells) != len(body[0]):
+        return False
+    columns = range(len(cells)) if cells[0] else columns
+    said = [at for at in columns if not is_missing(cells[at]) and not _NO_NAME.fullmatch(cells[at])]
+    return any(row[at] == cells[at] for row in body if row != cells for at in said)
 
 
 def _is_of_orange(top: Sequence[TextRecord]) -> bool:
@@ -94,14 +100,15 @@ def _answers_below(lines: Sequence[Sequence[str]], measured: Sequence[int], widt
 def _asks_below(lines: Sequence[Sequence[str]], body: Sequence[Sequence[str]], measured: Sequence[int]) -> bool:
     """Whether the second line says how each question was asked, such as "Response", and is nobody's answer.
 
-    It lacks what all rows begin with and measures nothing, and what it says instead is in no row.
+    It lacks what all rows begin with and measures nothing, and what it says instead, of two columns at least, is in no
+    row. One cell alone is the heading of the rows below it.
     """
     if len(lines) < 2 or any(len(line) != len(body[0]) for line in lines):
         return False
     above, below = lines
-    begins = all(above) and not below[0] and any(below) and all(row[0] for row in body)
+    begins = all(above) and not below[0] and sum(map(bool, below)) > 1 and all(row[0] for row in body)
     measures = any(map(is_measured, above)) or any(is_measured(below[at]) for at in measured)
-    return begins and not measures and not _is_row(below, body)
+    return begins and not measures and not _is_row(below, body, range(len(below)))
 
 
 def _names_measured(cells: Sequence[str], measured: Sequence[int], width: int) -> bool:
@@ -127,13 +134,15 @@ def is_below_remarks(lines: Sequence[Sequence[str]]) -> bool:
 def below_pairs(records: Sequence[TextRecord], full: Sequence[int], width: int) -> int:
     """The record below what programs say of a table in pairs, such as "Operator" and a name; 0 without two of them.
 
-    Where the table has no more than two columns itself, a blank line has to part them from it.
+    Where the table has no more than two columns itself, a blank line has to part them from it; and where names are
+    repeated below one, they were rows.
     """
     pairs = list(takewhile(lambda place: _is_pair(records[place].cells), full[: MOST_ABOUT + 1]))
     if len(pairs) < 2:
         return 0
     if width == 2:
-        return next((i for i in pairs[2:] if records[i].number > records[i - 1].number + 1), 0)
+        below = next((i for i in pairs[2:] if records[i].number > records[i - 1].number + 1), 0)
+        return below if records[below].cells != records[pairs[0]].cells else 0
     below = next((i for i in full if i > pairs[-1]), 0)
     mostly_more = sum(not _is_pair(records[i].cells) for i in full) > len(full) / 2
     return below if mostly_more else 0

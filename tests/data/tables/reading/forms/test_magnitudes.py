@@ -72,6 +72,11 @@ def test_a_point_within_a_word_is_no_decimal_point() -> None:
     assert notes(lambda i: f"{i + 1},5 Mio. €") == ["x: read '1,5 Mio. €' as 1500000 in 40 of 40 cells."]
 
 
+def test_nor_is_it_one_where_the_currency_stands_alone_in_other_cells() -> None:
+    found = notes(lambda i: f"{i + 1},5 Mio. €" if i % 2 else f"{i + 100} €")
+    assert found == ["x: read '2,5 Mio. €' as 2500000 in 40 of 40 cells."]
+
+
 @pytest.mark.parametrize("cell", ["{} k", "{} M", "{} B", "{}T", "{}조"])
 def test_a_letter_that_may_mean_something_else_is_no_factor(cell: str) -> None:
     assert read(lambda i: cell.format(i + 1))[0] == 1.0

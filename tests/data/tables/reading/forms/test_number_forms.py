@@ -92,3 +92,16 @@ def test_nines_far_above_all_others_stand_for_missing_in_most_rows_too() -> None
 
 def test_what_most_rows_have_is_a_number_where_the_others_are_not_far_below() -> None:
     assert described(lambda i: "99.9" if i % 4 else f"{80 + i / 2}").missing == 0
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        lambda i: "99.9" if i % 8 else f"{45 + i / 10:.1f}",
+        lambda i: ("99.99", "99.99", "99.99", "9.99", "19.99")[i % 5],
+        lambda i: "999.99" if i % 3 else "9.99",
+    ],
+    ids=["percent", "prices", "two prices"],
+)
+def test_percentages_and_prices_that_most_rows_have_are_numbers(cells: Callable[[int], str]) -> None:
+    assert described(cells).missing == 0

@@ -49,6 +49,12 @@ def test_pairs_above_a_table_are_no_rows_and_no_names(
     assert [str(note) for note in found.notes] == ["3 lines above the table are not part of it."]
 
 
+def test_rows_of_two_columns_are_no_pairs_where_names_are_repeated_below_them() -> None:
+    rows = (f"n{i},{i}" for i in range(ROWS))
+    found = describe(text(["name,score", "Kim,12", "Lee,14", "", "name,score", *rows]), "table")
+    assert (names(found), found.rows) == (["name", "score"], ROWS + 2)
+
+
 @pytest.mark.parametrize(
     ("lines", "named"),
     [
@@ -66,6 +72,18 @@ def test_how_each_question_was_asked_is_nobodys_answer() -> None:
     found = describe(text(["Respondent ID,Start,Happy?,How likely?", ",,Response,Response", *rows]), "table")
     assert names(found) == ["Respondent ID", "Start", "Happy? Response", "How likely? Response"]
     assert found.rows == ROWS
+
+
+def test_units_below_names_are_no_row_where_rows_hold_units_too() -> None:
+    rows = (f"s{i},{i}.5,{'EUR' if i % 2 else 'USD'},{i}" for i in range(ROWS))
+    found = describe(text(["shop,price,currency,mass", ",EUR,EUR,kg", *rows]), "table")
+    assert (names(found), found.rows) == (["shop", "price EUR", "currency EUR", "mass kg"], ROWS)
+
+
+def test_one_word_below_the_names_is_in_none_of_them() -> None:
+    rows = (f"s{i},{'ab'[i % 2]},{i}.5,{2 * i}" for i in range(ROWS))
+    found = describe(text(["shop,town,price,mass", ",North,,", *rows]), "table")
+    assert names(found) == ["shop", "town", "price", "mass"]
 
 
 @pytest.mark.parametrize("first", ["N0,abs,abs,a", "N0,excused,ill,b"])
