@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from openpyxl import Workbook
+if TYPE_CHECKING:
+    # Only who opens a workbook loads it, which takes seven megabytes.
+    from openpyxl import Workbook
 
 _PART = 2**20
 # Excel's own limit.
