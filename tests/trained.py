@@ -21,9 +21,11 @@ PROGRAMS.maxsize = 500
 
 
 @cache
-def trained(experiment: Experiment, *, keep_weights: bool = False, padded: bool = True) -> Record:
+def trained(
+    experiment: Experiment, *, keep_weights: bool = False, padded: bool = True, looks_ahead: bool = False
+) -> Record:
     """The record that the engine would return."""
-    return record_training(experiment, keep_weights=keep_weights, padded=padded)
+    return record_training(experiment, keep_weights=keep_weights, padded=padded, looks_ahead=looks_ahead)
 
 
 def records(experiment: Experiment) -> list[Record]:

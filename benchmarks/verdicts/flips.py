@@ -41,7 +41,8 @@ COMMON: dict[str, dict[str, Any]] = {
 
 def records(name: str) -> list[Record]:
     """One for each seed, which draws data, split and weights."""
-    return [record_training(change(Experiment(), seed=seed, data_seed=seed, **COMMON[name])) for seed in SEEDS]
+    experiments = (change(Experiment(), seed=seed, data_seed=seed, **COMMON[name]) for seed in SEEDS)
+    return [record_training(experiment, looks_ahead=True) for experiment in experiments]
 
 
 def table() -> dict[str, dict[str, Any]]:

@@ -74,7 +74,7 @@ def train(experiment: Experiment, limits: Limits | None = None) -> TrainedRun:
     from dashboard.training.model import load_model
     from dashboard.training.recording import record_training
 
-    record = record_training(experiment, limits)
+    record = record_training(experiment, limits, looks_ahead=True)
     splits = make_splits(experiment)
     assert record.final is not None
     curves = record.history.frame(experiment.metric_name)

@@ -80,8 +80,9 @@ class Batch:
             self.runs[0].wait(seconds)
 
 
-def batch_runs(experiments: Sequence[Experiment], owner: str, *, padded: bool) -> tuple[Run, ...]:
+def batch_runs(experiments: Sequence[Experiment], owner: str, *, padded: bool, judged: bool = False) -> tuple[Run, ...]:
     """One run per experiment; with `padded`, on padded programs except where a program of its own pays off."""
     shared = padded_in_batch(tuple(experiments)) if padded else (False,) * len(experiments)
     pairs = zip(experiments, shared, strict=True)
-    return tuple(Run(experiment, owner, interactive=False, padded=shares) for experiment, shares in pairs)
+    how = {"interactive": False, "judged": judged}
+    return tuple(Run(experiment, owner, padded=shares, **how) for experiment, shares in pairs)

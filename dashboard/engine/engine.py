@@ -90,13 +90,13 @@ class Engine:
         self._dispatcher.add([run])
         return run
 
-    def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
-        """Queues many runs at once, for their curves and final weights.
+    def submit_all(self, experiments: Iterable[Experiment], owner: str, *, judged: bool = False) -> Batch:
+        """Queues many runs at once, for their curves and final weights, or to be judged as well.
 
         Interactive runs of the same owner have priority over them.
         """
         self._rehearsal.postpone()
-        batch = Batch(batch_runs(tuple(experiments), owner, padded=self.padded))
+        batch = Batch(batch_runs(tuple(experiments), owner, padded=self.padded, judged=judged))
         self._dispatcher.add(batch.runs)
         return batch
 

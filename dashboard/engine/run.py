@@ -16,16 +16,19 @@ from dashboard.experiment.record import Record
 class Run:
     """A handle on a training. Its `record` is replaced as the training goes on, and any thread may read it.
 
-    An `interactive` one is shown epoch by epoch, for which it keeps weights on the way; others are part of a batch.
+    An `interactive` one is shown epoch by epoch, for which it keeps weights on the way; others are part of a batch. One
+    that is `judged` looks ahead, for a verdict that knows what more epochs would do; every interactive one does.
     """
 
     _numbers = count()
 
-    def __init__(self, experiment: Experiment, owner: str, *, interactive: bool, padded: bool = False) -> None:
+    def __init__(
+        self, experiment: Experiment, owner: str, *, interactive: bool, padded: bool = False, judged: bool = False
+    ) -> None:
         self.id = uuid.uuid4().hex
         # Rises with every run that is submitted.
         self.number = next(self._numbers)
-        self.owner, self.interactive, self.padded = owner, interactive, padded
+        self.owner, self.interactive, self.padded, self.judged = owner, interactive, padded, judged or interactive
         self.record = Record.of(experiment)
         self._lock = threading.Lock()
         self._ended = threading.Event()
@@ -44,8 +47,8 @@ class Run:
     @cached_property
     def digest(self) -> str:
         """Equal for runs of equal experiments by programs of the same kind, which end with the same bits."""
-        digest = self.record.experiment.digest
-        return f"{digest} padded" if self.padded else digest
+        how = {"padded": self.padded, "judged": self.judged}
+        return " ".join((self.record.experiment.digest, *(name for name, holds in how.items() if holds)))
 
     @property
     def ended(self) -> bool:

@@ -39,7 +39,7 @@ class Submissions:
         with suppress(ClosedClientError):
             self._futures[task.id] = future = client.submit(
                 train_and_report,
-                [TrainingRequest(run.record.experiment, run.interactive, run.padded) for run in task.runs],
+                [TrainingRequest(run.record.experiment, run.interactive, run.padded, run.judged) for run in task.runs],
                 task.id,
                 self._topic,
                 self._limits,

@@ -163,7 +163,8 @@ def training_messages(
         splits = split(request.experiment)
         if request.keep_weights:
             yield DataPrepared(splits)
-        for part in train(request.experiment, limits, cancelled, splits, padded=request.padded):
+        how = {"padded": request.padded, "looks_ahead": request.looks_ahead}
+        for part in train(request.experiment, limits, cancelled, splits, **how):
             if isinstance(part, Result):
                 wrong = None if request.keep_weights else unlearned.rows(splits.train)
                 yield TrainingEnded(part.ending, time.monotonic() - started, part.weights, part.rows, wrong)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -15,19 +15,23 @@ class RowLosses:
     other folds of the validation set have their lowest loss: an epoch that was chosen on the very row would make its
     loss too low. `lowest_score` and `kept_score` are the metric of the same rows: 1 for a right class and 0 for a wrong
     one; in regression they are empty.
+
+    `ahead` (places, rows) are their losses had the training gone on to a few more epochs, up to as many again; without
+    places where that was not tried.
     """
 
     lowest: np.ndarray
     kept: np.ndarray
     lowest_score: np.ndarray
     kept_score: np.ndarray
+    ahead: np.ndarray = field(default_factory=lambda: np.zeros((0, 0)))
 
     def __len__(self) -> int:
         return len(self.kept)
 
     @property
     def nbytes(self) -> int:
-        return self.lowest.nbytes + self.kept.nbytes + self.lowest_score.nbytes + self.kept_score.nbytes
+        return sum(array.nbytes for array in vars(self).values())
 
     @property
     def classified(self) -> bool:

@@ -12,17 +12,22 @@ from dashboard.training.train import Result, train
 
 
 def record_training(
-    experiment: Experiment, limits: Limits | None = None, *, keep_weights: bool = False, padded: bool = False
+    experiment: Experiment,
+    limits: Limits | None = None,
+    *,
+    keep_weights: bool = False,
+    padded: bool = False,
+    looks_ahead: bool = False,
 ) -> Record:
     """Trains to the end in this process, and returns the record.
 
     With `keep_weights` the record also has snapshots of the weights and the splits, like that of an interactive run;
-    without, only the curves and the final weights. With `padded` a padded program trains it, if one can. Raises
-    LimitError and DataError.
+    without, only the curves and the final weights. With `padded` a padded program trains it, if one can. With
+    `looks_ahead` a verdict knows what more epochs would do. Raises LimitError and DataError.
     """
     splits = make_splits(experiment) if keep_weights else None
     record = replace(Record.of(experiment), splits=splits)
-    for part in train(experiment, limits, splits=splits, padded=padded):
+    for part in train(experiment, limits, splits=splits, padded=padded, looks_ahead=looks_ahead):
         if isinstance(part, Result):
             record = record.with_ending(part.ending, part.weights, part.rows)
         else:

@@ -16,6 +16,7 @@ from dashboard.experiment.row_losses import RowLosses
 from dashboard.experiment.splits import make_splits
 from dashboard.training.base_program import BaseProgram
 from dashboard.training.early_stopping import EarlyStopper
+from dashboard.training.look_ahead import look_ahead
 from dashboard.training.programs import PROGRAMS
 from dashboard.training.row_recorder import RowRecorder
 from dashboard.training.tensors import LOSS, SCORE, Block
@@ -23,6 +24,8 @@ from dashboard.training.tensors import LOSS, SCORE, Block
 # How long one compiled call should take: short enough to stop within half a second, long enough to cost little.
 CALL_SECONDS = 0.15
 FIRST_EPOCHS = 4
+# The endings of trainings that more epochs could follow.
+LOOKS_AHEAD = ("finished", "early stopping")
 
 
 @dataclass(frozen=True)
@@ -54,17 +57,20 @@ def train(
     splits: Splits | None = None,
     *,
     padded: bool = False,
+    looks_ahead: bool = False,
 ) -> Iterator[Update | Result]:
     """Trains, and yields an `Update` after each compiled call, then one `Result`.
 
     `cancelled` is called between compiled calls. `splits` are those of the experiment, if they have been made already.
-    With `padded` a padded program trains it, if one can.
+    With `padded` a padded program trains it, if one can. With `looks_ahead` the rows of the result say how validation
+    loss would go on, for a verdict that asks if more epochs would help.
     Raises LimitError and DataError before the first epoch.
     """
     limits = limits or Limits()
     limits.check(experiment)
     splits = splits or make_splits(experiment)
-    yield from train_with(PROGRAMS.get(experiment, padded=padded), experiment, splits, limits, cancelled)
+    program = PROGRAMS.get(experiment, padded=padded)
+    yield from train_with(program, experiment, splits, limits, cancelled, looks_ahead=looks_ahead)
 
 
 def train_with(
@@ -73,27 +79,38 @@ def train_with(
     splits: Splits,
     limits: Limits,
     cancelled: Callable[[], bool] = lambda: False,
+    *,
+    looks_ahead: bool = False,
 ) -> Iterator[Update | Result]:
     """Trains as `train` does, by a given program."""
     program.start(experiment, splits)
     yield Update(0, History.empty(), program.initial_weights()[None])
-    yield from _Training(experiment, splits, program, limits).run(cancelled)
+    yield from _Training(experiment, splits, program, limits, cancelled).run(looks_ahead=looks_ahead)
 
 
 class _Training:
     """The state of one training between compiled calls."""
 
-    def __init__(self, experiment: Experiment, splits: Splits, program: BaseProgram, limits: Limits) -> None:
-        self.experiment, self.program = experiment, program
+    def __init__(
+        self,
+        experiment: Experiment,
+        splits: Splits,
+        program: BaseProgram,
+        limits: Limits,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self.experiment, self.splits, self.program, self.cancelled = experiment, splits, program, cancelled
         self.scale = metric_scale(experiment, splits)
         self.constant_loss = experiment.constant_loss(splits.train.y)
         self.stopper = EarlyStopper(experiment) if experiment.training.early_stopping.enabled else None
         self.rows = RowRecorder(splits.sizes[1], classified=experiment.dataset.classifies)
         self.deadline = time.monotonic() + limits.seconds
         self.done = 0
+        # The rows' losses and scores in epochs that the program has trained and the training has not.
+        self.beyond = np.zeros((0, splits.sizes[1], 2), np.float32)
         self.weights = program.initial_weights()
 
-    def run(self, cancelled: Callable[[], bool]) -> Iterator[Update | Result]:
+    def run(self, *, looks_ahead: bool) -> Iterator[Update | Result]:
         epochs, size, reason = self.experiment.training.epochs, FIRST_EPOCHS, None
         while reason is None:
             size = min(size, epochs - self.done, self.program.epochs_per_call)
@@ -101,8 +118,8 @@ class _Training:
             update, reason = self._accept(self.program.run(size))
             size = max(1, int(size * CALL_SECONDS / (time.perf_counter() - started)))
             yield update
-            reason = reason or self._reason_to_end(epochs, cancelled)
-        yield self._result(reason)
+            reason = reason or self._reason_to_end(epochs)
+        yield self._result(reason, looks_ahead=looks_ahead and reason in LOOKS_AHEAD)
 
     def _accept(self, block: Block) -> tuple[Update, Reason | None]:
         """The epochs of a block that belong to the training, and why it ends with them, if it does.
@@ -119,6 +136,7 @@ class _Training:
                 length, reason = row + 1, "early stopping"
                 break
         self._record_rows(block, length)
+        self.beyond = block.rows[length:]
         update = Update(self.done + 1, history.first(length), block.weights[:length])
         self.done += length
         self.weights = update.weights[-1] if length else self.weights
@@ -139,22 +157,33 @@ class _Training:
         metrics = self.scale(np.repeat(scores[..., None], len(SPLITS), -1))[..., VALIDATION]
         return np.stack([losses, metrics], -1)
 
-    def _reason_to_end(self, epochs: int, cancelled: Callable[[], bool]) -> Reason | None:
+    def _reason_to_end(self, epochs: int) -> Reason | None:
         if self.done >= epochs:
             return "finished"
-        if cancelled():
+        if self.cancelled():
             return "stopped"
-        return "out of time" if time.monotonic() > self.deadline else None
+        return "out of time" if self._is_late() else None
 
-    def _result(self, reason: Reason) -> Result:
-        ending = Ending(reason, self.done, constant_loss=self.constant_loss)
+    def _is_late(self) -> bool:
+        return time.monotonic() > self.deadline
+
+    def _goes_on(self) -> bool:
+        return not (self.cancelled() or self._is_late())
+
+    def _result(self, reason: Reason, *, looks_ahead: bool) -> Result:
+        ending, rows = Ending(reason, self.done, constant_loss=self.constant_loss), self.rows.rows()
+        if rows is not None and looks_ahead:
+            rows = replace(rows, ahead=self._look_ahead())
         if self.stopper and self.done and reason != "diverged":
             weights, restored = self.stopper.finish()
-            return Result(replace(ending, restored=restored), weights, self.rows.rows())
+            return Result(replace(ending, restored=restored), weights, rows)
         if self.stopper and self.stopper.kept_epoch(self.done) != self.done:
             # The rows are of the epoch that would have been restored, the weights of the last one that was finite.
             return Result(ending, self.weights)
-        return Result(ending, self.weights, self.rows.rows())
+        return Result(ending, self.weights, rows)
+
+    def _look_ahead(self) -> np.ndarray:
+        return look_ahead(self.program, self.experiment, self.splits, (self.done, self.beyond), self._goes_on)
 
 
 def metric_scale(experiment: Experiment, splits: Splits) -> Callable[[np.ndarray], np.ndarray]:

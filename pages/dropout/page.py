@@ -15,7 +15,7 @@ from dashboard.ui.questions.ask import ask, ask_all
 from dashboard.ui.studies.comparison import say_experiment, show_results
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
-from dashboard.ui.waiting.batch import show_batch
+from dashboard.ui.waiting.batch import Extras, show_batch
 from language.say import t
 from pages.dropout import questions
 from pages.dropout.finding import rates
@@ -82,7 +82,7 @@ def show_behind(results: Results) -> None:
     show_ensemble(results, rate, scores)
 
 
-show_batch("dropout", rate_arms(experiment), seeds, show, extra=members(experiment, seeds))
+show_batch("dropout", rate_arms(experiment), seeds, show, extras=Extras(members(experiment, seeds)))
 st.header(t("Drag through the rates"), anchor=False)
 st.markdown(t("Watch how the boundary changes with the rate. Training loss rises with it; does validation loss, too?"))
 offer_sweep("dropout", experiment, "dropout", seeds)

@@ -30,11 +30,14 @@ class InlineEngine:
 
     ready, problem, workers, padded, owners = True, "", ("this process",), True, 1
 
-    def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
-        return Batch(tuple(finished(trained(experiment, padded=self.padded), owner) for experiment in experiments))
+    def submit_all(self, experiments: Iterable[Experiment], owner: str, *, judged: bool = False) -> Batch:
+        records = (trained(experiment, padded=self.padded, looks_ahead=judged) for experiment in experiments)
+        return Batch(tuple(finished(record, owner) for record in records))
 
     def submit(self, experiment: Experiment, owner: str) -> Run:
-        return finished(trained(experiment, keep_weights=True, padded=self.padded), owner, keep_weights=True)
+        return finished(
+            trained(experiment, keep_weights=True, padded=self.padded, looks_ahead=True), owner, keep_weights=True
+        )
 
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """A worker serves all visitors, and speaks English."""
@@ -59,7 +62,7 @@ class InlineEngine:
 class MadeEngine(InlineEngine):
     """Makes up what a batch gives, for what does not depend on it: compiling programs is what takes long."""
 
-    def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
+    def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
         return Batch(tuple(finished(made_record(MADE, experiment=experiment), owner) for experiment in experiments))
 
 
@@ -72,7 +75,7 @@ class UnpaddedEngine(InlineEngine):
 class LikeAServer(InlineEngine):
     """Trains a batch by the programs that a server uses, so that its numbers are the same to the last bit."""
 
-    def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
+    def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
         runs = batch_runs(tuple(experiments), owner, padded=True)
         return Batch(tuple(finished(trained(run.record.experiment, padded=run.padded), owner) for run in runs))
 
@@ -88,7 +91,7 @@ class CheckingEngine(StartingEngine):
 
     ready = True
 
-    def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
+    def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
         return Batch(tuple(Run(experiment, owner, interactive=False) for experiment in experiments))
 
     def stop(self, *runs: Run) -> None:

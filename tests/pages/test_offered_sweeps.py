@@ -38,7 +38,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[set[Experiment]]:
     batches: list[set[Experiment]] = []
 
     class Noting(MadeEngine):
-        def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
+        def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
             batch = list(experiments)
             batches.append(set(batch))
             return super().submit_all(batch, owner)

@@ -25,7 +25,7 @@ def test_all_that_a_lesson_trains_at_first_is_rehearsed(name: str, monkeypatch: 
     class Noting(MadeEngine):
         """Notes what it is asked for."""
 
-        def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
+        def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
             batch = list(experiments)
             batches.extend(batch)
             return super().submit_all(batch, owner)

@@ -33,7 +33,7 @@ def kinds(store: RunStore) -> list[str]:
 
 
 def with_rows(run: FinishedRun) -> FinishedRun:
-    rows = RowLosses(np.linspace(0, 1, 9), np.linspace(0.5, 1, 9), np.ones(9), np.zeros(9))
+    rows = RowLosses(np.linspace(0, 1, 9), np.linspace(0.5, 1, 9), np.ones(9), np.zeros(9), np.ones((3, 9)))
     return replace(run, record=replace(run.record, rows=rows))
 
 

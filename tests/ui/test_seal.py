@@ -58,7 +58,7 @@ class TellingEngine(MadeEngine):
     def submit(self, experiment: Experiment, owner: str) -> Run:
         return finished(telling(experiment), owner, keep_weights=True)
 
-    def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
+    def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
         return Batch(tuple(finished(telling(experiment), owner) for experiment in experiments))
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from dashboard.analysis.statistics import ONE_SIDED
+from dashboard.analysis.verdict.ahead import ahead_of
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.curves.forecast import SUREST
 from dashboard.analysis.verdict.curves.guessing import Guessing, guessing_at
@@ -165,7 +166,7 @@ class Evidence:
     @property
     def more_would_help(self) -> float:
         """How likely it is that more epochs would help; no shape that slows down fits a fall that speeds up."""
-        ends_fast = speeds_up(self.case.train, self.case.validation, self.fall.least)
+        ends_fast = self.fall.ahead is None and speeds_up(self.case.train, self.case.validation, self.fall.least)
         return SUREST if ends_fast else max(self.fall.likely, self.begins)
 
     @property
@@ -183,5 +184,6 @@ def evidence_of(case: Case) -> Evidence | None:
     rows = row_evidence(case.rows)
     count = rows.count if rows else math.inf
     whole, loss = case.to_the_end, case.smooth_validation.last
-    fall = fall_of(whole.smooth_validation, whole.smooth_train, case.scale, whole.clock, count, loss)
+    curves = whole.smooth_validation, whole.smooth_train
+    fall = fall_of(*curves, case.scale, whole.clock, count, loss, ahead_of(case.rows))
     return Evidence(case, rise_of(case), gap_of(case), fall, rows)

@@ -1,12 +1,15 @@
-"""Whether more epochs would lower the loss, as its curve so far lets expect."""
+"""Whether more epochs would lower the loss: as was tried, or as its curve so far lets expect."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
+from dashboard.analysis.verdict.ahead import Ahead
 from dashboard.analysis.verdict.curves.clock import Clock
-from dashboard.analysis.verdict.curves.forecast import Forecast, forecasts, pooled
+from dashboard.analysis.verdict.curves.forecast import SUREST, Forecast, forecasts, pooled
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
 from dashboard.analysis.verdict.rise import OF_LOWEST, SEVERAL
 
@@ -28,7 +31,8 @@ class Fall:
     """What is expected of validation loss; `own` by its own curve alone, and `train` of training loss alone.
 
     `loss` is that of the epoch judged, and `last` that of the last one, which is another where weights were restored:
-    what it rose since then has to be made up for.
+    what it rose since then has to be made up for. `ahead` is what as many epochs again did, where they were tried: it
+    counts from the `lowest` loss so far, as what only makes up for a rise is no more than the network had.
     """
 
     forecast: Forecast
@@ -37,6 +41,8 @@ class Fall:
     loss: float
     last: float
     scale: float
+    lowest: float
+    ahead: Ahead | None
 
     @property
     def later(self) -> float:
@@ -73,6 +79,13 @@ class Fall:
         return self._chance(LATER, max(self.loss - loss, self.least))
 
     def _chance(self, times: float, least: float) -> float:
+        if self.ahead is None:
+            return self._forecast(times, least)
+        tried = float(np.clip(self.ahead.chance(self.lowest - least), 1.0 - SUREST, SUREST))
+        falls = times > AGAIN and self.ahead.lowest < self.lowest
+        return max(tried, self._forecast(times, least)) if falls else tried
+
+    def _forecast(self, times: float, least: float) -> float:
         least += self.last - self.loss
         chances = [curve.chance(times, least) for curve in (self.forecast, self.train)]
         return pooled(chances, (1.0 - OF_TRAINING, OF_TRAINING))
@@ -84,11 +97,18 @@ def least_fall(loss: float, scale: float) -> float:
 
 
 def fall_of(
-    curve: Smoothed, train: Smoothed, scale: float, clock: Clock, rows: float = math.inf, loss: float | None = None
+    curve: Smoothed,
+    train: Smoothed,
+    scale: float,
+    clock: Clock,
+    rows: float = math.inf,
+    loss: float | None = None,
+    ahead: Ahead | None = None,
 ) -> Fall:
     """The fall that validation loss, over `rows` rows, still has ahead of it; `clock` says when each epoch ended.
 
     `loss` is what it has to fall below, the last one if that is not given.
     """
     loss = curve.last if loss is None else loss
-    return Fall(*forecasts(curve, train, scale, clock, rows), loss=loss, last=curve.last, scale=scale)
+    lowest = min(loss, float(curve.values.min()))
+    return Fall(*forecasts(curve, train, scale, clock, rows), loss, curve.last, scale, lowest, ahead)

@@ -57,15 +57,19 @@ def judge_record(record: Record) -> Verdict:
 
 def _told(found: Evidence) -> Verdict:
     case, rule = found.case, rule_for(found)
+    between = rule.between(found)
     # One that overfits by its gap says that there is no rise, or may be none.
     has_rise = found.rise_counts and (found.has_risen or rule.kind != "overfitting") and rule.kind != "diverged"
     return Verdict(
         kind=rule.kind,
         words=Words(
-            sentence=in_a_row(rule.sentence(found), notes(found, rule.between(found) or (rule.kind,))),
+            sentence=in_a_row(rule.sentence(found), notes(found, between or (rule.kind,))),
             standing=lines.standing(found),
             score=NOTHING_SAID if rule.kind == "diverged" else scores.score(found, has_rise=has_rise),
-            rests_on=lines.rests_on(found, has_rise=has_rise),
+            rests_on=in_a_row(
+                lines.rests_on(found, has_rise=has_rise),
+                NOTHING_SAID if "too few epochs" in (rule.kind, *between) else lines.tried(found),
+            ),
         ),
         epoch=case.epoch,
         best_epoch=int(case.epochs[found.rise.named]),
@@ -75,7 +79,7 @@ def _told(found: Evidence) -> Verdict:
         constant_loss=case.constant_loss,
         rise=found.rise.ratio,
         rise_interval=found.interval,
-        between=rule.between(found),
+        between=between,
         rose=found.has_risen,
     )
 

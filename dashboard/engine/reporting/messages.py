@@ -18,11 +18,15 @@ from dashboard.experiment.row_losses import RowLosses
 
 @dataclass(frozen=True)
 class TrainingRequest:
-    """One training of a task; with `padded`, by a padded program if one can train it."""
+    """One training of a task; with `padded`, by a padded program if one can train it.
+
+    With `looks_ahead` a verdict will be asked of it, which then knows what more epochs would do.
+    """
 
     experiment: Experiment
     keep_weights: bool
     padded: bool
+    looks_ahead: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,8 @@ from collections.abc import Hashable
 from dashboard.engine.scheduling.latest import Latest
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.architecture import architecture
-from dashboard.experiment.programs.costs import (
-    COMPILE_SECONDS,
-    PADDED_COMPILE_SECONDS,
-    STEP_SECONDS,
-    WEIGHT_AND_ROW_SECONDS,
-)
+from dashboard.experiment.programs.costs import COMPILE_SECONDS, PADDED_COMPILE_SECONDS, epoch_seconds
 from dashboard.experiment.programs.padding import Padding, program_key
-from dashboard.experiment.splits import split_sizes, steps_per_epoch
 
 
 class Pace:
@@ -39,16 +33,10 @@ class Pace:
     def seconds(self, *experiments: Experiment) -> float:
         """How long trainings of all their epochs would take, including compiling each new program once."""
         paces = ((one.training.epochs, self._measured.get(architecture(one)), one) for one in experiments)
-        total = sum(epochs * (_guess(one) if measured is None else measured) for epochs, measured, one in paces)
+        total = sum(epochs * (epoch_seconds(one) if measured is None else measured) for epochs, measured, one in paces)
         new = {program_key(one, padded=self.padded) for one in experiments} - self._compiled.keys()
         return total + sum(map(_compile_seconds, new))
 
 
 def _compile_seconds(compiled: Hashable) -> float:
     return PADDED_COMPILE_SECONDS if isinstance(compiled, Padding) else COMPILE_SECONDS
-
-
-def _guess(experiment: Experiment) -> float:
-    """Seconds an epoch, until one is measured: its steps, and every weight for every row."""
-    products = sum(split_sizes(experiment)) * experiment.parameters
-    return steps_per_epoch(experiment) * STEP_SECONDS + products * WEIGHT_AND_ROW_SECONDS

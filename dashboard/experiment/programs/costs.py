@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.splits import split_sizes, steps_per_epoch
+
 # A worker keeps this many programs, the most recently used.
 PROGRAMS_PER_WORKER = 24
 # Compiling a program of one architecture: usually, and at the longest.
@@ -15,3 +18,9 @@ WEIGHT_AND_ROW_SECONDS = 1.6e-10
 PRODUCT_SECONDS = 2.5e-11
 # What a mini-batch, or a part of the evaluation, takes longer in a padded program for its choices alone.
 CHOICES_SECONDS = 5e-6
+
+
+def epoch_seconds(experiment: Experiment) -> float:
+    """What an epoch is expected to take, the same on every machine: its steps, and every weight for every row."""
+    products = sum(split_sizes(experiment)) * experiment.parameters
+    return steps_per_epoch(experiment) * STEP_SECONDS + products * WEIGHT_AND_ROW_SECONDS

@@ -85,7 +85,15 @@ class Warnings:
     failed: Callable[[Sequence[int]], str] = lambda _: ""
 
 
-_USUAL = Warnings()
+@dataclass(frozen=True)
+class Extras:
+    """What a page asks for beside its arms: further `experiments`, and `verdicts` on all trainings."""
+
+    experiments: Sequence[Experiment] = ()
+    verdicts: bool = False
+
+
+_USUAL, _NOTHING = Warnings(), Extras()
 
 
 def show_batch(
@@ -94,19 +102,19 @@ def show_batch(
     seeds: int,
     draw: Callable[[Results], None],
     *,
-    extra: Sequence[Experiment] = (),
+    extras: Extras = _NOTHING,
     ask: RunPrompt | None = None,
     warnings: Warnings = _USUAL,
 ) -> Results | None:
-    """Trains every arm at every seed, and the `extra` experiments; hands `draw` the results as they arrive.
+    """Trains every arm at every seed, and the experiments of `extras`; hands `draw` the results as they arrive.
 
     The batch goes on while another page is shown, and begins again when its experiments change. With something to
     `ask`, it waits for a button; without, the page begins it. Returns what was drawn.
     """
-    experiments = (*grid(arms, seeds), *extra)
+    experiments = (*grid(arms, seeds), *extras.experiments)
 
     def show(work: Trainings) -> Results | None:
-        results = Results.of(tuple(arms), work.batch.records, len(extra))
+        results = Results.of(tuple(arms), work.batch.records, len(extras.experiments))
         places = _failed(work.batch, len(arms), seeds)
         show_problems(work.batch, of=warnings.failed(places) if places else "")
         for left_out in filter(None, (warnings.diverged(results), left_out_in_words(results))):
@@ -116,7 +124,7 @@ def show_batch(
         _draw(results, draw)
         return results
 
-    return show_work(Request(key, experiments, partial(_begin, arms, experiments), ask), show)
+    return show_work(Request(key, experiments, partial(_begin, arms, experiments, judged=extras.verdicts), ask), show)
 
 
 def _failed(batch: Batch, arms: int, seeds: int) -> list[int]:
@@ -126,8 +134,8 @@ def _failed(batch: Batch, arms: int, seeds: int) -> list[int]:
     return [place for place in range(arms) if all(lost[place::arms])]
 
 
-def _begin(arms: Sequence[Arm], experiments: Sequence[Experiment]) -> Trainings:
-    batch = get_engine().submit_all(experiments, visitor())
+def _begin(arms: Sequence[Arm], experiments: Sequence[Experiment], *, judged: bool) -> Trainings:
+    batch = get_engine().submit_all(experiments, visitor(), judged=judged)
     with stopped_if_interrupted(partial(get_engine().stop, *batch.runs)):
         keep_trials(batch.runs, [arm.experiment for arm in arms])
         pause(batch.wait_for_first, PATIENCE_SECONDS)

@@ -13,7 +13,7 @@ from dashboard.experiment.arms import BASELINE, Arm
 from dashboard.experiment.record import Record
 from dashboard.ui.charts import show_charts
 from dashboard.ui.glossary import explain
-from dashboard.ui.waiting.batch import RunPrompt, show_batch
+from dashboard.ui.waiting.batch import Extras, RunPrompt, show_batch
 from language.say import later, t
 from pages.lab.figures.reliability import reliability_panel
 from pages.lab.finding.certainty import confidence_in_words, seeds_in_words
@@ -41,6 +41,7 @@ def how_sure() -> None:
                 ),
                 later("Try {count} seeds", count=SEEDS),
             ),
+            extras=Extras(verdicts=True),
         )
         found = _calibration(record.experiment.digest, record.epoch, record)
         if found:

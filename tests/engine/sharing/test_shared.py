@@ -34,6 +34,15 @@ def test_a_batch_that_was_trained_for_one_visitor_is_there_at_once_for_the_next(
     assert second.records == first.records
 
 
+def test_what_is_to_be_judged_looks_ahead_and_is_not_given_what_did_not(engine: Engine) -> None:
+    plain = engine.submit_all([QUICK], "ann")
+    assert plain.wait(60)
+    judged = engine.submit_all([QUICK], "ann", judged=True)
+    assert judged.wait(60)
+    places = [len(run.record.rows.ahead) for run in (*plain.runs, *judged.runs) if run.record.rows]
+    assert places == [0, 3]
+
+
 def test_two_visitors_who_wait_for_the_same_training_share_it(engine: Engine) -> None:
     experiments = seeds(change(QUICK, epochs=200), 30)
     first, second = (engine.submit_all(experiments, owner) for owner in ("ann", "bob"))
@@ -55,6 +64,8 @@ def test_an_interactive_run_is_trained_and_shown_epoch_by_epoch(engine: Engine) 
     run = engine.submit(QUICK, "bob")
     assert run.wait(60)
     assert run.record.snapshots.weights
+    assert run.record.rows
+    assert len(run.record.rows.ahead)
 
 
 def test_who_waits_for_an_equal_run_ends_with_its_record(shared: SharedTrainings) -> None:

@@ -343,7 +343,7 @@ def test_the_large_network_is_trained_before_anything_else_is_asked_of_the_worke
     asked: list[object] = []
 
     class Asked(CheckingEngine):
-        def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
+        def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
             batch = super().submit_all(experiments, owner)
             asked.append(batch.runs[0].record.experiment.model.hidden_layers)
             return batch

@@ -46,7 +46,7 @@ def shelf(tmp_path: Path) -> Shelf:
 
 def judged(run: FinishedRun) -> FinishedRun:
     """With the losses of single rows, on which a verdict rests."""
-    rows = RowLosses(np.linspace(0, 1, 9), np.linspace(0.5, 1, 9), np.ones(9), np.zeros(9))
+    rows = RowLosses(np.linspace(0, 1, 9), np.linspace(0.5, 1, 9), np.ones(9), np.zeros(9), np.ones((3, 9)))
     return replace(run, record=replace(run.record, rows=rows))
 
 

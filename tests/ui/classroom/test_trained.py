@@ -22,7 +22,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Experiment]:
     asked: list[Experiment] = []
 
     class Engine(InlineEngine):
-        def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
+        def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
             (experiment,) = experiments
             reason: Reason = "finished" if asked else "failed"
             asked.append(experiment)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dashboard.analysis.verdict.evidence import Evidence
-from dashboard.analysis.verdict.fall import AGAIN, LATER
+from dashboard.analysis.verdict.fall import LATER, OPEN
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words.clauses import constant_there, kinds, learned, losses, objective_fell, rose
+from dashboard.analysis.verdict.words.clauses import again, constant_there, kinds, learned, losses, objective_fell, rose
 from dashboard.analysis.words import in_a_row, percentage
 from language.numbers import in_digits
 from language.say import Message, later, mark
@@ -25,6 +25,18 @@ def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
     trained = int(found.case.epochs[-1])
     likely = percentage(found.more_would_help)
     values = {**losses(found), **kinds(kind, other), "epochs": trained, "likely": likely}
+    least = in_digits(found.fall.least, ".2g")
+    if found.fall.ahead and found.rows and found.fall.likely >= OPEN:
+        return later(
+            "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. Trying up to "
+            "{more} epochs took validation loss to {lowest}. If it falls by {least} or more for other rows too, "
+            "{epochs} epochs were too few; these {count} rows can't tell.",
+            **values,
+            more=again(found),
+            lowest=in_digits(found.fall.ahead.lowest, ".3g"),
+            least=least,
+            count=found.rows.count,
+        )
     if found.begins > found.fall.likely:
         return later(
             "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. If {more} "
@@ -39,8 +51,8 @@ def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
         "instead of {epochs} lower validation loss by {least} or more, {epochs} were too few. The curves so far make "
         "that {likely} likely.",
         **values,
-        more=round(AGAIN * trained),
-        least=in_digits(found.fall.least, ".2g"),
+        more=again(found),
+        least=least,
     )
 
 

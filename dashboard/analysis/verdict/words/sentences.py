@@ -9,7 +9,7 @@ from dashboard.analysis.verdict.gap import RATIO
 from dashboard.analysis.verdict.rise import Rise
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
-from dashboard.analysis.verdict.words.clauses import constant_there, has_narrowed, learned, losses, lowest, rose
+from dashboard.analysis.verdict.words.clauses import again, constant_there, has_narrowed, learned, losses, lowest, rose
 from dashboard.analysis.words import in_a_row, percentage
 from language.numbers import in_digits
 from language.say import Message, later, mark
@@ -72,6 +72,21 @@ def _may_have_risen(rise: Rise, rows: RowEvidence) -> Message:
 
 
 def falling(found: Evidence) -> Message:
+    """What more epochs did, where they were tried, or else what the curves let expect."""
+    ahead = found.fall.ahead
+    if ahead is None or not found.fall.counts:
+        return _seems_to_fall(found)
+    return later(
+        "Too few epochs: after {epochs}, validation loss is {validation} and training loss {train}. Trying up to "
+        "{more} epochs took validation loss down to {lowest}.",
+        **losses(found),
+        epochs=found.case.epoch,
+        more=again(found),
+        lowest=in_digits(ahead.lowest, ".3g"),
+    )
+
+
+def _seems_to_fall(found: Evidence) -> Message:
     """Said of the curve whose fall is more than the noise of its epochs: validation's, or that of training alone."""
     values = {**losses(found), "epochs": found.case.epoch}
     if found.case.rate < SLOWED and found.case.clock.kept is None:

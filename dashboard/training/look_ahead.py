@@ -1,0 +1,75 @@
+"""Training on beyond the end, to see whether more epochs would help: curves alone are wrong about it far more often."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from dashboard.data.parts import Splits
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.programs.costs import epoch_seconds
+from dashboard.experiment.settings import change
+from dashboard.functions.schedules import CONSTANT
+from dashboard.training.base_program import BaseProgram
+from dashboard.training.tensors import LOSS
+
+# The places that are looked at, in multiples of the epochs so far. A schedule is stretched over all epochs, so that
+# each place would be a training of its own: there it is the last one alone.
+TIMES = (1.25, 1.5, 2.0)
+# A place is the mean over its epoch and those before it, as this share of the epochs so far: no single epoch decides.
+WIDTH = 0.05
+# What is expected to take longer, on any machine alike, is left to the curve: somebody waits for the verdict.
+MOST_SECONDS = 1.0
+
+
+class LookAhead:
+    """The losses of the validation rows at the places ahead of a training of so many `epochs`."""
+
+    def __init__(self, epochs: int, times: Sequence[float] = TIMES) -> None:
+        ends, width = [round(time * epochs) for time in times], max(round(WIDTH * epochs), 1)
+        self.places = [range(end - width + 1, end + 1) for end in ends]
+        self.last = ends[-1]
+        self._sums: list[np.ndarray | float] = [0.0 for _ in ends]
+        self._counts = [0 for _ in ends]
+
+    def see(self, first: int, losses: np.ndarray) -> None:
+        """Takes in the losses (epochs, rows) of further epochs, the first of which is number `first`."""
+        for index, place in enumerate(self.places):
+            part = losses[max(place.start - first, 0) : max(place.stop - first, 0)]
+            self._sums[index] = self._sums[index] + part.sum(0, dtype=float)
+            self._counts[index] += len(part)
+
+    def losses(self) -> np.ndarray:
+        """The mean losses (places, rows); without places that were not reached, and where a loss overflowed."""
+        counted = zip(self.places, self._sums, self._counts, strict=True)
+        means = [np.asarray(total) / count for place, total, count in counted if count == len(place)]
+        return np.array([mean for mean in means if np.isfinite(mean).all()])
+
+
+def look_ahead(
+    program: BaseProgram,
+    experiment: Experiment,
+    splits: Splits,
+    seen: tuple[int, np.ndarray],
+    goes_on: Callable[[], bool],
+) -> np.ndarray:
+    """The losses (places, rows) of the validation rows at a few later epochs, without early stopping.
+
+    The program has `seen` so many epochs, and the losses and scores (epochs, rows, 2) of those beyond them. `goes_on`
+    is asked before each compiled call. No place is left where all of it is expected to take too long.
+    """
+    epochs, beyond = seen
+    if epochs * epoch_seconds(experiment) > MOST_SECONDS:
+        return np.zeros((0, 0))
+    if experiment.training.schedule == CONSTANT:
+        ahead, done = LookAhead(epochs), epochs
+    else:
+        ahead, done, beyond = LookAhead(epochs, TIMES[-1:]), 0, beyond[:0]
+        program.start(change(experiment, epochs=ahead.last, early_stopping=False), splits)
+    while True:
+        ahead.see(done + 1, beyond[..., LOSS])
+        done += len(beyond)
+        if done >= ahead.last or not goes_on():
+            return ahead.losses()
+        beyond = program.run(min(ahead.last - done, program.epochs_per_call)).rows

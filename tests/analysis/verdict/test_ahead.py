@@ -1,0 +1,73 @@
+"""Whether more epochs would help is known where they were tried, whatever the curve lets expect."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.verdict import Verdict, judge
+from dashboard.analysis.verdict.known import Known
+from dashboard.experiment.history import Ending, History
+from dashboard.experiment.row_losses import RowLosses
+
+EPOCHS = np.arange(100)
+LEVEL = 0.4 + 0.5 * np.exp(-EPOCHS / 8)
+FALLING = 0.9 - 0.005 * EPOCHS
+ALIKE = Known(10.0, drawn_alike=True)
+
+
+def said(
+    curve: np.ndarray, *ahead: float, count: int = 200, apart: float = 0.05, ending: Ending | None = None
+) -> Verdict:
+    """Of a network whose validation loss goes on to the losses `ahead`; rows fall by amounts that are `apart`."""
+    rng = np.random.default_rng(0)
+    validation = curve + rng.normal(0.0, 0.001, len(curve))
+    kept = rng.gamma(2.0, 0.5, count)
+    kept *= validation[-1] / kept.mean()
+    noise = apart * rng.normal(size=count)
+    later = np.array([kept - kept.mean() + mean + noise - noise.mean() for mean in ahead]).reshape(len(ahead), count)
+    rows = RowLosses(kept, kept, np.zeros(0), np.zeros(0), later)
+    losses = np.column_stack([validation - 0.02, validation, validation])
+    history = History(losses, np.full_like(losses, np.nan), losses[:, 0], validation)
+    return judge(history, ending or Ending("finished", len(curve)), 1.0, rows, ALIKE)
+
+
+def test_a_curve_that_has_levelled_off_may_fall_later() -> None:
+    assert said(LEVEL).kind == "good fit"
+    verdict = said(LEVEL, 0.39, 0.35, 0.2)
+    assert verdict.kind == "too few epochs"
+    assert "Trying up to 200 epochs took validation loss down to 0.2." in verdict.sentence
+
+
+def test_a_curve_that_falls_to_its_end_may_have_arrived() -> None:
+    assert said(FALLING).kind == "too few epochs"
+    assert said(FALLING, 0.41, 0.41, 0.41).kind == "good fit"
+
+
+def test_the_lowest_place_counts_whatever_comes_after_it() -> None:
+    assert said(LEVEL, 0.3, 0.35, 0.9).kind == "too few epochs"
+
+
+def test_the_best_of_little_is_said_beside_the_verdict() -> None:
+    assert "Trying up to 200 epochs took validation loss to 0.39." in said(LEVEL, 0.39, 0.41, 0.42).rests_on
+    assert "Trying up to 200 epochs did not take validation loss below 0.43." in said(LEVEL, 0.43, 0.5, 0.6).rests_on
+    assert "Trying" not in said(LEVEL).rests_on
+
+
+@pytest.mark.parametrize(("count", "kind"), [(5, "can't tell"), (500, "too few epochs")])
+def test_few_rows_that_fall_by_different_amounts_leave_it_open(count: int, kind: str) -> None:
+    verdict = said(LEVEL, 0.32, count=count, apart=0.4)
+    assert verdict.kind == kind
+    assert "too few epochs" in (verdict.kind, *verdict.between)
+    assert ("these 5 rows can't tell" in verdict.sentence) == (count == 5)
+
+
+def test_what_only_makes_up_for_a_rise_is_no_gain() -> None:
+    rising = LEVEL + 0.0015 * np.maximum(EPOCHS - 60, 0)
+    assert "too few epochs" not in said(rising, LEVEL[-1]).between
+
+
+def test_after_early_stopping_it_says_what_more_patience_would_have_found() -> None:
+    verdict = said(LEVEL, 0.2, ending=Ending("early stopping", 100, restored=98))
+    assert verdict.kind == "too few epochs"
+    assert "With more patience" in verdict.sentence

@@ -1,0 +1,121 @@
+"""Looking ahead: what it finds is what a longer training has, and the training itself is as it was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from dashboard.data.parts import VALIDATION
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.record import Record
+from dashboard.experiment.settings import change
+from dashboard.training import look_ahead
+from dashboard.training.look_ahead import TIMES, LookAhead
+from dashboard.training.train import Result, train
+from tests.trained import trained
+
+BASE = change(Experiment(), samples=100, hidden_layers=(8,), batch_size=8, epochs=40)
+# Of 40 epochs a place is the mean of two.
+WIDTH = 2
+
+
+def ahead(record: Record) -> np.ndarray:
+    assert record.rows
+    return record.rows.ahead
+
+
+def at_places(experiment: Experiment, epochs: int, times: tuple[float, ...]) -> list[float]:
+    """Validation loss at the places ahead of so many epochs, in trainings of their own."""
+    curves = {}
+    for time in times:
+        longest = 2 * epochs if experiment.training.schedule == "constant" else round(time * epochs)
+        longer = trained(change(experiment, epochs=longest, early_stopping=False))
+        curves[time] = longer.history.losses[: round(time * epochs), VALIDATION]
+    return [float(curve[-WIDTH:].mean()) for curve in curves.values()]
+
+
+@pytest.mark.parametrize(
+    ("settings", "times"),
+    [
+        ({}, TIMES),
+        ({"dropout": 0.3, "batch_normalization": True}, TIMES),
+        ({"dataset": "sine"}, TIMES),
+        ({"schedule": "cosine"}, TIMES[-1:]),
+    ],
+)
+def test_it_finds_what_a_longer_training_has(settings: dict[str, Any], times: tuple[float, ...]) -> None:
+    experiment = change(BASE, **settings)
+    record = trained(experiment, looks_ahead=True)
+    assert ahead(record).shape == (len(times), len(record.rows or ()))
+    assert ahead(record).mean(1) == pytest.approx(at_places(experiment, BASE.training.epochs, times), rel=1e-4)
+
+
+def test_after_early_stopping_it_goes_on_from_the_epoch_that_was_stopped_at() -> None:
+    record = trained(change(BASE, early_stopping=True, learning_rate=0.05, patience=4), looks_ahead=True)
+    assert record.ending
+    assert record.ending.reason == "early stopping"
+    longer = trained(change(BASE, learning_rate=0.05, epochs=2 * record.epoch))
+    last = longer.history.losses[-max(round(0.05 * record.epoch), 1) :, VALIDATION].mean()
+    assert ahead(record)[-1].mean() == pytest.approx(last, rel=1e-4)
+
+
+@pytest.mark.parametrize("settings", [{}, {"schedule": "cosine"}, {"early_stopping": True, "patience": 2}])
+def test_the_training_itself_is_the_same_to_the_last_bit(settings: dict[str, Any]) -> None:
+    experiment = change(BASE, **settings)
+    looked, plain = trained(experiment, looks_ahead=True), trained(experiment)
+    assert looked.ending == plain.ending
+    assert np.array_equal(looked.history.losses, plain.history.losses)
+    assert looked.final is not None
+    assert plain.final is not None
+    assert np.array_equal(looked.final, plain.final)
+    assert looked.rows
+    assert plain.rows
+    assert np.array_equal(looked.rows.kept, plain.rows.kept)
+
+
+def test_what_would_take_long_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(look_ahead, "MOST_SECONDS", 0.0)
+    (result,) = [part for part in train(BASE, padded=True, looks_ahead=True) if isinstance(part, Result)]
+    assert result.rows
+    assert not len(result.rows.ahead)
+
+
+def test_whoever_stops_it_has_the_whole_training() -> None:
+    stopped: list[bool] = []
+    for part in train(BASE, cancelled=lambda: bool(stopped), padded=True, looks_ahead=True):
+        if isinstance(part, Result):
+            assert part.ending.reason == "finished"
+            assert part.rows
+            assert not len(part.rows.ahead)
+        elif part.first + len(part.history) > BASE.training.epochs:
+            stopped.append(True)
+    assert stopped
+
+
+@pytest.mark.parametrize("epochs", [1, 2, 3, 5, 10, 57, 2000])
+def test_places_lie_behind_the_epochs_so_far_and_no_further_than_as_many_again(epochs: int) -> None:
+    ahead = LookAhead(epochs)
+    reached = [place for place in ahead.places if place.start > epochs]
+    assert reached
+    assert max(place[-1] for place in reached) == ahead.last == 2 * epochs
+    assert all(len(place) == max(round(0.05 * epochs), 1) for place in reached)
+
+
+def test_however_the_epochs_arrive_a_place_is_the_mean_of_its_own() -> None:
+    losses = np.random.default_rng(0).random((100, 7))
+    for size in (1, 3, 64, 100):
+        ahead = LookAhead(100)
+        for first in range(0, 100, size):
+            ahead.see(101 + first, losses[first : first + size])
+        expected = [losses[place.start - 101 : place.stop - 101].mean(0) for place in ahead.places]
+        assert np.allclose(ahead.losses(), expected)
+
+
+def test_a_loss_that_overflows_leaves_the_places_before_it() -> None:
+    losses = np.ones((100, 7))
+    losses[60:] = np.inf
+    ahead = LookAhead(100)
+    ahead.see(101, losses)
+    assert len(ahead.losses()) == 2
