@@ -1,4 +1,4 @@
-"""The remedies against overfitting, each as a change of an experiment and a reason why it works."""
+"""Remedies against overfitting and for too few epochs, each as a change of an experiment and a reason why it works."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.controls import Slider
 from dashboard.experiment.limits import MOST_SAMPLES
-from dashboard.experiment.settings import change
+from dashboard.experiment.settings import SETTINGS, change
 from dashboard.functions.activations import ACTIVATIONS
 from language.fields import said
 from language.say import mark
@@ -123,6 +124,24 @@ _ALL = (
 )
 
 REMEDIES: dict[str, Remedy] = {remedy.name: remedy for remedy in _ALL}
+
+
+def _twice(name: str) -> Callable[[Experiment], Changes]:
+    setting = SETTINGS[name]
+    assert isinstance(setting.control, Slider)
+    most = int(setting.control.maximum)
+    return lambda experiment: {name: min(2 * setting.of(experiment), most)}
+
+
+MORE_EPOCHS = Remedy(
+    "more_epochs", mark("Twice the epochs"), mark("Losses that still fall need more steps."), _twice("epochs")
+)
+MORE_PATIENCE = Remedy(
+    "more_patience",
+    mark("Twice the patience"),
+    mark("Early stopping waits twice as many epochs for a new lowest loss before it ends the run."),
+    _twice("patience"),
+)
 
 
 def applicable(experiment: Experiment) -> tuple[Remedy, ...]:

@@ -7,14 +7,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.remedies import REMEDIES, Remedy, applicable
+from dashboard.experiment.remedies import MORE_EPOCHS, MORE_PATIENCE, REMEDIES, Remedy, applicable
 from dashboard.experiment.settings import change, to_settings
 from tests.samples import experiments
 
+LONGER = (MORE_EPOCHS, MORE_PATIENCE)
 every_remedy = pytest.mark.parametrize("remedy", REMEDIES.values(), ids=REMEDIES)
 
 
-@every_remedy
+@pytest.mark.parametrize("remedy", [*REMEDIES.values(), *LONGER], ids=lambda remedy: remedy.name)
 def test_it_says_what_it_is_and_why_it_works(remedy: Remedy) -> None:
     assert remedy.title
     assert remedy.why.endswith(".")
@@ -26,7 +27,7 @@ def test_it_applies_to_the_default_experiment(remedy: Remedy) -> None:
     assert remedy in applicable(Experiment())
 
 
-@given(remedy=st.sampled_from(list(REMEDIES.values())), experiment=experiments())
+@given(remedy=st.sampled_from([*REMEDIES.values(), *LONGER]), experiment=experiments())
 def test_it_changes_only_its_own_settings_whatever_the_experiment(remedy: Remedy, experiment: Experiment) -> None:
     before, after = to_settings(experiment), to_settings(remedy(experiment))
     differing = {name for name in before if before[name] != after[name]}
@@ -70,3 +71,9 @@ def test_no_remedy_weakens_what_holds_the_weights_already(experiment: Experiment
 @pytest.mark.parametrize("name", ["dropout", "batch_normalization", "smaller"])
 def test_without_a_hidden_layer_there_is_nothing_to_thin(name: str) -> None:
     assert not REMEDIES[name].applies(change(Experiment(), hidden_layers=()))
+
+
+def test_twice_the_epochs_are_no_more_than_there_may_be() -> None:
+    once = MORE_EPOCHS(change(Experiment(), epochs=1500))
+    assert once.training.epochs == 2000
+    assert not MORE_EPOCHS.applies(once)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -11,7 +12,7 @@ from dashboard.analysis.verdict import Verdict, judge_record
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.experiment.remedies import Remedy, applicable
+from dashboard.experiment.remedies import MORE_EPOCHS, MORE_PATIENCE, Remedy, applicable
 from dashboard.ui.controls import settings
 from dashboard.ui.glossary import explain
 from dashboard.ui.lessons import LESSONS
@@ -107,8 +108,9 @@ def _verdict(record: Record) -> None:
         _change(record)
     else:
         _waits(record, experiment)
-    if verdict.kind == "overfitting":
-        _remedies(experiment)
+    remedies = [remedy for remedy in _remedies(verdict, record, experiment) if _may_be_set(remedy(experiment))]
+    if remedies:
+        _offer(remedies)
 
 
 def _sentence(verdict: Verdict, record: Record) -> str:
@@ -146,14 +148,26 @@ def _waits(record: Record, experiment: Experiment) -> None:
         )
 
 
-def _remedies(experiment: Experiment) -> None:
+def _remedies(verdict: Verdict, record: Record, experiment: Experiment) -> Sequence[Remedy]:
+    """What may help; where there were too few epochs, more of what ended the training."""
+    if verdict.kind == "too few epochs":
+        stopped = record.ending is not None and record.ending.reason == "early stopping"
+        longer = MORE_PATIENCE if stopped else MORE_EPOCHS
+        return (longer,) if longer.applies(experiment) else ()
+    return applicable(experiment) if verdict.kind == "overfitting" else ()
+
+
+def _may_be_set(remedied: Experiment) -> bool:
+    """Whether no link locks what a remedy would set."""
+    return settings.allowed(remedied) == remedied
+
+
+def _offer(remedies: Sequence[Remedy]) -> None:
     """One click sets the controls, and trains as any other change does."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="lab-remedies"):
         st.markdown(t("What may help:"), width="content")
-        for remedy in applicable(experiment):
-            remedied = remedy(experiment)
-            if settings.allowed(remedied) == remedied:
-                st.button(remedy.title, key=f"fix {remedy.name}", help=remedy.why, on_click=partial(_apply, remedy))
+        for remedy in remedies:
+            st.button(remedy.title, key=f"fix {remedy.name}", help=remedy.why, on_click=partial(_apply, remedy))
 
 
 def _apply(remedy: Remedy) -> None:

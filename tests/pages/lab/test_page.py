@@ -76,6 +76,26 @@ def test_until_a_setting_is_changed_its_place_says_what_will_stand_there(lab: Ap
     assert ":material/compare_arrows: **L2 " in words(lab)
 
 
+@pytest.mark.parametrize(
+    ("settings", "remedy", "then"),
+    [
+        ({"epochs": "10"}, "more_epochs", {"epochs": "20"}),
+        ({"early_stopping": "1", "patience": "1", "learning_rate": "0.0005"}, "more_patience", {"patience": "2"}),
+    ],
+)
+def test_where_epochs_were_too_few_more_of_what_ended_the_run_is_a_click_away(
+    settings: dict[str, str], remedy: str, then: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in_place(InlineEngine, monkeypatch)
+    lab = visit("lab")
+    for name, value in settings.items():
+        lab.query_params[name] = value
+    lab.run()
+    assert "Too few epochs" in words(lab)
+    press(lab, f"fix {remedy}")
+    assert then.items() <= lab.query_params.items()
+
+
 def test_a_field_of_units_that_is_emptied_keeps_the_network(lab: AppTest) -> None:
     field = key_of("hidden_layers", "layer 0")
     lab.number_input(field).set_value(32).run()
