@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.engine.run import Run
@@ -80,9 +80,14 @@ class Batch:
             self.runs[0].wait(seconds)
 
 
-def batch_runs(experiments: Sequence[Experiment], owner: str, *, padded: bool, judged: bool = False) -> tuple[Run, ...]:
+def batch_runs(
+    experiments: Sequence[Experiment], owner: str, *, padded: bool, judged: Iterable[Experiment] = ()
+) -> tuple[Run, ...]:
     """One run per experiment; with `padded`, on padded programs except where a program of its own pays off."""
     shared = padded_in_batch(tuple(experiments)) if padded else (False,) * len(experiments)
     pairs = zip(experiments, shared, strict=True)
-    how = {"interactive": False, "judged": judged}
-    return tuple(Run(experiment, owner, padded=shares, **how) for experiment, shares in pairs)
+    to_judge = frozenset(judged)
+    return tuple(
+        Run(experiment, owner, interactive=False, padded=shares, judged=experiment in to_judge)
+        for experiment, shares in pairs
+    )

@@ -90,8 +90,8 @@ class Engine:
         self._dispatcher.add([run])
         return run
 
-    def submit_all(self, experiments: Iterable[Experiment], owner: str, *, judged: bool = False) -> Batch:
-        """Queues many runs at once, for their curves and final weights, or to be judged as well.
+    def submit_all(self, experiments: Iterable[Experiment], owner: str, *, judged: Iterable[Experiment] = ()) -> Batch:
+        """Queues many runs at once, for their curves and final weights, and those of some experiments to be judged.
 
         Interactive runs of the same owner have priority over them.
         """

@@ -25,6 +25,7 @@ from dashboard.engine.reporting.message_buffer import MessageBuffer
 from dashboard.engine.reporting.messages import (
     DataPrepared,
     EpochsTrained,
+    LooksAhead,
     Report,
     TaskMessages,
     TrainingEnded,
@@ -103,6 +104,8 @@ def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: s
             continue
         for message in training_messages(request, limits, task.is_released, task.max_bytes, split):
             buffer.add(index, message)
+            if isinstance(message, LooksAhead):
+                buffer.flush()
         if index == 0:
             # A page waits for its first result.
             buffer.flush()
@@ -168,6 +171,9 @@ def training_messages(
             if isinstance(part, Result):
                 wrong = None if request.keep_weights else unlearned.rows(splits.train)
                 yield TrainingEnded(part.ending, time.monotonic() - started, part.weights, part.rows, wrong)
+                continue
+            if part.first and not len(part.history):
+                yield LooksAhead()
                 continue
             if not request.keep_weights:
                 unlearned.see(part.history, part.weights)

@@ -33,7 +33,8 @@ class Update:
     """Some epochs of a training.
 
     `first` is the number of the first one, and `weights` has a row for each. The very first update has the initial
-    weights, as those of epoch 0, and no curves.
+    weights, as those of epoch 0, and no curves. One without any epoch says that all are there, and that the training
+    looks ahead.
     """
 
     first: int
@@ -119,7 +120,10 @@ class _Training:
             size = max(1, int(size * CALL_SECONDS / (time.perf_counter() - started)))
             yield update
             reason = reason or self._reason_to_end(epochs)
-        yield self._result(reason, looks_ahead=looks_ahead and reason in LOOKS_AHEAD)
+        looks_ahead = looks_ahead and reason in LOOKS_AHEAD
+        if looks_ahead:
+            yield Update(self.done + 1, History.empty(), self.weights[:0])
+        yield self._result(reason, looks_ahead=looks_ahead)
 
     def _accept(self, block: Block) -> tuple[Update, Reason | None]:
         """The epochs of a block that belong to the training, and why it ends with them, if it does.

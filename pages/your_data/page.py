@@ -15,7 +15,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.studies.comparison import loss_curves, say_of_curves, show_finding
 from dashboard.ui.studies.seeds import choose_seeds, what_differs
 from dashboard.ui.tables import results_table
-from dashboard.ui.waiting.batch import RunPrompt, show_batch
+from dashboard.ui.waiting.batch import Extras, RunPrompt, show_batch
 from language.say import mark, t
 from pages.your_data.finding.networks import finding, guess, inputs_in_words
 from pages.your_data.finding.rows import more_rows
@@ -119,7 +119,7 @@ said += say_of_target(description[dataset.target_name], classes=bool(dataset.cla
 st.caption(" ".join(said))
 now = st.container()
 # The workers get the trainings first, then the checks, then the other models.
-latest = show_batch("own", arms, seeds, show)
+latest = show_batch("own", arms, seeds, show, extras=Extras(verdicts=(BASELINE,)))
 with checks:
     found = show_checks(source, description, experiment) if brought is not None else ()
 judged = show_judged(experiment, latest)

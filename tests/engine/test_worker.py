@@ -13,7 +13,7 @@ import pytest
 from dashboard.analysis.networks.network import network, predicted_classes
 from dashboard.data.parts import SPLITS
 from dashboard.engine import memory
-from dashboard.engine.reporting.messages import DataPrepared, EpochsTrained, TrainingEnded, TrainingRequest
+from dashboard.engine.reporting.messages import DataPrepared, EpochsTrained, LooksAhead, TrainingEnded, TrainingRequest
 from dashboard.engine.worker import OUT_OF_MEMORY, SplitsInARow, dask_setup, training_messages
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
@@ -50,6 +50,16 @@ def test_weights_are_released_once_they_are_sent(monkeypatch: pytest.MonkeyPatch
     assert kinds == [DataPrepared, EpochsTrained, EpochsTrained, EpochsTrained]
     assert [block() is None for block in blocks] == [True, True, False]
     assert isinstance(next(messages), TrainingEnded)
+
+
+def test_the_last_epochs_are_sent_before_the_worker_looks_ahead() -> None:
+    request = TrainingRequest(SMALL, keep_weights=False, padded=False, looks_ahead=True)
+    *_, epochs, signal, ended = training_messages(request, Limits(), lambda: False)
+    assert isinstance(epochs, EpochsTrained)
+    assert isinstance(signal, LooksAhead)
+    assert isinstance(ended, TrainingEnded)
+    assert ended.rows
+    assert len(ended.rows.ahead)
 
 
 def test_a_training_for_which_there_is_too_little_memory_ends_with_a_sentence_and_keeps_its_curves(

@@ -30,8 +30,11 @@ class InlineEngine:
 
     ready, problem, workers, padded, owners = True, "", ("this process",), True, 1
 
-    def submit_all(self, experiments: Iterable[Experiment], owner: str, *, judged: bool = False) -> Batch:
-        records = (trained(experiment, padded=self.padded, looks_ahead=judged) for experiment in experiments)
+    def submit_all(self, experiments: Iterable[Experiment], owner: str, *, judged: Iterable[Experiment] = ()) -> Batch:
+        ahead = frozenset(judged)
+        records = (
+            trained(experiment, padded=self.padded, looks_ahead=experiment in ahead) for experiment in experiments
+        )
         return Batch(tuple(finished(record, owner) for record in records))
 
     def submit(self, experiment: Experiment, owner: str) -> Run:

@@ -46,6 +46,11 @@ class EpochsTrained:
 
 
 @dataclass(frozen=True)
+class LooksAhead:
+    """All epochs are there, and the page shows them; the worker goes on to see what more of them would do."""
+
+
+@dataclass(frozen=True)
 class TrainingEnded:
     """How a training ended, its duration in seconds, and what its record keeps with the ending."""
 
@@ -61,7 +66,7 @@ class TrainingPostponed:
     """The task ran out of time before this training began; it has to be queued again."""
 
 
-WorkerMessage = DataPrepared | EpochsTrained | TrainingEnded | TrainingPostponed
+WorkerMessage = DataPrepared | EpochsTrained | LooksAhead | TrainingEnded | TrainingPostponed
 # Each message of a task comes with the index of the training that it is about.
 TaskMessages = Sequence[tuple[int, WorkerMessage]]
 
@@ -94,5 +99,5 @@ def apply_message(record: Record, message: WorkerMessage) -> Record:
             return record.with_epochs(history, first, weights)
         case TrainingEnded(ending, _, final, rows, unlearned):
             return record.with_ending(ending, final, rows, unlearned)
-        case TrainingPostponed():
+        case LooksAhead() | TrainingPostponed():
             return record

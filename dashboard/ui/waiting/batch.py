@@ -87,10 +87,10 @@ class Warnings:
 
 @dataclass(frozen=True)
 class Extras:
-    """What a page asks for beside its arms: further `experiments`, and `verdicts` on all trainings."""
+    """What a page asks for beside its arms: further `experiments`, and verdicts on the arms with these names."""
 
     experiments: Sequence[Experiment] = ()
-    verdicts: bool = False
+    verdicts: Sequence[str] = ()
 
 
 _USUAL, _NOTHING = Warnings(), Extras()
@@ -112,6 +112,8 @@ def show_batch(
     `ask`, it waits for a button; without, the page begins it. Returns what was drawn.
     """
     experiments = (*grid(arms, seeds), *extras.experiments)
+    judged = grid([arm for arm in arms if arm.name in extras.verdicts], seeds)
+    begin = partial(_begin, arms, experiments, judged)
 
     def show(work: Trainings) -> Results | None:
         results = Results.of(tuple(arms), work.batch.records, len(extras.experiments))
@@ -124,7 +126,7 @@ def show_batch(
         _draw(results, draw)
         return results
 
-    return show_work(Request(key, experiments, partial(_begin, arms, experiments, judged=extras.verdicts), ask), show)
+    return show_work(Request(key, experiments, begin, ask), show)
 
 
 def _failed(batch: Batch, arms: int, seeds: int) -> list[int]:
@@ -134,7 +136,7 @@ def _failed(batch: Batch, arms: int, seeds: int) -> list[int]:
     return [place for place in range(arms) if all(lost[place::arms])]
 
 
-def _begin(arms: Sequence[Arm], experiments: Sequence[Experiment], *, judged: bool) -> Trainings:
+def _begin(arms: Sequence[Arm], experiments: Sequence[Experiment], judged: Sequence[Experiment]) -> Trainings:
     batch = get_engine().submit_all(experiments, visitor(), judged=judged)
     with stopped_if_interrupted(partial(get_engine().stop, *batch.runs)):
         keep_trials(batch.runs, [arm.experiment for arm in arms])

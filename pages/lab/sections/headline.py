@@ -86,6 +86,9 @@ def _progress(run: Run, record: Record) -> None:
     if record.epoch == 0:
         st.progress(0.0, t("Compiling the training program for this architecture; it is kept for next time."))
         return
+    if record.epoch == epochs:
+        st.progress(1.0, t("Trained. The verdict first tries more epochs."))
+        return
     seen_at, first_seen = session.first_seen(run)
     rate = (record.epoch - first_seen) / max(time.monotonic() - seen_at, 1e-3)
     said = {"epoch": record.epoch, "epochs": epochs}

@@ -41,7 +41,7 @@ def how_sure() -> None:
                 ),
                 later("Try {count} seeds", count=SEEDS),
             ),
-            extras=Extras(verdicts=True),
+            extras=Extras(verdicts=(BASELINE,)),
         )
         found = _calibration(record.experiment.digest, record.epoch, record)
         if found:

@@ -37,7 +37,7 @@ def test_a_batch_that_was_trained_for_one_visitor_is_there_at_once_for_the_next(
 def test_what_is_to_be_judged_looks_ahead_and_is_not_given_what_did_not(engine: Engine) -> None:
     plain = engine.submit_all([QUICK], "ann")
     assert plain.wait(60)
-    judged = engine.submit_all([QUICK], "ann", judged=True)
+    judged = engine.submit_all([QUICK], "ann", judged=[QUICK])
     assert judged.wait(60)
     places = [len(run.record.rows.ahead) for run in (*plain.runs, *judged.runs) if run.record.rows]
     assert places == [0, 3]
