@@ -10,10 +10,6 @@ from scipy import special
 
 from dashboard.experiment.row_losses import RowLosses
 
-# Errors are so many times too large, as the losses now are those of a single epoch: of 400 trainings, the log loss of
-# the chances is lowest with this.
-TOO_LARGE = 1.5
-
 
 @dataclass(frozen=True)
 class Ahead:
@@ -30,7 +26,7 @@ class Ahead:
         """How likely it is that other rows, too, have a loss of at most so much there."""
         if self.error <= 0:
             return float(self.lowest <= most)
-        return float(special.stdtr(self.freedom, TOO_LARGE * (most - self.lowest) / self.error))
+        return float(special.stdtr(self.freedom, (most - self.lowest) / self.error))
 
 
 def ahead_of(rows: RowLosses | None) -> Ahead | None:
