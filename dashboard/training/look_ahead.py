@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.training_settings import MOST_EPOCHS
 from dashboard.experiment.programs.costs import epoch_seconds
 from dashboard.experiment.settings import change
 from dashboard.functions.schedules import CONSTANT
@@ -57,15 +58,17 @@ def look_ahead(
     """The losses (places, rows) of the validation rows at a few later epochs, without early stopping.
 
     The program has `seen` so many epochs, and the losses and scores (epochs, rows, 2) of those beyond them. `goes_on`
-    is asked before each compiled call. No place is left where all of it is expected to take too long.
+    is asked before each compiled call. Where it is not tried at all there are no places: it would take too long, or
+    a schedule would have more epochs than there can be.
     """
     epochs, beyond = seen
-    if epochs * epoch_seconds(experiment) > MOST_SECONDS:
+    anew = experiment.training.schedule != CONSTANT
+    ahead, done = (LookAhead(epochs, TIMES[-1:]), 0) if anew else (LookAhead(epochs), epochs)
+    long = (ahead.last - done) * epoch_seconds(experiment) > MOST_SECONDS
+    if long or (anew and ahead.last > MOST_EPOCHS):
         return np.zeros((0, 0))
-    if experiment.training.schedule == CONSTANT:
-        ahead, done = LookAhead(epochs), epochs
-    else:
-        ahead, done, beyond = LookAhead(epochs, TIMES[-1:]), 0, beyond[:0]
+    if anew:
+        beyond = beyond[:0]
         program.start(change(experiment, epochs=ahead.last, early_stopping=False), splits)
     while True:
         ahead.see(done + 1, beyond[..., LOSS])

@@ -75,6 +75,15 @@ def test_the_training_itself_is_the_same_to_the_last_bit(settings: dict[str, Any
     assert np.array_equal(looked.rows.kept, plain.rows.kept)
 
 
+def test_a_schedule_is_not_stretched_over_more_epochs_than_there_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(look_ahead, "MOST_EPOCHS", 79)
+    *_, result = train(change(BASE, schedule="cosine"), padded=True, looks_ahead=True)
+    assert isinstance(result, Result)
+    assert result.ending.reason == "finished"
+    assert result.rows
+    assert not len(result.rows.ahead)
+
+
 def test_what_would_take_long_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(look_ahead, "MOST_SECONDS", 0.0)
     (result,) = [part for part in train(BASE, padded=True, looks_ahead=True) if isinstance(part, Result)]
