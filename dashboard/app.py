@@ -21,6 +21,7 @@ from dashboard.engine.scheduling.tally import write_lines
 from dashboard.environment import check_environment
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.server import get_engine
+from dashboard.ui.waiting.looks import LOOKS
 from dashboard.ui.web.compressed_static import CompressStaticMiddleware
 from dashboard.ui.web.index_page import IndexPageMiddleware
 from dashboard.ui.web.operation import operation_routes
@@ -63,7 +64,7 @@ app = st.App(
     routes=[plotly_js_route(), *operation_routes(get_engine)],
     middleware=[
         Middleware(SecurityHeadersMiddleware),
-        Middleware(WebSocketMiddleware),
+        Middleware(WebSocketMiddleware, LOOKS.is_idle),
         Middleware(UploadLimitMiddleware),
         Middleware(OwnerCookieMiddleware),
         Middleware(CompressStaticMiddleware),
