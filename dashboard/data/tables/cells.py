@@ -48,7 +48,7 @@ def numbers(
     """Cells as floats (n,): NaN for what is missing, infinite, no number, or one of the codes for a missing one.
 
     `remove` are signs that are no part of the number: those of currencies and thousands, a unit; points and commas only
-    where three digits follow, or two for each further one, as in India. `times` are words at the end of a cell,
+    where three digits follow, or two for each further one, as in India. `times` are words at either end of a cell,
     such as M, and the factors that they stand for. By the `clock`, 1:02:03 and 1 h 2 min 3 s are 3,723 (seconds), and
     2:03 is 123, whatever it counts.
     """
@@ -58,8 +58,8 @@ def numbers(
     if clock:
         return seconds(plain)
     for word, value in times:
-        ends = plain.str.endswith(word).fillna(value=False).to_numpy(bool)
-        factor[ends], plain = value, plain.str.removesuffix(word)
+        there = (plain.str.endswith(word) | plain.str.startswith(word)).fillna(value=False).to_numpy(bool)
+        factor[there], plain = value, plain.str.removesuffix(word).str.removeprefix(word)
     plain = without_signs(plain, remove)
     if decimal != ".":
         plain = plain.str.replace(decimal, ".", regex=False)

@@ -127,8 +127,11 @@ def _needed_beside_words(cells: pd.Series[str], read: np.ndarray) -> int | None:
 def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     """English and continental numbers, without what else stands in the cells; the likelier first."""
     times = magnitudes(sample)
+    written = sample
     for word, _ in times:
-        sample = sample.str.removesuffix(word).str.strip()
+        sample = sample.str.removesuffix(word).str.removeprefix(word).str.strip()
+    if any(_is_other_word(unit, times, sample[sample != written]) for unit in _units(sample) if times):
+        return []
     others = _other_signs(sample)
     bare = sample
     for sign in others:
@@ -157,10 +160,20 @@ def _other_signs(sample: pd.Series[str]) -> list[str]:
     signs = {sign for cell in sample for sign in CURRENCY.findall(cell)}
     # Within a range, or before an error, they part two numbers.
     signs -= {sign for sign in "~±" if sample.str.contains(rf"\d\s*{sign}", regex=True).any()}
-    units = units_of(sample.str.replace(CURRENCY, "", regex=True).str.strip())
+    units = _units(sample)
     spaced = [*_SPACES, "'", "\u2019"] if sample.str.fullmatch(_GROUPED_BY_SPACE).any() else []
     blanks = [*_SPACES] if signs or units else []
     return list(dict.fromkeys([*sorted(signs | units, key=lambda sign: (-len(sign), sign)), *blanks, *spaced]))
+
+
+def _units(sample: pd.Series[str]) -> set[str]:
+    return units_of(sample.str.replace(CURRENCY, "", regex=True).str.strip())
+
+
+def _is_other_word(unit: str, times: tuple[tuple[str, float], ...], with_words: pd.Series[str]) -> bool:
+    """Whether a unit stands where others have a word that makes more of their numbers, and so may do that, too."""
+    known = any(word.endswith(unit) for word, _ in times)
+    return not known and not with_words.str.contains(unit, regex=False).any()
 
 
 def _used(sample: pd.Series[str], signs: list[str]) -> tuple[str, ...]:
