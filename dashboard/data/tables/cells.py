@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # The value of an empty cell in a column of ticks.
 EMPTY = "(empty)"
 
+# Trees and networks compute in float32, whose largest number is 3e38 and is written for missing, as that of float64 is.
+LARGEST = 1e35
+
 # Moments stored as numbers: their unit and their origin.
 COUNTED = {
     "excel-days": ("D", "1899-12-30"),
@@ -45,7 +48,7 @@ def numbers(
     *,
     clock: bool = False,
 ) -> np.ndarray:
-    """Cells as floats (n,): NaN for what is missing, infinite, no number, or one of the codes for a missing one.
+    """Cells as floats (n,): NaN for what is missing, beyond LARGEST, no number, or one of the codes for a missing one.
 
     `remove` are signs that are no part of the number: those of currencies and thousands, a unit; points and commas only
     where three digits follow, or two for each further one, as in India. `times` are words at either end of a cell,
@@ -67,7 +70,7 @@ def numbers(
     rest = plain.notna().to_numpy() & np.isnan(values)
     values[rest] = pd.to_numeric(in_ascii(plain[rest]), errors="coerce").to_numpy(float, na_value=np.nan)
     values *= factor
-    return np.where(np.isfinite(values) & ~np.isin(values, codes), values, np.nan)
+    return np.where((np.abs(values) <= LARGEST) & ~np.isin(values, codes), values, np.nan)
 
 
 def without_signs(plain: pd.Series[str], remove: tuple[str, ...]) -> pd.Series[str]:

@@ -7,6 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
+from dashboard.data.tables.cells import LARGEST
 from dashboard.data.tables.reading.forms.ages import in_months
 from dashboard.data.tables.reading.forms.bounds import are_bounds, are_marks, beginnings, may_be_marks
 from dashboard.data.tables.reading.forms.currencies import CURRENCY
@@ -67,7 +68,7 @@ def number_form(
     if share(sample, best) < HALF or are_bounds(written, best) or are_marks(written):
         return None
     read = best.read(present)
-    known, finite = np.isfinite(read), ~present.str.fullmatch(_INFINITE).to_numpy(bool)
+    known, finite = np.isfinite(read), ~are_infinite(present).to_numpy(bool)
     needed = 0 if known[finite].mean() >= ENOUGH else _needed_beside_words(present[finite], known[finite])
     different = present[known].nunique() if needed else 0
     if needed is None or different < min(needed, FEWEST_KNOWN):
@@ -77,10 +78,15 @@ def number_form(
 
 def _with_digits(distinct: pd.Series[str]) -> pd.Series[str]:
     """The cells that may be numbers; none where too many can't be."""
-    sample = distinct[~distinct.str.fullmatch(_INFINITE)]
+    sample = distinct[~are_infinite(distinct)]
     digits = sample.str.contains(r"\d", regex=True)
     few_words = digits.mean() >= ENOUGH or (~digits).sum() <= MOST_WORDS
     return sample[digits] if few_words and not sample.str.contains(_DOWN).any() else sample[:0]
+
+
+def are_infinite(cells: pd.Series[str]) -> pd.Series[bool]:
+    """Which cells say so, or are numbers so large that there is no difference."""
+    return cells.str.fullmatch(_INFINITE) | (pd.to_numeric(cells, errors="coerce").abs() > LARGEST)
 
 
 def _other_ends(rest: pd.Series[str], sample: pd.Series[str]) -> pd.Series[str]:
@@ -96,13 +102,13 @@ def as_plain(present: pd.Series[str]) -> np.ndarray | None:
     if len(present) > _FIRST and as_plain(present.head(_FIRST)) is None:
         return None
     read = pd.to_numeric(present, errors="coerce").to_numpy(float, na_value=np.nan)
-    return read if np.isfinite(read).all() else None
+    return read if (np.abs(read) <= LARGEST).all() else None
 
 
 def plain_numbers(present: pd.Series[str], read: pd.Series[float] | None) -> np.ndarray | None:
     """The same, by what is known already of the column: of a long table reading numbers twice takes a second."""
     known = np.zeros(0) if read is None else read.reindex(present.index).to_numpy(float)
-    return known if len(known) and np.isfinite(known).all() else as_plain(present)
+    return known if len(known) and (np.abs(known) <= LARGEST).all() else as_plain(present)
 
 
 def share(cells: pd.Series[str], form: NumberForm) -> float:
