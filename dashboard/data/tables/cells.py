@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.data.tables.signs import FREE, LASTING, MISSING, NOTHING, PRICED, ZONE, in_ascii
+from dashboard.data.tables.signs import FREE, LASTING, MISSING, NOTHING, PRICED, ZONE, from_myriads, in_ascii
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,6 +60,7 @@ def numbers(
     plain, factor = texts(cells), np.ones(len(cells))
     if clock:
         return seconds(plain)
+    plain = from_myriads(plain)
     for word, value in times:
         there = (plain.str.endswith(word) | plain.str.startswith(word)).fillna(value=False).to_numpy(bool)
         factor[there], plain = value, plain.str.removesuffix(word).str.removeprefix(word)

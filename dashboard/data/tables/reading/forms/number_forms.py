@@ -17,7 +17,7 @@ from dashboard.data.tables.reading.forms.number_styles import CONTINENTAL, EITHE
 from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.reading.forms.units import units_of
 from dashboard.data.tables.schema import NumberForm
-from dashboard.data.tables.signs import in_ascii
+from dashboard.data.tables.signs import from_myriads, in_ascii
 
 # Looked at to see how numbers are written; all cells are then read.
 SAMPLE, _FIRST = 2_000, 50
@@ -58,10 +58,10 @@ def number_form(
     written = distinct.head(SAMPLE)
     if written.str.fullmatch(_BRACKETED_YEAR).all():
         return NumberForm(remove=("(", ")")), False
-    sample = _with_digits(in_ascii(written))
+    sample = _with_digits(in_ascii(from_myriads(written)))
     if sample.empty:
         return None
-    sample = pd.concat([sample, _other_ends(in_ascii(distinct[SAMPLE:]), sample)])
+    sample = pd.concat([sample, _other_ends(in_ascii(from_myriads(distinct[SAMPLE:])), sample)])
     months, begun = in_months(written), beginnings(written)
     forms = [*([plain] * (read is None)), *([months] if months else _forms(sample, continental=continental))] or [plain]
     best = begun or max(forms, key=lambda form: share(sample, form))

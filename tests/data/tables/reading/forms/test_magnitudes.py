@@ -137,3 +137,20 @@ def test_where_all_say_mil_they_are_thousandths_of_an_inch() -> None:
 
 def test_beside_numbers_without_it_mil_is_a_thousand() -> None:
     assert read(lambda i: f"{i + 1}{' mil' * (i % 2)}")[:2] == [1.0, 2000.0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        *(
+            ("3억 5,000", 3.5e8),
+            ("3억5,000만원", 3.5e8),
+            ("2억 5천", 2.5e8),
+            ("1조 2,345억", 1.2345e12),
+            ("12억", 1.2e9),
+        ),
+        *(("1億2,500万円", 1.25e8), ("3亿5000万元", 3.5e8), ("1억 23,456,789원", 123_456_789.0), ("8,500만원", 8.5e7)),
+    ],
+)
+def test_amounts_in_several_powers_of_ten_thousand_are_one_number(cell: str, number: float) -> None:
+    assert read(lambda i: f"{i + 1}억 {i + 1},000" if i else cell)[:2] == [number, 2.2e8]
