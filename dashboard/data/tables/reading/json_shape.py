@@ -16,7 +16,8 @@ _WITHIN = mark("The rows are those under {key!r}.")
 _PLACES = mark("These are places on a map. Save their properties as a table: CSV, or a list of rows.")
 _NOTEBOOK = mark("This is a notebook. Have it write its table as CSV, and upload that.")
 _SHOWN = 60
-_NAME = re.compile(rb'"([^"\\]*(?:\\.[^"\\]*)*)"\s*:')
+# Each text once, however it goes on: of one that is never closed, no other begins within.
+_TEXT = re.compile(rb'"([^"\\]*(?:\\.[^"\\]*)*)(?:"\s*(:)?)?', re.DOTALL)
 Options = tuple[tuple[str, bool | str], ...]
 
 
@@ -48,7 +49,7 @@ def _check_names(content: bytes) -> None:
 
     No table has more rows than braces.
     """
-    names = len({found[1] for found in _NAME.finditer(content)})
+    names = len({found[1] for found in _TEXT.finditer(content) if found[2]})
     check_columns(names)
     check_cells(content.count(b"{"), names)
 

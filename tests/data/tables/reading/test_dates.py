@@ -189,6 +189,7 @@ def test_firsts_of_the_month_are_no_days_of_january(form: str, shops: int) -> No
     assert found.date
     assert found.date.form == form
     assert "month" in found.date.parts
+    assert str(found.notes[0]).endswith("Day and month may be the other way round.")
 
 
 @pytest.mark.parametrize("form", ["%m/%d/%y %H:%M", "%d/%m/%y %H:%M", "%d-%m-%Y %H:%M"])

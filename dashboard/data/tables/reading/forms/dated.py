@@ -54,7 +54,7 @@ def which_first(cells: pd.Series[str], form: str) -> tuple[str, bool]:
     """The likelier of a form and the one with day and month the other way round, and whether it may be the other."""
     other = swapped(form)
     if told := _settled(cells, (form, other)):
-        return told, not _in_order(cells, told)
+        return told
     if _goes_evenly(cells, other, form):
         return other, False
     if not _in_order(cells, form) and (_in_order(cells, other) or "/" in form):
@@ -75,16 +75,19 @@ def _goes_evenly(cells: pd.Series[str], form: str, other: str) -> bool:
     return bool(_WIDE * widest < widest_other and widest_other > pd.Timedelta(days=_MONTH))
 
 
-def _settled(cells: pd.Series[str], forms: tuple[str, str]) -> str:
-    """Which of two forms is right where one of the numbers is always the same; empty if neither can be told.
+def _settled(cells: pd.Series[str], forms: tuple[str, str]) -> tuple[str, bool] | None:
+    """Which of two forms is right where one of the numbers is always the same, and whether it may be the other.
 
     Always the first is the day that stands for a month, of data that have no time of day; and so is another one where
     the others go through a year. Else the same number is the month of a logger that ran for some days.
     """
     times = {form: moments(cells, form).dropna() for form in forms}
     of_day = any(moment.dt.normalize().ne(moment).any() for moment in times.values())
-    by_month = [form for form, at in times.items() if not of_day and _is_monthly(at)]
-    return next(iter(by_month or [form for form, at in times.items() if _is_of_one_month(at)]), "")
+    for form, at in times.items():
+        if not of_day and _is_monthly(at):
+            return form, len(set(at.dt.year)) == 1
+    within = next((form for form, at in times.items() if _is_of_one_month(at)), "")
+    return (within, not _in_order(cells, within)) if within else None
 
 
 def _is_monthly(times: pd.Series[pd.Timestamp]) -> bool:

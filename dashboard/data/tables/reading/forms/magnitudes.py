@@ -13,7 +13,7 @@ _WORDS = {
     **dict.fromkeys(
         ("thousand", "Tsd.", "Tsd", "тыс.", "тыс", "тис.", "tys.", "tis.", "tusen", "ribu", "tkr", "mil"), 1e3
     ),
-    **dict.fromkeys(("천", "千"), 1e3),
+    **dict.fromkeys(("Tausend", "mila", "duizend", "tusind", "천", "千"), 1e3),
     **dict.fromkeys(("만", "万", "萬"), 1e4),
     **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 1e5),
     **dict.fromkeys(

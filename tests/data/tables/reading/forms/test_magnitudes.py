@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
+from dashboard.data.tables.reading.forms.magnitudes import magnitudes
 from tests.data.tables.reading.forms.test_number_forms import described, notes, read
 
 
@@ -104,6 +106,7 @@ SAID = {
     "Swedish": ("{},5 tkr", "{},5 MSEK", 1e3),
     "Danish": ("DKK {},5", "DKK {},5 mio.", 1e6),
     "German": ("{},5 TEUR", "{},5 Mio EUR", 1e3),
+    "Dutch": ("{},5 duizend", "{},5 miljoen", 1e3),
     "Turkish": ("{},5 milyon TL", "{},5 milyar TL", 1e3),
     "Indian": ("Rs {}.5 Lac", "Rs {}.5 Cr", 100),
     "Chinese": ("{}.5万美元", "{}.5亿美元", 1e4),
@@ -154,3 +157,8 @@ def test_beside_numbers_without_it_mil_is_a_thousand() -> None:
 )
 def test_amounts_in_several_powers_of_ten_thousand_are_one_number(cell: str, number: float) -> None:
     assert read(lambda i: f"{i + 1}억 {i + 1},000" if i else cell)[:2] == [number, 2.2e8]
+
+
+@pytest.mark.parametrize("part", ["USD$", "$", "EUR ", "S/", "1 mil ", "Rs."])
+def test_a_cell_of_nothing_but_currencies_and_words_is_soon_no_number(part: str) -> None:
+    assert magnitudes(pd.Series([part * 400])) == ()

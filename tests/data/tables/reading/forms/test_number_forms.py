@@ -123,3 +123,12 @@ def test_a_column_of_numbers_too_large_to_be_computed_with_is_left_out_with_what
 
 def test_numbers_of_astronomers_are_numbers() -> None:
     assert read(lambda i: f"1.{i + 10}e33")[0] == 1.1e33
+
+
+def test_square_meters_may_be_written_with_a_letter_of_russian() -> None:
+    assert read(lambda i: f"{i},5 \u043c2")[:2] == [0.5, 1.5]
+
+
+def test_how_long_something_is_can_be_predicted_where_a_clock_shows_it() -> None:
+    table = describe(lines("length|y", *(f"{i % 5 + 3}:{i:02}|{i}" for i in range(ROWS)))(), "table")
+    assert table["length"].kind == "number"
