@@ -61,6 +61,9 @@ def numbers(
     if clock:
         return seconds(plain)
     plain = from_myriads(plain)
+    if times:
+        # A minus, that hides what stands at the end of a cell.
+        plain = plain.str.replace(r"^\((.+)\)$", r"-\1", regex=True)
     for word, value in times:
         there = (plain.str.endswith(word) | plain.str.startswith(word)).fillna(value=False).to_numpy(bool)
         factor[there], plain = value, plain.str.removesuffix(word).str.removeprefix(word)

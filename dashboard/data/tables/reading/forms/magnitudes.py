@@ -47,6 +47,8 @@ _OF_MONEY = _LETTERS | {
 }
 # A German or Swedish T is a thousand where no dollars follow; mil is one in Spain and Brazil, and a million of dollars.
 _THOUSANDS, _DOLLARS, _MIL = "T", re.compile(r"\$|USD|dollars?"), "mil"
+# Korea's trillion, and a group of a class, of which somebody may be a member.
+_GROUP = "조"
 _DOLLARS_BEFORE = re.compile(r"(?<!R)\$|USD|£|GBP")
 _LONG, _SHORT = (
     "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True) if (len(word) >= _SHORTEST) is long)
@@ -63,7 +65,7 @@ _BEHIND_MONEY = re.compile(
     rf"[-+(]?(?:{LETTERS_BEFORE}\.?|[$€£¥₹₩₽₺]) ?[-\d.,]+ ?(?P<end>(?P<word>{'|'.join(_OF_MONEY)}))"
 )
 # The side of an account on which money stands, as banks write it beside a number; a letter alone only behind cents.
-_SIDE = re.compile(r".*\d ?([CcDd][rR]\.?)|.*[.,]\d\d\W{0,3}([HSCD])|([CcDd][rR]\.?) ?[\d.,]+")
+_SIDE = re.compile(r".*\d ?([CcDd][rR]\.?)|.*[.,]\d\d\W{0,3}([HSCD])|([CcDd][rR]\.?)(?: ?[\d.,]*[.,]\d\d| [\d.,]+)")
 _CREDIT, _PAIRS = "CH", ({"C", "D"}, {"H", "S"})
 _CENTS, _NOTHING = re.compile(r".*[.,]\d\d\D*"), re.compile(r"[^1-9]*")
 # The least share of unmarked numbers with cents where one side alone is marked.
@@ -81,7 +83,7 @@ def magnitudes(sample: pd.Series[str]) -> tuple[tuple[str, float], ...]:
         return ()
     ends = {end: factor for end, factor, _ in found}
     # Alone they are tons, groups of a class and thousandths of an inch, or name something.
-    if ends.keys() in ({"T"}, {"조"}) or (ends.keys() == {_MIL} and len(found) == len(sample)):
+    if ends.keys() in ({"T"}, {_GROUP}) or (ends.keys() == {_MIL} and len(found) == len(sample)):
         return ()
     return tuple(sorted(ends.items(), key=lambda end: (-len(end[0]), end[0])))
 
@@ -89,7 +91,7 @@ def magnitudes(sample: pd.Series[str]) -> tuple[tuple[str, float], ...]:
 def _end(cell: str) -> tuple[str, float, str] | None:
     """What makes more of the number in a cell, how many times as much, and what is counted, other than money."""
     if found := _BY_WORD.fullmatch(cell):
-        if found["word"] == _MIL and _DOLLARS_BEFORE.search(cell):
+        if (found["word"] == _MIL and _DOLLARS_BEFORE.search(cell)) or (found["word"] == _GROUP and found["of"]):
             return None
         return found["end"], _FACTORS[_key(found["word"])], found["of"] or ""
     if found := _BY_LETTER.fullmatch(cell):

@@ -162,3 +162,18 @@ def test_amounts_in_several_powers_of_ten_thousand_are_one_number(cell: str, num
 @pytest.mark.parametrize("part", ["USD$", "$", "EUR ", "S/", "1 mil ", "Rs."])
 def test_a_cell_of_nothing_but_currencies_and_words_is_soon_no_number(part: str) -> None:
     assert magnitudes(pd.Series([part * 400])) == ()
+
+
+@pytest.mark.parametrize("cell", ["(1.5 million)", "($1.5M)", "-1.5 million"])
+def test_a_loss_may_stand_in_brackets_with_its_word(cell: str) -> None:
+    usual = "${}M" if "$" in cell else "{} million"
+    assert read(lambda i: usual.format(i + 1) if i else cell)[:2] == [-1.5e6, 2e6]
+
+
+@pytest.mark.parametrize("cell", ["{}조 팀장", "{}조 팀원"])
+def test_a_member_of_a_group_is_no_trillion(cell: str) -> None:
+    assert read(lambda i: cell.format(i + 1))[0] == 1.0
+
+
+def test_numbers_of_credits_and_debits_are_no_amounts() -> None:
+    assert described(lambda i: f"{('CR', 'DR')[i % 2]}{1000 + i}").number is None
