@@ -59,6 +59,8 @@ def ratio_panel(both: Both) -> Panel:
         y=BOUND,
         xanchor="left",
         yanchor="bottom",
+        # The ground of its words leaves the line as it is.
+        yshift=2,
         bgcolor=PAGE,
         showarrow=False,
     )
