@@ -70,14 +70,14 @@ def show_multiples(panels: Sequence[Panel], *, key: str, legend: Sequence[str] =
 
 
 def show_with_shared_legend(panels: Sequence[Panel], *, key: str) -> None:
-    """Shows panels of the same series beside each other: one legend for all, that of the first."""
+    """Shows panels of the same series, up to three in a row: one legend for all, that of the first."""
     shown = [trace for trace in panels[0].figure.data if "name" in trace and trace.get("showlegend") is not False]
     names = [_legend_entry(trace) for trace in shown]
     for panel in panels:
         layout = panel.figure.layout
         height = layout["height"] - layout["margin"]["t"] + _NO_LEGEND
         panel.figure.update_layout(showlegend=False, height=height, margin={"t": _NO_LEGEND})
-    show_payload(payload(panels, legend=names), key=key)
+    show_payload(payload(panels, legend=names, triple=len(panels) == 3), key=key)
 
 
 def _legend_entry(trace: Trace) -> dict[str, str]:

@@ -15,7 +15,7 @@ from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.series import HEIGHT
-from dashboard.figures.theme import COMPARED, figure
+from dashboard.figures.theme import COMPARED, PAGE, figure
 from language.say import t
 from pages.early_stopping.finding.rules import RULES
 from pages.early_stopping.finding.stopping import Point
@@ -76,9 +76,8 @@ def plane_panel(points: Sequence[Point], end: float) -> Panel:
     chart.update_layout(legend=legend, margin={"t": 16, "b": _TITLED + _LEGEND})
     chart.update_xaxes(tickformat=".0%", range=[0, 1.02])
     chart.update_yaxes(range=[min(kept) - room, max(kept) + room])
-    chart.add_annotation(
-        text=t("Trained to the end: {loss:.2f}", loss=end), x=0.02, y=0.98, xref="paper", yref="paper", showarrow=False
-    )
+    said, at = t("Trained to the end: {loss:.2f}", loss=end), {"x": 0.02, "y": 0.98, "xref": "paper", "yref": "paper"}
+    chart.add_annotation(text=said, **at, bgcolor=PAGE, showarrow=False)
     return Panel(t("Test loss against epochs saved"), chart, _describe(points, end))
 
 

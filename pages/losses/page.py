@@ -28,9 +28,9 @@ and training minimises it. Its **gradient** here is its derivative with respect 
 )
 with reading:
     asked, z = prediction.question()
-    prediction.show_prediction(asked, z)
 with rest:
     show_with_shared_legend([loss_value_panel(asked, z), loss_gradient_panel(asked, z)], key="losses")
+    prediction.show_prediction(asked, z)
 prediction.show_table(asked, z)
 show_sentence(in_words(asked, z), "loss", "gradient", "logit")
 

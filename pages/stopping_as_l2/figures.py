@@ -11,7 +11,7 @@ from dashboard.figures.bands import band_traces
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure, scatter
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import COMPARED, HIGHLIGHT, figure, line
+from dashboard.figures.theme import COMPARED, HIGHLIGHT, PAGE, figure, line
 from dashboard.figures.ticks import log_axis
 from language.say import mark, t
 from pages.stopping_as_l2.finding import BOUND, NAMES, Both
@@ -59,6 +59,9 @@ def ratio_panel(both: Both) -> Panel:
         y=BOUND,
         xanchor="left",
         yanchor="bottom",
+        # The ground of its words leaves the line as it is.
+        yshift=2,
+        bgcolor=PAGE,
         showarrow=False,
     )
     alt = t(

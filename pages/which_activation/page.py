@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import streamlit as st
-
 from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.table import losses_and_metrics
 from dashboard.ui.controls.settings import current
@@ -14,8 +12,7 @@ from pages.which_activation.questions import asked
 from pages.which_activation.trials import LINEAR, activation_arms
 
 experiment = current()
-if not experiment.model.hidden_layers:
-    st.info(t("This experiment has no hidden layer, so the activation changes nothing. Add one in the lab."))
+no_layer = t("This experiment has no hidden layer, so the activation changes nothing. Add one in the lab.")
 show_comparison(
     Comparison(
         name="which_activation",
@@ -31,6 +28,7 @@ show_comparison(
         terms=("activation", "beyond chance", "geometric mean"),
         columns=losses_and_metrics(experiment.metric),
         questions=asked,
+        remark="" if experiment.model.hidden_layers else no_layer,
     ),
     experiment,
 )

@@ -32,6 +32,8 @@ from tests.browser.driving.reading import (
     heights_of_ways_on,
     hyphens,
     longest_line,
+    loose_links,
+    loud_names,
     scrolling_formulas,
     sliders_by_lines,
     stray_names,
@@ -190,6 +192,11 @@ def test_its_lines_can_be_read(visit: Visit) -> None:
 def test_what_belongs_together_stands_together(visit: Visit) -> None:
     assert stray_names(visit.page) == []
     assert uneven_buttons(visit.page) == []
+    assert loose_links(visit.page) == []
+
+
+def test_the_names_of_axes_are_smaller_than_titles(visit: Visit) -> None:
+    assert loud_names(visit.page) == []
 
 
 def test_a_phone_neither_scrolls_it_sideways_nor_cuts_off_labels_formulas_or_words(visit: Visit) -> None:

@@ -41,3 +41,10 @@ def test_panels_of_the_same_series_share_the_legend_of_the_first() -> None:
         ("bare", "solid", ""),
     ]
     assert all(panel["layout"]["showlegend"] is False for panel in sent["panels"])
+    assert not sent["triple"]
+
+
+def test_three_that_share_a_legend_stand_in_one_row() -> None:
+    with patch("dashboard.ui.charts.show_payload") as shown:
+        show_with_shared_legend([panel("one"), panel("another"), panel("the last")], key="panels")
+    assert json.loads(shown.call_args.args[0])["triple"]

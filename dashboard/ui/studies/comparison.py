@@ -64,7 +64,7 @@ class Comparison:
     Glossary `terms` explain the finding on hover. `columns` are those of the table, which is sorted by validation loss.
     `seeds` are the fewest, the most and the usual number. `note` is said on hover below the curves, and explained by
     `note_terms`; `more` is drawn below the table. `questions` are asked of the results. `key` begins the names of what
-    a visitor chooses, as they stand in links, where that is not `name`.
+    a visitor chooses, as they stand in links, where that is not `name`. A `remark` is what to know before one trains.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Comparison:
     note: str = ""
     note_terms: tuple[str, ...] = ()
     more: Callable[[], None] = lambda: None
+    remark: str = ""
 
 
 def show_comparison(lesson: Comparison, experiment: Experiment) -> None:
@@ -90,6 +91,8 @@ def show_comparison(lesson: Comparison, experiment: Experiment) -> None:
     with rest:
         say_experiment(experiment, mark("The lab's experiment"))
         seeds = choose_seeds(f"{key} seeds", *lesson.seeds, explained=what_differs(experiment))
+        if lesson.remark:
+            st.info(lesson.remark)
 
     def show(results: Results) -> None:
         show_finding(lesson.finding(results), results, *lesson.terms, baseline=lesson.baseline, key=key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,8 @@ import numpy as np
 from dashboard.figures.figure import Figure, Trace, trace
 from dashboard.figures.grid import axis_key, axis_name, grid, on_subplot
 from dashboard.figures.panel import Panel, compact
+from dashboard.figures.predicted.boundary import boundary_panel
+from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import COMPARED, HEIGHTS, Look, figure
 from language.say import t
 from pages.features.finding import Approach, FeatureMap
@@ -18,6 +21,8 @@ PER_ROW = 4
 ROW_PIXELS = 130
 # Pixels across from which on the square maps are as high as their rows.
 FULL = 440
+# The same of what an approach answers.
+ACROSS = 360
 # Over the scores, which have no legend; and from one seed's marker to the next of the same score.
 TOP, TIE_PIXELS = 16, 6
 _SHAPE = {"visible": False, "constrain": "domain"}
@@ -66,6 +71,13 @@ def _apart(scores: Sequence[float]) -> dict[str, list[int]]:
     """How far markers of the same score move up and down in turn, so that every seed is seen; no value changes."""
     before = [list(scores[:i]).count(score) for i, score in enumerate(scores)]
     return {"standoff": [TIE_PIXELS * ((n + 1) // 2) for n in before], "angle": [180 * (n % 2) for n in before]}
+
+
+def answer_panel(approach: Approach, shown: Predictors) -> Panel:
+    """What an approach answers over the two inputs, as high as it is wide where three of them share a row."""
+    panel = replace(boundary_panel(shown), title=approach.title)
+    panel.figure.update_layout(meta={"full": ACROSS})
+    return panel
 
 
 def features_panel(title: str, maps: Sequence[FeatureMap], *, image: bool) -> Panel:

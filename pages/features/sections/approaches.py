@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import streamlit as st
 
 from dashboard.analysis.networks.network import Network, network
-from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.predictors import Classifier, Predictors
 from dashboard.ui.charts import show_charts, show_with_shared_legend
 from dashboard.ui.code import show_code
@@ -24,7 +21,7 @@ from dashboard.ui.waiting.problems import show_problems
 from dashboard.ui.waiting.work import RUN
 from language.say import mark, t
 from pages.features import questions
-from pages.features.figures.approaches import features_panel, scores_panel
+from pages.features.figures.approaches import answer_panel, features_panel, scores_panel
 from pages.features.figures.formulas import score_latex
 from pages.features.finding import convolved_maps, handmade_image_maps, handmade_maps, in_words, learned_maps, square
 from pages.features.sections.work import Work, approaches_of, begin_on, work_on
@@ -96,7 +93,7 @@ def _planes(work: Work) -> None:
     net = network(record.experiment, record.final)
     answers: tuple[Classifier, ...] = (raw, made, net)
     panels = [
-        replace(boundary_panel(Predictors(record.experiment, record.splits, [answer])), title=approach.title)
+        answer_panel(approach, Predictors(record.experiment, record.splits, [answer]))
         for approach, answer in zip(work.approaches, answers, strict=True)
     ]
     show_with_shared_legend(panels, key="features boundaries")

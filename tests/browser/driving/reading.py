@@ -92,6 +92,16 @@ _UNEVEN = """() => [...document.querySelectorAll("[data-testid=stMain] [data-tes
   .filter(row => row.querySelector(":scope > div > [data-testid=stButtonGroup]"))
   .map(row => [...row.querySelectorAll("button:has(p)")].map(one => Math.round(one.getBoundingClientRect().height)))
   .filter(heights => new Set(heights).size > 1)"""
+# Names of axes and of scales of colours that are written as large as the title over their chart, or larger.
+_LOUD_NAMES = """() => [...document.querySelectorAll(".lab-panels figure")].flatMap(figure => {
+  const size = one => parseFloat(getComputedStyle(one).fontSize), title = figure.querySelector("figcaption")
+  return [...figure.querySelectorAll("text[class$=title]")].filter(name => size(name) >= size(title))
+    .map(name => name.textContent)
+})"""
+# Links to pages whose lines, where a phone has no room for one, stand far apart.
+_LOOSE_LINKS = """() => [...document.querySelectorAll("[data-testid=stMain] [data-testid=stPageLink] p")]
+  .filter(text => parseFloat(getComputedStyle(text).lineHeight) > 1.5 * parseFloat(getComputedStyle(text).fontSize))
+  .map(text => text.textContent)"""
 # What is chosen among others, and is written in another colour than they.
 _TINTED = """() => [...document.querySelectorAll(":is(button, [role=tab])[data-selected=true] p")].filter(words =>
   getComputedStyle(words).color !== getComputedStyle(document.querySelector("[data-testid=stApp]")).color
@@ -158,6 +168,16 @@ def stray_names(page: Page) -> list[str]:
 def uneven_buttons(page: Page) -> list[list[int]]:
     """The heights of options and of buttons beside them, where they differ."""
     return page.evaluate(_UNEVEN)
+
+
+def loud_names(page: Page) -> list[str]:
+    """The names of axes that are no smaller than the title over their chart."""
+    return page.evaluate(_LOUD_NAMES)
+
+
+def loose_links(page: Page) -> list[str]:
+    """The links to pages whose lines do not stand together."""
+    return page.evaluate(_LOOSE_LINKS)
 
 
 def tinted_choices(page: Page) -> list[str]:

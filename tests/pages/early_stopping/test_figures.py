@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.data.parts import SPLITS
 from dashboard.figures.ends import LONGEST_NAME, letters
+from dashboard.figures.theme import PAGE
 from language.languages import speaking
 from pages.early_stopping.figures import plane_panel, stopped_panel
 from pages.early_stopping.finding.rules import RULES, replay
@@ -36,6 +37,8 @@ def test_the_plane_has_a_line_for_each_rule_and_names_the_best() -> None:
     panel = plane_panel(points(curves), 3.85)
     assert [trace.name for trace in to_plotly(panel.figure).data] == [rule.title for rule in RULES.values()]
     assert "test loss 1.1" in panel.alt
+    # No line of the grid runs through the loss without a rule.
+    assert [note["bgcolor"] for note in panel.figure.layout["annotations"]] == [PAGE]
 
 
 def test_the_plane_begins_at_the_height_of_the_curves_beside_it_and_its_lines_are_told_apart() -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.data.parts import Part, Splits
+from dashboard.figures.predicted.predictors import Predictors
 from language.say import mark
-from pages.features.figures.approaches import FULL, features_panel, scores_panel
+from pages.features.figures.approaches import ACROSS, FULL, answer_panel, features_panel, scores_panel
 from pages.features.finding import Approach, FeatureMap
 from tests.figures.as_plotly import to_plotly
+from tests.made import SMALL
 
 
 def test_seeds_of_one_score_stand_apart_at_that_score() -> None:
@@ -28,3 +31,11 @@ def test_a_marker_at_the_end_of_the_axis_is_whole() -> None:
 def test_square_maps_in_a_narrow_chart_lose_the_room_between_their_rows() -> None:
     maps = [FeatureMap(f"unit {unit}", np.zeros((2, 2))) for unit in range(8)]
     assert features_panel("Features", maps, image=False).figure.layout["meta"] == {"full": FULL}
+
+
+def test_maps_of_answers_are_as_high_as_wide_where_three_share_a_tablet() -> None:
+    part = Part(np.array([[-1.0, 0.0], [1.0, 0.5]], np.float32), np.array([0, 1]))
+    shown = Predictors(SMALL, Splits(part, part, part, np.zeros(2, bool)), [lambda x: x[:, :1]])
+    panel = answer_panel(Approach(mark("Network"), ("one network",), ()), shown)
+    assert panel.title == "Network"
+    assert panel.figure.layout["meta"] == {"full": ACROSS}

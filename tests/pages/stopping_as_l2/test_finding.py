@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.statistics import geometric_interval
+from dashboard.figures.theme import PAGE
 from language.numbers import two_digits
 from pages.stopping_as_l2 import questions
 from pages.stopping_as_l2.figures import PATHS, error_panel, path_panel, ratio_panel
@@ -92,6 +93,11 @@ def test_the_three_plots_begin_at_one_height() -> None:
     panels = [error_panel(here), ratio_panel(here), path_panel(here)]
     assert len({panel.figure.layout["margin"]["t"] for panel in panels}) == 1
     assert not panels[-1].figure.layout.get("annotations")
+
+
+def test_no_line_of_the_grid_runs_through_the_words_at_the_bound() -> None:
+    [said] = [note for note in ratio_panel(both(Setting())).figure.layout["annotations"] if "proved" in note["text"]]
+    assert said["bgcolor"] == PAGE
 
 
 @every_setting

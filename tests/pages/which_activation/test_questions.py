@@ -24,6 +24,9 @@ def test_without_a_hidden_layer_nothing_is_asked_and_the_page_says_why() -> None
     assert len(asked(Results.of(activation_arms(Experiment()), []))) == 2
     app = opened("which_activation", **{EXPERIMENT.name: LINEAR_ONLY, "which_activation seeds": 3})
     assert "no hidden layer" in app.info[0].value
+    # As on any page, the question stands above all else.
+    kinds = [element.type for element in app.main]
+    assert kinds.index("title") < kinds.index("info")
 
 
 def test_no_question_is_asked_that_no_result_will_answer() -> None:

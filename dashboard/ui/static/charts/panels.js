@@ -71,7 +71,7 @@ function waitForPaint() {
 function drawPanel(state, Plotly, panel, place, colours) {
   const { node } = place, { words } = state.data, width = node.clientWidth || undefined, [data, layout] = atFrame(panel, state.frame)
   node.zoomOut = () => { forgetZoom(node); drawPanel(state, Plotly, panel, place, colours) }
-  settle(node, Plotly.react(node, data.map(trace => inked(fitted(trace, width), colours)), zoomed(node, themed(layout, colours, width)), {
+  settle(node, Plotly.react(node, data.map(trace => inked(named(fitted(trace, width)), colours)), zoomed(node, themed(layout, colours, width)), {
     displaylogo: false, responsive: false, displayModeBar: "hover", doubleClick: false,
     // Plotly's own words; it has English ones, and looks others up.
     ...words.dictionary && { locale: "here", locales: { here: { dictionary: words.dictionary, format: {} } } },

@@ -71,8 +71,11 @@ function heightOf({ height, margin, xaxis, meta }, width) {
 const PAGE = "rgba(255,255,255,0)"
 // On either theme; the cursor below it shows through.
 const GRID = "rgba(128,128,128,0.28)"
+// Pixels of an axis's name, which Plotly would write as large as the title over the chart; and how much of the text's
+// colour it and the numbers have, for curves to stand out.
+const NAME = 13, QUIET = "c0"
 
-function themed(layout, { text, line, back, font }, width) {
+function themed(layout, { text, line, back, font: family }, width) {
   const out = { ...layout, autosize: false, width, height: heightOf(layout, width) }
   for (const name of ["legend", "legend2"]) {
     if (layout[name]?.x <= 0 && isNarrow(width)) out[name] = inOneRow(layout[name], layout.margin, width)
@@ -81,13 +84,14 @@ function themed(layout, { text, line, back, font }, width) {
   if (layout.meta?.narrow && isNarrow(width)) out.xaxis = { ...layout.xaxis, ...layout.meta.narrow }
   // A finger that scrolls the page would draw a box to zoom into; the button still zooms.
   if (!layout.scene && matchMedia("(hover: none)").matches) out.dragmode = false
-  out.font = { ...layout.font, color: text, family: font }
+  out.font = { ...layout.font, color: text, family }
   out.modebar = { bgcolor: back, color: text, activecolor: text }
   out.hoverlabel = { bgcolor: back, bordercolor: line, font: { color: text } }
   out.annotations = layout.annotations?.map(note => note.bgcolor === PAGE ? { ...note, bgcolor: back } : note)
-  const axis = { gridcolor: GRID, linecolor: line, tickcolor: line, separatethousands: true }
+  const color = text + QUIET, font = { size: NAME, color }
+  const axis = { gridcolor: GRID, linecolor: line, tickcolor: line, tickfont: { color }, separatethousands: true }
   for (const name of Object.keys(out)) {
-    if (/^[xy]axis\d*$/.test(name)) out[name] = { ...axis, ...out[name] }
+    if (/^[xy]axis\d*$/.test(name)) out[name] = { ...axis, ...out[name], title: { font, ...out[name].title } }
   }
   return out
 }
@@ -99,6 +103,12 @@ function fitted(trace, width) {
   if (!columns || !width) return trace
   const size = Math.min(trace.marker.size, Math.max(22, 0.36 * width / columns))
   return { ...trace, marker: { ...trace.marker, size }, textfont: { ...trace.textfont, size: Math.min(trace.textfont.size, 0.36 * size) } }
+}
+
+// The name of a scale of colours is as large as those of axes.
+function named(trace) {
+  const title = trace.colorbar?.title
+  return title ? { ...trace, colorbar: { ...trace.colorbar, title: { font: { size: NAME }, ...title } } } : trace
 }
 
 // Of the page itself, of its text, which stands out in either theme, or of a colour for dark pages alone; so do numbers on
