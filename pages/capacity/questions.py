@@ -15,7 +15,7 @@ from dashboard.ui.questions.changes import ALIKE, HIGHER, LOWER, about_change
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import later, mark, t
 
-LARGEST = mark("That of the largest, for most of the seeds")
+LARGEST = mark("The largest, for most of the seeds")
 MIXED = mark("It differs from seed to seed")
 SMALLER = mark("That of the smaller one, for most of the seeds")
 # What holds at so many of the seeds holds at most of them.
@@ -29,8 +29,8 @@ def stopped(results: Results) -> Question:
     return about_change(
         name="capacity stopped",
         text=t(
-            "Each training run is stopped where its validation loss is lowest. How does test loss of the largest "
-            "network then compare with that of the smaller one that is best at the end?"
+            "Suppose each training run is stopped where its validation loss is lowest. How does the test loss of the "
+            "largest network then compare with that of the smaller one that is best at the end?"
         ),
         replies=_STOPPED,
         change=change_of(results, largest, best, value, value) if best else None,

@@ -18,8 +18,8 @@ def stopped(results: Results, rate: float) -> Question:
     return about_change(
         name="dropout stopped",
         text=t(
-            "The network without dropout is stopped where its validation loss is lowest. How does its test loss "
-            "compare with that of dropout at {rate:g}, trained to the end?",
+            "Suppose the network without dropout is stopped where its validation loss is lowest. How does its test "
+            "loss compare with that of dropout at {rate:g}, trained to the end?",
             rate=rate,
         ),
         replies=_STOPPED,

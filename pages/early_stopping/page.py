@@ -79,7 +79,7 @@ def show(results: Results) -> None:
     st.caption(
         t(
             "Pale: what would have followed the stop. Test losses are geometric means over the seeds; shaded are 95% "
-            "intervals. Among patiences, the vertical line is at the chosen one."
+            "intervals. In the chart over patience, the vertical line is at the chosen one."
         ),
         help=explain("95% interval", "geometric mean"),
     )

@@ -26,7 +26,7 @@ with rest:
     approaches.show_steps(dataset)
 approaches.show_approaches(dataset)
 
-st.header(t("Three fields, one within the other"), anchor=False)
+st.header(t("Three fields, each inside the one before"), anchor=False)
 reading, rest = beside("fields")
 reading.markdown(
     t("""
@@ -45,11 +45,11 @@ width does about as well on the raw inputs of circles and spirals as the network
 points are: it is the inner product of their images under a feature map that is never computed. A person chose that map;
 nothing about it was learned.
 
-Several steps or end to end is a second question, apart from who finds the features. In **object detection** R-CNN
-(2014) took several steps that were fitted separately: a hand-made algorithm proposed boxes, a network computed features
-of each, and SVMs classified them. Faster R-CNN (2015) fits proposals and classes together, in two stages; YOLO and SSD
-(2016) predict boxes and classes in one pass. All of them learn their features. One stage was faster and two were more
-accurate at first; since RetinaNet (2017) one stage can be both.
+Whether there are several steps or one, end to end, is another question than who finds the features. In **object
+detection** R-CNN (2014) took several steps that were fitted separately: a hand-made algorithm proposed boxes, a
+network computed features of each, and SVMs classified them. Faster R-CNN (2015) fits proposals and classes together,
+in two stages; YOLO and SSD (2016) predict boxes and classes in one pass. All of them learn their features. One stage
+was faster and two were more accurate at first; since RetinaNet (2017) one stage can be both.
 """)
 )
 approaches.show_lab(dataset)

@@ -17,8 +17,8 @@ _ONE_IS_BEST = mark(
     "One approach has the highest mean accuracy. For how many of the seeds is its accuracy the highest?"
 )
 _TIE = mark(
-    "No mean accuracy is higher than that of “{best}”, and another is as high. For how many of the seeds is its "
-    "accuracy the highest?"
+    "“{best}” has the highest mean accuracy, as another approach has. For how many of the seeds is the accuracy of "
+    "“{best}” the highest?"
 )
 
 

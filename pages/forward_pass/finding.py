@@ -66,5 +66,5 @@ def _answered(answer: np.ndarray | None) -> tuple[str, ...]:
 
 def _depth(hidden: int) -> str:
     if hidden >= DEEP:
-        return t("With {hidden} hidden layers it is deep.", hidden=hidden)
+        return t("With {hidden} hidden layers, this network is deep.", hidden=hidden)
     return t("With {hidden} hidden layer it is shallow.", hidden=hidden)

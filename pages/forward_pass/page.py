@@ -21,7 +21,7 @@ unit.markdown(
     t(r"""
 A network turns its inputs into outputs, layer by layer. Each **unit** of a layer takes all values $x_i$ of the layer
 before, multiplies each by a **weight** $w_i$, adds the products up, and adds a **bias** $b$. The result is its
-**pre-activation** $z$. To that it applies a fixed function, its **activation** $f$.
+**pre-activation** $z$. It then applies a fixed function to that, its **activation** $f$.
 """)
 )
 picture.markdown(

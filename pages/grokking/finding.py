@@ -183,8 +183,8 @@ def _by_the_loss(ended: Sequence[Grown]) -> str:
 
 _STEADY = mark(
     "Test loss, which has no threshold, is highest at step {turn:,.0f} ({highest:.2g}) and ends at {end:.2g}; since "
-    "the training set was fitted it has been falling {share} of the time: what looks like a late leap is one steady "
-    "descent from step {turn:,.0f} on."
+    "the training set was fitted it has been falling {share} of the time: what may look like a late leap is one "
+    "steady descent from step {turn:,.0f} on."
 )
 _WORST_AT_THE_END = mark(
     "Test loss, which has no threshold, is highest at the end ({end:.2g}); since the training set was fitted it has "

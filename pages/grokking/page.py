@@ -22,12 +22,12 @@ from pages.grokking.trials import SEEDS, UNITS, by_hand
 
 _MEANS = mark(
     "Means over the seeds and their 95% intervals, geometric ones for the loss. Vertical lines: the steps (geometric "
-    "means) at which 99% are right, in training and on test, if that is reached. Losses below {least} are drawn as "
-    "{least}."
+    "means) at which 99% are right on the training set and on the test set, where that is reached. Losses below "
+    "{least} are drawn as {least}."
 )
 _ONE = mark(
-    "One seed. Vertical lines: the steps at which 99% are right, in training and on test, if that is reached. Losses "
-    "below {least} are drawn as {least}."
+    "One seed. Vertical lines: the steps at which 99% are right on the training set and on the test set, where that "
+    "is reached. Losses below {least} are drawn as {least}."
 )
 
 rest, found = open_page_with_found(
@@ -52,7 +52,7 @@ def show(found: Sequence[Progress]) -> None:
         t(
             "Long after it has memorised its training set, a network may start to generalise to new data: "
             "**grokking** (Power and others 2022). On small tables of arithmetic, their transformers fitted the "
-            "training set in fewer than 1,000 steps, and got the test set right after close to a million."
+            "training set in fewer than 1,000 steps, but got the test set right only after close to a million."
         )
     )
     threshold.markdown(

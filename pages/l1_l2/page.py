@@ -107,7 +107,7 @@ def show_inputs(here: Results) -> None:
 def show_weights(here: Results) -> None:
     st.header(t("The weights of each layer"), anchor=False)
     drawn = choose_word(t("Drawn as"), (MAPS, HISTOGRAMS), t, key="penalty drawn", default=MAPS)
-    first = t("Those of the first seed.")
+    first = t("Weights of the first seed.")
     st.caption(f"{first} {t('Green is above zero, magenta below.')}" if drawn == MAPS else first)
     show_multiples(layer_heat_maps(here) if drawn == MAPS else layer_histograms(here), key=f"penalty {drawn}")
 

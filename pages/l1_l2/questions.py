@@ -18,7 +18,7 @@ def exact_zeros(results: Results, strength: float) -> Question:
     return about_change(
         "l1_l2 zeros",
         t(
-            "At strength {strength:g}, L1 is taken once by gradient steps, which leave weights just off zero, and "
+            "At strength {strength:g}, L1 is applied once by gradient steps, which leave weights just off zero, and "
             "once by the proximal step, which puts them exactly there. How does validation loss with the proximal "
             "step compare?",
             strength=strength,

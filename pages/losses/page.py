@@ -79,6 +79,6 @@ lab_link(
     t("Try the losses of this task in the lab, on the data set {dataset}", dataset=asked.experiment.dataset.title),
     asked.experiment,
 )
-lab_link(t("Train with squared error on a sigmoid as **Loss** in the lab"), pair[1])
+lab_link(t("Train in the lab with **Loss** set to squared error on a sigmoid"), pair[1])
 ask_all(questions.surer_of_a_mistake(), questions.loss_without_accuracy())
 show_code(listing(pair[0]), by_hand=loss_snippet(prediction.with_truth(asked), prediction.logits(asked, z)))

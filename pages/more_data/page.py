@@ -24,7 +24,7 @@ rest, found = open_page_with_found(
         "With fewer rows than weights, many **linear models** fit every row exactly, noise included. Gradient "
         "descent from zero ends at the one whose weights have the smallest norm, the **minimum-norm** solution. "
         "Theory gives its error on new data for any ratio of rows to weights. Here it is measured over seeds, and "
-        "drawn beside that formula."
+        "drawn beside what theory gives."
     ),
 )
 

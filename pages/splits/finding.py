@@ -82,7 +82,7 @@ class ThreeSets:
     @property
     def peeking_in_words(self) -> str:
         honest = t(
-            "Choosing by the validation set stops at epoch {epoch}, and its test accuracy is {accuracy:.1%}.",
+            "Choosing by the validation set stops at epoch {epoch}, where test accuracy is {accuracy:.1%}.",
             epoch=self.epoch,
             accuracy=self.chosen[2],
         )

@@ -48,7 +48,7 @@ def rows_of_one_person() -> Question:
     return Question(
         name="splits patients",
         text=t(
-            "A data set has ten rows of each patient. Its rows are shuffled, then split in three. For whom does the "
+            "A data set has ten rows for each patient. Its rows are shuffled, then split in three. For what does the "
             "test accuracy hold?"
         ),
         answers=(

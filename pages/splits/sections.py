@@ -73,10 +73,10 @@ def show_training(records: tuple[Record, ...]) -> None:
         choices.markdown(
             t(
                 "Why not choose on the test set? Because a choice is a kind of learning, too. Look at many networks, "
-                "or many epochs, and one of them does well on the test set by luck. On a network of your own you look "
-                "at it once, at the end. This lab draws its curve at every epoch for another reason: the data were "
-                "made to show what overfitting does, and nothing is chosen by that curve. On **Your data** it is "
-                "sealed until you ask."
+                "or many epochs, and one of them does well on the test set by luck. For a network of your own you "
+                "look at it once, at the end. This lab may draw the test curve at every epoch: the data were made to "
+                "show what overfitting does, and nothing is chosen by that curve. On **Your data** it is sealed "
+                "until you ask."
             )
         )
         with choices:

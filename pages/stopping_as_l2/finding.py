@@ -55,8 +55,8 @@ def finding(both: Both) -> str:
     _, at = np.unravel_index(int(np.argmax(both.ratios)), both.ratios.shape)
     at_most = t(
         "**Over all times and {seeds} seeds, the expected error of early stopping is at most {worst:.2f} times that "
-        "of L2; {bound:.2f} is the proven bound.** The largest ratio is at t = {time:.2g}; averaged over times and "
-        "seeds it is {mean:.2f}.",
+        "of L2; {bound:.2f} is the proven bound.** The largest ratio is at t = {time:.2g}; over times and seeds, the "
+        "ratio averages {mean:.2f}.",
         seeds=both.seeds,
         worst=both.worst,
         bound=BOUND,

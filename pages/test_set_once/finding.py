@@ -106,14 +106,14 @@ def _by_test(off: Interval) -> str:
     """By how much the score that was chosen by is too high, as far as the data sets bear it out."""
     if off.low > 0:
         return tn(
-            "Its test score is too high by {points}; measured on {count} data set.",
-            "Its test score is too high by {points}; measured on {count} data sets.",
+            "Its test score is too high by {points} over {count} data set.",
+            "Its test score is too high by {points} over {count} data sets.",
             off.count,
             points=_points(off, ".1f"),
         )
     return tn(
-        "Its test score is off by {points}, which may be chance; measured on {count} data set.",
-        "Its test score is off by {points}, which may be chance; measured on {count} data sets.",
+        "Its test score is off by {points} over {count} data set, which may be chance.",
+        "Its test score is off by {points} over {count} data sets, which may be chance.",
         off.count,
         points=_points(off, "+.1f"),
     )

@@ -137,7 +137,7 @@ def _rivals(results: Results, ranking: Ranking, remedies: Sequence[str]) -> str:
 def _lowest_by_chance(results: Results, ranking: Ranking) -> str:
     """One that is lower beyond chance need not be the one with the lowest mean: the count names those."""
     return t(
-        "**No clear winner:** the lowest mean is that of {best}, {change}, which may be chance.",
+        "**No clear winner:** the lowest mean validation loss is that of {best}, {change}, which may be chance.",
         best=_title(results, ranking.best),
         change=_change(ranking, ranking.best),
     )

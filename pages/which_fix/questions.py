@@ -30,7 +30,7 @@ def fits_less() -> Question:
                 mark("Compare the validation curves."),
             ),
             Answer(
-                mark("It needs more epochs, to get as low"),
+                mark("It needs more epochs to get as low"),
                 mark(
                     "It may never get as low, and need not: a penalty or dropout keeps the network from fitting noise, "
                     "and training loss is what pays for it."

@@ -80,7 +80,7 @@ rows = replays(curves)
 small_table(rows, numbers=tuple(rows[0]))
 
 st.header(t("What to know about these curves"), anchor=False)
-more = [(t("Beside the verdict"), " ".join(said.verdict.details))] if said.verdict.details else []
+more = [(t("What the verdict rests on"), " ".join(said.verdict.details))] if said.verdict.details else []
 notes = [*more, *((note.title, words) for note, words in said.notes)]
 st.markdown("\n".join(f"- **{title}.** {words}" for title, words in notes))
 

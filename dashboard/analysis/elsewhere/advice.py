@@ -22,7 +22,7 @@ class Advice:
 
 _STOP = Advice(
     mark("Early stopping"),
-    mark("Keep the weights of the lowest validation loss. It needs no other change."),
+    mark("Keep the weights of the epoch with the lowest validation loss. It needs no other change."),
     "early_stopping",
 )
 _DATA = Advice(

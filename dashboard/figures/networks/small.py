@@ -26,6 +26,7 @@ SHARES = np.linspace(0.2, 0.8, 25)
 PHONE, RADIUS = 342, 0.18
 HALF_NUMBER, HALF_BIAS = (16, 7), (28, 7)
 BESIDE_UNIT = UNIT_PIXELS / 2 + 9
+THIN_SPACE = "\N{THIN SPACE}"
 MARGIN = {"l": 8, "r": 8, "t": 36, "b": 8}
 
 
@@ -109,7 +110,8 @@ def _labels(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.
         chart.add_annotation(
             x=layer - 1 + share,
             y=start + share * (end - start),
-            text=number(value),
+            # A line that touched a number would be its minus sign.
+            text=f"{THIN_SPACE}{number(value)}{THIN_SPACE}",
             showarrow=False,
             font={"size": 12},
             bgcolor=PAGE,

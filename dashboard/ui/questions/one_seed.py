@@ -18,7 +18,10 @@ ALL, MOST, HALF = (mark("For all of them"), mark("For most of them, but not all"
 def at_one_seed(lesson: str, results: Results, baseline: str) -> Question:
     """Of the networks of a comparison, by validation loss."""
     ranking = rank(results, baseline)
-    text = t("One of these networks has the lowest mean. For how many of the seeds is its validation loss the lowest?")
+    text = t(
+        "One of these networks has the lowest mean validation loss. For how many of the seeds is its validation "
+        "loss the lowest?"
+    )
     if ranking is None or is_partial(results, ranking) or not ranking.sound:
         return how_often(f"{lesson} seed", text, np.zeros(0, bool), "")
     rows = np.array([_losses(results, name) for name in (ranking.best, *ranking.sound)])

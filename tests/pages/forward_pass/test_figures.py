@@ -23,7 +23,7 @@ def steps() -> tuple[LayerPass, ...]:
 
 def test_weights_and_biases_of_the_layer_at_hand_are_written_out(steps: tuple[LayerPass, ...]) -> None:
     drawn = to_plotly(forward_panel(steps, 1, biased=True).figure)
-    texts = [note.text for note in drawn.layout.annotations]
+    texts = [note.text.strip() for note in drawn.layout.annotations]
     assert all(in_digits(value, ".2f") in texts for value in round_weights(UNITS)[0].ravel())
     biases = [f"b = {in_digits(value, '.2f')}" for value in round_biases(UNITS)[0]]
     assert [text for text in texts if text.startswith("b = ")] == biases

@@ -28,7 +28,7 @@ def test_without_biases_only_weights_are_counted() -> None:
 
 def test_a_network_is_deep_from_two_hidden_layers_on() -> None:
     assert "With 1 hidden layer it is shallow" in in_words((2, 3, 1), np.zeros(1), biased=True)
-    assert "With 2 hidden layers it is deep" in in_words((2, 3, 3, 1), np.zeros(1), biased=True)
+    assert "With 2 hidden layers, this network is deep" in in_words((2, 3, 3, 1), np.zeros(1), biased=True)
 
 
 def test_an_output_is_named_only_once_it_is_computed() -> None:
