@@ -57,11 +57,12 @@ def look_ahead(
     """The losses (places, rows) of the validation rows at a few later epochs, without early stopping.
 
     The program has `seen` so many epochs, and the losses and scores (epochs, rows, 2) of those beyond them. `goes_on`
-    is asked before each compiled call. No place is left where all of it is expected to take too long.
+    is asked before each compiled call: where it ends that, or all of it is expected to take too long, no place is left.
     """
     epochs, beyond = seen
+    nothing = np.zeros((0, 0))
     if epochs * epoch_seconds(experiment) > MOST_SECONDS:
-        return np.zeros((0, 0))
+        return nothing
     if experiment.training.schedule == CONSTANT:
         ahead, done = LookAhead(epochs), epochs
     else:
@@ -70,6 +71,8 @@ def look_ahead(
     while True:
         ahead.see(done + 1, beyond[..., LOSS])
         done += len(beyond)
-        if done >= ahead.last or not goes_on():
+        if done >= ahead.last:
             return ahead.losses()
+        if not goes_on():
+            return nothing
         beyond = program.run(min(ahead.last - done, program.epochs_per_call)).rows
