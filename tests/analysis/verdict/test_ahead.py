@@ -50,8 +50,12 @@ def test_the_lowest_place_counts_whatever_comes_after_it() -> None:
 
 def test_the_best_of_little_is_said_beside_the_verdict() -> None:
     assert "Trying up to 200 epochs took validation loss to 0.39." in said(LEVEL, 0.39, 0.41, 0.42).rests_on
-    assert "Trying up to 200 epochs did not take validation loss below 0.43." in said(LEVEL, 0.43, 0.5, 0.6).rests_on
     assert "Trying" not in said(LEVEL).rests_on
+
+
+def test_of_epochs_between_those_that_were_measured_nothing_is_said() -> None:
+    where = "Trying up to 200 epochs, validation loss was 0.43 or more where it was measured."
+    assert where in said(LEVEL, 0.43, 0.5, 0.6).rests_on
 
 
 @pytest.mark.parametrize(("count", "kind"), [(5, "can't tell"), (500, "too few epochs")])
@@ -60,6 +64,28 @@ def test_few_rows_that_fall_by_different_amounts_leave_it_open(count: int, kind:
     assert verdict.kind == kind
     assert "too few epochs" in (verdict.kind, *verdict.between)
     assert ("these 5 rows can't tell" in verdict.sentence) == (count == 5)
+
+
+@pytest.mark.parametrize("later", [0.33, 0.37, 0.41])
+def test_what_few_rows_leave_open_is_asked_of_others_whatever_these_did(later: float) -> None:
+    verdict = said(LEVEL, later, count=7, apart=0.8)
+    assert verdict.between == ("good fit", "too few epochs")
+    least = "If it falls by 0.05 or more for other rows, 100 epochs were too few; these 7 rows can't tell."
+    assert least in verdict.sentence
+
+
+def test_a_gap_that_narrowed_needs_no_more_epochs_where_they_were_tried() -> None:
+    validation = 0.34 + 2.0 * np.exp(-EPOCHS / 8) + 0.0012 * EPOCHS[::-1]
+    kept = np.random.default_rng(0).gamma(2.0, 0.5, 200)
+    kept *= validation[-1] / kept.mean()
+    losses = np.column_stack([0.1 + 0.9 * np.exp(-EPOCHS / 8), validation, validation])
+    history = History(losses, np.full_like(losses, np.nan), losses[:, 0], validation)
+    kinds = []
+    for ahead in (np.zeros((0, 0)), np.array([kept])):
+        rows = RowLosses(kept, kept, np.zeros(0), np.zeros(0), ahead)
+        verdict = judge(history, Ending("finished", len(EPOCHS)), 1.0, rows, ALIKE)
+        kinds.append((verdict.kind, verdict.between))
+    assert kinds == [("can't tell", ("too few epochs", "overfitting")), ("overfitting", ())]
 
 
 def test_what_only_makes_up_for_a_rise_is_no_gain() -> None:

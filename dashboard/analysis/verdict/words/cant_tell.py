@@ -29,7 +29,7 @@ def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
     if found.fall.ahead and found.rows and found.fall.likely >= OPEN:
         return later(
             "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. Trying up to "
-            "{more} epochs took validation loss to {lowest}. If it falls by {least} or more for other rows too, "
+            "{more} epochs took validation loss to {lowest}. If it falls by {least} or more for other rows, "
             "{epochs} epochs were too few; these {count} rows can't tell.",
             **values,
             more=again(found),
