@@ -9,7 +9,6 @@ import numpy as np
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.costs import epoch_seconds
-from dashboard.experiment.settings import change
 from dashboard.functions.schedules import CONSTANT
 from dashboard.training.base_program import BaseProgram
 from dashboard.training.tensors import LOSS
@@ -67,7 +66,7 @@ def look_ahead(
         ahead, done = LookAhead(epochs), epochs
     else:
         ahead, done, beyond = LookAhead(epochs, TIMES[-1:]), 0, beyond[:0]
-        program.start(change(experiment, epochs=ahead.last, early_stopping=False), splits)
+        program.start(_of_epochs(experiment, ahead.last), splits)
     while True:
         ahead.see(done + 1, beyond[..., LOSS])
         done += len(beyond)
@@ -76,3 +75,8 @@ def look_ahead(
         if not goes_on():
             return nothing
         beyond = program.run(min(ahead.last - done, program.epochs_per_call)).rows
+
+
+def _of_epochs(experiment: Experiment, epochs: int) -> Experiment:
+    """The same over so many epochs, which may be more than anyone can set."""
+    return experiment.model_copy(update={"training": experiment.training.model_copy(update={"epochs": epochs})})

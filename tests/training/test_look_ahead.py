@@ -52,6 +52,13 @@ def test_it_finds_what_a_longer_training_has(settings: dict[str, Any], times: tu
     assert ahead(record).mean(1) == pytest.approx(at_places(experiment, BASE.training.epochs, times), rel=1e-4)
 
 
+def test_a_schedule_is_tried_over_more_epochs_than_can_be_set() -> None:
+    most = trained(change(BASE, schedule="cosine", epochs=1001, batch_size=64, hidden_layers=(2,)), looks_ahead=True)
+    assert most.ending
+    assert most.ending.reason == "finished"
+    assert len(ahead(most)) == 1
+
+
 def test_after_early_stopping_it_goes_on_from_the_epoch_that_was_stopped_at() -> None:
     record = trained(change(BASE, early_stopping=True, learning_rate=0.05, patience=4), looks_ahead=True)
     assert record.ending
