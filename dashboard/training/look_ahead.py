@@ -40,10 +40,14 @@ class LookAhead:
             self._counts[index] += len(part)
 
     def losses(self) -> np.ndarray:
-        """The mean losses (places, rows); without places that were not reached, and where a loss overflowed."""
+        """The mean losses (places, rows); without places that were not reached, and where a loss overflowed.
+
+        If that was at all of them, there is one, of infinite losses.
+        """
         counted = zip(self.places, self._sums, self._counts, strict=True)
         means = [np.asarray(total) / count for place, total, count in counted if count == len(place)]
-        return np.array([mean for mean in means if np.isfinite(mean).all()])
+        finite = [mean for mean in means if np.isfinite(mean).all()]
+        return np.array(finite or [np.full_like(mean, np.inf) for mean in means[:1]])
 
 
 def look_ahead(

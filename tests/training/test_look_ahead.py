@@ -146,3 +146,9 @@ def test_a_loss_that_overflows_leaves_the_places_before_it() -> None:
     ahead = LookAhead(100)
     ahead.see(101, losses)
     assert len(ahead.losses()) == 2
+
+
+def test_a_loss_that_overflows_at_once_is_infinite() -> None:
+    ahead = LookAhead(100)
+    ahead.see(101, np.full((100, 7), np.nan))
+    assert np.array_equal(ahead.losses(), np.full((1, 7), np.inf))

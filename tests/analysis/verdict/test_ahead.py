@@ -44,6 +44,15 @@ def test_a_curve_that_falls_to_its_end_may_have_arrived() -> None:
     assert said(FALLING, 0.41, 0.41, 0.41).kind == "good fit"
 
 
+def test_a_loss_that_overflows_behind_the_last_epoch_falls_no_further() -> None:
+    rows = RowLosses(FALLING, FALLING, np.zeros(0), np.zeros(0), np.full((1, 100), np.inf))
+    losses = np.column_stack([FALLING, FALLING, FALLING])
+    history = History(losses, np.full_like(losses, np.nan), FALLING, FALLING)
+    verdict = judge(history, Ending("finished", 100), 1.0, rows, ALIKE)
+    assert "too few epochs" not in (verdict.kind, *verdict.between)
+    assert "Trying up to 200 epochs left a loss that is no longer a number." in verdict.rests_on
+
+
 def test_the_lowest_place_counts_whatever_comes_after_it() -> None:
     assert said(LEVEL, 0.3, 0.35, 0.9).kind == "too few epochs"
 

@@ -108,6 +108,8 @@ def tried(found: Evidence) -> Message:
     ahead = found.fall.ahead
     if ahead is None:
         return NOTHING_SAID
+    if math.isinf(ahead.lowest):
+        return later("Trying up to {more} epochs left a loss that is no longer a number.", more=again(found))
     values = {"more": again(found), "lowest": in_digits(ahead.lowest, ".3g")}
     if ahead.lowest < found.fall.lowest:
         return later("Trying up to {more} epochs took validation loss to {lowest}.", **values)
