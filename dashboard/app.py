@@ -21,15 +21,21 @@ from dashboard.engine.scheduling.tally import write_lines
 from dashboard.environment import check_environment
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.server import get_engine
+from dashboard.ui.waiting.looks import LOOKS
 from dashboard.ui.web.compressed_static import CompressStaticMiddleware
 from dashboard.ui.web.index_page import IndexPageMiddleware
 from dashboard.ui.web.operation import operation_routes
 from dashboard.ui.web.owner_cookie import OwnerCookieMiddleware
 from dashboard.ui.web.plotly_js import plotly_js_route
-from dashboard.ui.web.security_headers import SecurityHeadersMiddleware
+from dashboard.ui.web.security_headers import SecurityHeadersMiddleware, security_headers
 from dashboard.ui.web.threads import multiply_on_one_thread, take_short_turns
 from dashboard.ui.web.upload_limit import UploadLimitMiddleware
-from dashboard.ui.web.uvicorn_defaults import allow_long_links, log_broken_messages_in_a_line, send_at_once
+from dashboard.ui.web.uvicorn_defaults import (
+    add_to_refusals,
+    allow_long_links,
+    log_broken_messages_in_a_line,
+    send_at_once,
+)
 from dashboard.ui.web.websocket import WebSocketMiddleware, ask_nobody_for_own_address, ignore_values_of_other_kinds
 
 
@@ -51,6 +57,7 @@ log_lost_connections_in_a_line()
 log_broken_messages_in_a_line()
 check_environment()
 allow_long_links()
+add_to_refusals(security_headers())
 send_at_once()
 ask_nobody_for_own_address()
 ignore_values_of_other_kinds()
@@ -63,7 +70,7 @@ app = st.App(
     routes=[plotly_js_route(), *operation_routes(get_engine)],
     middleware=[
         Middleware(SecurityHeadersMiddleware),
-        Middleware(WebSocketMiddleware),
+        Middleware(WebSocketMiddleware, LOOKS.is_idle),
         Middleware(UploadLimitMiddleware),
         Middleware(OwnerCookieMiddleware),
         Middleware(CompressStaticMiddleware),

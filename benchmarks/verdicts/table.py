@@ -21,9 +21,9 @@ TRAININGS = {
     "development": (*range(600, 678), *range(700, 731), *range(5000, 5098), *range(8824, 8944), *range(9620, 9682)),
     "development, scheduled": range(22_320, 22_387),
     "development, rare": range(40_000, 40_147),
-    "held out": (*range(8944, 9000), *range(9682, 9742)),
-    "held out, scheduled": range(22_440, 22_530),
-    "held out, rare": range(40_448, 40_568),
+    "held out": (*range(7300, 7420), *range(8944, 9000), *range(9682, 9860)),
+    "held out, scheduled": range(22_440, 22_640),
+    "held out, rare": range(40_448, 40_680),
 }
 MADE = {"development": range(40), "held out": range(12_000, 12_040)}
 BROUGHT = {"development": (*range(1700), *range(20_000, 23_400)), "held out": range(60_000, 61_360)}

@@ -38,13 +38,12 @@ class Batch:
 
     @property
     def ended(self) -> bool:
-        return self.done == self.total
+        return all(run.ended for run in self.runs)
 
     @property
     def progress(self) -> float:
         """The share of all epochs, from 0 to 1; a training that stopped early counts in full."""
-        shares = (1.0 if run.ended else run.record.epoch / run.record.experiment.training.epochs for run in self.runs)
-        return sum(shares) / max(self.total, 1)
+        return sum(map(_share, self.runs)) / max(self.total, 1)
 
     @property
     def seconds_left(self) -> float | None:
@@ -78,6 +77,14 @@ class Batch:
         """Waits for the end of the first training, at most that long."""
         if self.runs:
             self.runs[0].wait(seconds)
+
+
+def _share(run: Run) -> float:
+    """Of its epochs. Pages ask again and again, of hundreds of runs that have not begun."""
+    if run.ended:
+        return 1.0
+    record = run.record
+    return record.epoch / record.experiment.training.epochs if record.epoch else 0.0
 
 
 def batch_runs(

@@ -20,6 +20,7 @@ from dashboard.engine.cluster_process import ClusterProcess
 from language.say import Message, later, mark
 
 CONNECT_SECONDS = 5
+CLOSE_SECONDS = 1.0
 # A scheduler that says nothing for so long is as good as gone.
 ANSWER_SECONDS = 30
 NO_WORKER = later("No worker is ready yet; one is starting.")
@@ -111,7 +112,7 @@ class Connection:
         """Closes the client, and ends the local cluster."""
         if self.client:
             with suppress(TimeoutError):
-                self.client.close(timeout=2)
+                self.client.close(timeout=CLOSE_SECONDS)
         self._loop_runner.stop()
         self._cluster.close()
 

@@ -14,7 +14,7 @@ from dashboard.engine.scheduling.rehearsal import REHEARSAL, Rehearsal
 
 HEARTBEAT_SECONDS = 0.5
 # A round that takes longer waits for a scheduler that does not answer, and ends with its process.
-_CLOSE_SECONDS = 2.0
+CLOSE_SECONDS = 1.0
 _LOG = logging.getLogger(__name__)
 
 
@@ -39,7 +39,7 @@ class Heartbeat:
         """Ends with the round that is under way."""
         self._closed.set()
         if self._thread.is_alive():
-            self._thread.join(_CLOSE_SECONDS)
+            self._thread.join(CLOSE_SECONDS)
 
     def _watch(self) -> None:
         while not self._closed.is_set():

@@ -170,7 +170,7 @@ def training_messages(
         for part in train(request.experiment, limits, cancelled, splits, **how):
             if isinstance(part, Result):
                 wrong = None if request.keep_weights else unlearned.rows(splits.train)
-                yield TrainingEnded(part.ending, time.monotonic() - started, part.weights, part.rows, wrong)
+                yield TrainingEnded(part.ending, time.monotonic() - started, part.weights, part.rows, wrong, part.ahead)
                 continue
             if part.first and not len(part.history):
                 yield LooksAhead()

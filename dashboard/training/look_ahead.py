@@ -8,7 +8,9 @@ import numpy as np
 
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.training_settings import MOST_EPOCHS
 from dashboard.experiment.programs.costs import epoch_seconds
+from dashboard.experiment.settings import change
 from dashboard.functions.schedules import CONSTANT
 from dashboard.training.base_program import BaseProgram
 from dashboard.training.tensors import LOSS
@@ -60,27 +62,23 @@ def look_ahead(
     """The losses (places, rows) of the validation rows at a few later epochs, without early stopping.
 
     The program has `seen` so many epochs, and the losses and scores (epochs, rows, 2) of those beyond them. `goes_on`
-    is asked before each compiled call: where it ends that, or all of it is expected to take too long, no place is left.
+    is asked before each compiled call. Where it is not tried to the end there are no places: it would take too long,
+    somebody stopped it, or a schedule would have more epochs than there can be.
     """
     epochs, beyond = seen
-    nothing = np.zeros((0, 0))
-    if epochs * epoch_seconds(experiment) > MOST_SECONDS:
-        return nothing
-    if experiment.training.schedule == CONSTANT:
-        ahead, done = LookAhead(epochs), epochs
-    else:
-        ahead, done, beyond = LookAhead(epochs, TIMES[-1:]), 0, beyond[:0]
-        program.start(_of_epochs(experiment, ahead.last), splits)
+    anew = experiment.training.schedule != CONSTANT
+    ahead, done = (LookAhead(epochs, TIMES[-1:]), 0) if anew else (LookAhead(epochs), epochs)
+    long = (ahead.last - done) * epoch_seconds(experiment) > MOST_SECONDS
+    if long or (anew and ahead.last > MOST_EPOCHS):
+        return np.zeros((0, 0))
+    if anew:
+        beyond = beyond[:0]
+        program.start(change(experiment, epochs=ahead.last, early_stopping=False), splits)
     while True:
         ahead.see(done + 1, beyond[..., LOSS])
         done += len(beyond)
         if done >= ahead.last:
             return ahead.losses()
         if not goes_on():
-            return nothing
+            return np.zeros((0, 0))
         beyond = program.run(min(ahead.last - done, program.epochs_per_call)).rows
-
-
-def _of_epochs(experiment: Experiment, epochs: int) -> Experiment:
-    """The same over so many epochs, which may be more than anyone can set."""
-    return experiment.model_copy(update={"training": experiment.training.model_copy(update={"epochs": epochs})})

@@ -1,10 +1,13 @@
-"""Targets in the form that training takes, and the score of an output."""
+"""Targets in the form that training takes, the score of an output, and the metric that scores make."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import numpy as np
 import tensorflow as tf
 
+from dashboard.data.parts import Splits
 from dashboard.data.splitting import balanced
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import uses_class_weights
@@ -32,3 +35,13 @@ def score(experiment: Experiment, targets: tf.Tensor, outputs: tf.Tensor) -> tf.
         return tf.cast(tf.argmax(targets, -1) == tf.argmax(outputs, -1), tf.float32)
     right = (targets > experiment.loss.target_boundary) == (outputs > experiment.loss.threshold)
     return tf.cast(right[:, 0], tf.float32)
+
+
+def metric_scale(experiment: Experiment, splits: Splits) -> Callable[[np.ndarray], np.ndarray]:
+    """A function from a program's scores to the metric: accuracy as it is, R² as 1 - squared error / variance."""
+    if experiment.dataset.classifies:
+        return lambda scores: scores
+    variances = np.array([np.var(part.y) for part in splits.parts])
+    # If all targets are equal there is no variance to explain; Keras's R2Score is 0 there too.
+    varied = variances > 0
+    return lambda scores: np.where(varied, 1.0 - scores / np.where(varied, variances, 1.0), 0.0)

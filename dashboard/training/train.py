@@ -19,6 +19,7 @@ from dashboard.training.early_stopping import EarlyStopper
 from dashboard.training.look_ahead import look_ahead
 from dashboard.training.programs import PROGRAMS
 from dashboard.training.row_recorder import RowRecorder
+from dashboard.training.targets import metric_scale
 from dashboard.training.tensors import LOSS, SCORE, Block
 
 # How long one compiled call should take: short enough to stop within half a second, long enough to cost little.
@@ -44,11 +45,15 @@ class Update:
 
 @dataclass(frozen=True)
 class Result:
-    """How a training ended, the weights that the model is left with, and the losses of the single validation rows."""
+    """How a training ended, the weights that the model is left with, and the losses of the single validation rows.
+
+    `ahead` is how many seconds it looked ahead.
+    """
 
     ending: Ending
     weights: np.ndarray
     rows: RowLosses | None = None
+    ahead: float = 0.0
 
 
 def train(
@@ -120,10 +125,11 @@ class _Training:
             size = max(1, int(size * CALL_SECONDS / (time.perf_counter() - started)))
             yield update
             reason = reason or self._reason_to_end(epochs)
-        looks_ahead = looks_ahead and reason in LOOKS_AHEAD
-        if looks_ahead:
+        result = self._result(reason)
+        if looks_ahead and reason in LOOKS_AHEAD and result.rows is not None:
             yield Update(self.done + 1, History.empty(), self.weights[:0])
-        yield self._result(reason, looks_ahead=looks_ahead)
+            result = self._look_ahead(result, result.rows)
+        yield result
 
     def _accept(self, block: Block) -> tuple[Update, Reason | None]:
         """The epochs of a block that belong to the training, and why it ends with them, if it does.
@@ -174,27 +180,18 @@ class _Training:
     def _goes_on(self) -> bool:
         return not (self.cancelled() or self._is_late())
 
-    def _result(self, reason: Reason, *, looks_ahead: bool) -> Result:
-        ending, rows = Ending(reason, self.done, constant_loss=self.constant_loss), self.rows.rows()
-        if rows is not None and looks_ahead:
-            rows = replace(rows, ahead=self._look_ahead())
+    def _result(self, reason: Reason) -> Result:
+        ending = Ending(reason, self.done, constant_loss=self.constant_loss)
         if self.stopper and self.done and reason != "diverged":
             weights, restored = self.stopper.finish()
-            return Result(replace(ending, restored=restored), weights, rows)
+            return Result(replace(ending, restored=restored), weights, self.rows.rows())
         if self.stopper and self.stopper.kept_epoch(self.done) != self.done:
             # The rows are of the epoch that would have been restored, the weights of the last one that was finite.
             return Result(ending, self.weights)
-        return Result(ending, self.weights, rows)
+        return Result(ending, self.weights, self.rows.rows())
 
-    def _look_ahead(self) -> np.ndarray:
-        return look_ahead(self.program, self.experiment, self.splits, (self.done, self.beyond), self._goes_on)
-
-
-def metric_scale(experiment: Experiment, splits: Splits) -> Callable[[np.ndarray], np.ndarray]:
-    """A function from a program's scores to the metric: accuracy as it is, R² as 1 - squared error / variance."""
-    if experiment.dataset.classifies:
-        return lambda scores: scores
-    variances = np.array([np.var(part.y) for part in splits.parts])
-    # If all targets are equal there is no variance to explain; Keras's R2Score is 0 there too.
-    varied = variances > 0
-    return lambda scores: np.where(varied, 1.0 - scores / np.where(varied, variances, 1.0), 0.0)
+    def _look_ahead(self, result: Result, rows: RowLosses) -> Result:
+        """The same result, whose rows say what more epochs do."""
+        started, seen = time.monotonic(), (self.done, self.beyond)
+        ahead = look_ahead(self.program, self.experiment, self.splits, seen, self._goes_on)
+        return replace(result, rows=replace(rows, ahead=ahead), ahead=time.monotonic() - started)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 
 import dask
 import pytest
 
+from dashboard.engine import cluster, connection, heartbeat
 from dashboard.engine.cluster import CONFIG
 from dashboard.engine.engine import Engine
 from dashboard.engine.worker import ENVIRONMENT, FOR_TABLES, FOR_TRAINING
@@ -30,10 +32,37 @@ print("the address", file=out)
 """
 
 
+ENDS_WHAT_IS_COPIED = """
+import multiprocessing
+import os
+from multiprocessing import forkserver
+from dashboard.engine.cluster import end_copied_process
+if __name__ == "__main__":
+    copy = multiprocessing.get_context("forkserver").Process(target=int)
+    copy.start()
+    copy.join()
+    end_copied_process()
+    print(os.WTERMSIG(os.waitpid(forkserver._forkserver._forkserver_pid, 0)[1]))
+"""
+
+
 def test_of_all_that_is_printed_only_the_address_goes_where_it_is_read() -> None:
     printed = subprocess.run([sys.executable, "-c", PRINTS], check=True, capture_output=True, text=True)
     assert printed.stdout == "the address\n"
     assert "what a worker prints" in printed.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are copies on Linux alone")
+def test_what_workers_are_copies_of_is_ended_and_not_waited_for() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", ENDS_WHAT_IS_COPIED], check=True, capture_output=True, text=True, timeout=60
+    )
+    assert int(ended.stdout) == signal.SIGKILL
+
+
+def test_all_that_an_engine_waits_for_as_it_ends_is_within_five_seconds() -> None:
+    one_after_the_other = heartbeat.CLOSE_SECONDS, connection.CLOSE_SECONDS, cluster.CLOSE_SECONDS
+    assert sum(one_after_the_other) <= 5.0
 
 
 @pytest.mark.parametrize("name", CONFIG)

@@ -324,6 +324,14 @@ def test_a_training_that_was_stopped_says_nothing_of_how_long_one_takes(dispatch
     assert [*dispatcher._queue._seconds.values()] == [DONE.seconds]
 
 
+def test_what_looking_ahead_took_says_nothing_of_how_long_epochs_take(dispatcher: Dispatcher, tasks: Tasks) -> None:
+    (warm, run) = runs("ann", 2)
+    dispatcher.add([warm, run])
+    ended = TrainingEnded(Ending("finished", 300), 9.0, ahead=6.0)
+    report(dispatcher, tasks[0], DONE, ended)
+    assert dispatcher.pace.seconds(run.record.experiment) == pytest.approx(3.0)
+
+
 def test_a_training_for_which_a_program_is_compiled_says_nothing_of_how_long_one_takes(
     dispatcher: Dispatcher, tasks: Tasks
 ) -> None:

@@ -60,6 +60,7 @@ def test_the_last_epochs_are_sent_before_the_worker_looks_ahead() -> None:
     assert isinstance(ended, TrainingEnded)
     assert ended.rows
     assert len(ended.rows.ahead)
+    assert 0.0 < ended.ahead < ended.seconds
 
 
 def test_a_training_for_which_there_is_too_little_memory_ends_with_a_sentence_and_keeps_its_curves(

@@ -22,6 +22,9 @@ ORDERS = 0.2
 ON_PURPOSE = 10.0
 # In so many rows at least; fewer do where they count from 0 or 1 on, or the column is called so.
 MANY_ROWS, FEWEST_ROWS = 50, 20
+# Of at least so many digits are numbers that are drawn for customers; at most so much do they tell of the target. Their
+# distribution is as even as nineteen in twenty that are.
+FEWEST_DIGITS, UNRELATED, EVEN = 6, 0.05, 1.36
 # The share of the rows that differ in a column that is called so.
 MOSTLY_DIFFERENT = 0.9
 _NAMES_ROWS = re.compile(
@@ -81,10 +84,13 @@ def _identifier(table: Inspection, column: Inspected, place: int) -> Finding | N
     whole = bool(np.isfinite(values).all()) and bool(np.all(values % 1 == 0))
     different = len(np.unique(values)) if whole and column.kind == "number" else 0
     called = is_called_identifier(column)
-    if not called and (different < table.rows or not (_counts_from_start(values) or _are_close(values))):
+    counts = called or (different == table.rows and (_counts_from_start(values) or _are_close(values)))
+    if not counts and (different < table.rows or not _are_drawn(values)):
         return None
     beginning = table.beginning()
     told = tree_score(beginning, beginning.inputs[place])
+    if not counts and told > UNRELATED:
+        return None
     evidence = later(_COUNTS, column=column.name, rows=table.rows)
     if different < table.rows:
         evidence = later(_CALLED, column=column.name, rows=table.rows, different=different)
@@ -108,6 +114,16 @@ def _are_close(values: np.ndarray) -> bool:
     """Whether different whole numbers (n,) are too close to each other to differ by chance."""
     rows = len(values)
     return rows >= MANY_ROWS and bool(np.ptp(values) <= rows * (rows - 1) / 2 / ON_PURPOSE)
+
+
+def _are_drawn(values: np.ndarray) -> bool:
+    """Whether different whole numbers (n,) fill all of their number of digits evenly, as hardly a measure does."""
+    rows, digits = len(values), len(str(int(values.max(initial=1))))
+    first = 10.0 ** (digits - 1)
+    if rows < MANY_ROWS or digits < FEWEST_DIGITS or np.any(values < first):
+        return False
+    shares = (np.sort(values) - first) / (9 * first)
+    return bool(np.max(np.abs(shares - np.arange(1, rows + 1) / rows)) < EVEN / np.sqrt(rows))
 
 
 def _counts_from_start(values: np.ndarray) -> bool:

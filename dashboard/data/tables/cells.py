@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.data.tables.signs import FREE, LASTING, MISSING, NOTHING, PRICED, ZONE, in_ascii
+from dashboard.data.tables.signs import FREE, LASTING, MISSING, NOTHING, PRICED, ZONE, from_myriads, in_ascii
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # The value of an empty cell in a column of ticks.
 EMPTY = "(empty)"
+
+# Trees and networks compute in float32, whose largest number is 3e38 and is written for missing, as that of float64 is.
+LARGEST = 1e35
 
 # Moments stored as numbers: their unit and their origin.
 COUNTED = {
@@ -45,10 +48,10 @@ def numbers(
     *,
     clock: bool = False,
 ) -> np.ndarray:
-    """Cells as floats (n,): NaN for what is missing, infinite, no number, or one of the codes for a missing one.
+    """Cells as floats (n,): NaN for what is missing, beyond LARGEST, no number, or one of the codes for a missing one.
 
     `remove` are signs that are no part of the number: those of currencies and thousands, a unit; points and commas only
-    where three digits follow, or two for each further one, as in India. `times` are words at the end of a cell,
+    where three digits follow, or two for each further one, as in India. `times` are words at either end of a cell,
     such as M, and the factors that they stand for. By the `clock`, 1:02:03 and 1 h 2 min 3 s are 3,723 (seconds), and
     2:03 is 123, whatever it counts.
     """
@@ -57,9 +60,13 @@ def numbers(
     plain, factor = texts(cells), np.ones(len(cells))
     if clock:
         return seconds(plain)
+    plain = from_myriads(plain)
+    if times:
+        # A minus, that hides what stands at the end of a cell.
+        plain = plain.str.replace(r"^\((.+)\)$", r"-\1", regex=True)
     for word, value in times:
-        ends = plain.str.endswith(word).fillna(value=False).to_numpy(bool)
-        factor[ends], plain = value, plain.str.removesuffix(word)
+        there = (plain.str.endswith(word) | plain.str.startswith(word)).fillna(value=False).to_numpy(bool)
+        factor[there], plain = value, plain.str.removesuffix(word).str.removeprefix(word)
     plain = without_signs(plain, remove)
     if decimal != ".":
         plain = plain.str.replace(decimal, ".", regex=False)
@@ -67,7 +74,7 @@ def numbers(
     rest = plain.notna().to_numpy() & np.isnan(values)
     values[rest] = pd.to_numeric(in_ascii(plain[rest]), errors="coerce").to_numpy(float, na_value=np.nan)
     values *= factor
-    return np.where(np.isfinite(values) & ~np.isin(values, codes), values, np.nan)
+    return np.where((np.abs(values) <= LARGEST) & ~np.isin(values, codes), values, np.nan)
 
 
 def without_signs(plain: pd.Series[str], remove: tuple[str, ...]) -> pd.Series[str]:

@@ -5,6 +5,7 @@ pandas is imported where it is used, as in `cells`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -75,6 +76,28 @@ LASTING = (
 YEARS = r"(?i:y|yrs?|years?|j|jahre?|ans?|a[ñn]os?|yr)\.?|[년年]"
 MONTHS = r"(?i:m|mo(?:n|s|nths?)?|mths?|monate?|mois|mes(?:es)?)\.?|개월|달|[かヶカケ]月|[个個]月"
 AGE = rf"^(\d+) ?(?:{YEARS})(?:,| ?and| ?und| ?et| ?y)? ?(\d+)(?: ?(?:{MONTHS})|(?<=[ y]\d)|(?<=[ y]\d\d))$"
+
+# East Asia counts by ten thousands: 3억 5,000(만 원), 1조 2,345억, 1億2千万.
+MYRIADS = (
+    r"^(?:(\d[\d,]{0,20}) ?[조兆] ?)?(\d[\d,]{0,20}) ?[억億亿]"
+    r"(?: ?(\d[\d,]{0,20})([천千])? ?[만万萬]?)?(?= ?(?:원|円|元)?$)"
+)
+
+
+def from_myriads(cells: pd.Series[str]) -> pd.Series[str]:
+    """Cells in which numbers that are said in several powers of ten thousand are written out."""
+
+    def written_out(found: re.Match[str]) -> str:
+        higher, number, lower = (int((part or "0").replace(",", "")) for part in found.groups()[:3])
+        if not (found[1] or found[3]):
+            return found[0]
+        # What is as large as that is written out itself.
+        unit = 1 if lower >= 10**4 else 10**7 if found[4] else 10**4
+        return str(higher * 10**12 + number * 10**8 + lower * unit)
+
+    if not cells.str.contains("[억億亿]", regex=True).any():
+        return cells
+    return cells.str.replace(MYRIADS, written_out, regex=True)
 
 
 def in_ascii(cells: pd.Series[str]) -> pd.Series[str]:

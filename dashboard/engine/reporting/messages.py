@@ -52,13 +52,17 @@ class LooksAhead:
 
 @dataclass(frozen=True)
 class TrainingEnded:
-    """How a training ended, its duration in seconds, and what its record keeps with the ending."""
+    """How a training ended, its duration in seconds, and what its record keeps with the ending.
+
+    `ahead` are those of the seconds in which it looked ahead: they say nothing of how long its epochs take.
+    """
 
     ending: Ending
     seconds: float
     final: np.ndarray | None = None
     rows: RowLosses | None = None
     unlearned: np.ndarray | None = None
+    ahead: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ def apply_message(record: Record, message: WorkerMessage) -> Record:
             return replace(record, splits=splits)
         case EpochsTrained(first, history, weights):
             return record.with_epochs(history, first, weights)
-        case TrainingEnded(ending, _, final, rows, unlearned):
+        case TrainingEnded(ending, _, final, rows, unlearned, _):
             return record.with_ending(ending, final, rows, unlearned)
         case LooksAhead() | TrainingPostponed():
             return record

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.latest import Latest
@@ -94,7 +94,7 @@ class Queue:
 
     def runs_ahead(self, run: Run) -> int | None:
         """How many runs would start before a waiting one, as things are now; None if it is not waiting."""
-        return self._by_priority().index(run) if run in self._waiting else None
+        return next((ahead for ahead, other in enumerate(self._by_priority()) if other is run), None)
 
     def task(self, task_id: str) -> Task | None:
         return self._tasks.get(task_id)
@@ -140,21 +140,22 @@ class Queue:
             self._retiring = next((worker for worker in present if self._programs.is_worn_out(worker)), "")
         return self._retiring if self._retiring and self._retiring not in self._busy else None
 
-    def _by_priority(self) -> list[Run]:
-        """The waiting runs in the order in which they start."""
+    def _by_priority(self) -> Iterator[Run]:
+        """The waiting runs in the order in which they start. Of thousands only those that are asked for are sorted."""
         load = Counter(task.owner for task in self._tasks.values())
-        urgency = self._urgency.of(self._waiting, self._seconds)
-        pending = Counter((run.owner, run.interactive) for run in self._waiting)
+        groups: defaultdict[tuple[str, bool], list[Run]] = defaultdict(list)
+        for run in self._waiting:
+            groups[run.owner, run.interactive].append(run)
+        urgency = self._urgency.of({owner: runs for (owner, one), runs in groups.items() if not one}, self._seconds)
         interactive_first = self._overtaken <= OVERTAKEN_SECONDS
-
-        def place(owner: str, interactive: bool) -> tuple[int, int, bool, float]:
+        places: defaultdict[tuple[int, int, bool, float], list[Run]] = defaultdict(list)
+        for (owner, interactive), runs in groups.items():
             ahead = CLASSES_AHEAD * (interactive == interactive_first)
-            waits_for_many = pending[owner, interactive] > MAX_RUNS_PER_TASK
             turns, urgent = (load[owner], 0.0) if interactive else (0, urgency[owner])
-            return self._recent.weight(owner) - ahead, turns, waits_for_many, -urgent
-
-        places = {group: place(*group) for group in pending}
-        return sorted(self._waiting, key=lambda run: (places[run.owner, run.interactive], run.number))
+            place = self._recent.weight(owner) - ahead, turns, len(runs) > MAX_RUNS_PER_TASK, -urgent
+            places[place] += runs
+        for place in sorted(places):
+            yield from sorted(places[place], key=lambda run: run.number)
 
     def _worker_for(self, run: Run, free: list[str]) -> str | None:
         """A free worker that has the program, else the one with the fewest; None if a busy one will be faster."""
@@ -195,4 +196,4 @@ class Queue:
 
 
 def _same_batch(run: Run, other: Run) -> bool:
-    return not run.interactive and (run.owner, run.program_key) == (other.owner, other.program_key)
+    return run.owner == other.owner and not run.interactive and run.program_key == other.program_key

@@ -8,8 +8,7 @@ becomes more urgent as it waits, so that each has its turn.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from dashboard.engine.run import Run
 
@@ -28,12 +27,8 @@ class Urgency:
         self._found: dict[str, float] = {}
         self._found_at = -math.inf
 
-    def of(self, waiting: Iterable[Run], seconds: Mapping[Hashable, float]) -> Mapping[str, float]:
-        """For each owner of a batch whose runs wait, where `seconds` is how long a training by a program takes."""
-        batches: defaultdict[str, list[Run]] = defaultdict(list)
-        for run in waiting:
-            if not run.interactive:
-                batches[run.owner].append(run)
+    def of(self, batches: Mapping[str, Sequence[Run]], seconds: Mapping[Hashable, float]) -> Mapping[str, float]:
+        """For each owner of these batches, of which these runs wait; a training by a program takes `seconds`."""
         now = self._clock()
         if now >= self._found_at + HOLDS_SECONDS or not batches.keys() <= self._found.keys():
             self._since = {owner: self._since.get(owner, now) for owner in batches}
@@ -41,7 +36,7 @@ class Urgency:
             self._found_at = now
         return self._found
 
-    def _ratio(self, runs: list[Run], waited: float, seconds: Mapping[Hashable, float]) -> float:
+    def _ratio(self, runs: Sequence[Run], waited: float, seconds: Mapping[Hashable, float]) -> float:
         left = sum(seconds.get(run.program_key, USUAL_SECONDS) for run in runs)
         visitors = sum(map(self._demand, runs)) / len(runs)
         return visitors * (waited + left) / left

@@ -12,6 +12,7 @@ from dashboard.functions.schedules import CONSTANT, SCHEDULES
 from language.say import mark
 
 AUTO = "auto"
+MOST_EPOCHS = 2000
 
 
 class Training(Settings):
@@ -151,7 +152,7 @@ class Training(Settings):
             group=Group.OPTIMIZER,
             essential=True,
             minimum=1,
-            maximum=2000,
+            maximum=MOST_EPOCHS,
             scale="log",
             help=mark("Passes over the training set."),
         ),

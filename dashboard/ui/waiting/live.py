@@ -8,19 +8,21 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 
 from dashboard.data.tables.errors import TableError
 from dashboard.ui.language import language
-from dashboard.ui.server import get_engine
+from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.session import LESSON, page_acted
+from dashboard.ui.waiting.looks import LOOKS, Look
 from dashboard.ui.web.turns import TURNS
 from language.languages import speak
 from language.say import t
 
 P = ParamSpec("P")
 S = TypeVar("S", bound=Hashable)
-# How often a part looks for news, and how many looks a second all visitors have together at most: each look is a
-# thread, and takes 2.5 ms of the process that serves them all.
+# How often a part looks for news, and how many looks a second all visitors have together at most: each look that is not
+# left out is a thread, and takes 6 ms of the process that serves them all.
 TICK_SECONDS, LOOKS_PER_SECOND = 0.25, 40
 
 
@@ -46,8 +48,8 @@ def live(part: Callable[P, None], every: float | None = None) -> Callable[P, Non
                 with deleted_tables_said():
                     part(*args, **kwargs)
 
-        # Streamlit tells fragments at one place apart by this.
-        in_turn.__qualname__ = f"{LESSON.get()} {'looks' if every else 'rests'}"
+        # Streamlit tells fragments at one place apart by this, and its messages name them without their visit.
+        in_turn.__qualname__ = f"{LESSON.get()} {f'looks {visitor()}' if every else 'rests'}"
         with st.container():
             st.fragment(in_turn, run_every=every)(*args, **kwargs)
 
@@ -67,19 +69,31 @@ def deleted_tables_said() -> Iterator[None]:
 
 
 def watch(
-    draw: Callable[[], None], stage: Callable[[], S], drawn_at: S, *, over: bool, every: float | None = None
+    draw: Callable[[], None],
+    stage: Callable[[], S],
+    drawn_at: S,
+    *,
+    over: bool,
+    every: float | None = None,
+    seen: Callable[[], Hashable] | None = None,
 ) -> None:
     """Draws a part of the page, and again at every tick until it is over, or after `every` so many seconds.
 
     `stage` tells how far the work is, as far as the rest of the page depends on it; `drawn_at` is the stage at which
-    the page is being drawn. Once the two differ, the whole page runs again, and with it this part.
+    the page is being drawn. Once the two differ, the whole page runs again, and with it this part. With `seen`, which
+    holds all that both depend on, ticks are left out for as long as it stays the same (see `Look`).
     """
+    look = Look(seen) if seen else None
 
     def part() -> None:
+        now = look.seen() if look else None
         if stage() != drawn_at:
             page_acted()
             st.rerun()
         draw()
+        if look:
+            look.note_drawn(now)
+            LOOKS.add(ThreadState.get().fragment_id or "", look)
 
     live(part, None if over else every or seconds_to_next_look())()
 

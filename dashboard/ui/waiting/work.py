@@ -19,7 +19,7 @@ from language.say import Unsaid, mark, t
 
 # The least time between two drawings of results.
 REST_SECONDS = 0.5
-# The same in multiples of the processor time of a drawing, for each visitor with trainings under way: all pages
+# The same in multiples of the processor time of a page's run, for each visitor with trainings under way: all pages
 # together leave most of the processor to the workers.
 REST_TIMES = 4
 ALMOST = 0.99
@@ -61,7 +61,7 @@ class View(Generic[W]):
     def due(self) -> bool:
         """Whether there is more to show, and it is time to show it. The last results wait less than those before."""
         rest = REST_SECONDS if self.work.ended else self.rest
-        return self.work.done > self.shown and time.monotonic() > self.drawn_at + rest
+        return time.monotonic() > self.drawn_at + rest and self.work.done > self.shown
 
     @property
     def over(self) -> bool:
@@ -75,6 +75,10 @@ class View(Generic[W]):
     def stop(self) -> None:
         if not self.work.ended:
             self.work.stop()
+
+    def seen(self) -> Hashable:
+        """What its bar shows and its page depends on. The time left is no news by itself."""
+        return self.due, self.over, self.work.done, round(self.share, 2), get_engine().ready
 
 
 @dataclass(frozen=True)
@@ -135,16 +139,16 @@ def show_work(request: Request[W], draw: Callable[[W], R]) -> R | None:
         return None
     view = job.work
     view.shown, view.drawn_at = view.work.done, time.monotonic()
-    watch(partial(_show_bar, request), request.stage, request.stage(), over=view.over)
-    began = time.thread_time()
+    watch(partial(_show_bar, request), request.stage, request.stage(), over=view.over, seen=view.seen)
     drawn = draw(view.work)
     view.drawn_at = time.monotonic()
-    view.rest = rest_after(time.thread_time() - began, get_engine().owners)
+    # Of this thread alone, which runs the whole page: what stands above the results is drawn anew with them.
+    view.rest = rest_after(time.thread_time(), get_engine().owners)
     return drawn
 
 
 def rest_after(seconds: float, visitors: int) -> float:
-    """How long a page waits before it draws further results, where drawing took so much processor time."""
+    """How long a page waits before it draws further results, where its run took so much processor time."""
     return max(REST_SECONDS, REST_TIMES * seconds * max(1, visitors))
 
 

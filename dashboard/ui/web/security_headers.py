@@ -43,22 +43,28 @@ class FrameSettings(EnvironmentSettings):
         return value
 
 
+def security_headers() -> dict[str, str]:
+    """The headers of every answer, by their names."""
+    policy = _POLICY | {"frame-ancestors": FrameSettings().frame_ancestors}
+    return {
+        "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in policy.items()),
+        "X-Content-Type-Options": "nosniff",
+        # An address tells settings, and what a teacher hides.
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
 class SecurityHeadersMiddleware:
-    """Adds the headers to every answer. Over TLS, cookies work in the frames of other sites that may show the lab."""
+    """Adds the headers to every answer. Over TLS, cookies work in the frames of other sites that may show the lab.
+
+    What uvicorn answers by itself does not come this way: see `add_to_refusals`.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-        ancestors = FrameSettings().frame_ancestors
-        self._framed = not {*ancestors.split()} <= {"'self'", "'none'"}
-        policy = _POLICY | {"frame-ancestors": ancestors}
-        self._headers = {
-            "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in policy.items()),
-            "X-Content-Type-Options": "nosniff",
-            # An address tells settings, and what a teacher hides.
-            "Referrer-Policy": "same-origin",
-            "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-            "Cross-Origin-Opener-Policy": "same-origin",
-        }
+        self.app, self._headers = app, security_headers()
+        self._framed = not {*FrameSettings().frame_ancestors.split()} <= {"'self'", "'none'"}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

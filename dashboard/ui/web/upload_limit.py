@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from collections import Counter
 from collections.abc import Callable
 
@@ -16,8 +17,9 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 
 # For one visit, the largest file that Streamlit lets through and what a browser sends with it; and for all visits.
 BYTES_OF_A_VISIT, BYTES_OF_ALL = 220 * 2**20, 440 * 2**20
-# A file of which nothing comes for so long is given up.
-SILENT_SECONDS = 30.0
+# A file of which nothing comes for so long is given up, and so is one that comes more slowly than this on the whole: no
+# line is as slow, and each file on its way keeps a connection and a task.
+SILENT_SECONDS, BYTES_A_SECOND = 30.0, 2_000
 _UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
 
 
@@ -68,11 +70,11 @@ class UploadLimitMiddleware:
         if not length.isdecimal():
             raise _RefusedError("How long is the file?", 411)
         self._check(visit, int(length))
-        arrived = 0
+        began, arrived = time.monotonic(), 0
 
         async def counted() -> Message:
             nonlocal arrived
-            message = await _next(receive)
+            message = await _next(receive, patience(arrived, time.monotonic() - began))
             size = len(message.get("body", b""))
             self._check(visit, size)
             self._coming[visit] += size
@@ -91,9 +93,17 @@ class UploadLimitMiddleware:
             raise _RefusedError("Too many files at once.", 413)
 
 
-async def _next(receive: Receive) -> Message:
+def patience(arrived: int, seconds: float) -> float:
+    """How long to wait for more of a file of which so many bytes have arrived in so many seconds."""
+    return min(SILENT_SECONDS, SILENT_SECONDS + arrived / BYTES_A_SECOND - seconds)
+
+
+async def _next(receive: Receive, seconds: float) -> Message:
+    too_slow = _RefusedError("It came too slowly.", 408)
+    if seconds < 0:
+        raise too_slow
     try:
-        async with asyncio.timeout(SILENT_SECONDS):
+        async with asyncio.timeout(seconds):
             return await receive()
     except TimeoutError:
-        raise _RefusedError("Nothing came for too long.", 408) from None
+        raise too_slow from None

@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+from collections.abc import Mapping
+from http import HTTPStatus
 
+import h11
 from uvicorn.protocols.http import h11_impl
 from websockets import http11
+from websockets.server import ServerProtocol
 
 from dashboard.engine.reporting.lines import InALine
 
@@ -27,6 +31,27 @@ def allow_long_links() -> None:
 def log_broken_messages_in_a_line() -> None:
     """Of a text that is none in UTF-8, a stranger's message, uvicorn logs a traceback before it ends the connection."""
     logging.getLogger("uvicorn.error").addFilter(InALine(UnicodeDecodeError))
+
+
+def add_to_refusals(headers: Mapping[str, str]) -> None:
+    """Adds headers to what uvicorn answers by itself: to what is no request of HTTP, or of a WebSocket."""
+    rejected = ServerProtocol.reject
+
+    def send_400_response(self: h11_impl.H11Protocol, msg: str) -> None:
+        plain = {"content-type": "text/plain; charset=utf-8", "connection": "close"}
+        answer = h11.Response(status_code=400, reason="Bad Request", headers=[*plain.items(), *headers.items()])
+        for event in (answer, h11.Data(data=msg.encode("ascii")), h11.EndOfMessage()):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
+
+    def reject(self: ServerProtocol, status: HTTPStatus | int, text: str) -> http11.Response:
+        response = rejected(self, status, text)
+        response.headers.update(headers)
+        return response
+
+    # They have no hooks.
+    h11_impl.H11Protocol.send_400_response = send_400_response  # type: ignore[method-assign]
+    ServerProtocol.reject = reject  # type: ignore[method-assign]
 
 
 def send_at_once() -> None:

@@ -1,4 +1,4 @@
-"""What a visit's WebSocket lets through to Streamlit: what the lab's own pages send.
+"""What a visit's WebSocket lets through to Streamlit: what the lab's own pages send, and looks that find something.
 
 For what can't be read, Streamlit writes a traceback into the log. And it obeys messages that no page of the lab sends,
 such as one that empties its caches, which all visits share.
@@ -6,6 +6,7 @@ such as one that empties its caches, which all visits share.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlparse
 
@@ -55,10 +56,13 @@ def ignore_values_of_other_kinds() -> None:
 
 
 class WebSocketMiddleware:
-    """Leaves out what no page of the lab sends, and takes what can't be read for the end of the connection."""
+    """Leaves out what no page of the lab sends, and takes what can't be read for the end of the connection.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    Looks of those live parts that are `idle` are left out, too.
+    """
+
+    def __init__(self, app: ASGIApp, idle: Callable[[str], bool] = lambda _: False) -> None:
+        self.app, self._idle = app, idle
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket":
@@ -66,7 +70,32 @@ class WebSocketMiddleware:
         elif not _is_address(Headers(scope=scope).get("origin", "")):
             await WebSocketClose(_POLICY_VIOLATION)(scope, receive, send)
         else:
-            await self.app(scope, _served(receive), send)
+            await self.app(scope, self._served(receive), send)
+
+    def _served(self, receive: Receive) -> Receive:
+        async def next_served() -> Message:
+            while True:
+                message = await receive()
+                if message["type"] != "websocket.receive":
+                    return message
+                try:
+                    if self._is_served(message.get("bytes")):
+                        return message
+                except DecodeError:
+                    return {"type": "websocket.disconnect", "code": 1002}
+
+        return next_served
+
+    def _is_served(self, sent: bytes | None) -> bool:
+        """Raises DecodeError for what is no message at all."""
+        if sent is None:
+            raise DecodeError("a text")
+        if len(sent) > get_max_widget_state_size_bytes():
+            # Streamlit refuses it before it reads it.
+            return True
+        message = BackMsg.FromString(sent)
+        run = message.rerun_script
+        return _is_ours(message) and not (run.is_auto_rerun and self._idle(run.fragment_id))
 
 
 def _is_address(origin: str) -> bool:
@@ -79,29 +108,8 @@ def _is_address(origin: str) -> bool:
     return True
 
 
-def _served(receive: Receive) -> Receive:
-    async def next_served() -> Message:
-        while True:
-            message = await receive()
-            if message["type"] != "websocket.receive":
-                return message
-            try:
-                if _is_served(message.get("bytes")):
-                    return message
-            except DecodeError:
-                return {"type": "websocket.disconnect", "code": 1002}
-
-    return next_served
-
-
-def _is_served(sent: bytes | None) -> bool:
-    """Raises DecodeError for what is no message at all."""
-    if sent is None:
-        raise DecodeError("a text")
-    if len(sent) > get_max_widget_state_size_bytes():
-        # Streamlit refuses it before it reads it.
-        return True
-    message = BackMsg.FromString(sent)
+def _is_ours(message: BackMsg) -> bool:
+    """Whether a page of the lab sends such a message."""
     kind = message.WhichOneof("type")
     operation = message.backend_operation_request.WhichOneof("payload")
     controls = (control.id for control in message.rerun_script.widget_states.widgets)

@@ -25,6 +25,31 @@ def test_numbers_that_are_called_otherwise_are_measures(name: str) -> None:
     assert identifiers(Inspection((column,), "y", rng.normal(size=400))) == []
 
 
+def drawn(values: np.ndarray, y: np.ndarray) -> list[str]:
+    column = Inspected("Kunde", "number", values.astype(float), is_input=True)
+    return [one.check for one in identifiers(Inspection((column,), "y", y))]
+
+
+@pytest.mark.parametrize("digits", [6, 8, 10])
+def test_whole_numbers_that_fill_all_of_their_digits_are_drawn_for_rows(digits: int) -> None:
+    rng = np.random.default_rng(0)
+    values = 10 ** (digits - 1) + np.floor(rng.uniform(0, 9 * 10 ** (digits - 1), 400))
+    assert drawn(values, rng.normal(size=400)) == ["identifier"]
+    assert drawn(values, values / 10**digits + rng.normal(size=400) / 5) == []
+
+
+@pytest.mark.parametrize("of", ["incomes", "counts", "areas", "some of the digits"])
+def test_measures_of_as_many_digits_are_none(of: str) -> None:
+    rng = np.random.default_rng(0)
+    values = {
+        "incomes": np.exp(rng.normal(12.6, 0.2, 400)),
+        "counts": 10 ** rng.uniform(5, 6, 400),
+        "areas": rng.normal(500_000, 80_000, 400),
+        "some of the digits": rng.uniform(200_000, 900_000, 400),
+    }[of]
+    assert drawn(np.floor(values), rng.normal(size=400)) == []
+
+
 @pytest.mark.parametrize("name", ["학번", "사번", "회원 아이디", "등록번호", "Matrikelnummer"])
 def test_different_numbers_that_are_called_so_in_other_languages_name_rows(name: str) -> None:
     rng = np.random.default_rng(0)

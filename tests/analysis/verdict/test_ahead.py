@@ -72,14 +72,14 @@ def test_few_rows_that_fall_by_different_amounts_leave_it_open(count: int, kind:
     verdict = said(LEVEL, 0.32, count=count, apart=0.4)
     assert verdict.kind == kind
     assert "too few epochs" in (verdict.kind, *verdict.between)
-    assert ("these 5 rows can't tell" in verdict.sentence) == (count == 5)
+    assert ("5 rows can't tell" in verdict.sentence) == (count == 5)
 
 
 @pytest.mark.parametrize("later", [0.33, 0.37, 0.41])
 def test_what_few_rows_leave_open_is_asked_of_others_whatever_these_did(later: float) -> None:
     verdict = said(LEVEL, later, count=7, apart=0.8)
     assert verdict.between == ("good fit", "too few epochs")
-    least = "If it falls by 0.05 or more for other rows, 100 epochs were too few; these 7 rows can't tell."
+    least = "7 rows can't tell whether others fall by 0.05, which would make 100 epochs too few."
     assert least in verdict.sentence
 
 

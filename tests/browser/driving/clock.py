@@ -6,16 +6,17 @@ from pathlib import Path
 
 from tests.browser.driving.injected import injected
 
-# The clock that only counts seconds is nobody's to set.
+# The clock that only counts seconds is nobody's to set. Read anew each time: of an open file workers, as copies of one
+# process, would share the place in it, and each would find what another one leaves.
 SITE = """
 import time
 
-real, ahead = time.time, open({file!r})
+real = time.time
 
 
 def shifted():
-    ahead.seek(0)
-    return real() + float(ahead.read() or 0)
+    with open({file!r}) as ahead:
+        return real() + float(ahead.read())
 
 
 time.time, time.time_ns = shifted, lambda: int(1e9 * shifted())
@@ -32,4 +33,6 @@ class Clock:
 
     def set(self, seconds: int) -> None:
         """So many seconds before or after the true time."""
-        self._file.write_text(f"{seconds:+06d}")
+        other = self._file.with_suffix(".new")
+        other.write_text(str(seconds))
+        other.replace(self._file)

@@ -137,8 +137,29 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a large file": (lambda: b"a,b\n" + b"1,2\n" * 300_000, "The file is 1\\sMB, and the limit is 1"),
     "20,000 columns": (
         lambda: b",".join(b"c%d" % i for i in range(20_000)) + b"\n" + b",".join([b"1"] * 20_000) + b"\n",
-        "20,000 columns are more than the 5,000",
+        "20,000 columns are more than the 2,100",
     ),
+    "JSON with a name for each number": (
+        lambda: json.dumps({f"k{i}": i for i in range(20_000)}).encode(),
+        "20,000 columns are more than the 2,100",
+    ),
+    "JSON with a list for each name": (
+        lambda: json.dumps({f"k{i}": [i, i] for i in range(20_000)}).encode(),
+        "20,000 columns are more than the 2,100",
+    ),
+    "JSON with names of its own in each row": (
+        lambda: json.dumps([{f"k{i}": i} for i in range(20_000)]).encode(),
+        "20,000 columns are more than the 2,100",
+    ),
+    "JSON lines with names of their own": (
+        lambda: b"".join(b'{"k%d": 1}\n' % i for i in range(20_000)),
+        "20,000 columns are more than the 2,100",
+    ),
+    "JSON within which each row has names of its own": (
+        lambda: json.dumps({"n": 1, "rows": [{f"k{i}": i} for i in range(20_000)]}).encode(),
+        "20,002 columns are more than the 2,100",
+    ),
+    "two numbers in JSON": (lambda: b'{"a": 1, "b": 2}', "No column can be predicted"),
     "columns below dashes": (
         lambda: b"id  name  day\n--- ----- -------------------\n" + b"  1 Anna  2024-01-01 00:00:00\n" * 30,
         "The widths of the columns are marked by dashes",

@@ -364,3 +364,20 @@ def test_nothing_is_remembered_of_workers_that_are_gone_but_all_while_the_connec
     assert queue.worker_to_replace(["b"]) is None
     programs = queue._programs
     assert ("a" in programs._cached, "a" in programs._megabytes, programs.full) == (False, False, set())
+
+
+def test_of_all_that_wait_only_the_runs_of_who_comes_next_are_sorted(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for owner, count in (("ann", 20), ("bob", 3), ("eve", 20)):
+        add_batch(queue, owner, count)
+    numbers, asked = {run: run.number for run in queue.waiting()}, set()
+
+    def number(run: Run) -> int:
+        asked.add(run.owner)
+        return numbers[run]
+
+    monkeypatch.setattr(Run, "number", property(number), raising=False)
+    for run in numbers:
+        del vars(run)["number"]
+    assert {run.owner for run in take(queue, ["a"]).runs} == asked == {"bob"}

@@ -121,6 +121,8 @@ READ_ALIKE = {
     "pictures in Parquet": "y",
     "two levels of names in Parquet": "x low",
     "days that end at 24:00": "z",
+    "prices of flats in Korea": "x",
+    "sides of an account before its numbers": "x",
 }
 
 

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.session import LESSON
 from dashboard.ui.waiting import live
+from dashboard.ui.waiting.looks import LOOKS, Look
 from tests.pages.inline_engine import InlineEngine, put_in_place
 
 
@@ -36,6 +37,46 @@ def test_a_part_that_two_lessons_show_is_a_fragment_of_its_own_in_each(monkeypat
         shown()
     LESSON.clear()
     assert [part.__qualname__ for part in fragments] == ["lab rests", "dropout rests"]
+
+
+def _waits() -> None:
+    import streamlit as st
+
+    from dashboard.ui.waiting.live import watch
+
+    def draw() -> None:
+        st.write("done")
+
+    watch(draw, lambda: None, None, over=False, seen=lambda: st.NEWS[0])  # type: ignore[attr-defined]
+
+
+def test_ticks_of_a_part_are_left_out_for_as_long_as_it_has_seen_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(InlineEngine, monkeypatch)
+    news: list[int] = [0]
+    added: dict[str, Look] = {}
+    monkeypatch.setattr(st, "NEWS", news, raising=False)
+    monkeypatch.setattr(LOOKS, "add", added.__setitem__)
+    app = AppTest.from_function(_waits).run()
+    assert not app.exception
+    ((part, look),) = added.items()
+    assert part
+    assert not look.has_news
+    news[0] = 1
+    assert look.has_news
+
+
+def test_each_visit_s_parts_that_look_are_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    names: set[str] = set()
+
+    def fragment(part: Callable[[], None], **_: object) -> Callable[[], None]:
+        names.add(part.__qualname__)
+        return lambda: None
+
+    monkeypatch.setattr(st, "fragment", fragment)
+    for visit in ("ann", "bob"):
+        monkeypatch.setattr(live, "visitor", lambda visit=visit: visit)
+        live.live(lambda: None, 0.25)()
+    assert len(names) == 2
 
 
 def _shows_what_was_deleted() -> None:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from dashboard.ui.waiting.work import REST_SECONDS, rest_after
+from dashboard.engine.batch import Batch
+from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending, History
+from dashboard.experiment.settings import change
+from dashboard.ui.waiting.batch import Trainings
+from dashboard.ui.waiting.work import REST_SECONDS, Request, View, rest_after, show_work
+from tests.pages.inline_engine import InlineEngine, put_in_place
 
 
 @pytest.mark.parametrize("seconds", [0.02, 0.3])
@@ -18,3 +26,30 @@ def test_all_visitors_together_draw_results_on_their_way_for_a_quarter_of_a_proc
 @pytest.mark.parametrize("visitors", [0, 1])
 def test_results_that_are_drawn_at_once_come_twice_a_second(visitors: int) -> None:
     assert rest_after(0.001, visitors) == REST_SECONDS
+
+
+def test_a_page_rests_by_all_that_its_run_took_and_not_by_its_results_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(InlineEngine, monkeypatch)
+    monkeypatch.setattr("time.thread_time", lambda: 0.25)
+    request = Request("a page", "its arms", lambda: Trainings(Batch(())))
+    show_work(request, lambda _: None)
+    job = request.job
+    assert job
+    assert job.work.rest == rest_after(0.25, InlineEngine.owners) > REST_SECONDS
+
+
+def test_a_bar_has_news_with_each_epoch_and_result_and_none_with_time_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(InlineEngine, monkeypatch)
+    run, other = (Run(change(Experiment(), epochs=10, seed=seed), "ann", interactive=False) for seed in range(2))
+    view = View(Trainings(Batch((run, other))))
+    seen = [view.seen()]
+    row = History(np.ones((2, 3)), np.ones((2, 3)), np.ones(2), np.ones(2))
+    run.update(lambda record: record.with_epochs(row, 1, {}))
+    seen.append(view.seen())
+    run.update(lambda record: record.with_ending(Ending("finished", 2)))
+    seen.append(view.seen())
+    view.shown = view.work.done
+    seen.append(view.seen())
+    assert len(set(seen)) == len(seen)
+    monkeypatch.setattr("time.monotonic", lambda: 1e9)
+    assert view.seen() == seen[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import count
 from types import SimpleNamespace
 
 import pytest
@@ -99,6 +100,20 @@ def test_what_is_announced_and_does_not_come_holds_up_nobody(monkeypatch: pytest
     assert status(limited, "100", part(40)) == 408
     assert others == [204]
     assert status(limited, "100", part(100, last=True)) == 204
+
+
+def test_a_file_that_comes_a_byte_at_a_time_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second apart, each part begins the wait for the next one anew; all together they don't."""
+    monkeypatch.setattr(upload_limit, "time", SimpleNamespace(monotonic=count().__next__))
+    limited = UploadLimitMiddleware(reading, Counter)
+    assert status(limited, "100", *[part(1)] * 29, part(1, last=True)) == 204
+    assert status(limited, "100", *[part(1)] * 90, part(1, last=True)) == 408
+
+
+@pytest.mark.parametrize("seconds", [0.0, 100.0, 100_000.0])
+def test_a_file_that_comes_as_fast_as_a_slow_line_may_take_its_time(seconds: float) -> None:
+    arrived = round(seconds * upload_limit.BYTES_A_SECOND)
+    assert upload_limit.patience(arrived, seconds) == upload_limit.SILENT_SECONDS
 
 
 def test_a_file_for_which_there_is_no_room_once_it_comes_is_refused() -> None:

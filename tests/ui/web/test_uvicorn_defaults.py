@@ -20,6 +20,7 @@ from websockets.server import ServerProtocol
 
 from dashboard.ui.web.uvicorn_defaults import (
     LONGEST_REQUEST,
+    add_to_refusals,
     allow_long_links,
     log_broken_messages_in_a_line,
     send_at_once,
@@ -31,12 +32,19 @@ class Transport:
 
     def __init__(self, connection: socket.socket) -> None:
         self.connection = connection
+        self.closed = False
 
     def get_extra_info(self, name: str) -> Any:
         return self.connection if name == "socket" else None
 
     def is_closing(self) -> bool:
-        return False
+        return self.closed
+
+    def write(self, data: bytes) -> None:
+        self.connection.sendall(data)
+
+    def close(self) -> None:
+        self.closed = True
 
 
 def connected(connection: socket.socket) -> H11Protocol:
@@ -77,6 +85,35 @@ def test_a_long_line_of_cookies_is_taken_in_on_a_connection() -> None:
     (request,) = protocol.events_received()
     assert isinstance(request, Request)
     assert protocol.accept(request).status_code == HTTPStatus.SWITCHING_PROTOCOLS
+
+
+def test_what_is_no_request_is_answered_with_the_headers_of_every_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(H11Protocol, "send_400_response", H11Protocol.send_400_response)
+    monkeypatch.setattr(ServerProtocol, "reject", ServerProtocol.reject)
+    add_to_refusals({"X-Content-Type-Options": "nosniff"})
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        protocol = connected(ours)
+        protocol.data_received(b"no request\r\n\r\n")
+        head, _, body = theirs.recv(1000).partition(b"\r\n\r\n")
+        assert protocol.transport.is_closing()
+    assert head.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+    assert b"X-Content-Type-Options: nosniff" in head.splitlines()
+    assert b"Invalid HTTP request received." in body
+
+
+def test_what_is_no_websocket_is_answered_with_them_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(H11Protocol, "send_400_response", H11Protocol.send_400_response)
+    monkeypatch.setattr(ServerProtocol, "reject", ServerProtocol.reject)
+    add_to_refusals({"X-Content-Type-Options": "nosniff"})
+    protocol = ServerProtocol()
+    protocol.receive_data(b"GET / HTTP/1.1\r\nHost: lab\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n")
+    (request,) = protocol.events_received()
+    assert isinstance(request, Request)
+    refusal = protocol.accept(request)
+    assert refusal.status_code == HTTPStatus.BAD_REQUEST
+    assert refusal.headers["X-Content-Type-Options"] == "nosniff"
+    assert refusal.headers["Content-Type"] == "text/plain; charset=utf-8"
 
 
 def test_a_text_that_is_none_leaves_a_line_in_the_log(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,8 +28,8 @@ PAYLOADS = [field.name for field in BackendOperationRequest.DESCRIPTOR.oneofs_by
 END = {"type": "websocket.disconnect", "code": 1000}
 
 
-def told(*sent: Message, origin: str | None = None) -> tuple[list[Message], list[Message]]:
-    """What Streamlit is told of what a client sends, and what the client is sent before."""
+def told(*sent: Message, origin: str | None = None, idle: str = "") -> tuple[list[Message], list[Message]]:
+    """What Streamlit is told of what a client sends, and what the client is sent before, with one `idle` live part."""
     heard: list[Message] = []
     answers: list[Message] = []
     coming = iter([*sent, END])
@@ -45,7 +45,8 @@ def told(*sent: Message, origin: str | None = None) -> tuple[list[Message], list
         answers.append(message)
 
     headers = [] if origin is None else [(b"origin", origin.encode())]
-    ended: Any = WebSocketMiddleware(streamlit)({"type": "websocket", "path": "/", "headers": headers}, receive, send)
+    middleware = WebSocketMiddleware(streamlit, lambda part: part == idle)
+    ended: Any = middleware({"type": "websocket", "path": "/", "headers": headers}, receive, send)
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, ended).result()
     return heard, answers
@@ -98,6 +99,15 @@ def test_values_come_from_controls_alone(names: list[str], passes: bool) -> None
         message.rerun_script.widget_states.widgets.add(id=name, int_value=3)
     sent = {"type": "websocket.receive", "bytes": message.SerializeToString()}
     assert told(sent)[0] == ([sent, END] if passes else [END])
+
+
+@pytest.mark.parametrize("by_itself", [True, False])
+def test_a_look_that_would_find_nothing_is_left_out_and_what_somebody_does_is_not(by_itself: bool) -> None:
+    message = BackMsg()
+    message.rerun_script.fragment_id, message.rerun_script.is_auto_rerun = "a live part", by_itself
+    sent = {"type": "websocket.receive", "bytes": message.SerializeToString()}
+    assert told(sent, idle="another")[0] == [sent, END]
+    assert told(sent, idle="a live part")[0] == ([END] if by_itself else [sent, END])
 
 
 def test_an_empty_message_is_left_out() -> None:

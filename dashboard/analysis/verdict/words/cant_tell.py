@@ -28,9 +28,9 @@ def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
     least = in_digits(found.fall.least, ".2g")
     if found.fall.ahead and found.rows and found.fall.likely >= OPEN:
         return later(
-            "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. Trying up to "
-            "{more} epochs took validation loss to {lowest}. If it falls by {least} or more for other rows, "
-            "{epochs} epochs were too few; these {count} rows can't tell.",
+            "Can't tell {kind} from {other}: validation loss is {validation}, training loss {train}. Trying up to "
+            "{more} epochs took validation loss to {lowest}; {count} rows can't tell whether others fall by {least}, "
+            "which would make {epochs} epochs too few.",
             **values,
             more=again(found),
             lowest=in_digits(found.fall.ahead.lowest, ".3g"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.reading.unpacking import check_cells, check_columns
 from language.say import Message, later, mark
 
 _SEVERAL = mark("This JSON holds several lists of rows: {first!r}, {second!r}. Save the one that you need as a file.")
@@ -14,16 +16,17 @@ _WITHIN = mark("The rows are those under {key!r}.")
 _PLACES = mark("These are places on a map. Save their properties as a table: CSV, or a list of rows.")
 _NOTEBOOK = mark("This is a notebook. Have it write its table as CSV, and upload that.")
 _SHOWN = 60
+# Each text once, however it goes on: of one that is never closed, no other begins within.
+_TEXT = re.compile(rb'"([^"\\]*(?:\\.[^"\\]*)*)(?:"\s*(:)?)?', re.DOTALL)
 Options = tuple[tuple[str, bool | str], ...]
 
 
 def json_shape(content: bytes, *, lines: bool) -> Options:
     """What pandas' reader has to be told. Raises TableError where the rows are within something else."""
-    if not lines:
-        return (("lines", False),)
-    whole = _whole(content)
+    whole = _whole(content) if lines else None
     if not isinstance(whole, dict):
-        return (("lines", True),)
+        _check_names(content)
+        return (("lines", lines),)
     if {"columns", "data"} <= set(whole) <= {"columns", "data", "index"}:
         return (("lines", False), ("orient", "split"))
     if whole.get("type") == "FeatureCollection":
@@ -32,9 +35,23 @@ def json_shape(content: bytes, *, lines: bool) -> Options:
         raise TableError(later(_NOTEBOOK))
     if _rows_by_name(whole):
         return (("lines", False), ("orient", "index"))
-    if len({len(value) if isinstance(value, list | dict) else -1 for value in whole.values()}) == 1 and _columns(whole):
+    if _are_alike(whole) and _columns(whole):
+        check_columns(len(whole))
         return (("lines", False),)
-    return (("lines", False), ("typ", "series")) if rows_within(content) else (("lines", True),)
+    way = rows_within(content)
+    if not way or isinstance(_at(whole, way), list):
+        _check_names(content)
+    return (("lines", False), ("typ", "series")) if way else (("lines", True),)
+
+
+def _check_names(content: bytes) -> None:
+    """Raises TableError on rows that name too many columns: pandas makes a cell of each name in each row.
+
+    No table has more rows than braces.
+    """
+    names = len({found[1] for found in _TEXT.finditer(content) if found[2]})
+    check_columns(names)
+    check_cells(content.count(b"{"), names)
 
 
 def rows_within(content: bytes) -> tuple[str, ...]:
@@ -81,6 +98,12 @@ def _whole(content: bytes) -> Any:
         return json.loads(content)
     except (ValueError, RecursionError):
         return None
+
+
+def _are_alike(whole: dict[str, Any]) -> bool:
+    """Whether all entries are lists, or hold something by name, and are of one length."""
+    several = all(isinstance(value, list | dict) for value in whole.values())
+    return several and len({len(value) for value in whole.values()}) == 1
 
 
 def _columns(whole: dict[str, Any]) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.tables.cells import LARGEST
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, listed, with_index
 from dashboard.data.tables.reading.json_shape import json_shape, names_within, rows_within, within_note
@@ -53,7 +54,7 @@ def open_table(content: bytes) -> Opened:
     check_columns(len(opened.cells.columns))
     _check_rows(opened.cells)
     # Which cells are plain numbers takes a third of the time, and is found once.
-    read = {name: pd.to_numeric(opened.cells[name], errors="coerce") for name in opened.cells.columns}
+    read = {name: _plain(opened.cells[name]) for name in opened.cells.columns}
     for find in (second_table, no_rows):
         without, notes = find(opened.cells, read)
         if without:
@@ -65,6 +66,12 @@ def open_table(content: bytes) -> Opened:
         opened = Opened(how, filled_down(opened.cells, names), (*opened.notes, *heads_notes(opened.cells, names)))
     _check_rows(opened.cells)
     return replace(opened, read=read)
+
+
+def _plain(cells: pd.Series[str]) -> pd.Series[float]:
+    read = pd.to_numeric(cells, errors="coerce")
+    # Beyond, sums may be infinite.
+    return read.where(read.abs() <= LARGEST)
 
 
 def _check_rows(cells: pd.DataFrame) -> None:

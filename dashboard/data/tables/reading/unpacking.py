@@ -16,8 +16,8 @@ from language.say import later, mark
 
 # Times the size of an upload: text packs to a quarter or so, a workbook's XML to less.
 UNPACKED, WORKBOOK = 4, 10
-# More columns than any network here takes: each costs time to look at.
-MAX_COLUMNS = 5_000
+# All that a network here takes, and some that are no inputs: each costs time to look at.
+MAX_COLUMNS = 2_100
 MAX_CELLS = 50_000_000
 _KNOWN: dict[Kind, str] = {
     "pdf": mark("This is a PDF. Copy its table into a spreadsheet and save that as CSV."),

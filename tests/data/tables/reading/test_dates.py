@@ -179,3 +179,29 @@ def test_from_one_time_to_another_is_no_time_in_a_zone(cells: str) -> None:
     found = read(lambda i: f"{i % 24:02}:{i:02} UTC")
     assert found.date
     assert found.date.parts == ("hour",)
+
+
+@pytest.mark.parametrize("form", ["%m/%d/%Y", "%d/%m/%Y", "%m-%d-%Y", "%d-%m-%Y"])
+@pytest.mark.parametrize("shops", [1, 4])
+def test_firsts_of_the_month_are_no_days_of_january(form: str, shops: int) -> None:
+    months = pd.date_range("2023-01-01", periods=12, freq="MS")
+    found = read(lambda i: (months[i % 12] if shops > 1 else months[i * 12 // 40]).strftime(form))
+    assert found.date
+    assert found.date.form == form
+    assert "month" in found.date.parts
+    assert str(found.notes[0]).endswith("Day and month may be the other way round.")
+
+
+@pytest.mark.parametrize("form", ["%m/%d/%y %H:%M", "%d/%m/%y %H:%M", "%d-%m-%Y %H:%M"])
+@pytest.mark.parametrize("month", [1, 6])
+def test_loggers_below_each_other_that_ran_for_some_days_are_of_one_month(form: str, month: int) -> None:
+    hours = pd.date_range(f"2024-{month:02}-01", periods=20, freq="5h")
+    found = read(lambda i: hours[i % 20].strftime(form))
+    assert found.date
+    assert found.date.form == form
+
+
+def test_twelve_days_of_which_one_number_is_the_same_are_all_months_of_a_year() -> None:
+    found = read(lambda i: f"05/{i % 12 + 1:02}/2024")
+    assert found.date
+    assert found.date.form == "%d/%m/%Y"

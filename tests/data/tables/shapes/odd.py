@@ -196,6 +196,12 @@ ODD: dict[str, Shape] = {
     "postcodes": Shape(column("x", lambda i: f"{i % 9 * 137:05}"), {"x": "category", "y": "number"}),
     "less than": Shape(column("x", lambda i: "<0.5" if i % 5 == 0 else f"{i}.25"), NUMBER, {"x": (0.5, 1.25)}),
     "won": Shape(column("x", lambda i: f"{i + 1},{i:03}원"), NUMBER, {"x": (1000.0, 2001.0)}),
+    "prices of flats in Korea": Shape(
+        column("x", lambda i: f"{i + 1}억 {i + 1},500" if i % 3 else f"{i + 1}억"), NUMBER, {"x": (1e8, 2.25e8, 3.35e8)}
+    ),
+    "sides of an account before its numbers": Shape(
+        column("x", lambda i: f"{('Cr', 'Dr')[i % 2]} {i + 1}.50"), NUMBER, {"x": (1.5, -2.5)}
+    ),
     "inches": Shape(column("x", lambda i: f"{i}″"), NUMBER, {"x": (0.0, 1.0)}),
     "a word for missing": Shape(
         column("x", lambda i: "unknown" if i % 3 == 0 else str(i)), NUMBER, {"x": (np.nan, 1.0, 2.0, np.nan)}

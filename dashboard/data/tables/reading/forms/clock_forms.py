@@ -21,8 +21,8 @@ _UNITS = tuple(re.compile(pattern) for pattern, _ in LASTING)
 _AMOUNTS = re.compile(rf"(?:\d+(?:\.\d+)?(?:{'|'.join(pattern for pattern, _ in LASTING)}),?\s*)+")
 # The names of columns that say how long something took.
 _LASTS = re.compile(
-    r"duration|elapsed|pace|run ?time|\blap|took|time (?:on|spent)|\bavg\.? time|average time"
-    r"|dauer|dur[ée]e|duraci|소요|걸린",
+    r"duration|length|elapsed|pace|run ?time|\blap|took|time (?:on|spent)|\bavg\.? time|average time"
+    r"|dauer|länge|dur[ée]e|duraci|소요|걸린|길이",
     re.IGNORECASE,
 )
 

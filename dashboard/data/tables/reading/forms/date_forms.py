@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.data.tables.cells import moments, translated
 from dashboard.data.tables.reading.forms.date_patterns import FORMS, ISO
 from dashboard.data.tables.reading.forms.date_words import ELSEWHERE, WORDS, Words, counted_form
-from dashboard.data.tables.reading.forms.dated import as_read, goes_evenly, in_order, may_be_swapped, monthly, swapped
+from dashboard.data.tables.reading.forms.dated import as_read, may_be_swapped, monthly, swapped, which_first
 from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.schema import DateForm
 from dashboard.data.tables.signs import ZONE
@@ -113,14 +113,11 @@ def _in_figures(
     if not fitting:
         return _several(sample, distinct)
     form = _with_year(fitting, distinct)
-    other = swapped(form)
-    ambiguous = other in fitting
-    if ambiguous and goes_evenly(present, other, form):
-        form, ambiguous = other, False
-    if ambiguous and not in_order(present, form) and (in_order(present, other) or "/" in form):
-        form = other if in_order(present, other) or form.startswith("%d") else form
+    ambiguous = swapped(form) in fitting
+    if ambiguous:
+        form, ambiguous = which_first(present, form)
     read = as_read(distinct, form)
-    return (read, ambiguous and not in_order(present, form)) if read else None
+    return (read, ambiguous) if read else None
 
 
 def _are_few_months(sample: pd.Series[str]) -> bool:

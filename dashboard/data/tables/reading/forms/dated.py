@@ -17,6 +17,8 @@ from dashboard.data.tables.schema import DateForm
 SWAPPED = {"%d/%m": "%m/%d", "%m/%d": "%d/%m", "%d-%m": "%m-%d", "%m-%d": "%d-%m"}
 # Days up to this one may be months, and so many that are tell that a spreadsheet has read them as such.
 _MONTHS, _FEWEST_TURNED = 12, 6
+# So many months begin with their first day in data by the month, or the quarter.
+_SEASONS = 3
 # Where days are read as months, the widest step between dates is more than this many times as wide as where they are
 # not, and has more than this many days.
 _WIDE, _MONTH = 4, 20
@@ -48,17 +50,53 @@ def may_be_swapped(forms: list[str], distinct: pd.Series[str]) -> bool:
     return turned and any(swapped(form) and days.min() > _MONTHS for form, days in read.items())
 
 
-def in_order(cells: pd.Series[str], form: str) -> bool:
+def which_first(cells: pd.Series[str], form: str) -> tuple[str, bool]:
+    """The likelier of a form and the one with day and month the other way round, and whether it may be the other."""
+    other = swapped(form)
+    if told := _settled(cells, (form, other)):
+        return told
+    if _goes_evenly(cells, other, form):
+        return other, False
+    if not _in_order(cells, form) and (_in_order(cells, other) or "/" in form):
+        form = other if _in_order(cells, other) or form.startswith("%d") else form
+    return form, not _in_order(cells, form)
+
+
+def _in_order(cells: pd.Series[str], form: str) -> bool:
     times = moments(cells, form).dropna()
     return len(times) > 2 and bool(times.is_monotonic_increasing or times.is_monotonic_decreasing)
 
 
-def goes_evenly(cells: pd.Series[str], form: str, other: str) -> bool:
+def _goes_evenly(cells: pd.Series[str], form: str, other: str) -> bool:
     """Whether moments are in order by both forms, and by the first alone without a step as wide as a month."""
-    if not (in_order(cells, form) and in_order(cells, other)):
+    if not (_in_order(cells, form) and _in_order(cells, other)):
         return False
     widest, widest_other = (moments(cells, one).dropna().diff().abs().max() for one in (form, other))
     return bool(_WIDE * widest < widest_other and widest_other > pd.Timedelta(days=_MONTH))
+
+
+def _settled(cells: pd.Series[str], forms: tuple[str, str]) -> tuple[str, bool] | None:
+    """Which of two forms is right where one of the numbers is always the same, and whether it may be the other.
+
+    Always the first is the day that stands for a month, of data that have no time of day; and so is another one where
+    the others go through a year. Else the same number is the month of a logger that ran for some days.
+    """
+    times = {form: moments(cells, form).dropna() for form in forms}
+    of_day = any(moment.dt.normalize().ne(moment).any() for moment in times.values())
+    for form, at in times.items():
+        if not of_day and _is_monthly(at):
+            return form, len(set(at.dt.year)) == 1
+    within = next((form for form, at in times.items() if _is_of_one_month(at)), "")
+    return (within, not _in_order(cells, within)) if within else None
+
+
+def _is_monthly(times: pd.Series[pd.Timestamp]) -> bool:
+    days, months = set(times.dt.day), set(times.dt.month)
+    return len(days) == 1 and len(months) >= (_SEASONS if days == {1} else _MONTHS)
+
+
+def _is_of_one_month(times: pd.Series[pd.Timestamp]) -> bool:
+    return len(set(times.dt.year * 100 + times.dt.month)) == 1 and len(set(times.dt.day)) > 1
 
 
 def monthly(cells: pd.Series[str]) -> DateForm | None:

@@ -6,33 +6,66 @@ import re
 
 import pandas as pd
 
-# What a number may be followed by that makes more of it: letters right behind it, words also after a blank.
-_LARGE = {
-    **dict.fromkeys(("k", "K", "thousand", "Tsd.", "천", "千"), 1e3),
+from dashboard.data.tables.reading.forms.currencies import LETTERS_BEFORE, MONEY_BEHIND
+
+# Words that make more of a number, right behind it or after a blank; those of three letters or more in any case.
+_WORDS = {
+    **dict.fromkeys(
+        ("thousand", "Tsd.", "Tsd", "тыс.", "тыс", "тис.", "tys.", "tis.", "tusen", "ribu", "tkr", "mil"), 1e3
+    ),
+    **dict.fromkeys(("Tausend", "mila", "duizend", "tusind", "천", "千"), 1e3),
     **dict.fromkeys(("만", "万", "萬"), 1e4),
-    **dict.fromkeys(("lakh", "lakhs", "Lakh", "Lakhs", "lac", "Lac", "Lacs"), 1e5),
-    **dict.fromkeys(("M", "million", "millions", "Million", "Millionen", "Mio.", "Mio", "millones", "млн"), 1e6),
-    **dict.fromkeys(("Cr", "crore", "crores", "Crore", "Crores"), 1e7),
+    **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 1e5),
+    **dict.fromkeys(
+        ("million", "millions", "Millionen", "Mio.", "Mio", "mln", "mln.", "mil.", "millón", "millones"), 1e6
+    ),
+    **dict.fromkeys(("milhão", "milhões", "milione", "milioni", "miljoen", "miljoner", "millioner", "milyon"), 1e6),
+    **dict.fromkeys(("млн", "млн.", "миллион", "миллиона", "миллионов", "juta", "triệu", "백만", "百万"), 1e6),
+    **dict.fromkeys(("Cr", "crore", "crores", "천만", "千万"), 1e7),
     **dict.fromkeys(("억", "億", "亿"), 1e8),
-    **dict.fromkeys(("B", "bn", "billion", "billions", "Billion", "mil millones", "млрд"), 1e9),
-    **dict.fromkeys(("Mrd.", "Mrd", "Milliarde", "Milliarden", "milliard", "milliards"), 1e9),
-    **dict.fromkeys(("T", "trillion", "trillions", "Trillion", "조", "兆"), 1e12),
+    **dict.fromkeys(("billion", "billions", "mil millones", "bilhão", "bilhões", "miliardo", "miliardi"), 1e9),
+    **dict.fromkeys(
+        ("Mrd.", "Mrd", "Milliarde", "Milliarden", "milliard", "milliards", "Md", "Mds", "mld", "mld."), 1e9
+    ),
+    **dict.fromkeys(("miljard", "miljarder", "milliarder", "milyar", "miliar", "tỷ", "mlrd."), 1e9),
+    **dict.fromkeys(("млрд", "млрд.", "миллиард", "миллиарда", "миллиардов"), 1e9),
+    **dict.fromkeys(("trillion", "trillions", "трлн", "трлн.", "조", "兆"), 1e12),
 }
-_LETTERS = ("k", "K", "M", "B", "bn", "T")
-# Behind a price, where they are no meters.
-_OF_PRICES = {"m": 1e6, "mn": 1e6, "mm": 1e6, "b": 1e9, "tn": 1e12}
-_WORDS = "|".join(re.escape(word) for word in _LARGE if word not in _LETTERS)
-# 84406B is an article: behind five digits or more a letter is no billion.
-_PRICE = r"(?:\b[A-Z]{1,3}\$|[$€£])"
-# Behind them may stand the currency: 1,5 Mio. €, 3억원.
-_MONEY = r"(?:\s?(?:[€$£₩원円元]|EUR|USD|GBP|CHF|KRW|JPY|[Ee]uros?|dollars))?"
-_TIMES = re.compile(
-    rf"(?:{_PRICE}|[^A-Za-z])*\d(?:\s?((?P<word>{_WORDS}){_MONEY})"
-    rf"|(?:(?<!\d{{5}})|\s(?=[kKM][€$£]))((?P<letter>{'|'.join(_LETTERS)}){_MONEY}))"
+_SHORTEST = 3
+_LETTERS = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "bn": 1e9, "T": 1e12}
+# Beside money, where they are no meters.
+_OF_MONEY = _LETTERS | {
+    "m": 1e6,
+    "mn": 1e6,
+    "Mn": 1e6,
+    "mm": 1e6,
+    "MM": 1e6,
+    "mi": 1e6,
+    "b": 1e9,
+    "bi": 1e9,
+    "tn": 1e12,
+}
+# A German or Swedish T is a thousand where no dollars follow; mil is one in Spain and Brazil, and a million of dollars.
+_THOUSANDS, _DOLLARS, _MIL = "T", re.compile(r"\$|USD|dollars?"), "mil"
+# Korea's trillion, and a group of a class, of which somebody may be a member.
+_GROUP = "조"
+_DOLLARS_BEFORE = re.compile(r"(?<!R)\$|USD|£|GBP")
+_LONG, _SHORT = (
+    "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True) if (len(word) >= _SHORTEST) is long)
+    for long in (True, False)
 )
-_TIMES_OF_PRICES = re.compile(rf"[-+(]?{_PRICE} ?[-\d.,]+ ?({'|'.join(_OF_PRICES)})")
-# The side of an account on which money stands, as banks write it behind a number; a letter alone only behind cents.
-_SIDE = re.compile(r".*\d ?([CcDd][rR]\.?)|.*[.,]\d\d\W{0,3}([HSCD])")
+_WORD = rf"(?P<word>(?i:{_LONG})|{_SHORT})"
+_NUMBER = rf"(?:{LETTERS_BEFORE}|[^A-Za-z])*\d"
+# Behind a word may stand money, or what it counts: 1,5 Mio. €, 3억원, 2 million people.
+_BY_WORD = re.compile(rf"{_NUMBER}\s?(?P<end>{_WORD}(?:\s?{MONEY_BEHIND}|(?P<of>(?:\s|(?<=\.))[^\W\d][^\d]{{0,24}}))?)")
+# 84406B is an article: behind five digits or more a letter is no billion.
+_BY_LETTER = re.compile(rf"{_NUMBER}(?<!\d{{5}})(?P<end>(?P<word>{'|'.join(_LETTERS)})(?P<of> [a-z]{{4,24}})?)")
+_BEFORE_MONEY = re.compile(rf"{_NUMBER}\s?(?P<end>(?P<word>{'|'.join(_OF_MONEY)})\s?(?P<money>{MONEY_BEHIND}))")
+_BEHIND_MONEY = re.compile(
+    rf"[-+(]?(?:{LETTERS_BEFORE}\.?|[$€£¥₹₩₽₺]) ?[-\d.,]+ ?(?P<end>(?P<word>{'|'.join(_OF_MONEY)}))"
+)
+# The side of an account on which money stands, as banks write it beside a number; a letter alone only behind cents.
+_SIDE = re.compile(r".*\d ?([CcDd][rR]\.?)|.*[.,]\d\d\W{0,3}([HSCD])|([CcDd][rR]\.?)(?: ?[\d.,]*[.,]\d\d| [\d.,]+)")
 _CREDIT, _PAIRS = "CH", ({"C", "D"}, {"H", "S"})
 _CENTS, _NOTHING = re.compile(r".*[.,]\d\d\D*"), re.compile(r"[^1-9]*")
 # The least share of unmarked numbers with cents where one side alone is marked.
@@ -44,24 +77,48 @@ def magnitudes(sample: pd.Series[str]) -> tuple[tuple[str, float], ...]:
     if sides := _sides(sample):
         # The longer ones first, as one may be the end of another.
         return tuple(sorted(sides.items(), key=lambda side: (-len(side[0]), side[0])))
-    ends = {
-        end[1] or end[3]: _LARGE[end["word"] or end["letter"]] for cell in sample if (end := _TIMES.fullmatch(cell))
-    }
-    ends |= {end[1]: _OF_PRICES[end[1]] for cell in sample if (end := _TIMES_OF_PRICES.fullmatch(cell))}
-    # Alone they are tons and groups of a class, or name something.
-    if ends.keys() in ({"T"}, {"조"}):
+    found = [end for cell in sample if (end := _end(cell))]
+    # Millions of tonnes beside millions of people are two units.
+    if len({of for _, _, of in found if of}) > 1:
+        return ()
+    ends = {end: factor for end, factor, _ in found}
+    # Alone they are tons, groups of a class and thousandths of an inch, or name something.
+    if ends.keys() in ({"T"}, {_GROUP}) or (ends.keys() == {_MIL} and len(found) == len(sample)):
         return ()
     return tuple(sorted(ends.items(), key=lambda end: (-len(end[0]), end[0])))
 
 
+def _end(cell: str) -> tuple[str, float, str] | None:
+    """What makes more of the number in a cell, how many times as much, and what is counted, other than money."""
+    if found := _BY_WORD.fullmatch(cell):
+        if (found["word"] == _MIL and _DOLLARS_BEFORE.search(cell)) or (found["word"] == _GROUP and found["of"]):
+            return None
+        return found["end"], _FACTORS[_key(found["word"])], found["of"] or ""
+    if found := _BY_LETTER.fullmatch(cell):
+        return found["end"], _LETTERS[found["word"]], found["of"] or ""
+    if found := _BEHIND_MONEY.fullmatch(cell):
+        return found["end"], _OF_MONEY[found["word"]], ""
+    if found := _BEFORE_MONEY.fullmatch(cell):
+        is_thousand = found["word"] == _THOUSANDS and not _DOLLARS.fullmatch(found["money"])
+        return found["end"], 1e3 if is_thousand else _OF_MONEY[found["word"]], ""
+    return None
+
+
+def _key(word: str) -> str:
+    return word.casefold() if len(word) >= _SHORTEST else word
+
+
+_FACTORS = {_key(word): factor for word, factor in _WORDS.items()}
+
+
 def _sides(sample: pd.Series[str]) -> dict[str, float]:
-    """Signs of the sides of an account, if no other letters stand behind its numbers.
+    """Signs of the sides of an account, if no other letters stand beside its numbers.
 
     Where credits alone are marked, what is not marked are debits, the other way round.
     """
-    lettered = sample.str.contains(r"[^\W\d_]\.?$", regex=True)
+    lettered = sample.str.contains(r"[^\W\d_]\.?$|^[^\W\d_]", regex=True)
     found = [_SIDE.fullmatch(cell) for cell in sample[lettered]]
-    words = {match[1] or match[2] for match in found if match}
+    words = {match[1] or match[2] or match[3] for match in found if match}
     sides = {word[0].upper() for word in words}
     rest = sample[~lettered & ~sample.str.fullmatch(_NOTHING)]
     # 21.50 C alone is a temperature.

@@ -7,6 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
+from dashboard.data.tables.cells import LARGEST
 from dashboard.data.tables.reading.forms.ages import in_months
 from dashboard.data.tables.reading.forms.bounds import are_bounds, are_marks, beginnings, may_be_marks
 from dashboard.data.tables.reading.forms.currencies import CURRENCY
@@ -16,7 +17,7 @@ from dashboard.data.tables.reading.forms.number_styles import CONTINENTAL, EITHE
 from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.reading.forms.units import units_of
 from dashboard.data.tables.schema import NumberForm
-from dashboard.data.tables.signs import in_ascii
+from dashboard.data.tables.signs import from_myriads, in_ascii
 
 # Looked at to see how numbers are written; all cells are then read.
 SAMPLE, _FIRST = 2_000, 50
@@ -57,17 +58,17 @@ def number_form(
     written = distinct.head(SAMPLE)
     if written.str.fullmatch(_BRACKETED_YEAR).all():
         return NumberForm(remove=("(", ")")), False
-    sample = _with_digits(in_ascii(written))
+    sample = _with_digits(in_ascii(from_myriads(written)))
     if sample.empty:
         return None
-    sample = pd.concat([sample, _other_ends(in_ascii(distinct[SAMPLE:]), sample)])
+    sample = pd.concat([sample, _other_ends(in_ascii(from_myriads(distinct[SAMPLE:])), sample)])
     months, begun = in_months(written), beginnings(written)
     forms = [*([plain] * (read is None)), *([months] if months else _forms(sample, continental=continental))] or [plain]
     best = begun or max(forms, key=lambda form: share(sample, form))
     if share(sample, best) < HALF or are_bounds(written, best) or are_marks(written):
         return None
     read = best.read(present)
-    known, finite = np.isfinite(read), ~present.str.fullmatch(_INFINITE).to_numpy(bool)
+    known, finite = np.isfinite(read), ~are_infinite(present).to_numpy(bool)
     needed = 0 if known[finite].mean() >= ENOUGH else _needed_beside_words(present[finite], known[finite])
     different = present[known].nunique() if needed else 0
     if needed is None or different < min(needed, FEWEST_KNOWN):
@@ -77,10 +78,15 @@ def number_form(
 
 def _with_digits(distinct: pd.Series[str]) -> pd.Series[str]:
     """The cells that may be numbers; none where too many can't be."""
-    sample = distinct[~distinct.str.fullmatch(_INFINITE)]
+    sample = distinct[~are_infinite(distinct)]
     digits = sample.str.contains(r"\d", regex=True)
     few_words = digits.mean() >= ENOUGH or (~digits).sum() <= MOST_WORDS
     return sample[digits] if few_words and not sample.str.contains(_DOWN).any() else sample[:0]
+
+
+def are_infinite(cells: pd.Series[str]) -> pd.Series[bool]:
+    """Which cells say so, or are numbers so large that there is no difference."""
+    return cells.str.fullmatch(_INFINITE) | (pd.to_numeric(cells, errors="coerce").abs() > LARGEST)
 
 
 def _other_ends(rest: pd.Series[str], sample: pd.Series[str]) -> pd.Series[str]:
@@ -96,13 +102,13 @@ def as_plain(present: pd.Series[str]) -> np.ndarray | None:
     if len(present) > _FIRST and as_plain(present.head(_FIRST)) is None:
         return None
     read = pd.to_numeric(present, errors="coerce").to_numpy(float, na_value=np.nan)
-    return read if np.isfinite(read).all() else None
+    return read if (np.abs(read) <= LARGEST).all() else None
 
 
 def plain_numbers(present: pd.Series[str], read: pd.Series[float] | None) -> np.ndarray | None:
     """The same, by what is known already of the column: of a long table reading numbers twice takes a second."""
     known = np.zeros(0) if read is None else read.reindex(present.index).to_numpy(float)
-    return known if len(known) and np.isfinite(known).all() else as_plain(present)
+    return known if len(known) and (np.abs(known) <= LARGEST).all() else as_plain(present)
 
 
 def share(cells: pd.Series[str], form: NumberForm) -> float:
@@ -127,8 +133,11 @@ def _needed_beside_words(cells: pd.Series[str], read: np.ndarray) -> int | None:
 def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     """English and continental numbers, without what else stands in the cells; the likelier first."""
     times = magnitudes(sample)
+    written = sample
     for word, _ in times:
-        sample = sample.str.removesuffix(word).str.strip()
+        sample = sample.str.removesuffix(word).str.removeprefix(word).str.strip()
+    if any(_is_other_word(unit, times, sample[sample != written]) for unit in _units(sample) if times):
+        return []
     others = _other_signs(sample)
     bare = sample
     for sign in others:
@@ -157,10 +166,20 @@ def _other_signs(sample: pd.Series[str]) -> list[str]:
     signs = {sign for cell in sample for sign in CURRENCY.findall(cell)}
     # Within a range, or before an error, they part two numbers.
     signs -= {sign for sign in "~±" if sample.str.contains(rf"\d\s*{sign}", regex=True).any()}
-    units = units_of(sample.str.replace(CURRENCY, "", regex=True).str.strip())
+    units = _units(sample)
     spaced = [*_SPACES, "'", "\u2019"] if sample.str.fullmatch(_GROUPED_BY_SPACE).any() else []
     blanks = [*_SPACES] if signs or units else []
     return list(dict.fromkeys([*sorted(signs | units, key=lambda sign: (-len(sign), sign)), *blanks, *spaced]))
+
+
+def _units(sample: pd.Series[str]) -> set[str]:
+    return units_of(sample.str.replace(CURRENCY, "", regex=True).str.strip())
+
+
+def _is_other_word(unit: str, times: tuple[tuple[str, float], ...], with_words: pd.Series[str]) -> bool:
+    """Whether a unit stands where others have a word that makes more of their numbers, and so may do that, too."""
+    known = any(word.endswith(unit) for word, _ in times)
+    return not known and not with_words.str.contains(unit, regex=False).any()
 
 
 def _used(sample: pd.Series[str], signs: list[str]) -> tuple[str, ...]:

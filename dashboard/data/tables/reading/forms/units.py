@@ -12,7 +12,9 @@ from dashboard.data.tables.reading.forms.shares import ENOUGH
 # Japan and Korea have signs of their own for units, such as \u33a1 and \u2103.
 _LETTER = r"(?:[^\W\d_]|[°\"\u2032\u2033\u2103\u2109\u3371-\u33df])"
 _WORD = rf"{_LETTER}(?:{_LETTER}|[²³/]){{0,7}}"
-_UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*((?:[kcm]?m|ft|in)[23]|'|[/%]? ?{_WORD}\.?(?: {_WORD}\.?)?)$")
+# Russian has letters of its own for square meters.
+_AREA = r"(?:[kcm]?m|[\u043a\u0441]?\u043c|ft|in)[23]"
+_UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*({_AREA}|'|[/%]? ?{_WORD}\.?(?: {_WORD}\.?)?)$")
 # Not the letter of a house or an invoice: two of them, or what stands for a word by itself.
 _IS_UNIT = re.compile(r"[^\W\d_]{2,}.*|[^\x00-\u02ff]+")
 # The best of a scale, and what offices of statistics mark their numbers with.

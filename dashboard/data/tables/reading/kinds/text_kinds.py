@@ -7,6 +7,7 @@ from collections import Counter
 
 import pandas as pd
 
+from dashboard.data.tables.reading.forms.number_forms import are_infinite
 from dashboard.data.tables.schema import MAX_CATEGORIES, MOST_CATEGORIES, ROWS_A_VALUE, Kind
 from dashboard.data.tables.table_note import TableNote
 from language.say import Message, later, mark
@@ -24,6 +25,7 @@ _LIKE_NUMBERS = mark(
     "{distinct:,} different texts in {present:,} cells, such as {cell}. If they are numbers or dates, write them as "
     "plain numbers, or as 2024-01-31"
 )
+_TOO_LARGE = mark("its numbers are too large to be computed with, such as {cell}. Write them in a larger unit")
 _UNITS = mark("its numbers have different units, such as {first} and {second}. Write them in one unit")
 
 
@@ -41,6 +43,8 @@ def kind_of_texts(counts: pd.Series[int], present: int) -> tuple[Kind, TableNote
         return "text", ""
     if units:
         return "left out", units
+    if are_infinite(pd.Series(cells)).all():
+        return "left out", later(_TOO_LARGE, cell=repr(cells[0][:40]))
     told, odd = _DIFFERENT, cells[0]
     if _look_like_numbers(cells):
         told, odd = _LIKE_NUMBERS, next((cell for cell in cells if not _PLAIN.fullmatch(cell)), odd)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from dashboard.data.tables.reading.lines.records import TextRecord, cells_of, is_measured, is_missing, is_number, mostly
+from dashboard.data.tables.reading.lines.type_line import is_type_line, types_below
 
 _REMARK = re.compile(r":$|\d")
 _YEAR = re.compile(r"(19|20)\d\d")
@@ -36,12 +37,12 @@ def lines_of_names(top: Sequence[TextRecord], below: Sequence[TextRecord], width
         return 0
     if _is_of_orange(top):
         return 3
-    if _years_below([record.cells for record in top[:2]], width):
+    first = [record.cells for record in top[:2]]
+    if types_below(first, body) or _years_below(first, width):
         return 2
     measured = [at for at, column in enumerate(zip(*body, strict=True)) if mostly(is_measured, column)]
     if len(measured) < 2:
         return 0
-    first = [record.cells for record in top[:2]]
     if _answers_below(first, measured, width) or _asks_below(first, body, measured):
         return 2
     top = top[: next((i for i, record in enumerate(top[1:], 1) if _is_row(record.cells, body, measured)), len(top))]
@@ -162,7 +163,7 @@ def _is_about_columns(cells: Sequence[str], measured: Sequence[int], width: int)
 def joined(lines: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Names from several lines; what stands above several columns holds for those without a word of their own."""
     # The U.S. Geological Survey writes below the names how wide each column is: 5s, 20d, 14n.
-    lines = [line for line in lines if not all(map(_WIDTH.fullmatch, line))]
+    lines = [line for line in lines if not all(map(_WIDTH.fullmatch, line)) and not is_type_line(line)]
     filled = []
     for line in lines[:-1]:
         last, full = "", []

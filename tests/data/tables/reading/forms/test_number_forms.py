@@ -105,3 +105,30 @@ def test_what_most_rows_have_is_a_number_where_the_others_are_not_far_below() ->
 )
 def test_percentages_and_prices_that_most_rows_have_are_numbers(cells: Callable[[int], str]) -> None:
     assert described(cells).missing == 0
+
+
+@pytest.mark.parametrize("largest", ["1.7976931348623157e+308", "-3.4028235e38", "1e200"])
+def test_the_largest_number_of_a_program_stands_for_missing(largest: str) -> None:
+    assert described(lambda i: point(i) if i % 4 else largest).missing == 10
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_column_of_numbers_too_large_to_be_computed_with_is_left_out_with_what_to_do() -> None:
+    found = described(lambda i: f"1.{i + 10}e308")
+    assert (found.kind, str(found.reason)) == (
+        "left out",
+        "its numbers are too large to be computed with, such as '1.10e308'. Write them in a larger unit",
+    )
+
+
+def test_numbers_of_astronomers_are_numbers() -> None:
+    assert read(lambda i: f"1.{i + 10}e33")[0] == 1.1e33
+
+
+def test_square_meters_may_be_written_with_a_letter_of_russian() -> None:
+    assert read(lambda i: f"{i},5 \u043c2")[:2] == [0.5, 1.5]
+
+
+def test_how_long_something_is_can_be_predicted_where_a_clock_shows_it() -> None:
+    table = describe(lines("length|y", *(f"{i % 5 + 3}:{i:02}|{i}" for i in range(ROWS)))(), "table")
+    assert table["length"].kind == "number"

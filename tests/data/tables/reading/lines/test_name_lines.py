@@ -98,3 +98,19 @@ def test_names_below_others_are_no_row_where_they_are_repeated() -> None:
     rows = [f"s{i},{i}.5,{2 * i}" for i in range(ROWS)]
     found = describe(text(["Marks,first,second", "Name,oral,written", *rows, "Name,oral,written"]), "table")
     assert names(found) == ["Marks Name", "first oral", "second written"]
+
+
+@pytest.mark.parametrize(
+    "types", ["float,str,str", "(numeric),(text),(text)", "<dbl>,<chr>,<fct>", "numeric,,text", "실수,문자,문자"]
+)
+def test_types_below_the_names_are_no_row_and_in_no_name(types: str) -> None:
+    rows = [f"{i}.5,{'abc'[i % 3]},{'no' if i % 2 else 'yes'}" for i in range(ROWS)]
+    found = describe(text(["size,kind,sold", types, *rows]), "table")
+    assert (names(found), found.rows) == (["size", "kind", "sold"], ROWS)
+    assert found["size"].missing == 0
+
+
+def test_types_that_rows_hold_too_are_a_row() -> None:
+    rows = [f"{('int', 'text')[i % 2]},{('date', 'float')[i % 2]}" for i in range(ROWS)]
+    found = describe(text(["from,to", "text,text", *rows]), "table")
+    assert (names(found), found.rows) == (["from", "to"], ROWS + 1)
