@@ -17,7 +17,7 @@ class RowLosses:
     one; in regression they are empty.
 
     `ahead` (places, rows) are their losses had the training gone on to a few more epochs, up to as many again; without
-    places where that was not tried.
+    places where that was not tried, and of infinite ones where the loss overflowed at all of them.
     """
 
     lowest: np.ndarray

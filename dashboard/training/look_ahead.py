@@ -42,10 +42,14 @@ class LookAhead:
             self._counts[index] += len(part)
 
     def losses(self) -> np.ndarray:
-        """The mean losses (places, rows); without places that were not reached, and where a loss overflowed."""
+        """The mean losses (places, rows); without places that were not reached, and where a loss overflowed.
+
+        If that was at all of them, there is one, of infinite losses.
+        """
         counted = zip(self.places, self._sums, self._counts, strict=True)
         means = [np.asarray(total) / count for place, total, count in counted if count == len(place)]
-        return np.array([mean for mean in means if np.isfinite(mean).all()])
+        finite = [mean for mean in means if np.isfinite(mean).all()]
+        return np.array(finite or [np.full_like(mean, np.inf) for mean in means[:1]])
 
 
 def look_ahead(
@@ -58,8 +62,8 @@ def look_ahead(
     """The losses (places, rows) of the validation rows at a few later epochs, without early stopping.
 
     The program has `seen` so many epochs, and the losses and scores (epochs, rows, 2) of those beyond them. `goes_on`
-    is asked before each compiled call. Where it is not tried at all there are no places: it would take too long, or
-    a schedule would have more epochs than there can be.
+    is asked before each compiled call. Where it is not tried to the end there are no places: it would take too long,
+    somebody stopped it, or a schedule would have more epochs than there can be.
     """
     epochs, beyond = seen
     anew = experiment.training.schedule != CONSTANT
@@ -73,6 +77,8 @@ def look_ahead(
     while True:
         ahead.see(done + 1, beyond[..., LOSS])
         done += len(beyond)
-        if done >= ahead.last or not goes_on():
+        if done >= ahead.last:
             return ahead.losses()
+        if not goes_on():
+            return np.zeros((0, 0))
         beyond = program.run(min(ahead.last - done, program.epochs_per_call)).rows

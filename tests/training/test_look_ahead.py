@@ -103,6 +103,26 @@ def test_whoever_stops_it_has_the_whole_training() -> None:
     assert stopped
 
 
+def test_a_look_ahead_that_is_stopped_on_the_way_says_nothing_of_all_its_epochs() -> None:
+    # Beyond as many epochs as a call may train, so that it is asked in between.
+    long = change(BASE, epochs=200)
+    calls = iter(range(1000))
+    begun: list[int] = []
+
+    def cancelled() -> bool:
+        return bool(begun) and next(calls) >= 2
+
+    for part in train(long, cancelled=cancelled, padded=True, looks_ahead=True):
+        if isinstance(part, Result):
+            assert part.rows
+            assert not len(part.rows.ahead)
+        elif part.first > long.training.epochs:
+            begun.append(part.first)
+    assert begun
+    # It was under way, beyond the first place.
+    assert next(calls) == 3
+
+
 @pytest.mark.parametrize("epochs", [1, 2, 3, 5, 10, 57, 2000])
 def test_places_lie_behind_the_epochs_so_far_and_no_further_than_as_many_again(epochs: int) -> None:
     ahead = LookAhead(epochs)
@@ -128,3 +148,9 @@ def test_a_loss_that_overflows_leaves_the_places_before_it() -> None:
     ahead = LookAhead(100)
     ahead.see(101, losses)
     assert len(ahead.losses()) == 2
+
+
+def test_a_loss_that_overflows_at_once_is_infinite() -> None:
+    ahead = LookAhead(100)
+    ahead.see(101, np.full((100, 7), np.nan))
+    assert np.array_equal(ahead.losses(), np.full((1, 7), np.inf))

@@ -30,11 +30,16 @@ class Ahead:
 
 
 def ahead_of(rows: RowLosses | None) -> Ahead | None:
-    """None where nobody looked ahead, and where too few rows say nothing of others."""
+    """None where nobody looked ahead, and where too few rows say nothing of others.
+
+    Where the loss overflowed at all places, the lowest is infinite, for whatever rows.
+    """
     if rows is None or len(rows) < 2 or not len(rows.ahead):
         return None
     means = rows.ahead.mean(1)
     place = int(means.argmin())
+    if math.isinf(means[place]):
+        return Ahead(math.inf, 0.0, len(rows) - 1)
     fell = rows.kept - rows.ahead[place]
     error = float(np.std(fell, ddof=1)) / math.sqrt(len(rows))
     return Ahead(float(means[place]), error, len(rows) - 1)

@@ -44,14 +44,27 @@ def test_a_curve_that_falls_to_its_end_may_have_arrived() -> None:
     assert said(FALLING, 0.41, 0.41, 0.41).kind == "good fit"
 
 
+def test_a_loss_that_overflows_behind_the_last_epoch_falls_no_further() -> None:
+    rows = RowLosses(FALLING, FALLING, np.zeros(0), np.zeros(0), np.full((1, 100), np.inf))
+    losses = np.column_stack([FALLING, FALLING, FALLING])
+    history = History(losses, np.full_like(losses, np.nan), FALLING, FALLING)
+    verdict = judge(history, Ending("finished", 100), 1.0, rows, ALIKE)
+    assert "too few epochs" not in (verdict.kind, *verdict.between)
+    assert "Trying up to 200 epochs left a loss that is no longer a number." in verdict.rests_on
+
+
 def test_the_lowest_place_counts_whatever_comes_after_it() -> None:
     assert said(LEVEL, 0.3, 0.35, 0.9).kind == "too few epochs"
 
 
 def test_the_best_of_little_is_said_beside_the_verdict() -> None:
     assert "Trying up to 200 epochs took validation loss to 0.39." in said(LEVEL, 0.39, 0.41, 0.42).rests_on
-    assert "Trying up to 200 epochs did not take validation loss below 0.43." in said(LEVEL, 0.43, 0.5, 0.6).rests_on
     assert "Trying" not in said(LEVEL).rests_on
+
+
+def test_of_epochs_between_those_that_were_measured_nothing_is_said() -> None:
+    where = "Trying up to 200 epochs, validation loss was 0.43 or more where it was measured."
+    assert where in said(LEVEL, 0.43, 0.5, 0.6).rests_on
 
 
 @pytest.mark.parametrize(("count", "kind"), [(5, "can't tell"), (500, "too few epochs")])
@@ -60,6 +73,28 @@ def test_few_rows_that_fall_by_different_amounts_leave_it_open(count: int, kind:
     assert verdict.kind == kind
     assert "too few epochs" in (verdict.kind, *verdict.between)
     assert ("5 rows can't tell" in verdict.sentence) == (count == 5)
+
+
+@pytest.mark.parametrize("later", [0.33, 0.37, 0.41])
+def test_what_few_rows_leave_open_is_asked_of_others_whatever_these_did(later: float) -> None:
+    verdict = said(LEVEL, later, count=7, apart=0.8)
+    assert verdict.between == ("good fit", "too few epochs")
+    least = "7 rows can't tell whether others fall by 0.05, which would make 100 epochs too few."
+    assert least in verdict.sentence
+
+
+def test_a_gap_that_narrowed_needs_no_more_epochs_where_they_were_tried() -> None:
+    validation = 0.34 + 2.0 * np.exp(-EPOCHS / 8) + 0.0012 * EPOCHS[::-1]
+    kept = np.random.default_rng(0).gamma(2.0, 0.5, 200)
+    kept *= validation[-1] / kept.mean()
+    losses = np.column_stack([0.1 + 0.9 * np.exp(-EPOCHS / 8), validation, validation])
+    history = History(losses, np.full_like(losses, np.nan), losses[:, 0], validation)
+    kinds = []
+    for ahead in (np.zeros((0, 0)), np.array([kept])):
+        rows = RowLosses(kept, kept, np.zeros(0), np.zeros(0), ahead)
+        verdict = judge(history, Ending("finished", len(EPOCHS)), 1.0, rows, ALIKE)
+        kinds.append((verdict.kind, verdict.between))
+    assert kinds == [("can't tell", ("too few epochs", "overfitting")), ("overfitting", ())]
 
 
 def test_what_only_makes_up_for_a_rise_is_no_gain() -> None:

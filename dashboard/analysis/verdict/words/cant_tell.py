@@ -30,7 +30,7 @@ def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
         return later(
             "Can't tell {kind} from {other}: validation loss is {validation}, training loss {train}. Trying up to "
             "{more} epochs took validation loss to {lowest}; {count} rows can't tell whether others fall by {least}, "
-            "too, which would make {epochs} epochs too few.",
+            "which would make {epochs} epochs too few.",
             **values,
             more=again(found),
             lowest=in_digits(found.fall.ahead.lowest, ".3g"),

@@ -104,14 +104,16 @@ def rests_on(found: Evidence, *, has_rise: bool) -> Message:
 
 
 def tried(found: Evidence) -> Message:
-    """What more epochs did, where the sentence does not say it."""
+    """What more epochs did, where the sentence does not say it; single ones in between may lie lower."""
     ahead = found.fall.ahead
     if ahead is None:
         return NOTHING_SAID
+    if math.isinf(ahead.lowest):
+        return later("Trying up to {more} epochs left a loss that is no longer a number.", more=again(found))
     values = {"more": again(found), "lowest": in_digits(ahead.lowest, ".3g")}
     if ahead.lowest < found.fall.lowest:
         return later("Trying up to {more} epochs took validation loss to {lowest}.", **values)
-    return later("Trying up to {more} epochs did not take validation loss below {lowest}.", **values)
+    return later("Trying up to {more} epochs, validation loss was {lowest} or more where it was measured.", **values)
 
 
 def _epochs_in_words(found: Evidence) -> Message:

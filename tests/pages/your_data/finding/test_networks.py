@@ -137,7 +137,7 @@ def _large(said: str, records: Sequence[Record]) -> None:
         return
     if overfits and len(records) > 1:
         losses = np.exp(np.log([(r.history.losses[:, 1].min(), r.history.losses[-1, 1]) for r in records]).mean(0))
-        assert f"overfits this data at {overfits} of {len(records)} seeds" in said
+        assert f"overfits this data for {overfits} of {len(records)} seeds" in said
         assert "is {:.3g} at its lowest and {:.3g} at the end, on average.".format(*losses) in said
     if not overfits and not untold:
         counts = Counter(kinds)
