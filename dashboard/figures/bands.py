@@ -14,7 +14,7 @@ from dashboard.experiment.record import Record
 from dashboard.export.describe import in_sentence
 from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import SERIES, Look, figure, line, pale
+from dashboard.figures.theme import FEWER_MARKERS, SERIES, Look, figure, line, markers_on, pale
 from language.numbers import in_digits
 from language.say import t, tn
 
@@ -117,7 +117,7 @@ def _band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: boo
             fillcolor=pale(look.colour, OPACITY if firm else FAINT),
             **band_edge(),
         ),
-        line(said, x, compact(item.mean), look, markers=7, legendgroup=name, hovertemplate="%{y:.3g}"),
+        line(said, x, compact(item.mean), look, markers=FEWER_MARKERS, legendgroup=name, hovertemplate="%{y:.3g}"),
     ]
 
 
@@ -131,6 +131,8 @@ def _share_axes(panels: Sequence[Panel], after: int, widest: float) -> None:
     lines = _means(panels)
     longest = max((trace["x"][-1] for trace in lines), default=1)
     highest = max((float(np.max(_from(trace, after))) for trace in lines), default=1.0)
+    for trace in lines:
+        trace["marker"]["maxdisplayed"] = markers_on(trace["x"][-1] / longest, FEWER_MARKERS)
     for panel in panels:
         panel.figure.update_xaxes(range=[0, longest * 1.01])
         panel.figure.update_yaxes(range=[0, top_for_bands(highest, widest)])

@@ -16,7 +16,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.ghosts import Ghost, epochs_of, ghost_curve, ghost_sign
 from dashboard.figures.marks import events_of, lowest_epoch, marks, top_clear_of_words, top_clear_on_log
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import SERIES, TALL, figure, line
+from dashboard.figures.theme import SERIES, TALL, figure, line, markers_on
 from language.numbers import in_digits
 from language.say import t
 
@@ -119,13 +119,14 @@ def _lowest(curves: dict[str, np.ndarray]) -> float:
 def _curves(
     record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[Ghost, dict[str, np.ndarray]]], y: str, least: int
 ) -> Figure:
+    epochs = max([least, _axis_end(record), *(len(ghost.record.history) for ghost, _ in ghosts)])
+    markers = markers_on(len(record.history) / epochs)
     traces = [ghost_curve(ghost, name, values) for ghost, own in ghosts for name, values in own.items()]
     traces += [ghost_sign(place, ghost, own["validation"]) for place, (ghost, own) in enumerate(ghosts) if ghost.sign]
     traces += [
-        line(name, epochs_of(values), compact(values), SERIES[name], hovertemplate="%{y:.4g}")
+        line(name, epochs_of(values), compact(values), SERIES[name], markers=markers, hovertemplate="%{y:.4g}")
         for name, values in curves.items()
     ]
-    epochs = max([least, _axis_end(record), *(len(ghost.record.history) for ghost, _ in ghosts)])
     chart = figure(traces, x=t("Epoch"), y=y, hovermode="x unified")
     # In one row: among groups, of which the ghosts are some, Plotly begins another for each entry.
     chart.update_layout(legend={"traceorder": "normal"})

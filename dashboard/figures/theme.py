@@ -110,7 +110,16 @@ def figure(traces: list[Any], *, x: str, y: str, height: int = 300, **layout: An
     )
 
 
-def line(name: str, x: Any, y: Any, look: Look, *, markers: int = 9, **more: Any) -> Trace:
+# Markers on a curve that is as long as its axis, of charts and of small ones; a shorter curve has fewer.
+MARKERS, FEWER_MARKERS = 9, 7
+
+
+def markers_on(share: float, most: int = MARKERS) -> int:
+    """How many markers a curve has that takes this share of its axis: as far apart as on others, and two at least."""
+    return max(round(most * share), 2)
+
+
+def line(name: str, x: Any, y: Any, look: Look, *, markers: int = MARKERS, **more: Any) -> Trace:
     """A series as a line with at most so many markers on it; 0 means one at every point.
 
     Names of SERIES are translated here. Others come as they are shown: a Keras name may be a word of the glossary, too.

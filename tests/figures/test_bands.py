@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dashboard.analysis.results import Results
+from dashboard.experiment.arms import Arm
 from dashboard.figures.bands import FEWEST_SEEDS, LEAST, MOST, arm_panels, split_curves, top_for_bands
 from dashboard.figures.panel import Panel
 from tests.figures.as_plotly import to_plotly
-from tests.made import made_results
+from tests.made import SMALL, made_record, made_results
 
 RESULTS = made_results({"plain": [2.0, 2.2, 2.4], "l2": [1.0, 1.1, None], "late": [None, None, None]})
 
@@ -77,3 +79,11 @@ def test_lines_differ_by_dash_and_marker_as_well_as_colour() -> None:
 def test_a_single_seed_has_a_line_and_no_band() -> None:
     panel = arm_panels(made_results({"plain": [2.0]}), split_curves("losses"), y="Loss")[0]
     assert [len(trace.x) for trace in to_plotly(panel.figure).data if trace.mode == "lines"] == [0] * 6
+
+
+def test_markers_of_small_charts_are_as_far_apart_on_short_curves_as_on_long_ones() -> None:
+    arms = (Arm("long", "Long", SMALL), Arm("short", "Short", SMALL))
+    rows = (tuple(made_record([1.0] * 70) for _ in range(3)), tuple(made_record([1.0] * 30) for _ in range(3)))
+    panels = arm_panels(Results(arms, rows), split_curves("losses"), y="Loss")
+    drawn = [{t.marker.maxdisplayed for t in to_plotly(one.figure).data if t.mode != "lines"} for one in panels]
+    assert drawn == [{7}, {3}]

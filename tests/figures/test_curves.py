@@ -185,3 +185,9 @@ def test_axes_reach_to_the_highest_loss_beside_them_on_a_log_scale_too() -> None
     views = curves_panel(made_record([3.0, 1.0]), options=CurveOptions(highest=100.0))
     ranges = [to_plotly(view.figure).layout.yaxis.range for view in (views, views.others[0])]
     assert ranges == [(0, 100.0), (None, 2.0)]
+
+
+@pytest.mark.parametrize(("epochs", "markers"), [(0, 9), (60, 3), (600, 2)])
+def test_a_curve_that_is_short_beside_its_axis_has_fewer_markers(epochs: int, markers: int) -> None:
+    panel = loss_panel(made_record(np.linspace(3.0, 1.0, 20).tolist()), options=CurveOptions(epochs=epochs))
+    assert {trace.marker.maxdisplayed for trace in to_plotly(panel.figure).data} == {markers}
