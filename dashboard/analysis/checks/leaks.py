@@ -97,7 +97,7 @@ def _identifier(table: Inspection, column: Inspected, place: int) -> Finding | N
     meaning = later("It says nothing about a new row, and a network can use it to memorise rows.")
     if told > ORDERS and different == table.rows:
         evidence = later(_COUNTS_AND_TELLS, column=column.name, rows=table.rows, told=percentage(told))
-        meaning = later("The rows are in an order that a new row has no place in.")
+        meaning = later("The rows follow an order in which a new row would have no place.")
     label = later(LEAVE_OUT, column=column.name)
     return Finding("identifier", evidence, meaning, "leave out", (column.name,), label)
 

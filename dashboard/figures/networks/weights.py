@@ -35,7 +35,7 @@ def weights_panel(networks: Sequence[Network]) -> Panel:
 def _axes(count: int, limit: float) -> dict[str, dict[str, Any]]:
     """One scale of weights for all layers, written below the last."""
     axes = grid(count, down=0.5 / max(count, 2) ** 1.5)
-    axes["yaxis"] |= {"title": {"text": t("Weights")}}
+    axes["yaxis"] |= {"title": {"text": t("Number of weights")}}
     for layer in range(count):
         last = layer == count - 1
         title = {"title": {"text": t("Weight")}} if last else {"matches": axis_name("x", count - 1)}

@@ -67,7 +67,7 @@ def _about(experiment: Experiment, judged: list[list[Evaluation]]) -> str:
     said = t(
         "On validation rows: means over the first {seeds} seeds, with the same splits and inputs.", seeds=len(judged)
     )
-    trees = t("The trees find no split that leaves 20 rows a leaf, and so can only guess.")
+    trees = t("The trees find no split that leaves at least 20 rows in each leaf, and so can only guess.")
     weights = t("All but guessing are trained with class weights, and all are compared by balanced accuracy.")
     weighed = weights if uses_class_weights(experiment) else ""
     unit = "" if experiment.dataset.classifies else t("Errors are in the target's unit.")

@@ -67,7 +67,7 @@ def show_importance(experiment: Experiment, judged: list[list[Evaluation]]) -> N
         st.caption(
             t(
                 "How much the {metric} on validation rows falls if a column's values are shuffled, with 95% "
-                "intervals. Columns that say the same can stand in for each other: each of them alone seems to "
+                "intervals. Columns that say the same thing can stand in for each other, so each alone seems to "
                 "matter little.",
                 metric=t(metric),
             )

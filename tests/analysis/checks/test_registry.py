@@ -80,4 +80,4 @@ def test_a_number_that_counts_rows_in_the_order_of_the_target_is_no_column_that_
     classes = Inspection((counter,), "y", (rows >= 150).astype(int), ("no", "yes"), rows)
     (found,) = findings(classes)
     assert found.check == "identifier"
-    assert str(found.meaning) == "The rows are in an order that a new row has no place in."
+    assert str(found.meaning) == "The rows follow an order in which a new row would have no place."

@@ -36,7 +36,7 @@ def test_a_curve_that_has_levelled_off_may_fall_later() -> None:
     assert said(LEVEL).kind == "good fit"
     verdict = said(LEVEL, 0.39, 0.35, 0.2)
     assert verdict.kind == "too few epochs"
-    assert "Trying up to 200 epochs took validation loss down to 0.2." in verdict.sentence
+    assert "Going on to 200 epochs took validation loss down to 0.2." in verdict.sentence
 
 
 def test_a_curve_that_falls_to_its_end_may_have_arrived() -> None:
@@ -50,7 +50,7 @@ def test_a_loss_that_overflows_behind_the_last_epoch_falls_no_further() -> None:
     history = History(losses, np.full_like(losses, np.nan), FALLING, FALLING)
     verdict = judge(history, Ending("finished", 100), 1.0, rows, ALIKE)
     assert "too few epochs" not in (verdict.kind, *verdict.between)
-    assert "Trying up to 200 epochs left a loss that is no longer a number." in verdict.rests_on
+    assert "Going on to 200 epochs left a loss that is no longer a number." in verdict.rests_on
 
 
 def test_the_lowest_place_counts_whatever_comes_after_it() -> None:
@@ -58,12 +58,12 @@ def test_the_lowest_place_counts_whatever_comes_after_it() -> None:
 
 
 def test_the_best_of_little_is_said_beside_the_verdict() -> None:
-    assert "Trying up to 200 epochs took validation loss to 0.39." in said(LEVEL, 0.39, 0.41, 0.42).rests_on
-    assert "Trying" not in said(LEVEL).rests_on
+    assert "Going on to 200 epochs took validation loss to 0.39." in said(LEVEL, 0.39, 0.41, 0.42).rests_on
+    assert "Going on" not in said(LEVEL).rests_on
 
 
 def test_of_epochs_between_those_that_were_measured_nothing_is_said() -> None:
-    where = "Trying up to 200 epochs, validation loss was 0.43 or more where it was measured."
+    where = "Going on to 200 epochs gave a validation loss of 0.43 or more, where it was measured."
     assert where in said(LEVEL, 0.43, 0.5, 0.6).rests_on
 
 

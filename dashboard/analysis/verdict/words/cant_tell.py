@@ -28,7 +28,7 @@ def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
     least = in_digits(found.fall.least, ".2g")
     if found.fall.ahead and found.rows and found.fall.likely >= OPEN:
         return later(
-            "Can't tell {kind} from {other}: validation loss is {validation}, training loss {train}. Trying up to "
+            "Can't tell {kind} from {other}: validation loss is {validation}, training loss {train}. Going on to "
             "{more} epochs took validation loss to {lowest}; {count} rows can't tell whether others fall by {least}, "
             "which would make {epochs} epochs too few.",
             **values,

@@ -109,11 +109,13 @@ def tried(found: Evidence) -> Message:
     if ahead is None:
         return NOTHING_SAID
     if math.isinf(ahead.lowest):
-        return later("Trying up to {more} epochs left a loss that is no longer a number.", more=again(found))
+        return later("Going on to {more} epochs left a loss that is no longer a number.", more=again(found))
     values = {"more": again(found), "lowest": in_digits(ahead.lowest, ".3g")}
     if ahead.lowest < found.fall.lowest:
-        return later("Trying up to {more} epochs took validation loss to {lowest}.", **values)
-    return later("Trying up to {more} epochs, validation loss was {lowest} or more where it was measured.", **values)
+        return later("Going on to {more} epochs took validation loss to {lowest}.", **values)
+    return later(
+        "Going on to {more} epochs gave a validation loss of {lowest} or more, where it was measured.", **values
+    )
 
 
 def _epochs_in_words(found: Evidence) -> Message:

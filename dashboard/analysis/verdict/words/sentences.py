@@ -77,7 +77,7 @@ def falling(found: Evidence) -> Message:
     if ahead is None or not found.fall.counts:
         return _seems_to_fall(found)
     return later(
-        "Too few epochs: after {epochs}, validation loss is {validation} and training loss {train}. Trying up to "
+        "Too few epochs: after {epochs}, validation loss is {validation} and training loss {train}. Going on to "
         "{more} epochs took validation loss down to {lowest}.",
         **losses(found),
         epochs=found.case.epoch,
