@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import EPOCHS, losses_and_metrics, table
 from dashboard.data.tables.storage import description_of, schema_of
-from dashboard.experiment.arms import BASELINE
+from dashboard.experiment.arms import BASELINE, over_seeds
 from dashboard.ui.code import show_code
 from dashboard.ui.controls import settings
 from dashboard.ui.finding import show_sentence
@@ -119,7 +119,7 @@ said += say_of_target(description[dataset.target_name], classes=bool(dataset.cla
 st.caption(" ".join(said))
 now = st.container()
 # The workers get the trainings first, then the checks, then the other models.
-latest = show_batch("own", arms, seeds, show, extras=Extras(verdicts=(BASELINE,)))
+latest = show_batch("own", arms, seeds, show, extras=Extras(judged=over_seeds(experiment, seeds)))
 with checks:
     found = show_checks(source, description, experiment) if brought is not None else ()
 judged = show_judged(experiment, latest)

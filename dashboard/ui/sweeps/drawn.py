@@ -17,13 +17,18 @@ from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
 from dashboard.ui.charts import payload, show_payload
 from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.pause import CALL_SECONDS, answer
-from dashboard.ui.waiting.batch import Warnings
+from dashboard.ui.waiting.batch import Extras, Warnings
 from language.languages import spoken
 
 
 def warnings_of(one: Sweep) -> Warnings:
     """What is said of values that diverged, and of those that can't be trained."""
     return Warnings(lambda results: divergence(Swept(one, results)), partial(untrainable_in_words, one))
+
+
+def extras_of(one: Sweep) -> Extras:
+    """Verdicts as the lab has them, on the first seed of each value; a map of two settings would take twice as long."""
+    return Extras(judged=tuple(one.experiments.values()) if len(one.shape) == 1 else ())
 
 
 def draw_sweep(

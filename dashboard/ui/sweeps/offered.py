@@ -17,7 +17,7 @@ from dashboard.experiment.sweeps.sweep import Sweep, sweep
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
-from dashboard.ui.sweeps.drawn import draw_sweep, warnings_of
+from dashboard.ui.sweeps.drawn import draw_sweep, extras_of, warnings_of
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from dashboard.ui.waiting.durations import duration_in_words
 from language.say import later, mark, t
@@ -50,6 +50,7 @@ def offer_sweep(
         arms,
         seeds,
         partial(_draw, one, seeds, f"{key}-sweep"),
+        extras=extras_of(one),
         ask=RunPrompt(cost, mark("Run the sweep"), once=True),
         warnings=warnings_of(one),
     )

@@ -87,10 +87,10 @@ class Warnings:
 
 @dataclass(frozen=True)
 class Extras:
-    """What a page asks for beside its arms: further `experiments`, and verdicts on the arms with these names."""
+    """What a page asks for beside its arms: further `experiments`, and verdicts on those `judged`, which look ahead."""
 
     experiments: Sequence[Experiment] = ()
-    verdicts: Sequence[str] = ()
+    judged: Sequence[Experiment] = ()
 
 
 _USUAL, _NOTHING = Warnings(), Extras()
@@ -112,8 +112,7 @@ def show_batch(
     `ask`, it waits for a button; without, the page begins it. Returns what was drawn.
     """
     experiments = (*grid(arms, seeds), *extras.experiments)
-    judged = grid([arm for arm in arms if arm.name in extras.verdicts], seeds)
-    begin = partial(_begin, arms, experiments, judged)
+    begin = partial(_begin, arms, experiments, extras.judged)
 
     def show(work: Trainings) -> Results | None:
         results = Results.of(tuple(arms), work.batch.records, len(extras.experiments))

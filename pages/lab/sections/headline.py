@@ -152,8 +152,8 @@ def _waits(record: Record, experiment: Experiment) -> None:
 
 
 def _remedies(verdict: Verdict, record: Record, experiment: Experiment) -> Sequence[Remedy]:
-    """What may help; where there were too few epochs, more of what ended the training."""
-    if verdict.kind == "too few epochs":
+    """What may help; where there were too few epochs, or may have been, more of what ended the training."""
+    if "too few epochs" in (verdict.kind, *verdict.between):
         stopped = record.ending is not None and record.ending.reason == "early stopping"
         longer = MORE_PATIENCE if stopped else MORE_EPOCHS
         return (longer,) if longer.applies(experiment) else ()

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.analysis.evaluation.calibration import Calibration, calibration
 from dashboard.analysis.results import Results
 from dashboard.analysis.verdict import judge_record
-from dashboard.experiment.arms import BASELINE, Arm
+from dashboard.experiment.arms import BASELINE, Arm, over_seeds
 from dashboard.experiment.record import Record
 from dashboard.ui.charts import show_charts
 from dashboard.ui.glossary import explain
@@ -41,7 +41,7 @@ def how_sure() -> None:
                 ),
                 later("Try {count} seeds", count=SEEDS),
             ),
-            extras=Extras(verdicts=(BASELINE,)),
+            extras=Extras(judged=over_seeds(record.experiment, SEEDS)),
         )
         found = _calibration(record.experiment.digest, record.epoch, record)
         if found:

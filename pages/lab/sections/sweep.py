@@ -18,7 +18,7 @@ from dashboard.ui.controls import settings
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import Slot
-from dashboard.ui.sweeps.drawn import draw_sweep, warnings_of
+from dashboard.ui.sweeps.drawn import draw_sweep, extras_of, warnings_of
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from language.say import later, t, tn
 from pages.lab.sections import session
@@ -42,7 +42,13 @@ def show_sweep(varied: Sequence[Number], experiment: Experiment) -> None:
         st.caption(fewer)
     cost = later("{size}, about {seconds} s.", size=size_in_words(one, count), seconds=f"{seconds:.0f}")
     show_batch(
-        "sweep", arms, count, partial(_draw, one), ask=None if begin else RunPrompt(cost), warnings=warnings_of(one)
+        "sweep",
+        arms,
+        count,
+        partial(_draw, one),
+        extras=extras_of(one),
+        ask=None if begin else RunPrompt(cost),
+        warnings=warnings_of(one),
     )
 
 
