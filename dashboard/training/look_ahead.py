@@ -9,6 +9,7 @@ import numpy as np
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.training_settings import MOST_EPOCHS
+from dashboard.experiment.history import Ending
 from dashboard.experiment.programs.costs import epoch_seconds
 from dashboard.experiment.settings import change
 from dashboard.functions.schedules import CONSTANT
@@ -22,6 +23,13 @@ TIMES = (1.25, 1.5, 2.0)
 WIDTH = 0.05
 # What is expected to take longer, on any machine alike, is left to the curve: somebody waits for the verdict.
 MOST_SECONDS = 1.0
+# The endings that more epochs could follow.
+ENDINGS = ("finished", "early stopping")
+# Where more is expected, the whole curve is shown before: a page that is drawn twice costs more than less waiting.
+SHOWN_SECONDS = 0.2
+# Validation loss that ends so many times above its lowest has risen, whatever follows: of 597 trainings the verdict was
+# another for three that have, and no truer.
+RISEN = 1.25
 
 
 class LookAhead:
@@ -50,6 +58,18 @@ class LookAhead:
         means = [np.asarray(total) / count for place, total, count in counted if count == len(place)]
         finite = [mean for mean in means if np.isfinite(mean).all()]
         return np.array(finite or [np.full_like(mean, np.inf) for mean in means[:1]])
+
+
+def is_open(ending: Ending, validation: np.ndarray) -> bool:
+    """Whether more epochs could follow, and validation loss (epochs,) leaves open what they would do."""
+    return ending.reason in ENDINGS and (ending.restored is not None or not _has_risen(validation))
+
+
+def _has_risen(validation: np.ndarray) -> bool:
+    """Whether it ends far above its lowest, as means over a few epochs."""
+    width = max(round(WIDTH * len(validation)), 1)
+    means = np.convolve(validation, np.full(width, 1.0 / width), "valid")
+    return bool(means[-1] > RISEN * means.min() > 0.0)
 
 
 def look_ahead(

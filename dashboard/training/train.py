@@ -12,11 +12,12 @@ from dashboard.data.parts import SPLITS, VALIDATION, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Reason
 from dashboard.experiment.limits import Limits
+from dashboard.experiment.programs.costs import epoch_seconds
 from dashboard.experiment.row_losses import RowLosses
 from dashboard.experiment.splits import make_splits
 from dashboard.training.base_program import BaseProgram
 from dashboard.training.early_stopping import EarlyStopper
-from dashboard.training.look_ahead import look_ahead
+from dashboard.training.look_ahead import SHOWN_SECONDS, is_open, look_ahead
 from dashboard.training.programs import PROGRAMS
 from dashboard.training.row_recorder import RowRecorder
 from dashboard.training.targets import metric_scale
@@ -25,8 +26,6 @@ from dashboard.training.tensors import LOSS, SCORE, Block
 # How long one compiled call should take: short enough to stop within half a second, long enough to cost little.
 CALL_SECONDS = 0.15
 FIRST_EPOCHS = 4
-# The endings of trainings that more epochs could follow.
-LOOKS_AHEAD = ("finished", "early stopping")
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Update:
 
     `first` is the number of the first one, and `weights` has a row for each. The very first update has the initial
     weights, as those of epoch 0, and no curves. One without any epoch says that all are there, and that the training
-    looks ahead.
+    looks ahead for a while.
     """
 
     first: int
@@ -111,7 +110,7 @@ class _Training:
         self.stopper = EarlyStopper(experiment) if experiment.training.early_stopping.enabled else None
         self.rows = RowRecorder(splits.sizes[1], classified=experiment.dataset.classifies)
         self.deadline = time.monotonic() + limits.seconds
-        self.done = 0
+        self.done, self.validation = 0, [np.zeros(0)]
         # The rows' losses and scores in epochs that the program has trained and the training has not.
         self.beyond = np.zeros((0, splits.sizes[1], 2), np.float32)
         self.weights = program.initial_weights()
@@ -126,8 +125,9 @@ class _Training:
             yield update
             reason = reason or self._reason_to_end(epochs)
         result = self._result(reason)
-        if looks_ahead and reason in LOOKS_AHEAD and result.rows is not None:
-            yield Update(self.done + 1, History.empty(), self.weights[:0])
+        if looks_ahead and result.rows is not None and is_open(result.ending, np.concatenate(self.validation)):
+            if self.done * epoch_seconds(self.experiment) > SHOWN_SECONDS:
+                yield Update(self.done + 1, History.empty(), self.weights[:0])
             result = self._look_ahead(result, result.rows)
         yield result
 
@@ -149,6 +149,7 @@ class _Training:
         self.beyond = block.rows[length:]
         update = Update(self.done + 1, history.first(length), block.weights[:length])
         self.done += length
+        self.validation.append(update.history.losses[:, VALIDATION])
         self.weights = update.weights[-1] if length else self.weights
         return update, reason
 

@@ -52,7 +52,8 @@ def test_weights_are_released_once_they_are_sent(monkeypatch: pytest.MonkeyPatch
     assert isinstance(next(messages), TrainingEnded)
 
 
-def test_the_last_epochs_are_sent_before_the_worker_looks_ahead() -> None:
+def test_the_last_epochs_are_sent_before_the_worker_looks_ahead_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.training.train.SHOWN_SECONDS", 0.0)
     request = TrainingRequest(SMALL, keep_weights=False, padded=False, looks_ahead=True)
     *_, epochs, signal, ended = training_messages(request, Limits(), lambda: False)
     assert isinstance(epochs, EpochsTrained)

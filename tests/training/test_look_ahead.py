@@ -9,10 +9,11 @@ import pytest
 
 from dashboard.data.parts import VALIDATION
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from dashboard.training import look_ahead
-from dashboard.training.look_ahead import TIMES, LookAhead
+from dashboard.training.look_ahead import TIMES, LookAhead, is_open
 from dashboard.training.train import Result, train
 from tests.trained import trained
 
@@ -103,7 +104,10 @@ def test_whoever_stops_it_has_the_whole_training() -> None:
     assert stopped
 
 
-def test_a_look_ahead_that_is_stopped_on_the_way_says_nothing_of_all_its_epochs() -> None:
+def test_a_look_ahead_that_is_stopped_on_the_way_says_nothing_of_all_its_epochs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("dashboard.training.train.SHOWN_SECONDS", 0.0)
     # Beyond as many epochs as a call may train, so that it is asked in between.
     long = change(BASE, epochs=200)
     calls = iter(range(1000))
@@ -154,3 +158,11 @@ def test_a_loss_that_overflows_at_once_is_infinite() -> None:
     ahead = LookAhead(100)
     ahead.see(101, np.full((100, 7), np.nan))
     assert np.array_equal(ahead.losses(), np.full((1, 7), np.inf))
+
+
+def test_what_has_risen_is_not_tried_longer_unless_the_weights_of_its_lowest_are_back() -> None:
+    rising = np.concatenate([np.linspace(1.0, 0.4, 50), np.linspace(0.4, 0.6, 50)])
+    assert not is_open(Ending("finished", 100), rising)
+    assert is_open(Ending("finished", 100), rising[:60])
+    assert is_open(Ending("early stopping", 100, restored=50), rising)
+    assert not is_open(Ending("stopped", 60), rising[:60])
