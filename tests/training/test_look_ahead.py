@@ -109,7 +109,7 @@ def test_a_look_ahead_that_is_stopped_on_the_way_says_nothing_of_all_its_epochs(
 ) -> None:
     monkeypatch.setattr("dashboard.training.train.SHOWN_SECONDS", 0.0)
     # Beyond as many epochs as a call may train, so that it is asked in between.
-    long = change(BASE, epochs=200)
+    long = change(BASE, epochs=200, learning_rate=0.0005)
     calls = iter(range(1000))
     begun: list[int] = []
 
