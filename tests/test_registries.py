@@ -191,4 +191,4 @@ def test_a_lesson_that_compares_is_one_folder_of_few_lines(another_lesson: Lesso
     assert page.title[0].value == "Does it help?"
     assert "has the lowest validation loss" in words(page)
     assert all(f"\n| {title} |" in words(page) for title in ("Without", "Weak", "Strong"))
-    assert page.radio[0].label.startswith("One of these networks has the lowest mean.")
+    assert page.radio[0].label.startswith("One of these networks has the lowest mean validation loss.")

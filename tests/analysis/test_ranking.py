@@ -71,7 +71,7 @@ def test_the_lowest_mean_may_be_less_clear_than_another() -> None:
     results = made_results({BASELINE: PLAIN, "l2": BETTER, "l1": [0.1, 2.2, 0.1, 2.1]})
     said = finding(results)
     assert ranked(results).best == "l1"
-    assert said.startswith("**No clear winner:** the lowest mean is that of L1, ")
+    assert said.startswith("**No clear winner:** the lowest mean validation loss is that of L1, ")
     assert "lower beyond chance with 1 of 2 remedies: L2 (by " in said
 
 

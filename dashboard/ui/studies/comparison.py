@@ -92,7 +92,7 @@ def show_comparison(lesson: Comparison, experiment: Experiment) -> None:
         say_experiment(experiment, mark("The lab's experiment"))
         seeds = choose_seeds(f"{key} seeds", *lesson.seeds, explained=what_differs(experiment))
         if lesson.remark:
-            st.info(lesson.remark)
+            st.info(plain(lesson.remark))
 
     def show(results: Results) -> None:
         show_finding(lesson.finding(results), results, *lesson.terms, baseline=lesson.baseline, key=key)

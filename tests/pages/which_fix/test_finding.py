@@ -99,8 +99,8 @@ def _lead(
             apart = re.split(", | and ", whole(listed))
             assert {name.lower() for name in apart} == {whole(titles[name]).lower() for name in rivals}
     elif lower:
-        is_lowest = f"the lowest mean is that of {'the baseline' if best == BASELINE else titles[best]}, "
-        assert lead.startswith(f"**No clear winner:** {is_lowest}")
+        lowest = "the baseline" if best == BASELINE else titles[best]
+        assert lead.startswith(f"**No clear winner:** the lowest mean validation loss is that of {lowest}, ")
         named = lead.partition("lower validation loss beyond chance: ")[2]
         assert all(f"{titles[name]} (by " in named for name in lower)
         assert lead.count("beyond chance") == 1 + ("it changes beyond chance" in lead)
