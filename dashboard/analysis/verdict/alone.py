@@ -9,7 +9,7 @@ from dashboard.analysis.verdict.evidence import Evidence, evidence_of
 from dashboard.analysis.verdict.fall import AGAIN, LIKELY
 from dashboard.analysis.verdict.rules.few_epochs import FEWEST_EPOCHS
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words import sentences, unknown
+from dashboard.analysis.verdict.words import more_epochs, unknown
 from language.say import Message
 
 
@@ -28,7 +28,7 @@ def alone(case: Case) -> Alone:
     if found is not None and found.rise.counts:
         return Alone("can't tell", unknown.rose_alone(found), ("overfitting", "unstable"))
     if found is not None and found.fall.own.chance(AGAIN, found.fall.least) >= LIKELY:
-        return Alone("too few epochs", sentences.falling_alone(found))
+        return Alone("too few epochs", more_epochs.falling_alone(found))
     return Alone("can't tell", unknown.without_training())
 
 

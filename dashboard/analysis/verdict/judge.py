@@ -13,7 +13,7 @@ from dashboard.analysis.verdict.evidence import Evidence, evidence_of
 from dashboard.analysis.verdict.known import NOTHING_KNOWN, Known
 from dashboard.analysis.verdict.rules.ordered import rule_for
 from dashboard.analysis.verdict.verdict import NOTHING_SAID, Verdict, Words
-from dashboard.analysis.verdict.words import large_steps, lines, scores, sentences, unknown
+from dashboard.analysis.verdict.words import large_steps, lines, more_epochs, scores, sentences, unknown
 from dashboard.analysis.verdict.words.notes import notes
 from dashboard.analysis.words import in_a_row
 from dashboard.experiment.history import Ending, History
@@ -68,7 +68,7 @@ def _told(found: Evidence) -> Verdict:
             score=NOTHING_SAID if rule.kind == "diverged" else scores.score(found, has_rise=has_rise),
             rests_on=in_a_row(
                 lines.rests_on(found, has_rise=has_rise),
-                NOTHING_SAID if "too few epochs" in (rule.kind, *between) else lines.tried(found),
+                NOTHING_SAID if "too few epochs" in (rule.kind, *between) else more_epochs.tried(found),
             ),
         ),
         epoch=case.epoch,

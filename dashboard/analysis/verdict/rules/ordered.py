@@ -11,7 +11,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.fall import LIKELY, OPEN
 from dashboard.analysis.verdict.rules import few_epochs, large_steps, learned
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words import cant_tell, sentences, underfitting, unknown
+from dashboard.analysis.verdict.words import cant_tell, more_epochs, sentences, underfitting, unknown
 from dashboard.analysis.verdict.words import large_steps as steps
 from dashboard.analysis.verdict.words.shift import shift
 from language.say import Message
@@ -177,8 +177,8 @@ RULES = (
     Rule("can't tell", _rose_with_few_weights, cant_tell.few_weights),
     Rule("overfitting", lambda found: found.has_risen, sentences.risen),
     Rule("unstable", large_steps.blown_up, steps.blown_up),
-    _open(_may_fall, cant_tell.may_fall, lambda found: (rule_for(found, LEVEL_RULES).kind, "too few epochs")),
-    Rule("too few epochs", _falls, sentences.falling),
+    _open(_may_fall, more_epochs.may_fall, lambda found: (rule_for(found, LEVEL_RULES).kind, "too few epochs")),
+    Rule("too few epochs", _falls, more_epochs.falling),
     _open(_may_overfit, cant_tell.may_overfit, _or(_kind_of_rise)),
     *LEVEL_RULES,
 )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dashboard.analysis.verdict.evidence import Evidence
-from dashboard.analysis.verdict.fall import LATER, OPEN
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words.clauses import again, constant_there, kinds, learned, losses, objective_fell, rose
-from dashboard.analysis.words import in_a_row, percentage
+from dashboard.analysis.verdict.words.clauses import constant_there, kinds, learned, losses, objective_fell, rose
+from dashboard.analysis.words import in_a_row
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
@@ -17,42 +16,6 @@ def few_weights(found: Evidence) -> Message:
         "Can't tell from these curves: {rose}, but a network with so few weights cannot memorise so many rows. Other "
         "seeds would show whether it is chance.",
         rose=rose(found),
-    )
-
-
-def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Said where more epochs may help or not: when they were too few, and how likely that is."""
-    trained = int(found.case.epochs[-1])
-    likely = percentage(found.more_would_help)
-    values = {**losses(found), **kinds(kind, other), "epochs": trained, "likely": likely}
-    least = in_digits(found.fall.least, ".2g")
-    if found.fall.ahead and found.rows and found.fall.likely >= OPEN:
-        return later(
-            "Can't tell {kind} from {other}: validation loss is {validation}, training loss {train}. Going on to "
-            "{more} epochs took validation loss to {lowest}; {count} rows can't tell whether others fall by {least}, "
-            "which would make {epochs} epochs too few.",
-            **values,
-            more=again(found),
-            lowest=in_digits(found.fall.ahead.lowest, ".3g"),
-            least=least,
-            count=found.rows.count,
-        )
-    if found.begins > found.fall.likely:
-        return later(
-            "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. If {more} "
-            "epochs instead of {epochs} bring validation loss to {below} or less, {epochs} were too few. The curves so "
-            "far make that {likely} likely.",
-            **values,
-            more=round(LATER * trained),
-            below=in_digits(found.learned_loss, ".3g"),
-        )
-    return later(
-        "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. If {more} epochs "
-        "instead of {epochs} lower validation loss by {least} or more, {epochs} were too few. The curves so far make "
-        "that {likely} likely.",
-        **values,
-        more=again(found),
-        least=least,
     )
 
 

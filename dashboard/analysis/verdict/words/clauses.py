@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.analysis.verdict.evidence import Evidence
-from dashboard.analysis.verdict.fall import AGAIN
 from dashboard.analysis.verdict.gap import LEARNED
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.words import percentage
@@ -96,11 +95,6 @@ def _at_lowest(found: Evidence) -> Message:
     if place == case.lowest_epoch(case.count):
         return later("at epoch {epoch}, of those up to the restored weights", epoch=epoch)
     return later("around epoch {epoch}", epoch=epoch)
-
-
-def again(found: Evidence) -> int:
-    """How many epochs there are with as many again, those after restored weights among them."""
-    return round(AGAIN * int(found.case.epochs[-1]))
 
 
 def objective_fell() -> Message:

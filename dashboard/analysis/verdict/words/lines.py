@@ -10,7 +10,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import Origin
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
-from dashboard.analysis.verdict.words.clauses import again, constant_there, has_narrowed, losses
+from dashboard.analysis.verdict.words.clauses import constant_there, has_narrowed, losses
 from dashboard.analysis.words import in_a_row, percentage
 from language.numbers import in_digits
 from language.say import Message, later, mark
@@ -101,21 +101,6 @@ def _beside(found: Evidence) -> Message:
 def rests_on(found: Evidence, *, has_rise: bool) -> Message:
     """On which rows, or on the curves alone; and on which epochs, as a curve's last value is another number."""
     return in_a_row(_rows_in_words(found, has_rise=has_rise), _epochs_in_words(found))
-
-
-def tried(found: Evidence) -> Message:
-    """What more epochs did, where the sentence does not say it; single ones in between may lie lower."""
-    ahead = found.fall.ahead
-    if ahead is None:
-        return NOTHING_SAID
-    if math.isinf(ahead.lowest):
-        return later("Going on to {more} epochs left a loss that is no longer a number.", more=again(found))
-    values = {"more": again(found), "lowest": in_digits(ahead.lowest, ".3g")}
-    if ahead.lowest < found.fall.lowest:
-        return later("Going on to {more} epochs took validation loss to {lowest}.", **values)
-    return later(
-        "Going on to {more} epochs gave a validation loss of {lowest} or more, where it was measured.", **values
-    )
 
 
 def _epochs_in_words(found: Evidence) -> Message:

@@ -9,13 +9,11 @@ from dashboard.analysis.verdict.gap import RATIO
 from dashboard.analysis.verdict.rise import Rise
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
-from dashboard.analysis.verdict.words.clauses import again, constant_there, has_narrowed, learned, losses, lowest, rose
-from dashboard.analysis.words import in_a_row, percentage
+from dashboard.analysis.verdict.words.clauses import constant_there, has_narrowed, learned, losses, lowest, rose
+from dashboard.analysis.words import in_a_row
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
-# A learning rate that has come down to this share of the first makes curves stand still.
-SLOWED = 0.5
 # A loss of so many times its lowest is not close to it, however little both are.
 NOT_CLOSE = 1.5
 
@@ -69,54 +67,6 @@ def _may_have_risen(rise: Rise, rows: RowEvidence) -> Message:
     if rows.surely_rose and rise.is_enough(rows.before, rows.after):
         return later("The noise from epoch to epoch leaves open whether validation loss rose as well.")
     return later("{count} rows can't tell whether validation loss rose as well.", count=rows.count)
-
-
-def falling(found: Evidence) -> Message:
-    """What more epochs did, where they were tried, or else what the curves let expect."""
-    ahead = found.fall.ahead
-    if ahead is None or not found.fall.counts:
-        return _seems_to_fall(found)
-    return later(
-        "Too few epochs: after {epochs}, validation loss is {validation} and training loss {train}. Going on to "
-        "{more} epochs took validation loss down to {lowest}.",
-        **losses(found),
-        epochs=found.case.epoch,
-        more=again(found),
-        lowest=in_digits(ahead.lowest, ".3g"),
-    )
-
-
-def _seems_to_fall(found: Evidence) -> Message:
-    """Said of the curve whose fall is more than the noise of its epochs: validation's, or that of training alone."""
-    values = {**losses(found), "epochs": found.case.epoch}
-    if found.case.rate < SLOWED and found.case.clock.kept is None:
-        return later(
-            "Too few epochs: after {epochs}, validation loss is {validation} and training loss {train}. They slowed "
-            "down as the learning rate came down, to {share} of its highest; over more epochs it stays high for "
-            "longer.",
-            **values,
-            share=percentage(found.case.rate),
-        )
-    if not found.fall.hidden:
-        return later(
-            "Too few epochs: after {epochs}, validation loss is {validation} and still falling; training loss is "
-            "{train}.",
-            **values,
-        )
-    return later(
-        "Too few epochs: after {epochs}, training loss is {train} and still falling; validation loss is {validation}.",
-        **values,
-    )
-
-
-def falling_alone(found: Evidence) -> Message:
-    """Said of validation loss without training loss."""
-    return later(
-        "Too few epochs: after {epochs}, validation loss is {validation} and still falling. Anything more can only "
-        "be said with its training loss beside it.",
-        epochs=found.case.epoch,
-        validation=losses(found)["validation"],
-    )
 
 
 _CLOSE = mark(
