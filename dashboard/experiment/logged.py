@@ -70,7 +70,7 @@ def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
     if not roles.validation_loss:
         raise LogError(
             later(
-                "No column was recognised as the validation loss: say which one it is. Without one, nothing can be "
+                "No column was recognized as the validation loss: say which one it is. Without one, nothing can be "
                 "said about overfitting. The columns are {names}.",
                 names=", ".join(list(log.columns)[:12]),
             )

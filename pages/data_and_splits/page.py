@@ -12,7 +12,7 @@ from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import show_sentence
-from dashboard.ui.frame.beside import open_page
+from dashboard.ui.frame.beside import open_page, within
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import loss_curves, say_of_curves
 from dashboard.ui.studies.seeds import choose_seeds
@@ -113,7 +113,9 @@ def show(results: Results) -> None:
     ask_all(questions.half_the_labels(results), questions.training_loss(results))
 
 
-show_batch("data", arms, seeds, show)
+below = st.container()
+with rest:
+    show_batch("data", arms, seeds, within(below, show))
 st.header(t("Drag through the data"), anchor=False)
 st.markdown(
     t(

@@ -120,16 +120,19 @@ def show_curves(here: Results) -> None:
 def show(results: Results) -> None:
     here = at_strength(results, strength)
     show_sentence(finding(here, strength), "L1", "L2", "sparse", "proximal step", "beyond chance")
-    show_strengths(results)
-    # The first trainings to end may all be of other strengths.
-    if here.present:
-        show_inputs(here)
-        show_weights(here)
-    show_curves(here)
-    ask_all(questions.exact_zeros(here, strength), questions.best_of_each(results))
+    with below:
+        show_strengths(results)
+        # The first trainings to end may all be of other strengths.
+        if here.present:
+            show_inputs(here)
+            show_weights(here)
+        show_curves(here)
+        ask_all(questions.exact_zeros(here, strength), questions.best_of_each(results))
 
 
-show_batch("l1 l2", penalty_arms(experiment), seeds, show)
+below = st.container()
+with rest:
+    show_batch("l1 l2", penalty_arms(experiment), seeds, show)
 st.header(t("Drag through the strengths"), anchor=False)
 st.markdown(
     t(

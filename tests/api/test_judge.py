@@ -60,7 +60,7 @@ def test_epochs_without_validation_are_no_divergence(missing: float | None) -> N
 
 @pytest.mark.parametrize("nothing", [None, ""])
 def test_a_validation_loss_that_was_never_logged_is_no_divergence(nothing: str | None) -> None:
-    with pytest.raises(LogError, match="No column was recognised as the validation loss"):
+    with pytest.raises(LogError, match="No column was recognized as the validation loss"):
         judge({"loss": HISTORY["loss"], "val_loss": [nothing] * len(HISTORY["loss"])})
 
 

@@ -31,7 +31,7 @@ _DATA = Advice(
     "data_and_splits",
 )
 _SMALLER = Advice(
-    mark("A smaller network"), mark("With fewer weights there is less room to memorise individual rows."), "capacity"
+    mark("A smaller network"), mark("With fewer weights there is less room to memorize individual rows."), "capacity"
 )
 _DROPOUT = Advice(mark("Dropout"), mark("Each mini-batch trains different thinned networks."), "dropout")
 _PENALTY = Advice(mark("L2, or weight decay"), mark("Small weights make a smoother function."), "l1_l2")

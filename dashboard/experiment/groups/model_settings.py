@@ -39,7 +39,7 @@ class Model(Settings):
             max_layers=6,
             min_units=1,
             max_units=512,
-            help=mark("Units of each hidden layer, input side first. More weights can memorise more."),
+            help=mark("Units of each hidden layer, input side first. More weights can memorize more."),
         ),
         BeforeValidator(_widths),
     ] = (64, 64)

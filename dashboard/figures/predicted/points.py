@@ -50,7 +50,7 @@ class Points:
         Rings lie on top: in a crowd a point would hide the ring of another. `frame` has what moves.
         """
         wrong = _ring(t("wrong"), "circle-open", HIGHLIGHT) | {"meta": ON_DARK}
-        memorised = _ring(t("memorised"), "square-open", NEUTRAL) | {"meta": INK}
+        memorised = _ring(t("memorized"), "square-open", NEUTRAL) | {"meta": INK}
         splits = [self._trace(split, name) for split, name in enumerate(self.shown.open_splits)]
         return [*splits, *(wrong, memorised)[: self._kinds]]
 

@@ -25,7 +25,7 @@ from pages.your_data.trials.single_rows import FULL, SEEDS, STOPPED, single_row_
 
 # By whether rows have classes.
 _TITLES = {
-    True: mark("Which labels are wrong, and what is memorised?"),
+    True: mark("Which labels are wrong, and what is memorized?"),
     False: mark("Which rows have a number that may be wrong?"),
 }
 _ASKS = {
@@ -94,7 +94,7 @@ def _draw_classes(experiment: Experiment, answers: dict[str, list[RowPredictions
         if by_heart:
             numbers = (t("Row"), t(words.WITH_IT), t(words.WITHOUT_IT))
             small_table(words.heart_rows(by_heart, names, _cell), numbers=numbers)
-            st.caption(t("Memorised: how many of the training runs with and without the row get it right."))
+            st.caption(t("Memorized: how many of the training runs with and without the row get it right."))
     return words.steps_of(wrong, by_heart)
 
 

@@ -13,7 +13,7 @@ from language.say import Message, later, mark
 
 def few_weights(found: Evidence) -> Message:
     return later(
-        "Can't tell from these curves: {rose}, but a network with so few weights cannot memorise so many rows. Other "
+        "Can't tell from these curves: {rose}, but a network with so few weights cannot memorize so many rows. Other "
         "seeds would show whether it is chance.",
         rose=rose(found),
     )
@@ -173,7 +173,7 @@ def may_be_shift(found: Evidence, kind: Kind, other: Kind) -> Message:
     """Said of a gap that was there in part after the first epoch."""
     return later(
         "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}, {gap} apart, and "
-        "they were {first} apart after the first epoch. Either the network memorised its rows, or the sets differ. "
+        "they were {first} apart after the first epoch. Either the network memorized its rows, or the sets differ. "
         "Compare how the sets were drawn.",
         **losses(found) | kinds(kind, other),
         gap=in_digits(found.gap.last, ".2g"),

@@ -42,7 +42,7 @@ _GAPS: dict[Origin, str] = {
     "unclear": mark("Gap {gap}, part of it there after the first epoch."),
     "nothing learned": mark("Gap {gap}, while next to nothing of the training set was learned."),
     "other targets": mark("Gap {gap}, most of it because targets are not equally frequent in the two sets."),
-    "few weights": mark("Gap {gap}, wider than so few weights could make it by memorising."),
+    "few weights": mark("Gap {gap}, wider than so few weights could make it by memorizing."),
 }
 
 

@@ -12,7 +12,7 @@ from language.say import Message, later, mark
 
 _OTHER_TARGETS = mark("with targets as frequent as in the training set, validation loss would be {alike}")
 _WHY: dict[Origin, str] = {
-    "few weights": mark("a network with so few weights cannot memorise so many rows"),
+    "few weights": mark("a network with so few weights cannot memorize so many rows"),
     "from the start": mark("it was there from the first epochs"),
     "nothing learned": mark("training loss is not below a constant prediction's"),
     "opened": mark("it did not open"),
