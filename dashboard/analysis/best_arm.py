@@ -12,7 +12,7 @@ from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, is_partial, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
-from dashboard.analysis.verdict.known import constant_there
+from dashboard.analysis.verdict.known import validation_constant
 from dashboard.analysis.words import (
     SEALED,
     apart,
@@ -171,7 +171,7 @@ def _constant_loss(record: Record) -> float:
     """On the validation rows, as the loss beside it is, if it is another one than on training rows."""
     if not record.ending:
         return np.nan
-    there = constant_there(record.experiment)
+    there = validation_constant(record.experiment)
     return there if np.isfinite(there) else record.ending.constant_loss
 
 
