@@ -8,20 +8,13 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.change import CLOSE, Change
+from dashboard.analysis.comparison_words import SEALED, apart, as_they_are, mishaps_in_words, no_loss_in_words
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, is_partial, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
 from dashboard.analysis.verdict.known import validation_constant
-from dashboard.analysis.words import (
-    SEALED,
-    apart,
-    as_they_are,
-    listed,
-    mishaps_in_words,
-    no_loss_in_words,
-    score_in_words,
-)
+from dashboard.analysis.words import listed, score_in_words
 from dashboard.data.parts import SPLITS, TEST
 from dashboard.experiment.record import Record
 from language.say import mark, t
