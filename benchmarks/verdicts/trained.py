@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.verdicts.truth import LONGER, soon_after
-from dashboard.analysis.verdict.known import constant_of_weights
+from dashboard.analysis.verdict.known import class_weighted_constant
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
@@ -43,7 +43,7 @@ class Trained:
         """
         assert self.record.ending
         experiment = self.record.experiment
-        weighted = constant_of_weights(experiment)
+        weighted = class_weighted_constant(experiment)
         if math.isfinite(weighted):
             return weighted
         return self.record.ending.constant_loss or experiment.constant_loss(targets_of_parts(experiment)[1])
@@ -51,7 +51,7 @@ class Trained:
 
 def constant_on(experiment: Experiment, y: np.ndarray) -> float:
     """The same on other rows, whose targets (n,) these are."""
-    weighted = constant_of_weights(experiment)
+    weighted = class_weighted_constant(experiment)
     return weighted if math.isfinite(weighted) else experiment.constant_loss(y)
 
 

@@ -8,20 +8,13 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.change import CLOSE, Change
+from dashboard.analysis.comparison_words import SEALED, apart, as_they_are, mishaps_in_words, no_loss_in_words
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, is_partial, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
-from dashboard.analysis.verdict.known import constant_there
-from dashboard.analysis.words import (
-    SEALED,
-    apart,
-    as_they_are,
-    listed,
-    mishaps_in_words,
-    no_loss_in_words,
-    score_in_words,
-)
+from dashboard.analysis.verdict.known import validation_constant
+from dashboard.analysis.words import listed, score_in_words
 from dashboard.data.parts import SPLITS, TEST
 from dashboard.experiment.record import Record
 from language.say import mark, t
@@ -171,7 +164,7 @@ def _constant_loss(record: Record) -> float:
     """On the validation rows, as the loss beside it is, if it is another one than on training rows."""
     if not record.ending:
         return np.nan
-    there = constant_there(record.experiment)
+    there = validation_constant(record.experiment)
     return there if np.isfinite(there) else record.ending.constant_loss
 
 

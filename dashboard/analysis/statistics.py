@@ -18,8 +18,8 @@ from language.numbers import NO_BREAK, in_digits
 LEVEL = 0.95
 # The quantiles of the normal distribution at that level.
 ONE_SIDED, TWO_SIDED = 1.645, 1.96
-# The standard deviation of normal numbers, in median absolute deviations.
-DEVIATION = 1.4826
+# The standard deviation of a normal distribution, in median absolute deviations.
+MAD_TO_DEVIATION = 1.4826
 # A ratio whose logarithm is larger is infinite.
 LARGEST_LOG = 700.0
 # The power to plan for: with so many seeds a difference like the present one is found four times out of five.

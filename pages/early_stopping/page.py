@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import streamlit as st
 
+from dashboard.analysis.comparison_words import mishaps_in_words
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import mishaps_in_words
 from dashboard.experiment.record import Record
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import show_charts, show_with_shared_legend

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.statistics import DEVIATION
+from dashboard.analysis.statistics import MAD_TO_DEVIATION
 from dashboard.analysis.verdict.curves.noise import SPIKE
 
 # Of fewer epochs nothing is said: how far a curve jumps from one to the next, and what stands out from that.
@@ -22,7 +22,7 @@ def jump(curve: np.ndarray) -> float:
     """
     if len(curve) < FEWEST_EPOCHS:
         return float("nan")
-    return float(DEVIATION * np.median(np.abs(np.diff(curve, 2))) / _SECOND)
+    return float(MAD_TO_DEVIATION * np.median(np.abs(np.diff(curve, 2))) / _SECOND)
 
 
 def relative_jump(curve: np.ndarray) -> float:

@@ -90,15 +90,15 @@ def show_comparison(lesson: Comparison, experiment: Experiment) -> None:
             key=key,
         )
         lesson.more()
-        ask_all(*with_an_answer(lesson.questions(results), results))
+        ask_all(*answerable(lesson.questions(results), results))
 
     with rest:
         show_batch(lesson.name, lesson.arms, seeds, within(below, show))
     show_code(lesson.arms, seeds)
 
 
-def with_an_answer(questions: Sequence[Question], results: Results) -> list[Question]:
-    """Those that the results answer, or may yet: where all trainings diverged, some never are."""
+def answerable(questions: Sequence[Question], results: Results) -> list[Question]:
+    """The questions that the results answer, or may yet: where all trainings diverged, some never are."""
     return [question for question in questions if question.right is not None or not results.complete]
 
 

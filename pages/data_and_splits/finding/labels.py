@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dashboard.analysis import outcome
+from dashboard.analysis.comparison_words import mishaps_in_words
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, split_series
-from dashboard.analysis.words import mishaps_in_words, percent
+from dashboard.analysis.words import percent
 from language.say import mark, t
 from pages.data_and_splits.trials import LABEL_NOISE, labels_name
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dashboard.analysis.checks.finding import Check, Finding
-from dashboard.analysis.evaluation.rows import MEMORISED, Doubt, FarOff, Memorised
+from dashboard.analysis.evaluation.far_off import FarOff
+from dashboard.analysis.evaluation.memorised import MEMORISED, Memorised
+from dashboard.analysis.evaluation.wrong_labels import Doubt
 from dashboard.analysis.words import percent
 from language.numbers import in_digits
 from language.say import later, mark, t, tn

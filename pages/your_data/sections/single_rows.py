@@ -8,7 +8,10 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis.checks.finding import Finding
-from dashboard.analysis.evaluation.rows import RowPredictions, doubts, far_off, memorised_rows
+from dashboard.analysis.evaluation.far_off import far_off
+from dashboard.analysis.evaluation.memorised import memorised_rows
+from dashboard.analysis.evaluation.row_predictions import RowPredictions
+from dashboard.analysis.evaluation.wrong_labels import doubts
 from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.finding import show_sentence

@@ -10,8 +10,8 @@ from dashboard.analysis.evaluation.models import (
     GUESS,
     LINEAR,
     TREES,
-    _answer,
     _baselines,
+    _predictor,
     evaluate_baselines,
     evaluate_network,
     network_predictor,
@@ -70,7 +70,7 @@ def test_other_models_answer_from_logits_with_scikit_learn_s_probabilities(datas
     x, y = (splits := make_splits(experiment)).train.x, splits.train.y
     for model in _baselines(experiment).values():
         fitted = model.fit(x, y)
-        assert _answer(experiment, fitted)(x) == pytest.approx(fitted.predict_proba(x), abs=1e-6)
+        assert _predictor(experiment, fitted)(x) == pytest.approx(fitted.predict_proba(x), abs=1e-6)
 
 
 def test_a_model_that_is_sure_and_wrong_loses_its_logit_on_either_side() -> None:
@@ -79,7 +79,7 @@ def test_a_model_that_is_sure_and_wrong_loses_its_logit_on_either_side() -> None
     y = np.repeat([0, 1], 100)
     x = np.random.default_rng(0).normal(np.where(y, 1.0, -1.0), 0.3)[:, None]
     model, far = LogisticRegression().fit(x, y), np.array([[-20.0], [20.0]])
-    found = scores(Experiment(), np.array([1, 0]), _answer(Experiment(), model)(far))["log loss"]
+    found = scores(Experiment(), np.array([1, 0]), _predictor(Experiment(), model)(far))["log loss"]
     assert found == pytest.approx(np.abs(model.decision_function(far)).mean())
 
 

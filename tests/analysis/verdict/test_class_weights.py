@@ -27,12 +27,12 @@ def test_its_constant_prediction_gives_all_classes_the_same_chance(settings: dic
     experiment = change(WEIGHTED, **settings)
     known = Known.of(experiment)
     assert known.held_back
-    assert known.constant == known.constant_there == pytest.approx(constant)
+    assert known.weighted_constant == known.validation_constant == pytest.approx(constant)
     assert constant_on(experiment, RARE) == pytest.approx(constant)
 
 
 def test_without_weights_it_is_the_best_one_on_the_rows_at_hand() -> None:
-    assert math.isnan(Known.of(Experiment()).constant)
+    assert math.isnan(Known.of(Experiment()).weighted_constant)
     assert constant_on(Experiment(), RARE) == pytest.approx(0.1985, abs=1e-4)
 
 
@@ -44,7 +44,7 @@ def said(known: Known) -> Verdict:
 
 
 def test_a_loss_between_the_two_constants_is_a_healthy_one_with_weights() -> None:
-    weighted = said(Known(constant=math.log(2), constant_there=math.log(2)))
+    weighted = said(Known(weighted_constant=math.log(2), validation_constant=math.log(2)))
     assert weighted.kind == "good fit"
     assert (
         "With class weights, that is the prediction that gives all classes the same probability." in weighted.standing

@@ -1,4 +1,4 @@
-"""Curves of so few epochs that they have no shape, and those that have one all the same."""
+"""Curves of too few epochs to have a shape, and those that have one all the same."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dashboard.analysis.verdict.rise import OF_LOWEST, SEVERAL
 
 # With fewer epochs a curve has no shape.
 FEWEST_EPOCHS = 5
-# A short one that rises has so many, from its lowest on.
+# A short curve that rises does so over at least this many, counted from its lowest.
 FEWEST_TO_RISE = 3
 
 
@@ -18,13 +18,13 @@ def short(found: Evidence) -> bool:
 
 
 def cut_short(found: Evidence) -> bool:
-    """Whether early stopping left too few, which did not only rise."""
+    """Whether early stopping left too few epochs, and they do more than rise."""
     case = found.case
     return case.trained < FEWEST_EPOCHS and case.stopped_early and not _rises(case.validation)
 
 
 def rose_at_once(found: Evidence) -> bool:
-    """Whether a short curve, as of a network that was trained before, has a shape all the same.
+    """Whether a short curve, such as that of a pretrained network, has a shape all the same.
 
     Validation loss rises from epoch to epoch, and plainly in all, while training loss only falls.
     """

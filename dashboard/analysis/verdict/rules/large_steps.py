@@ -1,4 +1,4 @@
-"""What steps do that are too large: the loss grows, rises again, or swings from epoch to epoch."""
+"""What too large steps do: the loss grows, rises again, or swings from epoch to epoch."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dashboard.analysis.verdict.above_constant import BLOWN_UP, DIVERGED, WORSE_
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.rise import WORSE
 
-# Without a constant prediction's loss: no target has a unit in which a loss, even a squared one, is that large. A loss
-# beyond it that has settled is left alone; one that still comes down has exploded before.
+# No target has a unit in which a loss, even a squared one, is this large: that tells without a constant prediction's
+# loss. A loss beyond it that has settled is left alone; one that still comes down has exploded before.
 BEYOND = 1e20
 # Steps are too large where training loss swings by this share of its level from one epoch to the next ...
 SWINGS = 0.2
@@ -21,7 +21,7 @@ def diverged(found: Evidence) -> bool:
     if found.gap.train > BEYOND and not found.case.knows_constant:
         has_halved = found.gap.train < 0.5 * found.case.train[0]
         return not has_halved or found.train_swings >= SWINGS or _comes_down(found)
-    halves = found.fall.counts and found.fall.later >= 0.5 * found.fall.loss
+    halves = found.fall.counts and found.fall.expected_later >= 0.5 * found.fall.loss
     least = BLOWN_UP if came_down(found) else DIVERGED
     return found.gap.train > least * found.case.scale and not (halves or _comes_down(found))
 
@@ -33,22 +33,22 @@ def _comes_down(found: Evidence) -> bool:
 
 
 def blown_up(found: Evidence) -> bool:
-    """Whether weights that once were blown up fit the training rows again, and no others."""
+    """Whether weights that were once blown up fit the training rows again, and no others."""
     return was_blown_up(found) and found.gap.train <= DIVERGED * found.case.scale
 
 
 def unstable(found: Evidence) -> bool:
-    return found.rise.is_of_both or (found.rise_counts and found.rise.training_is_worse)
+    return found.rise.both_rose or (found.rise_counts and found.rise.training_is_worse)
 
 
 def may_be_unstable(found: Evidence) -> bool:
-    """Whether training loss rose, and validation loss with it, where epochs or rows could make as much by chance."""
+    """Whether training loss rose, and validation loss with it, as far as the chance of epochs or rows leaves open."""
     rise = found.rise
     return rise.training_is_worse and (rise.ends_above or (rise.training_surely_rose and found.may_have_risen))
 
 
 def worse_than_constant(found: Evidence) -> bool:
-    """Whether training loss is back above a constant prediction's: one that only falls has yet to come there."""
+    """Whether training loss is back above a constant prediction's: one that only ever fell has yet to get below it."""
     above = found.case.knows_constant and found.gap.train > WORSE_THAN_CONSTANT * found.case.scale
     return above and (found.rise.train_rise > WORSE * found.case.scale or found.train_swings >= MAY_SWING)
 
@@ -59,6 +59,6 @@ def swings(found: Evidence) -> bool:
 
 def may_swing(found: Evidence) -> bool:
     """Whether training loss swings by less, or validation loss by as much, which few rows may do by themselves."""
-    train, validation = found.train_swings * found.gap.train, found.validation_swings * found.gap.validation
-    trains = found.train_swings >= MAY_SWING and train >= SWINGS_OF_SCALE * found.case.scale
-    return trains or (found.validation_swings >= SWINGS and validation >= SWINGS_OF_SCALE * found.case.scale)
+    least, gap = SWINGS_OF_SCALE * found.case.scale, found.gap
+    by_training = found.train_swings >= MAY_SWING and found.train_swings * gap.train >= least
+    return by_training or (found.validation_swings >= SWINGS and found.validation_swings * gap.validation >= least)

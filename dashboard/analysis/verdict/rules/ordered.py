@@ -16,14 +16,14 @@ from dashboard.analysis.verdict.words import large_steps as steps
 from dashboard.analysis.verdict.words.shift import shift
 from language.say import Message
 
-# A gap of more standard errors is none by chance, however far losses swing: the one-sided 99.9% quantile.
+# A gap of more standard errors is not chance, however far losses swing: the one-sided 99.9 % quantile.
 PLAIN = 3.09
 Pair = Callable[[Evidence], tuple[Kind, Kind]]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """When a kind of verdict holds, and what it says; one that can't tell names the kinds `between` which it can't."""
+    """When a kind of verdict holds, and what it says; "can't tell" also names the two kinds that it is `between`."""
 
     kind: Kind
     holds: Callable[[Evidence], bool]
@@ -36,7 +36,7 @@ def _rose_with_few_weights(found: Evidence) -> bool:
 
 
 def _of_other_targets(found: Evidence) -> bool:
-    """Whether validation loss is above training loss for the most part because targets are not as frequent there."""
+    """Whether validation loss is above training loss mostly because its targets are not equally frequent."""
     return found.gap.last > 0 and found.gap.origin == "other targets"
 
 
@@ -51,18 +51,18 @@ def _falls(found: Evidence) -> bool:
 
 
 def _may_fall(found: Evidence) -> bool:
-    """Whether it is open if more epochs would help, and clear what it is if they would not."""
-    open_ = OPEN <= found.more_would_help < LIKELY
-    return open_ and rule_for(found, LEVEL_RULES).kind not in ("can't tell", "too few epochs")
+    """Whether it is open if more epochs would help, and clear what the verdict is if they would not."""
+    is_open = OPEN <= found.more_would_help < LIKELY
+    return is_open and rule_for(found, LEVEL_RULES).kind not in ("can't tell", "too few epochs")
 
 
 def _gap(found: Evidence) -> bool:
-    """Whether a wide gap is more than chance makes of rows and epochs, 95 times out of 100."""
+    """Whether there is a wide gap, beyond the chance of rows and epochs in 95 of 100 cases."""
     return _maybe_gap(found) and found.gap_in_errors > ONE_SIDED
 
 
 def _gap_by_swings(found: Evidence) -> bool:
-    """Whether curves that swing may have a gap by chance for all that."""
+    """Whether such a gap may be chance all the same, as the curves swing."""
     return _gap(found) and large_steps.swings(found) and found.gap_in_errors <= PLAIN
 
 
@@ -77,15 +77,15 @@ def _opened(found: Evidence) -> bool:
 def _narrows(found: Evidence) -> bool:
     """Whether such a gap has narrowed in the last half by what counts, and validation loss is at its lowest now.
 
-    More epochs would show if it closes; where they were tried, they did.
+    More epochs would show whether it closes; where they were tried, they did.
     """
     case = found.case
-    open_ = found.fall.ahead is None and case.lowest_epoch(case.count) == case.judged
-    return _opened(found) and open_ and found.gap.halfway - found.gap.last >= found.fall.least
+    untried_at_lowest = found.fall.ahead is None and case.lowest_place(case.count) == case.judged
+    return _opened(found) and untried_at_lowest and found.gap.halfway - found.gap.last >= found.fall.least
 
 
 def _above_its_lowest(found: Evidence) -> bool:
-    """Whether it stands clearly above its lowest, and yet no more than noise and rows explain: no good fit."""
+    """Whether validation loss ends clearly above its lowest, if within the chance of epochs and rows: no good fit."""
     return found.rows is not None and found.rise.ends_above
 
 
@@ -94,23 +94,23 @@ def _maybe_gap(found: Evidence) -> bool:
 
 
 def _may_overfit(found: Evidence) -> bool:
-    """Whether it would be a good fit if its rows left that no more open than one draw in ten."""
+    """Whether it would be a good fit, but for what more than one draw of rows in ten would show."""
     return (found.may_have_risen or found.may_be_wide) and rule_for(found, LEVEL_RULES).kind == "good fit"
 
 
 def _rise_of_unknown_size(found: Evidence) -> bool:
-    """Whether it plainly rose, by little beside a first loss that may have been far above a constant prediction's."""
+    """Whether it plainly rose, if little beside a first loss, which may have been far above a constant prediction's."""
     return not found.case.knows_constant and found.rise.is_plain and not found.rise.training_is_worse
 
 
 def _fall_of_unknown_size(found: Evidence) -> bool:
-    """The same of a fall, of a loss that no score stands beside: how far from 0 it is means nothing then."""
+    """The same for a fall, of a loss without a score beside it: how far it is from 0 means nothing then."""
     unknown = not found.case.knows_constant and not len(found.case.metric)
     return unknown and found.fall.is_plain
 
 
-def settled(found: Evidence) -> Kind:
-    """What it is where there is no rise, gap or fall."""
+def _settled(found: Evidence) -> Kind:
+    """The verdict where there is no rise, gap or fall."""
     if was_blown_up(found) or large_steps.worse_than_constant(found):
         return "unstable"
     return "underfitting" if learned.no_more_than_a_constant(found) else "good fit"
@@ -125,7 +125,7 @@ def _kind_of_rise(found: Evidence) -> Kind:
 
 
 def _or(kind: Callable[[Evidence], Kind]) -> Pair:
-    return lambda found: (settled(found), kind(found))
+    return lambda found: (_settled(found), kind(found))
 
 
 def _open(
@@ -150,11 +150,7 @@ LEVEL_RULES = (
     Rule("too few epochs", few_epochs.cut_short, sentences.short),
     _open(large_steps.may_be_unstable, cant_tell.may_be_unstable, _or(lambda _: "unstable")),
     _open(learned.may_have_learned, cant_tell.may_have_learned, lambda _: ("good fit", "underfitting")),
-    Rule(
-        "underfitting",
-        lambda found: learned.hardly_moved(found) and found.case.knows_constant,
-        underfitting.underfitting,
-    ),
+    Rule("underfitting", learned.no_more_than_a_constant, underfitting.underfitting),
     Rule("underfitting", learned.guesses, underfitting.guesses),
     _open(lambda found: found.guessing is not None, unknown.may_guess, lambda _: ("good fit", "underfitting")),
     _open(learned.moved_little, unknown.flat, lambda _: ("good fit", "underfitting")),

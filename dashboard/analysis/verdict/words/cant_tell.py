@@ -1,11 +1,11 @@
-"""The sentences of what can't be told: what is open, and what leaves it open."""
+"""The sentences of "can't tell": what is open, and what leaves it open."""
 
 from __future__ import annotations
 
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words.clauses import constant_there, kinds, learned, losses, objective_fell, rose
+from dashboard.analysis.verdict.words.clauses import kinds, learned, losses, objective_fell, rose, validation_constant
 from dashboard.analysis.words import in_a_row
 from language.numbers import in_digits
 from language.say import Message, later, mark
@@ -20,7 +20,7 @@ def few_weights(found: Evidence) -> Message:
 
 
 def may_overfit(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Said of curves that look well on these rows, where one other draw of rows in ten would disagree."""
+    """Said of curves that look good on these rows, where one draw of rows in ten would disagree."""
     rows = _rows(found)
     if found.may_have_risen:
         went = {
@@ -88,13 +88,13 @@ def may_have_learned(found: Evidence, kind: Kind, other: Kind) -> Message:
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, "
         "where a constant prediction has {constant}. It may have learned something, or these rows are easy; training "
         "loss is {train}.",
-        **losses(found) | kinds(kind, other) | {"constant": in_digits(constant_there(found), ".3g")},
+        **losses(found) | kinds(kind, other) | {"constant": in_digits(validation_constant(found), ".3g")},
         count=rows.count,
         spread=in_digits(2 * rows.error, ".2g"),
     )
 
 
-# By whether somebody stopped the training, whose rows are not known then.
+# By whether somebody stopped the training: the losses of its rows are not known then.
 _NEAR = {
     False: mark(
         "Can't tell {kind} from {other}: {rose}. That is close to the smallest rise that counts, and curves don't "
@@ -124,7 +124,7 @@ def maybe_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 
 def above_its_lowest(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Said of a curve above its lowest point, where its epochs or its rows could make that by chance."""
+    """Said of a curve above its lowest point, where that may be the chance of its epochs or its rows."""
     rows, values = _rows(found), {**kinds(kind, other), "rose": rose(found)}
     if found.rise.counts:
         return later(
@@ -141,7 +141,7 @@ def above_its_lowest(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 
 def may_not_hold(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Said of a gap that is no wide one only because training loss is high too."""
+    """Said of a gap that is not wide only because training loss is high too."""
     return later(
         "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}; {learned}.",
         **losses(found) | kinds(kind, other),

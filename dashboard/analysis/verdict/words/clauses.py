@@ -1,4 +1,4 @@
-"""What several sentences of the verdict have in common: clauses that stand by themselves, and the numbers in them."""
+"""What several sentences of the verdict have in common: whole clauses, and the numbers in them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dashboard.analysis.words import percentage
 from language.numbers import in_digits
 from language.say import Message, later
 
-# Validation rows are easier or harder than those of training if a constant prediction shows so much of a difference.
+# Validation rows are easier or harder than training rows if the losses of a constant prediction differ by this share.
 EASY = 0.05
-# A median of epochs is the loss of one of them if it differs by no more than this share.
+# A median over epochs may be given as the loss of one of them if it differs from that by no more than this share.
 SAME = 0.02
 
 
@@ -31,22 +31,22 @@ def _times(ratio: float) -> str:
 def learned(found: Evidence) -> Message:
     if not found.case.knows_constant:
         return later("only the loss of a constant prediction would say whether what was learned holds for new rows too")
-    there = {"constant": in_digits(constant_there(found), ".3g")}
-    share = 1.0 - found.gap.validation / constant_there(found)
+    there = {"constant": in_digits(validation_constant(found), ".3g")}
+    share = 1.0 - found.gap.validation / validation_constant(found)
     if share <= 0.0:
         return later(
             "nothing shows that what was learned holds for new rows: validation loss is no lower than a constant "
             "prediction's ({constant})",
             **there,
         )
-    if found.rows and found.validation_at_most >= constant_there(found):
+    if found.rows and found.validation_at_most >= validation_constant(found):
         return later(
             "{count} rows can't tell whether what was learned holds for new rows too: validation loss is {share} "
             "below a constant prediction's ({constant}), give or take {spread}",
             **there,
             count=found.rows.count,
             share=percentage(share),
-            spread=percentage(2 * found.rows.error / constant_there(found)),
+            spread=percentage(2 * found.rows.error / validation_constant(found)),
         )
     if share < LEARNED:
         return later(
@@ -63,10 +63,10 @@ def learned(found: Evidence) -> Message:
     )
 
 
-def constant_there(found: Evidence) -> float:
-    """What a constant prediction loses on the validation rows: another number only where they are clearly others."""
+def validation_constant(found: Evidence) -> float:
+    """The loss of a constant prediction for the validation rows: that of training rows unless they clearly differ."""
     case = found.case
-    return case.scale_there if abs(case.scale_there - case.scale) >= EASY * case.scale else case.scale
+    return case.validation_scale if abs(case.validation_scale - case.scale) >= EASY * case.scale else case.scale
 
 
 def has_narrowed(found: Evidence) -> bool:
@@ -84,21 +84,21 @@ def lowest(found: Evidence) -> dict[str, str | Message]:
 
 
 def _at_lowest(found: Evidence) -> Message:
-    """At which epoch it was; or around which, where charts mark another one, or show another loss there."""
-    case, place = found.case, found.rise.named
+    """The epoch at which it was, or around which, where charts mark another epoch or show another loss there."""
+    case, place = found.case, found.rise.marked
     epoch = int(case.epochs[place])
     differs = abs(case.validation[place] - found.rise.lowest) > SAME * abs(found.rise.lowest)
     if differs or (place == case.judged and found.rise.height > 0):
         return later("around epoch {epoch}", epoch=epoch)
-    if place == case.lowest_epoch(len(case.validation)):
+    if place == case.lowest_place(len(case.validation)):
         return later("at epoch {epoch}", epoch=epoch)
-    if place == case.lowest_epoch(case.count):
+    if place == case.lowest_place(case.count):
         return later("at epoch {epoch}, of those up to the restored weights", epoch=epoch)
     return later("around epoch {epoch}", epoch=epoch)
 
 
 def objective_fell() -> Message:
-    """Why training loss may rise though no step is too large."""
+    """Why training loss may rise although no step is too large."""
     return later(
         "the objective, which training lowers, did not rise. Dropout, noise, a penalty, smoothed labels or class "
         "weights make that a different loss from this one; use less of them"

@@ -1,24 +1,24 @@
-"""The sentences of what steps do that are too large, and of what looks like it and has another cause."""
+"""The sentences about too large steps, and about what looks like them and has another cause."""
 
 from __future__ import annotations
 
-from dashboard.analysis.verdict.above_constant import most
+from dashboard.analysis.verdict.above_constant import highest_loss
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.curves.steady import falls_steadily
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words.clauses import constant_there, kinds, losses, objective_fell
+from dashboard.analysis.verdict.words.clauses import kinds, losses, objective_fell, validation_constant
 from dashboard.analysis.words import percentage
 from language.numbers import in_digits
 from language.say import Message, later
 
-# What was so many times as high as it is came down, however far above a constant prediction's it still is.
+# A loss that was more than this many times as high has come down, however far above a constant prediction's it is.
 CAME_DOWN = 2.0
 
 
 def diverged(found: Evidence) -> Message:
-    """Of a loss that grows by powers, what it ends at is said, as no median of it is on its chart."""
-    last, highest = float(found.case.train[found.case.judged]), most(found)
+    """Names the last loss, not a median: one that grows by powers of ten has none that its chart shows."""
+    last, highest = float(found.case.train[found.case.judged]), highest_loss(found)
     if found.case.knows_constant:
         values = {"train": in_digits(last, ".3g"), "times": in_digits(last / found.case.scale, ".3g")}
         if highest > CAME_DOWN * last:
@@ -69,8 +69,8 @@ def blown_up(found: Evidence) -> Message:
         "times a constant prediction's. The weights blew up. Lower the learning rate, or the scale of the initial "
         "weights.",
         **losses(found),
-        most=in_digits(most(found), ".3g"),
-        times=in_digits(found.gap.validation / constant_there(found), ".3g"),
+        most=in_digits(highest_loss(found), ".3g"),
+        times=in_digits(found.gap.validation / validation_constant(found), ".3g"),
     )
 
 

@@ -1,4 +1,4 @@
-"""The lines beneath the sentence: where validation stands, and what it rests on."""
+"""The lines beneath the sentence: where validation loss stands, and what the verdict rests on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import Origin
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
-from dashboard.analysis.verdict.words.clauses import constant_there, has_narrowed, losses
+from dashboard.analysis.verdict.words.clauses import has_narrowed, losses, validation_constant
 from dashboard.analysis.words import in_a_row, percentage
 from language.numbers import in_digits
 from language.say import Message, later, mark
@@ -32,9 +32,9 @@ _MEAN = mark("It rests on {count} validation rows: their mean loss is {loss}, gi
 _MEAN_AT_THE_END = mark(
     "It rests on {count} validation rows: with the final weights, their mean loss is {loss}, give or take {spread}."
 )
-# From here on "2 times" reads better than "100 % above"; and so near to 1 there is no difference to speak of.
+# From here on "2 times" reads better than "100 % above"; and this near to 1 there is no difference to speak of.
 TIMES, EQUAL = 2.0, 0.01
-# A bound of so many times says no more than that there is none.
+# Beyond this multiple, a bound says no more than that there is none.
 LARGEST = 1000.0
 _GAPS: dict[Origin, str] = {
     "opened": mark("Gap {gap}, which opened during training."),
@@ -55,7 +55,7 @@ def standing(found: Evidence) -> Message:
 
 
 def _narrow(found: Evidence) -> str:
-    """Of a gap that is not wide: why validation loss is the lower one, if it is, at the end of its curve too."""
+    """Said of a gap that is not wide: why validation loss is the lower one, if it is, also at the last epoch."""
     case = found.case
     ends_lower = case.validation[case.judged] < case.train[case.judged]
     if not (ends_lower and 0.0 < found.gap.validation < LOWER * found.gap.train):
@@ -66,18 +66,18 @@ def _narrow(found: Evidence) -> str:
 
 
 def _of_which_constant(found: Evidence) -> Message:
-    """That of the training rows, where validation rows are clearly easier or harder; and why it is not the best one."""
-    if math.isfinite(found.case.known.constant):
+    """A constant prediction's loss for training rows, where it clearly differs; or why the constant is not the best."""
+    if math.isfinite(found.case.known.weighted_constant):
         return later("With class weights, that is the prediction that gives all classes the same probability.")
-    if constant_there(found) == found.case.scale:
+    if validation_constant(found) == found.case.scale:
         return NOTHING_SAID
     constant = in_digits(found.case.scale, ".3g")
     return later("On the training rows, a constant prediction has a loss of {constant}.", constant=constant)
 
 
 def _beside(found: Evidence) -> Message:
-    """Validation loss beside a constant prediction's; in percent where that is read more easily than times."""
-    ratio, constant = found.gap.validation / constant_there(found), in_digits(constant_there(found), ".3g")
+    """Validation loss beside a constant prediction's: in percent, or as a multiple where that is easier to read."""
+    ratio, constant = found.gap.validation / validation_constant(found), in_digits(validation_constant(found), ".3g")
     if ratio >= TIMES:
         return later(
             "Validation loss is {times} times a constant prediction's ({constant}).",
@@ -99,7 +99,7 @@ def _beside(found: Evidence) -> Message:
 
 
 def rests_on(found: Evidence, *, has_rise: bool) -> Message:
-    """On which rows, or on the curves alone; and on which epochs, as a curve's last value is another number."""
+    """The rows, or that it is the curves alone; and the epochs, as the last value of a curve is another number."""
     return in_a_row(_rows_in_words(found, has_rise=has_rise), _epochs_in_words(found))
 
 

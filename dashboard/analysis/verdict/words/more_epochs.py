@@ -1,4 +1,4 @@
-"""What more epochs did where they were tried, and what the curves let expect of them elsewhere, in words."""
+"""What more epochs did where they were tried, and what the curves let expect where they were not, in words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.analysis.words import percentage
 from language.numbers import in_digits
 from language.say import Message, later
 
-# A learning rate that has come down to this share of the first makes curves stand still.
+# A learning rate that has come down below this share of the highest makes curves stand still.
 SLOWED = 0.5
 
 
@@ -34,7 +34,7 @@ def falling(found: Evidence) -> Message:
 
 
 def _seems_to_fall(found: Evidence) -> Message:
-    """Said of the curve whose fall is more than the noise of its epochs: validation's, or that of training alone."""
+    """Said of the curve whose fall is more than the noise of its epochs: validation loss, or training loss alone."""
     values = {**losses(found), "epochs": found.case.epoch}
     if found.case.rate < SLOWED and found.case.clock.kept is None:
         return later(
@@ -44,7 +44,7 @@ def _seems_to_fall(found: Evidence) -> Message:
             **values,
             share=percentage(found.case.rate),
         )
-    if not found.fall.hidden:
+    if not found.fall.is_hidden:
         return later(
             "Too few epochs: after {epochs}, validation loss is {validation} and still falling; training loss is "
             "{train}.",
@@ -67,10 +67,10 @@ def falling_alone(found: Evidence) -> Message:
 
 
 def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Said where more epochs may help or not: when they were too few, and what is known of that."""
+    """Said where more epochs may help or not: what would make them too few, and how likely that is."""
     least, ahead, rows = in_digits(found.fall.least, ".2g"), found.fall.ahead, found.rows
     values = {**losses(found), **kinds(kind, other), "epochs": int(found.case.epochs[-1]), "least": least}
-    if ahead is None or rows is None or found.fall.likely < OPEN:
+    if ahead is None or rows is None or found.fall.probability < OPEN:
         return _may_seem_to_fall(found, values)
     return later(
         "Can't tell {kind} from {other}: validation loss is {validation}, training loss {train}. Going on to "
@@ -84,9 +84,9 @@ def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 
 def _may_seem_to_fall(found: Evidence, values: Mapping[str, Any]) -> Message:
-    """How likely it is by the curves so far."""
+    """The same by the curves so far."""
     values = {**values, "likely": percentage(found.more_would_help)}
-    if found.begins > found.fall.likely:
+    if found.late_start > found.fall.probability:
         return later(
             "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. If {more} "
             "epochs instead of {epochs} bring validation loss to {below} or less, {epochs} were too few. The curves so "
@@ -105,7 +105,7 @@ def _may_seem_to_fall(found: Evidence, values: Mapping[str, Any]) -> Message:
 
 
 def tried(found: Evidence) -> Message:
-    """What more epochs did, where the sentence does not say it; single ones in between may lie lower."""
+    """What more epochs did, where the sentence does not say so; single epochs in between may lie lower."""
     ahead = found.fall.ahead
     if ahead is None:
         return NOTHING_SAID
@@ -120,5 +120,5 @@ def tried(found: Evidence) -> Message:
 
 
 def _again(found: Evidence) -> int:
-    """How many epochs there are with as many again, those after restored weights among them."""
+    """Twice the epochs, those after restored weights included."""
     return round(AGAIN * int(found.case.epochs[-1]))

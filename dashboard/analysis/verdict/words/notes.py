@@ -1,4 +1,4 @@
-"""What is added to the sentence of a rule, whichever it is."""
+"""What is added to the sentence, whichever rule it is from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from language.say import Message, later
 
 
 def notes(found: Evidence, kinds: Sequence[Kind]) -> Message:
-    """What goes for all of the kinds that are named."""
+    """All that applies to the kinds named."""
     return in_a_row(_steps(found, kinds), _restored(found), _patience(found, kinds))
 
 
@@ -29,7 +29,7 @@ def _restored(found: Evidence) -> Message:
 
 
 def _patience(found: Evidence, kinds: Sequence[Kind]) -> Message:
-    """Said where early stopping ended what may have fallen on."""
+    """Said where early stopping ended a training whose loss might have fallen further."""
     if not found.case.stopped_early or "too few epochs" not in kinds:
         return NOTHING_SAID
     return later("With more patience, early stopping would have let it go on.")

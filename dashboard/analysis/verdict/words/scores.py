@@ -12,12 +12,12 @@ from dashboard.analysis.words import in_a_row, percentage
 from language.numbers import in_digits
 from language.say import Message, later
 
-# Less than this share of a rise does not explain it.
+# Rows explain a rise if they make up more than this share of it.
 MOST = 0.5
 
 
 def score(found: Evidence, *, has_rise: bool) -> Message:
-    """Whether accuracy went the way of the loss, since that was lowest; and why, if a rise is spoken of."""
+    """Whether accuracy went the way of the loss since that was lowest; and why, if a rise has been mentioned."""
     scores = found.rows.scores if found.rows else None
     if scores is None or not found.rise_counts:
         return _metric(found)
@@ -42,15 +42,15 @@ def score(found: Evidence, *, has_rise: bool) -> Message:
 
 
 def _right_before(found: Evidence, scores: ScoreChanges) -> int:
-    """As charts have it at the epoch that is named; rows that this was not chosen on say whether it is chance."""
+    """How many rows were right at the epoch named, as charts have it; other rows say whether the change is chance."""
     metric = found.case.metric
     if not len(metric):
         return scores.right + scores.lost - scores.won
-    return round(float(metric[found.rise.named]) * scores.rows)
+    return round(float(metric[found.rise.marked]) * scores.rows)
 
 
 def _mistakes(scores: ScoreChanges) -> Message:
-    """What rows that were wrong all along make of the rise, where it is most of it."""
+    """How much of the rise comes from rows that were wrong all along, where it is most of it."""
     if not scores.their_share > MOST:
         return NOTHING_SAID
     if scores.their_share >= 1.0 and scores.still_wrong == 1:
@@ -82,7 +82,7 @@ def _metric(found: Evidence) -> Message:
     if not len(found.case.metric) or not found.rise_counts or not np.ptp(found.case.metric):
         return NOTHING_SAID
     curve = smooth(found.case.metric, found.case.judged)
-    before, now = in_digits(curve.at(found.rise.named), ".3g"), in_digits(curve.last, ".3g")
+    before, now = in_digits(curve.at(found.rise.marked), ".3g"), in_digits(curve.last, ".3g")
     if before == now:
         return later("The metric on validation was {now} then, as it is now.", now=now)
     return later("The metric on validation has gone from {before} to {now} since then.", before=before, now=now)

@@ -1,4 +1,4 @@
-"""The sentence of each rule: the kind, and the numbers that it was found from."""
+"""The sentences of rules: the kind of verdict, and the numbers that it rests on."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dashboard.analysis.verdict.gap import RATIO
 from dashboard.analysis.verdict.rise import Rise
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
-from dashboard.analysis.verdict.words.clauses import constant_there, has_narrowed, learned, losses, lowest, rose
+from dashboard.analysis.verdict.words.clauses import has_narrowed, learned, losses, lowest, rose, validation_constant
 from dashboard.analysis.words import in_a_row
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
-# A loss of so many times its lowest is not close to it, however little both are.
+# From this multiple of its lowest, a loss is not close to it, however small both are.
 NOT_CLOSE = 1.5
 
 
@@ -27,7 +27,7 @@ def short(found: Evidence) -> Message:
 
 
 def risen(found: Evidence) -> Message:
-    was, is_now = found.case.smooth_train.at(found.rise.named), found.rise.train_last
+    was, is_now = found.case.smooth_train.at(found.rise.marked), found.rise.train_last
     said = {"rose": rose(found), "before": in_digits(was, ".3g"), "after": in_digits(is_now, ".3g")}
     if said["before"] == said["after"]:
         return later("Overfitting: {rose}, while training loss stays at {after}.", **said)
@@ -63,7 +63,7 @@ def _when_it_opened(found: Evidence) -> Message:
 
 
 def _may_have_risen(rise: Rise, rows: RowEvidence) -> Message:
-    """What leaves it open: the rows, or, where these tell by themselves, the noise of epochs."""
+    """Why it is open whether there is a rise: the rows, or, where they are sure by themselves, the noise of epochs."""
     if rows.surely_rose and rise.is_enough(rows.before, rows.after):
         return later("The noise from epoch to epoch leaves open whether validation loss rose as well.")
     return later("{count} rows can't tell whether validation loss rose as well.", count=rows.count)
@@ -79,7 +79,7 @@ _NOT_CLOSE = mark(
 
 
 def good_fit(found: Evidence) -> Message:
-    values = {**losses(found), **lowest(found), "there": in_digits(constant_there(found), ".3g")}
+    values = {**losses(found), **lowest(found), "there": in_digits(validation_constant(found), ".3g")}
     if found.rise.ends_above:
         return later(
             "A good fit: validation loss is {validation}; that it was {lowest} {at} is within the noise from epoch "
@@ -91,7 +91,7 @@ def good_fit(found: Evidence) -> Message:
 
 
 def _small_gap(found: Evidence) -> Message:
-    """Said of a validation loss that is far above training loss, and yet not far beside what guessing loses."""
+    """Said of a gap that is large beside training loss, but small beside the loss of guessing."""
     gap, case = found.gap, found.case
     if not case.knows_constant or gap.validation < RATIO * gap.train or gap.last < LITTLE_OF_SCALE * case.scale:
         return NOTHING_SAID
@@ -99,5 +99,5 @@ def _small_gap(found: Evidence) -> Message:
         "The gap, {gap}, is large compared with training loss, but small compared with a constant prediction's loss "
         "({constant}).",
         gap=in_digits(gap.last, ".3g"),
-        constant=in_digits(constant_there(found), ".3g"),
+        constant=in_digits(validation_constant(found), ".3g"),
     )

@@ -1,4 +1,4 @@
-"""The sentence of sets that differ: why a gap, or most of it, is no overfitting."""
+"""The sentence about sets that differ: why a gap, or most of it, is not overfitting."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ def _shift_of_targets(found: Evidence) -> Message:
         "The sets differ: validation loss is {validation}, training loss {train}, but most of this gap is not "
         "overfitting, because {why}. Compare how the sets were drawn.",
         **losses(found),
-        why=later(_OTHER_TARGETS, alike=in_digits(found.gap.alike, ".3g")),
+        why=later(_OTHER_TARGETS, alike=in_digits(found.gap.reweighted, ".3g")),
     )
 
 
 def _rest(found: Evidence) -> Message:
-    """Said where validation rows that are drawn like those of training would leave a wide gap, too."""
-    is_wide = found.gap.alike >= found.gap.least()
+    """Said where a wide gap would be left with targets as frequent as in training."""
+    is_wide = found.gap.reweighted >= found.gap.least()
     return later("What would be left of it is overfitting.") if is_wide else NOTHING_SAID

@@ -1,10 +1,10 @@
-"""The sentences of a network that has learned next to nothing, and what may keep it from learning."""
+"""The sentences about a network that has learned next to nothing, and about what may keep it from learning."""
 
 from __future__ import annotations
 
-from dashboard.analysis.verdict.above_constant import WORSE_THAN_CONSTANT, most
+from dashboard.analysis.verdict.above_constant import WORSE_THAN_CONSTANT, highest_loss
 from dashboard.analysis.verdict.evidence import BY_CHANCE, Evidence
-from dashboard.analysis.verdict.words.clauses import constant_there, losses
+from dashboard.analysis.verdict.words.clauses import losses, validation_constant
 from dashboard.analysis.words import in_a_row, percentage
 from language.numbers import in_digits
 from language.say import Message, later
@@ -23,7 +23,7 @@ def underfitting(found: Evidence) -> Message:
 
 
 def _no_better(found: Evidence) -> Message:
-    there = constant_there(found)
+    there = validation_constant(found)
     if there != found.case.scale:
         return later(
             "Underfitting: training loss is {train}, where a constant prediction has {constant}, and validation loss "
@@ -47,9 +47,9 @@ def _above_a_constant(found: Evidence) -> Message:
 
 
 def _steps(found: Evidence) -> Message:
-    """Which steps keep a loss above a constant prediction's: what hardly moves is no work of large ones."""
-    values = {"most": in_digits(most(found), ".3g")}
-    if found.gap.train >= (1.0 - BY_CHANCE) * most(found):
+    """What may keep a loss above a constant prediction's: large steps only where it has moved."""
+    values = {"most": in_digits(highest_loss(found), ".3g")}
+    if found.gap.train >= (1.0 - BY_CHANCE) * highest_loss(found):
         return later(
             "It has hardly fallen from {most}: the steps are too small or too few, or the network is held back.",
             **values,
@@ -62,7 +62,7 @@ def _steps(found: Evidence) -> Message:
 
 
 def guesses(found: Evidence) -> Message:
-    """Said of curves from elsewhere, whose losses and score are those of a guess."""
+    """Said of curves from elsewhere whose losses and score are those of guessing."""
     assert found.guessing
     return later(
         "Underfitting: training loss is {train} and validation loss {validation}, where guessing among {classes} "

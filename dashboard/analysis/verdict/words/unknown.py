@@ -1,4 +1,4 @@
-"""The sentences of what curves alone leave open, where a curve or a constant's loss is missing, or rows are."""
+"""The sentences about what is open where a curve, the loss of a constant prediction or the rows are not known."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def without_training() -> Message:
 
 
 def rose_alone(found: Evidence) -> Message:
-    """Said of validation loss that rose, where no one knows what training loss did meanwhile."""
+    """Said of validation loss that rose, where it is not known what training loss did meanwhile."""
     return later(
         "Can't tell {kind} from {other} by validation loss alone: {rose}. If training loss fell meanwhile, the network "
         "overfits; if it rose too, the steps are too large.",
@@ -57,7 +57,7 @@ def fall_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 
 def may_guess(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Said of losses that are those of guessing, without a score that would say whether it is that."""
+    """Said of losses that are those of guessing, without a score that would tell."""
     assert found.guessing
     return later(
         "Can't tell {kind} from {other}: training loss is {train} and validation loss {validation}, which is the "
@@ -71,7 +71,7 @@ def may_guess(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 
 def may_be_easy(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Said of what would be a good fit, had it more than a handful of rows."""
+    """Said of what would be a good fit if it had more than a handful of rows."""
     assert found.rows
     return later(
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation} and training loss {train}, "
@@ -82,7 +82,7 @@ def may_be_easy(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 
 def narrows(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Said of a wide gap that was wider, while validation loss has never been lower."""
+    """Said of a wide gap that is narrowing while validation loss is at its lowest."""
     return later(
         "Can't tell {kind} from {other}: validation loss is {validation}, lower than ever, and training loss {train}; "
         "their gap narrowed to {gap} from {halfway} halfway. More epochs would show whether it closes.",

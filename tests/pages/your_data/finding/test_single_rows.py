@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.evaluation.rows import Doubt, FarOff, Memorised
+from dashboard.analysis.evaluation.far_off import FarOff
+from dashboard.analysis.evaluation.memorised import Memorised
+from dashboard.analysis.evaluation.wrong_labels import Doubt
 from pages.your_data.finding.single_rows import (
     SHOWN,
     doubt_rows,

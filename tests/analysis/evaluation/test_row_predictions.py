@@ -8,7 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.analysis.evaluation.rows import RowPredictions, doubts, far_off, memorised_rows, predict_rows
+from dashboard.analysis.evaluation.far_off import far_off
+from dashboard.analysis.evaluation.memorised import memorised_rows
+from dashboard.analysis.evaluation.row_predictions import RowPredictions, predict_rows
+from dashboard.analysis.evaluation.wrong_labels import doubts
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.experiment.arms import over_seeds
@@ -53,7 +56,7 @@ def test_most_flipped_labels_are_learned_by_heart_and_few_others(answers: list[R
 def test_every_row_is_answered_once_by_each_network(answers: list[RowPredictions]) -> None:
     for one in answers:
         assert sorted(one.places) == list(range(ROWS))
-        assert one.inside.sum() == 120
+        assert one.trained_on.sum() == 120
 
 
 def made(seed: int, *, flipped: int = 0) -> list[RowPredictions]:

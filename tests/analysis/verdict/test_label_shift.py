@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.analysis.verdict import Verdict, judge, judge_record
 from dashboard.analysis.verdict.known import Known
-from dashboard.analysis.verdict.like_training import weights_like_training
+from dashboard.analysis.verdict.label_shift import label_shift_weights
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
@@ -23,7 +23,7 @@ SKEWED = change(Experiment(), skew=0.4)
 def test_classes_weigh_what_they_are_in_training(settings: dict[str, object]) -> None:
     experiment = change(SKEWED, **settings)
     train, validation, _ = targets_of_parts(experiment)
-    weights = weights_like_training(experiment)
+    weights = label_shift_weights(experiment)
     assert weights is not None
     assert weights.mean() == pytest.approx(1.0)
     both = set(train) & set(validation)
@@ -35,7 +35,7 @@ def test_classes_weigh_what_they_are_in_training(settings: dict[str, object]) ->
 def test_numbers_weigh_by_where_they_stand_among_those_of_training() -> None:
     experiment = change(SKEWED, dataset="sine", samples=2000)
     train, validation, _ = targets_of_parts(experiment)
-    weights = weights_like_training(experiment)
+    weights = label_shift_weights(experiment)
     assert weights is not None
     assert np.average(validation, weights=weights) == pytest.approx(train.mean(), abs=0.1 * train.std())
     assert abs(validation.mean() - train.mean()) > 0.3 * train.std()
@@ -43,11 +43,11 @@ def test_numbers_weigh_by_where_they_stand_among_those_of_training() -> None:
 
 def test_sets_with_hardly_a_target_in_common_have_no_weights() -> None:
     few = change(SKEWED, dataset="sine", skew=0.8, samples=60, validation_fraction=0.1)
-    assert weights_like_training(few) is None
+    assert label_shift_weights(few) is None
 
 
 def test_nothing_is_weighted_where_the_sets_are_drawn_alike() -> None:
-    assert Known.of(Experiment()).like_training is None
+    assert Known.of(Experiment()).importance_weights is None
     assert Known.of(Experiment()).drawn_alike
 
 
@@ -60,7 +60,7 @@ def verdict(of_frequent: float, of_rare: float, train: float = 0.05) -> Verdict:
     validation = np.interp(EPOCHS, [1, 30, 100], [0.8, kept.mean() * 0.5, kept.mean()])
     losses = np.column_stack([falls, validation, validation])
     history = History(losses, np.full_like(losses, np.nan), falls, validation)
-    known = Known(10.0, drawn_alike=False, like_training=np.where(rare, 0.1, 1.9))
+    known = Known(10.0, drawn_alike=False, importance_weights=np.where(rare, 0.1, 1.9))
     return judge(history, Ending("finished", 100), 0.7, rows, known)
 
 

@@ -1,0 +1,47 @@
+"""The verdict where one of the curves was not logged: validation loss alone shows whether it falls, or has risen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.analysis.verdict.case import Case, value_at
+from dashboard.analysis.verdict.evidence import Evidence, evidence_of
+from dashboard.analysis.verdict.fall import AGAIN, LIKELY
+from dashboard.analysis.verdict.rules.few_epochs import FEWEST_EPOCHS
+from dashboard.analysis.verdict.verdict import Kind, Verdict, Words
+from dashboard.analysis.verdict.words import more_epochs, unknown
+from language.say import Message
+
+
+def judge_one_curve(case: Case) -> Verdict:
+    """The verdict on training loss, or on validation loss, whichever is there."""
+    kind, sentence, between = _training_alone() if len(case.train) else _validation_alone(case)
+    return Verdict(
+        kind=kind,
+        words=Words(sentence),
+        constant_loss=case.constant_loss,
+        epoch=case.epoch,
+        train_loss=value_at(case.judged, case.train),
+        validation_loss=value_at(case.judged, case.validation),
+        between=between,
+    )
+
+
+def _training_alone() -> tuple[Kind, Message, tuple[Kind, ...]]:
+    return "can't tell", unknown.without_validation(), ()
+
+
+def _validation_alone(case: Case) -> tuple[Kind, Message, tuple[Kind, ...]]:
+    """That validation loss still falls shows by itself; whether a rise is overfitting, only beside training loss."""
+    found = _evidence(case)
+    if found is not None and found.rise.counts:
+        return "can't tell", unknown.rose_alone(found), ("overfitting", "unstable")
+    if found is not None and found.fall.by_validation.probability(AGAIN, found.fall.least) >= LIKELY:
+        return "too few epochs", more_epochs.falling_alone(found), ()
+    return "can't tell", unknown.without_training(), ()
+
+
+def _evidence(case: Case) -> Evidence | None:
+    """Measured as if training loss were the same; None for too few epochs."""
+    enough = case.count >= FEWEST_EPOCHS and not case.stopped_early
+    return evidence_of(replace(case, train=case.validation)) if enough else None
