@@ -30,7 +30,7 @@ from pages.early_stopping.finding.rules import MOST_PATIENCE, RULES, replay
 from pages.early_stopping.trials import PATIENCES, SEEDS, TO_THE_END, listing, stopped, whole_arms
 
 arms = whole_arms()
-_, rest = open_page(
+reading, rest = open_page(
     t("When should training stop?"),
     t(
         "Each network is trained once to the end and its curves are recorded. Then every stopping rule is replayed "
@@ -56,7 +56,7 @@ with rest:
         help=t("Go back to the epoch with the lowest validation loss; without it, the last weights are kept."),
         **in_links("replay restore"),
     )
-with rest:
+with reading:
     say_experiment(arms[0].experiment)
 
 

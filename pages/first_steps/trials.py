@@ -121,9 +121,9 @@ EXERCISES: tuple[Exercise, ...] = (
         {"l2": 0.3},
         _RISE,
         mark(
-            "A remedy takes freedom away. The large network had too much of it, and the small one has little to spare. "
-            "So the pattern goes, too, training loss and validation loss rise together, and the network "
-            "**underfits**."
+            "A remedy against overfitting takes freedom away. The large network had too much of it, and the small one "
+            "has little to spare. So the pattern is lost, too: training loss and validation loss rise together, and "
+            "the network **underfits**."
         ),
         "capacity",
     ),

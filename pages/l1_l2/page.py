@@ -33,7 +33,7 @@ from pages.l1_l2.trials import (
     swept_experiment,
 )
 
-_, rest = open_page(
+reading, rest = open_page(
     t("Why does L1 make weights vanish, and L2 only make them small?"),
     t(
         r"Both add a penalty on the weights to the loss: L1 adds $\lambda\,|w|$ for each weight, L2 adds "
@@ -65,7 +65,7 @@ with rest:
 experiment = penalty_experiment(irrelevant)
 # How weights are drawn.
 MAPS, HISTOGRAMS = mark("maps"), mark("histograms")
-with rest:
+with reading:
     say_experiment(experiment)
 
 
