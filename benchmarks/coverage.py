@@ -1,4 +1,4 @@
-"""Do intervals cover what they should, and how often is something claimed that is not so?
+"""Do intervals cover what they should, and how often is a claim false?
 
 The remedies of the trial are trained over many seeds once; what was recorded is then the population that trials of a
 few seeds are drawn from, with its skew, its heavy tails and its correlations. Nine arms that do nothing (the baseline
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,14 @@ import numpy as np
 from benchmarks.population import Population, centred, drawn, exchanged, recorded
 from dashboard.analysis.paired import PairedLosses
 from dashboard.analysis.ranking import rank_losses
-from dashboard.analysis.statistics import interval
+from dashboard.analysis.statistics import Interval, interval
 from dashboard.experiment.arms import BASELINE, USUAL_SEEDS, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
 ANY = "an idle arm helps or harms"
 TRIALS = 4000
-# Which arms may be the best takes a test of every pair.
+# Finding the arms that may be the best takes a test of every pair: this many times fewer trials.
 FEWER = 8
 COUNTS = (5, 8, 10, 30)
 EXPERIMENTS = {
@@ -115,20 +115,22 @@ def _differences(losses: PairedLosses, name: str) -> np.ndarray:
 
 def differences_cover(population: PairedLosses) -> Callable[[PairedLosses], float]:
     truth = {name: float(_differences(population, name).mean()) for name in _others(population)}
-
-    def covered(trial: PairedLosses) -> float:
-        found = {name: interval(_differences(trial, name)) for name in truth}
-        return float(np.mean([found[name].low <= value <= found[name].high for name, value in truth.items()]))
-
-    return covered
+    return _covered(truth, lambda trial, name: interval(_differences(trial, name)))
 
 
 def ratios_cover(population: PairedLosses) -> Callable[[PairedLosses], float]:
     truth = {name: float(population.ratios(name, BASELINE).mean()) for name in _others(population)}
+    return _covered(truth, lambda trial, name: trial.change(name, BASELINE).logs)
+
+
+def _covered(
+    truth: Mapping[str, float], found: Callable[[PairedLosses, str], Interval]
+) -> Callable[[PairedLosses], float]:
+    """The share of the arms of a trial whose interval holds the true value."""
 
     def covered(trial: PairedLosses) -> float:
-        found = {name: trial.change(name, BASELINE).logs for name in truth}
-        return float(np.mean([found[name].low <= value <= found[name].high for name, value in truth.items()]))
+        intervals = {name: found(trial, name) for name in truth}
+        return float(np.mean([one.low <= truth[name] <= one.high for name, one in intervals.items()]))
 
     return covered
 

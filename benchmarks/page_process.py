@@ -1,4 +1,4 @@
-"""The process that serves the pages: how soon it answers, what it holds, and how long a rerun takes."""
+"""The process that serves the pages: how soon it answers, how much memory it holds, and how long a rerun takes."""
 
 from __future__ import annotations
 

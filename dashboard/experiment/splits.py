@@ -33,7 +33,7 @@ def make_splits(experiment: Experiment) -> Splits:
 
 
 def raw_parts(experiment: Experiment) -> tuple[Part, Part, Part]:
-    """The same rows before standardisation and with their true labels: for data with a scale of their own, as images."""
+    """The same rows before standardisation and with their true labels: images, for example, have their own scale."""
     x, y, rows = _split(experiment)
     train, validation, test = (Part(x[part], y[part]) for part in rows)
     return train, validation, test

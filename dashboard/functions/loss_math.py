@@ -13,7 +13,7 @@ import numpy as np
 
 from dashboard.functions.activations import sigmoid, softmax
 
-# More would not change a number of 64 bits.
+# More halvings would not change a number of 64 bits.
 HALVINGS = 60
 
 

@@ -1,4 +1,4 @@
-"""Everything in which two experiments that share a padded program may differ, beside their data."""
+"""Everything in which two experiments that share a padded program may differ, besides their data."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ OF_LAYERS, OTHERS = 2, ProgramChoices._fields.index("slope")
 
 
 class Packed(NamedTuple):
-    """The choices in three tensors, as each tensor that a compiled function is called with costs time at each call."""
+    """The choices in three tensors, as every tensor passed to a compiled function costs time at each call."""
 
     of_layers: tf.Tensor
     whole: tf.Tensor
@@ -97,7 +97,7 @@ class Packed(NamedTuple):
 
 
 def packed_choices(experiment: Experiment, padding: Padding) -> Packed:
-    """What tells an experiment from all others that the padded program can train."""
+    """The choices of an experiment for the padded program that trains it."""
     model, training, loss, sizes = experiment.model, experiment.training, experiment.loss, split_sizes(experiment)
     proximal = uses_proximal_step(experiment)
     activation = ACTIVATIONS[model.activation]
