@@ -12,7 +12,7 @@ import numpy as np
 
 from dashboard.analysis import cross_fit
 from dashboard.analysis.networks.network import kernels, network
-from dashboard.analysis.sparsity import nearly_zero_share
+from dashboard.analysis.networks.sparsity import nearly_zero_share
 from dashboard.data.parts import TEST, TRAIN, VALIDATION
 from dashboard.experiment.record import Record
 
