@@ -25,7 +25,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
 ANY = "an idle arm helps or harms"
-TRIALS = 4000
+TRIALS, TABLES = 4000, 60
 # Finding the arms that may be the best takes a test of every pair: this many times fewer trials.
 FEWER = 8
 COUNTS = (5, 8, 10, 30)
@@ -42,7 +42,7 @@ def table() -> dict[str, Any]:
     return population | {"a model is said to beat guessing on tables that hold nothing": learned_from_nothing()}
 
 
-def learned_from_nothing(tables: int = 60) -> float:
+def learned_from_nothing() -> float:
     """The share of tables of noise and two classes of which the page Your data would say so; its network guesses."""
     from dashboard.analysis.evaluation.models import GUESS, NETWORK, evaluate_baselines
     from dashboard.data.own_data import own_data
@@ -52,7 +52,7 @@ def learned_from_nothing(tables: int = 60) -> float:
     said = []
     with tempfile.TemporaryDirectory() as folder:
         os.environ["OVERFIT_LAB_DATA"] = folder
-        for seed in range(tables):
+        for seed in range(TABLES):
             file = Path(folder) / "noise.csv"
             file.write_text(_noise(np.random.default_rng(seed)))
             experiment = own_experiment(own_data(file, "y"))
@@ -72,12 +72,12 @@ def _noise(rng: np.random.Generator) -> str:
     return "\n".join(",".join(row) for row in [[*(f"x{place}" for place in range(columns)), "y"], *cells])
 
 
-def simulated(population: Population, counts: tuple[int, ...] = COUNTS, trials: int = TRIALS) -> dict[str, Any]:
+def simulated(population: Population) -> dict[str, Any]:
     """For each number of seeds, what intervals of differences say, and what the pages say now."""
-    return {f"{count} seeds": _one_count(population, count, trials) for count in counts}
+    return {f"{count} seeds": _one_count(population, count) for count in COUNTS}
 
 
-def _one_count(population: Population, count: int, trials: int) -> dict[str, Any]:
+def _one_count(population: Population, count: int) -> dict[str, Any]:
     remedies, idle, idled = population.remedies, population.idle, centred(population.remedies)
     of_remedies: dict[str, Callable[[PairedLosses], float]] = {
         "coverage of one interval, differences": differences_cover(remedies),
@@ -93,10 +93,10 @@ def _one_count(population: Population, count: int, trials: int) -> dict[str, Any
         ANY: lambda trial: bool(claimed(trial)),
     }
     return (
-        {name: mean(drawn(remedies, count, trials), value) for name, value in of_remedies.items()}
-        | {name: mean(exchanged(idle, count, trials), value) for name, value in of_idle.items()}
-        | {"the truly best arm is said not to be": mean(drawn(remedies, count, trials // FEWER), best_is_out(remedies))}
-        | {"a remedy centred on no effect helps or harms": mean(drawn(idled, count, trials), of_idle[ANY])}
+        {name: mean(drawn(remedies, count, TRIALS), value) for name, value in of_remedies.items()}
+        | {name: mean(exchanged(idle, count, TRIALS), value) for name, value in of_idle.items()}
+        | {"the truly best arm is said not to be": mean(drawn(remedies, count, TRIALS // FEWER), best_is_out(remedies))}
+        | {"a remedy centred on no effect helps or harms": mean(drawn(idled, count, TRIALS), of_idle[ANY])}
     )
 
 

@@ -118,11 +118,11 @@ def _scores(experiment: Any, frame: Frame, target: str, seed: int) -> tuple[floa
     with warnings.catch_warnings():
         # scikit-learn warns that it has not converged after as many epochs as the lab's network kept.
         warnings.simplefilter("ignore")
-        pipeline = _pipeline(x, one, epochs).fit(x.iloc[train], targets.iloc[train])
+        pipeline = _pipeline(one, epochs).fit(x.iloc[train], targets.iloc[train])
     return outcome.test_metric(record), float(pipeline.score(x.iloc[test], targets.iloc[test]))
 
 
-def _pipeline(x: Frame, experiment: Any, epochs: int) -> Any:
+def _pipeline(experiment: Any, epochs: int) -> Any:
     from sklearn.compose import TransformedTargetRegressor, make_column_selector, make_column_transformer
     from sklearn.impute import SimpleImputer
     from sklearn.neural_network import MLPClassifier, MLPRegressor

@@ -69,7 +69,8 @@ class ProgramChoices(NamedTuple):
     rule: UpdateRule
 
 
-OF_LAYERS, OTHERS = 2, ProgramChoices._fields.index("slope")
+# How many of the fields have a number for each layer, and the place of the first that is no whole number.
+LAYER_FIELDS, FIRST_REAL = 2, ProgramChoices._fields.index("slope")
 
 
 class Packed(NamedTuple):
@@ -84,9 +85,9 @@ class Packed(NamedTuple):
         """From choices that are numbers and lists of numbers."""
         *values, rule = choices
         return cls(
-            tf.constant(values[:OF_LAYERS], tf.int32),
-            tf.constant(values[OF_LAYERS:OTHERS], tf.int32),
-            tf.constant([*values[OTHERS:], *rule], tf.float32),
+            tf.constant(values[:LAYER_FIELDS], tf.int32),
+            tf.constant(values[LAYER_FIELDS:FIRST_REAL], tf.int32),
+            tf.constant([*values[FIRST_REAL:], *rule], tf.float32),
         )
 
     def choices(self) -> ProgramChoices:
