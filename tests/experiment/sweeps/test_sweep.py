@@ -62,7 +62,7 @@ def test_batch_sizes_end_at_the_one_that_holds_all_rows(samples: int, rows: int)
 
 
 @pytest.mark.parametrize("name", ["patience", "start_from_epoch"])
-def test_no_epochs_are_waited_for_that_there_are_not(name: str) -> None:
+def test_patience_beyond_the_last_epoch_is_not_tried(name: str) -> None:
     values = values_of(name, early_stopping=True, patience=5, epochs=100)
     assert values[-1] == 100
     assert len([value for value in values if value <= 10]) >= 7
@@ -93,7 +93,7 @@ def test_what_this_server_does_not_train_is_left_out() -> None:
     assert max(one.parameters for one in wide.experiments.values()) <= 5000
 
 
-def test_of_real_data_there_are_no_more_samples_than_rows() -> None:
+def test_real_data_have_no_more_samples_than_rows() -> None:
     iris = change(Experiment(), dataset="iris", samples=150)
     assert max(sweep([numbers(iris)["samples"]], iris).axes[0].values) == 150
 
