@@ -90,7 +90,7 @@ def softmax_mse_gradient(z: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 
 def mean_gini(y: np.ndarray, classes: int) -> float:
-    """The constant that predicts how frequent each class is has a squared error of p (1 - p) for each: Gini impurity."""
+    """The constant that predicts how frequent each class is loses the mean of p (1 - p) over classes: Gini impurity."""
     shares = _shares(y, classes)
     return float(np.mean(shares * (1.0 - shares)))
 

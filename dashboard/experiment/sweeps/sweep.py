@@ -9,9 +9,10 @@ from itertools import product
 import numpy as np
 
 from dashboard.data.dataset import DataError
+from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import LimitError, Limits
-from dashboard.experiment.splits import split_sizes
+from dashboard.experiment.splits import make_splits, split_sizes
 from dashboard.experiment.sweeps.alike import training_key
 from dashboard.experiment.sweeps.numbers import Number
 from language.say import t
@@ -94,6 +95,11 @@ def sweep(varied: Sequence[Number], experiment: Experiment, limits: Limits | Non
     made = {place: _trainable(varied, experiment, cell, allowed) for place, cell in enumerate(cells)}
     start = sum(axis.own * count for axis, count in zip(axes, (1, len(axes[0].values)), strict=False))
     return Sweep(axes, {place: one for place, one in made.items() if one is not None}, start)
+
+
+def make_all_splits(experiments: Sequence[Experiment]) -> tuple[Splits, ...]:
+    """The data of each experiment: for a worker, as data sets need packages that the page's process does not load."""
+    return tuple(make_splits(experiment) for experiment in experiments)
 
 
 def _axis(number: Number, experiment: Experiment, limits: Limits) -> Axis:

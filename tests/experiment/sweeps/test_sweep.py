@@ -12,7 +12,8 @@ from dashboard.experiment.limits import Limits
 from dashboard.experiment.settings import SETTINGS, change, to_settings
 from dashboard.experiment.splits import split_sizes
 from dashboard.experiment.sweeps.numbers import MOST, numbers
-from dashboard.experiment.sweeps.sweep import sweep
+from dashboard.experiment.sweeps.sweep import make_all_splits, sweep
+from tests.made import SMALL
 from tests.samples import where_it_applies
 
 SWEPT = [name for name, setting in SETTINGS.items() if isinstance(setting.control, Slider) and setting.control.ordered]
@@ -151,3 +152,9 @@ def test_both_values_of_a_cell_are_said() -> None:
     assert one.said(one.start) == "L2 off and Dropout 0"
     assert one.written(one.start + 1) == "1e-06, 0"
     assert one.label == "L2 and Dropout"
+
+
+def test_each_experiment_has_the_data_of_its_own_settings() -> None:
+    few, many = make_all_splits([change(SMALL, samples=60), change(SMALL, samples=90)])
+    assert sum(few.sizes) == 60
+    assert sum(many.sizes) == 90
