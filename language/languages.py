@@ -22,7 +22,7 @@ def language_of(tag: str) -> str:
 
 @dataclass
 class _Listener:
-    """How to find out the language of whoever is served: on a server each visitor has one, in Python it is English."""
+    """How the language is found out: on a server each visitor has one, in a script it is English."""
 
     language: Callable[[], str]
 
@@ -47,7 +47,7 @@ def listen(language: Callable[[], str]) -> None:
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
-    """Sets the language of all that is said within. Raises ValueError for one that there is not."""
+    """Sets the language of all that is said within. Raises ValueError for an unknown one."""
     if code not in LANGUAGES:
         raise ValueError(f"language: {code!r} is not one of {', '.join(LANGUAGES)}")
     before = _set_here.set(code)

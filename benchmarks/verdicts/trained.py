@@ -37,9 +37,9 @@ class Trained:
 
     @property
     def constant(self) -> float:
-        """What the constant prediction that the training would choose loses on its rows, or on those of validation.
+        """The loss of the best constant prediction for the training rows, or for those of validation where that is 0.
 
-        Wrong labels may leave a small training set a single class, on which such a prediction loses nothing.
+        Wrong labels may leave a small training set with a single class, on which such a prediction loses nothing.
         """
         assert self.record.ending
         experiment = self.record.experiment
@@ -101,6 +101,6 @@ def places(last: int) -> list[int]:
 
 
 def around(epoch: int, last: int) -> set[int]:
-    """A few epochs up to a twentieth away, so that the noise of a single one does not count."""
+    """A few epochs around one, so that the noise of a single epoch does not count."""
     shares = np.linspace(-0.08, 0.0, 5) if epoch >= last else np.linspace(-0.04, 0.04, 5)
     return {int(np.clip(round(epoch * (1 + share)), 1, last)) for share in shares}

@@ -1,7 +1,7 @@
 """The end of a training in numbers: those of its final weights.
 
-`validation_loss` and `validation_metric`, by which trainings are compared, are taken on rows that the training has
-chosen nothing on: see `cross_fit`.
+`validation_loss` and `validation_metric`, by which trainings are compared, are measured on rows that the training did
+not choose its epoch by: see `cross_fit`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import numpy as np
 
 from dashboard.analysis import cross_fit
 from dashboard.analysis.networks.network import kernels, network
-from dashboard.analysis.sparsity import nearly_zero_share
+from dashboard.analysis.networks.sparsity import nearly_zero_share
 from dashboard.data.parts import TEST, TRAIN, VALIDATION
 from dashboard.experiment.record import Record
 
@@ -55,7 +55,7 @@ def train_loss(record: Record) -> float:
 
 
 def validation_loss(record: Record) -> float:
-    """On rows that the training has chosen nothing on."""
+    """On rows that the training did not choose its epoch by."""
     if cross_fit.chose_its_epoch(record):
         return cross_fit.cross_fitted(record, cross_fit.LOSS)
     return loss(record, VALIDATION)
@@ -76,7 +76,7 @@ def train_metric(record: Record) -> float:
 
 
 def validation_metric(record: Record) -> float:
-    """On rows that the training has chosen nothing on."""
+    """On rows that the training did not choose its epoch by."""
     if cross_fit.chose_its_epoch(record):
         return cross_fit.cross_fitted(record, cross_fit.METRIC)
     return metric(record, VALIDATION)

@@ -76,7 +76,7 @@ def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
             )
         )
     validation = log.columns[roles.validation_loss]
-    # Epochs are counted from 1 here; what is counted from 0 in other strides are the log's own numbers.
+    # A log that counts its epochs 0, 1, 2 is renumbered from 1; steps of any other stride stay the log's own.
     counts = bool(np.array_equal(validation.steps, np.arange(len(validation))))
     steps = validation.steps + float(counts)
     losses = _table(log, validation, (roles.loss, roles.validation_loss, roles.test_loss))

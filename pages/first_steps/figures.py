@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.analysis.networks.network import network
 from dashboard.analysis.outcome import final_epoch
-from dashboard.analysis.verdict.on_the_way import weights_by_epoch, weights_to_draw
+from dashboard.analysis.snapshots import weights_by_epoch, weights_to_draw
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, loss_panel, top_of_loss
 from dashboard.figures.expected.sketch import with_drawn

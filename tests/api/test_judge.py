@@ -75,7 +75,7 @@ def test_a_loss_that_stays_nan_is_a_divergence() -> None:
     assert judge(broken).verdict.kind == "diverged"
 
 
-def test_a_shorter_list_is_of_every_so_many_epochs_as_keras_validates() -> None:
+def test_a_shorter_list_holds_every_nth_epoch_as_keras_validates() -> None:
     fewer = judge(HISTORY | {"val_loss": HISTORY["val_loss"][4::5]})
     assert fewer.verdict.train_loss == pytest.approx(float(np.mean(FALLING[-5:])))
 

@@ -74,7 +74,7 @@ ADVICE: dict[Kind, tuple[Advice, ...]] = {
 }
 
 
-# What would tell a kind from the other one that a verdict names.
+# What would decide between the two kinds of a "can't tell".
 _DECIDES: dict[Kind, Advice] = {"too few epochs": _LONGER, "unstable": _RATE, "shift": _SPLITS}
 
 

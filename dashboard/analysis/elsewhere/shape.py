@@ -7,18 +7,18 @@ import numpy as np
 from dashboard.analysis.statistics import MAD_TO_DEVIATION
 from dashboard.analysis.verdict.curves.noise import SPIKE
 
-# Of fewer epochs nothing is said: how far a curve jumps from one to the next, and what stands out from that.
+# With fewer epochs nothing is said of how far a curve jumps, nor of what stands out.
 FEWEST_EPOCHS = 8
-# A curve that jumps by less than this share may jump by as much all the same.
+# A leap is measured against jumps of at least this share, however calm the curve is.
 LITTLE = 0.05
 # The standard deviation of second differences of independent noise, in standard deviations of the noise.
 _SECOND = np.sqrt(6.0)
 
 
 def jump(curve: np.ndarray) -> float:
-    """The standard deviation of what a curve (epochs,) does from epoch to epoch without a trend; NaN if too short.
+    """The standard deviation of the noise of single epochs of a curve (epochs,); NaN if it is too short.
 
-    From the median second difference, which neither a trend nor a few spikes move.
+    By the median second difference, which neither a trend nor a few spikes change.
     """
     if len(curve) < FEWEST_EPOCHS:
         return float("nan")

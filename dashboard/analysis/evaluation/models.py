@@ -73,6 +73,7 @@ def evaluate_network(experiment: Experiment, weights: np.ndarray, inputs: tuple[
 
 
 def network_predictor(experiment: Experiment, weights: np.ndarray) -> Predictor:
+    """Predicts as a network with these flat weights does, without Keras."""
     trained = network(experiment, weights)
 
     def predict(x: np.ndarray) -> np.ndarray:

@@ -123,6 +123,7 @@ class Gap:
 
 
 def gap_of(case: Case) -> Gap:
+    """Measures the gap of a case that has both curves."""
     train, validation = case.smooth_train, case.smooth_validation
     return Gap(
         first=_first_gap(case),

@@ -15,7 +15,7 @@ from language.say import Message
 
 def judge_one_curve(case: Case) -> Verdict:
     """The verdict on training loss, or on validation loss, whichever is there."""
-    kind, sentence, between = _training_alone() if len(case.train) else _validation_alone(case)
+    kind, sentence, between = _told(case)
     return Verdict(
         kind=kind,
         words=Words(sentence),
@@ -27,12 +27,10 @@ def judge_one_curve(case: Case) -> Verdict:
     )
 
 
-def _training_alone() -> tuple[Kind, Message, tuple[Kind, ...]]:
-    return "can't tell", unknown.without_validation(), ()
-
-
-def _validation_alone(case: Case) -> tuple[Kind, Message, tuple[Kind, ...]]:
+def _told(case: Case) -> tuple[Kind, Message, tuple[Kind, ...]]:
     """That validation loss still falls shows by itself; whether a rise is overfitting, only beside training loss."""
+    if len(case.train):
+        return "can't tell", unknown.without_validation(), ()
     found = _evidence(case)
     if found is not None and found.rise.counts:
         return "can't tell", unknown.rose_alone(found), ("overfitting", "unstable")

@@ -92,7 +92,7 @@ def save(name: str, graph: Graph) -> None:
 
 @contextmanager
 def locked(name: str) -> Iterator[None]:
-    """Keeps other workers from compiling a program meanwhile: they wait, and then load it.
+    """Keeps other workers from compiling the same program meanwhile: they wait, and then load it.
 
     Where no file can be locked, or it takes too long, each compiles its own.
     """
@@ -143,7 +143,7 @@ def _code() -> list[str]:
 
 
 def _processor() -> list[str]:
-    """Its name and its instructions."""
+    """The name of the processor and the instructions that it knows."""
     try:
         lines = _PROCESSOR.read_text("utf-8").splitlines()
     except OSError:

@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from dashboard.analysis.verdict.on_the_way import weights_by_epoch, weights_to_draw
+from dashboard.analysis.snapshots import weights_by_epoch, weights_to_draw
 from dashboard.experiment.link import pinned_by, pins_link
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, curves_panel

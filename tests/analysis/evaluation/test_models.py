@@ -65,7 +65,7 @@ def test_a_network_s_metric_is_the_one_of_its_curve(dataset: str) -> None:
 
 
 @pytest.mark.parametrize("dataset", ["moons", "iris"])
-def test_other_models_answer_from_logits_with_scikit_learn_s_probabilities(dataset: str) -> None:
+def test_other_models_predict_scikit_learn_s_probabilities_from_their_logits(dataset: str) -> None:
     experiment = change(Experiment(), dataset=dataset)
     x, y = (splits := make_splits(experiment)).train.x, splits.train.y
     for model in _baselines(experiment).values():
@@ -121,7 +121,7 @@ def test_metrics_of_classes_are_those_of_scikit_learn() -> None:
 
 
 @pytest.mark.parametrize("digits", [0, 1, 15], ids=["certain", "ties", "none alike"])
-def test_rows_with_equal_answers_are_in_no_order(digits: int) -> None:
+def test_rows_with_equal_predictions_are_not_ranked(digits: int) -> None:
     from sklearn.metrics import average_precision_score, roc_auc_score
 
     y, yes = np.arange(40) % 2, np.random.default_rng(0).random(40).round(digits)
@@ -176,7 +176,7 @@ def _balanced(y: np.ndarray, answer: np.ndarray) -> float:
     return float(np.mean([(answer.argmax(1) == one)[y == one].mean() for one in np.unique(y)]))
 
 
-def test_answers_to_classes_are_probabilities() -> None:
+def test_predictions_of_classes_are_probabilities() -> None:
     record = trained(change(Experiment(), dataset="iris", hidden_layers=(8,), epochs=20))
     assert record.final is not None
     answer = network_predictor(record.experiment, record.final)(make_splits(record.experiment).test.x)

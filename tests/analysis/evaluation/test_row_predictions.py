@@ -53,7 +53,7 @@ def test_most_flipped_labels_are_learned_by_heart_and_few_others(answers: list[R
     assert all(one.inside - one.outside >= 0.5 for one in found.values())
 
 
-def test_every_row_is_answered_once_by_each_network(answers: list[RowPredictions]) -> None:
+def test_each_network_predicts_every_row_once(answers: list[RowPredictions]) -> None:
     for one in answers:
         assert sorted(one.places) == list(range(ROWS))
         assert one.trained_on.sum() == 120
@@ -106,7 +106,7 @@ def test_of_twenty_tables_without_flipped_labels_at_most_one_has_doubtful_ones()
     assert sum(bool(doubts(flipped_at_random(seed, 0.0)[0])) for seed in range(20)) <= 1
 
 
-def test_a_rare_class_that_nothing_tells_is_not_a_wrong_label() -> None:
+def test_a_rare_class_that_no_input_predicts_is_not_a_wrong_label() -> None:
     rng = np.random.default_rng(0)
     label = (rng.random(1000) < 0.05).astype(int)
     answers = np.tile([0.95, 0.05], (1000, 1))

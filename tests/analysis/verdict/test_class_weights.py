@@ -23,7 +23,9 @@ RARE = np.array([0] * 19 + [1])
     ("settings", "constant"),
     [({}, math.log(2)), ({"loss": "hinge"}, 1.0), ({"dataset": "digits"}, math.log(10)), ({"skew": 0.7}, math.log(2))],
 )
-def test_its_constant_prediction_gives_all_classes_the_same_chance(settings: dict[str, Any], constant: float) -> None:
+def test_its_constant_prediction_gives_all_classes_the_same_probability(
+    settings: dict[str, Any], constant: float
+) -> None:
     experiment = change(WEIGHTED, **settings)
     known = Known.of(experiment)
     assert known.held_back

@@ -59,7 +59,7 @@ def test_of_a_handful_of_rows_that_are_all_easy_no_good_fit_is_claimed(rows: int
 
 
 @pytest.mark.parametrize(("validation", "kind"), [(0.97, "good fit"), (1.03, "can't tell")])
-def test_a_validation_loss_that_is_no_better_than_a_constant_prediction_is_no_good_fit_be_the_gap_ever_so_small(
+def test_a_validation_loss_no_better_than_a_constant_prediction_is_no_good_fit_however_small_the_gap(
     validation: float, kind: str
 ) -> None:
     losses = spread(validation, 0.01, 400)

@@ -20,7 +20,7 @@ SKEWED = change(Experiment(), skew=0.4)
 
 
 @pytest.mark.parametrize("settings", [{}, {"samples": 80}, {"dataset": "blobs"}, {"label_noise": 0.5}], ids=str)
-def test_classes_weigh_what_they_are_in_training(settings: dict[str, object]) -> None:
+def test_classes_are_weighted_to_be_as_frequent_as_in_training(settings: dict[str, object]) -> None:
     experiment = change(SKEWED, **settings)
     train, validation, _ = targets_of_parts(experiment)
     weights = label_shift_weights(experiment)
@@ -32,7 +32,7 @@ def test_classes_weigh_what_they_are_in_training(settings: dict[str, object]) ->
         assert weights[validation == one].sum() / weights.sum() == pytest.approx(shares[one] / sum(shares.values()))
 
 
-def test_numbers_weigh_by_where_they_stand_among_those_of_training() -> None:
+def test_numbers_are_weighted_by_their_quantile_in_training() -> None:
     experiment = change(SKEWED, dataset="sine", samples=2000)
     train, validation, _ = targets_of_parts(experiment)
     weights = label_shift_weights(experiment)
@@ -71,7 +71,7 @@ def test_a_rise_that_is_gone_with_the_targets_of_training_is_a_shift() -> None:
     assert "most of it because targets are not equally frequent in the two sets" in found.standing
 
 
-def test_a_rise_that_is_gone_with_them_is_a_shift_be_the_gap_ever_so_small() -> None:
+def test_a_rise_that_is_gone_with_the_targets_of_training_is_a_shift_however_small_the_gap() -> None:
     assert verdict(0.06, 1.2, train=0.62).kind == "shift"
 
 
@@ -80,6 +80,6 @@ def test_a_rise_that_stays_with_the_targets_of_training_is_overfitting() -> None
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_network_that_never_sees_one_corner_of_xor_is_told_a_shift(seed: int) -> None:
+def test_a_network_that_never_sees_one_corner_of_xor_is_judged_a_shift(seed: int) -> None:
     experiment = change(Experiment(), dataset="xor", noise=0.2, skew=0.6, samples=1000, epochs=100, seed=seed)
     assert judge_record(trained(change(experiment, data_seed=seed))).kind == "shift"

@@ -34,6 +34,7 @@ def may_be_easy(found: Evidence) -> bool:
 
 
 def hardly_moved(found: Evidence) -> bool:
+    """Whether next to nothing was learned."""
     return found.learned_share < LEARNED
 
 

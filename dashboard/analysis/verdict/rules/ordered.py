@@ -181,4 +181,5 @@ RULES = (
 
 
 def rule_for(found: Evidence, rules: Sequence[Rule] = RULES) -> Rule:
+    """The first rule that holds; the last one always does."""
     return next(rule for rule in rules if rule.holds(found))

@@ -32,7 +32,7 @@ def noisy(curve: np.ndarray, share: float, seed: int) -> np.ndarray:
 
 
 @pytest.mark.parametrize("name", FALLS)
-def test_what_follows_is_that_of_the_shape(name: str) -> None:
+def test_the_forecast_continues_the_shape_of_the_curve(name: str) -> None:
     curve = smooth(noisy(FALLS[name], 0.002, 1), 99)
     forecast, _, _ = forecasts(curve, smooth(noisy(FALLS[name], 0.001, 2), 99), 1.0, STEADY)
     assert forecast.expected(2.0) == pytest.approx(SOON[name], rel=0.3)
@@ -55,7 +55,7 @@ def test_few_rows_make_it_less_sure() -> None:
     assert 0.5 < few < 0.75 < many < all_
 
 
-def test_rows_that_a_curve_is_no_mean_of_say_nothing_of_it() -> None:
+def test_the_number_of_rows_matters_only_to_the_curve_that_is_their_mean() -> None:
     curve = smooth(noisy(FALLS["line"], 0.002, 7), 99)
     few, all_ = (forecasts(curve, curve, 1.0, STEADY, rows)[2].probability(2.0, 0.2) for rows in (10, np.inf))
     assert few == all_
@@ -75,13 +75,13 @@ def test_a_curve_that_a_schedule_slows_down_goes_on_by_the_clock_of_its_steps() 
     assert ended.expected(2.0) < 0.2
 
 
-def test_what_the_rate_alone_holds_up_does_not_fall_on() -> None:
+def test_a_loss_held_up_by_the_learning_rate_alone_falls_no_further() -> None:
     curve = smooth(noisy(0.3 + 0.5 * np.exp(-EPOCHS / 3) + 0.2 * RATES, 0.005, 6), 99)
     known, _, _ = forecasts(curve, curve, 1.0, COSINE)
     assert known.probability(2.0, 0.05) < 0.1
 
 
-def test_what_rises_fits_no_falling_shape() -> None:
+def test_a_rising_curve_fits_no_falling_shape() -> None:
     found = fits(smooth(0.5 + 0.004 * EPOCHS, 99), 100, 1.0, STEADY)
     assert np.argmax(found.log_likelihood) == len(found.log_likelihood) - 1
 
