@@ -33,6 +33,7 @@ def autocorrelation_of_noise(curve: np.ndarray) -> float:
     """The lag-1 autocorrelation of the residuals of a curve (n,) around its running median, from 0 up."""
     if len(curve) < FEWEST_TO_CORRELATE:
         return 0.0
+    # The window is a tenth of the epochs, from 5 to 51; the first third, in which curves bend most, is left out.
     half = int(np.clip(len(curve) // 20, 2, 25))
     middle = np.median(np.lib.stride_tricks.sliding_window_view(curve, 2 * half + 1), 1)
     residuals = (curve[half:-half] - middle)[len(middle) // 3 :]
