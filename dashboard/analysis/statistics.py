@@ -98,7 +98,7 @@ def holm_levels(p: Sequence[float], level: float = LEVEL) -> list[float]:
     for place in sorted(range(len(p)), key=lambda place: p[place]):
         levels[place] = 1.0 - alpha / left
         failed = failed or p[place] > alpha / left
-        left -= not failed
+        left = left if failed else left - 1
     return levels
 
 

@@ -31,10 +31,9 @@ def percentage(share: float) -> Message:
     """The same, to be said later."""
     # A mean of ones in 32 bits may miss 1 by its last bit.
     value = round(100.0 * share, 4)
-    near = 0.0 < value < 1.0 or 99.0 < value < 100.0
-    if near:
-        value = min(max(value, 0.1), 99.9)
-    return later("{number}%", number=f"{value:.{int(near)}f}")
+    if 0.0 < value < 1.0 or 99.0 < value < 100.0:
+        return later("{number}%", number=f"{min(max(value, 0.1), 99.9):.1f}")
+    return later("{number}%", number=f"{value:.0f}")
 
 
 def with_interval(found: Interval) -> str:

@@ -183,7 +183,7 @@ _WRONG_IN: dict[str, Callable[[str], Sequence[str]]] = {
 def _first(problems: Sequence[str]) -> tuple[str, ...]:
     """The first MAX_PROBLEMS, and how many more there are."""
     more = len(problems) - MAX_PROBLEMS
-    return (*problems[:MAX_PROBLEMS], *[t("and {count} more", count=more)] * (more > 0))
+    return (*problems[:MAX_PROBLEMS], *([t("and {count} more", count=more)] if more > 0 else []))
 
 
 def _write(value: Any) -> str:

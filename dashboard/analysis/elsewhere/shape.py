@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.statistics import MAD_TO_DEVIATION
-from dashboard.analysis.verdict.curves.noise import SPIKE
+from dashboard.analysis.verdict.curves.noise import SPIKE, scaled_differences
 
 # With fewer epochs nothing is said of how far a curve jumps, nor of what stands out.
 FEWEST_EPOCHS = 8
 # A leap is measured against jumps of at least this share, however calm the curve is.
 LITTLE = 0.05
-# The standard deviation of second differences of independent noise, in standard deviations of the noise.
-_SECOND = np.sqrt(6.0)
 
 
 def jump(curve: np.ndarray) -> float:
@@ -22,7 +19,7 @@ def jump(curve: np.ndarray) -> float:
     """
     if len(curve) < FEWEST_EPOCHS:
         return float("nan")
-    return float(MAD_TO_DEVIATION * np.median(np.abs(np.diff(curve, 2))) / _SECOND)
+    return float(np.median(scaled_differences(curve, 2, autocorrelation=0.0)))
 
 
 def relative_jump(curve: np.ndarray) -> float:

@@ -14,23 +14,23 @@ CAME_DOWN = 0.1
 WORSE_THAN_CONSTANT = 1.15
 
 
-def highest_loss(found: Evidence) -> float:
+def highest_loss(evidence: Evidence) -> float:
     """The highest training loss up to the epoch judged."""
-    return float(found.case.train[: found.case.count].max())
+    return float(evidence.case.train[: evidence.case.count].max())
 
 
-def came_down(found: Evidence) -> bool:
-    return found.case.knows_constant and found.gap.train < CAME_DOWN * highest_loss(found)
+def came_down(evidence: Evidence) -> bool:
+    return evidence.case.knows_constant and evidence.gap.train < CAME_DOWN * highest_loss(evidence)
 
 
-def was_blown_up(found: Evidence) -> bool:
+def was_blown_up(evidence: Evidence) -> bool:
     """Whether training loss was once many times a constant prediction's, and validation loss still is."""
-    case = found.case
-    still = found.gap.validation > DIVERGED * case.validation_scale
-    return case.knows_constant and still and highest_loss(found) > BLOWN_UP * case.scale
+    case = evidence.case
+    still = evidence.gap.validation > DIVERGED * case.validation_scale
+    return case.knows_constant and still and highest_loss(evidence) > BLOWN_UP * case.scale
 
 
-def fits_training_rows_alone(found: Evidence) -> bool:
+def fits_training_rows_alone(evidence: Evidence) -> bool:
     """Whether only training loss has ever come down from there: a rise since is then no overfitting."""
-    never = found.rise.lowest > DIVERGED * found.case.validation_scale
-    return never and came_down(found) and was_blown_up(found)
+    never = evidence.rise.lowest > DIVERGED * evidence.case.validation_scale
+    return never and came_down(evidence) and was_blown_up(evidence)

@@ -38,8 +38,8 @@ def judge(
     if case.overflowed:
         return _without_curves(case, len(history))
     with np.errstate(over="ignore", invalid="ignore"):
-        found = evidence_of(case)
-        return judge_one_curve(case) if found is None else _judge_both(found)
+        evidence = evidence_of(case)
+        return judge_one_curve(case) if evidence is None else _judge_both(evidence)
 
 
 # Every chart, table and sentence of a page asks for the same few verdicts, each time the page is drawn.
@@ -55,32 +55,32 @@ def judge_record(record: Record) -> Verdict:
     return _FOUND[record]
 
 
-def _judge_both(found: Evidence) -> Verdict:
-    case, rule = found.case, rule_for(found)
-    between = rule.between(found)
+def _judge_both(evidence: Evidence) -> Verdict:
+    case, rule = evidence.case, rule_for(evidence)
+    between = rule.between(evidence)
     # An overfitting that shows in the gap says by itself that there is no rise, or may be none.
-    has_rise = found.rise_counts and (found.has_risen or rule.kind != "overfitting") and rule.kind != "diverged"
+    has_rise = evidence.rise_counts and (evidence.has_risen or rule.kind != "overfitting") and rule.kind != "diverged"
     return Verdict(
         kind=rule.kind,
         words=Words(
-            sentence=in_a_row(rule.sentence(found), notes(found, between or (rule.kind,))),
-            standing=lines.standing(found),
-            score=NOTHING_SAID if rule.kind == "diverged" else scores.score(found, has_rise=has_rise),
+            sentence=in_a_row(rule.sentence(evidence), notes(evidence, between or (rule.kind,))),
+            standing=lines.standing(evidence),
+            score=NOTHING_SAID if rule.kind == "diverged" else scores.score(evidence, has_rise=has_rise),
             rests_on=in_a_row(
-                lines.rests_on(found, has_rise=has_rise),
-                NOTHING_SAID if "too few epochs" in (rule.kind, *between) else more_epochs.tried(found),
+                lines.rests_on(evidence, has_rise=has_rise),
+                NOTHING_SAID if "too few epochs" in (rule.kind, *between) else more_epochs.tried(evidence),
             ),
         ),
         epoch=case.epoch,
-        best_epoch=int(case.epochs[found.rise.marked]),
+        best_epoch=int(case.epochs[evidence.rise.marked]),
         train_loss=float(case.train[case.judged]),
         validation_loss=float(case.validation[case.judged]),
-        best_validation_loss=found.rise.lowest,
+        best_validation_loss=evidence.rise.lowest,
         constant_loss=case.constant_loss,
-        rise=found.rise.ratio,
-        rise_interval=found.interval,
+        rise=evidence.rise.ratio,
+        rise_interval=evidence.interval,
         between=between,
-        rose=found.has_risen,
+        rose=evidence.has_risen,
     )
 
 

@@ -31,11 +31,11 @@ def _told(case: Case) -> tuple[Kind, Message, tuple[Kind, ...]]:
     """That validation loss still falls shows by itself; whether a rise is overfitting, only beside training loss."""
     if len(case.train):
         return "can't tell", unknown.without_validation(), ()
-    found = _evidence(case)
-    if found is not None and found.rise.counts:
-        return "can't tell", unknown.rose_alone(found), ("overfitting", "unstable")
-    if found is not None and found.fall.by_validation.probability(AGAIN, found.fall.least) >= LIKELY:
-        return "too few epochs", more_epochs.falling_alone(found), ()
+    evidence = _evidence(case)
+    if evidence is not None and evidence.rise.counts:
+        return "can't tell", unknown.rose_alone(evidence), ("overfitting", "unstable")
+    if evidence is not None and evidence.fall.by_validation.probability(AGAIN, evidence.fall.least) >= LIKELY:
+        return "too few epochs", more_epochs.falling_alone(evidence), ()
     return "can't tell", unknown.without_training(), ()
 
 

@@ -143,7 +143,7 @@ def _layers(setting: Setting, most: int, _: Experiment) -> Sequence[Number]:
         return change(experiment, **{setting.name: (int(units),) * layers})
 
     def with_depth(experiment: Experiment, layers: float) -> Experiment:
-        units = (*setting.of(experiment), UNITS)[0]
+        units = next(iter(setting.of(experiment)), UNITS)
         return change(experiment, **{setting.name: (units,) * int(layers)})
 
     depths = _thin_out(range(control.max_layers + 1), min(most, control.max_layers + 1))

@@ -33,6 +33,7 @@ def autocorrelation_of_noise(curve: np.ndarray) -> float:
     """The lag-1 autocorrelation of the residuals of a curve (n,) around its running median, from 0 up."""
     if len(curve) < FEWEST_TO_CORRELATE:
         return 0.0
+    # The window is a tenth of the epochs, from 5 to 51; the first third, in which curves bend most, is left out.
     half = int(np.clip(len(curve) // 20, 2, 25))
     middle = np.median(np.lib.stride_tricks.sliding_window_view(curve, 2 * half + 1), 1)
     residuals = (curve[half:-half] - middle)[len(middle) // 3 :]
@@ -56,7 +57,7 @@ def noise_of(curve: np.ndarray, autocorrelation: float) -> tuple[np.ndarray, np.
     middles = np.array([stretch.mean() + 1.5 for stretch in stretches])
     if len(stretches) == 1:
         return middles, np.array([_noise_of_few(curve, autocorrelation)])
-    differences = _scaled_differences(curve, 3, autocorrelation)
+    differences = scaled_differences(curve, 3, autocorrelation)
     return middles, np.array([np.median(differences[stretch]) for stretch in stretches])
 
 
@@ -67,11 +68,11 @@ def _noise_of_few(curve: np.ndarray, autocorrelation: float) -> float:
     """
     level = np.interp((len(curve) - 1) / 2.0, np.arange(len(curve)), curve)
     drawn = [curve, np.log(curve) * level] if curve.min() > 0 else [curve]
-    differences = (_scaled_differences(one, order, autocorrelation) for one in drawn for order in DIFFERENCES)
+    differences = (scaled_differences(one, order, autocorrelation) for one in drawn for order in DIFFERENCES)
     return float(min(map(np.median, differences)))
 
 
-def _scaled_differences(curve: np.ndarray, order: int, autocorrelation: float) -> np.ndarray:
+def scaled_differences(curve: np.ndarray, order: int, autocorrelation: float) -> np.ndarray:
     """Absolute differences of an order, scaled so that their median is the standard deviation of the noise."""
     variance = np.polynomial.polynomial.polyval(autocorrelation, DIFFERENCES[order])
     return np.asarray(MAD_TO_DEVIATION * np.abs(np.diff(curve, order)) / np.sqrt(variance))

@@ -16,12 +16,12 @@ from language.say import Message, later
 MOST = 0.5
 
 
-def score(found: Evidence, *, has_rise: bool) -> Message:
+def score(evidence: Evidence, *, has_rise: bool) -> Message:
     """Whether accuracy went the way of the loss since that was lowest; and why, if a rise has been mentioned."""
-    scores = found.rows.scores if found.rows else None
-    if scores is None or not found.rise_counts:
-        return _metric(found)
-    before = _right_before(found, scores)
+    scores = evidence.rows.scores if evidence.rows else None
+    if scores is None or not evidence.rise_counts:
+        return _metric(evidence)
+    before = _right_before(evidence, scores)
     counts = {"right": scores.right, "rows": scores.rows, "before": before}
     if not scores.changed or (before - scores.right) * (scores.lost - scores.won) <= 0:
         said = later(
@@ -41,12 +41,12 @@ def score(found: Evidence, *, has_rise: bool) -> Message:
     )
 
 
-def _right_before(found: Evidence, scores: ScoreChanges) -> int:
+def _right_before(evidence: Evidence, scores: ScoreChanges) -> int:
     """How many rows were right at the epoch named, as charts have it; other rows say whether the change is chance."""
-    metric = found.case.metric
+    metric = evidence.case.metric
     if not len(metric):
         return scores.right + scores.lost - scores.won
-    return round(float(metric[found.rise.marked]) * scores.rows)
+    return round(float(metric[evidence.rise.marked]) * scores.rows)
 
 
 def _mistakes(scores: ScoreChanges) -> Message:
@@ -78,11 +78,11 @@ def _mistakes(scores: ScoreChanges) -> Message:
     )
 
 
-def _metric(found: Evidence) -> Message:
-    if not len(found.case.metric) or not found.rise_counts or not np.ptp(found.case.metric):
+def _metric(evidence: Evidence) -> Message:
+    if not len(evidence.case.metric) or not evidence.rise_counts or not np.ptp(evidence.case.metric):
         return NOTHING_SAID
-    curve = smooth(found.case.metric, found.case.judged)
-    before, now = in_digits(curve.at(found.rise.marked), ".3g"), in_digits(curve.last, ".3g")
+    curve = smooth(evidence.case.metric, evidence.case.judged)
+    before, now = in_digits(curve.at(evidence.rise.marked), ".3g"), in_digits(curve.last, ".3g")
     if before == now:
         return later("The metric on validation was {now} then, as it is now.", now=now)
     return later("The metric on validation has gone from {before} to {now} since then.", before=before, now=now)

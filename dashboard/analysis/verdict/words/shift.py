@@ -20,27 +20,27 @@ _WHY: dict[Origin, str] = {
 }
 
 
-def shift(found: Evidence) -> Message:
-    if found.gap.origin == "other targets":
-        return in_a_row(_shift_of_targets(found), _rest(found))
+def shift(evidence: Evidence) -> Message:
+    if evidence.gap.origin == "other targets":
+        return in_a_row(_shift_of_targets(evidence), _rest(evidence))
     return later(
         "The sets differ: validation loss is {validation}, training loss {train}, but this gap is not overfitting, "
         "because {why}. Compare how the sets were drawn.",
-        **losses(found),
-        why=later(_WHY[found.gap.origin]),
+        **losses(evidence),
+        why=later(_WHY[evidence.gap.origin]),
     )
 
 
-def _shift_of_targets(found: Evidence) -> Message:
+def _shift_of_targets(evidence: Evidence) -> Message:
     return later(
         "The sets differ: validation loss is {validation}, training loss {train}, but most of this gap is not "
         "overfitting, because {why}. Compare how the sets were drawn.",
-        **losses(found),
-        why=later(_OTHER_TARGETS, alike=in_digits(found.gap.reweighted, ".3g")),
+        **losses(evidence),
+        why=later(_OTHER_TARGETS, alike=in_digits(evidence.gap.reweighted, ".3g")),
     )
 
 
-def _rest(found: Evidence) -> Message:
+def _rest(evidence: Evidence) -> Message:
     """Said where a wide gap would be left with targets as frequent as in training."""
-    is_wide = found.gap.reweighted >= found.gap.least()
+    is_wide = evidence.gap.reweighted >= evidence.gap.least()
     return later("What would be left of it is overfitting.") if is_wide else NOTHING_SAID
