@@ -61,9 +61,17 @@ class LookAhead:
         return np.array(finite or [np.full_like(mean, np.inf) for mean in means[:1]])
 
 
-def is_open(ending: Ending, validation: np.ndarray) -> bool:
-    """Whether more epochs could follow, and validation loss (epochs,) leaves open what they would bring."""
-    return ending.reason in ENDINGS and (ending.restored is not None or not _has_risen(validation))
+def is_open(experiment: Experiment, ending: Ending, validation: np.ndarray) -> bool:
+    """Whether more epochs could follow, are soon tried, and validation loss (epochs,) leaves open what they bring."""
+    leaves_open = ending.restored is not None or not _has_risen(validation)
+    return ending.reason in ENDINGS and leaves_open and _is_soon_tried(experiment, ending.epochs)
+
+
+def _is_soon_tried(experiment: Experiment, epochs: int) -> bool:
+    """Whether to go beyond so many epochs takes little, and a schedule would have no more of them than there can be."""
+    last, anew = LookAhead(epochs).last, experiment.training.schedule != CONSTANT
+    more = last if anew else last - epochs
+    return more * epoch_seconds(experiment) <= MOST_SECONDS and not (anew and last > MOST_EPOCHS)
 
 
 def _has_risen(validation: np.ndarray) -> bool:
@@ -84,14 +92,10 @@ def look_ahead(
     """The losses (places, rows) of the validation rows at a few later epochs, without early stopping.
 
     The training has had `epochs`; `beyond` are the losses and scores (epochs, rows, 2) of those that the program has
-    trained beyond them. `goes_on` is asked before each compiled call. There are no places where this is not tried to
-    the end: it would take too long, somebody stopped it, or a schedule would have more epochs than there can be.
+    trained beyond them. `goes_on` is asked before each compiled call; where it no longer does, there are no places.
     """
     anew = experiment.training.schedule != CONSTANT
     ahead, done = (LookAhead(epochs, TIMES[-1:]), 0) if anew else (LookAhead(epochs), epochs)
-    long = (ahead.last - done) * epoch_seconds(experiment) > MOST_SECONDS
-    if long or (anew and ahead.last > MOST_EPOCHS):
-        return np.zeros((0, 0))
     if anew:
         beyond = beyond[:0]
         program.start(change(experiment, epochs=ahead.last, early_stopping=False), splits)

@@ -125,7 +125,8 @@ class _Training:
             yield update
             reason = reason or self._reason_to_end(epochs)
         result = self._result(reason)
-        if looks_ahead and result.rows is not None and is_open(result.ending, np.concatenate(self.validation)):
+        validation = np.concatenate(self.validation)
+        if looks_ahead and result.rows is not None and is_open(self.experiment, result.ending, validation):
             if self.done * epoch_seconds(self.experiment) > SHOWN_SECONDS:
                 yield Update(self.done + 1, History.empty(), self.weights[:0])
             result = self._look_ahead(result, result.rows)
