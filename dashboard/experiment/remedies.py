@@ -147,3 +147,8 @@ MORE_PATIENCE = Remedy(
 def applicable(experiment: Experiment) -> tuple[Remedy, ...]:
     """The remedies that change something in an experiment."""
     return tuple(remedy for remedy in REMEDIES.values() if remedy.applies(experiment))
+
+
+def applicable_or_applied(experiment: Experiment) -> tuple[Remedy, ...]:
+    """The same with those that it has already, each in its place."""
+    return tuple(remedy for remedy in REMEDIES.values() if remedy.settings(experiment))
