@@ -132,18 +132,6 @@ def show_finding(said: str, results: Results, *terms: str, baseline: str, key: s
     show_changes(results, baseline, chart=rest, words=after, key=f"{key} changes")
 
 
-def compare(
-    key: str, arms: Sequence[Arm], seeds: int, show: Callable[[Results], None], *, code: str = ""
-) -> Results | None:
-    """Trains the arms over the seeds, has the results shown as they arrive, and adds the Python that does the same.
-
-    `code` are lines for the purpose, where those that follow from the arms would be too many. Returns what was shown.
-    """
-    drawn = show_batch(key, arms, seeds, show)
-    show_code(code or arms, seeds)
-    return drawn
-
-
 def say_experiment(experiment: Experiment, what: Unsaid = ITS_OWN) -> None:
     st.caption(f"{t(what)}: {plain(describe(experiment))}.")
 

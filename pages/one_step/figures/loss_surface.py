@@ -16,7 +16,7 @@ from pages.one_step.finding.loss_surface import Surface
 
 HEIGHT = 420
 # Under a path: no colour of a line has 3:1 on all of the plane's. This one has, and every line has it on this one.
-_EDGE = {"color": ON_CLASS, "width": 5}
+_EDGE = {"color": ON_CLASS, "width": 4.4}
 TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5)
 
 
