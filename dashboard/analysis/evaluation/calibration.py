@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.networks.forward import forward
-from dashboard.analysis.networks.network import network, predicted_classes
+from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.data.folds import FOLDS, fold_of_rows
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment

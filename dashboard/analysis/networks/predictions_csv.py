@@ -9,7 +9,8 @@ from io import StringIO
 
 import numpy as np
 
-from dashboard.analysis.networks.network import network, predicted_classes, probability_of
+from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.outputs import predicted_classes, probability_of
 from dashboard.analysis.target_scale import target_scale
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
