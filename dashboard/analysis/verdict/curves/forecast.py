@@ -1,4 +1,4 @@
-"""What is to be expected of a curve: how far it falls within some more epochs, and how likely that is so much.
+"""What to expect of a curve: how far it falls within some more epochs, and how likely a fall of a given size is.
 
 No one shape is taken for true. Each that losses fall by is fitted to the end of the curve, and counts by its posterior
 probability (Bayesian model averaging: Hoeting et al. 1999).
@@ -171,5 +171,5 @@ def _log_evidence(log_likelihood: np.ndarray) -> float:
 
 
 def _prior(log_likelihood: np.ndarray) -> np.ndarray:
-    """Shapes are as likely beside what the rate holds up as without it."""
+    """Shapes are as likely with a part beside them that the rate holds up as without it."""
     return np.resize(PRIOR * len(PRIOR) / len(log_likelihood), len(log_likelihood))
