@@ -16,7 +16,7 @@ class RowLosses:
     loss too low. `lowest_score` and `kept_score` are the metric of the same rows: 1 for a right class and 0 for a wrong
     one; in regression they are empty.
 
-    `ahead` (places, rows) are their losses after a few more epochs, up to twice as many: there are no places where those
+    `ahead` (places, rows) are their losses after some more epochs, up to twice as many: there are no places where those
     were not tried, and one of infinite losses where the loss overflowed at all of them.
     """
 
