@@ -134,7 +134,7 @@ def _beside(own: Fits, other: Fits) -> Ways:
     apart = _alone(own)
     together = _posterior(own.log_likelihood + other.log_likelihood)
     same = _probability_of_one_shape(own, other)
-    size, error = _towards(own, other)
+    size, error = _shrunk_towards(own, other)
     return Ways(
         np.concatenate([same * together, (1.0 - same) * apart.probability]),
         np.concatenate([size, own.size]),
@@ -151,7 +151,7 @@ def _probability_of_one_shape(own: Fits, other: Fits) -> float:
     return float(special.expit(special.logit(SAME_SHAPE) + one - two))
 
 
-def _towards(own: Fits, other: Fits) -> tuple[np.ndarray, np.ndarray]:
+def _shrunk_towards(own: Fits, other: Fits) -> tuple[np.ndarray, np.ndarray]:
     """Sizes and their errors where a curve falls about as much as the other one: means weighted by precision."""
     tiny = np.finfo(float).tiny
     falls = other.size > 0
