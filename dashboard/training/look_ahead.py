@@ -62,12 +62,12 @@ class LookAhead:
 
 
 def is_open(ending: Ending, validation: np.ndarray) -> bool:
-    """Whether more epochs could follow, and validation loss (epochs,) leaves open what they would bring."""
+    """Whether more epochs could follow, and validation loss (epochs,) leaves open what they would do."""
     return ending.reason in ENDINGS and (ending.restored is not None or not _has_risen(validation))
 
 
 def _has_risen(validation: np.ndarray) -> bool:
-    """Whether it ends far above its lowest, both as means over a few epochs."""
+    """Whether it ends far above its lowest, as means over a few epochs."""
     width = max(round(WIDTH * len(validation)), 1)
     means = np.convolve(validation, np.full(width, 1.0 / width), "valid")
     return bool(means[-1] > RISEN * means.min() > 0.0)
@@ -77,16 +77,16 @@ def look_ahead(
     program: BaseProgram,
     experiment: Experiment,
     splits: Splits,
-    epochs: int,
-    beyond: np.ndarray,
+    seen: tuple[int, np.ndarray],
     goes_on: Callable[[], bool],
 ) -> np.ndarray:
     """The losses (places, rows) of the validation rows at a few later epochs, without early stopping.
 
-    The training has had `epochs`; `beyond` are the losses and scores (epochs, rows, 2) of those that the program has
-    trained beyond them. `goes_on` is asked before each compiled call. There are no places where this is not tried to
-    the end: it would take too long, somebody stopped it, or a schedule would have more epochs than there can be.
+    The program has `seen` so many epochs, and the losses and scores (epochs, rows, 2) of those beyond them. `goes_on`
+    is asked before each compiled call. Where it is not tried to the end there are no places: it would take too long,
+    somebody stopped it, or a schedule would have more epochs than there can be.
     """
+    epochs, beyond = seen
     anew = experiment.training.schedule != CONSTANT
     ahead, done = (LookAhead(epochs, TIMES[-1:]), 0) if anew else (LookAhead(epochs), epochs)
     long = (ahead.last - done) * epoch_seconds(experiment) > MOST_SECONDS

@@ -193,6 +193,6 @@ class _Training:
 
     def _look_ahead(self, result: Result, rows: RowLosses) -> Result:
         """The same result, but its rows say what more epochs do."""
-        started = time.monotonic()
-        ahead = look_ahead(self.program, self.experiment, self.splits, self.done, self.beyond, self._goes_on)
+        started, seen = time.monotonic(), (self.done, self.beyond)
+        ahead = look_ahead(self.program, self.experiment, self.splits, seen, self._goes_on)
         return replace(result, rows=replace(rows, ahead=ahead), ahead=time.monotonic() - started)
