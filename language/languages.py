@@ -15,7 +15,7 @@ _set_here: ContextVar[str | None] = ContextVar("language", default=None)
 
 
 def language_of(tag: str) -> str:
-    """The code of the language that a browser names by a tag, such as ko-KR; that of English where there is none."""
+    """The code of the language that a browser names by a tag such as ko-KR; English if it is not among ours."""
     code = tag.partition("-")[0].strip()
     return code if code in LANGUAGES else ENGLISH
 

@@ -148,7 +148,7 @@ def _near(losses: _Losses, low_at: int, judged: int, restored: int | None) -> li
 
 
 def _of_draws(near_both: list[list[np.ndarray]], train: float, constant: float, rows: int) -> OfDraws:
-    """Of draws of so many rows, and of single epochs near the two: see `Truth.of_draws`."""
+    """Of draws of this many rows, and of single epochs near the two: see `Truth.of_draws`."""
     rng = np.random.default_rng(0)
     found = []
     for _ in range(DRAWS):

@@ -30,7 +30,7 @@ OFTEN = 0.25
 
 # Whether more epochs would help is tried up to this multiple of them.
 LONGER = 4
-# For draws of so many validation rows: the shares in which a rise counts, the gap is wide, and anything was learned.
+# Of draws of validation rows, the shares in which a rise counts, the gap is wide, and anything was learned.
 OfDraws = tuple[float, float, float]
 
 
@@ -70,7 +70,7 @@ class Truth:
 
 
 def soon_after(epoch: int) -> list[int]:
-    """Epochs up to as many again: what falls and then overflows, or overfits, had too few epochs all the same."""
+    """Epochs up to twice as many: a training whose loss falls there had too few epochs, even if it overfits later."""
     return [round(times * epoch) for times in (1.25, 1.5, 2.0)]
 
 

@@ -20,7 +20,7 @@ _RIVALS = {
     (True, False): mark("{rivals} can't be told apart from it; it would take {seeds} seeds"),
     (False, False): mark("{rivals} can't be told apart from it; for the first of them it would take {seeds} seeds"),
 }
-# In place of what a finding says of the test set, to whoever has not opened it.
+# Said in place of the test set's results while it is sealed.
 SEALED = mark("What the test set says is sealed.")
 
 

@@ -47,7 +47,7 @@ def score_in_words(value: float, metric: str) -> str:
     return percent(value) if metric == "accuracy" else in_digits(value, ".2f")
 
 
-def in_a_row(*sentences: Message) -> Message:
+def joined(*sentences: Message) -> Message:
     """Sentences one after the other, without those that are empty."""
     said = {f"sentence_{place}": one for place, one in enumerate(sentences) if one.sentence}
     return Message(" ".join(f"{{{name}}}" for name in said), tuple(said.items()))

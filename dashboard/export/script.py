@@ -105,7 +105,7 @@ def _changed(name: str, changes: Mapping[str, Any]) -> str:
 
 
 def _own_data(dataset: str) -> Any:
-    """The value of `dataset`: for a table of one's own a call that names its file, as whoever runs this has it."""
+    """The value of `dataset`: for a visitor's own table, a call that names its file."""
     if not is_own(dataset):
         return dataset
     schema = schema_of(dataset)

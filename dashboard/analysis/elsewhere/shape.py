@@ -40,7 +40,7 @@ def second_half(curve: np.ndarray) -> np.ndarray:
 
 
 def spikes(curve: np.ndarray, jumps: float = SPIKE) -> tuple[int, ...]:
-    """Epochs, from 1, at which a curve leaps up alone: so many usual jumps above the epochs before and after it.
+    """Epochs, from 1, at which a curve leaps up alone: by `jumps` usual ones above the epochs before and after it.
 
     A jump is a share of the level that it is at: early losses may be a thousand times as large as most.
     """

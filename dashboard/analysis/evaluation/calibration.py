@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.networks.forward import forward
-from dashboard.analysis.networks.network import network, predicted_classes
+from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.data.folds import FOLDS, fold_of_rows
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
@@ -69,7 +70,7 @@ class Calibration:
 def calibration(record: Record) -> Calibration | None:
     """The calibration of the final weights; None where their outputs are no probabilities, or nothing was kept."""
     if (
-        _squash(record.experiment.loss) == "linear"
+        _probability_activation(record.experiment.loss) == "linear"
         or record.splits is None
         or record.final is None
         or not np.isfinite(record.final).all()
@@ -126,14 +127,14 @@ def _logits(experiment: Experiment, weights: np.ndarray, part: Part) -> np.ndarr
     return np.asarray(forward(network(experiment, weights), part.x)[-1].z, float)
 
 
-def _squash(loss: Loss) -> str:
+def _probability_activation(loss: Loss) -> str:
     """The function from logits to probabilities, whether it is in the network or in the loss."""
     return loss.output if loss.probability_activation == "linear" else loss.probability_activation
 
 
 def _confidence_and_right(experiment: Experiment, z: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The probability of the predicted class for each row (n,), and whether that is the true one (n,)."""
-    probabilities = activate(_squash(experiment.loss), z)
+    probabilities = activate(_probability_activation(experiment.loss), z)
     outputs = activate(experiment.loss.output, z)
     top = probabilities.max(-1) if experiment.outputs > 1 else np.maximum(probabilities, 1 - probabilities)[:, 0]
     return top, predicted_classes(experiment, outputs) == y

@@ -38,13 +38,13 @@ def partial_dependences(
     asked = [name for name in names if name in places][:COLUMNS]
     grids = {name: _grid(everything[:, places[name]], _input(schema, name)) for name in asked}
     rows = columns_of_parts(experiment)[1][:ROWS]
-    tables = [_with(rows, places[name], value) for name in asked for value in grids[name]]
+    tables = [_with_value(rows, places[name], value) for name in asked for value in grids[name]]
     if not tables:
         return {}
     predictions = predict(inputs_of(experiment, np.vstack(tables))).reshape(len(tables), len(rows), -1).mean(1)
     ends = np.cumsum([len(grids[name]) for name in asked])
     return {
-        name: PartialDependence(_written(_input(schema, name), grids[name]), part)
+        name: PartialDependence(_labels(_input(schema, name), grids[name]), part)
         for name, part in zip(asked, np.split(predictions, ends[:-1]), strict=True)
     }
 
@@ -68,13 +68,13 @@ def _grid(values: np.ndarray, column: Input) -> np.ndarray:
     return np.unique(np.nanquantile(values, np.linspace(LOW, HIGH, VALUES)))
 
 
-def _with(rows: np.ndarray, place: int, value: float) -> np.ndarray:
+def _with_value(rows: np.ndarray, place: int, value: float) -> np.ndarray:
     changed = rows.copy()
     changed[:, place] = value
     return changed
 
 
-def _written(column: Input, grid: np.ndarray) -> tuple[float | str, ...]:
+def _labels(column: Input, grid: np.ndarray) -> tuple[float | str, ...]:
     if column.kind == "category":
         return tuple(column.values[int(code)] for code in grid)
     return tuple(map(float, grid))

@@ -13,7 +13,8 @@ from dashboard.analysis.evaluation.importance import importances
 from dashboard.analysis.evaluation.metrics import rarer_class, scores
 from dashboard.analysis.evaluation.predictions import Predictions
 from dashboard.analysis.networks.forward import forward
-from dashboard.analysis.networks.network import network, positive_probability
+from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.outputs import positive_probability
 from dashboard.analysis.target_scale import target_scale
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.data.tables.storage import is_own

@@ -83,27 +83,5 @@ def _layer(kernel: np.ndarray, vectors: np.ndarray, activation: str) -> Layer:
     return Layer(kernel, np.zeros(len(scale), np.float32), (scale, beta - mean * scale), activation)
 
 
-def predicted_classes(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
-    """The class (n,) that outputs (n, outputs) stand for."""
-    if experiment.outputs > 1:
-        return np.asarray(outputs.argmax(-1))
-    return np.asarray(outputs[:, 0] > experiment.loss.threshold, int)
-
-
-def positive_probability(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
-    """For a binary network, the probability (n,) of class 1; hinge scores are cut to that range, 0 in its middle."""
-    if experiment.loss.targets == "plus_minus":
-        return np.clip(0.5 + 0.5 * outputs[:, 0], 0.0, 1.0)
-    return activate(experiment.loss.probability_activation, outputs)[:, 0]
-
-
-def probability_of(experiment: Experiment, outputs: np.ndarray, classes: np.ndarray) -> np.ndarray:
-    """The probability (n,) that outputs (n, outputs) give to one class each, `classes` (n,)."""
-    if experiment.outputs > 1:
-        return np.take_along_axis(activate(experiment.loss.probability_activation, outputs), classes[:, None], -1)[:, 0]
-    first = positive_probability(experiment, outputs)
-    return np.where(classes == 1, first, 1.0 - first)
-
-
 def kernels(layers: Sequence[Layer]) -> list[np.ndarray]:
     return [layer.kernel for layer in layers]

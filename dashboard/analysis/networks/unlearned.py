@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.networks.network import network, predicted_classes
+from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.data.parts import VALIDATION, Part
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import History

@@ -15,7 +15,7 @@ from dashboard.analysis.verdict.rules.ordered import rule_for
 from dashboard.analysis.verdict.verdict import NOTHING_SAID, Verdict, Words
 from dashboard.analysis.verdict.words import large_steps, lines, more_epochs, scores, sentences
 from dashboard.analysis.verdict.words.notes import notes
-from dashboard.analysis.words import in_a_row
+from dashboard.analysis.words import joined
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.record import Record
 from dashboard.experiment.row_losses import RowLosses
@@ -63,10 +63,10 @@ def _judge_both(evidence: Evidence) -> Verdict:
     return Verdict(
         kind=rule.kind,
         words=Words(
-            sentence=in_a_row(rule.sentence(evidence), notes(evidence, between or (rule.kind,))),
+            sentence=joined(rule.sentence(evidence), notes(evidence, between or (rule.kind,))),
             standing=lines.standing(evidence),
             score=NOTHING_SAID if rule.kind == "diverged" else scores.score(evidence, has_rise=has_rise),
-            rests_on=in_a_row(
+            rests_on=joined(
                 lines.rests_on(evidence, has_rise=has_rise),
                 NOTHING_SAID if "too few epochs" in (rule.kind, *between) else more_epochs.tried(evidence),
             ),

@@ -63,7 +63,7 @@ class Rise:
 
     @property
     def ends_above(self) -> bool:
-        """Whether validation loss ends far enough above its lowest to matter, be it noise or not."""
+        """Whether validation loss ends far enough above its lowest to matter, whether that is noise or not."""
         return self.is_enough(self.lowest, self.last)
 
     def is_enough(self, lowest: float, last: float) -> bool:

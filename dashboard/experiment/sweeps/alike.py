@@ -25,7 +25,7 @@ def enough(name: str, experiment: Experiment) -> float:
 def training_key(experiment: Experiment) -> Hashable:
     """Equal for experiments that train alike to the last bit, even where their settings differ."""
     same = {name: min(SETTINGS[name].of(experiment), max(1, enough(name, experiment))) for name in _ENOUGH}
-    # Keras stops after the first epoch without an improvement, be it told to wait for none or for one.
+    # With a patience of 0 as of 1, Keras stops after the first epoch without an improvement.
     same["patience"] = max(1, same["patience"])
     # Of the two fractions, only the sizes of the parts that they make count.
     data = {name: SETTINGS[name].default for name in ("train_fraction", "validation_fraction")}

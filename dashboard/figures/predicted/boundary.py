@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.networks.network import positive_probability, predicted_classes
+from dashboard.analysis.networks.outputs import positive_probability, predicted_classes
 from dashboard.analysis.planes.plane import Plane
 from dashboard.analysis.words import capital
 from dashboard.experiment.experiment import Experiment

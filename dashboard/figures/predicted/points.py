@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.networks.network import predicted_classes, probability_of
+from dashboard.analysis.networks.outputs import predicted_classes, probability_of
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.ends import letters

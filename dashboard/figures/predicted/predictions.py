@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.networks.network import predicted_classes
+from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.boundary import MANY_NETWORKS
 from dashboard.figures.predicted.pictures import pictures_panel

@@ -85,7 +85,7 @@ def save(name: str, graph: Graph) -> None:
             # Another worker may delete the same.
             _delete_unused(path.parent)
     except OSError as error:
-        _tell(path.parent, error.strerror)
+        _log_once(path.parent, error.strerror)
         with suppress(OSError):
             part.unlink(missing_ok=True)
 
@@ -152,7 +152,7 @@ def _processor() -> list[str]:
 
 
 @cache
-def _tell(folder: Path, why: str) -> None:
+def _log_once(folder: Path, why: str) -> None:
     """Logs a problem once per folder: later programs will hit it too."""
     log.warning("Compiled programs are not kept in %s: %s.", folder, why)
 

@@ -27,8 +27,8 @@ def raw_table_model(experiment: Experiment, flat: np.ndarray, texts: Mapping[str
     Dates are texts such as "2024-12-31 18:30", however the table writes them. A slash in a name becomes "_", or several
     of them where another column has that name.
 
-    `texts` are the values of each column that is a text, in the order of their codes. A text that is none of them is
-    filled as an empty cell is. The answer is that of `deployable_model`.
+    `texts` are the values of each column that is a text, in the order of their codes. Any other text is filled as an
+    empty cell is. The answer is that of `deployable_model`.
     """
     schema = schema_of(experiment.data.dataset)
     train, inputs = columns_of_parts(experiment)[0], {}

@@ -1,4 +1,4 @@
-"""What is to be expected of a curve: how far it falls within some more epochs, and how likely that is so much.
+"""What to expect of a curve: how far it falls within some more epochs, and how likely a fall of a given size is.
 
 No one shape is taken for true. Each that losses fall by is fitted to the end of the curve, and counts by its posterior
 probability (Bayesian model averaging: Hoeting et al. 1999).
@@ -134,7 +134,7 @@ def _beside(own: Fits, other: Fits) -> Ways:
     apart = _alone(own)
     together = _posterior(own.log_likelihood + other.log_likelihood)
     same = _probability_of_one_shape(own, other)
-    size, error = _towards(own, other)
+    size, error = _shrunk_towards(own, other)
     return Ways(
         np.concatenate([same * together, (1.0 - same) * apart.probability]),
         np.concatenate([size, own.size]),
@@ -151,7 +151,7 @@ def _probability_of_one_shape(own: Fits, other: Fits) -> float:
     return float(special.expit(special.logit(SAME_SHAPE) + one - two))
 
 
-def _towards(own: Fits, other: Fits) -> tuple[np.ndarray, np.ndarray]:
+def _shrunk_towards(own: Fits, other: Fits) -> tuple[np.ndarray, np.ndarray]:
     """Sizes and their errors where a curve falls about as much as the other one: means weighted by precision."""
     tiny = np.finfo(float).tiny
     falls = other.size > 0
@@ -171,5 +171,5 @@ def _log_evidence(log_likelihood: np.ndarray) -> float:
 
 
 def _prior(log_likelihood: np.ndarray) -> np.ndarray:
-    """Shapes are as likely beside what the rate holds up as without it."""
+    """Shapes are as likely with a part beside them that the rate holds up as without it."""
     return np.resize(PRIOR * len(PRIOR) / len(log_likelihood), len(log_likelihood))

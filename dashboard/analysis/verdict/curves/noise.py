@@ -85,7 +85,7 @@ def without_spikes(curve: np.ndarray, noise: np.ndarray) -> np.ndarray:
     neighbours = np.array(curve)
     neighbours[2:-2] = np.median(np.lib.stride_tricks.sliding_window_view(curve, AROUND), 1)
     if len(curve) >= LAST + 2 * BEFORE:
-        neighbours[-LAST:] = _led_to(curve)
+        neighbours[-LAST:] = _extrapolated(curve)
     bound = np.maximum(SPIKE * noise, SPIKE_OF_LOSS * np.abs(neighbours))
     distance = curve - neighbours
     if _stays(distance[-LAST:], bound[-LAST:]) or _falls_faster(curve):
@@ -106,7 +106,7 @@ def _stays(distance: np.ndarray, bound: np.ndarray) -> bool:
     return bool(last * before > 0 and not alone and abs(last) >= STAYS * abs(before))
 
 
-def _led_to(curve: np.ndarray) -> np.ndarray:
+def _extrapolated(curve: np.ndarray) -> np.ndarray:
     """The last epochs, clipped between where the curve stood and where it was heading at twice its slope."""
     stood = np.median(curve[-LAST - BEFORE : -LAST])
     slope = (stood - np.median(curve[-LAST - 2 * BEFORE : -LAST - BEFORE])) / BEFORE

@@ -49,18 +49,18 @@ def trend_of(curve: Smoothed) -> Trend | None:
     time = np.arange(curve.count) / max((curve.count - 1) / 2.0, 0.5)
     for share in STRETCHES:
         epochs = round(share * curve.count)
-        line = _through(curve, time[-epochs:]) if epochs >= FEWEST_EPOCHS else None
+        line = _straight_line(curve, time[-epochs:]) if epochs >= FEWEST_EPOCHS else None
         if line is not None:
             return line
     return None
 
 
-def _through(curve: Smoothed, time: np.ndarray) -> Trend | None:
+def _straight_line(curve: Smoothed, time: np.ndarray) -> Trend | None:
     """The line through the last epochs, at each `time` (epochs,); None where they bend or stray by more than noise."""
     epochs = len(time)
-    values, height = _sized(curve.curve[curve.count - epochs : curve.count])
+    values, height = _rescaled(curve.curve[curve.count - epochs : curve.count])
     quadratic = time**2
-    time, step = _sized(time - time.mean())
+    time, step = _rescaled(time - time.mean())
     length = float(np.linalg.norm(time))
     if length == 0.0:
         return None
@@ -79,7 +79,7 @@ def _through(curve: Smoothed, time: np.ndarray) -> Trend | None:
     return Trend(slope * back, noise * back, epochs)
 
 
-def _sized(values: np.ndarray) -> tuple[np.ndarray, float]:
+def _rescaled(values: np.ndarray) -> tuple[np.ndarray, float]:
     """The values in units of the largest, so that no square overflows, and that unit."""
     size = float(np.abs(values).max()) or 1.0
     return values / size, size

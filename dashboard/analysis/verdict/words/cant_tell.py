@@ -6,7 +6,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import kinds, learned, losses, objective_fell, rose, validation_constant
-from dashboard.analysis.words import in_a_row
+from dashboard.analysis.words import joined
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
@@ -60,7 +60,7 @@ def may_be_unstable(evidence: Evidence, kind: Kind, other: Kind) -> Message:
         why = later("It is not the steps: {objective}.", objective=objective_fell())
     else:
         why = later("A lower learning rate would show whether the steps are too large.")
-    return in_a_row(_both_may_have_risen(evidence, kind, other), why)
+    return joined(_both_may_have_risen(evidence, kind, other), why)
 
 
 def _both_may_have_risen(evidence: Evidence, kind: Kind, other: Kind) -> Message:

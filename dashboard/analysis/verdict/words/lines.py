@@ -11,7 +11,7 @@ from dashboard.analysis.verdict.gap import Origin
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.verdict.words.clauses import has_narrowed, losses, validation_constant
-from dashboard.analysis.words import in_a_row, percentage
+from dashboard.analysis.words import joined, percentage
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
@@ -51,7 +51,7 @@ def standing(evidence: Evidence) -> Message:
     since_long = evidence.gap.origin == "opened" and (evidence.gap.stayed or has_narrowed(evidence))
     sentence = _narrow(evidence) if not evidence.gap.wide else _PLAIN if since_long else _GAPS[evidence.gap.origin]
     gap = later(sentence, gap=in_digits(evidence.gap.last, ".3g"))
-    return in_a_row(gap, _beside(evidence), _of_which_constant(evidence)) if evidence.case.knows_constant else gap
+    return joined(gap, _beside(evidence), _of_which_constant(evidence)) if evidence.case.knows_constant else gap
 
 
 def _narrow(evidence: Evidence) -> str:
@@ -103,7 +103,7 @@ def _beside(evidence: Evidence) -> Message:
 
 def rests_on(evidence: Evidence, *, has_rise: bool) -> Message:
     """The rows, or that it is the curves alone; and the epochs, as the last value of a curve is another number."""
-    return in_a_row(_rows_in_words(evidence, has_rise=has_rise), _epochs_in_words(evidence))
+    return joined(_rows_in_words(evidence, has_rise=has_rise), _epochs_in_words(evidence))
 
 
 def _epochs_in_words(evidence: Evidence) -> Message:
@@ -142,7 +142,7 @@ def _rows_in_words(evidence: Evidence, *, has_rise: bool) -> Message:
             low=_bound(low),
             high=_bound(high),
         )
-    return in_a_row(said, _carriers(rows)) if has_rise else said
+    return joined(said, _carriers(rows)) if has_rise else said
 
 
 def _bound(times: float) -> str:

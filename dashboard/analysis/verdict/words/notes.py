@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID, Kind
-from dashboard.analysis.words import in_a_row
+from dashboard.analysis.words import joined
 from language.say import Message, later
 
 
 def notes(evidence: Evidence, kinds: Sequence[Kind]) -> Message:
     """All that applies to the kinds named."""
-    return in_a_row(_steps(evidence, kinds), _restored(evidence), _patience(evidence, kinds))
+    return joined(_steps(evidence, kinds), _restored(evidence), _patience(evidence, kinds))
 
 
 def _steps(evidence: Evidence, kinds: Sequence[Kind]) -> Message:

@@ -8,7 +8,7 @@ from dashboard.analysis.verdict.curves.smoothing import smooth
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.row_evidence import ScoreChanges
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
-from dashboard.analysis.words import in_a_row, percentage
+from dashboard.analysis.words import joined, percentage
 from language.numbers import in_digits
 from language.say import Message, later
 
@@ -29,7 +29,7 @@ def score(evidence: Evidence, *, has_rise: bool) -> Message:
             "when the loss was lowest.",
             **counts,
         )
-        return in_a_row(said, _mistakes(scores)) if has_rise else said
+        return joined(said, _mistakes(scores)) if has_rise else said
     if scores.lost > scores.won:
         return later(
             "Accuracy suffers too: {right} of {rows} rows are right; {before} were right when the loss was lowest.",

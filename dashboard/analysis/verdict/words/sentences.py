@@ -10,7 +10,7 @@ from dashboard.analysis.verdict.rise import Rise
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.verdict.words.clauses import has_narrowed, learned, losses, lowest, rose, validation_constant
-from dashboard.analysis.words import in_a_row
+from dashboard.analysis.words import joined
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
@@ -40,7 +40,7 @@ def opened(evidence: Evidence) -> Message:
     """Said of a gap that opened, while validation loss did not rise, or may not have."""
     values = {**losses(evidence), "when": _when_it_opened(evidence), "learned": learned(evidence)}
     if evidence.rows and (evidence.rise_counts or evidence.may_have_risen or evidence.rise.ends_above):
-        return in_a_row(
+        return joined(
             later(
                 "Overfitting: validation loss is {validation} while training loss fell to {train}. {when}; {learned}.",
                 **values,
@@ -87,7 +87,7 @@ def good_fit(evidence: Evidence) -> Message:
             **values,
         )
     is_close = evidence.rise.ratio < NOT_CLOSE or not evidence.case.knows_constant
-    return in_a_row(later(_CLOSE if is_close else _NOT_CLOSE, **values), _small_gap(evidence))
+    return joined(later(_CLOSE if is_close else _NOT_CLOSE, **values), _small_gap(evidence))
 
 
 def _small_gap(evidence: Evidence) -> Message:

@@ -6,7 +6,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import Origin
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.verdict.words.clauses import losses
-from dashboard.analysis.words import in_a_row
+from dashboard.analysis.words import joined
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
@@ -22,7 +22,7 @@ _WHY: dict[Origin, str] = {
 
 def shift(evidence: Evidence) -> Message:
     if evidence.gap.origin == "other targets":
-        return in_a_row(_shift_of_targets(evidence), _rest(evidence))
+        return joined(_shift_of_targets(evidence), _rest(evidence))
     return later(
         "The sets differ: validation loss is {validation}, training loss {train}, but this gap is not overfitting, "
         "because {why}. Compare how the sets were drawn.",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dashboard.analysis.verdict.above_constant import WORSE_THAN_CONSTANT, highest_loss
 from dashboard.analysis.verdict.evidence import BY_CHANCE, Evidence
 from dashboard.analysis.verdict.words.clauses import losses, validation_constant
-from dashboard.analysis.words import in_a_row, percentage
+from dashboard.analysis.words import joined, percentage
 from language.numbers import in_digits
 from language.say import Message, later
 
 
 def underfitting(evidence: Evidence) -> Message:
     if evidence.gap.train > WORSE_THAN_CONSTANT * evidence.case.scale:
-        return in_a_row(_above_a_constant(evidence), _steps(evidence))
-    return in_a_row(
+        return joined(_above_a_constant(evidence), _steps(evidence))
+    return joined(
         _no_better(evidence),
         later(
             "Either the network is held back, or the steps are too large, or it needs many more epochs, or the inputs "
