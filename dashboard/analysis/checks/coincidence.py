@@ -55,9 +55,9 @@ def a_step_apart(rows: np.ndarray) -> int:
 
 
 def without_followers(rows: np.ndarray, numbers: Sequence[int]) -> np.ndarray:
-    """The rows without columns that are sums or products of other numbers, as a BMI is, and tell no rows apart.
+    """The rows with nothing but 0 in columns that are sums or products of other numbers, and tell no rows apart.
 
-    Such a one changes with the others: hardly any rows are a step apart in one of them alone.
+    Such a one, as a BMI, changes with the others: hardly any rows are a step apart in one of them alone.
     """
     kept, count = list(range(rows.shape[1])), repeated(rows)
     while found := _followers(rows, [at for at in kept if at in numbers]):
@@ -66,7 +66,7 @@ def without_followers(rows: np.ndarray, numbers: Sequence[int]) -> np.ndarray:
         if not fewer:
             break
         kept = max(fewer, key=lambda columns: a_step_apart(rows[:, columns]))
-    return rows[:, kept]
+    return np.where(np.isin(np.arange(rows.shape[1]), kept), rows, 0.0)
 
 
 def _followers(rows: np.ndarray, numbers: Sequence[int]) -> list[int]:

@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from dashboard.analysis.checks.coincidence import by_chance
+from dashboard.analysis.checks.coincidence import by_chance, without_followers
 from dashboard.analysis.checks.comparing import comparable
 from dashboard.analysis.checks.copies import FEWEST_COPIES, SMALLEST_SHARE, TIMES_CHANCE, without_copies
 from dashboard.analysis.checks.finding import Finding
@@ -32,9 +32,10 @@ def near_copies(table: Inspection) -> list[Finding]:
     count = nearly_the_same(rows)
     if count < _fewest(table):
         return []
-    # Where columns hold few values, rows are nearly the same by chance.
-    chance = by_chance(rows, nearly_the_same)
-    if chance > MOST_BY_CHANCE * len(rows) or count <= TIMES_CHANCE * chance:
+    # Where columns hold few values, rows are nearly the same by chance, and what follows from them is so with them.
+    alone = without_followers(rows, [at for at in numbers if np.isfinite(rows[:, at]).all()])
+    chance = by_chance(alone, nearly_the_same)
+    if chance > MOST_BY_CHANCE * len(rows) or nearly_the_same(alone) <= TIMES_CHANCE * chance:
         return []
     if not any(_stand_apart(rows, nearly_the_same, times * ROUNDING) for times in WITHIN):
         return []

@@ -65,7 +65,8 @@ def finding(results: Results, open_splits: Sequence[str] = SPLITS) -> str:
     if ranking is None:
         needed = t("A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
         return " ".join(filter(None, (large or t("Training."), needed, mishaps_in_words(results))))
-    if said := partial_in_words(results, ranking, partial(_quoted, results)):
+    title = partial(quoted, results)
+    if said := partial_in_words(results, ranking, title):
         return f"{large} {said}".strip()
     first = without_baseline(results, ranking)
     mishaps = mishaps_in_words(results, but=BASELINE if first else "")
@@ -73,7 +74,7 @@ def finding(results: Results, open_splits: Sequence[str] = SPLITS) -> str:
         return f"{first} {mishaps}".strip()
     tested = _on_test(results, ranking.best) if SPLITS[TEST] in open_splits else t(SEALED)
     parts = (first, large, _best(results, ranking), tested, beside_guessing(results[ranking.best]))
-    return " ".join(filter(None, (*parts, as_they_are(ranking, results.title), mishaps)))
+    return " ".join(filter(None, (*parts, as_they_are(ranking, title), mishaps)))
 
 
 _AT_ONE_SEED: dict[Kind, str] = {
@@ -110,7 +111,7 @@ def _large(records: tuple[Record, ...]) -> str:
     lowest, last = (geometric_mean(np.array(found)) for found in zip(*((c.min(), c[-1]) for c in curves), strict=True))
     return t(
         "**The large network overfits this data for {overfits} of {seeds} seeds:** its validation loss is "
-        "{lowest:.3g} at its lowest and {last:.3g} at the end, on average.",
+        "{lowest:.3g} at its lowest and {last:.3g} at the end (geometric means).",
         overfits=count,
         seeds=len(records),
         lowest=lowest,
@@ -132,19 +133,20 @@ def _without_overfitting(kinds: Sequence[Kind]) -> str:
 
 def _best(results: Results, ranking: Ranking) -> str:
     """The network with the lowest validation loss, and how clearly: bold only if it is told from all others."""
-    best, title = ranking.best, results.title(ranking.best)
+    best, title = ranking.best, partial(quoted, results)
     loss, least = typical(outcome.validation_loss)(results[best]), NEGLIGIBLE * ranking.losses.constant_loss
     change = "" if ranking.gain is None else ranking.gain.beside(t("that with the large network"))
     return t(
         _BEST[ranking.gain is not None],
-        title=title if ranking.rivals else f"**{title}**",
+        title=title(best) if ranking.rivals else f"**{results.title(best)}**",
         loss=t(_LOSS[loss < least], loss=max(loss, least)),
         change=change,
-        others=apart(ranking, partial(_quoted, results)),
+        others=apart(ranking, title),
     )
 
 
-def _quoted(results: Results, name: str) -> str:
+def quoted(results: Results, name: str) -> str:
+    """An arm's title within a sentence, in one line."""
     return f'"{results.title(name).replace(" ", NO_BREAK)}"'
 
 

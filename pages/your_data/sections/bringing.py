@@ -16,7 +16,7 @@ from dashboard.ui.server import get_engine
 from dashboard.ui.session import Slot
 from dashboard.ui.web.browser import owner_of_files
 from language.say import Message, later, mark, t
-from pages.your_data.sections.work import by_worker
+from pages.your_data.sections.work import NoAnswerError, ask_again, by_worker
 from pages.your_data.tasks import describe_file
 
 _NOT_KEPT = mark("The server can't keep the file: {error}.")
@@ -77,6 +77,10 @@ def _description(source: str) -> Description | None:
         return known
     try:
         found = by_worker(t("Reading the table"), describe_file, source)
+    except NoAnswerError as error:
+        _say_why(_NAME.get() or source, error.args[0])
+        ask_again()
+        return None
     except TableError as error:
         _refuse(_NAME.get() or source, error.args[0])
         return None

@@ -14,7 +14,7 @@ from dashboard.ui.session import Slot
 from language.say import later, mark, t, tn
 from pages.your_data.sections.set_aside import missing_of, show_aside, take_over_aside, untrained_of
 from pages.your_data.sections.splitting import choice_keys, choose_split, complete_rows
-from pages.your_data.sections.work import by_worker
+from pages.your_data.sections.work import NoAnswerError, ask_again, by_worker
 from pages.your_data.tasks import make_dataset
 
 AS = (mark("a number"), mark("classes"))
@@ -106,6 +106,8 @@ def _made(source: str, choices: TableChoices) -> str:
         return by_worker(t("Reading the rows"), make_dataset, source, choices) or ""
     except TableError as error:
         st.error(plain(str(error)), icon=":material/error:")
+        if isinstance(error, NoAnswerError):
+            ask_again()
     return ""
 
 

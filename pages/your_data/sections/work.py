@@ -13,7 +13,7 @@ from dashboard.engine.connection import WorkerLostError
 from dashboard.ui.pause import answer
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.waiting.live import watch
-from language.say import later, mark
+from language.say import later, mark, t
 
 SECONDS = 120.0
 _TOO_LONG = mark(
@@ -21,6 +21,12 @@ _TOO_LONG = mark(
     "rows."
 )
 _LOST = mark("Two workers were lost while reading this. Upload fewer rows or columns, or try again.")
+
+
+class NoAnswerError(TableError):
+    """Nothing is known against the table: asked again, a worker may answer."""
+
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -34,9 +40,9 @@ def by_worker(doing: str, task: Callable[P, T], *args: P.args, **kwargs: P.kwarg
         with st.spinner(doing):
             return _answer(task, *args, **kwargs)
     except WorkerLostError as error:
-        raise TableError(later(_LOST)) from error
+        raise NoAnswerError(later(_LOST)) from error
     except FutureTimeoutError as error:
-        raise TableError(later(_TOO_LONG, seconds=SECONDS)) from error
+        raise NoAnswerError(later(_TOO_LONG, seconds=SECONDS)) from error
     except ConnectionError:
         # Also where there never was one: the page runs anew once there is.
         what = mark("The contents of the file")
@@ -45,6 +51,11 @@ def by_worker(doing: str, task: Callable[P, T], *args: P.args, **kwargs: P.kwarg
     except OSError as error:
         why = later("The server can't read or keep the file: {error}.", error=why_not_kept(error))
         raise TableError(why) from error
+
+
+def ask_again() -> None:
+    """A button: whatever is pressed draws the page anew, which asks a worker again."""
+    st.button(t("Try again"), key="own again", icon=":material/refresh:")
 
 
 def _answer(task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

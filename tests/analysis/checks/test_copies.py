@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.checks.copies import contradictions, copies
+from dashboard.analysis.checks.near_copies import near_copies
 from dashboard.data.tables.inspected import Inspected, Inspection
 
 
@@ -35,11 +36,29 @@ def rooms(seed: int, again: int = 0) -> Inspection:
     return table(y[rows].astype(float), day=day[rows], room=room[rows], people=people[rows])
 
 
+def throws(seed: int, again: int = 0) -> Inspection:
+    """Points of players, which follow from their throws; some rows stand there again, a moment later."""
+    rng = np.random.default_rng(seed)
+    rows = np.append(np.arange(420), rng.choice(420, again, replace=False))
+    three, two, free = (rng.poisson(mean, 420)[rows] for mean in (2, 5, 3))
+    minutes, weight = rng.normal(28, 6, 420).round(1)[rows], rng.normal(90, 9, 420).round(1)[rows]
+    minutes[420:] += 0.1
+    measured = {"weight": weight} if again else {}
+    return table(3.0 * three + 2 * two + free, three=three, two=two, free=free, minutes=minutes, **measured)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_measures_that_meet_by_chance_contradict_nothing_though_one_follows_from_the_others(seed: int) -> None:
     assert contradictions(patients(seed)) == []
     (found,) = contradictions(patients(seed, again=100))
     assert found.check == "contradictions"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_rows_that_are_nearly_the_same_by_chance_are_so_in_a_target_that_follows_from_them(seed: int) -> None:
+    assert near_copies(throws(seed)) == []
+    (found,) = near_copies(throws(seed, again=60))
+    assert found.check == "near copies"
 
 
 @pytest.mark.parametrize("seed", range(3))

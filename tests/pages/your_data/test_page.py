@@ -112,6 +112,26 @@ def test_a_file_that_is_no_table_leaves_the_reason_and_nothing_of_another_file(c
         app.run()
 
 
+def silent(*_: object) -> None:
+    raise TimeoutError
+
+
+@pytest.mark.usefixtures("no_training")
+@pytest.mark.parametrize("predicted", [False, True])
+def test_a_server_that_is_too_busy_to_answer_can_be_asked_again(
+    monkeypatch: pytest.MonkeyPatch, *, predicted: bool
+) -> None:
+    app = brought() if predicted else opened("your_data", own_seeds=3)
+    with monkeypatch.context() as busy:
+        busy.setattr("pages.your_data.sections.work.answer", silent)
+        app = predicting(app, "passed") if predicted else app.file_uploader[0].upload("exam.csv", OWN.encode()).run()
+        assert "No answer within 120 seconds" in app.error[0].value
+    app = next(one for one in app.button if one.label == "Try again").click().run()
+    assert not app.error
+    assert ("predicting passed" in words(app)) == predicted
+    assert "| subject | a category | 0 | x, y, z |" in words(app)
+
+
 @pytest.mark.usefixtures("no_training")
 def test_a_file_over_the_size_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERFIT_LAB_UPLOAD_MB", "1")

@@ -107,6 +107,11 @@ LOGGED: dict[str, Shape] = {
         {"sepal length": "number", "kind": "category"},
         {"sepal length": (0.5, 1.5)},
     ),
+    "names above columns that end in line, the first above numbers from 0": Shape(
+        lines("  ID SEX   BMI", *(f"{i:>4} {1 + i % 2:>3} {i + 0.5:>5}" for i in range(ROWS))),
+        {"ID": "number", "SEX": "number", "BMI": "number"},
+        {"SEX": (1.0, 2.0), "BMI": (0.5, 1.5)},
+    ),
     "names of two levels of rows": Shape(
         lines(
             ",,price,price", ",,mean,std", "region,store,,", *(f"{'ab'[i % 2]},{i},{i}.5,{i % 7}" for i in range(ROWS))

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from io import StringIO
+from itertools import islice
 from typing import Any, Literal
 
 from dashboard.data.tables.reading.lines.records import TextRecord
@@ -126,9 +127,11 @@ def _with_all_names(records: list[TextRecord]) -> list[TextRecord]:
 
 def _with_whole_names(records: list[TextRecord], text: str) -> list[TextRecord]:
     """Names that hold a blank stand two blanks apart, as pandas and R print them, with none above numbers of rows."""
-    width, line = _width(records), next((line for line in text.splitlines() if line.strip()), "")
+    width = _width(records)
+    line, row = (*islice(filter(str.strip, text.splitlines()), 2), "", "")[:2]
     names = tuple(re.split(WIDE_BLANKS, line.strip()))
-    counted = [record.cells[0] for record in records[1:4]] == ["0", "1", "2"]
+    unnamed = line[: len(re.split(r"(?<=\S)\s", row, maxsplit=1)[0])].isspace()
+    counted = unnamed and [record.cells[0] for record in records[1:4]] == ["0", "1", "2"]
     longer = len(records[0].cells) > width or (counted and len(names) == width - 1)
     whole = width > 2 and longer and len(names) in (width, width - 1)
     return [TextRecord(names, records[0].number), *records[1:]] if whole else records
