@@ -13,6 +13,21 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.figures.predicted.predictors import Classifier
 
 
+def share_of(experiment: Experiment, outputs: np.ndarray, classes: np.ndarray) -> np.ndarray:
+    """What outputs (n, outputs) give to one class each, `classes` (n,), from 0 to 1: its probability.
+
+    Scores without one, as categorical hinge leaves them, have any size. There it is the class's lead over its strongest
+    rival, cut to that range with a tie in the middle, as a hinge score of two classes is: at 1 the loss is 0.
+    """
+    loss = experiment.loss
+    if experiment.outputs == 1 or "softmax" in (loss.output, loss.probability_activation):
+        return probability_of(experiment, outputs, classes)
+    rivals = outputs.copy()
+    np.put_along_axis(rivals, classes[:, None], -np.inf, -1)
+    lead = probability_of(experiment, outputs, classes) - rivals.max(-1)
+    return np.clip(0.5 + 0.5 * lead, 0.0, 1.0)
+
+
 @dataclass(frozen=True)
 class Answers:
     """The answers of networks to rows of the classes `y` (rows,), and the shares that each answer and `y` have.
@@ -29,8 +44,8 @@ class Answers:
     def of(cls, experiment: Experiment, part: Part, networks: Sequence[Classifier]) -> Answers:
         outputs = [net(part.x) for net in networks]
         said = [predicted_classes(experiment, one) for one in outputs]
-        shares = [probability_of(experiment, one, classes) for one, classes in zip(outputs, said, strict=True)]
-        true = [probability_of(experiment, one, part.y) for one in outputs]
+        shares = [share_of(experiment, one, classes) for one, classes in zip(outputs, said, strict=True)]
+        true = [share_of(experiment, one, part.y) for one in outputs]
         return cls(part.y, np.stack(said), np.stack(shares), np.stack(true))
 
     @property

@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.networks.outputs import predicted_classes, probability_of
+from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.ends import letters
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import compact, written
+from dashboard.figures.predicted.answers import share_of
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sparkline import sparklines
 from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, ON_DARK, SERIES, SURFACE
@@ -91,7 +92,7 @@ class Points:
         outputs = self.outputs[frame][split]
         if not self.classifies:
             return compact(outputs[:, 0])
-        return np.round(100 * probability_of(self.experiment, outputs, self.parts[split].y)).astype(np.uint8)
+        return np.round(100 * share_of(self.experiment, outputs, self.parts[split].y)).astype(np.uint8)
 
     def _trace(self, split: int, name: str) -> dict[str, Any]:
         part, place = self.parts[split], self.places[split]

@@ -114,20 +114,20 @@ def test_the_charts_stay_where_they_are_whatever_the_verdict_says(
 def test_the_help_of_a_button_that_was_pressed_does_not_lie_over_what_that_did(visit: Page, server: str) -> None:
     lab.open_lab(visit, server, "?dataset=spirals")
     remedy, about = visit.get_by_role("button", name="Dropout", exact=True), visit.get_by_test_id("stTooltipContent")
-    place = remedy.bounding_box()
-    assert place
+    left = "button => Math.round(button.getBoundingClientRect().x)"
+    place = remedy.evaluate(left)
     remedy.hover()
-    expect(about).to_be_visible()
+    expect(about.get_by_text("different thinned networks")).to_be_visible()
     before = lab.curves(visit)
     remedy.click()
     lab.new_curves(visit, before)
     expect(visit.get_by_text("Dropout 0 → 0.5")).to_be_visible()
     # Where it was, so that no other remedy lies under the pointer.
     expect(remedy).to_be_disabled()
-    assert remedy.evaluate("button => button.getBoundingClientRect().x") == place["x"]
-    expect(about).to_be_hidden()
+    assert remedy.evaluate(left) == place
+    expect(about.get_by_text("different thinned networks")).to_be_hidden()
     visit.get_by_role("button", name="Batch normalization", exact=True).hover()
-    expect(about).to_be_visible()
+    expect(about.get_by_text("normalised over the mini-batch")).to_be_visible()
 
 
 @pytest.mark.long
