@@ -64,7 +64,7 @@ _SCROLLING = """() => [...document.querySelectorAll(".katex-display")].filter(on
 ).map(one => one.textContent)"""
 # Upper legends of two, whose entries are to stand in one row.
 _IN_ROWS = """() => [...document.querySelectorAll(".lab-plot")]
-  .filter(plot => plot._fullLayout?.legend?.yref === "container")
+  .filter(plot => plot._fullLayout?.legend?.yref === "container" && plot._fullLayout.legend.y > 0)
   .map(plot => [...plot.querySelectorAll(".legend .traces")].map(one => Math.round(one.getBoundingClientRect().top)))
   .filter(tops => new Set(tops).size > 1)"""
 # Columns that hold a slider alone, of each row of columns: how many, and in how many lines they stand.
