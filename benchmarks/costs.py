@@ -1,6 +1,6 @@
-"""What trainings cost a server: processor seconds each, compiled before, and how many a core has done in an hour.
+"""What trainings cost a server: processor seconds each, compiled before, and how many a core does in an hour.
 
-Counted is the time of this process alone, which other work on the machine does not add to.
+Only the time of this process counts, which other work on the machine does not add to.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dashboard.experiment.settings import change
 from dashboard.training.recording import record_training
 
 HOUR = 3600.0
-# Each is trained for so many processor seconds, and at least so often.
+# Each experiment is trained for this many processor seconds, and at least this often.
 SECONDS, TIMES = 10.0, 5
 EXPERIMENTS = {
     "the default": Experiment(),

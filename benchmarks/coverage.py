@@ -1,4 +1,4 @@
-"""Do intervals cover what they should, and how often is something claimed that is not so?
+"""Do intervals cover what they should, and how often is a claim false?
 
 The remedies of the trial are trained over many seeds once; what was recorded is then the population that trials of a
 few seeds are drawn from, with its skew, its heavy tails and its correlations. Nine arms that do nothing (the baseline
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,14 @@ import numpy as np
 from benchmarks.population import Population, centred, drawn, exchanged, recorded
 from dashboard.analysis.paired import PairedLosses
 from dashboard.analysis.ranking import rank_losses
-from dashboard.analysis.statistics import interval
+from dashboard.analysis.statistics import Interval, interval
 from dashboard.experiment.arms import BASELINE, USUAL_SEEDS, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
 ANY = "an idle arm helps or harms"
-TRIALS = 4000
-# Which arms may be the best takes a test of every pair.
+TRIALS, TABLES = 4000, 60
+# Finding the arms that may be the best takes a test of every pair: this many times fewer trials.
 FEWER = 8
 COUNTS = (5, 8, 10, 30)
 EXPERIMENTS = {
@@ -42,7 +42,7 @@ def table() -> dict[str, Any]:
     return population | {"a model is said to beat guessing on tables that hold nothing": learned_from_nothing()}
 
 
-def learned_from_nothing(tables: int = 60) -> float:
+def learned_from_nothing() -> float:
     """The share of tables of noise and two classes of which the page Your data would say so; its network guesses."""
     from dashboard.analysis.evaluation.models import GUESS, NETWORK, evaluate_baselines
     from dashboard.data.own_data import own_data
@@ -52,7 +52,7 @@ def learned_from_nothing(tables: int = 60) -> float:
     said = []
     with tempfile.TemporaryDirectory() as folder:
         os.environ["OVERFIT_LAB_DATA"] = folder
-        for seed in range(tables):
+        for seed in range(TABLES):
             file = Path(folder) / "noise.csv"
             file.write_text(_noise(np.random.default_rng(seed)))
             experiment = own_experiment(own_data(file, "y"))
@@ -72,12 +72,12 @@ def _noise(rng: np.random.Generator) -> str:
     return "\n".join(",".join(row) for row in [[*(f"x{place}" for place in range(columns)), "y"], *cells])
 
 
-def simulated(population: Population, counts: tuple[int, ...] = COUNTS, trials: int = TRIALS) -> dict[str, Any]:
+def simulated(population: Population) -> dict[str, Any]:
     """For each number of seeds, what intervals of differences say, and what the pages say now."""
-    return {f"{count} seeds": _one_count(population, count, trials) for count in counts}
+    return {f"{count} seeds": _one_count(population, count) for count in COUNTS}
 
 
-def _one_count(population: Population, count: int, trials: int) -> dict[str, Any]:
+def _one_count(population: Population, count: int) -> dict[str, Any]:
     remedies, idle, idled = population.remedies, population.idle, centred(population.remedies)
     of_remedies: dict[str, Callable[[PairedLosses], float]] = {
         "coverage of one interval, differences": differences_cover(remedies),
@@ -93,10 +93,10 @@ def _one_count(population: Population, count: int, trials: int) -> dict[str, Any
         ANY: lambda trial: bool(claimed(trial)),
     }
     return (
-        {name: mean(drawn(remedies, count, trials), value) for name, value in of_remedies.items()}
-        | {name: mean(exchanged(idle, count, trials), value) for name, value in of_idle.items()}
-        | {"the truly best arm is said not to be": mean(drawn(remedies, count, trials // FEWER), best_is_out(remedies))}
-        | {"a remedy centred on no effect helps or harms": mean(drawn(idled, count, trials), of_idle[ANY])}
+        {name: mean(drawn(remedies, count, TRIALS), value) for name, value in of_remedies.items()}
+        | {name: mean(exchanged(idle, count, TRIALS), value) for name, value in of_idle.items()}
+        | {"the truly best arm is said not to be": mean(drawn(remedies, count, TRIALS // FEWER), best_is_out(remedies))}
+        | {"a remedy centred on no effect helps or harms": mean(drawn(idled, count, TRIALS), of_idle[ANY])}
     )
 
 
@@ -115,20 +115,22 @@ def _differences(losses: PairedLosses, name: str) -> np.ndarray:
 
 def differences_cover(population: PairedLosses) -> Callable[[PairedLosses], float]:
     truth = {name: float(_differences(population, name).mean()) for name in _others(population)}
-
-    def covered(trial: PairedLosses) -> float:
-        found = {name: interval(_differences(trial, name)) for name in truth}
-        return float(np.mean([found[name].low <= value <= found[name].high for name, value in truth.items()]))
-
-    return covered
+    return _covered(truth, lambda trial, name: interval(_differences(trial, name)))
 
 
 def ratios_cover(population: PairedLosses) -> Callable[[PairedLosses], float]:
     truth = {name: float(population.ratios(name, BASELINE).mean()) for name in _others(population)}
+    return _covered(truth, lambda trial, name: trial.change(name, BASELINE).logs)
+
+
+def _covered(
+    truth: Mapping[str, float], found: Callable[[PairedLosses, str], Interval]
+) -> Callable[[PairedLosses], float]:
+    """The share of the arms of a trial whose interval holds the true value."""
 
     def covered(trial: PairedLosses) -> float:
-        found = {name: trial.change(name, BASELINE).logs for name in truth}
-        return float(np.mean([found[name].low <= value <= found[name].high for name, value in truth.items()]))
+        intervals = {name: found(trial, name) for name in truth}
+        return float(np.mean([one.low <= truth[name] <= one.high for name, one in intervals.items()]))
 
     return covered
 

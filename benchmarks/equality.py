@@ -34,9 +34,9 @@ from dashboard.training.program import Program
 from dashboard.training.recording import record_training
 
 COUNT = 60
-# Above this, the lab is compared with itself, too: a training may amplify what any rounding does.
+# Above this, the lab is compared with itself too: a training may amplify any rounding.
 ROUNDING = 1e-5
-# How often a setting is another than its default.
+# How often a setting differs from its default.
 OFTEN = 0.25
 # Drawn for every experiment, so that a script takes seconds; or left out, because they draw random numbers.
 ALIKE = {"dataset", "samples", "epochs", "seed", "data_seed", "dropout", "input_dropout", "gaussian_noise"}

@@ -9,8 +9,7 @@ from pathlib import Path
 from statistics import mean, stdev
 from tempfile import TemporaryDirectory
 
-import psutil
-
+from benchmarks.processor import used_by_process, used_since
 from dashboard.engine.engine import Engine
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
@@ -25,7 +24,7 @@ SECONDS, OWNER = 300.0, "benchmark"
 # Keeping costs little beside the noise of a machine's times: so there are many short turns, with and without it, and
 # neighbours are compared.
 PAIRS = 40
-# Of trainings by themselves in a turn; a comparison has ten arms over as many seeds.
+# Trainings by themselves in a turn, and seeds of a comparison of ten arms.
 ALONE, SEEDS = 10, 2
 _SEED = count(1)
 
@@ -109,13 +108,7 @@ def _seeded(experiment: Experiment) -> Experiment:
 
 
 def _processor_time(work: Callable[[], int]) -> float:
-    """Milliseconds a training, of this process and all that it has started."""
-    before = _spent()
+    """Milliseconds per training, of this process and all that it has started."""
+    before = used_by_process()
     trainings = work()
-    return 1000 * (_spent() - before) / trainings
-
-
-def _spent() -> float:
-    here = psutil.Process()
-    times = [process.cpu_times() for process in (here, *here.children(recursive=True))]
-    return sum(time.user + time.system for time in times)
+    return 1000 * used_since(before) / trainings

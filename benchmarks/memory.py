@@ -9,6 +9,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
 SECONDS = 300.0
+COUNT, EVERY = 1000, 20
 
 
 def table(engine: Engine) -> dict[str, int]:
@@ -23,12 +24,12 @@ def resident_mb() -> float:
     return float(psutil.Process().memory_info().rss / 2**20)
 
 
-def over_experiments(engine: Engine, count: int = 1000, every: int = 20) -> Iterator[tuple[int, float]]:
-    """How many experiments were trained, and the only worker's memory then; every fourth has another architecture."""
+def over_experiments(engine: Engine) -> Iterator[tuple[int, float]]:
+    """The number of experiments trained, and the only worker's memory then; every fourth has another architecture."""
     base = change(Experiment(), epochs=20)
-    for number in range(count):
+    for number in range(COUNT):
         units = 8 + number // 4 if number % 4 == 0 else 8
         run = engine.submit(change(base, hidden_layers=(units, 8), seed=number, data_seed=number), "benchmark")
         assert run.wait(SECONDS)
-        if (number + 1) % every == 0:
+        if (number + 1) % EVERY == 0:
             yield number + 1, engine.call(resident_mb).result(SECONDS)

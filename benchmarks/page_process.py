@@ -1,4 +1,4 @@
-"""The process that serves the pages: how soon it answers, what it holds, and how long a rerun takes."""
+"""The process that serves the pages: how soon it answers, how much memory it holds, and how long a rerun takes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.browser.driving.any_page import open_page
 from tests.browser.driving.chromium import launch_options
 from tests.browser.driving.server import ROOT, serve
 
-ROUNDS = 5
+ROUNDS, PORT = 5, 8597
 PATIENCE = 180_000
 
 
@@ -28,13 +28,13 @@ def table() -> dict[str, object]:
     }
 
 
-def _until_health(port: int = 8597) -> float:
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", f"--server.port={port}"]
+def _until_health() -> float:
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", f"--server.port={PORT}"]
     began = time.perf_counter()
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603 - ourselves
         try:
-            while not _answers(f"http://localhost:{port}/_stcore/health"):
+            while not _answers(f"http://localhost:{PORT}/_stcore/health"):
                 time.sleep(0.01)
             return time.perf_counter() - began
         finally:

@@ -55,7 +55,7 @@ def _trained(experiment: Experiment) -> Record:
 
 
 def drawn(losses: PairedLosses, count: int, trials: int) -> Iterator[PairedLosses]:
-    """Trials of so many seeds, all arms at the same ones."""
+    """Trials of `count` seeds, all arms at the same ones."""
     rng = np.random.default_rng(count)
     for _ in range(trials):
         yield replace(losses, logs=losses.logs[:, rng.integers(losses.logs.shape[1], size=count)])

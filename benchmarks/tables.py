@@ -1,7 +1,7 @@
 """Tables that packages ship, read as files: the scores of the page's network beside those of a scikit-learn pipeline.
 
-Both get the same rows for training and testing, the same sizes of layers, and as many epochs. Of few rows a score
-differs by 0.1 from one split to the next, and that of a network trained again by half as much: means are compared over
+Both get the same rows for training and testing, the same sizes of layers, and as many epochs. With few rows a score
+differs by 0.1 from one split to the next, and by half as much if a network is trained again: means are compared over
 seeds, pair by pair, and it is said where these seeds can't tell.
 """
 
@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-# More are taken, up to MOST_SEEDS, as long as the interval leaves open whether two scores are close.
+# Seeds are added, up to MOST_SEEDS, as long as the interval leaves open whether two scores are close.
 SEEDS, MOST_SEEDS = 20, 80
-# As far apart as two scores may be on the average.
+# How far apart two close scores are at most, on average.
 CLOSE = 0.02
 CLOSE_TO, UNKNOWN = f"within {CLOSE}", "these seeds can't tell"
 Frame = pd.DataFrame
@@ -45,7 +45,7 @@ def _of_plotly(name: str) -> Callable[[], Frame]:
     return load
 
 
-# Each with the target, whether it is classes, and the columns that are left out.
+# Each with its target, whether that is a class, and the columns that are left out.
 TABLES: dict[str, tuple[Callable[[], Frame], str, bool, tuple[str, ...]]] = {
     "iris": (_bundled("iris"), "target", True, ()),
     "wine": (_bundled("wine"), "target", True, ()),
@@ -94,7 +94,7 @@ def _row(name: str) -> dict[str, Any]:
 
 
 def _compared(differences: np.ndarray) -> dict[str, Any]:
-    """The mean of what the lab has more, its 95 % interval, and whether they are close."""
+    """The mean lead of the lab, its 95 % interval, and whether the two are close."""
     from scipy import stats
 
     mean, error = float(differences.mean()), float(stats.sem(differences))
@@ -116,13 +116,13 @@ def _scores(experiment: Any, frame: Frame, target: str, seed: int) -> tuple[floa
     x, targets = frame.drop(columns=target), frame[target]
     epochs = outcome.final_epoch(record)
     with warnings.catch_warnings():
-        # That it stops after as many epochs as the lab's network kept.
+        # scikit-learn warns that it has not converged after as many epochs as the lab's network kept.
         warnings.simplefilter("ignore")
-        pipeline = _pipeline(x, one, epochs).fit(x.iloc[train], targets.iloc[train])
+        pipeline = _pipeline(one, epochs).fit(x.iloc[train], targets.iloc[train])
     return outcome.test_metric(record), float(pipeline.score(x.iloc[test], targets.iloc[test]))
 
 
-def _pipeline(x: Frame, experiment: Any, epochs: int) -> Any:
+def _pipeline(experiment: Any, epochs: int) -> Any:
     from sklearn.compose import TransformedTargetRegressor, make_column_selector, make_column_transformer
     from sklearn.impute import SimpleImputer
     from sklearn.neural_network import MLPClassifier, MLPRegressor
@@ -152,7 +152,7 @@ def _pipeline(x: Frame, experiment: Any, epochs: int) -> Any:
 
 
 def _reading(rows: int) -> dict[str, float]:
-    """Seconds to describe a file of money, dates, gaps and texts, and to make a data set of it."""
+    """Seconds to describe a file with money, dates, gaps and texts, and to make a data set of it."""
     from dashboard.data.tables.choices import TableChoices
     from dashboard.data.tables.making import keep, make_table
 

@@ -28,7 +28,7 @@ from dashboard.ui.web.operation import operation_routes
 from dashboard.ui.web.owner_cookie import OwnerCookieMiddleware
 from dashboard.ui.web.plotly_js import plotly_js_route
 from dashboard.ui.web.security_headers import SecurityHeadersMiddleware, security_headers
-from dashboard.ui.web.threads import multiply_on_one_thread, take_short_turns
+from dashboard.ui.web.threads import hand_over_together, multiply_on_one_thread, take_short_turns
 from dashboard.ui.web.upload_limit import UploadLimitMiddleware
 from dashboard.ui.web.uvicorn_defaults import (
     add_to_refusals,
@@ -62,6 +62,7 @@ send_at_once()
 ask_nobody_for_own_address()
 ignore_values_of_other_kinds()
 take_short_turns()
+hand_over_together()
 multiply_on_one_thread()
 limit_arenas()
 app = st.App(

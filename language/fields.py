@@ -27,7 +27,7 @@ class _Said:
 
 
 def said(*names: str) -> Callable[[type[T]], type[T]]:
-    """Decorates a dataclass: these of its fields hold marked texts, or messages, and say them when they are read."""
+    """Decorates a dataclass whose fields of these names hold marked texts or messages: reading one says it."""
 
     def decorate(kind: type[T]) -> type[T]:
         for name in names:

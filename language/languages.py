@@ -15,14 +15,14 @@ _set_here: ContextVar[str | None] = ContextVar("language", default=None)
 
 
 def language_of(tag: str) -> str:
-    """The code of the language that a browser names by a tag, such as ko-KR; that of English where there is none."""
+    """The code of the language that a browser names by a tag such as ko-KR; English if it is not among ours."""
     code = tag.partition("-")[0].strip()
     return code if code in LANGUAGES else ENGLISH
 
 
 @dataclass
 class _Listener:
-    """How to find out the language of whoever is served: on a server each visitor has one, in Python it is English."""
+    """How the language is found out: on a server each visitor has one, in a script it is English."""
 
     language: Callable[[], str]
 
@@ -47,7 +47,7 @@ def listen(language: Callable[[], str]) -> None:
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
-    """Sets the language of all that is said within. Raises ValueError for one that there is not."""
+    """Sets the language of all that is said within. Raises ValueError for an unknown one."""
     if code not in LANGUAGES:
         raise ValueError(f"language: {code!r} is not one of {', '.join(LANGUAGES)}")
     before = _set_here.set(code)

@@ -1,1 +1,1 @@
-"""What a person waits for who changes one setting after the other."""
+"""How long a person waits who changes one setting after the other."""

@@ -1,8 +1,8 @@
-"""From submit to the last epoch, beyond the arithmetic: the same training by its exact program, compiled before.
+"""The time from submit to the last epoch, beyond the arithmetic: that of the same training by its own compiled program.
 
-In seconds of the clock, and of the processor: the engine's processes and this one together. Where others use the
-cores, only the latter say what a change takes. Processors go on after the last epoch: training looks ahead, for the
-verdict, whose clock is another one.
+In seconds of the clock, and of the processor: those of the engine's processes and this one together. Where others use
+the cores, only the latter say what a change takes. They include what follows the last epoch, where training looks ahead
+for the verdict; the clock of that is given apart.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ import statistics
 import time
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import suppress
 from typing import NamedTuple
 
 import numpy as np
-import psutil
 
 from benchmarks.changes.walk import visits
+from benchmarks.processor import used_by_process, used_since
 from dashboard.engine.engine import Engine
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import Limits
@@ -36,7 +35,7 @@ LOOK_SECONDS = 0.002
 
 def table(engine: Engine) -> dict[str, object]:
     """Medians and 95th percentiles in seconds and as ratios to the arithmetic, and which changes made it compile."""
-    # A server compiles this for the lab while nobody waits.
+    # A server compiles these programs while nobody waits.
     assert engine.submit_all((change(one, epochs=1) for one in rehearsal()), "benchmark").wait(SECONDS)
     before = engine.statistics().new_programs
     measured = list(_measure(engine))
@@ -56,7 +55,7 @@ def table(engine: Engine) -> dict[str, object]:
 
 
 class Taken(NamedTuple):
-    """What a training took, in seconds."""
+    """How long a training took, in seconds."""
 
     clock: float
     processor: float
@@ -101,7 +100,7 @@ def _measure(engine: Engine) -> Iterator[Measured]:
 
 
 def _waits(engine: Engine, experiment: Experiment) -> tuple[Taken, float]:
-    """What it takes until the last epoch is there, and how long it is until the training has ended."""
+    """What it takes until the last epoch is there, and the seconds until the training has ended."""
     epochs, last_epoch = 0, 0.0
 
     def wait() -> None:
@@ -116,22 +115,10 @@ def _waits(engine: Engine, experiment: Experiment) -> tuple[Taken, float]:
 
 
 def _taken(work: Callable[[], object]) -> Taken:
-    processor, clock = _processor_seconds(), time.perf_counter()
+    before, began = used_by_process(), time.perf_counter()
     work()
-    clock = time.perf_counter() - clock
-    after = _processor_seconds()
-    return Taken(clock, sum(seconds - processor.get(process, 0.0) for process, seconds in after.items()))
-
-
-def _processor_seconds() -> dict[int, float]:
-    """Of this process and its children, so far."""
-    here, found = psutil.Process(), {}
-    for process in (here, *here.children(recursive=True)):
-        # A worker that is being replaced may end meanwhile.
-        with suppress(psutil.NoSuchProcess):
-            times = process.cpu_times()
-            found[process.pid] = times.user + times.system
-    return found
+    clock = time.perf_counter() - began
+    return Taken(clock, used_since(before))
 
 
 def _alone(exact: dict[Hashable, Program], experiment: Experiment) -> Taken:

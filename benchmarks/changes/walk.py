@@ -18,7 +18,7 @@ from dashboard.ui.controls.widgets import stops
 
 # The lab trains at once what is expected to take so long at most, compiling included.
 QUICK_SECONDS = 2.0
-# A person adds a few units to a layer or takes some off, or doubles or halves them.
+# A person adds a few units to a layer, takes some away, or doubles or halves them.
 UNITS: tuple[Callable[[int], int], ...] = (
     lambda units: units + 1,
     lambda units: units - 1,

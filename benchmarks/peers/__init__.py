@@ -1,4 +1,4 @@
-"""The same training by others: each peer is a function from a workload to a function that trains so many epochs.
+"""The same training by others: each peer is a function from a workload to a function that trains a number of epochs.
 
 Every one evaluates train, validation and test after every epoch. Building and compiling happen before the clock starts.
 """

@@ -18,7 +18,7 @@ BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-7
 
 
 def compiled_training(experiment: Experiment, splits: Splits) -> Callable[[int], None]:
-    """A function that trains so many epochs in one call; compiled at its first call with that number."""
+    """A function that trains a number of epochs in one call; compiled at its first call with that number."""
     data = [(jnp.asarray(part.x), jnp.asarray(part.y)) for part in splits.parts]
     state = _initial(experiment)
     run = jax.jit(partial(_epochs, experiment), static_argnums=3)

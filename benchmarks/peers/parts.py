@@ -1,7 +1,7 @@
 """Where the time of an epoch goes: the same loop, with one part after the other left out.
 
-A part costs what the loop is quicker without it. XLA leaves out whatever nothing depends on, so each loop is only
-relieved of what the one before still needed.
+A part costs as much as the loop is faster without it. XLA drops whatever nothing depends on, so each loop leaves out
+one thing that the loop before still needed.
 """
 
 from __future__ import annotations

@@ -21,10 +21,10 @@ def on_one_core() -> None:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
-def per_epoch(experiment: Experiment, epochs: int, peers: tuple[str, ...] = tuple(PEERS)) -> dict[str, list[float]]:
+def per_epoch(experiment: Experiment, epochs: int) -> dict[str, list[float]]:
     """Milliseconds per epoch of each peer, round by round."""
-    counts = {name: min(epochs, FIT_EPOCHS) if name == "keras fit" else epochs for name in peers}
-    works = {name: partial(PEERS[name](experiment), counts[name]) for name in peers}
+    counts = {name: min(epochs, FIT_EPOCHS) if name == "keras fit" else epochs for name in PEERS}
+    works = {name: partial(PEERS[name](experiment), counts[name]) for name in PEERS}
     return {name: [1000 * t / counts[name] for t in times] for name, times in in_turn(works).items()}
 
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.verdicts.forms import FORMS, Brought
-from benchmarks.verdicts.truth import BAND, OfDraws, Truth, allowed, is_wide, learns, plainly, rises, soon_after
+from benchmarks.verdicts.truth import BAND, OfDraws, Truth, allowed, one_draw, plainly, shares, soon_after
 from dashboard.analysis.verdict import Kind, Verdict, judge
 from dashboard.analysis.verdict.gap import AT_START, OPENED
 from dashboard.experiment.history import Ending, History
 
 DRAWS = 200
-# Half of them are short, as of a network that takes a night; and their noise, as a standard deviation of its logarithm.
+# Half of them are short, as of a network that trains all night. Noise is the standard deviation of the logarithm.
 SHORT, LONG = (5, 20), (20, 1000)
 QUIET, NOISY = (0.001, 0.02), (0.03, 0.15)
 
@@ -98,7 +98,7 @@ def _truth(
 
 
 def _memorised(gap: np.ndarray, epochs: int, constant: float) -> float:
-    """All of a gap that opened while training went on, none of one that its first epoch had, half where it is open."""
+    """1 for a gap that opened during training, 0 for one that was there after the first epoch, 0.5 where it is open."""
     first, last = float(gap[0]), float(gap[epochs - 1])
     opened = [
         last - first >= moved * OPENED * constant or first < AT_START * last / moved for moved in (1 / BAND, 1.0, BAND)
@@ -108,11 +108,5 @@ def _memorised(gap: np.ndarray, epochs: int, constant: float) -> float:
 
 def _of_draws(low: float, end: float, train: float, constant: float, noise: float, rng: np.random.Generator) -> OfDraws:
     """Of draws of the noise of a single epoch."""
-    found = []
-    for before, after in np.exp(rng.normal(0.0, noise, (DRAWS, 2))):
-        last = end * after
-        found.append(
-            (rises(low * before, last, constant), is_wide(train, last, constant), learns(train, last, constant))
-        )
-    rose, wide, learned = np.mean(found, 0)
-    return float(rose), float(wide), float(learned)
+    noises = np.exp(rng.normal(0.0, noise, (DRAWS, 2)))
+    return shares([one_draw(low * before, end * after, train, constant) for before, after in noises])

@@ -19,7 +19,7 @@ from dashboard.analysis.verdict import Kind, Verdict
 from dashboard.data.dataset import DataError
 from dashboard.experiment.record import Record
 
-# From these seeds on, settings are drawn that few use, such as newcomers try, schedules, and what is rare in all.
+# What is drawn from each of these seeds on.
 DRAWS = {0: drawn, 9000: uncommon, 10_000: curious, 20_000: scheduled, 40_000: rare}
 CACHE = Path(tempfile.gettempdir()) / "overfit-lab-verdicts"
 

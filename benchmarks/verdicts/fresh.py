@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from benchmarks.verdicts.trained import Trained, around, constant_on, near, places
-from benchmarks.verdicts.truth import LONGER, OfDraws, Truth, is_wide, learns, rises, soon_after
+from benchmarks.verdicts.truth import LONGER, OfDraws, Truth, one_draw, shares, soon_after
 from dashboard.analysis.networks.forward import forward
 from dashboard.analysis.networks.network import network
 from dashboard.data.parts import Part
@@ -79,6 +79,7 @@ def _train_loss(training: Trained, epoch: int, last: int) -> float:
 
 
 def nothing(epochs: int, constant: float) -> Truth:
+    """What is true of a training that overflowed."""
     return Truth(epochs, constant, overflowed=True)
 
 
@@ -147,13 +148,11 @@ def _near(losses: _Losses, low_at: int, judged: int, restored: int | None) -> li
 
 
 def _of_draws(near_both: list[list[np.ndarray]], train: float, constant: float, rows: int) -> OfDraws:
-    """Of draws of so many rows, and of single epochs near the two: see `Truth.of_draws`."""
+    """Of draws of this many rows, and of single epochs near the two: see `Truth.of_draws`."""
     rng = np.random.default_rng(0)
     found = []
     for _ in range(DRAWS):
         low, end = (some[rng.integers(len(some))] for some in near_both)
         draw = rng.integers(min(len(low), len(end)), size=rows)
-        before, after = low[draw].mean(), end[draw].mean()
-        found.append((rises(before, after, constant), is_wide(train, after, constant), learns(train, after, constant)))
-    rose, wide, learned = np.mean(found, 0)
-    return float(rose), float(wide), float(learned)
+        found.append(one_draw(float(low[draw].mean()), float(end[draw].mean()), train, constant))
+    return shares(found)

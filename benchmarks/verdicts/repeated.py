@@ -9,7 +9,7 @@ import numpy as np
 
 from benchmarks.verdicts.fresh import nothing
 from benchmarks.verdicts.trained import MOST_EPOCHS, Trained, around, constant_on, places
-from benchmarks.verdicts.truth import LONGER, Truth, is_wide, learns, rises, soon_after
+from benchmarks.verdicts.truth import LONGER, Truth, one_draw, shares, soon_after
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
@@ -35,12 +35,11 @@ def truths_of(training: Trained) -> tuple[Truth, tuple[Truth, ...], Truth | None
     sound = [truth for truth, _ in found if not truth.overflowed]
     if 2 * len(sound) < len(found):
         return nothing(record.epoch, constant), tuple(truth for truth, _ in found), own
-    draws = np.mean([of_own for truth, of_own in found if not truth.overflowed], 0)
     mean = replace(
         sound[0],
         epochs=training.judged,
         stopped_early=record.ending.reason == "early stopping",
-        of_draws=(float(draws[0]), float(draws[1]), float(draws[2])),
+        of_draws=shares([draw for truth, draw in found if not truth.overflowed]),
         low=_mean(truth.low for truth in sound),
         end=_mean(truth.end for truth in sound),
         soon=_mean(truth.soon for truth in sound),
@@ -100,8 +99,7 @@ def _of_curves(record: Record, losses: np.ndarray, constant: float) -> tuple[Tru
         memorised=0.5 if record.experiment.data.skew else 1.0,
         there=_constant_there(record.experiment),
     )
-    draws = rises(own_low, own, constant), is_wide(train_end, own, constant), learns(train_end, own, constant)
-    return truth, draws
+    return truth, one_draw(own_low, own, train_end, constant)
 
 
 def _after(held_out: np.ndarray, epochs: int) -> tuple[float, float]:

@@ -49,17 +49,14 @@ def _histories() -> dict[str, Any]:
 
 def _brought(seeds: Iterable[int]) -> dict[str, Any]:
     found = [told(seed) for seed in seeds]
-    kinds: list[Kind] = sorted({one.plainly for one in found})
     return {
         "brought curves": len(found),
         "brought curves right": _share(one.is_right for one in found),
         "brought curves that can't be told": _share(one.verdict.kind == "can't tell" for one in found),
-        "brought curves by what is true": {
-            kind: _of(one.is_right for one in found if one.plainly == kind) for kind in kinds
-        },
-        "brought curves that can't be told by what is true": {
-            kind: _of(one.verdict.kind == "can't tell" for one in found if one.plainly == kind) for kind in kinds
-        },
+        "brought curves by what is true": _by((one.plainly, one.is_right) for one in found),
+        "brought curves that can't be told by what is true": _by(
+            (one.plainly, one.verdict.kind == "can't tell") for one in found
+        ),
     }
 
 
@@ -73,12 +70,12 @@ def _trainings(pairs: Sequence[Said]) -> dict[str, Any]:
         "trainings": len(pairs),
         "right": _share(one.bears_out(verdict) for one, verdict in pairs),
         "right where one kind is named": _share(one.bears_out(v) for one, v in pairs if not v.between),
-        "said where two kinds are named": _by_truth([pair for pair in pairs if pair[1].between]),
+        "said where two kinds are named": _by((one.plainly, one.bears_out(v)) for one, v in pairs if v.between),
         "can't tell": _share(verdict.kind == "can't tell" for _, verdict in pairs),
         "right where the truth is one kind": _share(one.bears_out(v) for one, v in pairs if one.is_plain),
-        "right by what was said": _by_said(pairs),
-        "right by what is true": _by_truth(pairs),
-        "can't tell by what is true": _open_by_truth(pairs),
+        "right by what was said": _by((v.kind, one.bears_out(v)) for one, v in pairs),
+        "right by what is true": _by((one.plainly, one.bears_out(v)) for one, v in pairs),
+        "can't tell by what is true": _by((one.plainly, v.kind == "can't tell") for one, v in pairs),
         "said against true": _said_against_true(pairs),
         "the interval of the rise covers the truth": _share(_covers(pairs)),
     }
@@ -96,19 +93,11 @@ def _made(seeds: Iterable[int]) -> dict[str, Any]:
     }
 
 
-def _by_said(pairs: Sequence[Said]) -> dict[str, str]:
-    kinds = sorted({verdict.kind for _, verdict in pairs})
-    return {kind: _of(one.bears_out(v) for one, v in pairs if v.kind == kind) for kind in kinds}
-
-
-def _by_truth(pairs: Sequence[Said]) -> dict[str, str]:
-    kinds: list[Kind] = sorted({one.plainly for one, _ in pairs})
-    return {kind: _of(one.bears_out(v) for one, v in pairs if one.plainly == kind) for kind in kinds}
-
-
-def _open_by_truth(pairs: Sequence[Said]) -> dict[str, str]:
-    kinds: list[Kind] = sorted({one.plainly for one, _ in pairs})
-    return {kind: _of(v.kind == "can't tell" for one, v in pairs if one.plainly == kind) for kind in kinds}
+def _by(told: Iterable[tuple[Kind, bool]]) -> dict[str, str]:
+    """How many of each kind hold, from pairs of a kind and whether it does."""
+    pairs = list(told)
+    kinds = sorted({kind for kind, _ in pairs})
+    return {kind: _of(holds for one, holds in pairs if one == kind) for kind in kinds}
 
 
 def _said_against_true(pairs: Sequence[Said]) -> dict[str, dict[str, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.verdicts.truth import LONGER, soon_after
-from dashboard.analysis.verdict.known import constant_of_weights
+from dashboard.analysis.verdict.known import class_weighted_constant
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
@@ -37,13 +37,13 @@ class Trained:
 
     @property
     def constant(self) -> float:
-        """What the constant prediction that the training would choose loses on its rows, or on those of validation.
+        """The loss of the best constant prediction for the training rows, or for those of validation where that is 0.
 
-        Wrong labels may leave a small training set a single class, on which such a prediction loses nothing.
+        Wrong labels may leave a small training set with a single class, on which such a prediction loses nothing.
         """
         assert self.record.ending
         experiment = self.record.experiment
-        weighted = constant_of_weights(experiment)
+        weighted = class_weighted_constant(experiment)
         if math.isfinite(weighted):
             return weighted
         return self.record.ending.constant_loss or experiment.constant_loss(targets_of_parts(experiment)[1])
@@ -51,7 +51,7 @@ class Trained:
 
 def constant_on(experiment: Experiment, y: np.ndarray) -> float:
     """The same on other rows, whose targets (n,) these are."""
-    weighted = constant_of_weights(experiment)
+    weighted = class_weighted_constant(experiment)
     return weighted if math.isfinite(weighted) else experiment.constant_loss(y)
 
 
@@ -101,6 +101,6 @@ def places(last: int) -> list[int]:
 
 
 def around(epoch: int, last: int) -> set[int]:
-    """A few epochs up to a twentieth away, so that the noise of a single one does not count."""
+    """A few epochs around one, so that the noise of a single epoch does not count."""
     shares = np.linspace(-0.08, 0.0, 5) if epoch >= last else np.linspace(-0.04, 0.04, 5)
     return {int(np.clip(round(epoch * (1 + share)), 1, last)) for share in shares}

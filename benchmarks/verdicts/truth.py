@@ -14,6 +14,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from dashboard.analysis.verdict import above_constant, fall, gap, rise
 from dashboard.analysis.verdict.rules import few_epochs
 from dashboard.analysis.verdict.verdict import Kind
@@ -26,8 +28,9 @@ OTHERWISE = 0.1
 OFTEN = 0.25
 
 
-# Whether more epochs would help is looked for up to so many times as many.
+# Whether more epochs would help is tried up to this multiple of them.
 LONGER = 4
+# Of draws of validation rows, the shares in which a rise counts, the gap is wide, and anything was learned.
 OfDraws = tuple[float, float, float]
 
 
@@ -37,8 +40,8 @@ class Truth:
 
     `memorised` is the share of the gap that fresh rows like those of training have too: the rest is a shift.
 
-    `of_draws` are the shares of draws of so many validation rows, and of single epochs near those measured, in which a
-    rise counts, in which the gap is wide, and in which anything was learned. `peak` is the highest training loss.
+    `of_draws` are shares of draws of as many validation rows, and of single epochs near those measured. `peak` is the
+    highest training loss.
     """
 
     epochs: int
@@ -67,7 +70,7 @@ class Truth:
 
 
 def soon_after(epoch: int) -> list[int]:
-    """Epochs up to as many again: what falls and then overflows, or overfits, had too few epochs all the same."""
+    """Epochs up to twice as many: a training whose loss falls there had too few epochs, even if it overfits later."""
     return [round(times * epoch) for times in (1.25, 1.5, 2.0)]
 
 
@@ -150,6 +153,16 @@ def is_wide(train: float, end: float, constant: float, moved: float = 1.0) -> bo
 
 def learns(train: float, end: float, constant: float, moved: float = 1.0) -> bool:
     return min(train, end) <= (1.0 - moved * gap.LEARNED) * constant
+
+
+def one_draw(low: float, end: float, train: float, constant: float) -> tuple[bool, bool, bool]:
+    """Whether a rise counts, the gap is wide, and anything was learned, by the losses of one draw of rows."""
+    return rises(low, end, constant), is_wide(train, end, constant), learns(train, end, constant)
+
+
+def shares(draws: Sequence[tuple[bool, bool, bool]]) -> OfDraws:
+    rose, wide, learned = np.mean(draws, 0)
+    return float(rose), float(wide), float(learned)
 
 
 def falls(truth: Truth, moved: float = 1.0) -> bool:

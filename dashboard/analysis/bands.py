@@ -1,4 +1,4 @@
-"""Curves over seeds: means with the interval that holds the true mean 19 times out of 20."""
+"""Curves over seeds: means with intervals that hold the true mean 19 times out of 20."""
 
 from __future__ import annotations
 

@@ -8,20 +8,13 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.change import CLOSE, Change
+from dashboard.analysis.comparison_words import SEALED, apart, as_they_are, mishaps_in_words, no_loss_in_words
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, is_partial, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
-from dashboard.analysis.verdict.known import constant_there
-from dashboard.analysis.words import (
-    SEALED,
-    apart,
-    as_they_are,
-    listed,
-    mishaps_in_words,
-    no_loss_in_words,
-    score_in_words,
-)
+from dashboard.analysis.verdict.known import validation_constant
+from dashboard.analysis.words import listed, score_in_words
 from dashboard.data.parts import SPLITS, TEST
 from dashboard.experiment.record import Record
 from language.say import mark, t
@@ -38,9 +31,17 @@ _BEST = {
     ),
 }
 
+_GUESSES = mark(
+    "**By loss, even the best is no better than guessing:** always answering the same has a loss of {constant:.3g}."
+)
+_UNTOLD = mark(
+    "**By loss, these seeds can't tell even the best from guessing:** always answering the same has a loss of "
+    "{constant:.3g}."
+)
+
 
 def best_in_words(results: Results, baseline: str, open_splits: Sequence[str] = SPLITS) -> str:
-    """Says only as much as the seeds bear out, and of the test set nothing unless it is open."""
+    """What the seeds bear out about the best arm, and how it does on the test set if that is open."""
     ranking = rank(results, baseline)
     if ranking is None:
         return too_few_seeds(results)
@@ -60,7 +61,7 @@ def best_in_words(results: Results, baseline: str, open_splits: Sequence[str] = 
 
 
 def without_baseline(results: Results, ranking: Ranking) -> str:
-    """Said first where the baseline diverged, in place of how others compare with it; empty where it did not."""
+    """Said where the baseline diverged, in place of how the best compares with it; empty where it did not."""
     if ranking.baseline not in ranking.diverged:
         return ""
     best = _best(results, ranking) if ranking.sound else _least(results, ranking)
@@ -68,7 +69,7 @@ def without_baseline(results: Results, ranking: Ranking) -> str:
 
 
 def without_comparison(results: Results, baseline: str, name: str, change: Change) -> str:
-    """All that is said of a change from the baseline that divergences leave without losses; empty where it has them."""
+    """All that is said where divergences leave no losses to compare with the baseline; empty elsewhere."""
     if change.kind != "diverged":
         return ""
     ranking = rank(results, baseline)
@@ -78,7 +79,7 @@ def without_comparison(results: Results, baseline: str, name: str, change: Chang
 
 
 def _least(results: Results, ranking: Ranking) -> str:
-    """Where every arm diverged: which one did least often, and of several the one with the lowest loss."""
+    """Where every arm diverged at some seed: which did so least often, and of several the one with the lowest loss."""
     shares = {name: results.divergences(name) / results.ended(name) for name in ranking.changes}
     fewest, typical_loss = min(shares.values()), ranking.losses.typical
     if fewest == 1.0:
@@ -149,11 +150,11 @@ def _on_test(results: Results, best: str) -> str:
 
 
 def beside_guessing(records: Sequence[Record]) -> str:
-    """Where an arm's loss is not clearly below that of a constant prediction, whatever else it is the best of.
+    """Said of an arm whose loss is not clearly below that of a constant prediction; empty elsewhere.
 
-    By its loss alone: a network that is right more often than a constant may be so sure of its mistakes that it loses
-    more. Where it is lower at every seed, by more than counts as none, nothing is left to tell: an interval is wide
-    there only as one seed is much better still.
+    Only the loss counts: a network that is right more often than a constant may be so confident in its mistakes that it
+    loses more. Nothing is said where the loss is clearly lower at every seed, whatever the interval: it is wide only
+    because one seed is much better still.
     """
     losses = np.array([outcome.validation_loss(record) for record in records])
     constants = np.array([_constant_loss(record) for record in records])
@@ -168,17 +169,8 @@ def beside_guessing(records: Sequence[Record]) -> str:
 
 
 def _constant_loss(record: Record) -> float:
-    """On the validation rows, as the loss beside it is, if it is another one than on training rows."""
+    """That of the validation rows, if it differs from that of the training rows."""
     if not record.ending:
         return np.nan
-    there = constant_there(record.experiment)
+    there = validation_constant(record.experiment)
     return there if np.isfinite(there) else record.ending.constant_loss
-
-
-_GUESSES = mark(
-    "**By loss, even the best is no better than guessing:** always answering the same has a loss of {constant:.3g}."
-)
-_UNTOLD = mark(
-    "**By loss, these seeds can't tell even the best from guessing:** always answering the same has a loss of "
-    "{constant:.3g}."
-)

@@ -1,8 +1,8 @@
-"""Validation numbers of a training that chose its epoch on the validation set, on rows that the choice did not see.
+"""Validation loss and metric of a training that chose its epoch on the validation set, on rows the choice did not see.
 
 For each fold of the validation rows the epoch is chosen on all other folds, by the rule of the training itself, and the
-fold is measured there; the mean over all rows is what is reported. So early stopping may be compared with remedies that
-choose nothing, and no test set is touched.
+fold is measured there; the mean over all rows is reported. So early stopping can be compared with remedies that choose
+nothing, without touching a test set.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _epochs(record: Record) -> tuple[int, ...]:
 
 
 def _chosen(record: Record, weights: np.ndarray) -> int:
-    """The epoch, from 0, that early stopping would have kept, had it seen the folds with these weights alone."""
+    """The epoch, from 0, that early stopping would have kept if it had seen the folds with these weights."""
     history, stopping = record.history, record.experiment.training.early_stopping
     monitor = MONITORS[stopping.monitor]
     seen = monitor.on_folds(history, weights)

@@ -1,18 +1,19 @@
 """The end of a training in numbers: those of its final weights.
 
-`validation_loss` and `validation_metric`, by which trainings are compared, are taken on rows that the training has
-chosen nothing on: see `cross_fit`.
+`validation_loss` and `validation_metric`, by which trainings are compared, are measured on rows that the training did
+not choose its epoch by: see `cross_fit`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
 from dashboard.analysis import cross_fit
 from dashboard.analysis.networks.network import kernels, network
-from dashboard.analysis.sparsity import nearly_zero_share
+from dashboard.analysis.networks.sparsity import nearly_zero_share
 from dashboard.data.parts import TEST, TRAIN, VALIDATION
 from dashboard.experiment.record import Record
 
@@ -36,6 +37,12 @@ def metric(record: Record, split: int) -> float:
     return float(record.history.metrics[final_epoch(record) - 1, split])
 
 
+train_loss: Value = partial(loss, split=TRAIN)
+test_loss: Value = partial(loss, split=TEST)
+train_metric: Value = partial(metric, split=TRAIN)
+test_metric: Value = partial(metric, split=TEST)
+
+
 def loss_on(split: int) -> Value:
     return (train_loss, validation_loss, test_loss)[split]
 
@@ -50,19 +57,11 @@ def error_on(split: int) -> Value:
     return lambda record: 1.0 - score(record)
 
 
-def train_loss(record: Record) -> float:
-    return loss(record, TRAIN)
-
-
 def validation_loss(record: Record) -> float:
-    """On rows that the training has chosen nothing on."""
+    """On rows that the training did not choose its epoch by."""
     if cross_fit.chose_its_epoch(record):
         return cross_fit.cross_fitted(record, cross_fit.LOSS)
     return loss(record, VALIDATION)
-
-
-def test_loss(record: Record) -> float:
-    return loss(record, TEST)
 
 
 def stopped_test_loss(record: Record) -> float:
@@ -71,19 +70,11 @@ def stopped_test_loss(record: Record) -> float:
     return float(losses[np.argmin(losses[:, VALIDATION]), TEST])
 
 
-def train_metric(record: Record) -> float:
-    return metric(record, TRAIN)
-
-
 def validation_metric(record: Record) -> float:
-    """On rows that the training has chosen nothing on."""
+    """On rows that the training did not choose its epoch by."""
     if cross_fit.chose_its_epoch(record):
         return cross_fit.cross_fitted(record, cross_fit.METRIC)
     return metric(record, VALIDATION)
-
-
-def test_metric(record: Record) -> float:
-    return metric(record, TEST)
 
 
 def gap(record: Record) -> float:

@@ -16,11 +16,12 @@ from dashboard.experiment.record import Record
 
 # With fewer pairs an interval says next to nothing.
 FEWEST_PAIRS = 3
-# How many times the highest loss at its seed a divergence counts as.
+# A divergence counts as this multiple of the highest loss at its seed.
 WORSE = 2.0
-# As a share of what a constant prediction loses, a difference that is none. Smaller losses count as that much: where
-# one of them nearly vanishes, the logarithm of its ratio would say more than all other seeds together.
+# A difference below this share of a constant prediction's loss is none, and smaller losses count as that much: if one
+# nearly vanishes, the logarithm of its ratio would outweigh all other seeds together.
 NEGLIGIBLE = 0.02
+# A network may get every row right beyond the last bit: its loss is 0.
 _SMALLEST = 1e-12
 
 
@@ -28,11 +29,11 @@ _SMALLEST = 1e-12
 class PairedLosses:
     """Logarithms of a loss, a row for each arm of `names` and a column for each seed; NaN where there is none yet.
 
-    A training that diverged counts as worse than any loss at its seed, and than a constant prediction's: as WORSE times
-    the highest of them. `diverged` are the arms of which any training did.
-    Losses below NEGLIGIBLE of that count as that much: nothing depends on whether a loss is 1e-9 or 1e-8. `typical` are
-    the geometric means of the losses as they are, or the means, where any loss is 0: by them arms are ranked whose
-    logarithms are equal. `floored` are the arms with a loss that counts as more than it is.
+    A training that diverged counts as WORSE times the highest loss at its seed, a constant prediction's included;
+    `diverged` are the arms in which any did. Losses below NEGLIGIBLE of a constant prediction's count as that much, as
+    nothing depends on whether a loss is 1e-9 or 1e-8; `floored` are the arms with such a loss. `typical` are the
+    geometric means of the losses as they are, or the means where any loss is 0: they rank arms whose logarithms are
+    equal.
     """
 
     names: tuple[str, ...]
@@ -64,7 +65,7 @@ class PairedLosses:
         return [self.change(*pair, level) for pair, level in zip(pairs, levels, strict=True)]
 
     def contenders(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """Those of some arms that may be the best; the one that is, is among them in 95 of 100 such trials.
+        """Those of some arms that may be the best; the one that is best is among them in 95 of 100 such trials.
 
         An arm is out if another one is clearly below it, by a one-sided test that allows for all the others.
         """
@@ -118,7 +119,6 @@ def change_of(results: Results, name: str, other: str, value: Value, of_other: V
 
 def _logs(losses: np.ndarray, constant: float) -> np.ndarray:
     """Logarithms of losses, of which the smallest count as NEGLIGIBLE of the constant's."""
-    # A network may get every row right beyond the last bit: its loss is 0.
     return np.log(np.maximum(losses, max(NEGLIGIBLE * constant, _SMALLEST)))
 
 

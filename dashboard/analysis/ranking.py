@@ -1,4 +1,4 @@
-"""Which arm is best, and how the others compare with the baseline, said only as far as the seeds bear it out."""
+"""Which arm is best, and how the others compare with the baseline, as far as the seeds bear it out."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from dashboard.analysis.results import Results
 class Ranking:
     """Arms by their loss in relation to the baseline's, lowest first.
 
-    `changes` holds every arm but the baseline. `contenders` are those that may be the best, `best` first: the arm with
-    the lowest mean; one test tells for all of them, the baseline included. An arm that diverged at any seed is neither,
+    `changes` holds every arm but the baseline. `contenders` are those that may be the best, the baseline among them, by
+    one test for all; the first is `best`, the arm with the lowest mean. An arm that diverged at any seed is neither,
     unless all did.
     """
 
@@ -61,8 +61,8 @@ class Ranking:
     def gain(self) -> Change | None:
         """How the best and the baseline compare, to be said beside the contenders.
 
-        None where the baseline diverged, and has no loss at some seed, and where the interval would contradict them:
-        Holm's levels are not those of the test that finds them.
+        None where the baseline diverged at some seed, and has no loss there, and where the interval would contradict
+        the contenders: Holm's levels are not those of the test that finds them.
         """
         if self.best == self.baseline or self.baseline in self.diverged:
             return None
@@ -73,7 +73,7 @@ class Ranking:
         return found if found.logs.clear else None
 
     def lead(self, rival: str) -> Change:
-        """How one of its rivals and the best compare, as sure as the two are told apart."""
+        """How a rival compares with the best, at the level at which contenders are told apart."""
         return self.losses.change_among(self.sound or (self.baseline, *self.changes), rival, self.best)
 
 
@@ -98,7 +98,7 @@ def is_partial(results: Results, ranking: Ranking) -> bool:
 
 
 def rank_losses(losses: PairedLosses, baseline: str) -> Ranking | None:
-    """The same from the losses."""
+    """Ranks arms by their losses: see `rank`."""
     changes = losses.changes(baseline) if baseline in losses.names else {}
     if not changes:
         return None

@@ -21,8 +21,8 @@ class Results:
     `finished`, `finished_row`   without those that ran out of time: they have had fewer epochs than those beside them
     `[name]`                     without those that diverged either, and without empty places
 
-    The last loss of a training that diverged says nothing, so that no number is taken of it. In comparisons it counts
-    as the worst: see `paired`. `extra` are the records of experiments beside the grid.
+    The last loss of a training that diverged says nothing, so no number is taken from it. In comparisons it counts as
+    the worst: see `paired`. `extra` are the records of experiments beside the grid.
     """
 
     arms: tuple[Arm, ...]
@@ -35,7 +35,7 @@ class Results:
         ended = [record if record is not None and _has_ended(record) else None for record in records]
         inside = len(ended) - extra
         rows = tuple(tuple(ended[place : inside : len(arms)]) for place in range(len(arms)))
-        beside = (record if record is not None and _is_sound(record) else None for record in ended[inside:])
+        beside = (record if record is not None and _ended_soundly(record) else None for record in ended[inside:])
         return cls(tuple(arms), rows, tuple(beside))
 
     def __getitem__(self, name: str) -> tuple[Record, ...]:
@@ -99,14 +99,14 @@ class Results:
     def columns(self) -> tuple[tuple[Record, ...], ...]:
         """Seed by seed the records of all arms, for the seeds at which every arm has one that did not diverge."""
         seeds = zip(*self.finished, strict=True)
-        return tuple(column for seed in seeds if len(column := _sound(seed)) == len(self.arms))
+        return tuple(column for seed in seeds if len(column := _not_diverged(seed)) == len(self.arms))
 
     def mean(self, name: str, value: Callable[[Record], float]) -> float:
         return float(self.values(name, value).mean())
 
     def differences(self, name: str, other: str, value: Callable[[Record], float]) -> np.ndarray:
         """How much larger the number is in an arm than in the other, at each seed at which both have one."""
-        pairs = (_sound(pair) for pair in zip(self.finished_row(name), self.finished_row(other), strict=True))
+        pairs = (_not_diverged(pair) for pair in zip(self.finished_row(name), self.finished_row(other), strict=True))
         return np.array([value(pair[0]) - value(pair[1]) for pair in pairs if len(pair) == 2], float)
 
     def _place(self, name: str) -> int:
@@ -121,7 +121,7 @@ def ran_out_of_time(record: Record) -> bool:
     return record.ending is not None and record.ending.reason == "out of time"
 
 
-def _is_sound(record: Record) -> bool:
+def _ended_soundly(record: Record) -> bool:
     return not (diverged(record) or ran_out_of_time(record))
 
 
@@ -129,5 +129,5 @@ def _has_ended(record: Record) -> bool:
     return record.ending is not None and (len(record.history) > 0 or diverged(record))
 
 
-def _sound(records: Sequence[Record | None]) -> tuple[Record, ...]:
+def _not_diverged(records: Sequence[Record | None]) -> tuple[Record, ...]:
     return tuple(record for record in records if record is not None and not diverged(record))

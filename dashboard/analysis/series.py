@@ -39,7 +39,7 @@ def split_series(
 
 
 def sample_series(name: str, samples: Sequence[tuple[float, np.ndarray]], *, geometric: bool = False) -> Series:
-    """The mean of each sample (n,), given with its value of what was varied; means are `geometric` for losses.
+    """The mean of each sample (n,), given with its value of what was varied; losses have `geometric` means.
 
     Where any sample holds a 0, none of them is geometric: a line is of one kind of mean.
     """

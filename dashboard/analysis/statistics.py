@@ -1,4 +1,4 @@
-"""What numbers over seeds bear out: intervals, tests, and how sure one may be where several things are tested at once.
+"""What numbers over seeds bear out: intervals, tests, and how to test several things at once.
 
 Only SciPy's special functions are used: `scipy.stats` and statsmodels would cost the page's process more memory than
 the few lines below.
@@ -18,12 +18,13 @@ from language.numbers import NO_BREAK, in_digits
 LEVEL = 0.95
 # The quantiles of the normal distribution at that level.
 ONE_SIDED, TWO_SIDED = 1.645, 1.96
-# The standard deviation of normal numbers, in median absolute deviations.
-DEVIATION = 1.4826
-# A ratio whose logarithm is larger is infinite.
+# The standard deviation of a normal distribution, in median absolute deviations.
+MAD_TO_DEVIATION = 1.4826
+# A ratio with a larger logarithm would overflow.
 LARGEST_LOG = 700.0
-# The power to plan for: with so many seeds a difference like the present one is found four times out of five.
+# The power to plan for: a difference like the present one should be found four times out of five ...
 POWER = 0.8
+# ... with at most this many seeds.
 MOST_SEEDS = 1000
 
 
@@ -47,10 +48,10 @@ class Interval:
 
 
 def interval(values: np.ndarray, level: float = LEVEL, overlap: float = 0.0) -> Interval:
-    """Mean and Student interval of values (n,), n at least 1: independent ones, unless they have an `overlap`.
+    """Mean and Student interval of values (n,), n at least 1, which are independent unless they have an `overlap`.
 
-    That is how many validation rows there are to a training row, where each value is from another split of the same
-    rows: the values go up and down together, and more of them tell hardly more (Nadeau and Bengio 2003).
+    That is the number of validation rows per training row, where each value is from another split of the same rows:
+    such values are correlated, and more of them tell hardly more (Nadeau and Bengio 2003).
     """
     count, mean = len(values), float(np.mean(values))
     if count < 2:
@@ -60,7 +61,7 @@ def interval(values: np.ndarray, level: float = LEVEL, overlap: float = 0.0) -> 
 
 
 def geometric_mean(values: np.ndarray) -> float:
-    """The typical one of positive values (n,), which no single large one carries; the mean where one of them is 0."""
+    """The typical value of positive ones (n,), which no single large one dominates; the mean where one of them is 0."""
     values = np.asarray(values, float)
     return float(np.exp(np.log(values).mean()) if np.all(values > 0) else values.mean())
 
@@ -97,7 +98,7 @@ def holm_levels(p: Sequence[float], level: float = LEVEL) -> list[float]:
     for place in sorted(range(len(p)), key=lambda place: p[place]):
         levels[place] = 1.0 - alpha / left
         failed = failed or p[place] > alpha / left
-        left -= not failed
+        left = left if failed else left - 1
     return levels
 
 
@@ -117,16 +118,16 @@ def seeds_to_confine(room: float, spread: float, level: float = LEVEL) -> int | 
 
 
 def student_quantile(count: int, share: float) -> float:
-    """How many standard errors the mean of `count` values is off at most, to one side, in this share of all draws."""
+    """The quantile of Student's t for the mean of `count` values: at `share` of all draws, one-sided."""
     return float(special.stdtrit(count - 1, share))
 
 
 def _standard_error(values: np.ndarray, overlap: float) -> float:
-    """Of the mean of two values or more; without an overlap that of independent ones."""
+    """Of the mean of two values or more; without an overlap they are independent."""
     return float(np.std(values, ddof=1)) * math.sqrt(1.0 / len(values) + overlap)
 
 
 def _fewest(errors: Callable[[int], float], room: float, spread: float) -> int | None:
-    """The fewest seeds with which so many standard errors fit into `room`."""
+    """The fewest seeds with which `errors(seeds)` standard errors fit into `room`."""
     counts = range(2, MOST_SEEDS + 1)
     return next((count for count in counts if errors(count) * spread <= room * math.sqrt(count)), None)

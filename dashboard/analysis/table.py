@@ -25,7 +25,7 @@ from language.numbers import NO_BREAK, in_digits, three_digits
 from language.say import mark, t
 
 LOSS, SHARE, COUNT, CHANGE = ".3f", ".1%", ",.0f", "change"
-# What three decimals write well.
+# Losses within these bounds are written well with three decimals.
 LEAST_LOSS, MOST_LOSS = 0.001, 1000.0
 NONE = "\N{EN DASH}"
 ARM, SEEDS = mark("network"), mark("seeds")
@@ -36,7 +36,7 @@ Summary = Callable[[Sequence[Record]], float]
 
 @dataclass(frozen=True)
 class Column:
-    """A number of several trainings, under a title, which is said as rows are, and in a format."""
+    """A number that summarises several trainings, with the column's title and its format."""
 
     title: str
     summary: Summary
@@ -52,7 +52,7 @@ class Table:
     formats: Mapping[str, str]
 
     def rows(self) -> list[dict[str, str]]:
-        """As words, under titles that are said: numbers rounded, a change and its interval in one cell."""
+        """As shown: titles translated, numbers rounded, a change and its interval in one cell."""
         rows = []
         for cells in zip(*self.cells.values(), strict=True):
             named = zip(self.cells, cells, strict=True)
@@ -93,8 +93,8 @@ def typical_gap(records: Sequence[Record]) -> float:
 def table(results: Results, columns: Sequence[Column], *, baseline: str = "") -> Table:
     """A row for each arm with results, lowest validation loss first, and last those that diverged at some seed.
 
-    Arms that are values of one number stay in its order. With a baseline, also the change of validation loss from it,
-    paired by seed, by which the other rows are sorted.
+    With a `baseline` there are columns for the change of validation loss from it, paired by seed, and rows are sorted
+    by that. Arms that are values of one number stay in its order.
     """
     losses = paired_losses(results)
     arms = [arm for arm in results.arms if results.ended(arm.name)]
@@ -146,7 +146,7 @@ def _vary_one_number(arms: Sequence[Arm]) -> bool:
 
 
 def _rank(losses: PairedLosses, results: Results, name: str, baseline: str) -> tuple[float, float]:
-    """By the change from the baseline or, without one, by the loss; where both count as equal, by the loss itself."""
+    """By the change from the baseline or, without one, by the loss; where two are equal, by the typical loss."""
     logs = losses.ratios(name, baseline) if baseline else losses.row(name)
     records = results[name]
     return float(np.nanmean(logs)), typical(outcome.validation_loss)(records) if records else math.inf
@@ -169,7 +169,7 @@ def _summary(records: Sequence[Record], column: Column) -> float:
 
 
 def _between(low: str, high: str) -> str:
-    """An interval after a change, on one line; that of one seed is everything, and says nothing."""
+    """An interval after a change, on one line; empty for that of one seed, which excludes nothing."""
     whole = in_a_column(0.0), in_a_column(math.inf)
     return f"{NO_BREAK}[{low},{NO_BREAK}{high}]" if low != high and (low, high) != whole else ""
 

@@ -18,7 +18,7 @@ from dashboard.data.curves.read import gather_runs, is_event_file, read_file
 from dashboard.data.curves.roles import recognise
 from dashboard.experiment.logged import logged_curves
 
-# The most files that are one training.
+# A folder with more files is not that of one training.
 _MOST_FILES = 100
 
 
@@ -54,7 +54,7 @@ def _logs(curves: Any) -> list[Log]:
 
 
 def _listed(values: Sequence[Any]) -> list[Any]:
-    """Records as they are, and numbers of any kind, or rows of them, as Python's."""
+    """Records as they are; numbers of any kind, or rows of them, as Python's own."""
     if not any(isinstance(value, Mapping) for value in values):
         # Rows of different lengths are no array: `read_object` says what is wrong with them.
         with suppress(ValueError):
@@ -79,7 +79,7 @@ def _logs_at(path: Path) -> list[Log]:
 
 
 def _plain(values: Any) -> Any:
-    """Any kind of array as a list of Python's numbers; empty where it holds none, or several an epoch."""
+    """Any kind of array as a list of Python's numbers; empty where it holds none, or several for an epoch."""
     if not hasattr(values, "__iter__") or _holds_words(values):
         return values
     if all(value is None for value in values):
@@ -91,7 +91,7 @@ def _plain(values: Any) -> Any:
 
 
 def _number(value: Any) -> float:
-    """A number of any library's, which may be in an array of its own."""
+    """A number of any library, which may be an array of one."""
     return float(value.item() if hasattr(value, "item") else value)
 
 

@@ -1,4 +1,4 @@
-"""What a training leaves in a folder."""
+"""The files of a training in a folder of the user's."""
 
 from __future__ import annotations
 

@@ -42,7 +42,8 @@ def _can_begin(run: Run) -> bool:
 class Dispatcher:
     """All runs that wait or are running. Thread-safe.
 
-    `topic` is the name of the events by which workers report. `client` and `workers` are those available now.
+    `topic` is the name of the events by which workers report. `client` and `workers` are those available now. Of
+    the `tally`, a number can be read without waiting for anything.
     """
 
     def __init__(self, limits: Limits, budget: Budget, *, padded: bool) -> None:
@@ -51,7 +52,7 @@ class Dispatcher:
         self.workers: tuple[str, ...] = ()
         self.pace = Pace(padded=padded)
         self._roster = Roster(budget)
-        self._queue = self._roster.queue
+        self._queue, self.tally = self._roster.queue, self._roster.tally
         self._submissions = Submissions(self.topic, limits, self._on_failure)
         self._interrupted: WeakSet[Run] = WeakSet()
         self._hung: set[str] = set()
@@ -116,7 +117,7 @@ class Dispatcher:
             self._roster.refuse_owners_over_budget()
             answering = [worker for worker in self.workers if worker not in self._hung]
             while self.client and (task := self._queue.next_task(answering)):
-                self._roster.tally.note_start(task.runs)
+                self.tally.note_start(task.runs)
                 self._submissions.submit(self.client, task)
 
     def receive(self, event: tuple[float, dict[str, Any]]) -> None:

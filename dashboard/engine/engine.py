@@ -67,6 +67,11 @@ class Engine:
         """Addresses of the workers; none while there is no connection."""
         return self._dispatcher.workers
 
+    @property
+    def handed_out(self) -> int:
+        """How many runs of visitors have gone to a worker so far: while none has, nobody has come nearer to one."""
+        return self._dispatcher.tally.handed_out
+
     def statistics(self) -> Statistics:
         """What the engine does at this moment, and has done so far."""
         return self._dispatcher.statistics()

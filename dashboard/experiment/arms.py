@@ -11,7 +11,7 @@ from dashboard.experiment.groups.controls import LARGEST_SEED
 from dashboard.experiment.settings import change
 
 BASELINE = "baseline"
-# The default number of seeds of a comparison. With fewer than eight an interval says little.
+# The default number of seeds of a comparison: with fewer, an interval says little.
 USUAL_SEEDS = 8
 
 
@@ -46,5 +46,5 @@ def grid(arms: Iterable[Arm], seeds: int) -> tuple[Experiment, ...]:
 
 
 def _wrapped(seed: int) -> int:
-    """The seed, which goes on at 0 after the last one."""
+    """The seed within its bounds: after LARGEST_SEED comes 0."""
     return seed % (LARGEST_SEED + 1)

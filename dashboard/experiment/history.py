@@ -1,4 +1,4 @@
-"""The parts of a training's record: its curves, which of them can be watched, the weights kept, and how it ended."""
+"""The parts of a training's record: its curves, which of them can be monitored, snapshots of weights, the ending."""
 
 from __future__ import annotations
 
@@ -81,10 +81,10 @@ class History:
 @said("title")
 @dataclass(frozen=True)
 class Monitor:
-    """A curve (epochs,) that early stopping can watch, and whether it has to fall or to rise.
+    """A curve (epochs,) that early stopping can monitor, and whether it has to fall or to rise.
 
     `logged` is its name in the logs of Keras's `fit`, where `{metric}` stands for the experiment's metric. `on_folds`
-    is the same curve, had the folds of the validation rows these weights.
+    is the same curve with these weights (FOLDS,) for the folds of the validation rows.
     """
 
     name: str

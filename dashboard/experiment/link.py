@@ -102,7 +102,7 @@ def pinned_by(query: Mapping[str, str]) -> tuple[Experiment, ...]:
 
 
 def pins_link(experiments: Sequence[Experiment]) -> dict[str, str]:
-    """As part of an address: the newest that there is place for, each as what it has other than the defaults."""
+    """As part of an address: as many of the newest as fit, each by the settings that differ from their defaults."""
     parts = [",".join(f"{name}:{text}" for name, text in to_link(one).items()) or _DEFAULT for one in experiments]
     parts = parts[-MOST_PINS_IN_LINK:]
     while len(";".join(parts)) > LONGEST_PINS:
@@ -181,9 +181,9 @@ _WRONG_IN: dict[str, Callable[[str], Sequence[str]]] = {
 
 
 def _first(problems: Sequence[str]) -> tuple[str, ...]:
-    """As many of them as one can read at a glance, and how many more there are."""
+    """The first MAX_PROBLEMS, and how many more there are."""
     more = len(problems) - MAX_PROBLEMS
-    return (*problems[:MAX_PROBLEMS], *[t("and {count} more", count=more)] * (more > 0))
+    return (*problems[:MAX_PROBLEMS], *([t("and {count} more", count=more)] if more > 0 else []))
 
 
 def _write(value: Any) -> str:

@@ -70,13 +70,13 @@ def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
     if not roles.validation_loss:
         raise LogError(
             later(
-                "No column was recognised as the validation loss: say which one it is. Without one, nothing can be "
+                "No column was recognized as the validation loss: say which one it is. Without one, nothing can be "
                 "said about overfitting. The columns are {names}.",
                 names=", ".join(list(log.columns)[:12]),
             )
         )
     validation = log.columns[roles.validation_loss]
-    # Epochs are counted from 1 here; what is counted from 0 in other strides are the log's own numbers.
+    # A log that counts its epochs 0, 1, 2 is renumbered from 1; steps of any other stride stay the log's own.
     counts = bool(np.array_equal(validation.steps, np.arange(len(validation))))
     steps = validation.steps + float(counts)
     losses = _table(log, validation, (roles.loss, roles.validation_loss, roles.test_loss))

@@ -111,13 +111,13 @@ _ALL = (
     Remedy(
         "batch_normalization",
         mark("Batch normalization"),
-        mark("Each layer is normalised over the mini-batch at hand, which adds a little noise to every sample."),
+        mark("Each layer is normalized over the mini-batch at hand, which adds a little noise to every sample."),
         lambda e: {"batch_normalization": True} if e.model.hidden_layers else {},
     ),
     Remedy(
         "smaller",
         mark("A smaller model"),
-        mark("With fewer weights there is less room to memorise individual points."),
+        mark("With fewer weights there is less room to memorize individual points."),
         _smaller,
         mark("A smaller model has different weights."),
     ),
@@ -147,3 +147,8 @@ MORE_PATIENCE = Remedy(
 def applicable(experiment: Experiment) -> tuple[Remedy, ...]:
     """The remedies that change something in an experiment."""
     return tuple(remedy for remedy in REMEDIES.values() if remedy.applies(experiment))
+
+
+def applicable_or_applied(experiment: Experiment) -> tuple[Remedy, ...]:
+    """The same with those that it has already, each in its place."""
+    return tuple(remedy for remedy in REMEDIES.values() if remedy.settings(experiment))

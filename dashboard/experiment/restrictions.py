@@ -5,7 +5,7 @@ What is hidden or locked keeps its value, and can be changed by another link.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.experiment.experiment import Experiment
@@ -63,9 +63,9 @@ def restrictions_of(query: Mapping[str, str]) -> Restrictions:
     return Restrictions(*(Named(_split(query.get(name, ""))[0]) for name in (HIDE, LOCK)))
 
 
-def unknown_in(text: str) -> Iterator[str]:
+def unknown_in(text: str) -> tuple[str, ...]:
     """The names in a list such as "Data,l1" that are neither a setting nor a group."""
-    yield from _split(text)[1]
+    return _split(text)[1]
 
 
 def _split(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

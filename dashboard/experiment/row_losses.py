@@ -16,8 +16,8 @@ class RowLosses:
     loss too low. `lowest_score` and `kept_score` are the metric of the same rows: 1 for a right class and 0 for a wrong
     one; in regression they are empty.
 
-    `ahead` (places, rows) are their losses had the training gone on to a few more epochs, up to as many again; without
-    places where that was not tried, and of infinite ones where the loss overflowed at all of them.
+    `ahead` (places, rows) are their losses after some more epochs, up to twice as many: there are no places where those
+    were not tried, and one of infinite losses where the loss overflowed at all of them.
     """
 
     lowest: np.ndarray

@@ -18,7 +18,7 @@ from dashboard.experiment.groups.controls import Control
 from dashboard.experiment.limits import Limits
 from language.say import t
 
-# The shares of a table of one's own that train and validate; the other rows test.
+# The shares of a visitor's own table that are used for training and validation; the other rows are the test set.
 OWN_TRAIN, OWN_VALIDATION = 0.6, 0.2
 
 
@@ -80,8 +80,8 @@ def from_settings(settings: Mapping[str, Any]) -> Experiment:
 def change(experiment: Experiment, **settings: Any) -> Experiment:
     """The same experiment with some settings changed: `change(e, l2=0.01, epochs=100)`.
 
-    Where the data set becomes a table of one's own, all its rows are used, three fifths for training, unless `settings`
-    say otherwise.
+    Where the data set becomes a visitor's own table, all its rows are used, three fifths of them for training, unless
+    `settings` say otherwise.
     """
     return from_settings({**to_settings(experiment), **_own_split(experiment, settings), **settings})
 
@@ -101,13 +101,13 @@ def _own_split(experiment: Experiment, settings: Mapping[str, Any]) -> dict[str,
 
 
 def own_sizes(rows: int) -> tuple[int, int, int]:
-    """Rows of the training, validation and test set of a table of one's own."""
+    """Rows of the training, validation and test set of a visitor's own table."""
     train, validation = round(OWN_TRAIN * rows), round(OWN_VALIDATION * rows)
     return train, validation, rows - train - validation
 
 
 def reason(error: ValueError) -> str:
-    """What is wrong, as one clause that names the bad value."""
+    """What is wrong with a setting, as one clause that names the bad value."""
     if not isinstance(error, ValidationError):
         return str(error)
     first = error.errors()[0]

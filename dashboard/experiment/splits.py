@@ -33,7 +33,7 @@ def make_splits(experiment: Experiment) -> Splits:
 
 
 def raw_parts(experiment: Experiment) -> tuple[Part, Part, Part]:
-    """The same rows before standardisation and with their true labels: for what has a scale of its own, as images."""
+    """The same rows before standardisation and with their true labels: images, for example, have their own scale."""
     x, y, rows = _split(experiment)
     train, validation, test = (Part(x[part], y[part]) for part in rows)
     return train, validation, test
@@ -52,7 +52,7 @@ def row_places(experiment: Experiment) -> list[np.ndarray]:
 
 
 def row_numbers(experiment: Experiment) -> list[np.ndarray]:
-    """The numbers, from 0, that the rows of each part have for whoever brought the table, otherwise in the data set."""
+    """The numbers, from 0, of the rows of each part: in the table that somebody brought, otherwise in the data set."""
     places, records = row_places(experiment), experiment.dataset.records
     return [records()[part] for part in places] if records else places
 
@@ -64,7 +64,7 @@ def columns_of_parts(experiment: Experiment) -> list[np.ndarray]:
 
 
 def inputs_of(experiment: Experiment, columns: np.ndarray) -> np.ndarray:
-    """The inputs of any rows, given as they are in the table, by what the training rows of the experiment hold."""
+    """The inputs (n, inputs) of rows given as in the table, encoded and standardised by the training rows."""
     x, y, drawn = _draw(experiment)
     train = x[_assign(experiment, y, drawn)[0]]
     rows, encode = np.vstack([train, columns]), experiment.dataset.encode
@@ -77,7 +77,7 @@ def split_sizes(experiment: Experiment) -> tuple[int, int, int]:
     """Rows of train, validation and test, known before any data are made."""
     data = experiment.data
     rows = experiment.rows
-    # At each of two borders, up to all but one row of a group are in no part.
+    # At each of the two borders between parts, up to all but one row of a group are left out.
     rows -= min(2 * max(experiment.dataset.largest_group - 1, 0), rows)
     train, validation = round(data.train_fraction * rows), round(data.validation_fraction * rows)
     train = min(train, rows)
@@ -101,7 +101,7 @@ def all_steps(experiment: Experiment) -> int:
 
 
 def split_overlap(experiment: Experiment) -> float:
-    """Validation rows to a training row where each seed splits the same rows again; 0 where it has rows of its own."""
+    """Validation rows per training row where all seeds split the same rows; 0 where each seed has rows of its own."""
     train, validation, _ = split_sizes(experiment)
     return validation / max(train, 1) if experiment.dataset.real else 0.0
 
@@ -148,7 +148,7 @@ def _draw(experiment: Experiment) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def _assign(experiment: Experiment, y: np.ndarray, drawn: np.ndarray) -> list[np.ndarray]:
-    """Rows of each part; in training others take the places of those that are not trained on."""
+    """Rows of each part; rows that must not be trained on leave their places in the training set to others."""
     train, *others = _cut(experiment, y, drawn)
     if experiment.dataset.untrained and len(train):
         aside = experiment.dataset.untrained()[drawn]

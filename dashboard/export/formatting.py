@@ -24,7 +24,7 @@ def comment(text: str) -> str:
 
 
 def literal(value: Any) -> str:
-    """A value on one line, texts in double quotes; a path as its file's name, which has to lie beside the script."""
+    """A value on one line, with texts in double quotes; a path as its file's name, which lies beside the script."""
     return formatted(value, _UNLIMITED)
 
 

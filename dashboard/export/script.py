@@ -48,9 +48,9 @@ print(run.history)
 
 @speaking(ENGLISH)
 def arms_snippet(arms: Sequence[Arm], seeds: int = 1) -> str:
-    """Lines that train every arm: what all share comes first, then what each changes, then what the page says of it.
+    """Lines that train every arm: first what all share, then what each changes, then what is printed of it.
 
-    Over several seeds that is the typical validation loss, as in the table; of one, the numbers of the epoch whose
+    Over several seeds that is the typical validation loss, as in the table; for one, the numbers of the epoch whose
     weights are kept.
     """
     shared, own = _shared([_changes(arm.experiment) for arm in arms])
@@ -72,7 +72,7 @@ def assigned(name: str, experiment: Experiment) -> str:
 
 
 def _plain(title: str) -> str:
-    """Without what a page needs to break its lines well."""
+    """A title without the no-break spaces of a page."""
     return title.replace(NO_BREAK, " ")
 
 
@@ -105,7 +105,7 @@ def _changed(name: str, changes: Mapping[str, Any]) -> str:
 
 
 def _own_data(dataset: str) -> Any:
-    """The value of `dataset`: for a table of one's own a call that names its file, as whoever runs this has it."""
+    """The value of `dataset`: for a visitor's own table, a call that names its file."""
     if not is_own(dataset):
         return dataset
     schema = schema_of(dataset)

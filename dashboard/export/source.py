@@ -1,4 +1,4 @@
-"""Functions and classes of this project, as they are written in a script that stands alone.
+"""Functions and classes of this project, as a script that stands alone has them.
 
 They are cut out of their file, which is read and not imported.
 """

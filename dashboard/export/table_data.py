@@ -30,12 +30,12 @@ def table_fragment(schema: Schema) -> Fragment:
         [
             "# Read all cells as text; the lines below turn them into numbers.",
             _read(schema.file, schema.format),
-            *_no_rows(schema.format),
+            *_drop_other_rows(schema.format),
             *([f"table = filled_down(table, {literal(schema.format.heads)})"] if schema.format.heads else []),
             formatted([call for _, call in columns], before="columns = "),
             formatted(_target(schema), before="x, y = np.column_stack(columns), "),
             "",
-            *_kept(schema),
+            *_select_rows(schema),
             "x, y = x[kept], y[kept].astype(int)" if schema.labels else "x, y = x[kept], y[kept]",
             *([f"groups = codes(table[{literal(schema.group)}])[kept]"] if schema.group else []),
             *_untrained(schema.untrained),
@@ -96,7 +96,7 @@ def _untrained(rows: tuple[int, ...]) -> list[str]:
     return [f"untrained = np.isin(table.index.to_numpy()[kept], {literal(list(rows))})"] if rows else []
 
 
-def _no_rows(form: Format) -> list[str]:
+def _drop_other_rows(form: Format) -> list[str]:
     said = "# Drop totals, repeated names, remarks and a second table: they are not rows."
     return [said, f"table = table.drop(index={literal(list(form.without))})"] if form.without else []
 
@@ -129,7 +129,7 @@ def _target(schema: Schema) -> KerasCall:
     return KerasCall("codes", (cells, schema.labels)) if schema.labels else _numbers(cells, schema.number)
 
 
-def _kept(schema: Schema) -> list[str]:
+def _select_rows(schema: Schema) -> list[str]:
     """Which rows are used, and in which order."""
     full = "~np.isnan(y) & ~np.isnan(x).any(axis=1)" if schema.complete else "~np.isnan(y)"
     said = "Leave out rows with an empty cell." if schema.complete else "Leave out rows without a target."

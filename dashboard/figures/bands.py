@@ -25,8 +25,9 @@ LEAST = 1.25
 MOST = 2.0
 # Bands of fewer seeds stretch no axis. They shrink while results come, and the axis would jump.
 FEWEST_SEEDS = 5
-# The opacity of a band, and of one of fewer seeds: it may fill a chart, and says little.
-OPACITY, FAINT = 0.22, 0.08
+# The opacity of a band, and of one of fewer seeds: it may fill a chart, and says little. A dark page swallows more.
+OPACITY, FAINT = 0.22, 0.1
+OPACITY_ON_DARK, FAINT_ON_DARK = 0.28, 0.18
 # A curve (epochs,) of a training.
 Curve = Callable[[Record], np.ndarray]
 
@@ -104,6 +105,7 @@ def _band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: boo
     """
     several, said = np.isfinite(item.low), t(name)
     firm = int(item.counts.max(initial=0)) >= FEWEST_SEEDS
+    opacity, on_dark = (OPACITY, OPACITY_ON_DARK) if firm else (FAINT, FAINT_ON_DARK)
     ends = np.array([item.low, item.high])[:, several]
     low, high = np.clip(ends, 0.0, 1.0) if share else ends
     return [
@@ -114,7 +116,8 @@ def _band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: boo
             name=t("{name}: high", name=said),
             legendgroup=name,
             fill="tonexty",
-            fillcolor=pale(look.colour, OPACITY if firm else FAINT),
+            fillcolor=pale(look.colour, opacity),
+            meta={"dark": pale(look.colour, on_dark)},
             **band_edge(),
         ),
         line(said, x, compact(item.mean), look, markers=FEWER_MARKERS, legendgroup=name, hovertemplate="%{y:.3g}"),

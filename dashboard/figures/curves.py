@@ -23,7 +23,7 @@ from language.say import t
 
 @dataclass(frozen=True)
 class CurveOptions:
-    """What is shown beside the curves: a log axis for the loss, the objective, and from where on it `memorises`.
+    """What is shown beside the curves: a log axis for the loss, the objective, and from where on it `memorizes`.
 
     The axes reach to `epochs` and, for the loss, to `highest`, where a chart beside it does. With `turns`, the lowest
     validation loss is marked only where epochs follow that are above it. Without the test set among the `open_splits`,

@@ -41,7 +41,7 @@ def events_of(record: Record, *, memorises: bool = False, turns: bool = False) -
         said.setdefault(restored, []).append(words)
     # Where no rise is sure, nothing is known to begin at the lowest loss.
     if memorises and ending and judge_record(record).kind == "overfitting" and judge_record(record).rose:
-        said.setdefault(judge_record(record).best_epoch, []).append(t("memorises from here on"))
+        said.setdefault(judge_record(record).best_epoch, []).append(t("memorizes from here on"))
     if ending and ending.reason == "early stopping":
         said.setdefault(ending.epochs, []).append(t("stopped: epoch {epoch}", epoch=ending.epochs))
     return [(epoch, "<br>".join(lines)) for epoch, lines in sorted(said.items())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.sparsity import NEARLY_ZERO
+from dashboard.analysis.networks.sparsity import NEARLY_ZERO
 from dashboard.figures.figure import Figure
 from dashboard.figures.grid import axis_name
 from dashboard.figures.theme import AMOUNT, EVENT

@@ -16,8 +16,8 @@ from language.say import mark
 class Activation:
     """An activation by Keras's name: `value` and `derivative` take pre-activations (n,); formulas are LaTeX over `z`.
 
-    At a kink the derivative is the one that TensorFlow uses: that of the left side. `slope` is that of the left side,
-    where the activation is made of two straight lines, of which the right one is z itself.
+    At a kink the derivative is the one that TensorFlow uses: that of the left side. An activation of two straight lines
+    that is z on the right has a `slope`: that on the left.
     """
 
     name: str

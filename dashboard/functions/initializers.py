@@ -21,14 +21,14 @@ class Initializer:
 
     def at(self, scale: float) -> tuple[str, dict[str, Any]]:
         """The class, and what it is called with beside the seed, for these weights times `scale`."""
-        # So small a number that its square is none is refused by Keras.
+        # Keras refuses a scale whose square is 0 in floating point.
         if scale**2 == 0:
             return "Zeros", {}
         return (self.keras, {}) if scale == 1 else (self.general, self.options(scale))
 
 
 def _variance(variance: float, mode: str, distribution: str) -> Callable[[float], dict[str, Any]]:
-    """Options of `VarianceScaling`, for a variance of so much over the number of units before a layer, or around it."""
+    """Options of `VarianceScaling`: `variance` over the number of units before a layer, or over the mean around it."""
     return lambda scale: {"scale": variance * scale**2, "mode": mode, "distribution": distribution}
 
 

@@ -19,9 +19,9 @@ CONSTANT = "constant"
 class Schedule:
     """How the learning rate changes: `keras` names the class in `keras.optimizers.schedules`, empty for no change.
 
-    `options` are what it is called with, from the first rate, the number of steps, and the last rate as a share of the
-    first; numbers or tensors. The class keeps each under the same name. `shares` are the rates, as shares of the first,
-    after some shares of all steps, by the last one.
+    `options` makes its arguments from the first rate, the number of steps, and the last rate as a share of the first,
+    as numbers or tensors; the class keeps each under the same name. `shares` are the rates after some shares of all
+    steps (n,), as shares of the first one, given the last.
     """
 
     name: str

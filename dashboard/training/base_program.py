@@ -14,7 +14,7 @@ from dashboard.training.model import initial_weights
 from dashboard.training.tensors import Block
 
 # The most bytes of weights and rows' losses that one call may return, and the most epochs that it may train. Every call
-# fills them with zeros first, so that there should be no more of them than a call of `train.CALL_SECONDS` needs.
+# fills its arrays with zeros first, so they should be no larger than a call of `train.CALL_SECONDS` needs.
 MAX_BYTES = 8 * 2**20
 MAX_EPOCHS = 64
 
@@ -50,10 +50,10 @@ def flat(weights: Iterable[np.ndarray]) -> np.ndarray:
 
 
 def first_epochs(tensor: tf.Tensor, epochs: int) -> np.ndarray:
-    """The rows of the first epochs, to be copied: `tensor.numpy()` copies those of all that there is room for."""
+    """The rows of the first epochs, still to be copied: `tensor.numpy()` would copy those of all epochs at once."""
     return np.asarray(memoryview(tensor))[:epochs]
 
 
 def epochs_per_call(parameters: int, rows: int) -> int:
-    """The most epochs that one call can train if each returns these numbers of weights and of rows' losses."""
+    """The most epochs that one call can train if each returns this many weights and losses of rows."""
     return int(np.clip(MAX_BYTES // (4 * (parameters + 2 * rows)), 1, MAX_EPOCHS))

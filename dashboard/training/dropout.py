@@ -34,7 +34,7 @@ def _with_noise(x: tf.Tensor, key: tf.Tensor, deviation: tf.Tensor) -> tf.Tensor
     return x + deviation * tf.random.stateless_normal(x.shape, key, alg="threefry")
 
 
-# What layers do that draw random numbers: of their inputs, the key of these numbers, and a strength.
+# What layers that draw random numbers do, given their inputs, the key of these numbers, and a strength.
 RANDOM_LAYERS: dict[type[keras.Layer], Callable[[tf.Tensor, tf.Tensor, tf.Tensor], tf.Tensor]] = {
     keras.layers.Dropout: _dropped,
     keras.layers.GaussianNoise: _with_noise,

@@ -13,7 +13,7 @@ from dashboard.experiment.history import MONITORS, History
 from dashboard.experiment.layers import early_stopping
 from dashboard.training.model import build
 
-# Keras compares two numbers with operations of TensorFlow, which take a third of a small network's epoch.
+# Keras compares two numbers by operations of TensorFlow, which take as long as a third of a small network's epoch.
 COMPARISONS: dict[Callable[..., Any], Callable[[float, float], bool]] = {
     keras.ops.less: lambda a, b: bool(np.float32(a) < np.float32(b)),
     keras.ops.greater: lambda a, b: bool(np.float32(a) > np.float32(b)),

@@ -1,4 +1,4 @@
-"""Training on beyond the end, to see whether more epochs would help: curves alone are wrong about it far more often."""
+"""Training beyond the end, to see whether more epochs would help: curves alone are wrong about that far more often."""
 
 from __future__ import annotations
 
@@ -16,24 +16,25 @@ from dashboard.functions.schedules import CONSTANT
 from dashboard.training.base_program import BaseProgram
 from dashboard.training.tensors import LOSS
 
-# The places that are looked at, in multiples of the epochs so far. A schedule is stretched over all epochs, so that
-# each place would be a training of its own: there it is the last one alone.
+# Where losses are measured, in multiples of the epochs so far. A schedule is stretched over all epochs, so that each
+# place would be a training of its own: there it is the last one alone.
 TIMES = (1.25, 1.5, 2.0)
 # A place is the mean over its epoch and those before it, as this share of the epochs so far: no single epoch decides.
 WIDTH = 0.05
-# What is expected to take longer, on any machine alike, is left to the curve: somebody waits for the verdict.
+# What is expected to take longer, by the same estimate on every machine, is left to the curve: somebody is waiting for
+# the verdict.
 MOST_SECONDS = 1.0
 # The endings that more epochs could follow.
 ENDINGS = ("finished", "early stopping")
-# Where more is expected, the whole curve is shown before: a page that is drawn twice costs more than less waiting.
+# Where the training took longer, its whole curve is shown first; where less, drawing a page twice would cost more.
 SHOWN_SECONDS = 0.2
-# Validation loss that ends so many times above its lowest has risen, whatever follows: of 597 trainings the verdict was
-# another for three that have, and no truer.
+# Validation loss that ends above this multiple of its lowest has risen, whatever follows: of 597 trainings the verdict
+# changed for three such, and was no truer.
 RISEN = 1.25
 
 
 class LookAhead:
-    """The losses of the validation rows at the places ahead of a training of so many `epochs`."""
+    """The losses of the validation rows at places ahead, in multiples (`times`) of the `epochs` of a training."""
 
     def __init__(self, epochs: int, times: Sequence[float] = TIMES) -> None:
         ends, width = [round(time * epochs) for time in times], max(round(WIDTH * epochs), 1)
@@ -50,9 +51,9 @@ class LookAhead:
             self._counts[index] += len(part)
 
     def losses(self) -> np.ndarray:
-        """The mean losses (places, rows); without places that were not reached, and where a loss overflowed.
+        """The mean losses (places, rows), without places that were not reached or at which a loss overflowed.
 
-        If that was at all of them, there is one, of infinite losses.
+        If it overflowed at all of them, there is one place, of infinite losses.
         """
         counted = zip(self.places, self._sums, self._counts, strict=True)
         means = [np.asarray(total) / count for place, total, count in counted if count == len(place)]
@@ -60,13 +61,21 @@ class LookAhead:
         return np.array(finite or [np.full_like(mean, np.inf) for mean in means[:1]])
 
 
-def is_open(ending: Ending, validation: np.ndarray) -> bool:
-    """Whether more epochs could follow, and validation loss (epochs,) leaves open what they would do."""
-    return ending.reason in ENDINGS and (ending.restored is not None or not _has_risen(validation))
+def is_open(experiment: Experiment, ending: Ending, validation: np.ndarray) -> bool:
+    """Whether more epochs could follow, are soon tried, and validation loss (epochs,) leaves open what they bring."""
+    leaves_open = ending.restored is not None or not _has_risen(validation)
+    return ending.reason in ENDINGS and leaves_open and _is_soon_tried(experiment, ending.epochs)
+
+
+def _is_soon_tried(experiment: Experiment, epochs: int) -> bool:
+    """Whether to go beyond so many epochs takes little, and a schedule would have no more of them than there can be."""
+    last, anew = LookAhead(epochs).last, experiment.training.schedule != CONSTANT
+    more = last if anew else last - epochs
+    return more * epoch_seconds(experiment) <= MOST_SECONDS and not (anew and last > MOST_EPOCHS)
 
 
 def _has_risen(validation: np.ndarray) -> bool:
-    """Whether it ends far above its lowest, as means over a few epochs."""
+    """Whether it ends far above its lowest, both as means over a few epochs."""
     width = max(round(WIDTH * len(validation)), 1)
     means = np.convolve(validation, np.full(width, 1.0 / width), "valid")
     return bool(means[-1] > RISEN * means.min() > 0.0)
@@ -76,21 +85,17 @@ def look_ahead(
     program: BaseProgram,
     experiment: Experiment,
     splits: Splits,
-    seen: tuple[int, np.ndarray],
+    epochs: int,
+    beyond: np.ndarray,
     goes_on: Callable[[], bool],
 ) -> np.ndarray:
     """The losses (places, rows) of the validation rows at a few later epochs, without early stopping.
 
-    The program has `seen` so many epochs, and the losses and scores (epochs, rows, 2) of those beyond them. `goes_on`
-    is asked before each compiled call. Where it is not tried to the end there are no places: it would take too long,
-    somebody stopped it, or a schedule would have more epochs than there can be.
+    The training has had `epochs`; `beyond` are the losses and scores (epochs, rows, 2) of those that the program has
+    trained beyond them. `goes_on` is asked before each compiled call; where it no longer does, there are no places.
     """
-    epochs, beyond = seen
     anew = experiment.training.schedule != CONSTANT
     ahead, done = (LookAhead(epochs, TIMES[-1:]), 0) if anew else (LookAhead(epochs), epochs)
-    long = (ahead.last - done) * epoch_seconds(experiment) > MOST_SECONDS
-    if long or (anew and ahead.last > MOST_EPOCHS):
-        return np.zeros((0, 0))
     if anew:
         beyond = beyond[:0]
         program.start(change(experiment, epochs=ahead.last, early_stopping=False), splits)

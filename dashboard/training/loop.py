@@ -29,7 +29,7 @@ from dashboard.training.tensors import Block, Inputs, MiniBatch, Strengths
 
 
 class Loop:
-    """A model with its loss and optimizer, and its training; `sizes` are the numbers of rows of the three sets."""
+    """A model with its loss and optimizer, and how it is trained; `sizes` are the numbers of rows of the three sets."""
 
     def __init__(self, experiment: Experiment) -> None:
         self.experiment = plain = change(experiment, l1=0.0, l2=0.0, label_smoothing=0.0)
@@ -145,9 +145,9 @@ class Loop:
         )
 
     def _evaluate(self, outputs: tf.Tensor, y: tf.Tensor) -> tuple[list[tf.Tensor], tf.Tensor]:
-        """Mean loss and mean score of train, validation and test, from the outputs of all rows with dropout off.
+        """Mean losses and mean scores of train, validation and test, from the outputs of all rows with dropout off.
 
-        And those of each validation fold, then of each validation row, flat.
+        Second come those of each validation fold, then of each validation row, flat.
         """
         losses = tf.split(self.loss.call(y, outputs), self.sizes)
         scores = tf.split(targets.score(self.experiment, y, outputs), self.sizes)

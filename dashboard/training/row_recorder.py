@@ -12,8 +12,8 @@ from dashboard.training.tensors import LOSS, SCORE
 class RowRecorder:
     """Keeps the loss and score of each row at two epochs.
 
-    One is the epoch whose weights the training leaves, the other the epoch up to that one at which the other folds
-    together have their lowest loss: what came after it was not trained, as far as these weights are concerned.
+    One is the epoch whose weights the training leaves; the other is the epoch, up to that one, at which the rows of all
+    other folds together have their lowest loss: no row has a say in which epoch is taken for it.
     """
 
     def __init__(self, rows: int, *, classified: bool) -> None:
@@ -36,7 +36,7 @@ class RowRecorder:
                 self.best[fold], self.lowest[mine] = losses[epoch, fold], rows[epoch, mine]
 
     def keep(self, rows: np.ndarray) -> None:
-        """Takes the losses and scores (rows, 2) of the weights that would be left, and what was seen up to them."""
+        """Takes in the losses and scores (rows, 2) of the weights that would be left, with what was seen up to them."""
         self.kept, self.before = np.array(rows), self.lowest.copy()
 
     def rows(self) -> RowLosses | None:

@@ -23,18 +23,18 @@ from dashboard.training.row_recorder import RowRecorder
 from dashboard.training.targets import metric_scale
 from dashboard.training.tensors import LOSS, SCORE, Block
 
-# How long one compiled call should take: short enough to stop within half a second, long enough to cost little.
-CALL_SECONDS = 0.15
-FIRST_EPOCHS = 4
+# How long one compiled call should take: short enough to stop within half a second, long enough to cost little. The
+# first call, of this many epochs, tells how many that are.
+CALL_SECONDS, FIRST_EPOCHS = 0.15, 4
 
 
 @dataclass(frozen=True)
 class Update:
     """Some epochs of a training.
 
-    `first` is the number of the first one, and `weights` has a row for each. The very first update has the initial
-    weights, as those of epoch 0, and no curves. One without any epoch says that all are there, and that the training
-    looks ahead for a while.
+    `first` is the number of the first one, and `weights` (epochs, parameters) has a row for each. The very first update
+    has the initial weights, as those of epoch 0, and no curves. One without any epoch says that the curves are complete
+    and that the training now looks ahead.
     """
 
     first: int
@@ -46,7 +46,7 @@ class Update:
 class Result:
     """How a training ended, the weights that the model is left with, and the losses of the single validation rows.
 
-    `ahead` is how many seconds it looked ahead.
+    `ahead` is how many seconds the training looked ahead.
     """
 
     ending: Ending
@@ -68,7 +68,7 @@ def train(
 
     `cancelled` is called between compiled calls. `splits` are those of the experiment, if they have been made already.
     With `padded` a padded program trains it, if one can. With `looks_ahead` the rows of the result say how validation
-    loss would go on, for a verdict that asks if more epochs would help.
+    loss would go on, for a verdict that asks whether more epochs would help.
     Raises LimitError and DataError before the first epoch.
     """
     limits = limits or Limits()
@@ -111,7 +111,7 @@ class _Training:
         self.rows = RowRecorder(splits.sizes[1], classified=experiment.dataset.classifies)
         self.deadline = time.monotonic() + limits.seconds
         self.done, self.validation = 0, [np.zeros(0)]
-        # The rows' losses and scores in epochs that the program has trained and the training has not.
+        # The rows' losses and scores in epochs that the program has trained beyond the end of the training.
         self.beyond = np.zeros((0, splits.sizes[1], 2), np.float32)
         self.weights = program.initial_weights()
 
@@ -125,14 +125,15 @@ class _Training:
             yield update
             reason = reason or self._reason_to_end(epochs)
         result = self._result(reason)
-        if looks_ahead and result.rows is not None and is_open(result.ending, np.concatenate(self.validation)):
+        validation = np.concatenate(self.validation)
+        if looks_ahead and result.rows is not None and is_open(self.experiment, result.ending, validation):
             if self.done * epoch_seconds(self.experiment) > SHOWN_SECONDS:
                 yield Update(self.done + 1, History.empty(), self.weights[:0])
             result = self._look_ahead(result, result.rows)
         yield result
 
     def _accept(self, block: Block) -> tuple[Update, Reason | None]:
-        """The epochs of a block that belong to the training, and why it ends with them, if it does.
+        """The epochs of a block that belong to the training, and why the training ends with them, if it does.
 
         A block may go on after the loss has overflowed, or after early stopping would have stopped.
         """
@@ -154,7 +155,7 @@ class _Training:
         return update, reason
 
     def _record_rows(self, block: Block, length: int) -> None:
-        """Records the rows at the epoch that early stopping would put back, otherwise at the last one."""
+        """Records the rows at the epoch that early stopping would restore, otherwise at the last one."""
         kept = self.stopper.kept_epoch(self.done + length) if self.stopper else self.done + length
         here = max(kept - self.done, 0)
         self.rows.see(block.rows[:here])
@@ -163,7 +164,7 @@ class _Training:
         self.rows.see(block.rows[here:length])
 
     def _folds(self, block: Block) -> np.ndarray:
-        """Loss and metric on the validation folds; R² in relation to the variance of the whole validation set."""
+        """Loss and metric on the validation folds; R² by the variance of the whole validation set."""
         losses, scores = block.folds[..., LOSS], block.folds[..., SCORE]
         metrics = self.scale(np.repeat(scores[..., None], len(SPLITS), -1))[..., VALIDATION]
         return np.stack([losses, metrics], -1)
@@ -192,7 +193,7 @@ class _Training:
         return Result(ending, self.weights, self.rows.rows())
 
     def _look_ahead(self, result: Result, rows: RowLosses) -> Result:
-        """The same result, whose rows say what more epochs do."""
-        started, seen = time.monotonic(), (self.done, self.beyond)
-        ahead = look_ahead(self.program, self.experiment, self.splits, seen, self._goes_on)
+        """The same result, but its rows say what more epochs do."""
+        started = time.monotonic()
+        ahead = look_ahead(self.program, self.experiment, self.splits, self.done, self.beyond, self._goes_on)
         return replace(result, rows=replace(rows, ahead=ahead), ahead=time.monotonic() - started)

@@ -68,6 +68,12 @@ numbers, arms, axis = {
 
 def show(results: Results) -> None:
     show_sentence(sizes.finding(results, what), "capacity", "underfitting", "overfitting")
+    with below:
+        show_sizes(results)
+        ask_all(questions.stopped(results), questions.turns(results))
+
+
+def show_sizes(results: Results) -> None:
     loss = Axes(axis, t("Loss"), log_x=what == WIDTH)
     error = Axes(axis, t("Share classified wrongly"), log_x=what == WIDTH, share=True)
     show_charts(
@@ -78,7 +84,6 @@ def show(results: Results) -> None:
         key="capacity paths",
     )
     show_results(results, losses_and_metrics("accuracy"), name=f"capacity_{what}", key="capacity")
-    ask_all(questions.stopped(results), questions.turns(results))
 
 
 def show_descent(results: Results) -> None:
@@ -104,7 +109,9 @@ def show_descent(results: Results) -> None:
     results_table(table(results, losses_and_metrics("accuracy")), name="second_descent")
 
 
-show_batch(f"capacity {what}", arms, seeds, show)
+below = st.container()
+with rest:
+    show_batch(f"capacity {what}", arms, seeds, show)
 st.header(t("Drag through the sizes"), anchor=False)
 st.markdown(
     t(
@@ -116,7 +123,7 @@ offer_sweep("capacity", swept(what), what, seeds, values=SWEPT_WIDTHS if what ==
 st.header(t("Past the threshold: the second descent"), anchor=False)
 st.markdown(
     t(
-        "With noisy labels, test error peaks about where the network is just large enough to memorise the training "
+        "With noisy labels, test error peaks about where the network is just large enough to memorize the training "
         "set, and falls again beyond."
     )
 )
@@ -127,7 +134,7 @@ with st.expander(t("The published experiment, and what differs here"), icon=":ma
             "notebook](https://github.com/greydanus/mnist1d/blob/9129ceb/notebooks/deep-double-descent.ipynb) in its "
             "corrected version (commit 9129ceb): 4,000 training samples, 40-h-h-10, SGD 0.01 with momentum 0.9, "
             "mini-batches of 100, 500 epochs, 15% label noise. Each width is trained once and tested on 12,000 "
-            "samples.\n- **Here:** inputs are standardised, initial weights are Glorot's, as in Keras, and there are "
+            "samples.\n- **Here:** inputs are standardized, initial weights are Glorot's, as in Keras, and there are "
             "1,000 samples each for validation and test."
         )
     )

@@ -17,7 +17,7 @@ from language.say import later, mark, t
 
 LARGEST = mark("The largest, for most of the seeds")
 MIXED = mark("It differs from seed to seed")
-SMALLER = mark("That of the smaller one, for most of the seeds")
+SMALLER = mark("The smaller one, for most of the seeds")
 # What holds at so many of the seeds holds at most of them.
 MOST = 2 / 3
 

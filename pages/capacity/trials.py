@@ -37,7 +37,7 @@ PUBLISHED_WIDTHS = (16, 47, 300)
 
 
 def size_experiment() -> Experiment:
-    """Two rings in 200 training samples, two fifths of them with a label redrawn: a pattern, and noise to memorise.
+    """Two rings in 200 training samples, two fifths of them with a label redrawn: a pattern, and noise to memorize.
 
     Without wrong labels a large network's loss rises while its error hardly does: it is wrong where it was, only surer.
     """

@@ -12,7 +12,7 @@ from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import show_sentence
-from dashboard.ui.frame.beside import open_page
+from dashboard.ui.frame.beside import beside, open_page, three_columns, within
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import loss_curves, say_of_curves
 from dashboard.ui.studies.seeds import choose_seeds
@@ -54,12 +54,15 @@ columns = losses_and_metrics("accuracy")
 
 def show_splits(results: Results) -> None:
     st.header(t("Splits that differ can look like overfitting"), anchor=False)
-    show_sentence(split_finding(results), "skew", "stratified", "gap")
+    reading, rest, _ = three_columns("data splits")
+    with reading:
+        show_sentence(split_finding(results), "skew", "stratified", "gap")
     pair = results.only(SPLIT_NAMES)
     shares = [(arm.title, class_shares(made_here(arm.experiment), 2)) for arm in pair.arms]
-    show_charts(
-        [shares_panel(t("{title}: class shares", title=title), share) for title, share in shares], key="data shares"
-    )
+    with rest:
+        show_charts(
+            [shares_panel(t("{title}: class shares", title=title), share) for title, share in shares], key="data shares"
+        )
     loss_curves(pair, key="data splits", quantity="metrics", y=mark("Accuracy"))
     say_of_curves(losses=False)
     results_table(table(pair, columns), name="skewed_split")
@@ -67,8 +70,10 @@ def show_splits(results: Results) -> None:
 
 def show_sizes(results: Results) -> None:
     st.header(t("Would more data help?"), anchor=False)
-    show_sentence(samples_finding(results), "overfitting", "gap")
-    st.caption(
+    reading, rest = beside("data samples")
+    with reading:
+        show_sentence(samples_finding(results), "overfitting", "gap")
+    rest.caption(
         t(
             "Of {samples:,} samples, 20% are for validation, drawn again for each size of the training set. Of the "
             "rest, whatever training does not use is the test set.",
@@ -77,12 +82,12 @@ def show_sizes(results: Results) -> None:
     )
     loss = Axes(t("Training samples"), t("Loss"), log_x=True)
     error = Axes(t("Training samples"), t("Share classified wrongly"), log_x=True, share=True)
+    losses = training_size_series(results, outcome.loss_on, geometric=True)
+    errors = training_size_series(results, outcome.error_on)
     show_charts(
         [
-            series_panel(
-                t("Loss against training samples"), training_size_series(results, outcome.loss_on, geometric=True), loss
-            ),
-            series_panel(t("Error against training samples"), training_size_series(results, outcome.error_on), error),
+            series_panel(t("Loss against training samples"), losses, loss),
+            series_panel(t("Error against training samples"), errors, error),
         ],
         key="data samples",
     )
@@ -92,11 +97,14 @@ def show_sizes(results: Results) -> None:
 
 def show_labels(results: Results) -> None:
     st.header(t("Labels that mean nothing"), anchor=False)
-    show_sentence(labels_finding(results), "label noise", "interpolation")
+    reading, rest, after = three_columns("data labels")
+    with reading:
+        show_sentence(labels_finding(results), "label noise", "interpolation")
     axes = Axes(t("Share of labels redrawn"), t("Accuracy"), share=True, share_x=True)
     panel = series_panel(t("Accuracy against label noise"), label_noise_series(results), axes)
-    show_charts([panel], key="data labels")
-    st.caption(
+    with rest:
+        show_charts([panel], key="data labels")
+    after.caption(
         t(
             "Digits of 8 \N{MULTIPLICATION SIGN} 8 pixels and one hidden layer of 256 units: an analogue of Zhang and "
             "others (2017), whose networks reached at least 99% training accuracy on CIFAR\N{NON-BREAKING HYPHEN}10 "
@@ -113,7 +121,9 @@ def show(results: Results) -> None:
     ask_all(questions.half_the_labels(results), questions.training_loss(results))
 
 
-show_batch("data", arms, seeds, show)
+below = st.container()
+with rest:
+    show_batch("data", arms, seeds, within(below, show))
 st.header(t("Drag through the data"), anchor=False)
 st.markdown(
     t(

@@ -69,13 +69,13 @@ _LABELS = {
     BETWEEN: Replies(
         mark("See test accuracy in the middle of the last chart, and at its left end."),
         mark(
-            "It has the pattern from the right labels. The others it memorised one by one, and gives their answer to "
+            "It has the pattern from the right labels. The others it memorized one by one, and gives their answer to "
             "test rows that are like them."
         ),
     ),
     AS_WELL: Replies(
         mark(
-            "“Errors at random average out” holds for a model that can't fit them. This network can: it memorises "
+            "“Errors at random average out” holds for a model that can't fit them. This network can: it memorizes "
             "each, and gives that answer to test rows that are like it. See the middle of the last chart."
         ),
         mark("It fitted the pattern, and not the labels that contradict it, so their errors averaged out."),

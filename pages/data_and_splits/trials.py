@@ -16,7 +16,7 @@ LABEL_NOISE = (0.0, 0.5, 1.0)
 
 
 def split_experiment() -> Experiment:
-    """Two overlapping moons and a network too small to memorise them."""
+    """Two overlapping moons and a network too small to memorize them."""
     return change(Experiment(), samples=600, hidden_layers=(16,), epochs=150)
 
 

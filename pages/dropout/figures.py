@@ -142,7 +142,7 @@ def class_legend() -> list[dict[str, str]]:
 
 
 def _field_panel(title: str, plane: Plane, field: np.ndarray, splits: Splits) -> Panel:
-    chart = figure([], x=t("Input 1 (standardised)"), y=t("Input 2 (standardised)"), height=230, showlegend=False)
+    chart = figure([], x=t("Input 1 (standardized)"), y=t("Input 2 (standardized)"), height=230, showlegend=False)
     chart.update_layout(margin={"t": 8})
     # So small that a phone, too, has room for them.
     small = {"font": {"size": 11}}

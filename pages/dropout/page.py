@@ -23,7 +23,7 @@ from pages.dropout.sections.ensemble import show_ensemble
 from pages.dropout.sections.masks import show_masks
 from pages.dropout.trials import RATES, arm_name, members, rate_arms
 
-_, rest = open_page(
+reading, rest = open_page(
     t("Why does it help to drop units at random?"),
     t(
         "During training, dropout switches off each hidden unit with the chosen probability, drawn anew for every "
@@ -47,11 +47,20 @@ experiment = Experiment()
 MIDDLE = 0.5
 with rest:
     say_experiment(experiment)
+with reading:
     ask(questions.evaluated())
 
 
 def show(results: Results) -> None:
     show_sentence(rates.finding(results, rate), "dropout", "weight-scaled network")
+    with below:
+        show_rates(results)
+        ask_all(questions.stopped(results, rate or MIDDLE))
+        if rate > 0:
+            show_behind(results)
+
+
+def show_rates(results: Results) -> None:
     loss, norm = Axes(t("Dropout rate"), t("Loss")), Axes(t("Dropout rate"), t("Norm"))
     show_charts(
         [
@@ -61,9 +70,6 @@ def show(results: Results) -> None:
         key="dropout paths",
     )
     show_results(results, rates.columns(experiment.metric), baseline=arm_name(0.0), name="dropout", key="dropout")
-    ask_all(questions.stopped(results, rate or MIDDLE))
-    if rate > 0:
-        show_behind(results)
 
 
 def show_behind(results: Results) -> None:
@@ -82,7 +88,9 @@ def show_behind(results: Results) -> None:
     show_ensemble(results, rate, scores)
 
 
-show_batch("dropout", rate_arms(experiment), seeds, show, extras=Extras(members(experiment, seeds)))
+below = st.container()
+with rest:
+    show_batch("dropout", rate_arms(experiment), seeds, show, extras=Extras(members(experiment, seeds)))
 st.header(t("Drag through the rates"), anchor=False)
 st.markdown(t("Watch how the boundary changes with the rate. Training loss rises with it; does validation loss, too?"))
 offer_sweep("dropout", experiment, "dropout", seeds)

@@ -71,8 +71,8 @@ def plane_panel(points: Sequence[Point], end: float) -> Panel:
         )
     kept = [point.kept for point in points]
     room = 0.15 * (max(kept) - min(kept)) or 0.05
-    # So small that, in Korean too, two names stand side by side: one below the other they took half of the chart.
-    legend = {"font": {"size": 11}, "yref": "container", "y": 0, "yanchor": "bottom"}
+    # As large as the names at the ends of curves beside it; so, in Korean too, two of them stand side by side.
+    legend = {"font": {"size": 12}, "yref": "container", "y": 0, "yanchor": "bottom"}
     chart.update_layout(legend=legend, margin={"t": 16, "b": _TITLED + _LEGEND})
     chart.update_xaxes(tickformat=".0%", range=[0, 1.02])
     chart.update_yaxes(range=[min(kept) - room, max(kept) + room])

@@ -1,9 +1,12 @@
 """Early stopping: trained once to the end, then every stopping rule replayed on the recorded curves."""
 
+from collections.abc import Sequence
+
+import numpy as np
 import streamlit as st
 
+from dashboard.analysis.comparison_words import mishaps_in_words
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import mishaps_in_words
 from dashboard.experiment.record import Record
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import show_charts, show_with_shared_legend
@@ -27,7 +30,7 @@ from pages.early_stopping.finding.rules import MOST_PATIENCE, RULES, replay
 from pages.early_stopping.trials import PATIENCES, SEEDS, TO_THE_END, listing, stopped, whole_arms
 
 arms = whole_arms()
-_, rest = open_page(
+reading, rest = open_page(
     t("When should training stop?"),
     t(
         "Each network is trained once to the end and its curves are recorded. Then every stopping rule is replayed "
@@ -53,7 +56,7 @@ with rest:
         help=t("Go back to the epoch with the lowest validation loss; without it, the last weights are kept."),
         **in_links("replay restore"),
     )
-with rest:
+with reading:
     say_experiment(arms[0].experiment)
 
 
@@ -62,6 +65,13 @@ def show(results: Results) -> None:
     curves = stopping.loss_curves(records)
     said = f"{stopping.finding(curves, patience)} {mishaps_in_words(results)}".strip()
     show_sentence(said, "early stopping", "patience", "geometric mean")
+    with below:
+        show_stopping(records, curves)
+        show_rules()
+        ask_all(questions.lowest_on_both(curves, patience), questions.chosen_on())
+
+
+def show_stopping(records: Sequence[Record], curves: Sequence[np.ndarray]) -> None:
     stop = replay(RULES["patience"], patience, curves[0])
     show_charts(
         [
@@ -83,8 +93,6 @@ def show(results: Results) -> None:
         ),
         help=explain("95% interval", "geometric mean"),
     )
-    show_rules()
-    ask_all(questions.lowest_on_both(curves, patience), questions.chosen_on())
 
 
 def show_rules() -> None:
@@ -95,7 +103,7 @@ def show_rules() -> None:
     )
     published.caption(
         t(
-            "On other problems, Prechelt (1998) found that slower rules generalise about 4% better and take about "
+            "On other problems, Prechelt (1998) found that slower rules generalize about 4% better and take about "
             "4 times as long. Whatever the rule, the weights it restores are those of the lowest validation "
             "loss that it has seen; Keras restores them at the end of training, even when nothing has stopped it."
         )
@@ -108,7 +116,9 @@ def show_kept(records: tuple[Record, ...]) -> None:
         show_with_shared_legend([kept_panel(record) for record in records], key="kept weights")
 
 
-show_batch(key="early stopping", arms=arms, seeds=seeds, draw=show)
+below = st.container()
+with rest:
+    show_batch(key="early stopping", arms=arms, seeds=seeds, draw=show)
 st.header(t("Which weights are kept?"), anchor=False)
 st.markdown(
     t(

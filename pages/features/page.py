@@ -16,7 +16,7 @@ machine** (SVM): it separates two classes by the straight line, or plane, with t
 points lie within it. **Deep learning** takes one step: a network gets the raw inputs, and its hidden layers compute the
 features.
 
-To **standardise** is to shift and scale each input to a mean of 0 and a standard deviation of 1. A **convolutional**
+To **standardize** is to shift and scale each input to a mean of 0 and a standard deviation of 1. A **convolutional**
 network slides small **filters** over an image, with the same few weights at every position. A **seed** determines all
 random draws: here the data or their split, and the initial weights.
 """),

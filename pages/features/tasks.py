@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def build_pipeline(dataset: str, inputs: Inputs) -> Pipeline:
-    """Machine learning in several steps: features, standardisation, and a linear support vector machine."""
+    """Machine learning in several steps: features, standardization, and a linear support vector machine."""
     from sklearn.pipeline import Pipeline
     from sklearn.preprocessing import FunctionTransformer, StandardScaler
     from sklearn.svm import SVC
@@ -24,14 +24,14 @@ def build_pipeline(dataset: str, inputs: Inputs) -> Pipeline:
     return Pipeline(
         [
             ("features", FunctionTransformer(features_for(dataset, inputs))),
-            ("standardise", StandardScaler()),
+            ("standardize", StandardScaler()),
             ("classify", SVC(kernel="linear")),
         ]
     )
 
 
 def separate(experiment: Experiment, inputs: Inputs) -> Separator:
-    """Fits the pipeline to the training set. Images keep their pixels' own scale; other inputs are standardised."""
+    """Fits the pipeline to the training set. Images keep their pixels' own scale; other inputs are standardized."""
     dataset = experiment.data.dataset
     images = experiment.inputs > 2
     train, _, test = raw_parts(experiment) if images else make_splits(experiment).parts
@@ -39,7 +39,7 @@ def separate(experiment: Experiment, inputs: Inputs) -> Separator:
     accuracy = float(pipeline.score(test.x, test.y))
     if experiment.classes > 2:
         return Separator(dataset, inputs, accuracy, np.zeros((0, 1)), np.zeros(0))
-    scale, machine = pipeline["standardise"], pipeline["classify"]
+    scale, machine = pipeline["standardize"], pipeline["classify"]
     weights = machine.coef_[0] / scale.scale_
     bias = machine.intercept_ - weights @ scale.mean_
     return Separator(dataset, inputs, accuracy, weights[:, None], bias)

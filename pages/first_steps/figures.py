@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.analysis.networks.network import network
 from dashboard.analysis.outcome import final_epoch
-from dashboard.analysis.verdict.on_the_way import weights_by_epoch, weights_to_draw
+from dashboard.analysis.snapshots import weights_by_epoch, weights_to_draw
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, loss_panel, top_of_loss
 from dashboard.figures.expected.sketch import with_drawn
@@ -48,7 +48,7 @@ def _titled(panel: Panel, title: str) -> Panel:
 def boundary_left(record: Record, title: str, *, rings: bool = False) -> Panel:
     """The data, and what the network that a training leaves says over their plane.
 
-    With `rings`, its legend has what is memorised, as that of a map beside it does.
+    With `rings`, its legend has what is memorized, as that of a map beside it does.
     """
     kept = final_epoch(record)
     return _boundary(record, {kept: weights_by_epoch(record)[kept]}, title, unlearned=(None,) * rings)
@@ -73,7 +73,7 @@ def side_by_side_panels(
 ) -> tuple[list[Panel], Rewind | None]:
     """The curves before and after a change, with the boundaries under them once both trainings have ended.
 
-    What was drawn lies over the curves after. `rings` are around what is memorised, where the network memorises.
+    What was drawn lies over the curves after. `rings` are around what is memorized, where the network memorizes.
     """
     curves = loss_panels(records, (t("Before"), doing), drawn)
     if drawn:

@@ -72,7 +72,7 @@ _WHY: dict[str, _Why] = {
     ),
     "penalties": (
         mark(
-            "A penalty is part of what each step minimises, and is left out of the losses that are reported. How can "
+            "A penalty is part of what each step minimizes, and is left out of the losses that are reported. How can "
             "it change them all the same?"
         ),
         (

@@ -60,7 +60,7 @@ EXERCISES: tuple[Exercise, ...] = (
         {"epochs": 300},
         _RISE,
         mark(
-            "Training loss keeps falling while validation loss turns and rises: the network memorises individual "
+            "Training loss keeps falling while validation loss turns and rises: the network memorizes individual "
             "samples, noise included. That is **overfitting**. Beyond some epoch, more training makes this network "
             "worse."
         ),
@@ -94,7 +94,7 @@ EXERCISES: tuple[Exercise, ...] = (
         "penalties",
         mark("L1 and L2"),
         mark(
-            "The network stays large, but large weights are penalised. **L1** adds a multiple of each weight's "
+            "The network stays large, but large weights are penalized. **L1** adds a multiple of each weight's "
             "size, |w|, to the loss, and **L2** a multiple of its square, w². A weight now has to reduce the loss by "
             "more than it costs."
         ),
@@ -121,9 +121,9 @@ EXERCISES: tuple[Exercise, ...] = (
         {"l2": 0.3},
         _RISE,
         mark(
-            "A remedy takes freedom away. The large network had too much of it, and the small one has little to spare. "
-            "So the pattern goes, too, training loss and validation loss rise together, and the network "
-            "**underfits**."
+            "A remedy against overfitting takes freedom away. The large network had too much of it, and the small one "
+            "has little to spare. So the pattern is lost, too: training loss and validation loss rise together, and "
+            "the network **underfits**."
         ),
         "capacity",
     ),

@@ -5,7 +5,7 @@ from language.say import mark
 
 CONCLUSION = Conclusion(
     remember=(
-        mark("A network may start to generalise to new data long after it has fitted its training set."),
+        mark("A network may start to generalize to new data long after it has fitted its training set."),
         mark("Whether it does depends on the data and on weight decay: without decay, it may never come to that."),
         mark("A leap in accuracy can be a steady descent in the loss, so look at both."),
     ),

@@ -31,7 +31,7 @@ _ONE = mark(
 )
 
 rest, found = open_page_with_found(
-    t("Can a network come to understand what it has memorised?"),
+    t("Can a network come to understand what it has memorized?"),
     t(
         "A network of {units} hidden units adds two numbers modulo a prime, and is trained on half of the sums by "
         "AdamW. **Weight decay** takes a small share off every weight at each step, as L2 does under plain gradient "
@@ -50,7 +50,7 @@ def show(found: Sequence[Progress]) -> None:
     grokking, threshold = st.columns(2, gap="medium")
     grokking.markdown(
         t(
-            "Long after it has memorised its training set, a network may start to generalise to new data: "
+            "Long after it has memorized its training set, a network may start to generalize to new data: "
             "**grokking** (Power and others 2022). On small tables of arithmetic, their transformers fitted the "
             "training set in fewer than 1,000 steps, but got the test set right only after close to a million."
         )

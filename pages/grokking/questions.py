@@ -34,7 +34,7 @@ def first(setting: Setting, found: Sequence[Progress]) -> Question:
     share = float(np.mean([one.progress.records[-1, TEST_ACCURACY] for one in ended])) if ended else 0.0
     right = (NOTHING if share < MOST else SOME if share < NEARLY else ALL) if ended else None
     text = t(
-        "A network has memorised half of all sums modulo {modulus}, and knows next to nothing of the other half. "
+        "A network has memorized half of all sums modulo {modulus}, and knows next to nothing of the other half. "
         "Training goes on to step {steps:,}, with a weight decay of {decay:g}. What becomes of the other half?",
         modulus=setting.modulus,
         decay=setting.decay,
@@ -100,7 +100,7 @@ _REPLIES = {
             "“Train long enough, and it will understand” is not a law. The training set is fitted here, too, and yet "
             "the curve of test accuracy ends lower: the sums are too few, or the decay is too weak."
         ),
-        mark("Weights that follow a rule can be smaller than those that memorise, and decay prefers small ones."),
+        mark("Weights that follow a rule can be smaller than those that memorize, and decay prefers small ones."),
     ),
 }
 _TIMES = {

@@ -21,6 +21,8 @@ from pages.in_class.finding import Entries
 
 # Characters of an answer in a line over its bar, so that a telephone shows all of it; pixels of a bar with its answer.
 _WIDTH, _ROW = 42, 62
+# Curves that are fewer are wider, for the last row of a room to see them.
+_FEW, _FEW_WIDE, _THIN = 8, 2.2, 1.2
 _ANSWER: dict[str, Any] = {
     "x": 0,
     "xref": "paper",
@@ -43,7 +45,7 @@ def class_panel(curves: Entries, epochs: int, before: Record, after: Record | No
         # One line with gaps: sixty traces would each want a place in the legend.
         x = [place for _ in curves for place in (*at, None)]
         y = [value for curve in curves for value in (*curve, None)]
-        thin = {"color": NEUTRAL, "width": 1.2}
+        thin = {"color": NEUTRAL, "width": _FEW_WIDE if len(curves) < _FEW else _THIN}
         chart.add_scatter(x=x, y=y, name=t("the class"), mode="lines", line=thin, opacity=0.7, hoverinfo="skip")
     if after is None or not _begins(before, after):
         chart.add_trace(pale_curve(before))

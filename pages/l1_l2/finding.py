@@ -7,14 +7,15 @@ import numpy as np
 from dashboard.analysis import outcome
 from dashboard.analysis.best_arm import without_baseline
 from dashboard.analysis.change import Kind
+from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_words
+from dashboard.analysis.networks.sparsity import NEARLY_ZERO
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series
-from dashboard.analysis.sparsity import NEARLY_ZERO
 from dashboard.analysis.table import NEARLY_ZERO as NEARLY
 from dashboard.analysis.table import SHARE, Column, losses_and_metrics, mean
-from dashboard.analysis.words import listed, margin_in_words, mishaps_in_words, percent
+from dashboard.analysis.words import listed, percent
 from dashboard.experiment.record import Record
 from dashboard.export.describe import in_sentence
 from language.say import mark, t

@@ -33,7 +33,7 @@ from pages.l1_l2.trials import (
     swept_experiment,
 )
 
-_, rest = open_page(
+reading, rest = open_page(
     t("Why does L1 make weights vanish, and L2 only make them small?"),
     t(
         r"Both add a penalty on the weights to the loss: L1 adds $\lambda\,|w|$ for each weight, L2 adds "
@@ -65,7 +65,7 @@ with rest:
 experiment = penalty_experiment(irrelevant)
 # How weights are drawn.
 MAPS, HISTOGRAMS = mark("maps"), mark("histograms")
-with rest:
+with reading:
     say_experiment(experiment)
 
 
@@ -120,16 +120,19 @@ def show_curves(here: Results) -> None:
 def show(results: Results) -> None:
     here = at_strength(results, strength)
     show_sentence(finding(here, strength), "L1", "L2", "sparse", "proximal step", "beyond chance")
-    show_strengths(results)
-    # The first trainings to end may all be of other strengths.
-    if here.present:
-        show_inputs(here)
-        show_weights(here)
-    show_curves(here)
-    ask_all(questions.exact_zeros(here, strength), questions.best_of_each(results))
+    with below:
+        show_strengths(results)
+        # The first trainings to end may all be of other strengths.
+        if here.present:
+            show_inputs(here)
+            show_weights(here)
+        show_curves(here)
+        ask_all(questions.exact_zeros(here, strength), questions.best_of_each(results))
 
 
-show_batch("l1 l2", penalty_arms(experiment), seeds, show)
+below = st.container()
+with rest:
+    show_batch("l1 l2", penalty_arms(experiment), seeds, show)
 st.header(t("Drag through the strengths"), anchor=False)
 st.markdown(
     t(

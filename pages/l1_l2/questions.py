@@ -64,7 +64,7 @@ _ZEROS = {
     ALIKE: Replies(
         mark("They differ beyond chance: compare the two L1 curves of the third chart."),
         mark(
-            "Both minimise the same objective, and a weight of almost zero adds almost nothing. Exact zeros make a "
+            "Both minimize the same objective, and a weight of almost zero adds almost nothing. Exact zeros make a "
             "model smaller and easier to read, not more accurate."
         ),
     ),

@@ -15,7 +15,7 @@ from pages.lab.sections.sidebar import sidebar, train_bar
 from pages.lab.sections.sweep import show_sweep
 from pages.lab.sections.sweep_menu import swept_numbers
 
-st.title(t("When does a network stop learning and start memorising?"), anchor=False)
+st.title(t("When does a network stop learning and start memorizing?"), anchor=False)
 experiment, stage = sidebar()
 varied = swept_numbers(experiment)
 # What it says is true of the default's own curves alone.

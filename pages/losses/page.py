@@ -22,7 +22,7 @@ reading, rest = open_page(
     t("How wrong is a prediction?"),
     t("""
 Training needs one number that says how wrong the network is: the **loss**. It is small when the predictions are right,
-and training minimises it. Its **gradient** here is its derivative with respect to the output unit's pre-activation
+and training minimizes it. Its **gradient** here is its derivative with respect to the output unit's pre-activation
 (for classes, the logit): learning moves against it, and where it is zero, nothing is learned.
 """),
 )
@@ -41,7 +41,7 @@ st.markdown(
 The table marks losses that don't suit the task; with one of them the network hardly learns where it is confidently
 wrong. The **mean squared error** weighs large errors heavily, so a single outlier can dominate the fit; the **mean
 absolute error** doesn't, and Huber lies between them. A **cross-entropy** is the negative logarithm of the probability
-that the network gave to the true class: a confident mistake is penalised without bound.
+that the network gave to the true class: a confident mistake is penalized without bound.
 """)
 )
 

@@ -30,7 +30,7 @@ def surer_of_a_mistake() -> Question:
             Answer(
                 mark("It is the same, with both losses: wrong is wrong"),
                 f"{t('For accuracy it is, and nearly so for squared error.')} {cross}",
-                t("For one of two classes, with class 1 true, see the left end of the first chart."),
+                t("Choose **One of two classes** with true class 1, and look at the left end of the first chart."),
             ),
         ),
         right=TWICE,

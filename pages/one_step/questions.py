@@ -16,7 +16,7 @@ def which_way() -> Question:
             "of gradient descent?"
         ),
         answers=(
-            Answer(right, t("By 0.3 times the learning rate: against the gradient, the loss falls.")),
+            Answer(right, t("It moves by 0.3 times the learning rate, against the gradient, so that the loss falls.")),
             Answer(
                 mark("It becomes 0.03 larger"),
                 t("The gradient points to where the loss grows. A step goes against it."),

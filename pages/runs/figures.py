@@ -16,10 +16,10 @@ from pages.runs.finding.groups import DRAWN, Compared, Group
 
 # The test set is not among them: who chooses by it uses it up.
 SHOWN = ("validation", "train")
-_TITLES = {"validation": mark("Validation loss"), "train": mark("Train loss")}
+_TITLES = {"validation": mark("Validation loss"), "train": mark("Training loss")}
 _DESCRIBED = {
     "validation": mark("Validation loss by epoch. At the end: {ends}."),
-    "train": mark("Train loss by epoch. At the end: {ends}."),
+    "train": mark("Training loss by epoch. At the end: {ends}."),
 }
 # A mean that grows beyond so many times the lowest start would flatten all others.
 TALLEST = 1.5

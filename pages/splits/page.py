@@ -15,13 +15,13 @@ from pages.splits.figures.points import split_panel
 reading, rest = open_page(
     t("Why is the data split in three?"),
     t("""
-A network that has memorised its samples is right about all of them, and may be of no use for others. So some rows are
+A network that has memorized its samples is right about all of them, and may be of no use for others. So some rows are
 held out, and the network is judged on those. That is the whole method: **the data a network was fitted to can't show
-how well it generalises**. To **standardise** the inputs is to shift and scale each to a mean of 0 and a standard
+how well it generalizes**. To **standardize** the inputs is to shift and scale each to a mean of 0 and a standard
 deviation of 1; the shift and the scale, too, come from the training set alone.
 
 Here are the two moons, with a lot of noise. The network gets ten more inputs that mean nothing, so there is plenty to
-memorise.
+memorize.
 """),
 )
 with reading:

@@ -56,7 +56,7 @@ def rows_of_one_person() -> Question:
                 mark("For new patients: no test row was trained on"),
                 t(
                     "Nearly every patient of the test set has rows in the training set as well, and rows of one "
-                    "patient are alike. The network may have learned to recognise the patients."
+                    "patient are alike. The network may have learned to recognize the patients."
                 ),
             ),
             Answer(

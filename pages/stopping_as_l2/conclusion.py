@@ -25,5 +25,5 @@ CONCLUSION = Conclusion(
         ),
         deep_learning("7.8", "Early Stopping", "regularization"),
     ),
-    then=mark("Next: a network that starts to generalise long after it has fitted every training sample."),
+    then=mark("Next: a network that starts to generalize long after it has fitted every training sample."),
 )

@@ -24,7 +24,7 @@ rest, found = open_page_with_found(
         "A linear model of {weights} weights is fitted in two ways. **Gradient flow** is gradient descent from zero "
         "in infinitely small steps, stopped at time t; in a real training run the learning rate times the number of "
         "steps plays that part (twice that, with Keras's mean squared error). **L2**, which statisticians call ridge "
-        "regression, is fitted until it converges: it minimises the mean squared error plus $\\lambda\\,\\lVert "
+        "regression, is fitted until it converges: it minimizes the mean squared error plus $\\lambda\\,\\lVert "
         "w\\rVert^2$, with $\\lambda = 1/t$. Both are solved exactly, so nothing here depends on the size of the "
         "steps.",
         weights=WEIGHTS,

@@ -8,7 +8,7 @@ from pages.stopping_as_l2.finding import BOUND, Both
 from pages.stopping_as_l2.trials import LAST
 
 NEVER_FAR = mark("Always less than twice as large")
-SOON = mark("Many times as large, since nothing is penalised")
+SOON = mark("Many times as large, since nothing is penalized")
 LATE = mark("Many times as large, once it has fitted the noise")
 
 

@@ -29,7 +29,7 @@ class Fits:
 def fit_both(setting: Setting, seed: int) -> Fits:
     """Gradient flow is solved exactly, along the eigenvectors of X'X / n, as in Ali, Kolter and Tibshirani 2019.
 
-    It minimises ||y - Xw||² / 2n from w = 0, by gradient descent of infinitely small steps.
+    It minimizes ||y - Xw||² / 2n from w = 0, by gradient descent of infinitely small steps.
     """
     draw = np.random.default_rng(seed).standard_normal
     truth = draw(WEIGHTS)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.networks.network import network, predicted_classes
+from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.data.parts import SPLITS, Splits

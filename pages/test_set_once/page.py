@@ -5,14 +5,16 @@ import streamlit as st
 from dashboard.analysis.results import Results
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import show_charts
+from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask, ask_all
 from dashboard.ui.session import AWAITS_PREDICTION
-from dashboard.ui.studies.comparison import compare, say_experiment
+from dashboard.ui.studies.comparison import say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
+from dashboard.ui.waiting.batch import show_batch
 from language.say import later, mark, t
 from pages.test_set_once import questions
 from pages.test_set_once.finding import Choice, bias_series, finding, score_series
@@ -20,7 +22,7 @@ from pages.test_set_once.sections import choices_of, is_told, pass_over_button
 from pages.test_set_once.trials import DATA_SETS, MOST, PEEK, REST, candidate_arms, loop
 
 arms = candidate_arms()
-_, rest = open_page(
+reading, rest = open_page(
     t("Why look at the test set only once?"),
     t(
         "{candidates} networks are trained on the same data. They differ in their initial weights, learning rate and "
@@ -79,9 +81,13 @@ def show(results: Results) -> None:
         return
     choices = choices_of(results)
     show_sentence(finding(choices), "test set", "validation set")
-    show_scores(choices)
-    if not choices:
-        return
+    with below:
+        show_scores(choices)
+        if choices:
+            say_what_follows(choices)
+
+
+def say_what_follows(choices: list[Choice]) -> None:
     st.markdown(
         t(
             "That is what the **validation set** is for: every choice (width, L2, patience, which of many networks) is "
@@ -93,10 +99,13 @@ def show(results: Results) -> None:
     ask_all(questions.more_candidates(choices))
 
 
-drawn = compare(key="test set once", arms=arms, seeds=data_sets, show=show, code=loop(data_sets))
+below = st.container()
+with rest:
+    drawn = show_batch("test set once", arms, data_sets, show)
+show_code(loop(data_sets), data_sets)
 first = questions.on_new_data(choices_of(drawn) if drawn else [])
 AWAITS_PREDICTION.set(first.right is None or not TOLD)
-with rest:
+with reading:
     ask(first)
     if not TOLD:
         pass_over_button()

@@ -12,17 +12,16 @@ from dashboard.analysis.best_arm import (
     too_few_seeds,
     without_baseline,
 )
-from dashboard.analysis.ranking import Ranking, rank
-from dashboard.analysis.results import Results
-from dashboard.analysis.words import (
+from dashboard.analysis.comparison_words import (
     as_they_are,
-    capital,
     diverged_in_words,
     left_out_in_words,
-    listed,
     margin_in_words,
     seeds_needed,
 )
+from dashboard.analysis.ranking import Ranking, rank
+from dashboard.analysis.results import Results
+from dashboard.analysis.words import capital, listed
 from dashboard.experiment.arms import BASELINE
 from dashboard.export.describe import in_sentence
 from language.say import mark, t

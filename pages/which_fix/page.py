@@ -16,8 +16,8 @@ show_comparison(
         question=t("Which fix helps?"),
         text=t(
             "The same network is trained as it is (the baseline) and with each remedy. For every seed, all of them "
-            "share the data, the split and the initial weights, so less of a difference is luck; the spread over "
-            "seeds shows how much is left."
+            "share the data, the split and the initial weights, which leaves less to luck; the spread over seeds shows "
+            "how much."
         )
         + notes_in_words(experiment),
         arms=remedy_arms(experiment),

@@ -14,6 +14,7 @@ from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.finding import WIDTH, show_sentence
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
@@ -49,11 +50,11 @@ if curves is None:
 said = review(curves)
 drawn = bool(len(curves.validation))
 # What else the curves say stands below them, if there are any.
-beside = epochs_in_words(curves) if drawn else said.beside
+more = epochs_in_words(curves) if drawn else said.beside
 # The slider stands over the chart of the metric, and below what the page begins with on the right.
 found, right = st.columns(2, vertical_alignment="center")
 with found:
-    show_sentence(f"**{said.verdict.sentence}** {beside}".strip(), "overfitting", "validation set", "gap")
+    show_sentence(f"**{said.verdict.sentence}** {more}".strip(), "overfitting", "validation set", "gap")
 if not drawn:
     st.stop()
 longest = max(2, min(100, len(curves.monitored) - 1))
@@ -75,13 +76,15 @@ show_charts(
 )
 
 st.header(t("What early stopping would have done"), anchor=False)
-st.markdown(f"{patience_in_words(curves, patience)} {least_patience_in_words(curves)}")
+reading, table = beside("stopped")
+reading.markdown(f"{patience_in_words(curves, patience)} {least_patience_in_words(curves)}")
 rows = replays(curves)
-small_table(rows, numbers=tuple(rows[0]))
+with table:
+    small_table(rows, numbers=tuple(rows[0]))
 
 st.header(t("What to know about these curves"), anchor=False)
-more = [(t("What the verdict rests on"), " ".join(said.verdict.details))] if said.verdict.details else []
-notes = [*more, *((note.title, words) for note, words in said.notes)]
+rests_on = [(t("What the verdict rests on"), " ".join(said.verdict.details))] if said.verdict.details else []
+notes = [*rests_on, *((note.title, words) for note, words in said.notes)]
 st.markdown("\n".join(f"- **{title}.** {words}" for title, words in notes))
 
 st.header(t("What to try"), anchor=False)

@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from dashboard.analysis.checks.finding import Finding
     from dashboard.analysis.evaluation.models import Evaluation
-    from dashboard.analysis.evaluation.rows import RowPredictions
+    from dashboard.analysis.evaluation.row_predictions import RowPredictions
     from dashboard.data.tables.choices import TableChoices
     from dashboard.data.tables.description import Description
     from dashboard.experiment.experiment import Experiment
@@ -54,7 +54,7 @@ def judge_beside(experiment: Experiment) -> tuple[Evaluation, ...]:
 
 def judge_rows(experiment: Experiment, weights: np.ndarray) -> RowPredictions:
     """What a trained network says of every row, by its number in the file."""
-    from dashboard.analysis.evaluation.rows import predict_rows
+    from dashboard.analysis.evaluation.row_predictions import predict_rows
 
     return predict_rows(experiment, weights)
 

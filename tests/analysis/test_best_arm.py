@@ -95,7 +95,7 @@ def made(losses: dict[str, list[float]]) -> Results:
     return Results(tuple(arms), tuple(rows))
 
 
-def test_of_losses_that_count_alike_the_lower_one_is_called_the_lowest() -> None:
+def test_the_lower_of_two_losses_that_count_alike_is_called_the_lowest() -> None:
     results = made({"relu": [6e-4] * 3, "gelu": [4e-4] * 3, "linear": [0.70, 0.69, 0.71]})
     said = best_in_words(results, LINEAR)
     assert said.startswith("**No clear winner:** gelu has the lowest validation loss, 0.0004 ")
@@ -110,7 +110,7 @@ def test_where_a_loss_next_to_nothing_makes_another_mean_lower_it_is_said() -> N
     assert "as they are, relu has the lowest geometric mean, 0.0117." in said
 
 
-def test_of_a_test_set_that_is_not_open_nothing_is_said_but_that() -> None:
+def test_of_a_sealed_test_set_it_is_only_said_that_it_is() -> None:
     results = made({"relu": [0.4, 0.5, 0.4], "linear": [0.7, 0.6, 0.65]})
     said, sealed = (best_in_words(results, LINEAR, splits) for splits in (SPLITS, SPLITS[:2]))
     before, _, after = said.partition("On the test set its loss is")
@@ -156,12 +156,12 @@ def test_it_holds_for_trainings_at_other_settings(settings: dict[str, Any]) -> N
 
 
 @pytest.mark.parametrize("losses", [[0.139, 0.0038, 0.201], [0.233, 0.509, 0.396], [0.242, 0.047, 0.097]])
-def test_what_is_below_guessing_at_every_seed_can_be_told_from_it_however_wide_the_reach(losses: list[float]) -> None:
+def test_a_loss_below_guessing_at_every_seed_can_be_told_from_it_however_wide_the_interval(losses: list[float]) -> None:
     assert beside_guessing([made_record(loss, constant_loss=0.693) for loss in losses]) == ""
 
 
 @pytest.mark.parametrize("losses", [[0.7, 0.0038, 0.201], [0.233, 0.68, 0.396]])
-def test_and_where_one_seed_is_not_it_can_not(losses: list[float]) -> None:
+def test_where_one_seed_is_not_below_guessing_it_can_not_be_told_from_it(losses: list[float]) -> None:
     assert "can't tell even the best" in beside_guessing([made_record(loss, constant_loss=0.693) for loss in losses])
 
 
@@ -178,7 +178,7 @@ def test_guessing_is_measured_on_the_rows_that_the_loss_is_of(*, weighted: bool)
     assert beside_guessing(worse).endswith(f"guessing:** always answering the same has a loss of {there:.3g}.")
 
 
-def test_and_on_training_rows_where_the_table_is_no_longer_here() -> None:
+def test_guessing_is_measured_on_training_rows_where_the_table_is_gone() -> None:
     gone = change(Experiment(), dataset="table-0123456789abcdef")
     records = [replace(made_record(0.8, constant_loss=0.693), experiment=gone)] * 3
     assert beside_guessing(records).endswith("guessing:** always answering the same has a loss of 0.693.")

@@ -54,7 +54,7 @@ def test_a_fold_has_no_say_in_the_epoch_it_is_measured_at() -> None:
     assert outcome.validation_loss(record) == pytest.approx(expected)
 
 
-def test_of_pure_noise_it_is_the_mean_and_not_the_minimum() -> None:
+def test_for_pure_noise_it_is_the_mean_and_not_the_minimum() -> None:
     rng = np.random.default_rng(0)
     records = [stopped(1.0 + 0.3 * rng.normal(size=(60, FOLDS))) for _ in range(200)]
     error = 0.3 / np.sqrt(200 * FOLDS)
@@ -85,7 +85,7 @@ def test_the_choice_is_early_stopping_s_own(settings: dict[str, Any], expected: 
     assert cross_fitted(record, LOSS) == pytest.approx(expected)
 
 
-def test_of_epochs_that_are_equally_good_the_first_is_chosen() -> None:
+def test_the_first_of_equally_good_epochs_is_chosen() -> None:
     record = stopped(flat(1.0, 2.0, 3.0), monitor="validation_metric")
     folds = np.stack([flat(1.0, 2.0, 3.0), flat(0.5, 0.9, 0.9)], -1)
     assert cross_fitted(replace(record, history=replace(record.history, folds=folds)), LOSS) == pytest.approx(2.0)

@@ -8,7 +8,7 @@ from dashboard.analysis import outcome
 from tests.made import made_record
 
 
-def test_the_last_epoch_counts_unless_another_was_put_back() -> None:
+def test_the_last_epoch_counts_unless_another_was_restored() -> None:
     assert outcome.validation_loss(made_record([3.0, 1.0, 2.0])) == 2.0
     assert outcome.validation_loss(made_record([3.0, 1.0, 2.0], restored=2)) == 1.0
 

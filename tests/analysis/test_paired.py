@@ -72,7 +72,7 @@ def test_what_is_clearly_above_another_can_t_be_the_best() -> None:
     assert losses.contenders(("a", "b", "c")) == ("b", "c")
 
 
-def test_of_arms_that_are_alike_the_true_best_is_rarely_left_out() -> None:
+def test_the_true_best_of_similar_arms_is_rarely_left_out() -> None:
     rng = np.random.default_rng(0)
     names = tuple("abcdefgh")
     out = 0

@@ -43,7 +43,7 @@ def test_two_that_cannot_be_told_apart_are_both_named_with_what_would_tell() -> 
     assert "seeds to tell the first two apart." in said
 
 
-def test_two_that_are_alike_are_said_to_be() -> None:
+def test_two_arms_that_are_alike_are_said_to_be() -> None:
     alike = [value * 1.01 for value in MUCH_BETTER]
     said = finding(made_results({BASELINE: PLAIN, "l2": MUCH_BETTER, "l1": alike}))
     assert "L2 and L1 can't be told apart, and the first two differ by less than 5%." in said

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.analysis.comparison_words import diverged_in_words, left_out_in_words, mishaps_in_words
 from dashboard.analysis.outcome import validation_loss
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import diverged_in_words, left_out_in_words, mishaps_in_words
 from dashboard.experiment.arms import Arm
 from language.languages import speaking
 from tests.language.as_read import as_read

@@ -46,7 +46,7 @@ def test_a_p_value_is_student_s() -> None:
 
 
 @pytest.mark.parametrize(("values", "p"), [([0.0, 0.0, 0.0], 1.0), ([2.0, 2.0, 2.0], 0.0)])
-def test_equal_values_are_a_sure_thing(values: list[float], p: float) -> None:
+def test_equal_values_leave_no_doubt(values: list[float], p: float) -> None:
     assert p_value(np.array(values)) == p
 
 

@@ -60,7 +60,7 @@ def test_epochs_without_validation_are_no_divergence(missing: float | None) -> N
 
 @pytest.mark.parametrize("nothing", [None, ""])
 def test_a_validation_loss_that_was_never_logged_is_no_divergence(nothing: str | None) -> None:
-    with pytest.raises(LogError, match="No column was recognised as the validation loss"):
+    with pytest.raises(LogError, match="No column was recognized as the validation loss"):
         judge({"loss": HISTORY["loss"], "val_loss": [nothing] * len(HISTORY["loss"])})
 
 
@@ -75,7 +75,7 @@ def test_a_loss_that_stays_nan_is_a_divergence() -> None:
     assert judge(broken).verdict.kind == "diverged"
 
 
-def test_a_shorter_list_is_of_every_so_many_epochs_as_keras_validates() -> None:
+def test_a_shorter_list_holds_every_nth_epoch_as_keras_validates() -> None:
     fewer = judge(HISTORY | {"val_loss": HISTORY["val_loss"][4::5]})
     assert fewer.verdict.train_loss == pytest.approx(float(np.mean(FALLING[-5:])))
 

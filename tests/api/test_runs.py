@@ -29,7 +29,7 @@ def test_runs_are_found_by_data_and_come_with_their_records(tmp_path: Path, monk
     assert len(repr(run)) < 1000
 
 
-def test_trials_are_had_by_their_lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_trials_are_found_by_their_lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path))
     store = RunStore(StoreSettings().url)
     store.add([trial(place, owner=EVERYBODY) for place in range(4)])

@@ -49,7 +49,7 @@ def test_a_tracker_is_told_all_settings_all_curves_and_what_save_writes(
     assert {"model.keras", "history.csv", "report.html"} <= said["files"]
 
 
-def test_without_its_client_it_is_said_what_to_install(run: TrainedRun, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_its_client_the_package_to_install_is_named(run: TrainedRun, monkeypatch: pytest.MonkeyPatch) -> None:
     missing = tracking._Tracker("W&B", "no_such_client", "wandb", lambda _, logged: "")
     monkeypatch.setitem(TRACKERS, "wandb", missing)
     with pytest.raises(TrackerError, match="W&B's client is not installed: pip install wandb"):

@@ -86,7 +86,7 @@ def test_nothing_but_the_verdict_is_on_the_terminal() -> None:
     assert (run.stdout.count("\n"), run.stderr) == (1, "")
 
 
-def test_a_value_that_is_no_good_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_value_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["train", "--l2", "five"]) == 2
     said = capsys.readouterr().err
     assert said.startswith("No training with these options: l2: 'five' is refused")
@@ -103,7 +103,7 @@ def test_a_loss_that_does_not_fit_a_table_of_one_s_own_is_said_in_a_line(
 
 
 @pytest.mark.parametrize("command", [["train", "--save"], ["report", "--output"]])
-def test_what_can_t_be_written_is_said_before_anything_is_trained(
+def test_a_file_that_can_t_be_written_is_named_before_anything_is_trained(
     command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("dashboard.api.train.train", None)

@@ -75,6 +75,6 @@ def test_it_is_a_callback_that_fit_takes(capsys: pytest.CaptureFixture[str]) -> 
     assert "your_curves?curves=" in capsys.readouterr().out
 
 
-def test_a_number_of_epochs_that_is_none_is_named() -> None:
+def test_an_impossible_number_of_epochs_is_named() -> None:
     with pytest.raises(ValueError, match="every=0"):
         Watch(0)

@@ -66,16 +66,17 @@ WITHIN_WIDTH = """() => [...document.querySelectorAll(".lab-plot .main-svg")].ev
   svg => svg.closest("details:not([open])")
     || svg.getBoundingClientRect().width <= svg.closest(".lab-plot").clientWidth)"""
 MANY_SMALL = ".lab-panels.lab-small:has(> figure:nth-of-type(5))"
-# Small charts that are pushed aside: in how many rows they stand, and how far the first and the second of them move.
+# Small charts that are pushed aside: in how many rows they stand, how far the first and the second of them move, and
+# whether they fade where they go on.
 PUSHED = f"""() => {{
   const row = document.querySelector("{MANY_SMALL}"), all = [...row.querySelectorAll("figure")]
   const places = () => all.map(one => one.getBoundingClientRect())
   row.scrollLeft = 0
-  const before = places()
+  const before = places(), fades = getComputedStyle(row).maskImage !== "none"
   row.scrollLeft = 100
   const after = places()
   const moved = before.map((one, i) => one.left - after[i].left)
-  return {{ rows: new Set(before.map(one => one.top)).size, first: moved[0], moved: moved[1] }}
+  return {{ rows: new Set(before.map(one => one.top)).size, first: moved[0], moved: moved[1], fades }}
 }}"""
 # What goes along with scrolling has no end.
 FADED = """() => Promise.all(document.getAnimations().filter(one => one.timeline === document.timeline)
@@ -222,7 +223,7 @@ def test_on_a_phone_more_than_four_small_charts_go_by_beside_the_first(visit: Vi
     until(visit.page, f"document.documentElement.clientWidth === 390 && ({SIDEWAYS})() === 0")
     until(visit.page, f"({PUSHED})().moved > 0")
     pushed = visit.page.evaluate(PUSHED)
-    assert (pushed["rows"], pushed["first"]) == (1, 0)
+    assert (pushed["rows"], pushed["first"], pushed["fades"]) == (1, 0, True)
     visit.page.set_viewport_size({"width": 1440, "height": 900})
 
 

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dashboard.analysis.networks.network import network, predicted_classes
+from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.data.parts import SPLITS
 from dashboard.engine import memory
 from dashboard.engine.reporting.messages import DataPrepared, EpochsTrained, LooksAhead, TrainingEnded, TrainingRequest

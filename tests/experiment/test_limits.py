@@ -54,7 +54,7 @@ def test_an_empty_variable_of_the_environment_sets_no_limit(monkeypatch: pytest.
     assert Limits() == usual
 
 
-def test_of_real_data_only_the_rows_that_there_are_count() -> None:
+def test_real_data_count_by_the_rows_that_they_have() -> None:
     Limits().check(change(Experiment(), dataset="iris", samples=50_000))
     with pytest.raises(LimitError, match="50,000 samples"):
         Limits().check(change(Experiment(), dataset="moons", samples=50_000))

@@ -7,7 +7,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.remedies import MORE_EPOCHS, MORE_PATIENCE, REMEDIES, Remedy, applicable
+from dashboard.experiment.remedies import (
+    MORE_EPOCHS,
+    MORE_PATIENCE,
+    REMEDIES,
+    Remedy,
+    applicable,
+    applicable_or_applied,
+)
 from dashboard.experiment.settings import change, to_settings
 from tests.samples import experiments
 
@@ -54,6 +61,13 @@ def test_a_smaller_model_keeps_two_units_to_an_output() -> None:
     assert smaller(change(Experiment(), dataset="digits", hidden_layers=(256, 24, 8))).model.hidden_layers == (32, 20)
     assert not smaller.applies(change(Experiment(), dataset="digits", hidden_layers=(16,)))
     assert smaller(Experiment()).model.hidden_layers == (8, 8)
+
+
+def test_one_that_is_applied_keeps_its_place_and_one_that_can_do_nothing_has_none() -> None:
+    applied = change(Experiment(), early_stopping=True, activation="linear", hidden_layers=(4,))
+    names = [remedy.name for remedy in applicable_or_applied(applied)]
+    assert names == [name for name in REMEDIES if name != "smaller"]
+    assert not REMEDIES["early_stopping"].applies(applied)
 
 
 def test_what_helps_oftenest_comes_first() -> None:

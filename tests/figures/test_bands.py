@@ -6,12 +6,16 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.results import Results
+from dashboard.data.parts import SPLITS
 from dashboard.experiment.arms import Arm
 from dashboard.figures.bands import FEWEST_SEEDS, LEAST, MOST, arm_panels, split_curves, top_for_bands
 from dashboard.figures.panel import Panel
 from tests.figures.as_plotly import to_plotly
+from tests.figures.test_theme import BACKGROUNDS, blended, closest
 from tests.made import SMALL, made_record, made_results
 
+# In CIE 1976's distance from the page, for an area as large as a chart.
+SEEN = 5.0
 RESULTS = made_results({"plain": [2.0, 2.2, 2.4], "l2": [1.0, 1.1, None], "late": [None, None, None]})
 
 
@@ -74,6 +78,18 @@ def test_lines_differ_by_dash_and_marker_as_well_as_colour() -> None:
         lines = [trace for trace in to_plotly(panel.figure).data if trace.mode == "lines+markers"]
         for look in ("line.color", "line.dash", "marker.symbol"):
             assert len({trace[look] for trace in lines}) == len(lines)
+
+
+@pytest.mark.parametrize("seeds", [2, FEWEST_SEEDS])
+def test_a_band_is_seen_on_light_and_on_dark(seeds: int) -> None:
+    (panel,) = arm_panels(
+        made_results({"plain": [0.5 + 0.1 * i for i in range(seeds)]}), split_curves("losses"), y="Loss"
+    )
+    areas = [trace for trace in panel.figure.data if "fillcolor" in trace]
+    assert len(areas) == len(SPLITS)
+    for area in areas:
+        for colour, background in zip((area["fillcolor"], area["meta"]["dark"]), BACKGROUNDS, strict=True):
+            assert closest((blended(colour, background), background), "none") >= SEEN
 
 
 def test_a_single_seed_has_a_line_and_no_band() -> None:

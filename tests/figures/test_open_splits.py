@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dashboard.analysis.verdict.on_the_way import numbers_at
+from dashboard.analysis.snapshots import numbers_at
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record

@@ -65,7 +65,7 @@ def test_what_is_said_later_is_said_in_the_language_of_then_with_what_is_in_it()
         assert str(message) == t(message) == "x의만큼 낮습니다."
 
 
-def test_a_language_that_there_is_not_is_named() -> None:
+def test_an_unknown_language_is_named() -> None:
     with pytest.raises(ValueError, match="'xx' is not one of en, ko"), speaking("xx"):
         pass
 

@@ -28,7 +28,7 @@ class InlineEngine:
     Where a program can be padded it is: fewer are compiled.
     """
 
-    ready, problem, workers, padded, owners = True, "", ("this process",), True, 1
+    ready, problem, workers, padded, owners, handed_out = True, "", ("this process",), True, 1, 0
 
     def submit_all(self, experiments: Iterable[Experiment], owner: str, *, judged: Iterable[Experiment] = ()) -> Batch:
         ahead = frozenset(judged)

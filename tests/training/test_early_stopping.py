@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.sweeps.alike import what_is_trained
+from dashboard.experiment.sweeps.alike import training_key
 from dashboard.training import train as module
 from tests.cases import at_every_check
 from tests.training.keras_fit import equal, fit, trained, unflatten
@@ -118,5 +118,5 @@ def test_what_a_sweep_takes_for_one_value_trains_the_very_same(patience: tuple[i
     one, other = (
         change(BASE, batch_size=size, patience=count) for size, count in zip((34, batch_size), patience, strict=True)
     )
-    assert what_is_trained(one) == what_is_trained(other)
+    assert training_key(one) == training_key(other)
     np.testing.assert_array_equal(trained(one).history.losses, trained(other).history.losses)

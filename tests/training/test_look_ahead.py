@@ -14,7 +14,7 @@ from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from dashboard.training import look_ahead
 from dashboard.training.look_ahead import TIMES, LookAhead, is_open
-from dashboard.training.train import Result, train
+from dashboard.training.train import Result, Update, train
 from tests.trained import trained
 
 BASE = change(Experiment(), samples=100, hidden_layers=(8,), batch_size=8, epochs=40)
@@ -87,9 +87,13 @@ def test_a_schedule_is_not_stretched_over_more_epochs_than_there_can_be(monkeypa
 
 def test_what_would_take_long_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(look_ahead, "MOST_SECONDS", 0.0)
-    (result,) = [part for part in train(BASE, padded=True, looks_ahead=True) if isinstance(part, Result)]
+    monkeypatch.setattr("dashboard.training.train.SHOWN_SECONDS", 0.0)
+    _, *updates, result = train(BASE, padded=True, looks_ahead=True)
+    assert isinstance(result, Result)
     assert result.rows
     assert not len(result.rows.ahead)
+    # Nobody is told that it begins.
+    assert all(isinstance(update, Update) and len(update.history) for update in updates)
 
 
 def test_whoever_stops_it_has_the_whole_training() -> None:
@@ -162,7 +166,7 @@ def test_a_loss_that_overflows_at_once_is_infinite() -> None:
 
 def test_what_has_risen_is_not_tried_longer_unless_the_weights_of_its_lowest_are_back() -> None:
     rising = np.concatenate([np.linspace(1.0, 0.4, 50), np.linspace(0.4, 0.6, 50)])
-    assert not is_open(Ending("finished", 100), rising)
-    assert is_open(Ending("finished", 100), rising[:60])
-    assert is_open(Ending("early stopping", 100, restored=50), rising)
-    assert not is_open(Ending("stopped", 60), rising[:60])
+    assert not is_open(BASE, Ending("finished", 100), rising)
+    assert is_open(BASE, Ending("finished", 100), rising[:60])
+    assert is_open(BASE, Ending("early stopping", 100, restored=50), rising)
+    assert not is_open(BASE, Ending("stopped", 60), rising[:60])

@@ -16,6 +16,10 @@ from dashboard.training.train import Result, train
 from tests.training.keras_fit import Trained, evaluate, trained, unflatten
 
 BASE = change(Experiment(), samples=100, hidden_layers=(8,), batch_size=8, epochs=30)
+# A linear network, whose steps grow from one to the next.
+DIVERGES = change(
+    BASE, dataset="plane", optimizer="sgd", momentum=0.99, hidden_layers=(8, 8), activation="linear", epochs=2000
+)
 
 
 def finite(run: Trained) -> bool:
@@ -37,38 +41,14 @@ def test_the_first_update_holds_the_initial_weights_and_no_curve() -> None:
 
 @pytest.mark.parametrize("loss", ["mse", "mae"])
 def test_a_diverging_learning_rate_ends_the_training_before_the_first_number_that_is_not_finite(loss: str) -> None:
-    run = trained(
-        change(
-            BASE,
-            dataset="plane",
-            loss=loss,
-            optimizer="sgd",
-            momentum=0.99,
-            learning_rate=10.0,
-            hidden_layers=(8, 8),
-            activation="linear",
-            epochs=2000,
-        )
-    )
+    run = trained(change(DIVERGES, loss=loss, learning_rate=10.0))
     assert run.result.ending.reason == "diverged"
     assert run.result.ending.epochs == len(run.history) < 2000
     assert finite(run)
 
 
 def test_a_training_that_diverges_later_keeps_its_curve_until_then() -> None:
-    run = trained(
-        change(
-            BASE,
-            dataset="plane",
-            loss="mse",
-            optimizer="sgd",
-            momentum=0.99,
-            learning_rate=0.1,
-            hidden_layers=(8, 8),
-            activation="linear",
-            epochs=2000,
-        )
-    )
+    run = trained(change(DIVERGES, loss="mse", learning_rate=0.1))
     assert run.result.ending.reason == "diverged"
     assert 0 < len(run.history) == len(run.weights) - 1
     assert np.array_equal(run.result.weights, run.weights[-1])

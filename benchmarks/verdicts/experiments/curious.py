@@ -37,11 +37,11 @@ TRIED: dict[str, tuple[Any, ...]] = {
     "kernel_initializer": ("he_normal", "random_normal", "orthogonal"),
     "initial_scale": (0.0, 0.1, 3.0),
 }
-# The settings that most turn to first are picked so many times as often.
+# The settings that most people turn to first are picked this many times as often.
 FIRST = {"epochs": 3, "hidden_layers": 3, "learning_rate": 3, "samples": 2, "noise": 2, "l2": 2, "dropout": 2}
 MOST_EPOCHS_OF_REAL = 200
 ONE_BY_ONE = 60
-# Of a training and its data there are so many.
+# Seeds of a training and of its data are below this.
 SEEDS = 10_000
 
 

@@ -106,7 +106,7 @@ _DRAWN: dict[str, tuple[int, tuple[Kind, ...], _Drawn]] = {
     "gap opens, no rise": (100, _OVER, lambda s: (s.fall(1.0, 0.02, 20.0), s.noisy(s.fall(1.0, 0.5, 15.0), 0.01))),
     "gap opens, no rise, noisy": (50, _OVER, lambda s: (s.fall(2.3, 0.1, 9.0), s.noisy(s.fall(2.3, 1.1, 7.0), 0.04))),
 }
-# Validation is logged every so many epochs in these; accuracy stands beside the loss in every other one.
+# In these, validation is logged every few epochs only; accuracy stands beside the loss in every other one.
 _EVERY = {"late rise, 1,000 epochs": 5, "house prices, done": 5, "gap opens, no rise": 5}
 
 

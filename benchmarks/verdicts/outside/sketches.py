@@ -19,7 +19,7 @@ class Sketch:
         self.time = np.arange(1, epochs + 1, dtype=float)
 
     def fall(self, start: float, end: float, epochs: float) -> Curve:
-        """Exponential, a factor e nearer its end every so many epochs."""
+        """Exponential: every `epochs` epochs it comes nearer to its end by a factor e."""
         return end + (start - end) * np.exp(-(self.time - 1.0) / epochs)
 
     def power(self, start: float, end: float, exponent: float) -> Curve:

@@ -108,7 +108,7 @@ def _identifier(table: Inspection, column: Inspected, place: int) -> Finding | N
     evidence = later(_COUNTS, column=column.name, rows=table.rows)
     if different < table.rows:
         evidence = later(_CALLED, column=column.name, rows=table.rows, different=different)
-    meaning = later("It says nothing about a new row, and a network can use it to memorise rows.")
+    meaning = later("It says nothing about a new row, and a network can use it to memorize rows.")
     if told > ORDERS and different == table.rows:
         evidence = later(_COUNTS_AND_TELLS, column=column.name, rows=table.rows, told=percentage(told))
         meaning = later("The rows follow an order in which a new row would have no place.")

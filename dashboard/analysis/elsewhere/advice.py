@@ -31,7 +31,7 @@ _DATA = Advice(
     "data_and_splits",
 )
 _SMALLER = Advice(
-    mark("A smaller network"), mark("With fewer weights there is less room to memorise individual rows."), "capacity"
+    mark("A smaller network"), mark("With fewer weights there is less room to memorize individual rows."), "capacity"
 )
 _DROPOUT = Advice(mark("Dropout"), mark("Each mini-batch trains different thinned networks."), "dropout")
 _PENALTY = Advice(mark("L2, or weight decay"), mark("Small weights make a smoother function."), "l1_l2")
@@ -74,7 +74,7 @@ ADVICE: dict[Kind, tuple[Advice, ...]] = {
 }
 
 
-# What would tell a kind from the other one that a verdict names.
+# What would decide between the two kinds of a "can't tell".
 _DECIDES: dict[Kind, Advice] = {"too few epochs": _LONGER, "unstable": _RATE, "shift": _SPLITS}
 
 

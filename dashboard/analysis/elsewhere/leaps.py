@@ -11,7 +11,7 @@ from dashboard.experiment.logged import LoggedCurves
 from language.numbers import in_digits
 from language.say import t, tn
 
-# So many epochs are named.
+# At most this many epochs are named.
 NAMED = 5
 
 

@@ -1,4 +1,4 @@
-"""What a person should know about curves from elsewhere before they trust them: one entry for each thing to see."""
+"""What to know about curves from elsewhere before trusting them: one entry for each thing that can be seen."""
 
 from __future__ import annotations
 
@@ -15,10 +15,15 @@ from language.fields import said
 from language.numbers import in_digits
 from language.say import mark, t, tn
 
-# A share of the loss from epoch to epoch: below the first nothing is said, above the second the rate is suspected.
+# How far a loss jumps from epoch to epoch, as a share: up to the first nothing is said, from the second on steps are
+# suspected.
 NOISY, RESTLESS = 0.03, 0.15
-# Training loss that stays within this share of its first value has not moved, and validation loss beyond that one has.
+# Training loss that stays within this share of its first value has not moved; validation loss beyond the other has.
 MOVED, MOVED_CLEARLY = 0.02, 0.1
+# Training loss climbs if it ends above this multiple of its lowest.
+CLIMBED = 1.25
+# A learning rate below this share of the one before was lowered; more often than that, a schedule does it.
+LOWERED, MOST_LOWERED = 0.9, 12
 
 
 @said("title")
@@ -89,7 +94,7 @@ def _climbing(curves: LoggedCurves) -> str:
         return ""
     last = max(3, len(train) // 10)
     end = float(np.median(train[-last:]))
-    if np.argmin(train) >= len(train) - last or end < 1.25 * train.min():
+    if np.argmin(train) >= len(train) - last or end < CLIMBED * train.min():
         return ""
     # Where half of a curve is too short to say how it jumps, all of it does.
     if relative_jump(second_half(train) if len(train) >= 2 * FEWEST_EPOCHS else train) > RESTLESS:
@@ -132,9 +137,9 @@ def _why_still(validation: np.ndarray) -> str:
 
 def _rates(curves: LoggedCurves) -> str:
     rate = curves.rate
-    lower = np.flatnonzero(rate[1:] < 0.9 * rate[:-1]) + 2
+    lower = np.flatnonzero(rate[1:] < LOWERED * rate[:-1]) + 2
     # A rate that changes with every epoch was not lowered at some.
-    if not 0 < len(lower) <= min(12, np.isclose(rate[1:], rate[:-1]).sum()):
+    if not 0 < len(lower) <= min(MOST_LOWERED, np.isclose(rate[1:], rate[:-1]).sum()):
         return ""
     return tn(
         "The learning rate was lowered at epoch {epochs}. A loss that drops right there was held up by steps "

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.statistics import DEVIATION
-from dashboard.analysis.verdict.curves.noise import SPIKE
+from dashboard.analysis.verdict.curves.noise import SPIKE, scaled_differences
 
-# Of fewer epochs nothing is said: how far a curve jumps from one to the next, and what stands out from that.
+# With fewer epochs nothing is said of how far a curve jumps, nor of what stands out.
 FEWEST_EPOCHS = 8
-# A curve that jumps by less than this share may jump by as much all the same.
+# A leap is measured against jumps of at least this share, however calm the curve is.
 LITTLE = 0.05
-# The standard deviation of second differences of independent noise, in standard deviations of the noise.
-_SECOND = np.sqrt(6.0)
 
 
 def jump(curve: np.ndarray) -> float:
-    """The standard deviation of what a curve (epochs,) does from epoch to epoch without a trend; NaN if too short.
+    """The standard deviation of the noise of single epochs of a curve (epochs,); NaN if it is too short.
 
-    From the median second difference, which neither a trend nor a few spikes move.
+    By the median second difference, which neither a trend nor a few spikes change.
     """
     if len(curve) < FEWEST_EPOCHS:
         return float("nan")
-    return float(DEVIATION * np.median(np.abs(np.diff(curve, 2))) / _SECOND)
+    return float(np.median(scaled_differences(curve, 2, autocorrelation=0.0)))
 
 
 def relative_jump(curve: np.ndarray) -> float:
@@ -43,7 +40,7 @@ def second_half(curve: np.ndarray) -> np.ndarray:
 
 
 def spikes(curve: np.ndarray, jumps: float = SPIKE) -> tuple[int, ...]:
-    """Epochs, from 1, at which a curve leaps up alone: so many usual jumps above the epochs before and after it.
+    """Epochs, from 1, at which a curve leaps up alone: by `jumps` usual ones above the epochs before and after it.
 
     A jump is a share of the level that it is at: early losses may be a thousand times as large as most.
     """

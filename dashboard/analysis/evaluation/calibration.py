@@ -1,7 +1,7 @@
 """Whether predicted probabilities come true, and what of a loss is nothing but confidence that is too high.
 
-A network that is sure of all its answers pays much for the few that are wrong: validation loss rises while accuracy
-stays. One temperature, by which all logits are divided, lowers the confidence of all answers and changes none of them
+A network that is sure of all its predictions pays a high price for the few that are wrong: validation loss rises while
+accuracy stays. Dividing all logits by one temperature lowers the confidence of all predictions and changes none of them
 (Guo et al. 2017, On Calibration of Modern Neural Networks). What it repairs is overconfidence; what is left is not.
 """
 
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.networks.forward import forward
-from dashboard.analysis.networks.network import network, predicted_classes
+from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.data.folds import FOLDS, fold_of_rows
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
@@ -23,9 +24,9 @@ from dashboard.functions.losses import Loss
 BINS = 10
 # Temperatures that are tried, closer and closer around the best.
 COLDEST, HOTTEST, TRIED, ROUNDS = 0.02, 500.0, 41, 4
-# More rows say no more about one number.
+# With more rows a single number is fitted no better.
 MOST_ROWS = 5000
-# Wrong answers with more confidence than this are called confidently wrong.
+# Wrong predictions with more confidence than this are confidently wrong.
 CONFIDENT = 0.9
 
 
@@ -51,8 +52,8 @@ class Calibration:
     """The validation rows of a training: as they are, and at the temperature that makes their loss lowest.
 
     `loss_at_temperature` is measured on folds of the rows, each at the temperature that the other folds choose.
-    `wrong` is the number of rows that are wrong, and `confidently_wrong` that of those which are so with a confidence
-    above CONFIDENT; `their_share` is that of the loss.
+    `wrong` counts the rows that are wrong, `confidently_wrong` those of them with a confidence above CONFIDENT, and
+    `their_share` is what those contribute to the loss.
     """
 
     rows: int
@@ -69,7 +70,7 @@ class Calibration:
 def calibration(record: Record) -> Calibration | None:
     """The calibration of the final weights; None where their outputs are no probabilities, or nothing was kept."""
     if (
-        _squash(record.experiment.loss) == "linear"
+        _probability_activation(record.experiment.loss) == "linear"
         or record.splits is None
         or record.final is None
         or not np.isfinite(record.final).all()
@@ -86,7 +87,7 @@ def of_logits(experiment: Experiment, z: np.ndarray, y: np.ndarray) -> Calibrati
     loss, encoded = experiment.loss, experiment.encode(y)
     temperature = fitted_temperature(loss, z, encoded)
     values = loss.value(z, encoded)
-    confident, right = _answers(experiment, z, y)
+    confident, right = _confidence_and_right(experiment, z, y)
     surely_wrong = ~right & (confident > CONFIDENT)
     total = float(values.sum())
     return Calibration(
@@ -95,7 +96,7 @@ def of_logits(experiment: Experiment, z: np.ndarray, y: np.ndarray) -> Calibrati
         temperature,
         _cross_fitted(loss, z, encoded),
         reliability(confident, right),
-        reliability(*_answers(experiment, z / temperature, y)),
+        reliability(*_confidence_and_right(experiment, z / temperature, y)),
         int((~right).sum()),
         int(surely_wrong.sum()),
         float(values[surely_wrong].sum()) / total if total > 0 else 0.0,
@@ -114,7 +115,7 @@ def fitted_temperature(loss: Loss, z: np.ndarray, encoded: np.ndarray) -> float:
 
 
 def reliability(confidence: np.ndarray, right: np.ndarray) -> Reliability:
-    """From the confidence of each answer (n,), and whether it is right (n,)."""
+    """From the confidence of each prediction (n,), and whether it is right (n,)."""
     place = np.minimum((confidence * BINS).astype(int), BINS - 1)
     counts = np.bincount(place, minlength=BINS)
     with np.errstate(invalid="ignore"):
@@ -126,14 +127,14 @@ def _logits(experiment: Experiment, weights: np.ndarray, part: Part) -> np.ndarr
     return np.asarray(forward(network(experiment, weights), part.x)[-1].z, float)
 
 
-def _squash(loss: Loss) -> str:
+def _probability_activation(loss: Loss) -> str:
     """The function from logits to probabilities, whether it is in the network or in the loss."""
     return loss.output if loss.probability_activation == "linear" else loss.probability_activation
 
 
-def _answers(experiment: Experiment, z: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _confidence_and_right(experiment: Experiment, z: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The probability of the predicted class for each row (n,), and whether that is the true one (n,)."""
-    probabilities = activate(_squash(experiment.loss), z)
+    probabilities = activate(_probability_activation(experiment.loss), z)
     outputs = activate(experiment.loss.output, z)
     top = probabilities.max(-1) if experiment.outputs > 1 else np.maximum(probabilities, 1 - probabilities)[:, 0]
     return top, predicted_classes(experiment, outputs) == y

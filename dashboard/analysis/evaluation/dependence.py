@@ -1,4 +1,4 @@
-"""Partial dependence: what a network answers on average if a column had one value in all rows (Friedman 2001)."""
+"""Partial dependence: the mean prediction if a column had the same value in all rows (Friedman 2001)."""
 
 from __future__ import annotations
 
@@ -12,40 +12,40 @@ from dashboard.data.tables.storage import schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import columns_of_parts, inputs_of
 
-# Rows that are asked, values of a column that they are asked with, and columns.
+# The most rows, values of a column and columns that predictions are made for.
 ROWS, VALUES, COLUMNS = 200, 12, 8
-# The shares of a column's rows between which its values are tried: beyond them hardly any row says what to answer.
+# The quantiles of a column between which values are tried: beyond them hardly any row has taught the network anything.
 LOW, HIGH = 0.02, 0.98
 
 
 @dataclass(frozen=True, eq=False)
 class PartialDependence:
-    """Values of a column, numbers or texts, and the mean answers (values, outputs) to them."""
+    """Values of a column, numbers or texts, and the mean predictions (values, outputs) at each."""
 
     values: tuple[float | str, ...]
-    answers: np.ndarray
+    predictions: np.ndarray
 
 
 def partial_dependences(
-    experiment: Experiment, answer: Callable[[np.ndarray], np.ndarray], names: Sequence[str]
+    experiment: Experiment, predict: Callable[[np.ndarray], np.ndarray], names: Sequence[str]
 ) -> dict[str, PartialDependence]:
     """By column, for those of `names` that are numbers or categories, at most COLUMNS.
 
-    The rows are validation rows. Where columns depend on each other, some of what is asked occurs in no row.
+    The rows are validation rows. Where columns depend on each other, some of these combinations occur in no row.
     """
     schema = schema_of(experiment.data.dataset)
     places, everything = _places(schema), experiment.dataset.everything()[0]
     asked = [name for name in names if name in places][:COLUMNS]
     grids = {name: _grid(everything[:, places[name]], _input(schema, name)) for name in asked}
     rows = columns_of_parts(experiment)[1][:ROWS]
-    tables = [_with(rows, places[name], value) for name in asked for value in grids[name]]
+    tables = [_with_value(rows, places[name], value) for name in asked for value in grids[name]]
     if not tables:
         return {}
-    answers = answer(inputs_of(experiment, np.vstack(tables))).reshape(len(tables), len(rows), -1).mean(1)
+    predictions = predict(inputs_of(experiment, np.vstack(tables))).reshape(len(tables), len(rows), -1).mean(1)
     ends = np.cumsum([len(grids[name]) for name in asked])
     return {
-        name: PartialDependence(_written(_input(schema, name), grids[name]), part)
-        for name, part in zip(asked, np.split(answers, ends[:-1]), strict=True)
+        name: PartialDependence(_labels(_input(schema, name), grids[name]), part)
+        for name, part in zip(asked, np.split(predictions, ends[:-1]), strict=True)
     }
 
 
@@ -68,13 +68,13 @@ def _grid(values: np.ndarray, column: Input) -> np.ndarray:
     return np.unique(np.nanquantile(values, np.linspace(LOW, HIGH, VALUES)))
 
 
-def _with(rows: np.ndarray, place: int, value: float) -> np.ndarray:
+def _with_value(rows: np.ndarray, place: int, value: float) -> np.ndarray:
     changed = rows.copy()
     changed[:, place] = value
     return changed
 
 
-def _written(column: Input, grid: np.ndarray) -> tuple[float | str, ...]:
+def _labels(column: Input, grid: np.ndarray) -> tuple[float | str, ...]:
     if column.kind == "category":
         return tuple(column.values[int(code)] for code in grid)
     return tuple(map(float, grid))

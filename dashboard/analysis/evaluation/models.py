@@ -1,4 +1,4 @@
-"""What models answer to the rows of a split: networks, and others beside them."""
+"""What networks predict for the rows of a split, and how good that is beside other models."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from dashboard.analysis.evaluation.importance import importances
 from dashboard.analysis.evaluation.metrics import rarer_class, scores
 from dashboard.analysis.evaluation.predictions import Predictions
 from dashboard.analysis.networks.forward import forward
-from dashboard.analysis.networks.network import network, positive_probability
+from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.outputs import positive_probability
 from dashboard.analysis.target_scale import target_scale
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.data.tables.storage import is_own
@@ -22,8 +23,8 @@ from dashboard.experiment.layers import uses_class_weights
 from dashboard.experiment.splits import make_splits
 from dashboard.functions.activations import softmax
 
-# Answers to inputs (n, inputs): values (n,), or probabilities (n, classes).
-Answer = Callable[[np.ndarray], np.ndarray]
+# From inputs (n, inputs) to values (n,), or probabilities (n, classes).
+Predictor = Callable[[np.ndarray], np.ndarray]
 GUESS, LINEAR, TREES, NETWORK = "guess", "linear", "trees", "network"
 
 
@@ -31,8 +32,8 @@ GUESS, LINEAR, TREES, NETWORK = "guess", "linear", "trees", "network"
 class Evaluation:
     """One model at one seed: metrics on validation and test rows, and what it rests on.
 
-    `predictions` are its answers to the rows of both, by their names; `partial_dependences` how they depend on single
-    columns.
+    `predictions` are those for the rows of both, by their names; `partial_dependences` say how predictions depend on
+    single columns.
     """
 
     model: str
@@ -51,52 +52,53 @@ def evaluate_baselines(experiment: Experiment) -> tuple[Evaluation, ...]:
     """
     splits = make_splits(experiment)
     fitted = {name: model.fit(splits.train.x, splits.train.y) for name, model in _baselines(experiment).items()}
-    return tuple(_evaluate(experiment, name, _answer(experiment, one), splits) for name, one in fitted.items())
+    return tuple(_evaluate(experiment, name, _predictor(experiment, one), splits) for name, one in fitted.items())
 
 
 def evaluate_network(experiment: Experiment, weights: np.ndarray, inputs: tuple[str, ...] = ()) -> Evaluation:
     """A network with these weights. `inputs` say to which column each of its inputs belongs, if it is a table's."""
-    splits, answer = make_splits(experiment), network_predictor(experiment, weights)
+    splits, predict = make_splits(experiment), network_predictor(experiment, weights)
     in_units = target_scale(experiment).inverse_transform
     predictions: dict[str, Predictions] = {
-        name: Predictions(in_units(part.y), in_units(answer(part.x)))
+        name: Predictions(in_units(part.y), in_units(predict(part.x)))
         for name, part in zip(SPLITS, splits.parts, strict=True)
         if name != "train"
     }
-    found = importances(experiment, answer, splits.validation, inputs) if inputs else {}
+    found = importances(experiment, predict, splits.validation, inputs) if inputs else {}
     depends: dict[str, PartialDependence] = {}
     if is_own(experiment.data.dataset):
         names = sorted(found, key=lambda name: -found[name])
-        depends = partial_dependences(experiment, lambda x: in_units(answer(x)), names)
-    evaluation = _evaluate(experiment, NETWORK, answer, splits)
+        depends = partial_dependences(experiment, lambda x: in_units(predict(x)), names)
+    evaluation = _evaluate(experiment, NETWORK, predict, splits)
     return replace(evaluation, importances=found, predictions=predictions, partial_dependences=depends)
 
 
-def network_predictor(experiment: Experiment, weights: np.ndarray) -> Answer:
+def network_predictor(experiment: Experiment, weights: np.ndarray) -> Predictor:
+    """Predicts as a network with these flat weights does, without Keras."""
     trained = network(experiment, weights)
 
-    def answer(x: np.ndarray) -> np.ndarray:
+    def predict(x: np.ndarray) -> np.ndarray:
         z = forward(trained, x)[-1].z.astype(float)
         return _probabilities(experiment, z) if experiment.dataset.classifies else z[:, 0]
 
-    return answer
+    return predict
 
 
 def _probabilities(experiment: Experiment, z: np.ndarray) -> np.ndarray:
-    """Of all classes, from pre-activations (n, outputs)."""
+    """Probabilities (n, classes) from pre-activations (n, outputs)."""
     if experiment.loss.targets == "plus_minus":
         yes = positive_probability(experiment, z)
-        return _of_no_logits(np.column_stack([1.0 - yes, yes]))
-    return _of_logits(z)
+        return _clipped(np.column_stack([1.0 - yes, yes]))
+    return _from_logits(z)
 
 
-def _of_logits(z: np.ndarray) -> np.ndarray:
-    """Probabilities (n, classes), each by itself: 1 minus another would vanish near 0."""
+def _from_logits(z: np.ndarray) -> np.ndarray:
+    """Each class by itself, as 1 minus the probability of the other would vanish near 0."""
     return softmax(z if z.shape[1] > 1 else np.column_stack([np.zeros(len(z)), z]))
 
 
-def _of_no_logits(probabilities: np.ndarray) -> np.ndarray:
-    """Those that may be 0 although nothing was that sure: counted as scikit-learn's log loss does."""
+def _clipped(probabilities: np.ndarray) -> np.ndarray:
+    """Probabilities that may be 0 although no model is that sure, cut as scikit-learn's log loss cuts them."""
     return np.maximum(probabilities, np.finfo(float).eps)
 
 
@@ -116,19 +118,19 @@ def _baselines(experiment: Experiment) -> dict[str, Any]:
     return {GUESS: DummyRegressor(), LINEAR: Ridge(), TREES: trees}
 
 
-def _answer(experiment: Experiment, model: Any) -> Answer:
-    """Of a classifier its probabilities, from logits as a network's are, if it has them."""
+def _predictor(experiment: Experiment, model: Any) -> Predictor:
+    """A classifier's probabilities are taken from its logits, as a network's are, if it has any."""
     if not experiment.dataset.classifies:
         return model.predict
     if not hasattr(model, "decision_function"):
-        return lambda x: _of_no_logits(model.predict_proba(x))
-    return lambda x: _of_logits(model.decision_function(x).astype(float).reshape(len(x), -1))
+        return lambda x: _clipped(model.predict_proba(x))
+    return lambda x: _from_logits(model.decision_function(x).astype(float).reshape(len(x), -1))
 
 
-def _evaluate(experiment: Experiment, name: str, answer: Answer, splits: Splits) -> Evaluation:
+def _evaluate(experiment: Experiment, name: str, predict: Predictor, splits: Splits) -> Evaluation:
     classifies = experiment.dataset.classifies
     about = {"positive": rarer_class(splits)} if classifies else {"unit": target_scale(experiment).spread}
     validation, test = (
-        scores(experiment, part.y, answer(part.x), **about) for part in (splits.validation, splits.test)
+        scores(experiment, part.y, predict(part.x), **about) for part in (splits.validation, splits.test)
     )
     return Evaluation(name, validation, test)

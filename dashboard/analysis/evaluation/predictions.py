@@ -1,4 +1,4 @@
-"""What a network answered to rows that it was not trained on, beside the truth."""
+"""What a network predicted for rows that it was not trained on, beside the truth."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from dashboard.analysis.evaluation.calibration import Reliability, reliability
 
 @dataclass(frozen=True, eq=False)
 class Predictions:
-    """Truths (n,) and answers: probabilities (n, classes), or in regression values (n,) in the target's own unit."""
+    """Truths (n,) and predictions: probabilities (n, classes), or in regression values (n,) in the target's unit."""
 
     truth: np.ndarray
-    answer: np.ndarray
+    predicted: np.ndarray
 
     @property
     def classified(self) -> bool:
-        return self.answer.ndim == 2
+        return self.predicted.ndim == 2
 
     @property
     def chosen(self) -> np.ndarray:
         """The class with the highest probability (n,)."""
-        return self.answer.argmax(1)
+        return self.predicted.argmax(1)
 
     @property
     def confidence(self) -> np.ndarray:
         """The probability of the class that is chosen (n,)."""
-        return self.answer.max(1)
+        return self.predicted.max(1)
 
     @property
     def right(self) -> np.ndarray:
@@ -37,15 +37,15 @@ class Predictions:
 
     @property
     def confusion(self) -> np.ndarray:
-        """How many rows of each class (rows) are taken for each class (columns)."""
-        classes = self.answer.shape[1]
+        """How many rows of each class (rows) are predicted as each class (columns)."""
+        classes = self.predicted.shape[1]
         places = self.truth.astype(int) * classes + self.chosen
         return np.bincount(places, minlength=classes**2).reshape(classes, classes)
 
     @property
     def residuals(self) -> np.ndarray:
-        """Truth minus answer (n,)."""
-        return self.truth - self.answer
+        """Truth minus prediction (n,)."""
+        return self.truth - self.predicted
 
     @property
     def reliability(self) -> Reliability:
@@ -54,4 +54,6 @@ class Predictions:
 
 def pooled(several: Sequence[Predictions]) -> Predictions:
     """The rows of several seeds together."""
-    return Predictions(np.concatenate([one.truth for one in several]), np.concatenate([one.answer for one in several]))
+    return Predictions(
+        np.concatenate([one.truth for one in several]), np.concatenate([one.predicted for one in several])
+    )

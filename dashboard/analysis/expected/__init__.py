@@ -1,1 +1,1 @@
-"""What a person expects of a training, beside what comes."""
+"""What a person expects of a training, compared with what it does."""

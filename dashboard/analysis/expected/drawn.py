@@ -1,4 +1,4 @@
-"""How far a curve that was drawn is from the one that came, in words."""
+"""How far a drawn curve is from the one that came, in words."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from dashboard.data.parts import VALIDATION
 from dashboard.experiment.record import Record
 from language.say import mark, t
 
-# What is expected is drawn at so many epochs, and within these losses.
+# An expected curve is drawn at this many epochs, and within these losses.
 POSITIONS, BOUNDS = 31, (0.0, 1.0)
-# A mean distance as a share of how far the true curve moves, up to which it counts as near; a curve that hardly moves
-# counts as one that moves by LEAST.
+# A mean distance counts as near up to this share of how far the true curve moves; that is taken to be LEAST or more.
 NEAR, LEAST = 0.2, 0.1
 # A curve hardly moves if it does by no more than this share of its highest loss, and ends about where it began.
 SLIGHT = 0.15
-# A curve turns if both of its ends are so much above its lowest, or below its highest, as a share of how far it moves.
+# A curve turns if both of its ends are more than this share of how far it moves above its lowest, or below its highest.
 TURNED = 0.25
 Shape = Literal["falls", "turns", "rises", "comes back", "stays"]
 _ENDS: dict[Prediction, str] = {
@@ -56,12 +55,12 @@ def truth_at_positions(after: Record) -> np.ndarray:
 
 
 def beside(drawn: Sequence[float], before: Record, after: Record) -> str:
-    """What was drawn beside what came, in words."""
+    """How the drawn curve compares with the one that came, in words."""
     return in_words(drawn, truth_at_positions(after), loss(before, VALIDATION), loss(after, VALIDATION))
 
 
 def predicted(drawn: Sequence[float], before: float) -> Prediction:
-    """What a drawn curve says of the loss at the end, next to what it was."""
+    """What a drawn curve says the loss at the end will do, compared with what it was before."""
     return outcome_of(before, drawn[-1])
 
 
@@ -101,7 +100,7 @@ def _distance_in_words(off: float, truth: np.ndarray) -> str:
 
 
 def shape(curve: np.ndarray) -> Shape:
-    """Whether a curve goes down, down and up again, up, up and down again, or nowhere."""
+    """Whether a curve falls, falls and rises again, rises, rises and falls again, or hardly moves."""
     first, last = float(curve[0]), float(curve[-1])
     if _moves_slightly(curve) and outcome_of(first, last) == "stay about the same":
         return "stays"
@@ -116,7 +115,7 @@ def _moves_slightly(curve: np.ndarray) -> bool:
 
 
 def _shapes(mine: np.ndarray, truth: np.ndarray) -> str:
-    """Of two that move slightly, nothing: the little that they do may differ."""
+    """The two shapes in words; nothing of two that move slightly, as the little they do may differ."""
     if _moves_slightly(mine) and _moves_slightly(truth):
         return ""
     drew, came = shape(mine), shape(truth)

@@ -11,7 +11,7 @@ from dashboard.experiment.experiment import Experiment
 
 
 def glorot_uniform(before: int, after: int, rng: np.random.Generator) -> np.ndarray:
-    """A kernel (before, after), drawn evenly between bounds that keep sums about as wide as inputs.
+    """A kernel (before, after), drawn uniformly between bounds that keep the variance of sums near that of inputs.
 
     Glorot and Bengio 2010, as in `keras.initializers.GlorotUniform`.
     """

@@ -60,58 +60,27 @@ def network_of(weights: Sequence[np.ndarray], biases: Sequence[np.ndarray], acti
 
 
 def network(experiment: Experiment, flat: np.ndarray) -> Network:
-    """Reads flat weights, in the order of `keras.Model.weights`."""
-    reader = _Reader(flat)
+    """Reads flat weights, in the order of `keras.Model.weights`: layer by layer the kernel, then vectors."""
     widths = (experiment.inputs, *experiment.model.hidden_layers, experiment.outputs)
-    last = len(widths) - 2
-    return Network(
-        tuple(
-            _layer(experiment, reader, before, after, hidden=place < last)
-            for place, (before, after) in enumerate(pairwise(widths))
-        )
-    )
+    layers: list[Layer] = []
+    start = 0
+    for before, after in pairwise(widths):
+        hidden = len(layers) < len(widths) - 2
+        rows = before + (4 if hidden and experiment.model.batch_normalization else 1)
+        own = flat[start : start + rows * after].reshape(rows, after)
+        activation = experiment.model.activation if hidden else experiment.loss.output
+        layers.append(_layer(own[:before], own[before:], activation))
+        start += own.size
+    return Network(tuple(layers))
 
 
-class _Reader:
-    def __init__(self, flat: np.ndarray) -> None:
-        self.flat, self.place = flat, 0
-
-    def take(self, *shape: int) -> np.ndarray:
-        size = int(np.prod(shape))
-        self.place += size
-        return self.flat[self.place - size : self.place].reshape(shape)
-
-
-def _layer(experiment: Experiment, reader: _Reader, before: int, after: int, *, hidden: bool) -> Layer:
-    kernel = reader.take(before, after)
-    activation = experiment.model.activation if hidden else experiment.loss.output
-    if not (hidden and experiment.model.batch_normalization):
-        return Layer(kernel, reader.take(after), None, activation)
-    gamma, beta, mean, variance = (reader.take(after) for _ in range(4))
+def _layer(kernel: np.ndarray, vectors: np.ndarray, activation: str) -> Layer:
+    """`vectors` are the bias, or gamma, beta, mean and variance of batch normalization, which leaves no bias."""
+    if len(vectors) == 1:
+        return Layer(kernel, vectors[0], None, activation)
+    gamma, beta, mean, variance = vectors
     scale = gamma / np.sqrt(variance + EPSILON)
-    return Layer(kernel, np.zeros(after, np.float32), (scale, beta - mean * scale), activation)
-
-
-def predicted_classes(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
-    """The class (n,) that outputs (n, outputs) stand for."""
-    if experiment.outputs > 1:
-        return np.asarray(outputs.argmax(-1))
-    return np.asarray(outputs[:, 0] > experiment.loss.threshold, int)
-
-
-def positive_probability(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
-    """For a binary network, the probability (n,) of class 1; hinge scores are cut to that range, 0 in its middle."""
-    if experiment.loss.targets == "plus_minus":
-        return np.clip(0.5 + 0.5 * outputs[:, 0], 0.0, 1.0)
-    return activate(experiment.loss.probability_activation, outputs)[:, 0]
-
-
-def probability_of(experiment: Experiment, outputs: np.ndarray, classes: np.ndarray) -> np.ndarray:
-    """The probability (n,) that outputs (n, outputs) give to one class each, `classes` (n,)."""
-    if experiment.outputs > 1:
-        return np.take_along_axis(activate(experiment.loss.probability_activation, outputs), classes[:, None], -1)[:, 0]
-    first = positive_probability(experiment, outputs)
-    return np.where(classes == 1, first, 1.0 - first)
+    return Layer(kernel, np.zeros(len(scale), np.float32), (scale, beta - mean * scale), activation)
 
 
 def kernels(layers: Sequence[Layer]) -> list[np.ndarray]:

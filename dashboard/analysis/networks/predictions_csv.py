@@ -9,7 +9,8 @@ from io import StringIO
 
 import numpy as np
 
-from dashboard.analysis.networks.network import network, predicted_classes, probability_of
+from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.outputs import predicted_classes, probability_of
 from dashboard.analysis.target_scale import target_scale
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
@@ -32,16 +33,18 @@ def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits,
     file = StringIO()
     table = csv.writer(file, lineterminator="\n")
     classes = _class_names(experiment)
-    table.writerow(["split", "row", "target", "prediction", *(f"{_share(experiment)} of {name}" for name in classes)])
+    table.writerow(
+        ["split", "row", "target", "prediction", *(f"{_score_name(experiment)} of {name}" for name in classes)]
+    )
     for name, part, numbers in zip(SPLITS, splits.parts, row_numbers(experiment), strict=True):
         if name in shown:
-            said = _said(experiment, classes, in_units(net(part.x)))
+            said = _predicted(experiment, classes, in_units(net(part.x)))
             for row, target, words in zip(numbers + 1, in_units(part.y), said, strict=True):
                 table.writerow([name, row, _target(classes, target), *words])
     return file.getvalue()
 
 
-def _share(experiment: Experiment) -> str:
+def _score_name(experiment: Experiment) -> str:
     """What each class has: of hinge losses that is no probability."""
     loss = experiment.loss
     return "score" if loss.output == loss.probability_activation == "linear" else "probability"
@@ -51,7 +54,7 @@ def _target(classes: Sequence[str], value: float) -> str:
     return classes[int(value)] if classes else f"{value:.6g}"
 
 
-def _said(experiment: Experiment, classes: Sequence[str], outputs: np.ndarray) -> list[list[str]]:
+def _predicted(experiment: Experiment, classes: Sequence[str], outputs: np.ndarray) -> list[list[str]]:
     """The prediction for each row, and the probabilities if there are any."""
     if not classes:
         return [[f"{value:.6g}"] for value in outputs[:, 0]]

@@ -1,4 +1,4 @@
-"""Which training rows a network still got wrong where its validation loss was lowest: what is right later is memorised.
+"""Which training rows a network still got wrong where its validation loss was lowest: later it only memorises them.
 
 Trainings of a batch keep no weights on the way, and so this is found while they are trained.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.networks.network import network, predicted_classes
+from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.data.parts import VALIDATION, Part
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import History

@@ -16,7 +16,7 @@ class Plane:
 
     @classmethod
     def around(cls, points: np.ndarray, margin: float, cells: int) -> Plane:
-        """The plane that reaches `margin` beyond points (n, 2) on each side, with so many cells along each axis."""
+        """The plane that reaches `margin` beyond points (n, 2) on each side, with `cells` along each axis."""
         low, high = points.min(0) - margin, points.max(0) + margin
         return cls(*(np.linspace(start, stop, cells) for start, stop in zip(low, high, strict=True)))
 

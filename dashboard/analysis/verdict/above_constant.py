@@ -1,36 +1,36 @@
-"""How far above a constant prediction's loss a training stands, or once was."""
+"""How far above a constant prediction's loss a training stands, or once stood."""
 
 from __future__ import annotations
 
 from dashboard.analysis.verdict.evidence import Evidence
 
-# Training has diverged at so many times the loss of a constant prediction, unless more epochs would halve it.
+# Training has diverged above this multiple of a constant prediction's loss, unless more epochs would halve it ...
 DIVERGED = 3.0
-# Weights were blown up where training loss was once so many times that.
+# ... and weights were blown up where training loss was ever above this one.
 BLOWN_UP = 10.0
-# What came down to this share of its highest loss has diverged only above as many times a constant's.
+# A loss below this share of its highest has come down: it has diverged only above BLOWN_UP.
 CAME_DOWN = 0.1
-# Training is worse than not to train at all from this multiple of the loss of a constant prediction.
+# Training is worse than no training at all from this multiple of a constant prediction's loss.
 WORSE_THAN_CONSTANT = 1.15
 
 
-def most(found: Evidence) -> float:
+def highest_loss(evidence: Evidence) -> float:
     """The highest training loss up to the epoch judged."""
-    return float(found.case.train[: found.case.count].max())
+    return float(evidence.case.train[: evidence.case.count].max())
 
 
-def came_down(found: Evidence) -> bool:
-    return found.case.knows_constant and found.gap.train < CAME_DOWN * most(found)
+def came_down(evidence: Evidence) -> bool:
+    return evidence.case.knows_constant and evidence.gap.train < CAME_DOWN * highest_loss(evidence)
 
 
-def was_blown_up(found: Evidence) -> bool:
-    """Whether training loss once was many times a constant prediction's, and validation loss is yet."""
-    case = found.case
-    there = found.gap.validation > DIVERGED * case.scale_there
-    return case.knows_constant and there and most(found) > BLOWN_UP * case.scale
+def was_blown_up(evidence: Evidence) -> bool:
+    """Whether training loss was once many times a constant prediction's, and validation loss still is."""
+    case = evidence.case
+    still = evidence.gap.validation > DIVERGED * case.validation_scale
+    return case.knows_constant and still and highest_loss(evidence) > BLOWN_UP * case.scale
 
 
-def fits_training_rows_alone(found: Evidence) -> bool:
-    """Whether training loss came down from there and validation loss never did: no rise since makes it overfitting."""
-    never = found.rise.lowest > DIVERGED * found.case.scale_there
-    return never and came_down(found) and was_blown_up(found)
+def fits_training_rows_alone(evidence: Evidence) -> bool:
+    """Whether only training loss has ever come down from there: a rise since is then no overfitting."""
+    never = evidence.rise.lowest > DIVERGED * evidence.case.validation_scale
+    return never and came_down(evidence) and was_blown_up(evidence)

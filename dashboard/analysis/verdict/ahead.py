@@ -13,7 +13,7 @@ from dashboard.experiment.row_losses import RowLosses
 
 @dataclass(frozen=True)
 class Ahead:
-    """The lowest of the validation losses at a few places ahead, the standard error of what it fell, and its freedom.
+    """The lowest validation loss at the epochs tried, with the standard error and the degrees of freedom of its fall.
 
     The fall is that of the same rows, so that rows which are hard both now and then add nothing to the error.
     """
@@ -22,17 +22,17 @@ class Ahead:
     error: float
     freedom: int
 
-    def chance(self, most: float) -> float:
-        """How likely it is that other rows, too, have a loss of at most so much there."""
+    def probability_below(self, loss: float) -> float:
+        """How likely it is that the mean of other rows, too, is at most this there."""
         if self.error <= 0:
-            return float(self.lowest <= most)
-        return float(special.stdtr(self.freedom, (most - self.lowest) / self.error))
+            return float(self.lowest <= loss)
+        return float(special.stdtr(self.freedom, (loss - self.lowest) / self.error))
 
 
 def ahead_of(rows: RowLosses | None) -> Ahead | None:
-    """None where nobody looked ahead, and where too few rows say nothing of others.
+    """None where no more epochs were tried, and where the rows are too few to speak for others.
 
-    Where the loss overflowed at all places, the lowest is infinite, for whatever rows.
+    Where the loss overflowed at all of these epochs, the lowest is infinite, whatever the rows.
     """
     if rows is None or len(rows) < 2 or not len(rows.ahead):
         return None

@@ -24,7 +24,8 @@ class Case:
     `epochs` (n,) are the numbers, from 1, of the epochs at which every curve that is given has a value; `train`,
     `validation`, `metric` and `train_metric` (n,) are those values, and empty for a curve that is not given. `judged`
     is the place of the epoch judged among them. `objective` (n,) is what training lowers, with dropout and the
-    penalty. `constant_loss` is NaN where it is not known. `overflowed` says that a loss ended as NaN or infinite.
+    penalty. `constant_loss` is that of the best constant prediction for the training rows, NaN where it is not known.
+    `overflowed` says that a loss ended as NaN or infinite.
     """
 
     epochs: np.ndarray
@@ -62,7 +63,7 @@ class Case:
 
     @property
     def to_the_end(self) -> Case:
-        """The same up to its last epoch: what came after restored weights is known, and needs no forecast."""
+        """The case judged at its last epoch: what came after restored weights is known, and needs no forecast."""
         if self.ending.restored is None:
             return self
         return replace(self, judged=self.trained - 1, ending=replace(self.ending, restored=None))
@@ -71,8 +72,8 @@ class Case:
     def stopped_early(self) -> bool:
         return self.ending.reason == "early stopping"
 
-    def lowest_epoch(self, count: int) -> int:
-        """The place of the single epoch with the lowest validation loss of the first so many."""
+    def lowest_place(self, count: int) -> int:
+        """The place of the single epoch with the lowest validation loss among the first `count`."""
         return int(np.argmin(self.validation[:count]))
 
     @cached_property
@@ -105,23 +106,22 @@ class Case:
 
     @property
     def scale(self) -> float:
-        """What a large loss is: a constant prediction's, or, where that is not known, the first one of the curves.
+        """What a large loss is: a constant prediction's, or where that is not known, the larger of the first losses.
 
-        Of losses below zero, how far they fell: how high they stand means nothing.
+        For losses below zero it is how far they fell, as how high they stand means nothing.
         """
         if math.isfinite(self.constant_loss) and self.constant_loss > 0:
             return self.constant_loss
         curves = [curve for curve in (self.train, self.validation) if len(curve)]
-        if any(curve.min() < 0 for curve in curves):
-            return max([*(float(curve[0] - curve.min()) for curve in curves), np.finfo(float).tiny])
-        first = [float(curve[0]) for curve in curves]
-        return max([*first, np.finfo(float).tiny])
+        below_zero = any(curve.min() < 0 for curve in curves)
+        sizes = (float(curve[0] - curve.min() if below_zero else curve[0]) for curve in curves)
+        return max([*sizes, np.finfo(float).tiny])
 
     @property
-    def scale_there(self) -> float:
+    def validation_scale(self) -> float:
         """What a large loss is on the validation rows."""
-        there = self.known.constant_there
-        return there if math.isfinite(there) else self.scale
+        constant = self.known.validation_constant
+        return constant if math.isfinite(constant) else self.scale
 
     @property
     def knows_constant(self) -> bool:
@@ -164,10 +164,15 @@ def case_of(
 
 
 def _constant(of_training: float | None, known: Known) -> float:
-    """That of the validation rows where it is nothing on those of training, as wrong labels may be all the same."""
-    if of_training is None or known.constant > 0:
-        return known.constant
-    return known.constant_there if of_training == 0 and known.constant_there > 0 else float(of_training)
+    """That of the training rows, or of the validation rows where all (wrong) labels of training rows are the same."""
+    if of_training is None or known.weighted_constant > 0:
+        return known.weighted_constant
+    return known.validation_constant if of_training == 0 and known.validation_constant > 0 else float(of_training)
+
+
+def value_at(place: int, curve: np.ndarray) -> float:
+    """NaN of a curve that is not given."""
+    return float(curve[place]) if len(curve) else math.nan
 
 
 def _given(curve: np.ndarray, places: np.ndarray) -> np.ndarray:
@@ -176,7 +181,7 @@ def _given(curve: np.ndarray, places: np.ndarray) -> np.ndarray:
 
 
 def _overflows(curve: np.ndarray) -> bool:
-    """Whether a curve ends in NaN or infinity; not where it has values at every so many epochs only."""
+    """Whether a curve ends in NaN or infinity, beyond the epochs that it leaves out where it is logged now and then."""
     if np.isinf(curve[-1]):
         return True
     finite = np.flatnonzero(np.isfinite(curve))

@@ -1,4 +1,4 @@
-"""All that a verdict is found from, measured once."""
+"""All that a verdict rests on, measured once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from functools import cached_property
 import numpy as np
 
 from dashboard.analysis.statistics import ONE_SIDED
-from dashboard.analysis.verdict.ahead import ahead_of
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.curves.forecast import SUREST
 from dashboard.analysis.verdict.curves.guessing import Guessing, guessing_at
@@ -22,20 +21,20 @@ from dashboard.analysis.verdict.interval import interval_of
 from dashboard.analysis.verdict.rise import Rise, rise_of
 from dashboard.analysis.verdict.row_evidence import RowEvidence, row_evidence
 
-# The one-sided 90% quantile: what one draw of rows in ten would show counts as often.
+# The one-sided 90 % quantile of the normal distribution: one draw of rows in ten goes beyond it.
 OFTEN = 1.282
 # Initial weights alone may be this share below a constant prediction's loss, at most.
 BY_CHANCE = 0.15
-# A difference this many times the least that counts is a plain one.
+# A difference is plain from this multiple of the least that counts.
 PLAINLY = 1.5
 # The objective did not rise if it ends above its lowest by less than this share of what training loss rose, was not
-# thrown back by this share of its own fall, and training loss was never so many times a constant prediction's.
+# thrown back by this share of its own fall, and training loss was never above BLOWN times a constant prediction's.
 OF_TRAINING, BLOWN = 0.25, 3.0
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A case with what was measured on its curves, which needs both of them, and on its rows, where they are known."""
+    """A case, with what is measured on both of its curves, and on its validation rows, where their losses are known."""
 
     case: Case
     rise: Rise
@@ -45,7 +44,7 @@ class Evidence:
 
     @cached_property
     def guessing(self) -> Guessing | None:
-        """What guessing has, if these losses are that and no one says what a constant prediction loses."""
+        """The guess whose losses these are, if any, where the loss of a constant prediction is not known."""
         if self.case.knows_constant:
             return None
         last = np.array([self.case.smooth_train.last, self.case.smooth_validation.last])
@@ -62,9 +61,10 @@ class Evidence:
 
     @cached_property
     def objective_fell(self) -> bool:
-        """Whether what training lowers stays low while training loss rises: dropout, noise and penalty are in it alone.
+        """Whether the objective stays low while training loss rises, as dropout, noise or a penalty makes it do.
 
-        Steps may have blown up what was far above a constant prediction's; an objective there may be all penalty.
+        Not where training loss was far above a constant prediction's: steps may have blown up the weights, and the
+        objective may be all penalty.
         """
         case = self.case
         blown = case.train[: case.count].max() > BLOWN * case.scale
@@ -81,20 +81,20 @@ class Evidence:
 
     @property
     def _below(self) -> float:
-        return 1.0 - min(self.gap.train / self.case.scale, self.validation_at_most / self.case.scale_there)
+        return 1.0 - min(self.gap.train / self.case.scale, self.validation_at_most / self.case.validation_scale)
 
     @property
     def fell(self) -> float:
         """How far either loss fell since its first epoch, as a share of a constant prediction's."""
         case = self.case
         train, validation = case.train[0] - self.gap.train, case.validation[0] - self.gap.validation
-        return float(max(train / case.scale, validation / case.scale_there))
+        return float(max(train / case.scale, validation / case.validation_scale))
 
     @cached_property
     def has_only_begun(self) -> bool:
-        """Whether its first weights may have been that little below a constant prediction's loss by chance.
+        """Whether its initial weights may have been this little below a constant prediction's loss by chance.
 
-        Both losses hardly fell since, and as steadily in their last half: what learned all of it in one epoch settles.
+        Both losses have hardly fallen since, but steadily: a network that learned all of it in one epoch settles.
         """
         case = self.case
         little = case.knows_constant and self._below < BY_CHANCE and self.fell < LEARNED
@@ -102,35 +102,35 @@ class Evidence:
 
     @property
     def validation_at_most(self) -> float:
-        """What validation loss is 95 times out of 100 at most, by the chance of rows and epochs."""
+        """The one-sided upper 95 % bound of validation loss, by the chance of rows and epochs."""
         of_rows = self.rows.error if self.rows else 0.0
         return self.gap.validation + ONE_SIDED * math.hypot(of_rows, float(self.case.smooth_validation.errors[-1]))
 
     @property
     def learned_loss(self) -> float:
-        """The validation loss from which on down something was learned."""
+        """The validation loss from which down something was learned."""
         case = self.case
-        begins = min(case.scale_there, float(case.validation[0])) if self.has_only_begun else case.scale_there
-        return begins - LEARNED * case.scale_there
+        start = min(case.validation_scale, float(case.validation[0])) if self.has_only_begun else case.validation_scale
+        return start - LEARNED * case.validation_scale
 
     @property
     def may_have_learned(self) -> bool:
-        """Whether validation loss is below a constant prediction's where its rows leave open whether it surely is."""
+        """Whether validation loss is clearly below a constant prediction's, whether or not its rows make that sure."""
         return self.gap.validation <= self.learned_loss
 
     @property
     def rise_counts(self) -> bool:
-        """Whether the rise counts, on rows that its lowest point was not chosen on too, where there are any."""
+        """Whether the rise counts, also on rows that its lowest point was not chosen on, where there are any."""
         return self.rise.counts and (self.rows is None or self.rise.is_enough(self.rows.before, self.rows.after))
 
     @property
     def rise_is_sure(self) -> bool:
         """Whether the validation rows confirm a rise: by the interval beside the verdict, where there is one.
 
-        Without rows it has to count plainly, or training loss has to have fallen by as much as counts meanwhile.
+        Without rows the rise has to be plain, or training loss has to have fallen meanwhile by as much as counts.
         """
         if self.rows is None:
-            return self.rise.parts or self.rise.last >= self.rise.least(self.rise.lowest, PLAINLY)
+            return self.rise.training_fell or self.rise.last >= self.rise.least(self.rise.lowest, PLAINLY)
         low = self.interval[0]
         return low > 1.0 if math.isfinite(low) else self.rows.surely_rose
 
@@ -157,21 +157,21 @@ class Evidence:
         return interval_of(self.rise, self.rows) if self.rows else (math.nan, math.nan)
 
     @cached_property
-    def begins(self) -> float:
-        """How likely a network that has learned next to nothing begins to, given up to four times its epochs."""
+    def late_start(self) -> float:
+        """How likely a network that has learned next to nothing begins to learn within four times its epochs."""
         if self.learned_share >= LEARNED:
             return 0.0
-        return self.fall.chance_below(self.learned_loss)
+        return self.fall.probability_below(self.learned_loss)
 
     @property
     def more_would_help(self) -> float:
-        """How likely it is that more epochs would help; no shape that slows down fits a fall that speeds up."""
+        """How likely it is that more epochs would help: all but certain where the fall speeds up, as no shape does."""
         ends_fast = self.fall.ahead is None and speeds_up(self.case.train, self.case.validation, self.fall.least)
-        return SUREST if ends_fast else max(self.fall.likely, self.begins)
+        return SUREST if ends_fast else max(self.fall.probability, self.late_start)
 
     @property
     def gap_in_errors(self) -> float:
-        """How many standard errors of so many rows, and of so noisy epochs, the gap is."""
+        """The gap in its standard errors, by the chance of rows and epochs."""
         of_rows = self.rows.error if self.rows else 0.0
         error = math.hypot(of_rows, self.gap.last_error)
         return self.gap.last / max(error, np.finfo(float).tiny)
@@ -182,8 +182,4 @@ def evidence_of(case: Case) -> Evidence | None:
     if not case.complete:
         return None
     rows = row_evidence(case.rows)
-    count = rows.count if rows else math.inf
-    whole, loss = case.to_the_end, case.smooth_validation.last
-    curves = whole.smooth_validation, whole.smooth_train
-    fall = fall_of(*curves, case.scale, whole.clock, count, loss, ahead_of(case.rows))
-    return Evidence(case, rise_of(case), gap_of(case), fall, rows)
+    return Evidence(case, rise_of(case), gap_of(case), fall_of(case, rows.count if rows else math.inf), rows)

@@ -1,8 +1,8 @@
-"""How sure the number is that a verdict gives for a rise: by the chance of its rows, and by that of its epochs.
+"""How sure the size of a rise is: by the chance of its rows, and by that of its epochs.
 
-Three things move it. Other rows would have other losses. The smoothed curve has the noise of its epochs left. And
-which epoch is the lowest is chance too: how far the rise on rows that it was not chosen on is from that of the curve
-says how much.
+Three things move it. Other rows would have other losses. Some noise of single epochs is left in the smoothed curve. And
+which epoch is the lowest is chance too: how much that does shows in how far the rise on rows that it was not chosen on
+is from the rise of the curve.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ OF_DISTANCE = 0.5
 
 
 def interval_of(rise: Rise, rows: RowEvidence) -> tuple[float, float]:
-    """Student's, for the logarithm of what the curve says, and wide enough for what its rows alone say."""
+    """Bounds on the ratio of the last loss to the lowest: Student's for its logarithm, or the rows' own where wider."""
     if not (rows.high > 0 and rise.ratio > 0):
         return math.nan, math.nan
     middle, of_rows = math.log(rise.ratio), math.log(rows.after / rows.before)

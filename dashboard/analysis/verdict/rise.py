@@ -13,12 +13,12 @@ from dashboard.analysis.verdict.gap import LEARNED
 
 # A rise counts from this share of the lowest loss, and this share of what a constant prediction loses ...
 OF_LOWEST, OF_SCALE = 0.06, 0.02
-# ... and if it is so many of its standard errors from the noise of epochs; twice as many where training loss has not
-# moved since then.
+# ... and if it is more than this many standard errors, from the noise of epochs; twice as many where training loss has
+# not moved since then.
 ERRORS = 4.0
-# A rise of so many times the least share of the lowest loss is not close to it, however small beside a first loss.
+# A rise or fall is plain from this multiple of OF_LOWEST on, however small beside a first loss.
 SEVERAL = 4.0
-# Training has become worse when its loss rose by this share of a constant's, and of the rise of validation loss.
+# Training has become worse where its loss rose by this share of a constant's, and of the rise of validation loss.
 WORSE, WORSE_OF_RISE = 0.05, 0.5
 
 
@@ -26,14 +26,14 @@ WORSE, WORSE_OF_RISE = 0.05, 0.5
 class Rise:
     """The smoothed curves at the lowest point of validation loss and at the epoch judged.
 
-    `place`, where it is lowest, counts from 0; `named` is where it is said to be. `error` is the standard error of the
-    rise, from the noise of epochs alone, and `ratio_error` that of the logarithm of the ratio. `train_rise` is that of
-    training loss from its own lowest.
-    `climbs` says that a line through the last epochs rises, however noisy single places are.
+    `place`, where it is lowest, counts from 0; `marked` is the place that is named and that charts mark. `error` is the
+    standard error of the rise, from the noise of epochs alone, and `ratio_error` that of the logarithm of the ratio.
+    `train_rise` is how far training loss rose from its own lowest. `climbs` says that a line through the last epochs
+    rises, however noisy single epochs are.
     """
 
     place: int
-    named: int
+    marked: int
     lowest: float
     last: float
     error: float
@@ -63,32 +63,32 @@ class Rise:
 
     @property
     def ends_above(self) -> bool:
-        """Whether validation loss ends above its lowest by so much that it matters, be it noise or not."""
+        """Whether validation loss ends far enough above its lowest to matter, whether that is noise or not."""
         return self.is_enough(self.lowest, self.last)
 
     def is_enough(self, lowest: float, last: float) -> bool:
-        """Whether a loss has risen by so much that it matters."""
+        """Whether a rise between two losses is large enough to matter."""
         return last >= self.least(lowest)
 
     def least(self, lowest: float, times: float = 1.0) -> float:
-        """The loss that is a rise from this one, or so many times the least rise."""
+        """The least loss that is a rise from the lowest one, or is that many `times` over."""
         return least_rise(lowest, self.scale, times)
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is several times what counts of the lowest loss, and more than noise."""
+        """Whether it is several times the share of the lowest loss that counts, and more than noise."""
         return self.height > max(SEVERAL * OF_LOWEST * abs(self.lowest), 2.0 * ERRORS * self.error)
 
     @property
-    def parts(self) -> bool:
-        """Whether training loss fell meanwhile by as much as counts in a rise."""
+    def training_fell(self) -> bool:
+        """Whether training loss fell meanwhile by as much as a rise has to be."""
         return self.train_at_lowest >= self.least(self.train_last)
 
     @property
     def training_is_worse(self) -> bool:
-        """Whether training loss rose so much that it matters, and so much of the rise of validation loss.
+        """Whether training loss rose enough to matter, also beside the rise of validation loss.
 
-        Where it is back at a constant prediction's, it lost all that it had: that is enough.
+        Where it is back at a constant prediction's, all that was learned is lost: that is enough.
         """
         share = 0.0 if self.train_last > (1.0 - LEARNED) * self.scale else WORSE_OF_RISE
         return self.train_rise > max(WORSE * self.scale, share * self.height)
@@ -99,19 +99,15 @@ class Rise:
         return self.train_rise > ERRORS * self.train_error
 
     @property
-    def both_surely_rose(self) -> bool:
-        """Whether both together rose by more than the noise of their epochs, even where each alone may not have."""
-        return self.height + self.train_rise > ERRORS * float(np.hypot(self.error, self.train_error))
-
-    @property
-    def is_of_both(self) -> bool:
-        """Whether training loss surely rose, and validation loss with it, however noisy its own epochs are."""
-        surely = self.training_is_worse and (self.training_surely_rose or self.both_surely_rose)
+    def both_rose(self) -> bool:
+        """Whether training loss surely rose, alone or together with validation loss, which ends above its lowest."""
+        together = self.height + self.train_rise > ERRORS * float(np.hypot(self.error, self.train_error))
+        surely = self.training_is_worse and (self.training_surely_rose or together)
         return surely and self.ends_above
 
 
 def least_rise(lowest: float, scale: float, times: float = 1.0) -> float:
-    """The loss that has risen from the lowest one by what counts, where a constant prediction loses `scale`."""
+    """The least loss that is a rise from the lowest one, where a constant prediction loses `scale`."""
     return lowest + times * max(OF_LOWEST * abs(lowest), OF_SCALE * scale)
 
 
@@ -123,7 +119,7 @@ def rise_of(case: Case) -> Rise:
     place, trend = validation.lowest, trend_of(validation)
     return Rise(
         place=place,
-        named=_named(case),
+        marked=_marked(case),
         lowest=float(validation.values.min()),
         last=validation.last,
         error=_error(validation, place),
@@ -137,9 +133,9 @@ def rise_of(case: Case) -> Rise:
     )
 
 
-def _named(case: Case) -> int:
+def _marked(case: Case) -> int:
     """The place of the lowest single epoch, as charts mark it, if the smoothed curve has not risen there."""
-    curve, single = case.smooth_validation, case.lowest_epoch(case.count)
+    curve, single = case.smooth_validation, case.lowest_place(case.count)
     return single if curve.at(single) < least_rise(float(curve.values.min()), case.scale) else curve.lowest
 
 

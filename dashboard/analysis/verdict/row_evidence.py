@@ -1,4 +1,4 @@
-"""How sure a rise and a gap are, from the losses of single validation rows."""
+"""How sure a rise and a gap are, by the losses of single validation rows."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from scipy import special
 from dashboard.analysis.statistics import LARGEST_LOG, LEVEL, student_quantile
 from dashboard.experiment.row_losses import RowLosses
 
-# Half of a rise is said to be carried by few rows where they are at most this share of all.
+# Few rows carry a rise where half of it comes from at most this share of them.
 FEW = 0.1
 
 
 @dataclass(frozen=True, kw_only=True)
 class ScoreChanges:
-    """How many rows were right at the lowest point and are wrong now, the other way round, and right now.
+    """How many rows were `lost`, right at the lowest point and wrong now, or `won`, the other way round, and are right.
 
-    `still_wrong` were wrong and still are; `their_share` is what they make of the rise, more than 1 where the other
-    rows' loss fell.
+    `still_wrong` were wrong and still are; `their_share` is what they contribute to the rise, more than 1 where the
+    loss of the other rows fell.
     """
 
     lost: int
@@ -32,19 +32,18 @@ class ScoreChanges:
 
     @property
     def changed(self) -> bool:
-        """Whether the one is more than the other beyond chance: McNemar's exact test."""
+        """Whether more rows were lost than won, or fewer, beyond chance: McNemar's exact test."""
         moved = self.lost + self.won
         return moved > 0 and 2.0 * float(special.bdtr(min(self.lost, self.won), moved, 0.5)) < 1.0 - LEVEL
 
 
 @dataclass(frozen=True, kw_only=True)
 class RowEvidence:
-    """What the rows say: `low` and `high` bound how many times its lowest the loss is now, in 95 of 100 draws of rows.
+    """Mean losses `before` and `after` the rise over `count` rows, and what the spread of the rows says of them.
 
-    `ratio_error` is the standard error of the logarithm of that.
-    `before` and `after` are the mean losses, and `change_error` is the standard error of their difference.
-    `surely_rose` is one-sided, at the same level. `error` is the standard error of the mean loss now. `carriers` is
-    the smallest number of rows that make up half of what rose.
+    `low` and `high` bound the ratio of the two in 95 of 100 draws of rows; `ratio_error` is the standard error of its
+    logarithm, `change_error` that of their difference, and `error` that of the mean loss now. `surely_rose` is a
+    one-sided test at the same level. `carriers` is the smallest number of rows that make up half of the rise.
     """
 
     count: int

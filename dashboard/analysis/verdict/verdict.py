@@ -11,7 +11,7 @@ from language.say import Message, mark
 Kind = Literal[
     "overfitting", "underfitting", "good fit", "diverged", "unstable", "shift", "too few epochs", "can't tell"
 ]
-# As they are shown: `t(verdict.kind)`. Written out once more, since a translation is looked up in what `mark` is given.
+# As they are shown: `t(verdict.kind)`. Written out again, since translations are extracted from calls of `mark`.
 KIND_NAMES = (
     mark("overfitting"),
     mark("underfitting"),
@@ -27,7 +27,7 @@ NOTHING_SAID = Message("")
 
 @dataclass(frozen=True)
 class Words:
-    """What a verdict says, kept so that each of its readers has it in a language of theirs; empty where unknown."""
+    """What a verdict says, kept so that each reader has it in their own language; empty where nothing is known."""
 
     sentence: Message
     standing: Message = NOTHING_SAID
@@ -42,12 +42,11 @@ class Verdict:
     `epoch` is the one judged: the last, or the one whose weights were restored. `train_loss` and `validation_loss` are
     those of that epoch. `best_epoch` has the lowest validation loss up to there; where the smoothed curve is clearly
     lowest elsewhere, it is the epoch around which that is. `best_validation_loss` is the lowest value of the smoothed
-    curve, and `rise` its value at `epoch` divided by that.
-    `rise_interval` bounds `rise`, by the chance of rows and epochs; NaN where no rows are known. `rose` says whether it
-    counts, and is more than chance.
-    `between` holds the two kinds between which a "can't tell" can't decide.
-    `standing` says where validation stands between a constant prediction and no loss at all; `rests_on` what all of it
-    rests on, and how sure it is; `score` whether accuracy suffers too. Each is empty where nothing is known of it.
+    curve, and `rise` its value at `epoch` divided by that. `rise_interval` bounds `rise`, by the chance of rows and
+    epochs; NaN where no rows are known. `rose` says whether it counts, and is more than chance. `between` are the two
+    kinds that a "can't tell" can't tell apart.
+    `standing` says where validation stands between a constant prediction and no loss at all; `score` whether accuracy
+    suffers too; `rests_on` what all of it rests on, and how sure it is. Each is empty where nothing is known of it.
     """
 
     kind: Kind
@@ -86,7 +85,7 @@ class Verdict:
 
     @property
     def details(self) -> tuple[str, ...]:
-        """What is said beside the sentence, as far as it is known."""
+        """What is said besides the sentence, as far as anything is."""
         return tuple(filter(None, (self.standing, self.score, self.rests_on)))
 
     @property

@@ -52,7 +52,7 @@ class Data(Settings):
             maximum=1.0,
             step=0.05,
             when=lambda e: e.dataset.noisy,
-            help=mark("How far points stray from the true shape. Noise is what a network memorises when it overfits."),
+            help=mark("How far points stray from the true shape. Noise is what a network memorizes when it overfits."),
         ),
     ] = 0.35
     classes: Annotated[

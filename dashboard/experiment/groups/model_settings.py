@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
@@ -12,19 +12,12 @@ from dashboard.functions.initializers import INITIALIZERS
 from dashboard.functions.schedules import CONSTANT
 from language.say import mark
 
-if TYPE_CHECKING:  # an experiment is made of settings
-    from dashboard.experiment.experiment import Experiment
-
 
 def _widths(value: Any) -> Any:
     """A link writes layers as "64-64", and none as "none"."""
     if not isinstance(value, str):
         return value
     return () if value in ("", "none") else tuple(value.split("-"))
-
-
-def _has_hidden_layers(experiment: Experiment) -> bool:
-    return bool(experiment.model.hidden_layers)
 
 
 class Model(Settings):
@@ -39,7 +32,7 @@ class Model(Settings):
             max_layers=6,
             min_units=1,
             max_units=512,
-            help=mark("Units of each hidden layer, input side first. More weights can memorise more."),
+            help=mark("Units of each hidden layer, input side first. More weights can memorize more."),
         ),
         BeforeValidator(_widths),
     ] = (64, 64)
@@ -49,7 +42,7 @@ class Model(Settings):
             label=mark("Activation"),
             group=Group.MODEL,
             essential=True,
-            when=_has_hidden_layers,
+            when=lambda e: bool(e.model.hidden_layers),
             options=ACTIVATIONS,
             help=mark(
                 "The function each hidden unit applies to its pre-activation. With linear, all layers together are one."
@@ -127,7 +120,7 @@ class Model(Settings):
         Slider(
             label=mark("Dropout"),
             group=Group.REGULARIZATION,
-            when=_has_hidden_layers,
+            when=lambda e: bool(e.model.hidden_layers),
             essential=True,
             minimum=0.0,
             maximum=0.8,
@@ -158,7 +151,7 @@ class Model(Settings):
         Toggle(
             label=mark("Batch normalization"),
             group=Group.REGULARIZATION,
-            when=_has_hidden_layers,
+            when=lambda e: bool(e.model.hidden_layers),
             help=mark("Centres and scales each hidden layer's pre-activations over the mini-batch."),
         ),
     ] = False
@@ -179,7 +172,7 @@ class Model(Settings):
         Slider(
             label=mark("Max-norm"),
             group=Group.REGULARIZATION,
-            when=_has_hidden_layers,
+            when=lambda e: bool(e.model.hidden_layers),
             minimum=0.1,
             maximum=10.0,
             scale="log",

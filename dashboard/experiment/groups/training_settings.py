@@ -28,7 +28,7 @@ class Training(Settings):
             options=LOSSES,
             fits=lambda e: (AUTO, *fitting(e.dataset.task)[1:]),
             title=lambda e, name: LOSSES[fitting(e.dataset.task)[0] if name == AUTO else name].title,
-            help=mark("What training minimises. Only losses that can be used for the task are offered."),
+            help=mark("What training minimizes. Only losses that can be used for the task are offered."),
         ),
     ] = AUTO
     class_weights: Annotated[

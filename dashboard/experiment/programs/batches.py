@@ -19,7 +19,7 @@ from dashboard.experiment.programs.padding import padding_seconds
 # All who open a page at its defaults ask for the same batch, most of which is trained already.
 @lru_cache(maxsize=128)
 def padded_in_batch(experiments: tuple[Experiment, ...]) -> tuple[bool, ...]:
-    """For each experiment whether a padded program should train it, where one can."""
+    """For each experiment, whether a padded program should train it if one can."""
     seconds = [padding_seconds(experiment) for experiment in experiments]
     if sum(seconds) <= LONGEST_COMPILE_SECONDS:
         return (True,) * len(seconds)

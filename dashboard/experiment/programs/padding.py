@@ -61,7 +61,7 @@ class Padding:
         return sum(a * b for a, b in pairwise(widths))
 
 
-# What padded programs do as Keras does: layers and optimizers, if called with no more than these arguments.
+# The layers and optimizers that padded programs know, if called with no more than these options.
 LAYERS: dict[str, set[str]] = {
     "Input": {"shape"},
     "layers.Activation": set(),
@@ -70,7 +70,7 @@ LAYERS: dict[str, set[str]] = {
     "layers.Dropout": set(),
     "layers.GaussianNoise": set(),
 }
-OF_OPTIMIZERS = {"learning_rate", "momentum", "weight_decay"}
+OPTIMIZER_OPTIONS = {"learning_rate", "momentum", "weight_decay"}
 
 
 def padding(experiment: Experiment) -> Padding | None:
@@ -90,9 +90,9 @@ def padding(experiment: Experiment) -> Padding | None:
 
 
 def _is_known(experiment: Experiment) -> bool:
-    """Whether the network and its optimizer are what padded programs do: what they don't know would have no effect."""
+    """Whether padded programs know the network and its optimizer: an option unknown to them would have no effect."""
     parts = [(one, LAYERS.get(one.name)) for one in layers(experiment)]
-    parts.append((optimizer(experiment), OF_OPTIMIZERS))
+    parts.append((optimizer(experiment), OPTIMIZER_OPTIONS))
     return all(known is not None and known.issuperset(dict(one.options)) for one, known in parts)
 
 

@@ -1,4 +1,4 @@
-"""Values of a number that train the very same network: from some value on, more of it changes nothing."""
+"""Values of a setting that train the very same network: from some value on, more of it changes nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS, change
 from dashboard.experiment.splits import split_sizes
 
-# The value of a setting from which on a training stays the same: one step holds all rows; it waits until the end.
+# From these values on a training stays the same: one mini-batch holds all rows; patience lasts to the end.
 _ENOUGH: Mapping[str, Callable[[Experiment], int]] = {
     "batch_size": lambda experiment: split_sizes(experiment)[0],
     "patience": lambda experiment: experiment.training.epochs,
@@ -22,11 +22,11 @@ def enough(name: str, experiment: Experiment) -> float:
     return _ENOUGH[name](experiment) if name in _ENOUGH else math.inf
 
 
-def what_is_trained(experiment: Experiment) -> Hashable:
-    """The same for experiments that train alike to the last bit, though their settings differ."""
+def training_key(experiment: Experiment) -> Hashable:
+    """Equal for experiments that train alike to the last bit, even where their settings differ."""
     same = {name: min(SETTINGS[name].of(experiment), max(1, enough(name, experiment))) for name in _ENOUGH}
-    # Keras stops after the first epoch without an improvement, be it told to wait for none or for one.
+    # With a patience of 0 as of 1, Keras stops after the first epoch without an improvement.
     same["patience"] = max(1, same["patience"])
-    # Rows are cut by how many there are in each part.
+    # Of the two fractions, only the sizes of the parts that they make count.
     data = {name: SETTINGS[name].default for name in ("train_fraction", "validation_fraction")}
     return change(experiment, **same, **data), split_sizes(experiment)

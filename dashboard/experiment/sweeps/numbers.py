@@ -20,16 +20,16 @@ from language.say import t
 
 # The most values of a number, the experiment's own not counted.
 MOST = 24
-# On a linear scale, where there are more steps than that.
+# The values of a linear scale that has more steps than MOST.
 EVENLY = 21
-# What is tried in each power of ten, or of two: as many as leave at most MOST values.
+# The digits tried in each power of ten, or of two: the longest of these lists that leaves no more values than wanted.
 _DIGITS = {
     10: ((1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8), (1, 1.5, 2, 3, 5, 7), (1, 2, 5), (1, 3), (1,)),
     2: ((1, 1.25, 1.5, 1.75), (1, 1.5), (1,)),
 }
 # Units of a first hidden layer where there was none.
 UNITS = 16
-# Of what the values of a scale are powers.
+# The base whose powers the values of a scale are.
 _BASES = {"linear": None, "log": 10, "doubling": 2}
 
 
@@ -86,7 +86,7 @@ def _put(name: str, kind: type, experiment: Experiment, value: float) -> Experim
 
 
 def _values(control: Slider, most: int, end: float, *, whole: bool) -> tuple[float, ...]:
-    """Values up to the one from which on there is no difference, which is among them."""
+    """Values up to and including `end`, from which on they make no difference."""
     ends = [end] if end < control.maximum else []
     bounded = replace(control, maximum=min(control.maximum, end))
     base = _BASES[control.grid or control.scale]
@@ -143,7 +143,7 @@ def _layers(setting: Setting, most: int, _: Experiment) -> Sequence[Number]:
         return change(experiment, **{setting.name: (int(units),) * layers})
 
     def with_depth(experiment: Experiment, layers: float) -> Experiment:
-        units = (*setting.of(experiment), UNITS)[0]
+        units = next(iter(setting.of(experiment)), UNITS)
         return change(experiment, **{setting.name: (units,) * int(layers)})
 
     depths = _thin_out(range(control.max_layers + 1), min(most, control.max_layers + 1))

@@ -9,10 +9,11 @@ from itertools import product
 import numpy as np
 
 from dashboard.data.dataset import DataError
+from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import LimitError, Limits
-from dashboard.experiment.splits import split_sizes
-from dashboard.experiment.sweeps.alike import what_is_trained
+from dashboard.experiment.splits import make_splits, split_sizes
+from dashboard.experiment.sweeps.alike import training_key
 from dashboard.experiment.sweeps.numbers import Number
 from language.say import t
 
@@ -96,12 +97,17 @@ def sweep(varied: Sequence[Number], experiment: Experiment, limits: Limits | Non
     return Sweep(axes, {place: one for place, one in made.items() if one is not None}, start)
 
 
+def make_all_splits(experiments: Sequence[Experiment]) -> tuple[Splits, ...]:
+    """The data of each experiment: for a worker, as data sets need packages that the page's process does not load."""
+    return tuple(make_splits(experiment) for experiment in experiments)
+
+
 def _axis(number: Number, experiment: Experiment, limits: Limits) -> Axis:
-    """Of values that train the very same, the experiment's own, or else the first."""
+    """The values that train different networks: of those that train the same, the experiment's own, or the first."""
     own = number.of(experiment)
     made = {value: _trainable([number], experiment, (value,), limits) for value in number.values}
-    first = {what_is_trained(one): value for value, one in reversed(made.items()) if one is not None}
-    values = tuple(sorted((first | {what_is_trained(experiment): own}).values()))
+    first = {training_key(one): value for value, one in reversed(made.items()) if one is not None}
+    values = tuple(sorted((first | {training_key(experiment): own}).values()))
     return Axis(number, values, values.index(own))
 
 
@@ -113,7 +119,7 @@ def _trainable(varied: Sequence[Number], experiment: Experiment, cell: Cell, lim
     changed = experiment
     try:
         for number, value in zip(varied, cell, strict=True):
-            # What it is already stays as it is: layers of several widths, say.
+            # A value that the experiment has already leaves it alone: its layers may be of several widths.
             changed = changed if value == number.of(experiment) else number.put(changed, value)
         if changed is experiment:
             return experiment

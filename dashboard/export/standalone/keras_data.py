@@ -117,7 +117,7 @@ def _encode(experiment: Experiment) -> Iterator[Fragment]:
 def _standardise(experiment: Experiment) -> Iterator[Fragment]:
     scaled = 'y = ((y - y[train].mean()) / (y[train].std() or 1.0)).astype("float32")'
     yield lines(
-        "# Standardise with the mean and the standard deviation of the training set.",
+        "# Standardize with the mean and the standard deviation of the training set.",
         "mean, std = x[train].mean(axis=0), x[train].std(axis=0)",
         "std[std == 0] = 1.0  # for features that are constant",
         'x = ((x - mean) / std).astype("float32")',

@@ -24,7 +24,7 @@ def trees_script(experiment: Experiment) -> str:
     trees = Fragment(
         "\n".join(
             [
-                "# The trees of the page's comparison. They need no standardised inputs, and don't mind them.",
+                "# The trees of the page's comparison. They need no standardized inputs, and don't mind them.",
                 f"model = {model}({options})",
                 "model.fit(x[train], y[train])",
                 'for name, rows in (("validation", val), ("test", test)):',

@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.analysis.networks.forward import layer_names
 from dashboard.analysis.networks.network import Network, kernels
-from dashboard.analysis.sparsity import NEARLY_ZERO, Spread, spread
+from dashboard.analysis.networks.sparsity import NEARLY_ZERO, Spread, spread
 from dashboard.figures.grid import axis_key, axis_name, grid, on_subplot
 from dashboard.figures.panel import Frame, Panel, rewindable
 from dashboard.figures.theme import figure

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.networks.network import predicted_classes, probability_of
+from dashboard.analysis.networks.outputs import predicted_classes, probability_of
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.predicted.predictors import Classifier

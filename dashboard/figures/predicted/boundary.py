@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.networks.network import positive_probability, predicted_classes
+from dashboard.analysis.networks.outputs import positive_probability, predicted_classes
 from dashboard.analysis.planes.plane import Plane
 from dashboard.analysis.words import capital
 from dashboard.experiment.experiment import Experiment
@@ -35,7 +35,7 @@ def boundary_panel(shown: Predictors) -> Panel:
         for i, net in enumerate(networks)
     ]
     traces = [_field_trace(experiment, plane), *points.traces()]
-    x, y = (t("{input} (standardised)", input=capital(name)) for name in map(written, experiment.input_names))
+    x, y = (t("{input} (standardized)", input=capital(name)) for name in map(written, experiment.input_names))
     chart = figure([], x=x, y=y, height=360)
     panel = rewindable(t("What the network says"), traces, frames, chart, _describe(points))
     add_legends(chart, shown)

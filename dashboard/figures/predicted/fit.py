@@ -27,7 +27,7 @@ def fit_panel(shown: Predictors) -> Panel:
         "line": {"width": 3, "color": HIGHLIGHT},
     }
     name = capital(written(shown.experiment.input_names[0]))
-    axes = {"x": t("{input} (standardised)", input=name), "y": t("Target (standardised)")}
+    axes = {"x": t("{input} (standardized)", input=name), "y": t("Target (standardized)")}
     chart = figure([], **axes, height=360)
     alt = t("The fitted line through the points of {splits}.", splits=shown.points_in_words)
     panel = rewindable(t("What the network says"), [trace], frames, chart, alt)

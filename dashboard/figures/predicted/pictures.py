@@ -63,7 +63,7 @@ def _curves(sheet: Sheet, shown: ShownRows) -> dict[str, Any]:
 
 def _moving(kinds: int) -> list[dict[str, Any]]:
     """What changes with the slider, as traces without what changes: dots on the curves, and so many kinds of rings."""
-    rings = (t("wrong"), HIGHLIGHT, "solid", ON_DARK), (t("memorised"), NEUTRAL, "dash", INK)
+    rings = (t("wrong"), HIGHLIGHT, "solid", ON_DARK), (t("memorized"), NEUTRAL, "dash", INK)
     return [
         {"type": "scatter", "mode": "markers", "marker": {"size": 6, "color": NEUTRAL}, "meta": INK, **_QUIET},
         *(
@@ -156,5 +156,5 @@ def _describe(experiment: Experiment, shown: ShownRows, everyone: Answers) -> st
         wrong=int(everyone.wrong[-1].sum()),
         rows=of_part[0],
     )
-    memorised = t("Training rows memorised: {rows}.", rows=of_part[1]) if of_part[1] else ""
+    memorised = t("Training rows memorized: {rows}.", rows=of_part[1]) if of_part[1] else ""
     return f"{found} {memorised}".strip()

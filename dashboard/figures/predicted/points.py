@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.networks.network import predicted_classes, probability_of
+from dashboard.analysis.networks.outputs import predicted_classes, probability_of
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.ends import letters
@@ -50,7 +50,7 @@ class Points:
         Rings lie on top: in a crowd a point would hide the ring of another. `frame` has what moves.
         """
         wrong = _ring(t("wrong"), "circle-open", HIGHLIGHT) | {"meta": ON_DARK}
-        memorised = _ring(t("memorised"), "square-open", NEUTRAL) | {"meta": INK}
+        memorised = _ring(t("memorized"), "square-open", NEUTRAL) | {"meta": INK}
         splits = [self._trace(split, name) for split, name in enumerate(self.shown.open_splits)]
         return [*splits, *(wrong, memorised)[: self._kinds]]
 

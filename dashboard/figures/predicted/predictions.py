@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.networks.network import predicted_classes
+from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.boundary import MANY_NETWORKS
 from dashboard.figures.predicted.pictures import pictures_panel
@@ -84,7 +84,7 @@ def _against_true(shown: Predictors) -> Panel:
     frames: list[Frame] = [
         {"data": [{"y": compact(net(part.x)[:, 0])} for part in parts.values()]} for net in shown.networks
     ]
-    chart = figure([], x=t("True value (standardised)"), y=t("Predicted value"), height=360)
+    chart = figure([], x=t("True value (standardized)"), y=t("Predicted value"), height=360)
     true = np.concatenate([part.y for part in shown.splits.parts])
     low, high = float(true.min()), float(true.max())
     chart.add_shape(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from dashboard.analysis.outcome import final_epoch
-from dashboard.analysis.verdict.on_the_way import numbers_at, onset_of
+from dashboard.analysis.snapshots import numbers_at, onset_of
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.figures.panel import Plays, Rewind

@@ -37,7 +37,7 @@ class CompiledFunction:
         shapes = tuple((tensor.dtype.name, *tensor.shape) for tensor in tensors)
         if shapes in self._calls:
             return self._outputs(*self._calls[shapes](tensors))
-        with _kept(f"{self._name} {shapes}", lambda: self._traced(inputs, tensors)) as graph:
+        with _stored(f"{self._name} {shapes}", lambda: self._traced(inputs, tensors)) as graph:
             self._calls[shapes] = graph.load(self._variables)
             return self._outputs(*self._calls[shapes](tensors))
 
@@ -49,7 +49,7 @@ class CompiledFunction:
 
 
 @contextmanager
-def _kept(name: str, trace: Callable[[], Graph]) -> Iterator[Graph]:
+def _stored(name: str, trace: Callable[[], Graph]) -> Iterator[Graph]:
     """Yields a program's graph. Inside the block XLA finds the stored machine code, and what it compiles is stored."""
     keeps = XLA_FOLDER in os.environ.get("TF_XLA_FLAGS", "")
     with ExitStack() as stack:

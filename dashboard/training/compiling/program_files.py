@@ -85,14 +85,14 @@ def save(name: str, graph: Graph) -> None:
             # Another worker may delete the same.
             _delete_unused(path.parent)
     except OSError as error:
-        _tell(path.parent, error.strerror)
+        _log_once(path.parent, error.strerror)
         with suppress(OSError):
             part.unlink(missing_ok=True)
 
 
 @contextmanager
 def locked(name: str) -> Iterator[None]:
-    """Keeps other workers from compiling a program meanwhile: they wait, and then load it.
+    """Keeps other workers from compiling the same program meanwhile: they wait, and then load it.
 
     Where no file can be locked, or it takes too long, each compiles its own.
     """
@@ -143,7 +143,7 @@ def _code() -> list[str]:
 
 
 def _processor() -> list[str]:
-    """Its name and its instructions."""
+    """The name of the processor and the instructions that it knows."""
     try:
         lines = _PROCESSOR.read_text("utf-8").splitlines()
     except OSError:
@@ -152,7 +152,7 @@ def _processor() -> list[str]:
 
 
 @cache
-def _tell(folder: Path, why: str) -> None:
+def _log_once(folder: Path, why: str) -> None:
     """Logs a problem once per folder: later programs will hit it too."""
     log.warning("Compiled programs are not kept in %s: %s.", folder, why)
 

@@ -37,7 +37,7 @@ class Moment(NamedTuple):
 
 
 def read_dates(column: keras.KerasTensor, parts: tuple[str, ...]) -> tuple[keras.KerasTensor, keras.KerasTensor]:
-    """What `cells.dates` makes of texts (n, 1) such as "2024-12-31 18:30", and where there is none, (n, 1).
+    """What `cells.dates` makes of texts (n, 1) such as "2024-12-31 18:30", and whether one is missing (n, 1).
 
     A part that is not written is the first of its kind: "2024" is midnight of January 1. Seconds may follow; a zone is
     not read.

@@ -27,8 +27,8 @@ def raw_table_model(experiment: Experiment, flat: np.ndarray, texts: Mapping[str
     Dates are texts such as "2024-12-31 18:30", however the table writes them. A slash in a name becomes "_", or several
     of them where another column has that name.
 
-    `texts` are the values of each column that is a text, in the order of their codes. A text that is none of them is
-    filled as an empty cell is. The answer is that of `deployable_model`.
+    `texts` are the values of each column that is a text, in the order of their codes. Any other text is filled as an
+    empty cell is. The answer is that of `deployable_model`.
     """
     schema = schema_of(experiment.data.dataset)
     train, inputs = columns_of_parts(experiment)[0], {}
@@ -54,7 +54,7 @@ def raw_table_file(experiment: Experiment, flat: np.ndarray, texts: Mapping[str,
 
 
 def _encoded(experiment: Experiment, train: np.ndarray, at: slice, mine: np.ndarray, values: np.ndarray) -> np.ndarray:
-    """The inputs `mine` of the columns `at` by what the training rows hold; they depend on no other column."""
+    """The inputs `mine` of values of the columns `at`, encoded by the training rows; no other column affects them."""
     rows = np.repeat(train[:1], len(values), axis=0)
     rows[:, at] = values
     encode = experiment.dataset.encode
@@ -79,7 +79,7 @@ def _inputs(
 
 
 def _filled(values: keras.KerasTensor, missing: keras.KerasTensor, how: Input, encode: Encode) -> keras.KerasTensor:
-    """The values (n, columns), those of an empty cell where they are missing, and an input that says so, if any."""
+    """The values (n, columns), filled where they are missing, and an input that says where, if the column has one."""
     empty = encode(np.full((1, len(how.columns)), np.nan))[:, : len(how.columns)].astype("float32")
     filled = keras.ops.where(missing, empty, values)
     if not how.gaps:

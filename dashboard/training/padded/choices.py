@@ -1,4 +1,4 @@
-"""Everything in which two experiments that share a padded program may differ, beside their data."""
+"""Everything in which two experiments that share a padded program may differ, besides their data."""
 
 from __future__ import annotations
 
@@ -69,11 +69,12 @@ class ProgramChoices(NamedTuple):
     rule: UpdateRule
 
 
-OF_LAYERS, OTHERS = 2, ProgramChoices._fields.index("slope")
+# How many of the fields have a number for each layer, and the place of the first that is no whole number.
+LAYER_FIELDS, FIRST_REAL = 2, ProgramChoices._fields.index("slope")
 
 
 class Packed(NamedTuple):
-    """The choices in three tensors, as each tensor that a compiled function is called with costs time at each call."""
+    """The choices in three tensors, as every tensor passed to a compiled function costs time at each call."""
 
     of_layers: tf.Tensor
     whole: tf.Tensor
@@ -84,9 +85,9 @@ class Packed(NamedTuple):
         """From choices that are numbers and lists of numbers."""
         *values, rule = choices
         return cls(
-            tf.constant(values[:OF_LAYERS], tf.int32),
-            tf.constant(values[OF_LAYERS:OTHERS], tf.int32),
-            tf.constant([*values[OTHERS:], *rule], tf.float32),
+            tf.constant(values[:LAYER_FIELDS], tf.int32),
+            tf.constant(values[LAYER_FIELDS:FIRST_REAL], tf.int32),
+            tf.constant([*values[FIRST_REAL:], *rule], tf.float32),
         )
 
     def choices(self) -> ProgramChoices:
@@ -97,7 +98,7 @@ class Packed(NamedTuple):
 
 
 def packed_choices(experiment: Experiment, padding: Padding) -> Packed:
-    """What tells an experiment from all others that the padded program can train."""
+    """The choices of an experiment for the padded program that trains it."""
     model, training, loss, sizes = experiment.model, experiment.training, experiment.loss, split_sizes(experiment)
     proximal = uses_proximal_step(experiment)
     activation = ACTIVATIONS[model.activation]

@@ -34,7 +34,7 @@ class Drawn(NamedTuple):
 
 
 class PaddedNetwork:
-    """Dense layers, and batch normalization behind the hidden ones if the padding says so, by Keras.
+    """Keras's dense layers, with batch normalization behind the hidden ones if the padding says so.
 
     Weights into and out of padding units start at zero and have zero gradients, so they stay zero. An activation that
     is not 0 at 0 would break this, so the outputs of padding units are multiplied by 0.
@@ -54,7 +54,7 @@ class PaddedNetwork:
         self.weights = Weights(self.model.trainable_variables, [layer.kernel for layer in (*self.dense, self.last)])
 
     def start(self, values: Sequence[np.ndarray]) -> None:
-        """Takes the weights of a smaller network, in the order of the model's."""
+        """Takes in the weights of a smaller network, in the order of the model's."""
         filled = [(one, padded(value, one.shape)) for one, value in zip(self.model.weights, values, strict=True)]
         trainable = [value for one, value in filled if one.trainable]
         self.weights.vector.assign(self.weights.flat(trainable), read_value=False)
@@ -63,34 +63,30 @@ class PaddedNetwork:
                 variable.assign(value)
 
     def all_weights(self) -> list[tf.Tensor]:
-        """Those of all variables of the model, in its order."""
+        """The values of all variables of the model, in its order."""
         trained = iter(self.weights.split(self.weights.vector))
         return [next(trained) if variable.trainable else variable.value for variable in self.model.weights]
 
     def __call__(
-        self, x: tf.Tensor, weights: Sequence[tf.Tensor], choices: ProgramChoices, **training: Any
-    ) -> tf.Tensor:
-        """Outputs (n, outputs) with these trainable weights.
-
-        In training `valid` (n,) tells which rows are there, and `kept` is `drawn` for them.
-        """
-        return self._forward(x, iter(weights), choices, **training)
-
-    def _forward(
         self,
         x: tf.Tensor,
-        weights: Iterator[tf.Tensor],
+        weights: Sequence[tf.Tensor],
         choices: ProgramChoices,
         valid: tf.Tensor | None = None,
         kept: tf.Tensor | None = None,
     ) -> tf.Tensor:
+        """Outputs (n, outputs) with these trainable weights.
+
+        In training `valid` (n,) says which rows are there, and `kept` is that of `drawn` for them.
+        """
+        left = iter(weights)
         for number, dense in enumerate(self.dense):
-            x = _called(dense, weights, x)
+            x = _called(dense, left, x)
             if self.normalizations:
-                x = _called(self.normalizations[number], weights, x, training=valid is not None, mask=valid)
+                x = _called(self.normalizations[number], left, x, training=valid is not None, mask=valid)
             x = self._activated(x, choices) * tf.cast(tf.range(x.shape[1]) < choices.widths[number], tf.float32)
             x = x if kept is None else x * kept[number]
-        return _called(self.last, weights, x)
+        return _called(self.last, left, x)
 
     def _activated(self, x: tf.Tensor, choices: ProgramChoices) -> tf.Tensor:
         return switch(choices.activation, [partial(_leaky_relu, choices.slope), *self.activations], x)
@@ -112,7 +108,7 @@ class PaddedNetwork:
 
 
 def _called(layer: keras.Layer, weights: Iterator[tf.Tensor], x: tf.Tensor, **options: Any) -> tf.Tensor:
-    """What a layer of Keras makes of `x` with the next of the weights; it keeps its own moving averages."""
+    """The outputs of a Keras layer with the next of the weights; moving averages stay in the layer's own variables."""
     own, others = [next(weights) for _ in layer.trainable_variables], layer.non_trainable_variables
     outputs, moved = layer.stateless_call(own, [one.value for one in others], x, **options)
     if options.get("training"):

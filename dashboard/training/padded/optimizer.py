@@ -15,7 +15,7 @@ from dashboard.training.proximal import soft_threshold
 
 
 class PaddedOptimizer:
-    """Takes steps with the weights of a network, whose kernels may be held back after each step."""
+    """Takes steps with the weights of a network; constraints may hold back its kernels after each step."""
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
@@ -40,13 +40,13 @@ class PaddedOptimizer:
         vector.assign(self._constrained(vector * (1.0 - learning_rate * rule.decay) - moved, choices))
 
     def _learning_rate(self, choices: ProgramChoices) -> tf.Tensor:
-        """That of the step to come, by each of Keras's schedules, of which one is taken."""
+        """The rate of the next step: that of each of Keras's schedules is computed, and one of them is taken."""
         rates = [_rate(schedule, choices.rule, self.steps) for schedule in SCHEDULES.values()]
         # An index would be a constant of the program: another schedule would be compiled again.
         return tf.gather(tf.stack(rates), choices.schedule)
 
     def _correction(self, rule: UpdateRule) -> tf.Tensor:
-        """Corrects Adam's two means for the few steps that they have seen so far; 1 for the others."""
+        """Adam's correction for the bias of its two means in the first steps; 1 for other optimizers."""
         steps = tf.cast(self.steps, tf.float32)
         mean, squares = rule.bias_correction * rule.beta_1, rule.bias_correction * rule.beta_2
         return tf.sqrt(1.0 - tf.pow(squares, steps)) / (1.0 - tf.pow(mean, steps))
@@ -67,7 +67,7 @@ class PaddedOptimizer:
 def _rate(schedule: Schedule, rule: UpdateRule, step: tf.Tensor) -> tf.Tensor:
     if not schedule.keras:
         return rule.learning_rate
-    # Keras checks its numbers when it is called with them, which those of a running program can't be.
+    # Keras checks the numbers that it is called with, which tensors of a running program can't pass.
     found = build(call(f"optimizers.schedules.{schedule.keras}", **schedule.options(1.0, 1, 1.0)))
     for name, value in schedule.options(rule.learning_rate, rule.steps, rule.rate_at_end).items():
         setattr(found, name, value)

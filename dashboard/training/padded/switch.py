@@ -29,7 +29,7 @@ def switch(index: tf.Tensor, functions: Sequence[Function], x: tf.Tensor) -> tf.
 
 
 def _with_slopes(function: Function, x: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
-    """No value depends on another element or row, so that the gradient of their sum has the slope of each."""
+    """The gradient of the sum has the slope of each value, as no value depends on another element or row."""
     with tf.GradientTape() as tape:
         tape.watch(x)
         y = function(x)

@@ -1,7 +1,7 @@
 """The trainable weights of a padded network in one vector.
 
-With a vector, a step of the optimizer is a few operations of XLA, and not that many for each kernel and bias: small
-networks train in two thirds of the time, and compiling takes less.
+With a vector, a step of the optimizer takes a few operations of XLA in all, not a few for each kernel and bias: small
+networks train in two thirds of the time, and compile faster.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-# The vector is filled up with zeros, so that it can be cut into rows of this length: XLA adds up the sums of rows
-# faster than one long row.
+# The vector is padded with zeros to a multiple of this length: XLA adds up the sums of short rows faster than one long
+# row.
 COLUMNS = 64
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+
+T = TypeVar("T")
 
 
 def beside(key: str = "page") -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -37,3 +42,13 @@ def open_page_with_found(question: str, text: str) -> tuple[DeltaGenerator, Delt
     reading, rest, found = three_columns()
     reading.markdown(text)
     return rest, found
+
+
+def within(place: DeltaGenerator, draw: Callable[[T], None]) -> Callable[[T], None]:
+    """`draw`, at that place of the page, wherever it is called: what runs stands beside the text, its results below."""
+
+    def drawn(what: T) -> None:
+        with place:
+            draw(what)
+
+    return drawn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.analysis.change import Change, Kind
-from dashboard.analysis.words import margin_in_words
+from dashboard.analysis.comparison_words import margin_in_words
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import Marked, Unsaid, mark, t
 

@@ -53,7 +53,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   projector.onclick = () => project(projector, !isProjecting())
   document.addEventListener("keydown", press, { capture: true })
   // Of this call alone: the end of another one takes its own away.
-  const note = event => { leave(event); noteStop(event) }
+  const note = event => { leave(event); noteStop(event); hushHelp(event) }
   for (const kind of DONE) document.addEventListener(kind, note, { passive: true })
   project(projector, isKept())
   const look = () => { waiting = 0; translateForeign(data.foreign); announce(status, [...listFindings(), ...listProgress(halves)]); listParts(nav); arrive(); hold(); stopAgain(); if (isProjecting()) showFigure(0) }

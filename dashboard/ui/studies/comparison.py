@@ -11,26 +11,22 @@ from typing import Literal
 
 import streamlit as st
 
-from dashboard.analysis.cross_fit import chose_its_epoch
-from dashboard.analysis.paired import NEGLIGIBLE, PairedLosses
-from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import Column, table
-from dashboard.analysis.words import percent
 from dashboard.experiment.arms import USUAL_SEEDS, Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.export.describe import describe
 from dashboard.figures.bands import arm_panels, split_curves
-from dashboard.figures.intervals import change_panel
-from dashboard.ui.charts import show_charts, show_multiples
+from dashboard.ui.charts import show_multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import show_sentence
-from dashboard.ui.frame.beside import beside, open_page
+from dashboard.ui.frame.beside import open_page, three_columns, within
 from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.glossary import explain
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.questions.question import Question
+from dashboard.ui.studies.changes import show_changes
 from dashboard.ui.studies.seeds import choose_seeds, what_differs
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
@@ -41,19 +37,6 @@ CURVES = mark("Means over the seeds with 95% intervals.")
 OF_LOSSES = mark("Means over the seeds (geometric for losses) with 95% intervals.")
 IN_TABLE = mark("In the table, too, losses are geometric means, and the gap is the difference of two of them.")
 SOME = mark("Where seeds stop early, a curve is the mean of those still training; it ends once fewer than half are.")
-CHANGES = mark(
-    "Validation loss against that of *{baseline}*, seed by seed. Where an interval leaves out *no change*, the "
-    "difference is beyond chance."
-)
-HOW = mark(
-    "Dots are geometric means of the ratios, and the intervals allow for all {count} comparisons (Holm). Those that "
-    "*may be the best* are the ones that no other is clearly below."
-)
-FLOORED = mark("Losses below {share} of a constant prediction's count as {least:.3g} here, which is that share.")
-CHOSEN = mark(
-    "Early stopping chooses its epoch on the validation set, which would flatter it there. So its validation loss is "
-    "taken on each fifth of the validation rows at the epoch that the other four fifths choose."
-)
 ITS_OWN = mark("The experiment")
 
 
@@ -93,6 +76,7 @@ def show_comparison(lesson: Comparison, experiment: Experiment) -> None:
         seeds = choose_seeds(f"{key} seeds", *lesson.seeds, explained=what_differs(experiment))
         if lesson.remark:
             st.info(plain(lesson.remark))
+    below = st.container()
 
     def show(results: Results) -> None:
         show_finding(lesson.finding(results), results, *lesson.terms, baseline=lesson.baseline, key=key)
@@ -106,13 +90,15 @@ def show_comparison(lesson: Comparison, experiment: Experiment) -> None:
             key=key,
         )
         lesson.more()
-        ask_all(*with_an_answer(lesson.questions(results), results))
+        ask_all(*answerable(lesson.questions(results), results))
 
-    compare(lesson.name, lesson.arms, seeds, show)
+    with rest:
+        show_batch(lesson.name, lesson.arms, seeds, within(below, show))
+    show_code(lesson.arms, seeds)
 
 
-def with_an_answer(questions: Sequence[Question], results: Results) -> list[Question]:
-    """Those that the results answer, or may yet: where all trainings diverged, some never are."""
+def answerable(questions: Sequence[Question], results: Results) -> list[Question]:
+    """The questions that the results answer, or may yet: where all trainings diverged, some never are."""
     return [question for question in questions if question.right is not None or not results.complete]
 
 
@@ -140,46 +126,10 @@ def say_of_curves(*terms: str, note: str = "", losses: bool = True) -> None:
 
 def show_finding(said: str, results: Results, *terms: str, baseline: str, key: str) -> None:
     """What the results say, explained by `terms`, beside how each arm compares with the baseline."""
-    reading, rest = beside(f"{key} found")
+    reading, rest, after = three_columns(f"{key} found")
     with reading:
         show_sentence(said, *terms)
-    with rest:
-        _show_changes(results, baseline, key=f"{key} changes")
-
-
-def _show_changes(results: Results, baseline: str, *, key: str) -> None:
-    ranking = rank(results, baseline)
-    if ranking is None or baseline in ranking.diverged:
-        return
-    titles = {arm.name: arm.title for arm in results.arms}
-    show_charts([change_panel(ranking, titles, t("Compared seed by seed"))], key=key)
-    chosen = any(chose_its_epoch(record) for arm in results.arms for record in results[arm.name])
-    how = (
-        t(HOW, count=len(ranking.changes)),
-        t(CHOSEN) if chosen else "",
-        explain("beyond chance", "Holm's procedure"),
-    )
-    said = (t(CHANGES, baseline=titles[baseline]), _floored(ranking.losses))
-    st.caption(" ".join(filter(None, said)), help="\n\n".join(filter(None, how)))
-
-
-def _floored(losses: PairedLosses) -> str:
-    """What the chart takes small losses for, where one is shown elsewhere as it is."""
-    if not losses.floored:
-        return ""
-    return t(FLOORED, share=percent(NEGLIGIBLE), least=NEGLIGIBLE * losses.constant_loss)
-
-
-def compare(
-    key: str, arms: Sequence[Arm], seeds: int, show: Callable[[Results], None], *, code: str = ""
-) -> Results | None:
-    """Trains the arms over the seeds, has the results shown as they arrive, and adds the Python that does the same.
-
-    `code` are lines for the purpose, where those that follow from the arms would be too many. Returns what was shown.
-    """
-    drawn = show_batch(key, arms, seeds, show)
-    show_code(code or arms, seeds)
-    return drawn
+    show_changes(results, baseline, chart=rest, words=after, key=f"{key} changes")
 
 
 def say_experiment(experiment: Experiment, what: Unsaid = ITS_OWN) -> None:

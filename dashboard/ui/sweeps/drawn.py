@@ -11,8 +11,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.sweeps.swept import Swept, divergence
 from dashboard.analysis.sweeps.words import sentence, untrainable_in_words
 from dashboard.data.parts import Splits
-from dashboard.experiment.sweeps.data import make_all_splits
-from dashboard.experiment.sweeps.sweep import Sweep
+from dashboard.experiment.sweeps.sweep import Sweep, make_all_splits
 from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
 from dashboard.ui.charts import payload, show_payload
 from dashboard.ui.frame.seal import open_splits

@@ -109,13 +109,13 @@ TERMS = (
     ),
     Term(
         mark("shift"),
-        mark("The sets are drawn from different distributions: a gap that was there before anything was memorised."),
+        mark("The sets are drawn from different distributions: a gap that was there before anything was memorized."),
         "lab",
         also=("distribution shift",),
     ),
     Term(mark("skew"), mark("Splits that differ in their share of each class or in their targets."), "data_and_splits"),
     Term(
-        mark("standardised"),
+        mark("standardized"),
         mark("Shifted and scaled to a mean of 0 and a standard deviation of 1."),
         "splits",
         also=("standardized", "standardization", "z-score"),

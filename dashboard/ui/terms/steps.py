@@ -37,7 +37,7 @@ TERMS = (
     ),
     Term(
         mark("grokking"),
-        mark("Starting to generalise to new data long after every training sample has been fitted."),
+        mark("Starting to generalize to new data long after every training sample has been fitted."),
         "grokking",
     ),
     Term(mark("hinge loss"), mark("A loss that is zero once the true class is ahead by a margin."), "losses"),
@@ -59,7 +59,7 @@ TERMS = (
         mark("Changing the learning rate while training, most often from long steps to short ones."),
         "lab",
     ),
-    Term(mark("loss"), mark("How wrong the predictions are, as one number; training minimises it."), "losses"),
+    Term(mark("loss"), mark("How wrong the predictions are, as one number; training minimizes it."), "losses"),
     Term(
         mark("mean squared error"),
         mark("MSE: the average of the squared differences between predictions and targets."),
@@ -72,7 +72,7 @@ TERMS = (
         "more_data",
     ),
     Term(mark("momentum"), mark("Carrying a part of the last step into the next one."), "losses"),
-    Term(mark("objective"), mark("What training minimises: the loss plus the penalty, with dropout on."), "lab"),
+    Term(mark("objective"), mark("What training minimizes: the loss plus the penalty, with dropout on."), "lab"),
     Term(
         mark("optimizer"),
         mark(

@@ -8,8 +8,8 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.analysis.comparison_words import diverged_in_words, left_out_in_words
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import diverged_in_words, left_out_in_words
 from dashboard.engine.batch import Batch
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment

@@ -141,7 +141,7 @@ def call_workers(
     # What is answered after this has the page run again.
     over = relay.over
     show_problems(relay)
-    watch(lambda: None, lambda: relay.over, over, over=over == relay.total)
+    watch(lambda: None, lambda: relay.over, over, over=over == relay.total, seen=lambda: relay.over)
     return relay
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -41,14 +41,20 @@ def show_side_by_side(
         job = find()
         return job is not None and _ended(job.work)
 
-    drawn_at = over()
+    drawn_at, job = over(), find()
+    seen = partial(_epochs, job.work) if job else None
 
     def show() -> None:
         if not quiet and find() is None and get_engine().ready:
             _show_run_button(key, tuple(experiments))
         (_show_quietly if quiet else _show)(find(), draw)
 
-    watch(show, over, drawn_at, over=drawn_at)
+    watch(show, over, drawn_at, over=drawn_at, seen=seen)
+
+
+def _epochs(runs: tuple[Run, ...]) -> Hashable:
+    """What there is to see of trainings under way."""
+    return get_engine().ready, tuple((run.record.epoch, run.ended) for run in runs)
 
 
 def _job(key: str, experiments: tuple[Experiment, ...], *, begin: bool) -> Job[tuple[Run, ...]] | None:

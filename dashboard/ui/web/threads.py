@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from weakref import WeakKeyDictionary
 
+from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 from threadpoolctl import threadpool_limits
 
 TURN_SECONDS = 5e-4
+# How long what a page has drawn may wait for more of it. Streamlit sends every 5 ms at most.
+TOGETHER_SECONDS = 0.01
 
 
 def take_short_turns() -> None:
@@ -30,3 +41,64 @@ def multiply_on_one_thread() -> None:
     # For what is loaded later, such as SciPy's own copy of OpenBLAS.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     threadpool_limits(1, user_api="blas")
+
+
+class HandOver:
+    """What a page's thread has for the loop that serves all visits: in the order in which it comes, several at a time.
+
+    `wake` has the loop call something, from any thread.
+    """
+
+    def __init__(self, wake: Callable[[Callable[[], None]], None], seconds: float = TOGETHER_SECONDS) -> None:
+        self._wake, self._seconds = wake, seconds
+        self._brought: deque[Callable[[], None]] = deque()
+        self._awaited = False
+
+    def bring(self, call: Callable[[], None], *, at_once: bool) -> None:
+        """Has the loop make a call: `at_once`, with all that was brought before, or within so many `seconds`."""
+        self._brought.append(call)
+        if at_once:
+            self._wake(self._take)
+        elif not self._awaited:
+            self._awaited = True
+            self._wake(self._wait)
+
+    def _wait(self) -> None:
+        asyncio.get_running_loop().call_later(self._seconds, self._take_awaited)
+
+    def _take_awaited(self) -> None:
+        # First, so that what comes meanwhile is either taken here or waited for anew.
+        self._awaited = False
+        self._take()
+
+    def _take(self) -> None:
+        try:
+            while self._brought:
+                self._brought.popleft()()
+        finally:
+            # Of a call that raises the loop writes into the log; those after it are made all the same.
+            if self._brought:
+                asyncio.get_running_loop().call_soon(self._take)
+
+
+def hand_over_together() -> None:
+    """Has what pages draw reach the loop several elements at a time, and at once when a run begins or ends.
+
+    Streamlit wakes the loop for each element, and then once more for itself. Each time the two threads take Python's
+    lock from each other: a page that compares cost the process an eighth more.
+    """
+    under_way: WeakKeyDictionary[AppSession, HandOver] = WeakKeyDictionary()
+
+    def on_event(self: AppSession, sender: Any, event: ScriptRunnerEvent, **what: Any) -> None:
+        if self not in under_way:
+            under_way[self] = HandOver(self._call_soon_on_event_loop)
+        call = partial(self._handle_scriptrunner_event_on_event_loop, sender, event, **what)
+        under_way[self].bring(call, at_once=event is not ScriptRunnerEvent.ENQUEUE_FORWARD_MSG)
+
+    def enqueued(self: Runtime) -> None:
+        # Only the loop enqueues, and it needs no waking.
+        self._get_async_objs().need_send_data.set()
+
+    # They have no hooks.
+    AppSession._on_scriptrunner_event = on_event  # type: ignore[assignment,method-assign] # noqa: SLF001
+    Runtime._enqueued_some_message = enqueued  # type: ignore[method-assign] # noqa: SLF001

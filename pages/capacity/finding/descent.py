@@ -7,9 +7,10 @@ from itertools import takewhile
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.analysis.comparison_words import mishaps_in_words
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, sample_series
-from dashboard.analysis.words import mishaps_in_words, percent
+from dashboard.analysis.words import percent
 from dashboard.data.parts import TEST, TRAIN
 from language.say import mark, t, tn
 from pages.capacity.finding.sizes import size_series

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.analysis.comparison_words import mishaps_in_words, seeds_needed
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, split_series
 from dashboard.analysis.table import typical
-from dashboard.analysis.words import listed, mishaps_in_words, percent, seeds_needed
+from dashboard.analysis.words import listed, percent
 from dashboard.data.parts import VALIDATION
 from language.say import Marked, mark, t
 

@@ -1,16 +1,17 @@
-"""Whether labels that mean nothing are memorised."""
+"""Whether labels that mean nothing are memorized."""
 
 from __future__ import annotations
 
 from dashboard.analysis import outcome
+from dashboard.analysis.comparison_words import mishaps_in_words
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, split_series
-from dashboard.analysis.words import mishaps_in_words, percent
+from dashboard.analysis.words import percent
 from language.say import mark, t
 from pages.data_and_splits.trials import LABEL_NOISE, labels_name
 
 LABEL_NAMES = tuple(labels_name(noise) for noise in LABEL_NOISE)
-# Training accuracy above which nearly every sample was memorised.
+# Training accuracy above which nearly every sample was memorized.
 BY_HEART = 0.95
 
 
@@ -36,11 +37,11 @@ def labels_finding(results: Results) -> str:
 
 
 _BY_HEART = mark(
-    "**The network memorises labels that mean nothing:** with every training label redrawn at random it reaches "
+    "**The network memorizes labels that mean nothing:** with every training label redrawn at random it reaches "
     "{train} accuracy in training and {test} on test, where guessing gives {guessing}. That is not knowing digits. It "
     "is knowing these samples."
 )
 _NOT_BY_HEART = mark(
-    "**The network has not memorised the redrawn labels:** with every training label redrawn at random it reaches "
+    "**The network has not memorized the redrawn labels:** with every training label redrawn at random it reaches "
     "{train} accuracy in training and {test} on test, where guessing gives {guessing}."
 )

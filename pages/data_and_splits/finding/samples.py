@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dashboard.analysis import outcome
 from dashboard.analysis.best_arm import too_few_seeds, without_comparison
 from dashboard.analysis.change import Change, Kind
+from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_words
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, split_series
 from dashboard.analysis.statistics import MOST_SEEDS
 from dashboard.analysis.table import typical, typical_gap
-from dashboard.analysis.words import margin_in_words, mishaps_in_words
 from language.say import mark, t
 from pages.data_and_splits.trials import FRACTIONS, SAMPLES, samples_name
 

@@ -6,10 +6,11 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.best_arm import too_few_seeds
+from dashboard.analysis.comparison_words import mishaps_in_words
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import MOST_SEEDS, Interval, interval, seeds_to_tell
-from dashboard.analysis.words import mishaps_in_words, percent
+from dashboard.analysis.words import percent
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.record import Record
 from language.say import mark, t

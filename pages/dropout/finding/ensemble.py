@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dashboard.analysis.networks.network import Network, positive_probability
+from dashboard.analysis.networks.network import Network
+from dashboard.analysis.networks.outputs import positive_probability
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
 

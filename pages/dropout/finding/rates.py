@@ -7,11 +7,11 @@ import numpy as np
 from dashboard.analysis import outcome
 from dashboard.analysis.best_arm import too_few_seeds, without_comparison
 from dashboard.analysis.change import Change, Kind
+from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_words, seeds_needed
 from dashboard.analysis.paired import paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series, split_series
 from dashboard.analysis.table import Column, losses_and_metrics, mean, typical
-from dashboard.analysis.words import margin_in_words, mishaps_in_words, seeds_needed
 from dashboard.experiment.record import Record
 from language.say import mark, t
 from pages.dropout.trials import RATES, arm_name

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.change import Change, Kind
+from dashboard.analysis.comparison_words import seeds_needed
 from dashboard.analysis.outcome import final_epoch, test_loss
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.patience import Stop
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import geometric_mean
-from dashboard.analysis.words import percent, seeds_needed
+from dashboard.analysis.words import percent
 from dashboard.data.parts import TEST
 from dashboard.experiment.record import Record
 from language.say import mark, t

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from language.numbers import in_digits
+from language.numbers import MINUS, in_digits
 from pages.features.trials.approaches import Separator
 from pages.features.trials.handmade import HANDMADE
 
 
 def score_latex(separator: Separator) -> str:
-    """The score, term by term; for two inputs and hand-made features."""
+    """The score, term by term; for two inputs and hand-made features. A line may end before a term, sign and all."""
     symbols = HANDMADE[separator.dataset].symbols
-    terms = [f"{_signed(weight)}\\,{symbol}" for weight, symbol in zip(separator.weights[:, 0], symbols, strict=True)]
-    return "s = " + " ".join(terms).removeprefix("+") + f" {_signed(separator.bias[0])}"
+    first, *others = [*separator.weights[:, 0], separator.bias[0]]
+    factors = (*(rf"\,{symbol}" for symbol in symbols[1:]), "")
+    terms = (_signed(weight) + factor for weight, factor in zip(others, factors, strict=True))
+    return rf"s = {_digits(first)}\,{symbols[0]}" + "".join(rf"\;\allowbreak {{{term}}}" for term in terms)
+
+
+def _digits(value: float) -> str:
+    return in_digits(round(value, 2) + 0.0, ".2f")
 
 
 def _signed(value: float) -> str:
-    return in_digits(round(value, 2) + 0.0, "+.2f")
+    """A weight behind its sign, as far from it as in a sum: within braces, plus and minus are no operators."""
+    sign, digits = ("+", _digits(value)) if round(value, 2) >= 0.0 else (MINUS, _digits(-value))
+    return rf"{sign}\;{digits}"

@@ -100,7 +100,7 @@ def _planes(work: Work) -> None:
     st.markdown(
         t(
             "The linear SVM on hand-made features, for the first seed: it says class 1 where this score of the "
-            "standardised inputs is above 0."
+            "standardized inputs is above 0."
         )
     )
     st.latex(score_latex(made))

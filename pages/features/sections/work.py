@@ -66,8 +66,8 @@ class Work:
 def approaches_of(dataset: str) -> tuple[Approach, Approach, Approach]:
     """The three of them, with their steps and without a score; what is computed side by side is one step."""
     images = convolved(dataset)
-    prepare = t("scale pixels to between 0 and 1") if images else t("standardise")
-    classify = (t("standardise"), t("linear SVM"))
+    prepare = t("scale pixels to between 0 and 1") if images else t("standardize")
+    classify = (t("standardize"), t("linear SVM"))
     made = " + ".join(map(str, HANDMADE[dataset].parts))
     learned = t("one network from pixels to classes") if images else t("one network from inputs to classes")
     return (

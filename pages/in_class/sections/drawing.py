@@ -49,7 +49,7 @@ class Drawing:
         reading, rest, after = three_columns("room")
         with reading:
             self.explain()
-            st.markdown(t("The pale curve is validation loss as it is now."))
+            st.markdown(t("The pale curve, “before”, is validation loss without the change."))
         with rest:
             panel = sketch_panel(before, self._epochs, self._key, mine)
             show_charts([panel], key=_SKETCH.name, on_drawn=lambda: send(_SKETCH.get().drawn))

@@ -66,8 +66,8 @@ PLAN = (
         do=mark("While it trains, everyone writes down the remedy that they would bet on. Then look at the intervals."),
         ask=mark("How many of these remedies lower validation loss beyond chance?"),
         expect=mark(
-            "Some or all of them, depending on the data, and some more than others. Which of two neighbours is better "
-            "is often chance, and the page says so."
+            "Some or all of them, depending on the data, and some more than others. Which of two remedies next to each "
+            "other in the chart is better is often chance, and the page says so."
         ),
     ),
     Part(

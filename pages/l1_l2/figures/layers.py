@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.networks.forward import layer_names
+from dashboard.analysis.networks.sparsity import nearly_zero_share, spread
 from dashboard.analysis.outcome import final_kernels
 from dashboard.analysis.results import Results
-from dashboard.analysis.sparsity import nearly_zero_share, spread
 from dashboard.figures.figure import Figure, Trace, trace
 from dashboard.figures.grid import axis_key, axis_name, grid, on_subplot
 from dashboard.figures.panel import Panel, compact

@@ -12,7 +12,7 @@ from dashboard.analysis.verdict import Verdict, judge_record
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.experiment.remedies import MORE_EPOCHS, MORE_PATIENCE, Remedy, applicable
+from dashboard.experiment.remedies import MORE_EPOCHS, MORE_PATIENCE, Remedy, applicable_or_applied
 from dashboard.ui.controls import settings
 from dashboard.ui.glossary import explain
 from dashboard.ui.lessons import LESSONS
@@ -112,8 +112,8 @@ def _verdict(record: Record) -> None:
     else:
         _waits(record, experiment)
     remedies = [remedy for remedy in _remedies(verdict, record, experiment) if _may_be_set(remedy(experiment))]
-    if remedies:
-        _offer(remedies)
+    if any(remedy.applies(experiment) for remedy in remedies):
+        _offer(remedies, experiment)
 
 
 def _sentence(verdict: Verdict, record: Record) -> str:
@@ -157,7 +157,7 @@ def _remedies(verdict: Verdict, record: Record, experiment: Experiment) -> Seque
         stopped = record.ending is not None and record.ending.reason == "early stopping"
         longer = MORE_PATIENCE if stopped else MORE_EPOCHS
         return (longer,) if longer.applies(experiment) else ()
-    return applicable(experiment) if verdict.kind == "overfitting" else ()
+    return applicable_or_applied(experiment) if verdict.kind == "overfitting" else ()
 
 
 def _may_be_set(remedied: Experiment) -> bool:
@@ -165,12 +165,19 @@ def _may_be_set(remedied: Experiment) -> bool:
     return settings.allowed(remedied) == remedied
 
 
-def _offer(remedies: Sequence[Remedy]) -> None:
-    """One click sets the controls, and trains as any other change does."""
+def _offer(remedies: Sequence[Remedy], experiment: Experiment) -> None:
+    """One click sets the controls, and trains as any other change does.
+
+    One that is applied keeps its place: else the next would come under the pointer, and a second click apply that.
+    """
+    done = t("Already applied, or nothing left to apply.")
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="lab-remedies"):
         st.markdown(t("What may help:"), width="content")
         for remedy in remedies:
-            st.button(remedy.title, key=f"fix {remedy.name}", help=remedy.why, on_click=partial(_apply, remedy))
+            applies = remedy.applies(experiment)
+            said = remedy.why if applies else f"{remedy.why} {done}"
+            key, press = f"fix {remedy.name}", partial(_apply, remedy)
+            st.button(remedy.title, key=key, help=said, on_click=press, disabled=not applies)
 
 
 def _apply(remedy: Remedy) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
 import streamlit as st
 
-from dashboard.analysis.verdict.on_the_way import weights_by_epoch, weights_to_draw
+from dashboard.analysis.snapshots import weights_by_epoch, weights_to_draw
+from dashboard.engine.run import Run
 from dashboard.experiment.link import pinned_by, pins_link
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, curves_panel
@@ -20,7 +21,7 @@ from dashboard.ui.charts import EncodedPanels, encode_panels, join_panels, show_
 from dashboard.ui.controls import settings
 from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.plain import plain
-from dashboard.ui.server import say_it_starts
+from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.live import watch
@@ -54,18 +55,29 @@ def show_training(drawn_at: Stage) -> None:
     Until a first epoch is there, the charts are those of the training before, and nothing of them changes: they are
     left alone, since a visitor who waits for a worker costs the others the least that way.
     """
-    if session.RUN.get() is None and session.waits_for_button() and drawn_at.ready:
+    run = session.RUN.get()
+    if run is None and session.waits_for_button() and drawn_at.ready:
         st.info(t("The first curves appear once you press Train."), icon=":material/play_arrow:")
         st.button(t("Train"), key="train first", type="primary", on_click=session.train_shown)
         return
-    if session.RUN.get() is None:
+    if run is None:
         watch(partial(say_it_starts, mark("The first curves")), session.stage, drawn_at, over=False)
         return
     # Made first, so that the verdict and the charts appear together.
     _parts()
-    watch(_headline, session.stage, drawn_at, over=drawn_at.over)
-    over = drawn_at.over and session.pins_are_over()
-    watch(_charts, session.stage, drawn_at, over=over or not drawn_at.begun)
+    pins = session.pin_runs()
+    news = partial(_news, run, pins)
+    watch(_headline, session.stage, drawn_at, over=drawn_at.over, seen=news)
+    over = drawn_at.over and all(pin.ended for pin in pins)
+    watch(_charts, session.stage, drawn_at, over=over or not drawn_at.begun, seen=news)
+
+
+def _news(run: Run, pins: Sequence[Run]) -> Hashable:
+    """What there is to see of a visit's training and those of its pins, without the visit's session."""
+    engine, epoch = get_engine(), run.record.epoch
+    # Until its first epoch its place in the line is shown, which changes only as others leave it.
+    others = 0 if epoch else engine.handed_out
+    return epoch, run.ended, others, engine.ready, sum(pin.ended for pin in pins)
 
 
 def _headline() -> None:

@@ -166,7 +166,7 @@ def pin(record: Record) -> None:
 
 
 def unpin() -> None:
-    stop_own(*(one for one in _PINNED.get().values() if isinstance(one, Run) and one is not RUN.get()))
+    stop_own(*(run for run in pin_runs() if run is not RUN.get()))
     settings.PINS.clear()
     _PINNED.clear()
 
@@ -178,9 +178,9 @@ def pinned() -> tuple[Record, ...]:
     return tuple(record for record in records if isinstance(record, Record) and len(record.history))
 
 
-def pins_are_over() -> bool:
-    """Whether no training of a pin goes on."""
-    return not any(isinstance(one, Run) and not one.ended for one in _PINNED.get().values())
+def pin_runs() -> list[Run]:
+    """The trainings of pins, also those that have ended since."""
+    return [one for one in _PINNED.get().values() if isinstance(one, Run)]
 
 
 def train_pins() -> None:

@@ -7,19 +7,32 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.figures.figure import Trace, trace
+from dashboard.figures.figure import Trace, scatter, trace
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import COMPARED, LANDSCAPE, PAGE, figure, line
+from dashboard.figures.theme import COMPARED, LANDSCAPE, ON_CLASS, PAGE, figure, line
 from language.say import t
 from pages.one_step.finding.descent import TOO_MANY_TIMES, Descent
 from pages.one_step.finding.loss_surface import Surface
 
 HEIGHT = 420
+# Under a path: no colour of a line has 3:1 on all of the plane's. This one has, and every line has it on this one.
+_EDGE = {"color": ON_CLASS, "width": 4.4}
 TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5)
 
 
 def surface_panel(plane: Surface, descents: Sequence[Descent]) -> Panel:
-    """The plane in colours, dark where the loss is low, with a path for each learning rate."""
+    """The plane in colours, dark where the loss is low, with a path for each learning rate, on an edge of its own."""
+    edges = [
+        scatter(
+            x=compact(descent.positions[:, 0]),
+            y=compact(descent.positions[:, 1]),
+            mode="lines",
+            line=_EDGE,
+            hoverinfo="skip",
+            showlegend=False,
+        )
+        for descent in descents
+    ]
     paths = [
         line(
             _name(descent),
@@ -31,7 +44,7 @@ def surface_panel(plane: Surface, descents: Sequence[Descent]) -> Panel:
         )
         for descent, look in zip(descents, COMPARED, strict=False)
     ]
-    traces = [_contours(plane), *paths]
+    traces = [_contours(plane), *edges, *paths]
     chart = figure(traces, x=t("Towards the weights before training"), y=t("A random direction"), height=HEIGHT)
     start = descents[0].positions[0]
     chart.update_layout(

@@ -1,4 +1,4 @@
-"""Chosen runs, grouped: those that differ in nothing but their seeds are one group, and are summarised together."""
+"""Chosen runs, grouped: those that differ in nothing but their seeds are one group, and are summarized together."""
 
 from __future__ import annotations
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.best_arm import without_baseline
+from dashboard.analysis.comparison_words import mishaps_in_words
 from dashboard.analysis.outcome import train_loss, validation_loss
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.statistics import geometric_interval
-from dashboard.analysis.words import listed, mishaps_in_words
+from dashboard.analysis.words import listed
 from dashboard.experiment.groups.controls import Group as Settings
 from dashboard.experiment.settings import SETTINGS
 from dashboard.export.describe import in_sentence

@@ -26,7 +26,7 @@ _TITLES = {
     "validation_loss": mark("Validation loss"),
     "settings": mark("Settings that differ from the lab's"),
     "lowest_loss": mark("Lowest validation loss"),
-    "train_loss": mark("Train loss"),
+    "train_loss": mark("Training loss"),
     "epochs": mark("Epochs"),
     "note": mark("Note"),
 }

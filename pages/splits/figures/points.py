@@ -33,7 +33,7 @@ def split_panel(splits: Splits) -> Panel:
         )
         for name, part in zip(SPLITS, splits.parts, strict=True)
     ]
-    chart = figure([*traces, *_legend()], x=t("Input 1 (standardised)"), y=t("Input 2 (standardised)"), height=340)
+    chart = figure([*traces, *_legend()], x=t("Input 1 (standardized)"), y=t("Input 2 (standardized)"), height=340)
     stack_legends(chart)
     parts = zip(SPLITS, splits.parts, strict=True)
     counts = [t("{count} {split}", count=len(part), split=t(name)) for name, part in parts]

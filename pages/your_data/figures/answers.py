@@ -74,7 +74,7 @@ def _residuals(seen: Predictions, part: str) -> Panel:
         "type": "scatter",
         "mode": "markers",
         "name": t("a row"),
-        "x": compact(seen.answer[chosen]),
+        "x": compact(seen.predicted[chosen]),
         "y": compact(seen.residuals[chosen]),
         "hovertemplate": t("predicted %{x:.4g}, truth %{y:+.3g} from it<extra></extra>"),
         "marker": {"symbol": look.symbol, "size": 6, "color": look.colour, "opacity": 0.6},

@@ -60,8 +60,8 @@ def importance_panel(rows: Sequence[tuple[str, Interval]], metric: str) -> Panel
 
 def dependence_panel(name: str, target: str, seeds: Sequence[PartialDependence], classes: Sequence[str]) -> Panel:
     """The mean answer over the values of a column, with 95 % intervals over the seeds; of classes their probability."""
-    first, shown = seeds[0], _shown(classes, seeds[0].answers.shape[1])
-    answers = np.stack([one.answers for one in seeds])
+    first, shown = seeds[0], _shown(classes, seeds[0].predictions.shape[1])
+    answers = np.stack([one.predictions for one in seeds])
     chart = figure([], x=written(name), y=_axis(target, shown, classes), height=320)
     ordered = not isinstance(first.values[0], str)
     x = list(first.values) if ordered else [written(str(value)) for value in first.values]

@@ -10,13 +10,14 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.best_arm import beside_guessing, partial_in_words, without_baseline
+from dashboard.analysis.comparison_words import SEALED, apart, as_they_are, mishaps_in_words
 from dashboard.analysis.paired import FEWEST_PAIRS, NEGLIGIBLE
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.table import typical
 from dashboard.analysis.verdict import Kind, judge_record
-from dashboard.analysis.words import SEALED, apart, as_they_are, mishaps_in_words, percent, score_in_words
+from dashboard.analysis.words import percent, score_in_words
 from dashboard.data.dataset import Dataset
 from dashboard.data.parts import SPLITS, TEST, VALIDATION
 from dashboard.experiment.arms import BASELINE

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dashboard.analysis.checks.finding import Check, Finding
-from dashboard.analysis.evaluation.rows import MEMORISED, Doubt, FarOff, Memorised
+from dashboard.analysis.evaluation.far_off import FarOff
+from dashboard.analysis.evaluation.memorised import MEMORISED, Memorised
+from dashboard.analysis.evaluation.wrong_labels import Doubt
 from dashboard.analysis.words import percent
 from language.numbers import in_digits
 from language.say import later, mark, t, tn
@@ -16,7 +18,7 @@ TIMES = mark("times as far off as usual")
 # Of one row, and of several.
 _FAR_OFF = mark("Train without the row that is far off"), mark("Train without {count:,} rows that are far off")
 _IN_DOUBT = mark("Train without the label in doubt"), mark("Train without {count:,} labels in doubt")
-_LEARNED = mark("Train without the memorised row"), mark("Train without {count:,} memorised rows")
+_LEARNED = mark("Train without the memorized row"), mark("Train without {count:,} memorized rows")
 Written = Callable[[str], str]
 
 
@@ -32,12 +34,12 @@ def in_words(doubts: Sequence[Doubt], by_heart: Sequence[Memorised], rows: int, 
             len(doubts),
             rows=rows,
         )
-    learned = t("**No row is clearly memorised:** networks that did not train on a row get it right about as often.")
+    learned = t("**No row is clearly memorized:** networks that did not train on a row get it right about as often.")
     if by_heart:
         learned = tn(
-            "**One row is memorised:** training runs that include it get it right more often than the others, by at "
+            "**One row is memorized:** training runs that include it get it right more often than the others, by at "
             "least {points:.0f} percentage points.",
-            "**{count:,} rows are memorised:** training runs that include them get them right more often than the "
+            "**{count:,} rows are memorized:** training runs that include them get them right more often than the "
             "others, by at least {points:.0f} percentage points.",
             len(by_heart),
             points=100 * MEMORISED,

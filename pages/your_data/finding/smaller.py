@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_words, seeds_needed
 from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import capital, margin_in_words, mishaps_in_words, seeds_needed
+from dashboard.analysis.words import capital
 from language.say import mark, t
 
 # By whether it is borne out that the smaller network is no worse.

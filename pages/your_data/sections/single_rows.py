@@ -8,7 +8,10 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis.checks.finding import Finding
-from dashboard.analysis.evaluation.rows import RowPredictions, doubts, far_off, memorised_rows
+from dashboard.analysis.evaluation.far_off import far_off
+from dashboard.analysis.evaluation.memorised import memorised_rows
+from dashboard.analysis.evaluation.row_predictions import RowPredictions
+from dashboard.analysis.evaluation.wrong_labels import doubts
 from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.finding import show_sentence
@@ -25,7 +28,7 @@ from pages.your_data.trials.single_rows import FULL, SEEDS, STOPPED, single_row_
 
 # By whether rows have classes.
 _TITLES = {
-    True: mark("Which labels are wrong, and what is memorised?"),
+    True: mark("Which labels are wrong, and what is memorized?"),
     False: mark("Which rows have a number that may be wrong?"),
 }
 _ASKS = {
@@ -94,7 +97,7 @@ def _draw_classes(experiment: Experiment, answers: dict[str, list[RowPredictions
         if by_heart:
             numbers = (t("Row"), t(words.WITH_IT), t(words.WITHOUT_IT))
             small_table(words.heart_rows(by_heart, names, _cell), numbers=numbers)
-            st.caption(t("Memorised: how many of the training runs with and without the row get it right."))
+            st.caption(t("Memorized: how many of the training runs with and without the row get it right."))
     return words.steps_of(wrong, by_heart)
 
 

@@ -28,7 +28,7 @@ CALM = curves(RISING, FALLING)
 
 
 @pytest.mark.parametrize("name", NOTES)
-def test_a_note_is_made_where_it_is_so(name: str) -> None:
+def test_a_note_is_made_where_it_applies(name: str) -> None:
     assert NOTES[name].say(SHOWN[name])
 
 

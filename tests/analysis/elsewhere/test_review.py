@@ -66,7 +66,7 @@ def test_replayed_numbers_are_those_of_keras_s_rule(seed: int) -> None:
         assert float(row["Validation loss there"]) == pytest.approx(validation[best - 1], rel=1e-3)
 
 
-def test_how_patient_one_had_to_be_is_said() -> None:
+def test_the_least_patience_that_reaches_the_lowest_loss_is_named() -> None:
     assert "patience would have had to be at least 1." in least_patience_in_words(curves(RISING, FALLING))
 
 

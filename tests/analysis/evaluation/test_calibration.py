@@ -18,7 +18,7 @@ CLASSES = (RNG.random(4000) < sigmoid(LOGITS[:, 0])).astype(int)
 
 
 @pytest.mark.parametrize("times", [0.3, 1.0, 5.6, 40.0])
-def test_logits_that_are_so_many_times_too_large_have_that_temperature(times: float) -> None:
+def test_logits_that_are_too_large_by_a_factor_have_that_temperature(times: float) -> None:
     loss = LOSSES["binary_crossentropy"]
     assert fitted_temperature(loss, LOGITS * times, loss.encode(CLASSES, 1)) == pytest.approx(times, rel=0.1)
 

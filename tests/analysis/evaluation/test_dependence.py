@@ -46,17 +46,17 @@ def _answer(x: np.ndarray, weights: np.ndarray) -> np.ndarray:
     return x @ weights
 
 
-def test_a_number_s_values_are_its_own_and_the_answer_follows_it(found: dict[str, PartialDependence]) -> None:
+def test_a_number_is_tried_at_its_own_values_and_the_prediction_follows_it(found: dict[str, PartialDependence]) -> None:
     size, values = found["size"], np.array(found["size"].values, float)
     assert 10 <= values.min() < values.max() <= 90
-    assert np.corrcoef(values, size.answers[:, 0])[0, 1] == pytest.approx(1.0, abs=1e-4)
-    assert np.ptp(found["noise"].answers) < 0.01 * np.ptp(size.answers)
+    assert np.corrcoef(values, size.predictions[:, 0])[0, 1] == pytest.approx(1.0, abs=1e-4)
+    assert np.ptp(found["noise"].predictions) < 0.01 * np.ptp(size.predictions)
 
 
 def test_a_category_s_values_are_named(found: dict[str, PartialDependence]) -> None:
     town = found["town"]
     assert tuple(town.values) == ("a", "b", "c")
-    answers = town.answers[:, 0]
+    answers = town.predictions[:, 0]
     assert answers[1] > answers[0]
     assert answers[0] == pytest.approx(answers[2], abs=1e-3)
 

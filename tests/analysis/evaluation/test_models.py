@@ -10,8 +10,8 @@ from dashboard.analysis.evaluation.models import (
     GUESS,
     LINEAR,
     TREES,
-    _answer,
     _baselines,
+    _predictor,
     evaluate_baselines,
     evaluate_network,
     network_predictor,
@@ -65,12 +65,12 @@ def test_a_network_s_metric_is_the_one_of_its_curve(dataset: str) -> None:
 
 
 @pytest.mark.parametrize("dataset", ["moons", "iris"])
-def test_other_models_answer_from_logits_with_scikit_learn_s_probabilities(dataset: str) -> None:
+def test_other_models_predict_scikit_learn_s_probabilities_from_their_logits(dataset: str) -> None:
     experiment = change(Experiment(), dataset=dataset)
     x, y = (splits := make_splits(experiment)).train.x, splits.train.y
     for model in _baselines(experiment).values():
         fitted = model.fit(x, y)
-        assert _answer(experiment, fitted)(x) == pytest.approx(fitted.predict_proba(x), abs=1e-6)
+        assert _predictor(experiment, fitted)(x) == pytest.approx(fitted.predict_proba(x), abs=1e-6)
 
 
 def test_a_model_that_is_sure_and_wrong_loses_its_logit_on_either_side() -> None:
@@ -79,7 +79,7 @@ def test_a_model_that_is_sure_and_wrong_loses_its_logit_on_either_side() -> None
     y = np.repeat([0, 1], 100)
     x = np.random.default_rng(0).normal(np.where(y, 1.0, -1.0), 0.3)[:, None]
     model, far = LogisticRegression().fit(x, y), np.array([[-20.0], [20.0]])
-    found = scores(Experiment(), np.array([1, 0]), _answer(Experiment(), model)(far))["log loss"]
+    found = scores(Experiment(), np.array([1, 0]), _predictor(Experiment(), model)(far))["log loss"]
     assert found == pytest.approx(np.abs(model.decision_function(far)).mean())
 
 
@@ -121,7 +121,7 @@ def test_metrics_of_classes_are_those_of_scikit_learn() -> None:
 
 
 @pytest.mark.parametrize("digits", [0, 1, 15], ids=["certain", "ties", "none alike"])
-def test_rows_with_equal_answers_are_in_no_order(digits: int) -> None:
+def test_rows_with_equal_predictions_are_not_ranked(digits: int) -> None:
     from sklearn.metrics import average_precision_score, roc_auc_score
 
     y, yes = np.arange(40) % 2, np.random.default_rng(0).random(40).round(digits)
@@ -176,7 +176,7 @@ def _balanced(y: np.ndarray, answer: np.ndarray) -> float:
     return float(np.mean([(answer.argmax(1) == one)[y == one].mean() for one in np.unique(y)]))
 
 
-def test_answers_to_classes_are_probabilities() -> None:
+def test_predictions_of_classes_are_probabilities() -> None:
     record = trained(change(Experiment(), dataset="iris", hidden_layers=(8,), epochs=20))
     assert record.final is not None
     answer = network_predictor(record.experiment, record.final)(make_splits(record.experiment).test.x)

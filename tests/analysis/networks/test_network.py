@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import keras
 import numpy as np
 import pytest
 
-from dashboard.analysis.networks.network import network, positive_probability, predicted_classes
+from dashboard.analysis.networks.network import network
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
@@ -51,29 +49,3 @@ def test_outputs_are_keras_own_for_every_activation(activation: str, *, normaliz
 @pytest.mark.parametrize("layers", [(), (6,)])
 def test_outputs_are_keras_own_for_every_loss(loss: str, layers: tuple[int, ...]) -> None:
     assert_same(change(Experiment(), dataset=DATA[LOSSES[loss].tasks[0]], loss=loss, hidden_layers=layers))
-
-
-@pytest.mark.parametrize(
-    ("settings", "outputs", "classes"),
-    [
-        ({}, [[-0.1], [0.1]], [0, 1]),
-        ({"loss": "hinge"}, [[-0.1], [0.1]], [0, 1]),
-        ({"loss": "sigmoid_mse"}, [[0.4], [0.6]], [0, 1]),
-        ({"dataset": "iris"}, [[3, 1, 2], [-3, -1, -2]], [0, 1]),
-    ],
-)
-def test_a_class_is_read_as_the_loss_means_it(settings: dict[str, Any], outputs: list[Any], classes: list[int]) -> None:
-    assert predicted_classes(change(Experiment(), **settings), np.array(outputs)).tolist() == classes
-
-
-@pytest.mark.parametrize(
-    ("loss", "outputs", "probabilities"),
-    [
-        ("binary_crossentropy", [-np.log(3.0), 0.0, np.log(3.0)], [0.25, 0.5, 0.75]),
-        ("sigmoid_mse", [0.25, 0.5, 0.75], [0.25, 0.5, 0.75]),
-        ("hinge", [-2.0, 0.0, 0.5], [0.0, 0.5, 0.75]),
-    ],
-)
-def test_certainty_is_the_probability_of_class_1(loss: str, outputs: list[float], probabilities: list[float]) -> None:
-    found = positive_probability(change(Experiment(), loss=loss), np.array(outputs)[:, None])
-    assert found == pytest.approx(np.array(probabilities))

@@ -56,7 +56,7 @@ def test_its_rows_are_those_of_the_table_that_was_brought(order: str, tmp_path: 
 
 
 @pytest.mark.parametrize(("dataset", "loss"), [("moons", "hinge"), ("iris", "categorical_hinge")])
-def test_of_hinge_losses_each_class_has_a_score(dataset: str, loss: str) -> None:
+def test_with_a_hinge_loss_each_class_has_a_score(dataset: str, loss: str) -> None:
     experiment = change(Experiment(), dataset=dataset, loss=loss, samples=60, hidden_layers=(4,), epochs=2)
     assert [name for name in lines(experiment)[0] if name.startswith(("score", "probability"))] == [
         f"score of {name}" for name in experiment.class_names
@@ -79,7 +79,7 @@ def test_the_test_set_can_be_left_out() -> None:
     assert {row["split"] for row in lines(experiment, "train", "validation")} == {"train", "validation"}
 
 
-def test_no_class_is_a_formula_to_a_spreadsheet(tmp_path: Path) -> None:
+def test_no_class_name_is_a_formula_to_a_spreadsheet(tmp_path: Path) -> None:
     classes = ("=cmd|'/C calc'!A0", "@m4rk", "-1", "+", "plain")
     table = [f"{row}.5,{classes[row % 5]}" for row in range(100)]
     (tmp_path / "m4rk.csv").write_text("\n".join(["x,y", *table]))

@@ -44,7 +44,7 @@ def test_a_curve_that_falls_to_its_end_may_have_arrived() -> None:
     assert said(FALLING, 0.41, 0.41, 0.41).kind == "good fit"
 
 
-def test_a_loss_that_overflows_behind_the_last_epoch_falls_no_further() -> None:
+def test_a_loss_that_overflows_after_the_last_epoch_falls_no_further() -> None:
     rows = RowLosses(FALLING, FALLING, np.zeros(0), np.zeros(0), np.full((1, 100), np.inf))
     losses = np.column_stack([FALLING, FALLING, FALLING])
     history = History(losses, np.full_like(losses, np.nan), FALLING, FALLING)
@@ -62,7 +62,7 @@ def test_the_best_of_little_is_said_beside_the_verdict() -> None:
     assert "Going on" not in said(LEVEL).rests_on
 
 
-def test_of_epochs_between_those_that_were_measured_nothing_is_said() -> None:
+def test_nothing_is_said_of_epochs_between_those_measured() -> None:
     where = "Going on to 200 epochs gave a validation loss of 0.43 or more, where it was measured."
     assert where in said(LEVEL, 0.43, 0.5, 0.6).rests_on
 

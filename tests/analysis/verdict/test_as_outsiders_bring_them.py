@@ -40,7 +40,7 @@ def test_at_the_loss_of_guessing_more_right_answers_are_something_learned() -> N
     assert said(np.log(2) + SETTLED - 0.3, np.log(2) + SETTLED - 0.3, 0.7).verdict.kind == "good fit"
 
 
-def test_who_guesses_the_most_frequent_of_ten_classes_has_learned_nothing() -> None:
+def test_guessing_the_most_frequent_of_ten_classes_is_learning_nothing() -> None:
     verdict = said(np.log(10) * noise(0.002, 11), np.log(10) * noise(0.002, 12) - 0.02, 0.12).verdict
     assert verdict.kind == "underfitting"
     assert "the metric on validation is 12%, where guessing has 10%" in verdict.sentence
@@ -127,7 +127,7 @@ def test_validation_loss_that_still_falls_needs_no_training_loss() -> None:
     assert judge({"val_loss": falling.tolist()}).verdict.kind == "too few epochs"
 
 
-def test_validation_loss_that_rose_alone_names_what_may_be() -> None:
+def test_a_rise_of_validation_loss_alone_names_both_kinds_that_it_may_be() -> None:
     rising = (SETTLED + 0.006 * np.maximum(EPOCHS - 20, 0)) * noise(0.01, 10)
     verdict = judge({"val_loss": rising.tolist()}).verdict
     assert verdict.between == ("overfitting", "unstable")
@@ -155,7 +155,7 @@ def test_a_fall_that_is_little_beside_a_huge_first_loss_is_not_called_a_good_fit
     assert "by little compared with the first loss" in verdict.sentence
 
 
-def test_what_an_epoch_is_stands_beside_where_validation_was_logged_every_so_often() -> None:
+def test_what_counts_as_an_epoch_is_said_where_validation_was_logged_now_and_then() -> None:
     logged = [value if epoch % 5 == 0 else None for epoch, value in zip(EPOCHS, SETTLED.tolist(), strict=True)]
     beside = judge({"loss": SETTLED.tolist(), "val_loss": logged}).beside
     assert "Validation was logged 12 times, at steps 5\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}60 of the log." in beside

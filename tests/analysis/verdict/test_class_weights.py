@@ -23,16 +23,18 @@ RARE = np.array([0] * 19 + [1])
     ("settings", "constant"),
     [({}, math.log(2)), ({"loss": "hinge"}, 1.0), ({"dataset": "digits"}, math.log(10)), ({"skew": 0.7}, math.log(2))],
 )
-def test_its_constant_prediction_gives_all_classes_the_same_chance(settings: dict[str, Any], constant: float) -> None:
+def test_its_constant_prediction_gives_all_classes_the_same_probability(
+    settings: dict[str, Any], constant: float
+) -> None:
     experiment = change(WEIGHTED, **settings)
     known = Known.of(experiment)
     assert known.held_back
-    assert known.constant == known.constant_there == pytest.approx(constant)
+    assert known.weighted_constant == known.validation_constant == pytest.approx(constant)
     assert constant_on(experiment, RARE) == pytest.approx(constant)
 
 
 def test_without_weights_it_is_the_best_one_on_the_rows_at_hand() -> None:
-    assert math.isnan(Known.of(Experiment()).constant)
+    assert math.isnan(Known.of(Experiment()).weighted_constant)
     assert constant_on(Experiment(), RARE) == pytest.approx(0.1985, abs=1e-4)
 
 
@@ -44,7 +46,7 @@ def said(known: Known) -> Verdict:
 
 
 def test_a_loss_between_the_two_constants_is_a_healthy_one_with_weights() -> None:
-    weighted = said(Known(constant=math.log(2), constant_there=math.log(2)))
+    weighted = said(Known(weighted_constant=math.log(2), validation_constant=math.log(2)))
     assert weighted.kind == "good fit"
     assert (
         "With class weights, that is the prediction that gives all classes the same probability." in weighted.standing

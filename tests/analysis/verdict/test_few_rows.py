@@ -59,7 +59,7 @@ def test_of_a_handful_of_rows_that_are_all_easy_no_good_fit_is_claimed(rows: int
 
 
 @pytest.mark.parametrize(("validation", "kind"), [(0.97, "good fit"), (1.03, "can't tell")])
-def test_a_validation_loss_that_is_no_better_than_a_constant_prediction_is_no_good_fit_be_the_gap_ever_so_small(
+def test_a_validation_loss_no_better_than_a_constant_prediction_is_no_good_fit_however_small_the_gap(
     validation: float, kind: str
 ) -> None:
     losses = spread(validation, 0.01, 400)
@@ -118,7 +118,7 @@ def test_the_mean_loss_that_it_rests_on_is_that_of_its_rows() -> None:
 def test_easy_rows_are_compared_with_what_a_constant_prediction_loses_on_them(there: float, kind: str) -> None:
     losses = spread(0.69, 0.5, 60)
     level = np.full(len(EPOCHS), 1.0)
-    verdict = said(level, 0.69 * level, losses, losses, replace(ALIKE, constant_there=there))
+    verdict = said(level, 0.69 * level, losses, losses, replace(ALIKE, validation_constant=there))
     assert verdict.kind == kind
     assert f"a constant prediction's ({there:g})." in verdict.standing
     assert ("On the training rows, a constant prediction has a loss of 1." in verdict.standing) == (
@@ -129,7 +129,7 @@ def test_easy_rows_are_compared_with_what_a_constant_prediction_loses_on_them(th
 def test_the_lab_knows_what_a_constant_prediction_loses_on_validation_rows() -> None:
     experiment = change(Experiment(), dataset="sine", samples=60)
     train, validation, _ = targets_of_parts(experiment)
-    assert Known.of(experiment).constant_there == pytest.approx(validation.var(ddof=1) / train.var())
+    assert Known.of(experiment).validation_constant == pytest.approx(validation.var(ddof=1) / train.var())
 
 
 @pytest.mark.parametrize("dataset", ["moons", "sine"])
@@ -138,14 +138,14 @@ def test_where_the_sets_differ_it_is_that_of_the_validation_rows_too(dataset: st
     train, validation, _ = targets_of_parts(skewed)
     shares = np.bincount(validation.astype(int)) / len(validation) if dataset == "moons" else np.zeros(0)
     there = -float(np.sum(shares * np.log(shares))) if dataset == "moons" else validation.var(ddof=1) / train.var()
-    assert Known.of(skewed).constant_there == pytest.approx(there)
+    assert Known.of(skewed).validation_constant == pytest.approx(there)
 
 
 def test_where_all_training_rows_have_one_class_losses_are_held_against_a_constant_on_those_of_validation() -> None:
     losses = np.column_stack([0.05 + 0.1 * FALL, 1.2 - 0.4 * FALL, FALL])
     history = History(losses, np.full_like(losses, np.nan), losses[:, 0], losses[:, 1])
     rows = RowLosses(spread(0.8, 0.1, 20), spread(1.2, 0.1, 20), np.zeros(0), np.zeros(0))
-    differ = Known(10.0, drawn_alike=False, constant_there=0.69, like_training=np.linspace(0.0, 2.0, 20))
+    differ = Known(10.0, drawn_alike=False, validation_constant=0.69, importance_weights=np.linspace(0.0, 2.0, 20))
     verdict = judge(history, Ending("finished", len(FALL)), -0.0, rows, differ)
     assert verdict.kind != "diverged"
     assert "Validation loss is 74% above a constant prediction's (0.69)." in verdict.standing
@@ -153,7 +153,7 @@ def test_where_all_training_rows_have_one_class_losses_are_held_against_a_consta
 
 def test_noise_on_training_targets_is_none_of_the_validation_rows() -> None:
     quiet, noisy = (change(Experiment(), dataset="sine", target_noise=noise) for noise in (0.0, 1.0))
-    assert Known.of(noisy).constant_there == Known.of(quiet).constant_there
+    assert Known.of(noisy).validation_constant == Known.of(quiet).validation_constant
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,7 @@ def test_a_gap_that_was_wider_after_the_first_epoch_is_not_said_to_have_opened()
 
 def test_where_validation_stands_is_said_beside_the_constant_that_the_sentence_names() -> None:
     losses = spread(1.3, 0.1, 700)
-    verdict = said(0.01 + 0.9 * FALL, 1.3 + 0.3 * FALL, losses, losses, replace(ALIKE, constant_there=1.4))
+    verdict = said(0.01 + 0.9 * FALL, 1.3 + 0.3 * FALL, losses, losses, replace(ALIKE, validation_constant=1.4))
     assert all("7% below a constant prediction's (1.4)" in text for text in (verdict.sentence, verdict.standing))
     assert "above a constant" not in verdict.standing
 

@@ -106,7 +106,7 @@ def test_a_training_that_diverged_has_diverged_whatever_its_curve(kind: Kind) ->
     assert "after epoch 100" in said.sentence
 
 
-def test_early_stopping_that_put_back_the_best_epoch_is_judged_there() -> None:
+def test_early_stopping_that_restored_the_best_epoch_is_judged_there() -> None:
     _, validation = CURVES["overfitting"]
     said = judge(history(FALL + 0.1, validation), Ending("early stopping", 100, restored=40), CONSTANT)
     assert said.kind == "good fit"
@@ -116,7 +116,7 @@ def test_early_stopping_that_put_back_the_best_epoch_is_judged_there() -> None:
     assert said.sentence.endswith("Early stopping restored the weights of epoch 40.")
 
 
-def test_weights_that_were_put_back_have_the_training_loss_of_their_own_epoch() -> None:
+def test_restored_weights_have_the_training_loss_of_their_own_epoch() -> None:
     swinging = np.where(EPOCHS % 4 == 0, CONSTANT, 1.3 * CONSTANT)
     kinds = {
         restored: judge(
@@ -158,7 +158,7 @@ def test_a_rise_within_the_noise_is_no_overfitting() -> None:
     assert judge(history(np.minimum(FALL, 0.005), tiny), Ending("finished", 100), CONSTANT).kind == "good fit"
 
 
-def test_weights_put_back_from_before_the_lowest_validation_loss_are_judged_too() -> None:
+def test_weights_restored_from_before_the_lowest_validation_loss_are_judged_too() -> None:
     # With a min delta, a slow further fall does not count as an improvement.
     validation = np.r_[0.6, 0.4, np.linspace(0.39, 0.3, 18)]
     losses = np.stack([np.linspace(0.6, 0.3, 20), validation, validation], 1)

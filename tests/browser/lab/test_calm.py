@@ -111,6 +111,25 @@ def test_the_charts_stay_where_they_are_whatever_the_verdict_says(
     assert first.get_attribute("data-since") == "before"
 
 
+def test_the_help_of_a_button_that_was_pressed_does_not_lie_over_what_that_did(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server, "?dataset=spirals")
+    remedy, about = visit.get_by_role("button", name="Dropout", exact=True), visit.get_by_test_id("stTooltipContent")
+    place = remedy.bounding_box()
+    assert place
+    remedy.hover()
+    expect(about).to_be_visible()
+    before = lab.curves(visit)
+    remedy.click()
+    lab.new_curves(visit, before)
+    expect(visit.get_by_text("Dropout 0 → 0.5")).to_be_visible()
+    # Where it was, so that no other remedy lies under the pointer.
+    expect(remedy).to_be_disabled()
+    assert remedy.evaluate("button => button.getBoundingClientRect().x") == place["x"]
+    expect(about).to_be_hidden()
+    visit.get_by_role("button", name="Batch normalization", exact=True).hover()
+    expect(about).to_be_visible()
+
+
 @pytest.mark.long
 def test_what_takes_more_room_than_there_is_keeps_it(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)

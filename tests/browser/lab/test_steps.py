@@ -90,3 +90,16 @@ def test_each_page_that_the_menu_leads_to_is_one_step_of_the_way_back(visit: Pag
     visit.wait_for_url(f"{server}/runs")
     visit.go_back()
     visit.wait_for_url(f"{server}/?samples=500&epochs=20")
+
+
+def test_one_click_is_one_step_of_the_way_back_also_where_the_settings_are_written_before_the_path(
+    visit: Page, server: str
+) -> None:
+    """As Streamlit does where a machine is busy: it writes a path only once the page is drawn, and settings at once."""
+    lab.open_lab(visit, server, "?epochs=20")
+    steps = visit.evaluate("history.length")
+    visit.get_by_role("heading", level=1).click()
+    for address in ("/?epochs=30", "/runs?epochs=30", "/runs"):
+        visit.evaluate("address => history.pushState({}, '', address)", address)
+    assert visit.evaluate("history.length") == steps + 1
+    assert visit.url == f"{server}/runs"

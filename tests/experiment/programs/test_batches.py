@@ -22,7 +22,7 @@ def test_many_of_one_architecture_get_a_program_of_their_own() -> None:
     assert padded_in_batch(over_seeds(SMALL, MANY)) == (False,) * MANY
 
 
-def test_of_a_batch_only_those_that_are_many() -> None:
+def test_only_the_many_of_a_batch_get_a_program_of_their_own() -> None:
     batch = (DEFAULT, *over_seeds(SMALL, MANY), change(DEFAULT, l2=0.1))
     assert padded_in_batch(batch) == (True, *(False,) * MANY, True)
 

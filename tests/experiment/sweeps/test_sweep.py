@@ -12,7 +12,8 @@ from dashboard.experiment.limits import Limits
 from dashboard.experiment.settings import SETTINGS, change, to_settings
 from dashboard.experiment.splits import split_sizes
 from dashboard.experiment.sweeps.numbers import MOST, numbers
-from dashboard.experiment.sweeps.sweep import sweep
+from dashboard.experiment.sweeps.sweep import make_all_splits, sweep
+from tests.made import SMALL
 from tests.samples import where_it_applies
 
 SWEPT = [name for name, setting in SETTINGS.items() if isinstance(setting.control, Slider) and setting.control.ordered]
@@ -62,7 +63,7 @@ def test_batch_sizes_end_at_the_one_that_holds_all_rows(samples: int, rows: int)
 
 
 @pytest.mark.parametrize("name", ["patience", "start_from_epoch"])
-def test_no_epochs_are_waited_for_that_there_are_not(name: str) -> None:
+def test_patience_beyond_the_last_epoch_is_not_tried(name: str) -> None:
     values = values_of(name, early_stopping=True, patience=5, epochs=100)
     assert values[-1] == 100
     assert len([value for value in values if value <= 10]) >= 7
@@ -93,7 +94,7 @@ def test_what_this_server_does_not_train_is_left_out() -> None:
     assert max(one.parameters for one in wide.experiments.values()) <= 5000
 
 
-def test_of_real_data_there_are_no_more_samples_than_rows() -> None:
+def test_real_data_have_no_more_samples_than_rows() -> None:
     iris = change(Experiment(), dataset="iris", samples=150)
     assert max(sweep([numbers(iris)["samples"]], iris).axes[0].values) == 150
 
@@ -151,3 +152,9 @@ def test_both_values_of_a_cell_are_said() -> None:
     assert one.said(one.start) == "L2 off and Dropout 0"
     assert one.written(one.start + 1) == "1e-06, 0"
     assert one.label == "L2 and Dropout"
+
+
+def test_each_experiment_has_the_data_of_its_own_settings() -> None:
+    few, many = make_all_splits([change(SMALL, samples=60), change(SMALL, samples=90)])
+    assert sum(few.sizes) == 60
+    assert sum(many.sizes) == 90

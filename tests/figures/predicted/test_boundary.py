@@ -44,21 +44,21 @@ def test_wrong_points_have_a_ring_at_every_epoch() -> None:
 
 def test_what_is_right_only_after_the_onset_is_memorised_and_has_a_mark_of_its_own() -> None:
     panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input, by_first_input], onset=0))
-    marks = [trace.marker.symbol for trace in to_plotly(panel.figure).data if trace.name in ("wrong", "memorised")]
+    marks = [trace.marker.symbol for trace in to_plotly(panel.figure).data if trace.name in ("wrong", "memorized")]
     assert len(set(marks)) == 2
     # Row 2 of the training set, at 1, was wrong at the onset; row 3 is wrong still.
-    assert moving(panel, "memorised", "x") == [[], [1.0], [1.0]]
+    assert moving(panel, "memorized", "x") == [[], [1.0], [1.0]]
 
 
 def test_networks_of_trainings_of_their_own_have_memorised_what_was_wrong_at_the_onset_of_each() -> None:
     before = (None, np.array([True, True, True]), np.array([False, True, False]))
     panel = boundary_panel(Predictors(SMALL, SPLITS, [by_first_input] * 3, unlearned=before))
-    assert moving(panel, "memorised", "x") == [[], [-1.0, 1.0], [1.0]]
+    assert moving(panel, "memorized", "x") == [[], [-1.0, 1.0], [1.0]]
 
 
 def test_nothing_is_called_memorised_before_an_onset_is_known() -> None:
     panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input]))
-    assert "memorised" not in {trace.name for trace in to_plotly(panel.figure).data}
+    assert "memorized" not in {trace.name for trace in to_plotly(panel.figure).data}
 
 
 def test_a_point_says_its_row_its_class_and_the_probability_that_it_gets_at_each_epoch() -> None:
@@ -71,7 +71,7 @@ def test_a_point_says_its_row_its_class_and_the_probability_that_it_gets_at_each
 def test_no_point_hides_the_ring_of_another() -> None:
     panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input, by_first_input], onset=0))
     _, *drawn = (trace.get("name") for trace in panel.figure.data)
-    assert drawn[:5] == ["train", "validation", "test", "wrong", "memorised"]
+    assert drawn[:5] == ["train", "validation", "test", "wrong", "memorized"]
 
 
 def test_of_very_many_points_only_what_they_are_travels_to_the_browser() -> None:
@@ -118,7 +118,7 @@ def test_splits_and_rings_have_a_legend_each_so_that_neither_is_broken_in_a_narr
         "class 0",
         "class 1",
         "wrong",
-        "memorised",
+        "memorized",
     }
 
 
@@ -132,7 +132,7 @@ def test_rings_stay_in_the_legend_while_nothing_is_ringed() -> None:
     networks = [always_class_0, by_first_input, by_first_input]
     drawn = boundary_panel(Predictors(SMALL, SPLITS, networks, unlearned=(None,) * 3)).figure.data
     listed = {trace["name"]: trace["x"] for trace in drawn if trace.get("showlegend") is True}
-    assert listed == {"wrong": [None], "memorised": [None]}
+    assert listed == {"wrong": [None], "memorized": [None]}
 
 
 def test_classes_are_named_with_their_colours_where_there_is_room() -> None:

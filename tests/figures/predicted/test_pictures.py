@@ -66,7 +66,7 @@ def test_training_rows_that_are_right_only_after_the_onset_have_a_row_and_a_ring
     assert [text.split(",")[0] for text in texts(one)] == ["validation"] * (TILES - ACROSS) + ["train"] * 3
     assert to_plotly(one.figure).data[4].meta == INK
     assert [np.isnan(frame["data"][4]["x"]).sum() for frame in one.frames] == [0, 0, 3]
-    assert "Training rows memorised: row 1: " in one.alt
+    assert "Training rows memorized: row 1: " in one.alt
 
 
 def test_what_any_of_several_trainings_has_learned_by_heart_has_a_place_in_the_pictures_of_all() -> None:

@@ -80,7 +80,7 @@ def test_points_that_a_training_memorises_are_told_apart_at_its_value_alone(name
     data = {experiment.data: make_splits(experiment) for experiment in found.sweep.experiments.values()}
     one = Swept(found.sweep, Results(found.results.arms, tuple(rows)))
     says = sweep_panels(one, [data[record.experiment.data] for record in one.records])[1]
-    place = [trace.name for trace in to_plotly(says.figure).data].index("memorised")
+    place = [trace.name for trace in to_plotly(says.figure).data].index("memorized")
     own = to_plotly(says.figure).data[place]
     drawn = [len(frame["data"][place].get("x", own.x)) for frame in says.frames]
     assert drawn == counts

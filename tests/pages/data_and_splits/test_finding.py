@@ -135,7 +135,7 @@ def hold_labels(results: Results) -> None:
         return
     train, test = (np.mean([record.history.metrics[-1, i] for record in results[name]]) for i in (0, 2))
     assert f"{percent(float(train))} accuracy in training and {percent(float(test))} on test" in said
-    assert ("memorises labels that mean nothing" in said) == (train > 0.95)
+    assert ("memorizes labels that mean nothing" in said) == (train > 0.95)
     assert ("knowing these samples" in said) == (train > 0.95)
 
 

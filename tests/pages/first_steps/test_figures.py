@@ -68,4 +68,4 @@ def test_what_is_memorised_is_ringed_only_where_it_is_asked_for() -> None:
         }
         for rings in (False, True)
     ]
-    assert ["memorised" in names for names in named] == [False, True]
+    assert ["memorized" in names for names in named] == [False, True]

@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.analysis.evaluation.calibration import of_logits
 from dashboard.analysis.networks.network import Network, network_of
-from dashboard.analysis.sparsity import NEARLY_ZERO
+from dashboard.analysis.networks.sparsity import NEARLY_ZERO
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.networks.weights import weights_panel
 from pages.lab.figures.drawing import MOST_UNITS, WIDTHS, drawing_panel

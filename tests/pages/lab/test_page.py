@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
@@ -193,12 +194,25 @@ def test_while_a_change_waits_for_train_it_is_said_that_the_verdict_is_from_befo
     assert "from before the change" not in words(waiting)
 
 
+def test_a_remedy_that_is_applied_keeps_its_place_so_that_no_other_comes_under_the_pointer(waiting: AppTest) -> None:
+    before = remedies(waiting)
+    assert not any(button.disabled for button in before)
+    press(waiting, "fix dropout")
+    after = remedies(waiting)
+    assert [button.key for button in after] == [button.key for button in before]
+    assert [button.key for button in after if button.disabled] == ["fix dropout"]
+
+
+def remedies(app: AppTest) -> list[Button]:
+    return [button for button in app.button if str(button.key).startswith("fix ")]
+
+
 def test_a_remedy_is_applied_to_what_the_sidebar_shows(waiting: AppTest) -> None:
     move(waiting, "noise", 0.3)
     press(waiting, "fix l2")
     assert waiting.query_params["noise"] == "0.3"
     assert waiting.query_params["l2"] == "0.01"
-    assert "fix l2" not in [button.key for button in waiting.button]
+    assert waiting.button(key="fix l2").disabled
     assert "Noise 0.35 → 0.30, L2 off → 0.01" in words(waiting).replace("\\", "")
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import ClassVar
+
 import pytest
 
+from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
 from dashboard.ui.charts import EncodedPanels
+from dashboard.ui.waiting.looks import LOOKS, Look
 from pages.lab.sections import results
+from tests.made import made_record
+from tests.pages.inline_engine import InlineEngine, put_in_place
 from tests.pages.opened import opened
 
 
@@ -37,3 +46,43 @@ def test_the_same_training_once_more_is_not_drawn_behind_itself(made: list[tuple
     app = opened("lab")
     next(button for button in app.button if button.label == "Train").click().run()
     assert {before for _, before in made} == {None}
+
+
+class Waiting(InlineEngine):
+    """An engine whose workers are busy with others."""
+
+    submitted: ClassVar[list[Run]] = []
+
+    def submit(self, experiment: Experiment, owner: str) -> Run:
+        self.submitted.append(Run(experiment, owner, interactive=True))
+        return self.submitted[-1]
+
+    def runs_ahead(self, _: Run) -> int:
+        return 3
+
+
+def test_a_look_at_a_training_is_left_out_until_it_or_its_place_in_the_line_has_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put_in_place(Waiting, monkeypatch)
+    looks: dict[str, Look] = {}
+    monkeypatch.setattr(LOOKS, "add", looks.__setitem__)
+    assert not opened("lab").exception
+    (run,) = Waiting.submitted
+
+    def has_news() -> bool:
+        """Whether the parts of the page have some, which are drawn then."""
+        (found,) = {look.has_news for look in looks.values()}
+        for look in looks.values():
+            look.note_drawn(look.seen())
+        return found
+
+    assert not has_news()
+    monkeypatch.setattr(Waiting, "handed_out", 1)
+    assert has_news()
+    run.update(lambda record: replace(record, history=made_record([0.7]).history))
+    assert has_news()
+    monkeypatch.setattr(Waiting, "handed_out", 2)
+    assert not has_news()
+    run.update(lambda record: record.with_ending(Ending("stopped", 1)))
+    assert has_news()

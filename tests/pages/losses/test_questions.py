@@ -28,4 +28,4 @@ def test_the_left_end_of_the_first_chart_shows_what_the_hint_sends_there_for() -
     assert cross[0] > 1.9 * cross[1]
     assert squared[0] < 1.1 * squared[1] < 1.1
     hints = [answer.see for answer in surer_of_a_mistake().answers if answer.see]
-    assert hints == ["For one of two classes, with class 1 true, see the left end of the first chart."]
+    assert hints == ["Choose **One of two classes** with true class 1, and look at the left end of the first chart."]

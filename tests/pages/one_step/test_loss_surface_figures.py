@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from dashboard.figures.theme import LANDSCAPE
 from pages.one_step.figures.loss_surface import descent_panel, surface_panel
 from pages.one_step.finding.descent import TOO_MANY_TIMES
 from pages.one_step.finding.loss_surface import descend_on, surface
 from tests.figures.as_plotly import to_plotly
+from tests.figures.test_theme import contrast
 
 STEADY = descend_on(surface(), 0.2)
 DESCENTS = [STEADY, replace(STEADY, learning_rate=5.0, losses=np.geomspace(0.5, 1e9, len(STEADY.losses)))]
@@ -30,8 +32,17 @@ def test_a_descent_that_diverged_ends_where_its_loss_says_no_more() -> None:
 
 
 def test_both_charts_call_a_learning_rate_the_same_since_they_share_a_legend() -> None:
-    _, *paths = surface_panel(surface(), DESCENTS).figure.data
-    assert [path["name"] for path in paths] == [curve["name"] for curve in descent_panel(DESCENTS).figure.data]
+    paths = [path["name"] for path in surface_panel(surface(), DESCENTS).figure.data if "name" in path]
+    assert paths == [curve["name"] for curve in descent_panel(DESCENTS).figure.data]
+
+
+def test_a_path_lies_on_an_edge_that_stands_out_from_the_plane_and_from_the_path() -> None:
+    _, *lines = to_plotly(surface_panel(surface(), DESCENTS).figure).data
+    edges, paths = lines[: len(DESCENTS)], lines[len(DESCENTS) :]
+    for edge, path in zip(edges, paths, strict=True):
+        assert list(edge.x) == list(path.x)
+        assert edge.line.width > path.line.width
+        assert min(contrast(edge.line.color, ground) for ground in (path.line.color, *dict(LANDSCAPE).values())) >= 3.0
 
 
 def test_the_lowest_place_is_named_to_its_lower_left_where_no_path_runs() -> None:

@@ -74,7 +74,7 @@ def test_what_is_no_log_is_named_and_nothing_else_is_shown(name: str) -> None:
 
 def test_a_column_that_was_not_recognised_can_be_named() -> None:
     app = paste(opened("your_curves"), "a,b\n1.5,2.5\n1.25,2\n1.1,2.25\n")
-    assert "No column was recognised as the validation loss" in app.error[0].value
+    assert "No column was recognized as the validation loss" in app.error[0].value
     next(box for box in app.selectbox if box.label == "Validation loss").set_value("b").run()
     assert not app.error
     assert "lowest validation loss, at epoch 2" in words(app)

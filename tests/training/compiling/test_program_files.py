@@ -51,7 +51,7 @@ def test_what_is_kept_comes_back_where_xla_looks_for_it() -> None:
         assert found.read() == CONTENT
 
 
-def test_of_another_program_or_another_machine_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_of_another_name_or_machine_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
     keep("program")
     assert program_files.load("another") is None
     monkeypatch.setattr(program_files, "machine", lambda: "another")
@@ -100,7 +100,7 @@ def test_a_full_disk_leaves_no_part_of_a_file(
     assert [*folder.iterdir()] == []
 
 
-def test_what_was_not_used_for_longest_goes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_least_recently_used_program_is_deleted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(program_files, "MOST_FILES", 2)
     for time, name in enumerate(("first", "second")):
         keep(name)

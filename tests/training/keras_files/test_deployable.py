@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.networks.network import network, positive_probability
+from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.outputs import positive_probability
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits, raw_parts

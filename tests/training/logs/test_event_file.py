@@ -75,14 +75,14 @@ def test_numbers_in_arrays_of_their_own_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kept", [0.6, 0.9])
-def test_of_a_file_that_was_cut_off_what_is_whole_is_read(tmp_path: Path, kept: float) -> None:
+def test_the_whole_records_of_a_truncated_file_are_read(tmp_path: Path, kept: float) -> None:
     content = written(tmp_path / "run", epoch_loss=[float(i) for i in range(50)])
     log = read_event_file(content[: int(kept * len(content))], "events")
     assert 10 < len(log.columns["epoch_loss"]) < 50
 
 
 @pytest.mark.parametrize("content", [b"", b"no records at all, but text of some length"])
-def test_what_is_no_event_file_is_refused_in_a_sentence(content: bytes) -> None:
+def test_a_file_of_another_kind_is_refused_in_a_sentence(content: bytes) -> None:
     with pytest.raises(LogError, match=r"no scalars\.$"):
         read_event_file(content, "events")
 

@@ -15,7 +15,7 @@ from tests.samples import experiments
 
 
 @given(experiments())
-def test_every_experiment_that_has_a_padded_program_can_be_told_to_it(asked: Experiment) -> None:
+def test_every_experiment_with_a_padded_program_can_be_given_to_it(asked: Experiment) -> None:
     try:
         needed = padding(asked)
     except DataError:

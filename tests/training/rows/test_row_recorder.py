@@ -78,12 +78,12 @@ def test_fewer_rows_than_folds_are_each_measured_where_the_others_are_lowest() -
     assert rows.kept.tolist() == losses[-1].tolist()
 
 
-def test_of_a_single_row_no_epoch_can_be_chosen_on_others() -> None:
+def test_with_a_single_row_no_epoch_can_be_chosen_on_others() -> None:
     recorder = RowRecorder(1, classified=False)
     recorder.see(np.ones((3, 1, 2)))
     recorder.keep(np.ones((1, 2)))
     assert recorder.rows() is None
 
 
-def test_of_a_training_without_an_epoch_there_are_no_rows() -> None:
+def test_a_training_without_an_epoch_has_no_rows() -> None:
     assert RowRecorder(10, classified=False).rows() is None

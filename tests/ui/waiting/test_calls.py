@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from typing import Any, ClassVar
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.engine.reporting.relay import Relay
 from dashboard.ui.waiting.calls import Seeds, SeedTask
+from dashboard.ui.waiting.looks import LOOKS, Look
 from tests.pages.inline_engine import InlineEngine, StartingEngine, put_in_place
 
 
@@ -35,6 +37,27 @@ def test_answers_come_in_the_order_of_the_calls_and_one_that_failed_says_so(monk
 def test_nothing_is_called_before_there_is_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     put_in_place(StartingEngine, monkeypatch)
     assert AppTest.from_function(page).run().text[0].value == "nothing"
+
+
+class SlowEngine(InlineEngine):
+    """Its workers answer when a test lets them."""
+
+    asked: ClassVar[list[Future[Any]]] = []
+
+    def call(self, *_: Any, **__: Any) -> Future[Any]:
+        self.asked.append(Future())
+        return self.asked[-1]
+
+
+def test_a_look_before_the_next_answer_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(SlowEngine, monkeypatch)
+    looks: dict[str, Look] = {}
+    monkeypatch.setattr(LOOKS, "add", looks.__setitem__)
+    assert AppTest.from_function(page).run().text[0].value == "[None, None, None]"
+    (look,) = looks.values()
+    assert not look.has_news
+    SlowEngine.asked[0].set_result((3, 1))
+    assert look.has_news
 
 
 def answered(result: float | Exception) -> Future[float]:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from textwrap import dedent
+from typing import Any
 
-from dashboard.ui.web.threads import TURN_SECONDS, take_short_turns
+import pytest
+from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+
+from dashboard.ui.web.threads import TURN_SECONDS, HandOver, hand_over_together, take_short_turns
 
 
 def test_a_thread_that_computes_soon_gives_way() -> None:
@@ -27,3 +36,74 @@ def test_the_server_multiplies_matrices_on_one_thread() -> None:
     """)
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=120)
     assert done.stdout.strip() == "{1}"
+
+
+def brought(*calls: Callable[[], None], at_once: bool = False) -> tuple[int, list[str]]:
+    """How often the loop was woken until all calls were made, the last one perhaps `at_once`; what it was told of."""
+    woken: list[Callable[[], None]] = []
+    wrong: list[str] = []
+
+    async def loop() -> None:
+        here, over = asyncio.get_running_loop(), asyncio.Event()
+        here.set_exception_handler(lambda _, told: wrong.append(str(told["exception"])))
+
+        def wake(call: Callable[[], None]) -> None:
+            woken.append(call)
+            here.call_soon_threadsafe(call)
+
+        hand_over = HandOver(wake, seconds=3600.0 if at_once else 0.0)
+        for call in calls:
+            hand_over.bring(call, at_once=False)
+        hand_over.bring(over.set, at_once=at_once)
+        await asyncio.wait_for(over.wait(), 60)
+
+    asyncio.run(loop())
+    return len(woken), wrong
+
+
+@pytest.mark.parametrize(("at_once", "wakes"), [(False, 1), (True, 2)])
+def test_what_a_page_draws_reaches_the_loop_in_its_order_and_wakes_it_seldom(at_once: bool, wakes: int) -> None:
+    made: list[int] = []
+    assert brought(*(partial(made.append, number) for number in range(100)), at_once=at_once) == (wakes, [])
+    assert made == list(range(100))
+
+
+def test_a_call_that_raises_keeps_no_later_one_from_the_loop() -> None:
+    made: list[int] = []
+
+    def raises() -> None:
+        raise ValueError("a broken message")
+
+    _, wrong = brought(raises, partial(made.append, 1), raises, partial(made.append, 2))
+    assert made == [1, 2]
+    assert wrong == ["a broken message"] * 2
+
+
+def test_elements_wait_for_each_other_and_the_end_of_a_run_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for owner, name in ((AppSession, "_on_scriptrunner_event"), (Runtime, "_enqueued_some_message")):
+        # Noted, so that what Streamlit has is put back.
+        monkeypatch.setattr(owner, name, getattr(owner, name))
+    hand_over_together()
+    woken: list[Callable[[], None]] = []
+    handled: list[tuple[ScriptRunnerEvent, str | None]] = []
+
+    class Session:
+        _call_soon_on_event_loop = staticmethod(woken.append)
+
+        @staticmethod
+        def _handle_scriptrunner_event_on_event_loop(_: object, event: ScriptRunnerEvent, **what: str) -> None:
+            handled.append((event, what.get("forward_msg")))
+
+    session: Any = Session()
+    for element in "abc":
+        AppSession._on_scriptrunner_event(
+            session,
+            None,
+            event=ScriptRunnerEvent.ENQUEUE_FORWARD_MSG,
+            forward_msg=element,  # type: ignore[arg-type]
+        )
+    assert len(woken) == 1
+    AppSession._on_scriptrunner_event(session, None, event=ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS)
+    assert not handled
+    woken[-1]()
+    assert [element for _, element in handled] == ["a", "b", "c", None]

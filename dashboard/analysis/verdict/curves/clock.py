@@ -1,4 +1,4 @@
-"""When each epoch ended, as training counts time, and the learning rate it had."""
+"""Time as training has it: longer epochs where the learning rate is higher."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from functools import cached_property
 
 import numpy as np
 
-# Rates that differ by less are one.
+# Learning rates that differ by less, as a share of the largest, are the same.
 SAME = 0.01
 
 
 @dataclass(frozen=True, eq=False)
 class Clock:
-    """`ends` (n,) say when each epoch ended, in epochs at the largest learning rate, and `rates` (n,) are its shares.
+    """When each epoch ended, `ends` (n,), in epochs at the largest learning rate; `rates` (n,) are shares of that rate.
 
-    A step is as long as the rate. Where it comes down, the last epochs are few by this clock, and curves that stand
-    still at their end may be falling. More epochs would stretch the rates over them, unless they are known to keep the
-    last one: then `kept` is how long as many again take.
+    Steps are as long as the rate. Where it comes down, the last epochs take little time by this clock, and a curve that
+    stands still there may yet be falling. More epochs would stretch a schedule, unless the last rate is known to be
+    kept: then `kept` is how long as many epochs again take at that rate.
     """
 
     ends: np.ndarray
@@ -35,7 +35,7 @@ class Clock:
 
     @property
     def again(self) -> float:
-        """How long as many epochs again take."""
+        """How long as many epochs again would take."""
         return self.now if self.kept is None else self.kept
 
     @cached_property

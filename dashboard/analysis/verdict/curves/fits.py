@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,23 +12,24 @@ from dashboard.analysis.verdict.curves.noise import noise_of
 from dashboard.analysis.verdict.curves.shapes import heights
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
 
-# The most points that a shape is fitted to: longer stretches are averaged in this many parts.
+# A shape is fitted to at most this many points: longer stretches are averaged in as many parts.
 MOST_PARTS = 200
 # Noise is proportional to the loss, but no smaller than at this share of a large loss.
 LEAST_LEVEL = 0.02
-# The relative error of a shape at best.
-RIGHT = 1e-3
+# No shape is right to more than this relative error.
+SHAPE_ERROR = 1e-3
 # Losses are cut at this multiple of a large loss.
 LARGEST_LOSS = 1e50
-# The residual variance that chance explains, in variances of the noise: with more, a stretch has less weight.
-OFF = 2.0
+# The residual variance that chance explains, in variances of the noise: with more, a stretch weighs less.
+EXPLAINED = 2.0
 # The least weight of a stretch that no shape fits.
-LEAST_SAY = 0.05
+LEAST_WEIGHT = 0.05
 # The error from trying shapes at a few speeds only, as a share of how far the curve moved.
-COARSE = 0.01
+GRID_ERROR = 0.01
 # Parameters that are fitted to a curve: where it ends, the size of the shape, and which shape.
-FITTED = 3
-# What the rate holds up is as large as these powers of it: the noise of steps is, in a bowl, and less curved in others.
+PARAMETERS = 3
+# The part that the learning rate holds up is as large as one of these powers of it: in a quadratic bowl the noise of
+# steps is proportional to the rate, elsewhere it may depend on it less.
 POWERS_OF_RATE = (0.5, 1.0)
 # The smallest part of a shape that the learning rate does not explain, for the two to be told apart.
 LEAST_UNEXPLAINED = 0.01
@@ -35,25 +37,26 @@ LEAST_UNEXPLAINED = 0.01
 
 @dataclass(frozen=True)
 class Fits:
-    """For each shape (shapes,): the logarithm of its likelihood, its size, and the standard error of that.
+    """For each shape (shapes,): its log-likelihood, its size, and the standard error of that.
 
-    Where the learning rate changes, the shapes follow a second time, with a part beside them that the rate holds up.
-    `freedom` is that of Student's t: how many epochs are left once all is found, those of carried noise counted once.
-    `say` is how much all of it has to say: 1, or less where even the best shape is farther off than noise.
+    Where the learning rate changes, the shapes follow again for each of POWERS_OF_RATE, with a part beside them that
+    the rate holds up. `freedom` are the degrees of freedom of Student's t. `weight` says how much all of it counts:
+    1, or less where even the best shape is farther off than noise.
     """
 
-    likelihood: np.ndarray
+    log_likelihood: np.ndarray
     size: np.ndarray
     error: np.ndarray
     freedom: float
-    say: float
+    weight: float
 
 
 @dataclass(frozen=True)
 class _End:
-    """The last epochs (n,) around their mean, weighted: the curve, the shapes (shapes, n) there, and the rates.
+    """The last epochs (n,) around their weighted mean: the curve, the shapes (shapes, n), and the learning rates.
 
-    `floor` is the square that a shape is off anyway, `own` how many epochs there are, carried noise counted once.
+    `weights` (n,) add up to 1. `floor` is the square that any shape is off, `effective` the effective number of epochs,
+    which is smaller where noise is correlated.
     """
 
     values: np.ndarray
@@ -62,61 +65,74 @@ class _End:
     weights: np.ndarray
     noise: float
     floor: float
-    own: float
+    effective: float
+
+    @property
+    def freedom(self) -> float:
+        return max(self.effective - PARAMETERS, 1.0)
+
+    @property
+    def penalty(self) -> float:
+        """What one more parameter costs in log-likelihood, as in the Bayesian information criterion (Schwarz 1978)."""
+        return 0.5 * float(np.log(max(self.effective, 2.0)))
 
 
-_Fitted = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+class _Fitted(NamedTuple):
+    """For each shape (shapes,) its log-likelihood, size, the error of that, and the mean square that is left."""
+
+    log_likelihood: np.ndarray
+    size: np.ndarray
+    error: np.ndarray
+    left: np.ndarray
 
 
 def fits(curve: Smoothed, rows: int, scale: float, clock: Clock) -> Fits:
     """Fits every shape to the last `rows` epochs of a curve.
 
-    A shape's size is a share of `scale`. Below 0 it would be a rise, which is impossible, as is a learning rate that
-    holds the loss down.
+    A shape's size is a share of `scale`. A size below 0 would be a rise, which is impossible, as is a learning rate
+    that holds the loss down.
     """
     end = _end(curve, rows, scale, clock)
     found = [_alone(end), *([_beside_rates(end, power) for power in POWERS_OF_RATE] if clock.changes else [])]
-    likelihood, size, error, left = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    chance = OFF * (end.noise**2 + end.floor + COARSE**2 * float(end.values**2 @ end.weights))
-    say = float(np.clip(chance / left[np.isfinite(likelihood)].min(), LEAST_SAY, 1.0))
-    return Fits(likelihood, size, error, _freedom(end), say)
+    log_likelihood, size, error, left = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    explained = EXPLAINED * (end.noise**2 + end.floor + GRID_ERROR**2 * float(end.values**2 @ end.weights))
+    weight = float(np.clip(explained / left[np.isfinite(log_likelihood)].min(), LEAST_WEIGHT, 1.0))
+    return Fits(log_likelihood, size, error, end.freedom, weight)
 
 
 def _alone(end: _End) -> _Fitted:
-    """How likely each shape is, its size, the error of that, and the square that is left."""
     squares = end.shapes**2 @ end.weights
     return _fitted(end, end.values, end.shapes, squares > np.finfo(float).eps * np.max(squares))
 
 
 def _beside_rates(end: _End, power: float) -> _Fitted:
-    """The same beside a part as large as the rate: the noise of steps, which more epochs end without as well."""
+    """Beside a part as large as a power of the rate: the noise of steps, which more epochs would end without as well.
+
+    The curve and the shapes are fitted as far as that part does not explain them (Frisch, Waugh and Lovell).
+    """
     rates = end.rates**power
     rates = rates - rates @ end.weights
     whole = float(rates**2 @ end.weights)
     if whole <= np.finfo(float).eps:
         nothing = np.zeros(len(end.shapes))
-        return nothing - np.inf, nothing, nothing, nothing
+        return _Fitted(nothing - np.inf, nothing, nothing, nothing)
     values = end.values - (rates * end.weights) @ end.values / whole * rates
     shapes = end.shapes - np.outer(end.shapes @ (rates * end.weights) / whole, rates)
     apart = shapes**2 @ end.weights > LEAST_UNEXPLAINED * (end.shapes**2 @ end.weights)
-    likelihood, size, error, left = _fitted(end, values, shapes, apart)
-    held = (end.values - size[:, None] * end.shapes) @ (rates * end.weights)
-    likelihood = likelihood - 0.5 * np.log(max(end.own, 2.0))
-    return np.where(held > 0, likelihood, -np.inf), size, error, left
+    found = _fitted(end, values, shapes, apart)
+    held_up = (end.values - found.size[:, None] * end.shapes) @ (rates * end.weights)
+    return found._replace(log_likelihood=np.where(held_up > 0, found.log_likelihood - end.penalty, -np.inf))
 
 
-def _fitted(end: _End, values: np.ndarray, shapes: np.ndarray, there: np.ndarray) -> _Fitted:
-    squares = np.where(there, shapes**2 @ end.weights, 1.0)
-    size = np.where(there, (shapes * values) @ end.weights / squares, 0.0)
+def _fitted(end: _End, values: np.ndarray, shapes: np.ndarray, fitted: np.ndarray) -> _Fitted:
+    """`fitted` (shapes,) says which shapes are there to be fitted; the last one, the flat one, is always possible."""
+    squares = np.where(fitted, shapes**2 @ end.weights, 1.0)
+    size = np.where(fitted, (shapes * values) @ end.weights / squares, 0.0)
     left = np.maximum(float(values**2 @ end.weights) - size**2 * squares, 0.0) + end.floor
-    likelihood = -0.5 * end.own * np.log(left) - 0.5 * np.log(max(end.own, 2.0)) * there
-    possible = np.where(there, size > 0, np.arange(len(size)) == len(size) - 1)
-    error = np.where(there, np.sqrt(left / (_freedom(end) * squares)), 0.0)
-    return np.where(possible, likelihood, -np.inf), size, error, left
-
-
-def _freedom(end: _End) -> float:
-    return max(end.own - FITTED, 1.0)
+    log_likelihood = -0.5 * end.effective * np.log(left) - end.penalty * fitted
+    possible = np.where(fitted, size > 0, np.arange(len(size)) == len(size) - 1)
+    error = np.where(fitted, np.sqrt(left / (end.freedom * squares)), 0.0)
+    return _Fitted(np.where(possible, log_likelihood, -np.inf), size, error, left)
 
 
 def _end(curve: Smoothed, rows: int, scale: float, clock: Clock) -> _End:
@@ -129,13 +145,13 @@ def _end(curve: Smoothed, rows: int, scale: float, clock: Clock) -> _End:
     starts = np.linspace(0, rows, parts, endpoint=False).astype(int)
     values, levels, times, rates = np.add.reduceat(columns, starts, 1) / np.diff(starts, append=rows)
     weights, shapes = levels**-2.0 / np.sum(levels**-2.0), heights(times, clock.now)
-    carried = curve.carried ** (rows / parts)
+    autocorrelation = curve.autocorrelation ** (rows / parts)
     return _End(
         values - values @ weights,
         shapes - (shapes @ weights)[:, None],
         rates,
         weights,
-        float(np.median(noise_of(values, carried)[1])),
-        float(RIGHT**2 / np.mean(levels**-2.0)),
-        len(values) * (1.0 - carried) / (1.0 + carried),
+        noise=float(np.median(noise_of(values, autocorrelation)[1])),
+        floor=float(SHAPE_ERROR**2 / np.mean(levels**-2.0)),
+        effective=len(values) * (1.0 - autocorrelation) / (1.0 + autocorrelation),
     )

@@ -1,7 +1,7 @@
-"""What is to be expected of a curve: how far it falls within some more epochs, and how likely that is so much.
+"""What to expect of a curve: how far it falls within some more epochs, and how likely a fall of a given size is.
 
-No one shape is taken for true. Each that losses fall by is fitted to the end of the curve, and what it says counts as
-much as it is likely.
+No one shape is taken for true. Each that losses fall by is fitted to the end of the curve, and counts by its posterior
+probability (Bayesian model averaging: Hoeting et al. 1999).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from scipy import special
 
 from dashboard.analysis.verdict.curves.clock import Clock
 from dashboard.analysis.verdict.curves.fits import Fits, fits
-from dashboard.analysis.verdict.curves.shapes import BEFOREHAND, heights
+from dashboard.analysis.verdict.curves.shapes import PRIOR, heights
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
 
 # The stretches at the end that shapes are fitted to, as shares of the epochs.
@@ -27,7 +27,7 @@ SAME_SHAPE = 0.8
 # The standard deviation by which the sizes of such falls then differ, as a share of the other.
 SIZES_DIFFER = 0.5
 # The standard deviation by which a fall departs from the shape that it had, as a share.
-UNLIKE = 0.15
+DEPARTURE = 0.15
 # A mean loss over few rows falls as they do, and other rows would make it fall differently: the standard deviation of
 # the falls of single rows, as a multiple of their mean. The median of 67 trainings, most of which have 0.8 to 3.
 OF_ROWS = 1.75
@@ -37,63 +37,69 @@ SUREST = 0.995
 
 @dataclass(frozen=True)
 class Ways:
-    """The ways a curve may go on: how likely each is, how far it falls for each unit of its shape, and the error.
+    """The ways in which a curve may go on, by one stretch: arrays (ways,) of their probabilities, sizes and so on.
 
-    `say` is how much they count beside those by other stretches.
+    `size` is how far the curve falls for each unit of the shape, with its standard error and the degrees of freedom.
+    `weight` is how much the stretch counts beside the others.
     """
 
-    chance: np.ndarray
+    probability: np.ndarray
     size: np.ndarray
     error: np.ndarray
     freedom: np.ndarray
-    say: float
+    weight: float
 
-    def share(self, fall: np.ndarray, least: float, unlike: float) -> float:
-        """How likely it is that the fall is at least so large, where `fall` (ways,) is that of each shape.
+    def probability_of(self, least: float, unit_falls: np.ndarray, departure: float) -> float:
+        """How likely a fall of at least `least` is, where each shape of size 1 falls by `unit_falls` (ways,)."""
+        beyond = self.size * unit_falls - least
+        error = np.hypot(self.error, departure * self.size) * unit_falls
+        in_errors = np.where(error > 0, beyond / np.where(error > 0, error, 1.0), np.copysign(np.inf, beyond))
+        return float(self.probability @ special.stdtr(self.freedom, in_errors))
 
-        What follows differs from a shape by the share `unlike`.
-        """
-        beyond = self.size * fall - least
-        error = np.hypot(self.error, unlike * self.size) * fall
-        sure = np.where(error > 0, beyond / np.where(error > 0, error, 1.0), np.copysign(np.inf, beyond))
-        return float(self.chance @ special.stdtr(self.freedom, sure))
-
-    def expected(self, fall: np.ndarray) -> float:
-        return float(self.chance @ (self.size * fall))
+    def expected(self, unit_falls: np.ndarray) -> float:
+        return float(self.probability @ (self.size * unit_falls))
 
 
 @dataclass(frozen=True)
 class Forecast:
-    """The ways a curve may go on, by each of the stretches; sizes are shares of `scale`.
+    """The ways in which a curve may go on, by each of the stretches; sizes are shares of `scale`.
 
-    Now it is `time`, and as many epochs again take the time of `again`. What follows differs from a shape by the share
-    `unlike`.
+    It is `time` now, and as many epochs again take the time of `again`. What follows departs from a shape with a
+    standard deviation of the share `departure`.
     """
 
     stretches: tuple[Ways, ...]
     time: float
     again: float
     scale: float
-    unlike: float = UNLIKE
+    departure: float = DEPARTURE
 
-    def chance(self, times: float, least: float) -> float:
-        """How likely a fall of at least so much is until so many times the epochs."""
-        chances = [ways.share(self._falls(ways, times), least / self.scale, self.unlike) for ways in self.stretches]
-        return pooled(chances, [ways.say for ways in self.stretches])
+    def probability(self, times: float, least: float) -> float:
+        """How likely a fall of at least `least` is by the time of `times` as many epochs."""
+        found = [
+            ways.probability_of(least / self.scale, self._unit_falls(ways, times), self.departure)
+            for ways in self.stretches
+        ]
+        return pooled(found, self._weights)
 
     def expected(self, times: float) -> float:
-        """How far it falls until so many times the epochs."""
-        falls = [ways.expected(self._falls(ways, times)) for ways in self.stretches]
-        return self.scale * float(np.average(falls, weights=[ways.say for ways in self.stretches]))
+        """How far it is expected to fall by the time of `times` as many epochs."""
+        falls = [ways.expected(self._unit_falls(ways, times)) for ways in self.stretches]
+        return self.scale * float(np.average(falls, weights=self._weights))
 
-    def _falls(self, ways: Ways, times: float) -> np.ndarray:
+    @property
+    def _weights(self) -> list[float]:
+        return [ways.weight for ways in self.stretches]
+
+    def _unit_falls(self, ways: Ways, times: float) -> np.ndarray:
         now, then = heights(self.time + np.array([0.0, times - 1.0]) * self.again, self.time).T
-        return np.resize(now - then, len(ways.chance))
+        return np.resize(now - then, len(ways.probability))
 
 
-def pooled(chances: Sequence[float], weights: Sequence[float] | None = None) -> float:
-    """One chance from several opinions, none of which is quite sure: the mean of their odds, as logarithms."""
-    return float(special.expit(np.average(special.logit(np.clip(chances, 1.0 - SUREST, SUREST)), weights=weights)))
+def pooled(probabilities: Sequence[float], weights: Sequence[float] | None = None) -> float:
+    """One probability from several opinions, none of which is quite sure: by the mean of their log odds."""
+    log_odds = special.logit(np.clip(probabilities, 1.0 - SUREST, SUREST))
+    return float(special.expit(np.average(log_odds, weights=weights)))
 
 
 def forecasts(
@@ -103,15 +109,15 @@ def forecasts(
 
     The curve is a mean over `rows` rows.
     """
-    pairs = [(fits(curve, some, scale, clock), fits(other, some, scale, clock)) for some in _rows(clock)]
+    pairs = [(fits(curve, some, scale, clock), fits(other, some, scale, clock)) for some in _stretches(clock)]
     beside = tuple(_beside(*pair) for pair in pairs)
     alone, others = (tuple(_alone(pair[place]) for pair in pairs) for place in (0, 1))
-    unlike = math.hypot(UNLIKE, OF_ROWS / math.sqrt(rows))
-    one, two = (Forecast(stretches, clock.now, clock.again, scale, unlike) for stretches in (beside, alone))
+    departure = math.hypot(DEPARTURE, OF_ROWS / math.sqrt(rows))
+    one, two = (Forecast(stretches, clock.now, clock.again, scale, departure) for stretches in (beside, alone))
     return one, two, Forecast(others, clock.now, clock.again, scale)
 
 
-def _rows(clock: Clock) -> list[int]:
+def _stretches(clock: Clock) -> list[int]:
     """How many epochs each stretch has."""
     count = len(clock.ends)
     before = np.interp([(1.0 - share) * clock.now for share in STRETCHES], [0.0, *clock.ends], np.arange(count + 1))
@@ -119,34 +125,34 @@ def _rows(clock: Clock) -> list[int]:
 
 
 def _alone(own: Fits) -> Ways:
-    chance = _chances(own.likelihood)
-    return Ways(chance, own.size, own.error, np.full(len(chance), own.freedom), own.say)
+    posterior = _posterior(own.log_likelihood)
+    return Ways(posterior, own.size, own.error, np.full(len(posterior), own.freedom), own.weight)
 
 
 def _beside(own: Fits, other: Fits) -> Ways:
-    """By one shape with the other curve, or by one of its own: as likely as each is."""
+    """The ways of a curve by one shape with the other, and by a shape of its own, as likely as each of the two is."""
     apart = _alone(own)
-    together = _chances(own.likelihood + other.likelihood)
-    alike = _alike(own, other)
-    size, error = _towards(own, other)
+    together = _posterior(own.log_likelihood + other.log_likelihood)
+    same = _probability_of_one_shape(own, other)
+    size, error = _shrunk_towards(own, other)
     return Ways(
-        np.concatenate([alike * together, (1.0 - alike) * apart.chance]),
+        np.concatenate([same * together, (1.0 - same) * apart.probability]),
         np.concatenate([size, own.size]),
         np.concatenate([error, own.error]),
         np.concatenate([np.full(len(size), own.freedom + other.freedom), apart.freedom]),
-        min(own.say, other.say),
+        min(own.weight, other.weight),
     )
 
 
-def _alike(own: Fits, other: Fits) -> float:
-    """How likely it is that both have one shape."""
-    evidence = _evidence(own.likelihood + other.likelihood)
-    against = _evidence(own.likelihood) + _evidence(other.likelihood)
-    return float(special.expit(special.logit(SAME_SHAPE) + evidence - against))
+def _probability_of_one_shape(own: Fits, other: Fits) -> float:
+    """How likely it is that both curves fall by one shape: by the Bayes factor, from SAME_SHAPE."""
+    one = _log_evidence(own.log_likelihood + other.log_likelihood)
+    two = _log_evidence(own.log_likelihood) + _log_evidence(other.log_likelihood)
+    return float(special.expit(special.logit(SAME_SHAPE) + one - two))
 
 
-def _towards(own: Fits, other: Fits) -> tuple[np.ndarray, np.ndarray]:
-    """The sizes of a curve and their errors, where it is likely to fall about as much as the other one."""
+def _shrunk_towards(own: Fits, other: Fits) -> tuple[np.ndarray, np.ndarray]:
+    """Sizes and their errors where a curve falls about as much as the other one: means weighted by precision."""
     tiny = np.finfo(float).tiny
     falls = other.size > 0
     mine = 1.0 / np.maximum(own.error**2, tiny)
@@ -154,16 +160,16 @@ def _towards(own: Fits, other: Fits) -> tuple[np.ndarray, np.ndarray]:
     return (own.size * mine + other.size * others) / (mine + others), (mine + others) ** -0.5
 
 
-def _chances(likelihood: np.ndarray) -> np.ndarray:
-    found = _beforehand(likelihood) * np.exp(likelihood - likelihood.max())
+def _posterior(log_likelihood: np.ndarray) -> np.ndarray:
+    found = _prior(log_likelihood) * np.exp(log_likelihood - log_likelihood.max())
     return np.asarray(found / found.sum())
 
 
-def _evidence(likelihood: np.ndarray) -> float:
-    most = float(likelihood.max())
-    return most + float(np.log(_beforehand(likelihood) @ np.exp(likelihood - most)))
+def _log_evidence(log_likelihood: np.ndarray) -> float:
+    most = float(log_likelihood.max())
+    return most + float(np.log(_prior(log_likelihood) @ np.exp(log_likelihood - most)))
 
 
-def _beforehand(likelihood: np.ndarray) -> np.ndarray:
-    """Shapes are as likely beside what the rate holds up as without it."""
-    return np.resize(BEFOREHAND * len(BEFOREHAND) / len(likelihood), len(likelihood))
+def _prior(log_likelihood: np.ndarray) -> np.ndarray:
+    """Shapes are as likely with a part beside them that the rate holds up as without it."""
+    return np.resize(PRIOR * len(PRIOR) / len(log_likelihood), len(log_likelihood))

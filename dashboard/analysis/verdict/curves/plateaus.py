@@ -6,50 +6,47 @@ import numpy as np
 
 # The relative difference below which two rates, or the factors of two cuts, are the same.
 SAME = 0.01
-# The relative improvements that callbacks may ask for (`min_delta`): their default is the second one.
-IMPROVED = (0.0, 1e-4, 1e-3, 1e-2)
-# Epochs without an improvement before a cut that is the only one.
-ALONE = 3
-# The same before each of several cuts.
-EACH = 2
-# A single cut near one of these shares of the epochs was planned.
+# The relative improvements that callbacks may ask for (`min_delta`), and the default of ReduceLROnPlateau.
+MIN_DELTAS, USUAL_MIN_DELTA = (0.0, 1e-4, 1e-3, 1e-2), 1e-4
+# The fewest epochs without an improvement before a single cut, and before each of several.
+LEAST_PATIENCE_OF_ONE, LEAST_PATIENCE = 3, 2
+# A single cut near one of these shares of the epochs was planned, up to this share of them away.
 ROUND = np.array([1 / 4, 1 / 3, 2 / 5, 1 / 2, 3 / 5, 2 / 3, 3 / 4, 4 / 5])
-# How near, as a share of the epochs.
 NEAR_ROUND = 0.02
 
 
 def cut_on_plateaus(rates: np.ndarray, losses: np.ndarray) -> bool:
     """Whether plateaus of `losses` were followed by cuts of `rates`, both by epoch (n,).
 
-    Such a training, gone on with, keeps its last rate, where a schedule would be stretched over more epochs.
+    With more epochs such a training would keep its last rate, where a schedule would be stretched over all of them.
     """
     changes = np.flatnonzero(np.abs(np.diff(rates)) > SAME * rates[:-1]) + 1
-    if not len(changes) or len(losses) != len(rates) or not _alike(rates[changes] / rates[changes - 1]):
+    if not len(changes) or len(losses) != len(rates) or not _cut_alike(rates[changes] / rates[changes - 1]):
         return False
     if len(changes) == 1:
         planned = np.abs(changes[0] / len(rates) - ROUND).min() <= NEAR_ROUND
-        return bool(not planned and _waits(losses, changes, IMPROVED[1])[0] >= ALONE)
+        return bool(not planned and _waits(losses, changes, USUAL_MIN_DELTA)[0] >= LEAST_PATIENCE_OF_ONE)
     if np.ptp(np.diff(changes, prepend=0)) == 0:
         return False
-    return any(_same_patience(_waits(losses, changes, improved)) for improved in IMPROVED)
+    return any(_same_patience(_waits(losses, changes, min_delta)) for min_delta in MIN_DELTAS)
 
 
-def _alike(factors: np.ndarray) -> bool:
-    """Whether each change is a cut, by one factor; the last may end at a least rate."""
+def _cut_alike(factors: np.ndarray) -> bool:
+    """Whether all changes are cuts by one factor, except that the last may end at a least rate."""
     return bool(factors.max() < 1.0 and np.ptp(factors[:-1] if len(factors) > 1 else factors) <= SAME)
 
 
 def _same_patience(waits: list[int]) -> bool:
-    return min(waits) >= EACH and max(waits) == min(waits)
+    return min(waits) >= LEAST_PATIENCE and max(waits) == min(waits)
 
 
-def _waits(losses: np.ndarray, changes: np.ndarray, improved: float) -> list[int]:
-    """How many epochs before each cut went by without an improvement, since that or the cut before."""
+def _waits(losses: np.ndarray, changes: np.ndarray, min_delta: float) -> list[int]:
+    """How many epochs went by before each cut since the last improvement, or since the cut before."""
     best, wait, waits = np.inf, 0, []
     for epoch, loss in enumerate(losses[: changes[-1]]):
         if epoch in changes:
             waits.append(wait)
             wait = 0
-        better = loss < best - improved * abs(best) if np.isfinite(best) else True
+        better = loss < best - min_delta * abs(best) if np.isfinite(best) else True
         best, wait = (loss, 0) if better else (best, wait + 1)
     return [*waits, wait]

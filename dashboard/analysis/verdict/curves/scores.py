@@ -1,4 +1,4 @@
-"""When the scores of both sets parted. A network that grows surer moves losses, and no score."""
+"""When the scores of both sets parted. A network that grows more confident moves its losses, and no score."""
 
 from __future__ import annotations
 
@@ -10,25 +10,22 @@ ScoresParted = Literal["unknown", "parted at once", "parted later"]
 
 # The least difference of scores that counts.
 COUNTS = 0.05
-# The share of it that is there after the first epoch, at least, where the scores parted at once ...
-AT_ONCE = 0.75
-# ... and at most, where they parted later.
-LATER = 0.4
-# A metric of which one epoch is more than 1 is in percent.
+# The scores parted at once where at least this share of their difference was there after the first epoch, and later
+# where at most this one was.
+AT_ONCE, LATER = 0.75, 0.4
+# A metric that is above 1 in any epoch is in percent.
 PERCENT = 100.0
-# The last score is the median of this share of the epochs ...
-LAST = 0.1
-# ... and of this many at least.
-FEWEST_LAST = 3
+# The last score is the median of this share of the epochs, and of at least this many.
+LAST, FEWEST_LAST = 0.1, 3
 
 
 def perfect_score(highest: float) -> float:
-    """The metric if all rows were right, judged by its highest value: 1, or 100 if it is in percent."""
+    """What the metric would be if all rows were right, by its highest value: 1, or 100 if it is in percent."""
     return PERCENT if highest > 1.0 else 1.0
 
 
 def when_scores_parted(train: np.ndarray, validation: np.ndarray) -> ScoresParted:
-    """When two metrics parted: shares of rows that were right, or percents, by epoch (n,); unknown without both."""
+    """When two accuracies (n,), as shares or in percent, parted; unknown without both."""
     if not len(train) or not len(validation) or min(train.min(), validation.min()) < 0:
         return "unknown"
     most = max(train.max(), validation.max())

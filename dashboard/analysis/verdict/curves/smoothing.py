@@ -1,8 +1,8 @@
 """A curve without the noise of single epochs.
 
-Spikes of a single epoch are taken out. Then a running median, so that one epoch that happens to be low moves nothing.
-Its window is as wide as the noise asks for, and at most a fifth of the epochs so far: early epochs, in which much
-happens, are hardly smoothed, and a curve without noise keeps its numbers.
+Spikes of a single epoch are taken out, then a running median is taken, so that one low epoch moves nothing. Its window
+is as wide as the noise asks for, and at most a fifth of the epochs so far: early epochs, in which much happens, are
+hardly smoothed, and a curve without noise keeps its numbers.
 """
 
 from __future__ import annotations
@@ -11,24 +11,24 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dashboard.analysis.verdict.curves.noise import carried_on, noise_of, without_spikes
+from dashboard.analysis.verdict.curves.noise import autocorrelation_of_noise, noise_of, without_spikes
 
 # Half the window is at most this share of the epochs up to its middle.
 SHARE = 0.1
 # The window is wide enough when the standard error is this share of the loss.
 PRECISE = 0.01
-# A longer curve is looked at at so many places, which is as much as can be seen.
+# A longer curve is smoothed at this many places, which is as much as can be seen.
 MOST_PLACES = 400
-# The standard error of a median, in those of a mean.
-MEDIAN = 1.2533
+# The standard error of a median of normal numbers, in those of their mean: the root of pi / 2.
+MEDIAN_ERROR = 1.2533
 
 
 @dataclass(frozen=True)
 class Smoothed:
     """A smoothed curve at `places` (m,), which count from 0 and end with the last: `values` and `errors` (m,).
 
-    Each value is the median of `curve` from its place in `starts` to before that in `ends`. `errors` are the standard
-    errors, from the noise of single epochs alone. `carried` is the share of it that an epoch hands on to the next.
+    Each value is the median of `curve[start:end]`, by its entries of `starts` and `ends` (m,). `errors` are standard
+    errors, from the noise of single epochs alone, whose lag-1 autocorrelation is given too.
     """
 
     curve: np.ndarray
@@ -37,7 +37,7 @@ class Smoothed:
     ends: np.ndarray
     values: np.ndarray
     errors: np.ndarray
-    carried: float
+    autocorrelation: float
 
     def at(self, place: float) -> float:
         return float(np.interp(place, self.places, self.values))
@@ -55,7 +55,7 @@ class Smoothed:
         return float(self.values[-1])
 
     def ending_with(self, value: float) -> Smoothed:
-        """With a last value that is known, and not measured on the epochs around it."""
+        """The same curve, but that its last value is known exactly."""
         values, errors = np.array(self.values), np.array(self.errors)
         values[-1], errors[-1] = value, 0.0
         return replace(self, values=values, errors=errors)
@@ -69,22 +69,22 @@ class Smoothed:
 
 
 def smooth(curve: np.ndarray, last: int) -> Smoothed:
-    """Smooths a curve (n,) up to place `last`; epochs after it are used to smooth it, if there are any."""
+    """Smooths a curve (n,) up to place `last`; later epochs, if there are any, lie in its windows too."""
     count = last + 1
     places = np.unique(np.linspace(0, last, min(count, MOST_PLACES)).round().astype(int))
-    carried = carried_on(curve[:count])
-    noise = np.interp(np.arange(len(curve)), *noise_of(curve[:count], carried))
+    autocorrelation = autocorrelation_of_noise(curve[:count])
+    noise = np.interp(np.arange(len(curve)), *noise_of(curve[:count], autocorrelation))
     curve = without_spikes(curve, noise)
-    noise = noise[places] * np.sqrt((1 + carried) / (1 - carried))
+    noise = noise[places] * np.sqrt((1 + autocorrelation) / (1 - autocorrelation))
     halves = _half_windows(places, noise, np.abs(curve[places]))
     ends = np.minimum(places + halves + 1, len(curve))
     starts = np.maximum(places - halves, 0)
     values = np.array([_median(curve[start:end]) for start, end in zip(starts, ends, strict=True)])
-    return Smoothed(curve, places, starts, ends, values, MEDIAN * noise / np.sqrt(ends - starts), carried)
+    return Smoothed(curve, places, starts, ends, values, MEDIAN_ERROR * noise / np.sqrt(ends - starts), autocorrelation)
 
 
 def _median(window: np.ndarray) -> float:
-    """That of NumPy, several times faster: of a sweep two hundred curves are judged, each at some hundred places."""
+    """As `np.median`, several times faster: a sweep judges two hundred curves, each at some hundred places."""
     ordered, middle = np.sort(window), len(window) // 2
     if np.isnan(ordered[-1]):
         return np.nan
@@ -94,6 +94,6 @@ def _median(window: np.ndarray) -> float:
 def _half_windows(places: np.ndarray, noise: np.ndarray, levels: np.ndarray) -> np.ndarray:
     """The number of epochs on either side of each place that its median is taken over."""
     smallest = np.finfo(float).tiny
-    needed = 0.5 * (MEDIAN * noise / np.maximum(PRECISE * levels, smallest)) ** 2
+    needed = 0.5 * (MEDIAN_ERROR * noise / np.maximum(PRECISE * levels, smallest)) ** 2
     most = SHARE * (places + 1)
     return np.nan_to_num(np.minimum(needed, most)).astype(int)

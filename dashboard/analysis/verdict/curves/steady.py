@@ -1,4 +1,4 @@
-"""Whether a curve fell as much late as early, which one that settles does not, or ever more."""
+"""Whether a curve still falls as fast as before, or ever faster: one that settles does neither."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import numpy as np
 
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
 
-# The last half of a steady fall has this share of it, and so many standard errors of the noise of epochs.
+# The last half of a steady fall has more than this share of it, and than this many standard errors of the noise.
 STEADY, ERRORS = 1 / 3, 4.0
-# A fall speeds up over so many steps at least.
+# A fall speeds up if it does over this many steps.
 STEPS = 3
 
 

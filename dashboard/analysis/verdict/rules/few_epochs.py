@@ -1,4 +1,4 @@
-"""Curves of so few epochs that they have no shape, and those that have one all the same."""
+"""Curves of too few epochs to have a shape, and those that have one all the same."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from dashboard.analysis.verdict.rise import OF_LOWEST, SEVERAL
 
 # With fewer epochs a curve has no shape.
 FEWEST_EPOCHS = 5
-# A short one that rises has so many, from its lowest on.
+# A short curve that rises does so over at least this many, counted from its lowest.
 FEWEST_TO_RISE = 3
 
 
-def short(found: Evidence) -> bool:
-    return found.case.trained < FEWEST_EPOCHS and not found.case.stopped_early
+def short(evidence: Evidence) -> bool:
+    return evidence.case.trained < FEWEST_EPOCHS and not evidence.case.stopped_early
 
 
-def cut_short(found: Evidence) -> bool:
-    """Whether early stopping left too few, which did not only rise."""
-    case = found.case
+def cut_short(evidence: Evidence) -> bool:
+    """Whether early stopping left too few epochs, and they do more than rise."""
+    case = evidence.case
     return case.trained < FEWEST_EPOCHS and case.stopped_early and not _rises(case.validation)
 
 
-def rose_at_once(found: Evidence) -> bool:
-    """Whether a short curve, as of a network that was trained before, has a shape all the same.
+def rose_at_once(evidence: Evidence) -> bool:
+    """Whether a short curve, such as that of a pretrained network, has a shape all the same.
 
     Validation loss rises from epoch to epoch, and plainly in all, while training loss only falls.
     """
-    case = found.case
+    case = evidence.case
     train, validation = case.train[: case.count], case.validation[: case.count]
     lowest, last = float(validation.min()), float(validation[-1])
     if lowest <= 0 or not _rises(validation) or np.diff(train).max() >= 0:
         return False
-    plain = last > (1.0 + SEVERAL * OF_LOWEST) * lowest and found.rise.is_enough(lowest, last)
-    return bool(plain and found.rise_is_sure)
+    plain = last > (1.0 + SEVERAL * OF_LOWEST) * lowest and evidence.rise.is_enough(lowest, last)
+    return bool(plain and evidence.rise_is_sure)
 
 
 def _rises(validation: np.ndarray) -> bool:

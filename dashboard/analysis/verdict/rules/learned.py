@@ -6,46 +6,47 @@ from dashboard.analysis.verdict.above_constant import WORSE_THAN_CONSTANT
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import LEARNED, OF_SCALE
 
-# A loss that fell by less than this share of its first one may have come down to guessing, and no further: of 11 such
+# A loss that fell by less than this share of its first value may have come down to guessing, and no further: of 11 such
 # trainings in regression that were called a good fit, one was.
 LITTLE = 0.1
-# No good fit is claimed with fewer validation rows.
+# With fewer validation rows no good fit is claimed.
 FEWEST_ROWS = 5
 
 
-def may_have_learned(found: Evidence) -> bool:
-    """Whether validation rows alone speak of anything learned, which may be easy ones."""
-    knows = found.case.knows_constant and found.rows is not None
-    alone = hardly_moved(found) or found.gap.train > WORSE_THAN_CONSTANT * found.case.scale
-    return alone and knows and found.may_have_learned
+def may_have_learned(evidence: Evidence) -> bool:
+    """Whether validation rows alone, which may be easy ones, show that anything was learned."""
+    knows = evidence.case.knows_constant and evidence.rows is not None
+    alone = hardly_moved(evidence) or evidence.gap.train > WORSE_THAN_CONSTANT * evidence.case.scale
+    return alone and knows and evidence.may_have_learned
 
 
-def may_not_hold(found: Evidence) -> bool:
-    """Whether validation is no better than a constant prediction, or may be far above a training loss that is."""
-    case = found.case
-    worse = found.gap.validation >= case.scale_there
-    far = found.rows is not None and found.gap.last >= OF_SCALE * case.scale
-    return case.knows_constant and (worse or (far and found.validation_at_most >= case.scale_there))
+def may_not_hold(evidence: Evidence) -> bool:
+    """Whether validation loss is above a constant prediction's, or is far above training loss and may be."""
+    case = evidence.case
+    worse = evidence.gap.validation >= case.validation_scale
+    far = evidence.rows is not None and evidence.gap.last >= OF_SCALE * case.scale
+    return case.knows_constant and (worse or (far and evidence.validation_at_most >= case.validation_scale))
 
 
-def may_be_easy(found: Evidence) -> bool:
-    """Whether so few rows were all well predicted that this says next to nothing of others."""
-    return found.rows is not None and found.rows.count < FEWEST_ROWS
+def may_be_easy(evidence: Evidence) -> bool:
+    """Whether the rows that were predicted well are so few that they say next to nothing of others."""
+    return evidence.rows is not None and evidence.rows.count < FEWEST_ROWS
 
 
-def hardly_moved(found: Evidence) -> bool:
-    return found.learned_share < LEARNED
+def hardly_moved(evidence: Evidence) -> bool:
+    """Whether next to nothing was learned."""
+    return evidence.learned_share < LEARNED
 
 
-def no_more_than_a_constant(found: Evidence) -> bool:
-    return hardly_moved(found) and found.case.knows_constant
+def no_more_than_a_constant(evidence: Evidence) -> bool:
+    return hardly_moved(evidence) and evidence.case.knows_constant
 
 
-def moved_little(found: Evidence) -> bool:
-    """Whether all that was learned may have been to guess, by losses that no score stands beside."""
-    little = found.learned_share < LITTLE and not len(found.case.metric)
-    return not found.case.knows_constant and (little or hardly_moved(found))
+def moved_little(evidence: Evidence) -> bool:
+    """Whether all that was learned may be to guess, by losses without a score beside them."""
+    little = evidence.learned_share < LITTLE and not len(evidence.case.metric)
+    return not evidence.case.knows_constant and (little or hardly_moved(evidence))
 
 
-def guesses(found: Evidence) -> bool:
-    return found.guessing is not None and found.guessing.sure
+def guesses(evidence: Evidence) -> bool:
+    return evidence.guessing is not None and evidence.guessing.sure

@@ -16,14 +16,14 @@ from dashboard.analysis.verdict.words import large_steps as steps
 from dashboard.analysis.verdict.words.shift import shift
 from language.say import Message
 
-# A gap of more standard errors is none by chance, however far losses swing: the one-sided 99.9% quantile.
+# A gap of more standard errors is not chance, however far losses swing: the one-sided 99.9 % quantile.
 PLAIN = 3.09
 Pair = Callable[[Evidence], tuple[Kind, Kind]]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """When a kind of verdict holds, and what it says; one that can't tell names the kinds `between` which it can't."""
+    """When a kind of verdict holds, and what it says; "can't tell" also names the two kinds that it is `between`."""
 
     kind: Kind
     holds: Callable[[Evidence], bool]
@@ -31,132 +31,128 @@ class Rule:
     between: Callable[[Evidence], tuple[()] | tuple[Kind, Kind]] = lambda _: ()
 
 
-def _rose_with_few_weights(found: Evidence) -> bool:
-    return found.has_risen and found.gap.origin == "few weights"
+def _rose_with_few_weights(evidence: Evidence) -> bool:
+    return evidence.has_risen and evidence.gap.origin == "few weights"
 
 
-def _of_other_targets(found: Evidence) -> bool:
-    """Whether validation loss is above training loss for the most part because targets are not as frequent there."""
-    return found.gap.last > 0 and found.gap.origin == "other targets"
+def _of_other_targets(evidence: Evidence) -> bool:
+    """Whether validation loss is above training loss mostly because its targets are not equally frequent."""
+    return evidence.gap.last > 0 and evidence.gap.origin == "other targets"
 
 
-def _rose_with_a_shift(found: Evidence) -> bool:
-    stayed = found.gap.origin == "from the start" and found.gap.stayed
-    gap = _gap(found) and (stayed or found.gap.origin == "nothing learned")
-    return found.has_risen and (gap or _of_other_targets(found))
+def _rose_with_a_shift(evidence: Evidence) -> bool:
+    stayed = evidence.gap.origin == "from the start" and evidence.gap.stayed
+    gap = _gap(evidence) and (stayed or evidence.gap.origin == "nothing learned")
+    return evidence.has_risen and (gap or _of_other_targets(evidence))
 
 
-def _falls(found: Evidence) -> bool:
-    return found.more_would_help >= LIKELY
+def _falls(evidence: Evidence) -> bool:
+    return evidence.more_would_help >= LIKELY
 
 
-def _may_fall(found: Evidence) -> bool:
-    """Whether it is open if more epochs would help, and clear what it is if they would not."""
-    open_ = OPEN <= found.more_would_help < LIKELY
-    return open_ and rule_for(found, LEVEL_RULES).kind not in ("can't tell", "too few epochs")
+def _may_fall(evidence: Evidence) -> bool:
+    """Whether it is open if more epochs would help, and clear what the verdict is if they would not."""
+    is_open = OPEN <= evidence.more_would_help < LIKELY
+    return is_open and rule_for(evidence, LEVEL_RULES).kind not in ("can't tell", "too few epochs")
 
 
-def _gap(found: Evidence) -> bool:
-    """Whether a wide gap is more than chance makes of rows and epochs, 95 times out of 100."""
-    return _maybe_gap(found) and found.gap_in_errors > ONE_SIDED
+def _gap(evidence: Evidence) -> bool:
+    """Whether there is a wide gap, beyond the chance of rows and epochs in 95 of 100 cases."""
+    return _maybe_gap(evidence) and evidence.gap_in_errors > ONE_SIDED
 
 
-def _gap_by_swings(found: Evidence) -> bool:
-    """Whether curves that swing may have a gap by chance for all that."""
-    return _gap(found) and large_steps.swings(found) and found.gap_in_errors <= PLAIN
+def _gap_by_swings(evidence: Evidence) -> bool:
+    """Whether such a gap may be chance all the same, as the curves swing."""
+    return _gap(evidence) and large_steps.swings(evidence) and evidence.gap_in_errors <= PLAIN
 
 
-def _unclear(found: Evidence) -> bool:
-    return _gap(found) and found.gap.origin == "unclear"
+def _unclear(evidence: Evidence) -> bool:
+    return _gap(evidence) and evidence.gap.origin == "unclear"
 
 
-def _opened(found: Evidence) -> bool:
-    return _gap(found) and found.gap.origin == "opened"
+def _opened(evidence: Evidence) -> bool:
+    return _gap(evidence) and evidence.gap.origin == "opened"
 
 
-def _narrows(found: Evidence) -> bool:
+def _narrows(evidence: Evidence) -> bool:
     """Whether such a gap has narrowed in the last half by what counts, and validation loss is at its lowest now.
 
-    More epochs would show if it closes; where they were tried, they did.
+    More epochs would show whether it closes; where they were tried, they did.
     """
-    case = found.case
-    open_ = found.fall.ahead is None and case.lowest_epoch(case.count) == case.judged
-    return _opened(found) and open_ and found.gap.halfway - found.gap.last >= found.fall.least
+    case = evidence.case
+    untried_at_lowest = evidence.fall.ahead is None and case.lowest_place(case.count) == case.judged
+    return _opened(evidence) and untried_at_lowest and evidence.gap.halfway - evidence.gap.last >= evidence.fall.least
 
 
-def _above_its_lowest(found: Evidence) -> bool:
-    """Whether it stands clearly above its lowest, and yet no more than noise and rows explain: no good fit."""
-    return found.rows is not None and found.rise.ends_above
+def _above_its_lowest(evidence: Evidence) -> bool:
+    """Whether validation loss ends clearly above its lowest, if within the chance of epochs and rows: no good fit."""
+    return evidence.rows is not None and evidence.rise.ends_above
 
 
-def _maybe_gap(found: Evidence) -> bool:
-    return found.gap.wide and not found.gap.is_chance
+def _maybe_gap(evidence: Evidence) -> bool:
+    return evidence.gap.wide and not evidence.gap.is_chance
 
 
-def _may_overfit(found: Evidence) -> bool:
-    """Whether it would be a good fit if its rows left that no more open than one draw in ten."""
-    return (found.may_have_risen or found.may_be_wide) and rule_for(found, LEVEL_RULES).kind == "good fit"
+def _may_overfit(evidence: Evidence) -> bool:
+    """Whether it would be a good fit, but for what more than one draw of rows in ten would show."""
+    return (evidence.may_have_risen or evidence.may_be_wide) and rule_for(evidence, LEVEL_RULES).kind == "good fit"
 
 
-def _rise_of_unknown_size(found: Evidence) -> bool:
-    """Whether it plainly rose, by little beside a first loss that may have been far above a constant prediction's."""
-    return not found.case.knows_constant and found.rise.is_plain and not found.rise.training_is_worse
+def _rise_of_unknown_size(evidence: Evidence) -> bool:
+    """Whether it plainly rose, if little beside a first loss, which may have been far above a constant prediction's."""
+    return not evidence.case.knows_constant and evidence.rise.is_plain and not evidence.rise.training_is_worse
 
 
-def _fall_of_unknown_size(found: Evidence) -> bool:
-    """The same of a fall, of a loss that no score stands beside: how far from 0 it is means nothing then."""
-    unknown = not found.case.knows_constant and not len(found.case.metric)
-    return unknown and found.fall.is_plain
+def _fall_of_unknown_size(evidence: Evidence) -> bool:
+    """The same for a fall, of a loss without a score beside it: how far it is from 0 means nothing then."""
+    unknown = not evidence.case.knows_constant and not len(evidence.case.metric)
+    return unknown and evidence.fall.is_plain
 
 
-def settled(found: Evidence) -> Kind:
-    """What it is where there is no rise, gap or fall."""
-    if was_blown_up(found) or large_steps.worse_than_constant(found):
+def _settled(evidence: Evidence) -> Kind:
+    """The verdict where there is no rise, gap or fall."""
+    if was_blown_up(evidence) or large_steps.worse_than_constant(evidence):
         return "unstable"
-    return "underfitting" if learned.no_more_than_a_constant(found) else "good fit"
+    return "underfitting" if learned.no_more_than_a_constant(evidence) else "good fit"
 
 
-def _kind_of_gap(found: Evidence) -> Kind:
-    return "overfitting" if found.gap.origin in ("opened", "unclear") else "shift"
+def _kind_of_gap(evidence: Evidence) -> Kind:
+    return "overfitting" if evidence.gap.origin in ("opened", "unclear") else "shift"
 
 
-def _kind_of_rise(found: Evidence) -> Kind:
-    return "shift" if _of_other_targets(found) else "overfitting"
+def _kind_of_rise(evidence: Evidence) -> Kind:
+    return "shift" if _of_other_targets(evidence) else "overfitting"
 
 
 def _or(kind: Callable[[Evidence], Kind]) -> Pair:
-    return lambda found: (settled(found), kind(found))
+    return lambda evidence: (_settled(evidence), kind(evidence))
 
 
 def _open(
     holds: Callable[[Evidence], bool], sentence: Callable[[Evidence, Kind, Kind], Message], between: Pair
 ) -> Rule:
     """A rule that can't tell two kinds from each other."""
-    return Rule("can't tell", holds, lambda found: sentence(found, *between(found)), between)
+    return Rule("can't tell", holds, lambda evidence: sentence(evidence, *between(evidence)), between)
 
 
 # For curves that fall no further.
 LEVEL_RULES = (
-    _open(_gap_by_swings, cant_tell.noisy_gap, lambda found: ("unstable", _kind_of_gap(found))),
+    _open(_gap_by_swings, cant_tell.noisy_gap, lambda evidence: ("unstable", _kind_of_gap(evidence))),
     _open(_narrows, unknown.narrows, lambda _: ("too few epochs", "overfitting")),
     Rule("overfitting", _opened, sentences.opened),
     _open(_unclear, cant_tell.may_be_shift, lambda _: ("overfitting", "shift")),
     Rule("shift", _gap, shift),
     Rule("unstable", large_steps.swings, steps.swings),
-    _open(lambda found: found.rise_counts, cant_tell.maybe_risen, _or(_kind_of_rise)),
+    _open(lambda evidence: evidence.rise_counts, cant_tell.maybe_risen, _or(_kind_of_rise)),
     _open(_maybe_gap, cant_tell.maybe_gap, _or(_kind_of_gap)),
     Rule("unstable", was_blown_up, steps.blown_up),
     Rule("unstable", large_steps.worse_than_constant, steps.worse_than_constant),
     Rule("too few epochs", few_epochs.cut_short, sentences.short),
     _open(large_steps.may_be_unstable, cant_tell.may_be_unstable, _or(lambda _: "unstable")),
     _open(learned.may_have_learned, cant_tell.may_have_learned, lambda _: ("good fit", "underfitting")),
-    Rule(
-        "underfitting",
-        lambda found: learned.hardly_moved(found) and found.case.knows_constant,
-        underfitting.underfitting,
-    ),
+    Rule("underfitting", learned.no_more_than_a_constant, underfitting.underfitting),
     Rule("underfitting", learned.guesses, underfitting.guesses),
-    _open(lambda found: found.guessing is not None, unknown.may_guess, lambda _: ("good fit", "underfitting")),
+    _open(lambda evidence: evidence.guessing is not None, unknown.may_guess, lambda _: ("good fit", "underfitting")),
     _open(learned.moved_little, unknown.flat, lambda _: ("good fit", "underfitting")),
     _open(_above_its_lowest, cant_tell.above_its_lowest, _or(_kind_of_rise)),
     _open(_rise_of_unknown_size, unknown.rise_of_unknown_size, _or(_kind_of_rise)),
@@ -168,21 +164,26 @@ LEVEL_RULES = (
 )
 RULES = (
     Rule("diverged", large_steps.diverged, steps.diverged),
-    Rule("overfitting", lambda found: few_epochs.short(found) and few_epochs.rose_at_once(found), sentences.risen),
+    Rule(
+        "overfitting",
+        lambda evidence: few_epochs.short(evidence) and few_epochs.rose_at_once(evidence),
+        sentences.risen,
+    ),
     Rule("too few epochs", few_epochs.short, sentences.short),
     Rule("unstable", fits_training_rows_alone, steps.blown_up),
     Rule("unstable", large_steps.unstable, steps.unstable),
-    Rule("shift", lambda found: _rose_with_few_weights(found) and _gap(found), shift),
+    Rule("shift", lambda evidence: _rose_with_few_weights(evidence) and _gap(evidence), shift),
     Rule("shift", _rose_with_a_shift, shift),
     Rule("can't tell", _rose_with_few_weights, cant_tell.few_weights),
-    Rule("overfitting", lambda found: found.has_risen, sentences.risen),
+    Rule("overfitting", lambda evidence: evidence.has_risen, sentences.risen),
     Rule("unstable", large_steps.blown_up, steps.blown_up),
-    _open(_may_fall, more_epochs.may_fall, lambda found: (rule_for(found, LEVEL_RULES).kind, "too few epochs")),
+    _open(_may_fall, more_epochs.may_fall, lambda evidence: (rule_for(evidence, LEVEL_RULES).kind, "too few epochs")),
     Rule("too few epochs", _falls, more_epochs.falling),
     _open(_may_overfit, cant_tell.may_overfit, _or(_kind_of_rise)),
     *LEVEL_RULES,
 )
 
 
-def rule_for(found: Evidence, rules: Sequence[Rule] = RULES) -> Rule:
-    return next(rule for rule in rules if rule.holds(found))
+def rule_for(evidence: Evidence, rules: Sequence[Rule] = RULES) -> Rule:
+    """The first rule that holds; the last one always does."""
+    return next(rule for rule in rules if rule.holds(evidence))

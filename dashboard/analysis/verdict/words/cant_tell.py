@@ -1,35 +1,35 @@
-"""The sentences of what can't be told: what is open, and what leaves it open."""
+"""The sentences of "can't tell": what is open, and what leaves it open."""
 
 from __future__ import annotations
 
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words.clauses import constant_there, kinds, learned, losses, objective_fell, rose
-from dashboard.analysis.words import in_a_row
+from dashboard.analysis.verdict.words.clauses import kinds, learned, losses, objective_fell, rose, validation_constant
+from dashboard.analysis.words import joined
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
 
-def few_weights(found: Evidence) -> Message:
+def few_weights(evidence: Evidence) -> Message:
     return later(
-        "Can't tell from these curves: {rose}, but a network with so few weights cannot memorise so many rows. Other "
+        "Can't tell from these curves: {rose}, but a network with so few weights cannot memorize so many rows. Other "
         "seeds would show whether it is chance.",
-        rose=rose(found),
+        rose=rose(evidence),
     )
 
 
-def may_overfit(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Said of curves that look well on these rows, where one other draw of rows in ten would disagree."""
-    rows = _rows(found)
-    if found.may_have_risen:
+def may_overfit(evidence: Evidence, kind: Kind, other: Kind) -> Message:
+    """Said of curves that look good on these rows, where one draw of rows in ten would disagree."""
+    rows = _rows(evidence)
+    if evidence.may_have_risen:
         went = {
             **kinds(kind, other),
             "before": in_digits(rows.before, ".3g"),
             "after": in_digits(rows.after, ".3g"),
-            "least": in_digits(found.rise.least(rows.before), ".3g"),
+            "least": in_digits(evidence.rise.least(rows.before), ".3g"),
         }
-        if found.rise.is_enough(rows.before, rows.after):
+        if evidence.rise.is_enough(rows.before, rows.after):
             return later(
                 "Can't tell {kind} from {other}: on rows that its lowest epoch was not chosen on, validation loss went "
                 "from {before} to {after}. That would count as a rise (from {least} on), but the noise from epoch to "
@@ -47,54 +47,54 @@ def may_overfit(found: Evidence, kind: Kind, other: Kind) -> Message:
     return later(
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, "
         "training loss is {train}, and the gap would count only if validation loss were {least} or more.",
-        **losses(found) | kinds(kind, other),
+        **losses(evidence) | kinds(kind, other),
         count=rows.count,
         spread=in_digits(2 * rows.error, ".2g"),
-        least=in_digits(found.gap.least(), ".3g"),
+        least=in_digits(evidence.gap.least(), ".3g"),
     )
 
 
-def may_be_unstable(found: Evidence, kind: Kind, other: Kind) -> Message:
+def may_be_unstable(evidence: Evidence, kind: Kind, other: Kind) -> Message:
     """Said of training loss above its lowest point, and perhaps validation loss, where single epochs jump as far."""
-    if found.objective_fell:
+    if evidence.objective_fell:
         why = later("It is not the steps: {objective}.", objective=objective_fell())
     else:
         why = later("A lower learning rate would show whether the steps are too large.")
-    return in_a_row(_both_may_have_risen(found, kind, other), why)
+    return joined(_both_may_have_risen(evidence, kind, other), why)
 
 
-def _both_may_have_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
-    if found.rows and found.rise.training_surely_rose:
+def _both_may_have_risen(evidence: Evidence, kind: Kind, other: Kind) -> Message:
+    if evidence.rows and evidence.rise.training_surely_rose:
         return later(
             "Can't tell {kind} from {other} with {count} rows: training loss is {train}, {rise} above its lowest; "
             "validation loss, {validation}, may have risen with it, give or take {spread}.",
-            **losses(found) | kinds(kind, other),
-            count=found.rows.count,
-            rise=in_digits(found.rise.train_rise, ".2g"),
-            spread=in_digits(2 * found.rows.change_error, ".2g"),
+            **losses(evidence) | kinds(kind, other),
+            count=evidence.rows.count,
+            rise=in_digits(evidence.rise.train_rise, ".2g"),
+            spread=in_digits(2 * evidence.rows.change_error, ".2g"),
         )
     return later(
         "Can't tell {kind} from {other}: training loss is {train}, {rise} above its lowest, and validation loss "
         "{validation}, {height} above its own, but individual epochs jump as far.",
-        **losses(found) | kinds(kind, other),
-        rise=in_digits(found.rise.train_rise, ".2g"),
-        height=in_digits(found.rise.height, ".2g"),
+        **losses(evidence) | kinds(kind, other),
+        rise=in_digits(evidence.rise.train_rise, ".2g"),
+        height=in_digits(evidence.rise.height, ".2g"),
     )
 
 
-def may_have_learned(found: Evidence, kind: Kind, other: Kind) -> Message:
-    rows = _rows(found)
+def may_have_learned(evidence: Evidence, kind: Kind, other: Kind) -> Message:
+    rows = _rows(evidence)
     return later(
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, "
         "where a constant prediction has {constant}. It may have learned something, or these rows are easy; training "
         "loss is {train}.",
-        **losses(found) | kinds(kind, other) | {"constant": in_digits(constant_there(found), ".3g")},
+        **losses(evidence) | kinds(kind, other) | {"constant": in_digits(validation_constant(evidence), ".3g")},
         count=rows.count,
         spread=in_digits(2 * rows.error, ".2g"),
     )
 
 
-# By whether somebody stopped the training, whose rows are not known then.
+# By whether somebody stopped the training: the losses of its rows are not known then.
 _NEAR = {
     False: mark(
         "Can't tell {kind} from {other}: {rose}. That is close to the smallest rise that counts, and curves don't "
@@ -107,11 +107,11 @@ _NEAR = {
 }
 
 
-def maybe_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
-    if found.rows is None:
-        return later(_NEAR[found.case.ending.reason == "stopped"], **kinds(kind, other), rose=rose(found))
-    values = {**kinds(kind, other), "count": found.rows.count, "rose": rose(found)}
-    low, high = found.interval
+def maybe_risen(evidence: Evidence, kind: Kind, other: Kind) -> Message:
+    if evidence.rows is None:
+        return later(_NEAR[evidence.case.ending.reason == "stopped"], **kinds(kind, other), rose=rose(evidence))
+    values = {**kinds(kind, other), "count": evidence.rows.count, "rose": rose(evidence)}
+    low, high = evidence.interval
     if not high > 0:
         return later("Can't tell {kind} from {other} with {count} rows: {rose}, but other rows could differ.", **values)
     return later(
@@ -123,10 +123,10 @@ def maybe_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
     )
 
 
-def above_its_lowest(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Said of a curve above its lowest point, where its epochs or its rows could make that by chance."""
-    rows, values = _rows(found), {**kinds(kind, other), "rose": rose(found)}
-    if found.rise.counts:
+def above_its_lowest(evidence: Evidence, kind: Kind, other: Kind) -> Message:
+    """Said of a curve above its lowest point, where that may be the chance of its epochs or its rows."""
+    rows, values = _rows(evidence), {**kinds(kind, other), "rose": rose(evidence)}
+    if evidence.rise.counts:
         return later(
             "Can't tell {kind} from {other} with {count} rows: {rose}, but on rows that this epoch was not chosen on "
             "it went from {before} to {after}.",
@@ -140,47 +140,47 @@ def above_its_lowest(found: Evidence, kind: Kind, other: Kind) -> Message:
     )
 
 
-def may_not_hold(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Said of a gap that is no wide one only because training loss is high too."""
+def may_not_hold(evidence: Evidence, kind: Kind, other: Kind) -> Message:
+    """Said of a gap that is not wide only because training loss is high too."""
     return later(
         "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}; {learned}.",
-        **losses(found) | kinds(kind, other),
-        learned=learned(found),
+        **losses(evidence) | kinds(kind, other),
+        learned=learned(evidence),
     )
 
 
-def maybe_gap(found: Evidence, kind: Kind, other: Kind) -> Message:
-    if found.rows is None:
-        return noisy_gap(found, kind, other)
+def maybe_gap(evidence: Evidence, kind: Kind, other: Kind) -> Message:
+    if evidence.rows is None:
+        return noisy_gap(evidence, kind, other)
     return later(
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, and "
         "training loss {train}.",
-        **losses(found) | kinds(kind, other),
-        count=found.rows.count,
-        spread=in_digits(2 * found.rows.error, ".2g"),
+        **losses(evidence) | kinds(kind, other),
+        count=evidence.rows.count,
+        spread=in_digits(2 * evidence.rows.error, ".2g"),
     )
 
 
-def noisy_gap(found: Evidence, kind: Kind, other: Kind) -> Message:
+def noisy_gap(evidence: Evidence, kind: Kind, other: Kind) -> Message:
     return later(
         "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}, but individual "
         "epochs differ so much that the gap may be chance.",
-        **losses(found) | kinds(kind, other),
+        **losses(evidence) | kinds(kind, other),
     )
 
 
-def may_be_shift(found: Evidence, kind: Kind, other: Kind) -> Message:
+def may_be_shift(evidence: Evidence, kind: Kind, other: Kind) -> Message:
     """Said of a gap that was there in part after the first epoch."""
     return later(
         "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}, {gap} apart, and "
-        "they were {first} apart after the first epoch. Either the network memorised its rows, or the sets differ. "
+        "they were {first} apart after the first epoch. Either the network memorized its rows, or the sets differ. "
         "Compare how the sets were drawn.",
-        **losses(found) | kinds(kind, other),
-        gap=in_digits(found.gap.last, ".2g"),
-        first=in_digits(found.gap.first, ".2g"),
+        **losses(evidence) | kinds(kind, other),
+        gap=in_digits(evidence.gap.last, ".2g"),
+        first=in_digits(evidence.gap.first, ".2g"),
     )
 
 
-def _rows(found: Evidence) -> RowEvidence:
-    assert found.rows
-    return found.rows
+def _rows(evidence: Evidence) -> RowEvidence:
+    assert evidence.rows
+    return evidence.rows

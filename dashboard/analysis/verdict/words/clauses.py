@@ -1,4 +1,4 @@
-"""What several sentences of the verdict have in common: clauses that stand by themselves, and the numbers in them."""
+"""What several sentences of the verdict have in common: whole clauses, and the numbers in them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dashboard.analysis.words import percentage
 from language.numbers import in_digits
 from language.say import Message, later
 
-# Validation rows are easier or harder than those of training if a constant prediction shows so much of a difference.
+# Validation rows are easier or harder than training rows if the losses of a constant prediction differ by this share.
 EASY = 0.05
-# A median of epochs is the loss of one of them if it differs by no more than this share.
+# A median over epochs may be given as the loss of one of them if it differs from that by no more than this share.
 SAME = 0.02
 
 
-def rose(found: Evidence) -> Message:
-    rise, values = found.rise, lowest(found)
+def rose(evidence: Evidence) -> Message:
+    rise, values = evidence.rise, lowest(evidence)
     if rise.ratio > 0:
         times = _times(rise.ratio)
         return later("validation loss was lowest {at} and is {times} times that now", **values, times=times)
@@ -28,25 +28,25 @@ def _times(ratio: float) -> str:
     return f"{ratio:.2f}" if ratio < 1.1 else f"{ratio:.1f}" if ratio < 100 else in_digits(ratio, ".3g")
 
 
-def learned(found: Evidence) -> Message:
-    if not found.case.knows_constant:
+def learned(evidence: Evidence) -> Message:
+    if not evidence.case.knows_constant:
         return later("only the loss of a constant prediction would say whether what was learned holds for new rows too")
-    there = {"constant": in_digits(constant_there(found), ".3g")}
-    share = 1.0 - found.gap.validation / constant_there(found)
+    there = {"constant": in_digits(validation_constant(evidence), ".3g")}
+    share = 1.0 - evidence.gap.validation / validation_constant(evidence)
     if share <= 0.0:
         return later(
             "nothing shows that what was learned holds for new rows: validation loss is no lower than a constant "
             "prediction's ({constant})",
             **there,
         )
-    if found.rows and found.validation_at_most >= constant_there(found):
+    if evidence.rows and evidence.validation_at_most >= validation_constant(evidence):
         return later(
             "{count} rows can't tell whether what was learned holds for new rows too: validation loss is {share} "
             "below a constant prediction's ({constant}), give or take {spread}",
             **there,
-            count=found.rows.count,
+            count=evidence.rows.count,
             share=percentage(share),
-            spread=percentage(2 * found.rows.error / constant_there(found)),
+            spread=percentage(2 * evidence.rows.error / validation_constant(evidence)),
         )
     if share < LEARNED:
         return later(
@@ -63,42 +63,46 @@ def learned(found: Evidence) -> Message:
     )
 
 
-def constant_there(found: Evidence) -> float:
-    """What a constant prediction loses on the validation rows: another number only where they are clearly others."""
-    case = found.case
-    return case.scale_there if abs(case.scale_there - case.scale) >= EASY * case.scale else case.scale
+def validation_constant(evidence: Evidence) -> float:
+    """The loss of a constant prediction for the validation rows: that of training rows unless they clearly differ."""
+    case = evidence.case
+    return case.validation_scale if abs(case.validation_scale - case.scale) >= EASY * case.scale else case.scale
 
 
-def has_narrowed(found: Evidence) -> bool:
+def has_narrowed(evidence: Evidence) -> bool:
     """Whether the gap was wider after the first epoch than it is now."""
-    return bool(found.case.validation[0] - found.case.train[0] > found.gap.last)
+    return bool(evidence.case.validation[0] - evidence.case.train[0] > evidence.gap.last)
 
 
-def losses(found: Evidence) -> dict[str, str]:
-    numbers = {"train": found.gap.train, "validation": found.gap.validation, "constant": found.case.constant_loss}
+def losses(evidence: Evidence) -> dict[str, str]:
+    numbers = {
+        "train": evidence.gap.train,
+        "validation": evidence.gap.validation,
+        "constant": evidence.case.constant_loss,
+    }
     return {name: in_digits(value, ".3g") for name, value in numbers.items()}
 
 
-def lowest(found: Evidence) -> dict[str, str | Message]:
-    return {"lowest": in_digits(found.rise.lowest, ".3g"), "at": _at_lowest(found)}
+def lowest(evidence: Evidence) -> dict[str, str | Message]:
+    return {"lowest": in_digits(evidence.rise.lowest, ".3g"), "at": _at_lowest(evidence)}
 
 
-def _at_lowest(found: Evidence) -> Message:
-    """At which epoch it was; or around which, where charts mark another one, or show another loss there."""
-    case, place = found.case, found.rise.named
+def _at_lowest(evidence: Evidence) -> Message:
+    """The epoch at which it was, or around which, where charts mark another epoch or show another loss there."""
+    case, place = evidence.case, evidence.rise.marked
     epoch = int(case.epochs[place])
-    differs = abs(case.validation[place] - found.rise.lowest) > SAME * abs(found.rise.lowest)
-    if differs or (place == case.judged and found.rise.height > 0):
+    differs = abs(case.validation[place] - evidence.rise.lowest) > SAME * abs(evidence.rise.lowest)
+    if differs or (place == case.judged and evidence.rise.height > 0):
         return later("around epoch {epoch}", epoch=epoch)
-    if place == case.lowest_epoch(len(case.validation)):
+    if place == case.lowest_place(len(case.validation)):
         return later("at epoch {epoch}", epoch=epoch)
-    if place == case.lowest_epoch(case.count):
+    if place == case.lowest_place(case.count):
         return later("at epoch {epoch}, of those up to the restored weights", epoch=epoch)
     return later("around epoch {epoch}", epoch=epoch)
 
 
 def objective_fell() -> Message:
-    """Why training loss may rise though no step is too large."""
+    """Why training loss may rise although no step is too large."""
     return later(
         "the objective, which training lowers, did not rise. Dropout, noise, a penalty, smoothed labels or class "
         "weights make that a different loss from this one; use less of them"

@@ -1,26 +1,26 @@
-"""The sentences of what steps do that are too large, and of what looks like it and has another cause."""
+"""The sentences about too large steps, and about what looks like them and has another cause."""
 
 from __future__ import annotations
 
-from dashboard.analysis.verdict.above_constant import most
+from dashboard.analysis.verdict.above_constant import highest_loss
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.curves.steady import falls_steadily
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words.clauses import constant_there, kinds, losses, objective_fell
+from dashboard.analysis.verdict.words.clauses import kinds, losses, objective_fell, validation_constant
 from dashboard.analysis.words import percentage
 from language.numbers import in_digits
 from language.say import Message, later
 
-# What was so many times as high as it is came down, however far above a constant prediction's it still is.
+# A loss that was more than this many times as high has come down, however far above a constant prediction's it is.
 CAME_DOWN = 2.0
 
 
-def diverged(found: Evidence) -> Message:
-    """Of a loss that grows by powers, what it ends at is said, as no median of it is on its chart."""
-    last, highest = float(found.case.train[found.case.judged]), most(found)
-    if found.case.knows_constant:
-        values = {"train": in_digits(last, ".3g"), "times": in_digits(last / found.case.scale, ".3g")}
+def diverged(evidence: Evidence) -> Message:
+    """Names the last loss, not a median: one that grows by powers of ten has none that its chart shows."""
+    last, highest = float(evidence.case.train[evidence.case.judged]), highest_loss(evidence)
+    if evidence.case.knows_constant:
+        values = {"train": in_digits(last, ".3g"), "times": in_digits(last / evidence.case.scale, ".3g")}
         if highest > CAME_DOWN * last:
             return later(
                 "Diverged: training loss came down from {most} to {train}, which is still {times} times a constant "
@@ -28,7 +28,7 @@ def diverged(found: Evidence) -> Message:
                 **values,
                 most=in_digits(highest, ".3g"),
             )
-        if falls_steadily(found.case.smooth_train):
+        if falls_steadily(evidence.case.smooth_train):
             return later(
                 "Diverged: training loss is {train}, {times} times a constant prediction's, though it falls steadily "
                 "from {most}. The steps are too large, or else too small or too few. A lower and a higher learning "
@@ -41,16 +41,16 @@ def diverged(found: Evidence) -> Message:
             "learning rate.",
             **values,
         )
-    if found.gap.train <= found.case.train[0]:
+    if evidence.gap.train <= evidence.case.train[0]:
         return later(
             "Diverged: training loss is {train}, beyond what any target's unit explains. Lower the learning rate.",
-            **losses(found),
+            **losses(evidence),
         )
     return later(
         "Diverged: training loss rose from {first} in the first epoch to {train}, and does not fall. Lower the "
         "learning rate.",
-        **losses(found),
-        first=in_digits(found.case.train[0], ".3g"),
+        **losses(evidence),
+        first=in_digits(evidence.case.train[0], ".3g"),
     )
 
 
@@ -63,30 +63,30 @@ def overflowed(case: Case) -> Message:
     return later("Diverged in the first epoch: the loss is no longer a number. Lower the learning rate.")
 
 
-def blown_up(found: Evidence) -> Message:
+def blown_up(evidence: Evidence) -> Message:
     return later(
         "Unstable: training loss came down from {most} to {train}, but validation loss is {validation}, {times} "
         "times a constant prediction's. The weights blew up. Lower the learning rate, or the scale of the initial "
         "weights.",
-        **losses(found),
-        most=in_digits(most(found), ".3g"),
-        times=in_digits(found.gap.validation / constant_there(found), ".3g"),
+        **losses(evidence),
+        most=in_digits(highest_loss(evidence), ".3g"),
+        times=in_digits(evidence.gap.validation / validation_constant(evidence), ".3g"),
     )
 
 
-def unstable(found: Evidence) -> Message:
+def unstable(evidence: Evidence) -> Message:
     values = {
-        "low": in_digits(found.rise.train_last - found.rise.train_rise, ".3g"),
-        "last": in_digits(found.rise.train_last, ".3g"),
+        "low": in_digits(evidence.rise.train_last - evidence.rise.train_rise, ".3g"),
+        "last": in_digits(evidence.rise.train_last, ".3g"),
     }
-    if found.objective_fell:
+    if evidence.objective_fell:
         return later(
             "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is "
             "not overfitting, and the steps are not too large: {objective}.",
             **values,
             objective=objective_fell(),
         )
-    if found.case.known.held_back:
+    if evidence.case.known.held_back:
         return later(
             "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is "
             "not overfitting: the steps are too large, or there is too much of what makes training lower a different "
@@ -101,43 +101,43 @@ def unstable(found: Evidence) -> Message:
     )
 
 
-def swings(found: Evidence) -> Message:
+def swings(evidence: Evidence) -> Message:
     return later(
         "Unstable: from one epoch to the next, training loss swings by about {size} of its level ({train}). The steps "
         "are too large, or the batches too small. Lower the learning rate.",
-        **losses(found),
-        size=percentage(found.train_swings),
+        **losses(evidence),
+        size=percentage(evidence.train_swings),
     )
 
 
-def worse_than_constant(found: Evidence) -> Message:
-    if found.objective_fell:
+def worse_than_constant(evidence: Evidence) -> Message:
+    if evidence.objective_fell:
         return later(
             "Unstable: training loss is {train}, more than a constant prediction's ({constant}), and does not fall. "
             "The steps are not too large: {objective}.",
-            **losses(found),
+            **losses(evidence),
             objective=objective_fell(),
         )
     return later(
         "Unstable: training loss is {train}, more than a constant prediction's ({constant}), and does not fall. The "
         "steps are too large. Lower the learning rate.",
-        **losses(found),
+        **losses(evidence),
     )
 
 
-def may_swing(found: Evidence, kind: Kind, other: Kind) -> Message:
-    values = {**losses(found), **kinds(kind, other)}
-    if found.train_swings >= found.validation_swings:
+def may_swing(evidence: Evidence, kind: Kind, other: Kind) -> Message:
+    values = {**losses(evidence), **kinds(kind, other)}
+    if evidence.train_swings >= evidence.validation_swings:
         return later(
             "Can't tell {kind} from {other}: from one epoch to the next, training loss swings by about {size} of its "
             "level ({train}). A lower learning rate would show whether the steps are too large.",
             **values,
-            size=percentage(found.train_swings),
+            size=percentage(evidence.train_swings),
         )
     return later(
         "Can't tell {kind} from {other}: from one epoch to the next, validation loss swings by about {size} of its "
         "level ({validation}). Too few validation rows can do that, and so can steps that are too large: a lower "
         "learning rate would show which it is.",
         **values,
-        size=percentage(found.validation_swings),
+        size=percentage(evidence.validation_swings),
     )

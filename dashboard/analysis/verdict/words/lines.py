@@ -1,4 +1,4 @@
-"""The lines beneath the sentence: where validation stands, and what it rests on."""
+"""The lines beneath the sentence: where validation loss stands, and what the verdict rests on."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import Origin
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
-from dashboard.analysis.verdict.words.clauses import constant_there, has_narrowed, losses
-from dashboard.analysis.words import in_a_row, percentage
+from dashboard.analysis.verdict.words.clauses import has_narrowed, losses, validation_constant
+from dashboard.analysis.words import joined, percentage
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
@@ -32,9 +32,9 @@ _MEAN = mark("It rests on {count} validation rows: their mean loss is {loss}, gi
 _MEAN_AT_THE_END = mark(
     "It rests on {count} validation rows: with the final weights, their mean loss is {loss}, give or take {spread}."
 )
-# From here on "2 times" reads better than "100 % above"; and so near to 1 there is no difference to speak of.
+# From here on "2 times" reads better than "100 % above"; and this near to 1 there is no difference to speak of.
 TIMES, EQUAL = 2.0, 0.01
-# A bound of so many times says no more than that there is none.
+# Beyond this multiple, a bound says no more than that there is none.
 LARGEST = 1000.0
 _GAPS: dict[Origin, str] = {
     "opened": mark("Gap {gap}, which opened during training."),
@@ -42,42 +42,45 @@ _GAPS: dict[Origin, str] = {
     "unclear": mark("Gap {gap}, part of it there after the first epoch."),
     "nothing learned": mark("Gap {gap}, while next to nothing of the training set was learned."),
     "other targets": mark("Gap {gap}, most of it because targets are not equally frequent in the two sets."),
-    "few weights": mark("Gap {gap}, wider than so few weights could make it by memorising."),
+    "few weights": mark("Gap {gap}, wider than so few weights could make it by memorizing."),
 }
 
 
-def standing(found: Evidence) -> Message:
+def standing(evidence: Evidence) -> Message:
     """The gap, whether it was there from the start, and validation beside a constant prediction."""
-    since_long = found.gap.origin == "opened" and (found.gap.stayed or has_narrowed(found))
-    sentence = _narrow(found) if not found.gap.wide else _PLAIN if since_long else _GAPS[found.gap.origin]
-    gap = later(sentence, gap=in_digits(found.gap.last, ".3g"))
-    return in_a_row(gap, _beside(found), _of_which_constant(found)) if found.case.knows_constant else gap
+    since_long = evidence.gap.origin == "opened" and (evidence.gap.stayed or has_narrowed(evidence))
+    sentence = _narrow(evidence) if not evidence.gap.wide else _PLAIN if since_long else _GAPS[evidence.gap.origin]
+    gap = later(sentence, gap=in_digits(evidence.gap.last, ".3g"))
+    return joined(gap, _beside(evidence), _of_which_constant(evidence)) if evidence.case.knows_constant else gap
 
 
-def _narrow(found: Evidence) -> str:
-    """Of a gap that is not wide: why validation loss is the lower one, if it is, at the end of its curve too."""
-    case = found.case
+def _narrow(evidence: Evidence) -> str:
+    """Said of a gap that is not wide: why validation loss is the lower one, if it is, also at the last epoch."""
+    case = evidence.case
     ends_lower = case.validation[case.judged] < case.train[case.judged]
-    if not (ends_lower and 0.0 < found.gap.validation < LOWER * found.gap.train):
+    if not (ends_lower and 0.0 < evidence.gap.validation < LOWER * evidence.gap.train):
         return _PLAIN
     if case.known.noisy_targets:
         return _NOISY
     return _EASIER if math.isfinite(case.known.parameters_per_row) else _LOWER
 
 
-def _of_which_constant(found: Evidence) -> Message:
-    """That of the training rows, where validation rows are clearly easier or harder; and why it is not the best one."""
-    if math.isfinite(found.case.known.constant):
+def _of_which_constant(evidence: Evidence) -> Message:
+    """A constant prediction's loss for training rows, where it clearly differs; or why the constant is not the best."""
+    if math.isfinite(evidence.case.known.weighted_constant):
         return later("With class weights, that is the prediction that gives all classes the same probability.")
-    if constant_there(found) == found.case.scale:
+    if validation_constant(evidence) == evidence.case.scale:
         return NOTHING_SAID
-    constant = in_digits(found.case.scale, ".3g")
+    constant = in_digits(evidence.case.scale, ".3g")
     return later("On the training rows, a constant prediction has a loss of {constant}.", constant=constant)
 
 
-def _beside(found: Evidence) -> Message:
-    """Validation loss beside a constant prediction's; in percent where that is read more easily than times."""
-    ratio, constant = found.gap.validation / constant_there(found), in_digits(constant_there(found), ".3g")
+def _beside(evidence: Evidence) -> Message:
+    """Validation loss beside a constant prediction's: in percent, or as a multiple where that is easier to read."""
+    ratio, constant = (
+        evidence.gap.validation / validation_constant(evidence),
+        in_digits(validation_constant(evidence), ".3g"),
+    )
     if ratio >= TIMES:
         return later(
             "Validation loss is {times} times a constant prediction's ({constant}).",
@@ -98,13 +101,13 @@ def _beside(found: Evidence) -> Message:
     )
 
 
-def rests_on(found: Evidence, *, has_rise: bool) -> Message:
-    """On which rows, or on the curves alone; and on which epochs, as a curve's last value is another number."""
-    return in_a_row(_rows_in_words(found, has_rise=has_rise), _epochs_in_words(found))
+def rests_on(evidence: Evidence, *, has_rise: bool) -> Message:
+    """The rows, or that it is the curves alone; and the epochs, as the last value of a curve is another number."""
+    return joined(_rows_in_words(evidence, has_rise=has_rise), _epochs_in_words(evidence))
 
 
-def _epochs_in_words(found: Evidence) -> Message:
-    curves = (found.case.smooth_train, found.case.smooth_validation)
+def _epochs_in_words(evidence: Evidence) -> Message:
+    curves = (evidence.case.smooth_train, evidence.case.smooth_validation)
     epochs = max(int(np.max(curve.ends - curve.starts)) for curve in curves)
     if epochs == 1:
         return NOTHING_SAID
@@ -114,15 +117,15 @@ def _epochs_in_words(found: Evidence) -> Message:
     )
 
 
-def _rows_in_words(found: Evidence, *, has_rise: bool) -> Message:
-    rows = found.rows
+def _rows_in_words(evidence: Evidence, *, has_rise: bool) -> Message:
+    rows = evidence.rows
     if rows is None:
         return later(
             "The verdict rests on the curves alone: how far they can be trusted depends on the number of validation "
             "rows."
         )
-    if not found.rise_counts:
-        as_judged = in_digits(rows.after, ".3g") == losses(found)["validation"]
+    if not evidence.rise_counts:
+        as_judged = in_digits(rows.after, ".3g") == losses(evidence)["validation"]
         return later(
             _MEAN if as_judged else _MEAN_AT_THE_END,
             count=rows.count,
@@ -130,7 +133,7 @@ def _rows_in_words(found: Evidence, *, has_rise: bool) -> Message:
             spread=in_digits(2 * rows.error, ".2g"),
         )
     said = later("It rests on {count} validation rows.", count=rows.count)
-    low, high = found.interval
+    low, high = evidence.interval
     if 0 < high <= LARGEST:
         said = later(
             "It rests on {count} validation rows: allowing for chance in rows and epochs, the loss may be {low} to "
@@ -139,7 +142,7 @@ def _rows_in_words(found: Evidence, *, has_rise: bool) -> Message:
             low=_bound(low),
             high=_bound(high),
         )
-    return in_a_row(said, _carriers(rows)) if has_rise else said
+    return joined(said, _carriers(rows)) if has_rise else said
 
 
 def _bound(times: float) -> str:

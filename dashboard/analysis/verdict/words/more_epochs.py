@@ -1,4 +1,4 @@
-"""What more epochs did where they were tried, and what the curves let expect of them elsewhere, in words."""
+"""What more epochs did where they were tried, and what the curves let expect where they were not, in words."""
 
 from __future__ import annotations
 
@@ -14,37 +14,37 @@ from dashboard.analysis.words import percentage
 from language.numbers import in_digits
 from language.say import Message, later
 
-# A learning rate that has come down to this share of the first makes curves stand still.
+# A learning rate that has come down below this share of the highest makes curves stand still.
 SLOWED = 0.5
 
 
-def falling(found: Evidence) -> Message:
+def falling(evidence: Evidence) -> Message:
     """What more epochs did, where they were tried, or else what the curves let expect."""
-    ahead = found.fall.ahead
-    if ahead is None or not found.fall.counts:
-        return _seems_to_fall(found)
+    ahead = evidence.fall.ahead
+    if ahead is None or not evidence.fall.counts:
+        return _seems_to_fall(evidence)
     return later(
         "Too few epochs: after {epochs}, validation loss is {validation} and training loss {train}. Going on to "
         "{more} epochs took validation loss down to {lowest}.",
-        **losses(found),
-        epochs=found.case.epoch,
-        more=_again(found),
+        **losses(evidence),
+        epochs=evidence.case.epoch,
+        more=_again(evidence),
         lowest=in_digits(ahead.lowest, ".3g"),
     )
 
 
-def _seems_to_fall(found: Evidence) -> Message:
-    """Said of the curve whose fall is more than the noise of its epochs: validation's, or that of training alone."""
-    values = {**losses(found), "epochs": found.case.epoch}
-    if found.case.rate < SLOWED and found.case.clock.kept is None:
+def _seems_to_fall(evidence: Evidence) -> Message:
+    """Said of the curve whose fall is more than the noise of its epochs: validation loss, or training loss alone."""
+    values = {**losses(evidence), "epochs": evidence.case.epoch}
+    if evidence.case.rate < SLOWED and evidence.case.clock.kept is None:
         return later(
             "Too few epochs: after {epochs}, validation loss is {validation} and training loss {train}. They slowed "
             "down as the learning rate came down, to {share} of its highest; over more epochs it stays high for "
             "longer.",
             **values,
-            share=percentage(found.case.rate),
+            share=percentage(evidence.case.rate),
         )
-    if not found.fall.hidden:
+    if not evidence.fall.is_hidden:
         return later(
             "Too few epochs: after {epochs}, validation loss is {validation} and still falling; training loss is "
             "{train}.",
@@ -56,69 +56,69 @@ def _seems_to_fall(found: Evidence) -> Message:
     )
 
 
-def falling_alone(found: Evidence) -> Message:
+def falling_alone(evidence: Evidence) -> Message:
     """Said of validation loss without training loss."""
     return later(
         "Too few epochs: after {epochs}, validation loss is {validation} and still falling. Anything more can only "
         "be said with its training loss beside it.",
-        epochs=found.case.epoch,
-        validation=losses(found)["validation"],
+        epochs=evidence.case.epoch,
+        validation=losses(evidence)["validation"],
     )
 
 
-def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Said where more epochs may help or not: when they were too few, and what is known of that."""
-    least, ahead, rows = in_digits(found.fall.least, ".2g"), found.fall.ahead, found.rows
-    values = {**losses(found), **kinds(kind, other), "epochs": int(found.case.epochs[-1]), "least": least}
-    if ahead is None or rows is None or found.fall.likely < OPEN:
-        return _may_seem_to_fall(found, values)
+def may_fall(evidence: Evidence, kind: Kind, other: Kind) -> Message:
+    """Said where more epochs may help or not: what would make them too few, and how likely that is."""
+    least, ahead, rows = in_digits(evidence.fall.least, ".2g"), evidence.fall.ahead, evidence.rows
+    values = {**losses(evidence), **kinds(kind, other), "epochs": int(evidence.case.epochs[-1]), "least": least}
+    if ahead is None or rows is None or evidence.fall.probability < OPEN:
+        return _may_seem_to_fall(evidence, values)
     return later(
         "Can't tell {kind} from {other}: validation loss is {validation}, training loss {train}. Going on to "
         "{more} epochs took validation loss to {lowest}; {count} rows can't tell whether others fall by {least}, "
         "which would make {epochs} epochs too few.",
         **values,
-        more=_again(found),
+        more=_again(evidence),
         lowest=in_digits(ahead.lowest, ".3g"),
         count=rows.count,
     )
 
 
-def _may_seem_to_fall(found: Evidence, values: Mapping[str, Any]) -> Message:
-    """How likely it is by the curves so far."""
-    values = {**values, "likely": percentage(found.more_would_help)}
-    if found.begins > found.fall.likely:
+def _may_seem_to_fall(evidence: Evidence, values: Mapping[str, Any]) -> Message:
+    """The same by the curves so far."""
+    values = {**values, "likely": percentage(evidence.more_would_help)}
+    if evidence.late_start > evidence.fall.probability:
         return later(
             "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. If {more} "
             "epochs instead of {epochs} bring validation loss to {below} or less, {epochs} were too few. The curves so "
             "far make that {likely} likely.",
             **values,
-            more=round(LATER * int(found.case.epochs[-1])),
-            below=in_digits(found.learned_loss, ".3g"),
+            more=round(LATER * int(evidence.case.epochs[-1])),
+            below=in_digits(evidence.learned_loss, ".3g"),
         )
     return later(
         "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. If {more} epochs "
         "instead of {epochs} lower validation loss by {least} or more, {epochs} were too few. The curves so far make "
         "that {likely} likely.",
         **values,
-        more=_again(found),
+        more=_again(evidence),
     )
 
 
-def tried(found: Evidence) -> Message:
-    """What more epochs did, where the sentence does not say it; single ones in between may lie lower."""
-    ahead = found.fall.ahead
+def tried(evidence: Evidence) -> Message:
+    """What more epochs did, where the sentence does not say so; single epochs in between may lie lower."""
+    ahead = evidence.fall.ahead
     if ahead is None:
         return NOTHING_SAID
     if math.isinf(ahead.lowest):
-        return later("Going on to {more} epochs left a loss that is no longer a number.", more=_again(found))
-    values = {"more": _again(found), "lowest": in_digits(ahead.lowest, ".3g")}
-    if ahead.lowest < found.fall.lowest:
+        return later("Going on to {more} epochs left a loss that is no longer a number.", more=_again(evidence))
+    values = {"more": _again(evidence), "lowest": in_digits(ahead.lowest, ".3g")}
+    if ahead.lowest < evidence.fall.lowest:
         return later("Going on to {more} epochs took validation loss to {lowest}.", **values)
     return later(
         "Going on to {more} epochs gave a validation loss of {lowest} or more, where it was measured.", **values
     )
 
 
-def _again(found: Evidence) -> int:
-    """How many epochs there are with as many again, those after restored weights among them."""
-    return round(AGAIN * int(found.case.epochs[-1]))
+def _again(evidence: Evidence) -> int:
+    """Twice the epochs, those after restored weights included."""
+    return round(AGAIN * int(evidence.case.epochs[-1]))

@@ -8,20 +8,20 @@ from dashboard.analysis.verdict.curves.smoothing import smooth
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.row_evidence import ScoreChanges
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
-from dashboard.analysis.words import in_a_row, percentage
+from dashboard.analysis.words import joined, percentage
 from language.numbers import in_digits
 from language.say import Message, later
 
-# Less than this share of a rise does not explain it.
+# Rows explain a rise if they make up more than this share of it.
 MOST = 0.5
 
 
-def score(found: Evidence, *, has_rise: bool) -> Message:
-    """Whether accuracy went the way of the loss, since that was lowest; and why, if a rise is spoken of."""
-    scores = found.rows.scores if found.rows else None
-    if scores is None or not found.rise_counts:
-        return _metric(found)
-    before = _right_before(found, scores)
+def score(evidence: Evidence, *, has_rise: bool) -> Message:
+    """Whether accuracy went the way of the loss since that was lowest; and why, if a rise has been mentioned."""
+    scores = evidence.rows.scores if evidence.rows else None
+    if scores is None or not evidence.rise_counts:
+        return _metric(evidence)
+    before = _right_before(evidence, scores)
     counts = {"right": scores.right, "rows": scores.rows, "before": before}
     if not scores.changed or (before - scores.right) * (scores.lost - scores.won) <= 0:
         said = later(
@@ -29,7 +29,7 @@ def score(found: Evidence, *, has_rise: bool) -> Message:
             "when the loss was lowest.",
             **counts,
         )
-        return in_a_row(said, _mistakes(scores)) if has_rise else said
+        return joined(said, _mistakes(scores)) if has_rise else said
     if scores.lost > scores.won:
         return later(
             "Accuracy suffers too: {right} of {rows} rows are right; {before} were right when the loss was lowest.",
@@ -41,16 +41,16 @@ def score(found: Evidence, *, has_rise: bool) -> Message:
     )
 
 
-def _right_before(found: Evidence, scores: ScoreChanges) -> int:
-    """As charts have it at the epoch that is named; rows that this was not chosen on say whether it is chance."""
-    metric = found.case.metric
+def _right_before(evidence: Evidence, scores: ScoreChanges) -> int:
+    """How many rows were right at the epoch named, as charts have it; other rows say whether the change is chance."""
+    metric = evidence.case.metric
     if not len(metric):
         return scores.right + scores.lost - scores.won
-    return round(float(metric[found.rise.named]) * scores.rows)
+    return round(float(metric[evidence.rise.marked]) * scores.rows)
 
 
 def _mistakes(scores: ScoreChanges) -> Message:
-    """What rows that were wrong all along make of the rise, where it is most of it."""
+    """How much of the rise comes from rows that were wrong all along, where it is most of it."""
     if not scores.their_share > MOST:
         return NOTHING_SAID
     if scores.their_share >= 1.0 and scores.still_wrong == 1:
@@ -78,11 +78,11 @@ def _mistakes(scores: ScoreChanges) -> Message:
     )
 
 
-def _metric(found: Evidence) -> Message:
-    if not len(found.case.metric) or not found.rise_counts or not np.ptp(found.case.metric):
+def _metric(evidence: Evidence) -> Message:
+    if not len(evidence.case.metric) or not evidence.rise_counts or not np.ptp(evidence.case.metric):
         return NOTHING_SAID
-    curve = smooth(found.case.metric, found.case.judged)
-    before, now = in_digits(curve.at(found.rise.named), ".3g"), in_digits(curve.last, ".3g")
+    curve = smooth(evidence.case.metric, evidence.case.judged)
+    before, now = in_digits(curve.at(evidence.rise.marked), ".3g"), in_digits(curve.last, ".3g")
     if before == now:
         return later("The metric on validation was {now} then, as it is now.", now=now)
     return later("The metric on validation has gone from {before} to {now} since then.", before=before, now=now)

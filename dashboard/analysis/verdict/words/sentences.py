@@ -1,4 +1,4 @@
-"""The sentence of each rule: the kind, and the numbers that it was found from."""
+"""The sentences of rules: the kind of verdict, and the numbers that it rests on."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dashboard.analysis.verdict.gap import RATIO
 from dashboard.analysis.verdict.rise import Rise
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
-from dashboard.analysis.verdict.words.clauses import constant_there, has_narrowed, learned, losses, lowest, rose
-from dashboard.analysis.words import in_a_row
+from dashboard.analysis.verdict.words.clauses import has_narrowed, learned, losses, lowest, rose, validation_constant
+from dashboard.analysis.words import joined
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
-# A loss of so many times its lowest is not close to it, however little both are.
+# From this multiple of its lowest, a loss is not close to it, however small both are.
 NOT_CLOSE = 1.5
 
 
@@ -22,13 +22,13 @@ def no_epoch() -> Message:
     return later("Too few epochs to tell: not even one has ended.")
 
 
-def short(found: Evidence) -> Message:
-    return later("Too few epochs to tell: after {epochs}, a curve has no shape yet.", epochs=found.case.trained)
+def short(evidence: Evidence) -> Message:
+    return later("Too few epochs to tell: after {epochs}, a curve has no shape yet.", epochs=evidence.case.trained)
 
 
-def risen(found: Evidence) -> Message:
-    was, is_now = found.case.smooth_train.at(found.rise.named), found.rise.train_last
-    said = {"rose": rose(found), "before": in_digits(was, ".3g"), "after": in_digits(is_now, ".3g")}
+def risen(evidence: Evidence) -> Message:
+    was, is_now = evidence.case.smooth_train.at(evidence.rise.marked), evidence.rise.train_last
+    said = {"rose": rose(evidence), "before": in_digits(was, ".3g"), "after": in_digits(is_now, ".3g")}
     if said["before"] == said["after"]:
         return later("Overfitting: {rose}, while training loss stays at {after}.", **said)
     if abs(is_now - was) < CLOSE * was:
@@ -36,16 +36,16 @@ def risen(found: Evidence) -> Message:
     return later("Overfitting: {rose}, while training loss went from {before} to {after}.", **said)
 
 
-def opened(found: Evidence) -> Message:
+def opened(evidence: Evidence) -> Message:
     """Said of a gap that opened, while validation loss did not rise, or may not have."""
-    values = {**losses(found), "when": _when_it_opened(found), "learned": learned(found)}
-    if found.rows and (found.rise_counts or found.may_have_risen or found.rise.ends_above):
-        return in_a_row(
+    values = {**losses(evidence), "when": _when_it_opened(evidence), "learned": learned(evidence)}
+    if evidence.rows and (evidence.rise_counts or evidence.may_have_risen or evidence.rise.ends_above):
+        return joined(
             later(
                 "Overfitting: validation loss is {validation} while training loss fell to {train}. {when}; {learned}.",
                 **values,
             ),
-            _may_have_risen(found.rise, found.rows),
+            _may_have_risen(evidence.rise, evidence.rows),
         )
     return later(
         "Overfitting without a rise: validation loss is {validation}, while training loss fell to {train}. {when}; "
@@ -54,16 +54,16 @@ def opened(found: Evidence) -> Message:
     )
 
 
-def _when_it_opened(found: Evidence) -> Message:
-    if has_narrowed(found):
+def _when_it_opened(evidence: Evidence) -> Message:
+    if has_narrowed(evidence):
         return later("The gap was even wider after the first epoch")
-    if found.gap.stayed:
+    if evidence.gap.stayed:
         return later("The gap was there after the first epoch")
     return later("The gap opened during training")
 
 
 def _may_have_risen(rise: Rise, rows: RowEvidence) -> Message:
-    """What leaves it open: the rows, or, where these tell by themselves, the noise of epochs."""
+    """Why it is open whether there is a rise: the rows, or, where they are sure by themselves, the noise of epochs."""
     if rows.surely_rose and rise.is_enough(rows.before, rows.after):
         return later("The noise from epoch to epoch leaves open whether validation loss rose as well.")
     return later("{count} rows can't tell whether validation loss rose as well.", count=rows.count)
@@ -78,26 +78,26 @@ _NOT_CLOSE = mark(
 )
 
 
-def good_fit(found: Evidence) -> Message:
-    values = {**losses(found), **lowest(found), "there": in_digits(constant_there(found), ".3g")}
-    if found.rise.ends_above:
+def good_fit(evidence: Evidence) -> Message:
+    values = {**losses(evidence), **lowest(evidence), "there": in_digits(validation_constant(evidence), ".3g")}
+    if evidence.rise.ends_above:
         return later(
             "A good fit: validation loss is {validation}; that it was {lowest} {at} is within the noise from epoch "
             "to epoch. Training loss is {train}.",
             **values,
         )
-    is_close = found.rise.ratio < NOT_CLOSE or not found.case.knows_constant
-    return in_a_row(later(_CLOSE if is_close else _NOT_CLOSE, **values), _small_gap(found))
+    is_close = evidence.rise.ratio < NOT_CLOSE or not evidence.case.knows_constant
+    return joined(later(_CLOSE if is_close else _NOT_CLOSE, **values), _small_gap(evidence))
 
 
-def _small_gap(found: Evidence) -> Message:
-    """Said of a validation loss that is far above training loss, and yet not far beside what guessing loses."""
-    gap, case = found.gap, found.case
+def _small_gap(evidence: Evidence) -> Message:
+    """Said of a gap that is large beside training loss, but small beside the loss of guessing."""
+    gap, case = evidence.gap, evidence.case
     if not case.knows_constant or gap.validation < RATIO * gap.train or gap.last < LITTLE_OF_SCALE * case.scale:
         return NOTHING_SAID
     return later(
         "The gap, {gap}, is large compared with training loss, but small compared with a constant prediction's loss "
         "({constant}).",
         gap=in_digits(gap.last, ".3g"),
-        constant=in_digits(constant_there(found), ".3g"),
+        constant=in_digits(validation_constant(evidence), ".3g"),
     )

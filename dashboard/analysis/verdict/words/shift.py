@@ -1,4 +1,4 @@
-"""The sentence of sets that differ: why a gap, or most of it, is no overfitting."""
+"""The sentence about sets that differ: why a gap, or most of it, is not overfitting."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import Origin
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.verdict.words.clauses import losses
-from dashboard.analysis.words import in_a_row
+from dashboard.analysis.words import joined
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
 _OTHER_TARGETS = mark("with targets as frequent as in the training set, validation loss would be {alike}")
 _WHY: dict[Origin, str] = {
-    "few weights": mark("a network with so few weights cannot memorise so many rows"),
+    "few weights": mark("a network with so few weights cannot memorize so many rows"),
     "from the start": mark("it was there from the first epochs"),
     "nothing learned": mark("training loss is not below a constant prediction's"),
     "opened": mark("it did not open"),
@@ -20,27 +20,27 @@ _WHY: dict[Origin, str] = {
 }
 
 
-def shift(found: Evidence) -> Message:
-    if found.gap.origin == "other targets":
-        return in_a_row(_shift_of_targets(found), _rest(found))
+def shift(evidence: Evidence) -> Message:
+    if evidence.gap.origin == "other targets":
+        return joined(_shift_of_targets(evidence), _rest(evidence))
     return later(
         "The sets differ: validation loss is {validation}, training loss {train}, but this gap is not overfitting, "
         "because {why}. Compare how the sets were drawn.",
-        **losses(found),
-        why=later(_WHY[found.gap.origin]),
+        **losses(evidence),
+        why=later(_WHY[evidence.gap.origin]),
     )
 
 
-def _shift_of_targets(found: Evidence) -> Message:
+def _shift_of_targets(evidence: Evidence) -> Message:
     return later(
         "The sets differ: validation loss is {validation}, training loss {train}, but most of this gap is not "
         "overfitting, because {why}. Compare how the sets were drawn.",
-        **losses(found),
-        why=later(_OTHER_TARGETS, alike=in_digits(found.gap.alike, ".3g")),
+        **losses(evidence),
+        why=later(_OTHER_TARGETS, alike=in_digits(evidence.gap.reweighted, ".3g")),
     )
 
 
-def _rest(found: Evidence) -> Message:
-    """Said where validation rows that are drawn like those of training would leave a wide gap, too."""
-    is_wide = found.gap.alike >= found.gap.least()
+def _rest(evidence: Evidence) -> Message:
+    """Said where a wide gap would be left with targets as frequent as in training."""
+    is_wide = evidence.gap.reweighted >= evidence.gap.least()
     return later("What would be left of it is overfitting.") if is_wide else NOTHING_SAID

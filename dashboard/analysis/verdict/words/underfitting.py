@@ -1,20 +1,20 @@
-"""The sentences of a network that has learned next to nothing, and what may keep it from learning."""
+"""The sentences about a network that has learned next to nothing, and about what may keep it from learning."""
 
 from __future__ import annotations
 
-from dashboard.analysis.verdict.above_constant import WORSE_THAN_CONSTANT, most
+from dashboard.analysis.verdict.above_constant import WORSE_THAN_CONSTANT, highest_loss
 from dashboard.analysis.verdict.evidence import BY_CHANCE, Evidence
-from dashboard.analysis.verdict.words.clauses import constant_there, losses
-from dashboard.analysis.words import in_a_row, percentage
+from dashboard.analysis.verdict.words.clauses import losses, validation_constant
+from dashboard.analysis.words import joined, percentage
 from language.numbers import in_digits
 from language.say import Message, later
 
 
-def underfitting(found: Evidence) -> Message:
-    if found.gap.train > WORSE_THAN_CONSTANT * found.case.scale:
-        return in_a_row(_above_a_constant(found), _steps(found))
-    return in_a_row(
-        _no_better(found),
+def underfitting(evidence: Evidence) -> Message:
+    if evidence.gap.train > WORSE_THAN_CONSTANT * evidence.case.scale:
+        return joined(_above_a_constant(evidence), _steps(evidence))
+    return joined(
+        _no_better(evidence),
         later(
             "Either the network is held back, or the steps are too large, or it needs many more epochs, or the inputs "
             "say no more."
@@ -22,34 +22,34 @@ def underfitting(found: Evidence) -> Message:
     )
 
 
-def _no_better(found: Evidence) -> Message:
-    there = constant_there(found)
-    if there != found.case.scale:
+def _no_better(evidence: Evidence) -> Message:
+    there = validation_constant(evidence)
+    if there != evidence.case.scale:
         return later(
             "Underfitting: training loss is {train}, where a constant prediction has {constant}, and validation loss "
             "{validation}, where it has {there}.",
-            **losses(found),
+            **losses(evidence),
             there=in_digits(there, ".3g"),
         )
     return later(
         "Underfitting: training loss is {train} and validation loss {validation}, where a constant prediction has "
         "{constant}.",
-        **losses(found),
+        **losses(evidence),
     )
 
 
-def _above_a_constant(found: Evidence) -> Message:
+def _above_a_constant(evidence: Evidence) -> Message:
     return later(
         "Underfitting: training loss is {train}, and has not even come down to a constant prediction's ({constant}); "
         "validation loss is {validation}.",
-        **losses(found),
+        **losses(evidence),
     )
 
 
-def _steps(found: Evidence) -> Message:
-    """Which steps keep a loss above a constant prediction's: what hardly moves is no work of large ones."""
-    values = {"most": in_digits(most(found), ".3g")}
-    if found.gap.train >= (1.0 - BY_CHANCE) * most(found):
+def _steps(evidence: Evidence) -> Message:
+    """What may keep a loss above a constant prediction's: large steps only where it has moved."""
+    values = {"most": in_digits(highest_loss(evidence), ".3g")}
+    if evidence.gap.train >= (1.0 - BY_CHANCE) * highest_loss(evidence):
         return later(
             "It has hardly fallen from {most}: the steps are too small or too few, or the network is held back.",
             **values,
@@ -61,16 +61,16 @@ def _steps(found: Evidence) -> Message:
     )
 
 
-def guesses(found: Evidence) -> Message:
-    """Said of curves from elsewhere, whose losses and score are those of a guess."""
-    assert found.guessing
+def guesses(evidence: Evidence) -> Message:
+    """Said of curves from elsewhere whose losses and score are those of guessing."""
+    assert evidence.guessing
     return later(
         "Underfitting: training loss is {train} and validation loss {validation}, where guessing among {classes} "
         "classes has {guessed}; the metric on validation is {right}, where guessing has {score}. Next to nothing was "
         "learned.",
-        **losses(found),
-        classes=found.guessing.classes,
-        guessed=in_digits(found.guessing.loss, ".3g"),
-        right=percentage(found.guessing.right),
-        score=percentage(found.guessing.score),
+        **losses(evidence),
+        classes=evidence.guessing.classes,
+        guessed=in_digits(evidence.guessing.loss, ".3g"),
+        right=percentage(evidence.guessing.right),
+        score=percentage(evidence.guessing.score),
     )

@@ -1,4 +1,4 @@
-"""The sentences of what curves alone leave open, where a curve or a constant's loss is missing, or rows are."""
+"""The sentences about what is open where a curve, the loss of a constant prediction or the rows are not known."""
 
 from __future__ import annotations
 
@@ -25,85 +25,85 @@ def without_training() -> Message:
     )
 
 
-def rose_alone(found: Evidence) -> Message:
-    """Said of validation loss that rose, where no one knows what training loss did meanwhile."""
+def rose_alone(evidence: Evidence) -> Message:
+    """Said of validation loss that rose, where it is not known what training loss did meanwhile."""
     return later(
         "Can't tell {kind} from {other} by validation loss alone: {rose}. If training loss fell meanwhile, the network "
         "overfits; if it rose too, the steps are too large.",
         **kinds("overfitting", "unstable"),
-        rose=rose(found),
+        rose=rose(evidence),
     )
 
 
-def rise_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
+def rise_of_unknown_size(evidence: Evidence, kind: Kind, other: Kind) -> Message:
     return later(
         "Can't tell {kind} from {other}: {rose}, which is small compared with the first loss ({first}). The loss of "
         "a constant prediction would show whether it counts.",
         **kinds(kind, other),
-        rose=rose(found),
-        first=in_digits(found.case.scale, ".3g"),
+        rose=rose(evidence),
+        first=in_digits(evidence.case.scale, ".3g"),
     )
 
 
-def fall_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
+def fall_of_unknown_size(evidence: Evidence, kind: Kind, other: Kind) -> Message:
     return later(
         "Can't tell {kind} from {other}: after {epochs}, validation loss is {validation} and still falling, by "
         "little compared with the first loss ({first}). The loss of a constant prediction would show whether it "
         "counts.",
-        **losses(found) | kinds(kind, other),
-        epochs=found.case.epoch,
-        first=in_digits(found.case.scale, ".3g"),
+        **losses(evidence) | kinds(kind, other),
+        epochs=evidence.case.epoch,
+        first=in_digits(evidence.case.scale, ".3g"),
     )
 
 
-def may_guess(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Said of losses that are those of guessing, without a score that would say whether it is that."""
-    assert found.guessing
+def may_guess(evidence: Evidence, kind: Kind, other: Kind) -> Message:
+    """Said of losses that are those of guessing, without a score that would tell."""
+    assert evidence.guessing
     return later(
         "Can't tell {kind} from {other}: training loss is {train} and validation loss {validation}, which is the "
         "loss of guessing among {classes} equally frequent classes ({guessed}). If that is the task, next to nothing "
         "was learned; its accuracy would show it: {score} is that of guessing.",
-        **losses(found) | kinds(kind, other),
-        classes=found.guessing.classes,
-        guessed=in_digits(found.guessing.loss, ".3g"),
-        score=percentage(found.guessing.score),
+        **losses(evidence) | kinds(kind, other),
+        classes=evidence.guessing.classes,
+        guessed=in_digits(evidence.guessing.loss, ".3g"),
+        score=percentage(evidence.guessing.score),
     )
 
 
-def may_be_easy(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Said of what would be a good fit, had it more than a handful of rows."""
-    assert found.rows
+def may_be_easy(evidence: Evidence, kind: Kind, other: Kind) -> Message:
+    """Said of what would be a good fit if it had more than a handful of rows."""
+    assert evidence.rows
     return later(
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation} and training loss {train}, "
         "but rows as few as these may all be easy by chance.",
-        **losses(found) | kinds(kind, other),
-        count=found.rows.count,
+        **losses(evidence) | kinds(kind, other),
+        count=evidence.rows.count,
     )
 
 
-def narrows(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Said of a wide gap that was wider, while validation loss has never been lower."""
+def narrows(evidence: Evidence, kind: Kind, other: Kind) -> Message:
+    """Said of a wide gap that is narrowing while validation loss is at its lowest."""
     return later(
         "Can't tell {kind} from {other}: validation loss is {validation}, lower than ever, and training loss {train}; "
         "their gap narrowed to {gap} from {halfway} halfway. More epochs would show whether it closes.",
-        **losses(found) | kinds(kind, other),
-        gap=in_digits(found.gap.last, ".3g"),
-        halfway=in_digits(found.gap.halfway, ".3g"),
+        **losses(evidence) | kinds(kind, other),
+        gap=in_digits(evidence.gap.last, ".3g"),
+        halfway=in_digits(evidence.gap.halfway, ".3g"),
     )
 
 
-def flat(found: Evidence, kind: Kind, other: Kind) -> Message:
-    if found.learned_share < LEARNED:
+def flat(evidence: Evidence, kind: Kind, other: Kind) -> Message:
+    if evidence.learned_share < LEARNED:
         return later(
             "Can't tell {kind} from {other}: training loss hardly moved from {loss}. The loss of a constant prediction "
             "would say whether next to nothing was learned, or all of it in the first epoch.",
             **kinds(kind, other),
-            loss=in_digits(found.case.train[0], ".3g"),
+            loss=in_digits(evidence.case.train[0], ".3g"),
         )
     return later(
         "Can't tell {kind} from {other}: training loss is {train}, little below the first loss ({first}), and "
         "validation loss {validation}. The loss of a constant prediction would show whether more was learned than "
         "guessing.",
-        **losses(found) | kinds(kind, other),
-        first=in_digits(found.case.scale, ".3g"),
+        **losses(evidence) | kinds(kind, other),
+        first=in_digits(evidence.case.scale, ".3g"),
     )

@@ -111,12 +111,13 @@ function named(trace) {
   return title ? { ...trace, colorbar: { ...trace.colorbar, title: { font: { size: NAME }, ...title } } } : trace
 }
 
-// Of the page itself, of its text, which stands out in either theme, or of a colour for dark pages alone; so do numbers on
-// a map.
+// Of the page itself, of its text, which stands out in either theme, or of a colour for dark pages alone, which of an area
+// is that of its filling; so are numbers on a map.
 function inked(trace, { text, back, dark }) {
   if (trace.marker?.color === PAGE) return { ...trace, marker: { ...trace.marker, color: back } }
   if (trace.texttemplate && trace.type === "heatmap") return { ...trace, textfont: { ...trace.textfont, color: text } }
   const color = trace.meta === "ink" ? text : dark && trace.meta?.dark
   if (!color) return trace
+  if (trace.fillcolor) return { ...trace, fillcolor: color }
   return { ...trace, line: { ...trace.line, color }, marker: { ...trace.marker, color, line: { ...trace.marker?.line, color } } }
 }

@@ -126,7 +126,7 @@ def test_a_bent_curve_is_no_line() -> None:
     assert trend_of(smooth(np.exp(-np.arange(80) / 10.0), 79)) is None
 
 
-def test_validation_loss_that_is_the_lower_one_says_what_makes_it_so() -> None:
+def test_it_is_said_why_validation_loss_is_the_lower_one() -> None:
     train = 0.5 + 0.5 * np.exp(-np.arange(80) / 5.0)
     assert "validation loss is the lower one" in said(train, 0.7 * train, 1.0).standing
     assert "the lower one" not in said(train, 0.97 * train, 1.0).standing

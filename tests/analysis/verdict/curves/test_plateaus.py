@@ -21,7 +21,7 @@ def cut_at(*places: int, factor: float = 0.1) -> np.ndarray:
 
 
 @pytest.mark.parametrize("places", [(43,), (43, 61), (43, 61, 94)])
-def test_cuts_after_as_many_epochs_without_an_improvement_each_are_no_plan(places: tuple[int, ...]) -> None:
+def test_cuts_that_each_follow_the_same_patience_were_not_planned(places: tuple[int, ...]) -> None:
     assert cut_on_plateaus(cut_at(*places), losses(*places))
 
 

@@ -63,12 +63,12 @@ def test_a_drop_that_is_over_promises_no_other(place: float) -> None:
     ("ends", "kind"),
     [([1.2, 1.21, 1.2], "overfitting"), ([0.43, 0.44, 1.2], "good fit"), ([1.2, 0.44, 0.43], "good fit")],
 )
-def test_what_stays_is_a_jump_and_what_is_over_is_a_spike(ends: list[float], kind: str) -> None:
+def test_a_jump_stays_and_a_spike_passes(ends: list[float], kind: str) -> None:
     train = [*PLATEAU, 0.403, 0.401, 0.402]
     assert said(train, [*(value + 0.03 for value in PLATEAU), *ends]).kind == kind
 
 
-def test_a_schedule_that_let_the_rate_come_down_is_no_end_of_the_fall() -> None:
+def test_a_fall_that_a_schedule_slowed_down_is_not_over() -> None:
     done = (np.arange(60) + 0.5) / 60
     rates = (1.0 + np.cos(np.pi * done)) / 2.0
     train = 0.95 - 0.4 * np.cumsum(rates) / rates.sum()

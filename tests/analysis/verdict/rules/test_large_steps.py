@@ -35,7 +35,7 @@ def said(
 
 
 @pytest.mark.parametrize("scale", [0.01, 1.0, 100.0])
-def test_training_that_loses_what_it_had_learned_is_unstable_be_validation_ever_so_noisy(scale: float) -> None:
+def test_training_that_loses_what_it_had_learned_is_unstable_however_noisy_validation_loss_is(scale: float) -> None:
     rng = np.random.default_rng(0)
     train = np.interp(EPOCHS, [1, 5, 45, 60, 100], [0.9, 0.35, 0.33, 0.65, 0.66])
     validation = np.interp(EPOCHS, [1, 40, 100], [1.0, 3.0, 1.5]) * np.exp(rng.normal(0.0, 0.2, len(EPOCHS)))
@@ -187,7 +187,7 @@ def test_what_came_down_to_a_few_times_a_constant_prediction_s_was_blown_up_and_
     assert plainly(replace(apart, peak=6e4)) == "unstable"
 
 
-def test_of_what_diverged_the_last_loss_is_said_where_it_came_from_and_no_accuracy() -> None:
+def test_a_divergence_names_its_last_loss_and_where_it_came_from_and_no_accuracy() -> None:
     rows = RowLosses(np.full(20, 0.1), np.full(20, 3e6), np.zeros(20), np.zeros(20))
     grows = 10.0 ** (6.0 * EPOCHS / 100)
     verdict = said(grows, 3.0 * grows, rows=rows)

@@ -68,7 +68,7 @@ def test_easy_rows_are_no_proof_that_something_was_learned() -> None:
     assert "these rows are easy" in verdict.sentence
 
 
-def test_validation_loss_that_came_to_be_the_lower_one_says_what_makes_it_so() -> None:
+def test_it_is_said_why_validation_loss_came_to_be_the_lower_one() -> None:
     train = np.interp(EPOCHS, [1, 20, 100], [0.7, 0.5, 0.5])
     validation = np.interp(EPOCHS, [1, 20, 100], [0.65, 0.3, 0.3])
     assert "the lower one" in said(train, validation, 0.7, known=Known(drawn_alike=True)).standing

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.evaluation.rows import Doubt, FarOff, Memorised
+from dashboard.analysis.evaluation.far_off import FarOff
+from dashboard.analysis.evaluation.memorised import Memorised
+from dashboard.analysis.evaluation.wrong_labels import Doubt
 from pages.your_data.finding.single_rows import (
     SHOWN,
     doubt_rows,
@@ -18,13 +20,13 @@ from pages.your_data.finding.single_rows import (
 def test_both_are_counted() -> None:
     said = in_words([Doubt(16, 0, 1, 0.98)], [Memorised(3, 1, 1.0, 0.25)] * 31, 600, 20)
     assert said.startswith("**One of 600 labels is probably wrong:**")
-    assert "**31 rows are memorised:**" in said
+    assert "**31 rows are memorized:**" in said
     assert "more often than the others, by at least 50 percentage points." in said
     assert said.endswith("Over 20 seeds.")
 
 
 def test_one_row_is_said_as_one() -> None:
-    assert "**One row is memorised:** training runs that include it" in in_words(
+    assert "**One row is memorized:** training runs that include it" in in_words(
         [], [Memorised(3, 1, 1.0, 0.2)], 600, 20
     )
     far = (FarOff(16, 9000.0, 1234.5, 41.0),)
@@ -35,7 +37,7 @@ def test_one_row_is_said_as_one() -> None:
 def test_that_nothing_was_found_is_said() -> None:
     said = in_words([], [], 600, 20)
     assert "No label is clearly wrong" in said
-    assert "No row is clearly memorised" in said
+    assert "No row is clearly memorized" in said
 
 
 def test_rows_are_named_from_one_with_classes_as_text() -> None:
@@ -50,7 +52,7 @@ def test_rows_are_named_from_one_with_classes_as_text() -> None:
 def test_rows_that_were_found_can_be_left_out_of_training() -> None:
     found = steps_of([Doubt(16, 0, 1, 0.98), Doubt(2, 0, 1, 0.95)], [Memorised(3, 1, 1.0, 0.25)])
     assert [(one.step, one.rows) for one in found] == [("do not train on", (16, 2)), ("do not train on", (3,))]
-    assert [str(one.label) for one in found] == ["Train without 2 labels in doubt", "Train without the memorised row"]
+    assert [str(one.label) for one in found] == ["Train without 2 labels in doubt", "Train without the memorized row"]
     assert steps_of([], []) == ()
 
 

@@ -8,7 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.analysis.evaluation.rows import RowPredictions, doubts, far_off, memorised_rows, predict_rows
+from dashboard.analysis.evaluation.far_off import far_off
+from dashboard.analysis.evaluation.memorised import memorised_rows
+from dashboard.analysis.evaluation.row_predictions import RowPredictions, predict_rows
+from dashboard.analysis.evaluation.wrong_labels import doubts
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.experiment.arms import over_seeds
@@ -50,10 +53,10 @@ def test_most_flipped_labels_are_learned_by_heart_and_few_others(answers: list[R
     assert all(one.inside - one.outside >= 0.5 for one in found.values())
 
 
-def test_every_row_is_answered_once_by_each_network(answers: list[RowPredictions]) -> None:
+def test_each_network_predicts_every_row_once(answers: list[RowPredictions]) -> None:
     for one in answers:
         assert sorted(one.places) == list(range(ROWS))
-        assert one.inside.sum() == 120
+        assert one.trained_on.sum() == 120
 
 
 def made(seed: int, *, flipped: int = 0) -> list[RowPredictions]:
@@ -103,7 +106,7 @@ def test_of_twenty_tables_without_flipped_labels_at_most_one_has_doubtful_ones()
     assert sum(bool(doubts(flipped_at_random(seed, 0.0)[0])) for seed in range(20)) <= 1
 
 
-def test_a_rare_class_that_nothing_tells_is_not_a_wrong_label() -> None:
+def test_a_rare_class_that_no_input_predicts_is_not_a_wrong_label() -> None:
     rng = np.random.default_rng(0)
     label = (rng.random(1000) < 0.05).astype(int)
     answers = np.tile([0.95, 0.05], (1000, 1))

@@ -1,8 +1,9 @@
-"""Validation rows, weighted so that their targets are as frequent as in the training set.
+"""Weights that undo label shift: with them, targets are as frequent in the validation set as in the training set.
 
 Splits that are skewed by the target differ in how often each target occurs, and in nothing else: which inputs go with
-it is the same everywhere. So weighted, the rows of one set tell what the loss would be on rows like those of another.
-What is left of a gap then was memorised, and the rest is the skew.
+it is the same everywhere. Importance weights then turn a loss on the rows of one set into that on rows like those of
+the other (Saerens, Latinne and Decaestecker 2002; Lipton, Wang and Smola 2018). What is left of a gap then was
+memorised, and the rest is the shift.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ import numpy as np
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import targets_of_parts
 
-# Numbers are told apart by where they stand among the training targets, in so many equal parts.
+# Numbers are told apart by which of this many equal parts of the training targets they fall into.
 PARTS = 8
-# Of the training rows, so many need rows with such targets in the validation set.
+# At least this share of the training rows needs rows with such targets in the validation set.
 COVERED = 0.25
 
 
-def weights_like_training(experiment: Experiment) -> np.ndarray | None:
+def label_shift_weights(experiment: Experiment) -> np.ndarray | None:
     """A weight (rows,) for each validation row, 1 on average; None where too few of its targets are in both sets."""
     train, validation, _ = targets_of_parts(experiment)
     if not experiment.dataset.classifies:

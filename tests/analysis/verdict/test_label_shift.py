@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.analysis.verdict import Verdict, judge, judge_record
 from dashboard.analysis.verdict.known import Known
-from dashboard.analysis.verdict.like_training import weights_like_training
+from dashboard.analysis.verdict.label_shift import label_shift_weights
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
@@ -20,10 +20,10 @@ SKEWED = change(Experiment(), skew=0.4)
 
 
 @pytest.mark.parametrize("settings", [{}, {"samples": 80}, {"dataset": "blobs"}, {"label_noise": 0.5}], ids=str)
-def test_classes_weigh_what_they_are_in_training(settings: dict[str, object]) -> None:
+def test_classes_are_weighted_to_be_as_frequent_as_in_training(settings: dict[str, object]) -> None:
     experiment = change(SKEWED, **settings)
     train, validation, _ = targets_of_parts(experiment)
-    weights = weights_like_training(experiment)
+    weights = label_shift_weights(experiment)
     assert weights is not None
     assert weights.mean() == pytest.approx(1.0)
     both = set(train) & set(validation)
@@ -32,10 +32,10 @@ def test_classes_weigh_what_they_are_in_training(settings: dict[str, object]) ->
         assert weights[validation == one].sum() / weights.sum() == pytest.approx(shares[one] / sum(shares.values()))
 
 
-def test_numbers_weigh_by_where_they_stand_among_those_of_training() -> None:
+def test_numbers_are_weighted_by_their_quantile_in_training() -> None:
     experiment = change(SKEWED, dataset="sine", samples=2000)
     train, validation, _ = targets_of_parts(experiment)
-    weights = weights_like_training(experiment)
+    weights = label_shift_weights(experiment)
     assert weights is not None
     assert np.average(validation, weights=weights) == pytest.approx(train.mean(), abs=0.1 * train.std())
     assert abs(validation.mean() - train.mean()) > 0.3 * train.std()
@@ -43,11 +43,11 @@ def test_numbers_weigh_by_where_they_stand_among_those_of_training() -> None:
 
 def test_sets_with_hardly_a_target_in_common_have_no_weights() -> None:
     few = change(SKEWED, dataset="sine", skew=0.8, samples=60, validation_fraction=0.1)
-    assert weights_like_training(few) is None
+    assert label_shift_weights(few) is None
 
 
 def test_nothing_is_weighted_where_the_sets_are_drawn_alike() -> None:
-    assert Known.of(Experiment()).like_training is None
+    assert Known.of(Experiment()).importance_weights is None
     assert Known.of(Experiment()).drawn_alike
 
 
@@ -60,7 +60,7 @@ def verdict(of_frequent: float, of_rare: float, train: float = 0.05) -> Verdict:
     validation = np.interp(EPOCHS, [1, 30, 100], [0.8, kept.mean() * 0.5, kept.mean()])
     losses = np.column_stack([falls, validation, validation])
     history = History(losses, np.full_like(losses, np.nan), falls, validation)
-    known = Known(10.0, drawn_alike=False, like_training=np.where(rare, 0.1, 1.9))
+    known = Known(10.0, drawn_alike=False, importance_weights=np.where(rare, 0.1, 1.9))
     return judge(history, Ending("finished", 100), 0.7, rows, known)
 
 
@@ -71,7 +71,7 @@ def test_a_rise_that_is_gone_with_the_targets_of_training_is_a_shift() -> None:
     assert "most of it because targets are not equally frequent in the two sets" in found.standing
 
 
-def test_a_rise_that_is_gone_with_them_is_a_shift_be_the_gap_ever_so_small() -> None:
+def test_a_rise_that_is_gone_with_the_targets_of_training_is_a_shift_however_small_the_gap() -> None:
     assert verdict(0.06, 1.2, train=0.62).kind == "shift"
 
 
@@ -80,6 +80,6 @@ def test_a_rise_that_stays_with_the_targets_of_training_is_overfitting() -> None
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_network_that_never_sees_one_corner_of_xor_is_told_a_shift(seed: int) -> None:
+def test_a_network_that_never_sees_one_corner_of_xor_is_judged_a_shift(seed: int) -> None:
     experiment = change(Experiment(), dataset="xor", noise=0.2, skew=0.6, samples=1000, epochs=100, seed=seed)
     assert judge_record(trained(change(experiment, data_seed=seed))).kind == "shift"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.verdict.on_the_way import MOST_DRAWN, numbers_at, onset_of, weights_by_epoch, weights_to_draw
+from dashboard.analysis.snapshots import MOST_DRAWN, numbers_at, onset_of, weights_by_epoch, weights_to_draw
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record

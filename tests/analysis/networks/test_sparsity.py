@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.sparsity import BINS, NEARLY_ZERO, spread
+from dashboard.analysis.networks.sparsity import BINS, NEARLY_ZERO, spread
 
 
 def test_the_share_of_weights_below_the_threshold_is_counted() -> None:

@@ -1,4 +1,4 @@
-"""What a training was on its way: the weights that were kept, and the numbers at their epochs."""
+"""The weights that were kept during a training, and the numbers at their epochs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.experiment.record import Record
 from language.numbers import three_digits
 from language.say import t
 
-# The most epochs that a picture goes through, but for marked ones, and how much closer they lie early: 1 is evenly.
+# The most epochs that are drawn, marked ones aside, and how much closer together they lie early: 1 would be evenly.
 MOST_DRAWN, CLOSER_EARLY = 40, 1.5
 
 
@@ -24,7 +24,7 @@ def onset_of(record: Record) -> int | None:
 
 
 def weights_by_epoch(record: Record) -> dict[int, np.ndarray]:
-    """The weights that were kept on the way, flat, and the final ones, at the epoch they are of."""
+    """The weights that were kept, flat, and the final ones, by epoch."""
     weights = dict(record.snapshots.weights)
     if record.final is not None:
         weights[final_epoch(record)] = record.final
@@ -32,10 +32,10 @@ def weights_by_epoch(record: Record) -> dict[int, np.ndarray]:
 
 
 def weights_to_draw(record: Record) -> dict[int, np.ndarray]:
-    """Those that a picture goes through: closer together early, where an epoch changes more, than later.
+    """Those that are drawn: closer together early, where an epoch changes more.
 
-    Always among them are the final weights, and those next to the onset. Half as many as are kept
-    take half as long to draw and to send.
+    The final weights and those next to the onset are always among them. Half as many as are kept take half as long to
+    draw and to send.
     """
     weights = weights_by_epoch(record)
     epochs = np.array(list(weights))

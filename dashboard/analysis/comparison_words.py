@@ -1,0 +1,110 @@
+"""What a finding says of compared arms: which diverged, and which can be told apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from dashboard.analysis.change import CLOSE, Change
+from dashboard.analysis.paired import NEGLIGIBLE
+from dashboard.analysis.ranking import Ranking
+from dashboard.analysis.results import Results
+from dashboard.analysis.statistics import MOST_SEEDS
+from dashboard.analysis.words import listed, percent
+from language.say import mark, t
+
+# By whether there is one rival, and whether the difference is too small to count.
+_RIVALS = {
+    (True, True): mark("{rivals} may be as good, and differs by less than {margin}"),
+    (False, True): mark("{rivals} may be as good, and the first of them differs by less than {margin}"),
+    (True, False): mark("{rivals} can't be told apart from it; it would take {seeds} seeds"),
+    (False, False): mark("{rivals} can't be told apart from it; for the first of them it would take {seeds} seeds"),
+}
+# Said in place of the test set's results while it is sealed.
+SEALED = mark("What the test set says is sealed.")
+
+
+def mishaps_in_words(results: Results, but: str = "") -> str:
+    """Which arms diverged or ran out of time, and at how many seeds; empty where none did."""
+    return " ".join(filter(None, (diverged_in_words(results, but), left_out_in_words(results))))
+
+
+def no_loss_in_words(results: Results, name: str) -> str:
+    """Said first of an arm that diverged, in place of any comparison with it."""
+    return t("**{arm_diverged}: there is no loss to compare with for those.**", arm_diverged=_diverged(results, name))
+
+
+def diverged_in_words(results: Results, but: str = "") -> str:
+    """Which arms diverged, and at how many seeds; empty where none did. The arm `but` has been mentioned already."""
+    said = [_diverged(results, arm.name) for arm in results.arms if results.divergences(arm.name) and arm.name != but]
+    return t("{arms_diverged}.", arms_diverged=listed(said)) if said else ""
+
+
+def _diverged(results: Results, name: str) -> str:
+    return t(
+        "{title} diverged for {count} of {ended} seeds",
+        title=results.named(name),
+        count=results.divergences(name),
+        ended=results.ended(name),
+    )
+
+
+def left_out_in_words(results: Results) -> str:
+    """Which arms ran out of time, and at how many seeds, so that nobody takes them for finished."""
+    counts = [(results.named(arm.name), results.out_of_time(arm.name), results.ended(arm.name)) for arm in results.arms]
+    said = [
+        t("{title} ({count} of {ended} seeds)", title=title, count=count, ended=count + ended)
+        for title, count, ended in counts
+        if count
+    ]
+    return t("Left out, as the time allowed for a training run was up: {arms}.", arms=listed(said)) if said else ""
+
+
+def apart(ranking: Ranking, title: Callable[[str], str]) -> str:
+    """Which arms the best one can be told apart from, as the end of a sentence about it."""
+    if not ranking.rivals:
+        return _alone(ranking)
+    rivals, lead = listed([title(name) for name in ranking.rivals]), ranking.lead(ranking.rivals[0])
+    sentence = _RIVALS[len(ranking.rivals) == 1, lead.is_small]
+    return t(sentence, rivals=rivals, margin=margin_in_words(lead), seeds=seeds_needed(lead))
+
+
+def _alone(ranking: Ranking) -> str:
+    """That the best arm is lower than all others; those that diverged at any seed are not among them."""
+    if not ranking.diverged or not ranking.sound:
+        return t("lower than all others beyond chance")
+    if len(ranking.sound) == 1:
+        return t("the only one that did not diverge for any seed")
+    return t("lower beyond chance than all others that did not diverge for any seed")
+
+
+def margin_in_words(change: Change) -> str:
+    """The margin within which a change counts as none: a share of the loss, or of a constant's where that is tiny."""
+    if change.negligible <= CLOSE:
+        return percent(CLOSE)
+    return t("{share} of a constant prediction's loss", share=percent(NEGLIGIBLE))
+
+
+def as_they_are(ranking: Ranking, title: Callable[[str], str]) -> str:
+    """Said where another arm has a lower typical loss than the best, as small losses count as more than they are."""
+    losses, typical = ranking.losses, ranking.losses.typical
+    lowest = min(ranking.sound, key=lambda name: typical.get(name, math.inf), default=ranking.best)
+    counts_as_more = not losses.floored.isdisjoint((lowest, ranking.best))
+    if not counts_as_more or f"{typical[lowest]:.3g}" == f"{typical[ranking.best]:.3g}":
+        return ""
+    return t(
+        "Seed by seed, losses below {share} of a constant prediction's count as that much; taken as they are, "
+        "{lowest} has the lowest geometric mean, {loss:.3g}.",
+        share=percent(NEGLIGIBLE),
+        lowest=title(lowest),
+        loss=typical[lowest],
+    )
+
+
+def seeds_needed(change: Change) -> str:
+    """How many seeds would decide what these don't, if their mean and spread stay.
+
+    In Korean with 개, as in "시드가 약 12개 필요합니다" and "시드가 1,000개 넘게 필요합니다".
+    """
+    needed = change.seeds_needed
+    return t("about {seeds}", seeds=needed) if needed else t("more than {seeds}", seeds=f"{MOST_SEEDS:,}")
