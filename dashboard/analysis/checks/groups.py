@@ -76,12 +76,13 @@ def _strength(table: Inspection, column: Inspected) -> float:
     if column.kind == "number" and tells > TELLS:
         tells -= by_size(values[known], y)
     within = _companions(table, column, known, group)
-    constant = sum(share < CONSTANT for share in within)
+    belongs = [values for share, values in within if share < CONSTANT]
+    constant, wider = len(belongs), _wider(belongs, group)
     # A state follows from a city, whatever is predicted; numbers such as an age say something by their size.
-    if constant >= 1 + (column.kind == "number") and _beyond_chance(told, y, group, counts):
+    if constant >= 1 + (column.kind == "number") and _beyond_chance(told, y, group, wider):
         return constant + max(tells, 0.0)
     # Growth may hide what tells persons apart; and a column may tell no more than others that it goes with.
-    is_whole = any(share == 0 for share in within)
+    is_whole = any(share == 0 for share, _ in within)
     if is_whole or column.kind != "number" or (not constant and tells > TELLS):
         left = residuals_in_new_groups(_others(table, column, known), y, group)
         more = _from_other_rows(left, group, counts) if np.var(left) > LEAST_LEFT * np.var(y) else 0.0
@@ -89,10 +90,24 @@ def _strength(table: Inspection, column: Inspected) -> float:
     return constant + tells if tells > TELLS else 0.0
 
 
-def _companions(table: Inspection, column: Inspected, known: np.ndarray, group: np.ndarray) -> list[float]:
-    """The share of its variance that each other column has within groups; counters have little, whatever they count."""
-    others = (one.values for one in table.columns if one is not column and not is_monotone(one.values))
-    return [_within(values[known], group) for values in others if np.isfinite(values[known]).all()]
+def _companions(
+    table: Inspection, column: Inspected, known: np.ndarray, group: np.ndarray
+) -> list[tuple[float, np.ndarray]]:
+    """The share of its variance that each other column has within groups, and its values.
+
+    Without counters, which have little of it there whatever they count.
+    """
+    others = (one.values[known] for one in table.columns if one is not column and not is_monotone(one.values))
+    return [(_within(values, group), values) for values in others if np.isfinite(values).all()]
+
+
+def _wider(belongs: list[np.ndarray], group: np.ndarray) -> np.ndarray:
+    """Of the columns that belong to groups, the one with the most values (n,) that groups share; the same in all rows
+    if there is none.
+    """
+    placed = [np.unique(values, return_inverse=True)[1] for values in belongs]
+    shared = [values for values in placed if 2 * (values.max() + 1) <= group.max() + 1]
+    return max(shared, key=np.max, default=np.zeros_like(group))
 
 
 def _others(table: Inspection, column: Inspected, known: np.ndarray) -> np.ndarray:
@@ -101,10 +116,19 @@ def _others(table: Inspection, column: Inspected, known: np.ndarray) -> np.ndarr
     return np.array([values for values in inputs if not is_monotone(values)][:MOST_COLUMNS]).reshape(-1, known.sum()).T
 
 
-def _beyond_chance(told: float, y: np.ndarray, group: np.ndarray, counts: np.ndarray) -> bool:
-    """Whether the other rows of a group tell more of the target (n, k) than those of any group drawn at random."""
-    rng = np.random.default_rng(0)
-    return told > TELLS_TOO and all(told > _from_other_rows(rng.permutation(y), group, counts) for _ in range(DRAWN))
+def _beyond_chance(told: float, y: np.ndarray, group: np.ndarray, wider: np.ndarray) -> bool:
+    """Whether the other rows of a group tell more of the target (n, k) than those of any group drawn at random.
+
+    They are drawn from rows that are the same in `wider`: what a state tells, its cities are not known for.
+    """
+    rng, counts, places = np.random.default_rng(0), np.bincount(group), np.argsort(wider, kind="stable")
+
+    def drawn() -> float:
+        anywhere = np.empty_like(y)
+        anywhere[places] = y[np.lexsort((rng.random(len(y)), wider))]
+        return _from_other_rows(anywhere, group, counts)
+
+    return told > TELLS_TOO and all(told > drawn() for _ in range(DRAWN))
 
 
 def _within(values: np.ndarray, group: np.ndarray) -> float:

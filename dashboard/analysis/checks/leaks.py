@@ -1,4 +1,4 @@
-"""Columns that know the target: one that predicts it alone, and names of rows."""
+"""Columns that know the target: one that predicts it alone or is made from it, and names of rows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.scores import tree_score
 from dashboard.analysis.words import percentage
 from dashboard.data.tables.inspected import Inspected, Inspection
-from language.say import later, mark
+from language.say import Message, later, mark
 
 # What one column alone predicts so well is hardly ever known beforehand.
 LEAKS = 0.95
@@ -33,6 +33,8 @@ _NAMES_ROWS = re.compile(
     r"|row|session|store|respondent|account|acct)(?i:id|no)$|(?:^|[\W_])(?i:uu?id|guid|account|acct)$"
 )
 MOST_COLUMNS = 300
+# Bands that a number was cut into are so many at least, each of so many rows.
+FEWEST_BANDS, ROWS_A_BAND = 3, 5
 # By whether the target is classes.
 _LEAKS = {
     True: mark(
@@ -41,6 +43,7 @@ _LEAKS = {
     ),
     False: mark("{column} alone predicts {target}: {score:.2f} (R²)."),
 }
+_BANDS = mark("Each value of {column} has a range of {target} to itself, as grades or bands made from it have.")
 LEAVE_OUT = mark("Leave out {column}")
 _COUNTS = mark(
     "{column} is a whole number that is different in each of {rows:,} rows, as a row number or an identifier is."
@@ -58,19 +61,30 @@ def leaking_columns(table: Inspection) -> list[Finding]:
     leaks = {name: score for name, score in scores.items() if score >= LEAKS}
     others = [column for column in table.inputs if scores.get(column.name, 1.0) < TELLS_LITTLE] if leaks else []
     together = tree_score(table, *others) if others else 0.0
-    sentence = _LEAKS[bool(table.labels)]
-    return [
-        Finding(
-            "leak",
-            later(sentence, column=name, target=table.target, score=score),
-            later("If it is not known when the prediction is needed, the score is of no use."),
-            "leave out",
-            (name,),
-            later(LEAVE_OUT, column=name),
-        )
+    evidence = {
+        name: later(_LEAKS[bool(table.labels)], column=name, target=table.target, score=score)
         for name, score in leaks.items()
         if score > together
-    ]
+    }
+    bands = {column.name for column in table.inputs if _is_cut_from(table, column)}
+    evidence |= {name: later(_BANDS, column=name, target=table.target) for name in bands - evidence.keys()}
+    return [_leak(column.name, evidence[column.name]) for column in table.inputs if column.name in evidence]
+
+
+def _leak(column: str, evidence: Message) -> Finding:
+    meaning = later("If it is not known when the prediction is needed, the score is of no use.")
+    return Finding("leak", evidence, meaning, "leave out", (column,), later(LEAVE_OUT, column=column))
+
+
+def _is_cut_from(table: Inspection, column: Inspected) -> bool:
+    """Whether the numbers of a target that have different values of the column nowhere overlap."""
+    if table.labels:
+        return False
+    _, band, rows = np.unique(column.values, return_inverse=True, return_counts=True)
+    if len(rows) < FEWEST_BANDS or rows.min() < ROWS_A_BAND:
+        return False
+    in_order = band[np.argsort(table.y, kind="stable")]
+    return bool(np.count_nonzero(np.diff(in_order)) == len(rows) - 1)
 
 
 def identifiers(table: Inspection) -> list[Finding]:

@@ -159,7 +159,7 @@ def _upload() -> None:
     _PROBLEM.clear()
     st.query_params.pop(LINK, None)
     if file.size > most * 2**20:
-        _refuse(file.name, later(_TOO_LARGE, size=file.size / 2**20, most=most))
+        _refuse(file.name, later(_TOO_LARGE, size=file.size / 1e6, most=most))
         return
     try:
         source = save_file(file.getvalue(), safe_name(file.name))

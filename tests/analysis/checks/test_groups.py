@@ -41,15 +41,16 @@ def test_plates_of_one_class_name_groups_whatever_the_classes_are_called(names: 
     assert str(found.evidence) == "plate names 40 groups in 240 rows, 6 rows in each."
 
 
-def in_cities(seed: int, effect: float) -> Inspection:
-    """A city, the state in which it is, and a target on which both have that effect."""
+def in_cities(seed: int, effect: float, of_states: float = 0.0) -> Inspection:
+    """A city, the state in which it is, and a target on which cities have that effect, and states another one."""
     rng = np.random.default_rng(seed)
     city = rng.integers(0, 20, 400)
     columns = (
         Inspected("city", "category", city.astype(float), is_input=True),
         Inspected("state", "category", (city // 4).astype(float), is_input=True),
     )
-    return Inspection(columns, "y", effect * rng.normal(size=20)[city] + rng.normal(size=400))
+    y = effect * rng.normal(size=20)[city] + rng.normal(size=400)
+    return Inspection(columns, "y", y + of_states * np.arange(5)[city // 4])
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -57,6 +58,7 @@ def test_a_category_within_another_names_groups_only_if_it_tells_the_target(seed
     assert groups(in_cities(seed, 0.0)) == []
     (found,) = groups(in_cities(seed, 0.8))
     assert found.columns == ("city",)
+    assert groups(in_cities(seed, 0.0, of_states=0.3)) == []
 
 
 def weighed(seed: int) -> Inspection:

@@ -79,3 +79,15 @@ def test_a_column_gives_nothing_away_that_others_tell_as_well(others: int, found
     ]
     table = Inspection(tuple(inputs[: 1 + others]), "c", cluster.astype(float), ("a", "b", "c", "d"))
     assert [name for one in leaking_columns(table) for name in one.columns] == found
+
+
+@pytest.mark.parametrize(("moved", "found"), [(0, ["grade"]), (3, [])])
+def test_grades_made_from_a_score_give_it_away_though_they_are_too_few_to_predict_it(
+    moved: int, found: list[str]
+) -> None:
+    rng = np.random.default_rng(0)
+    score, hours = rng.normal(60, 12, 400), rng.uniform(0, 9, 400)
+    grade = np.digitize(score, [50, 57, 63, 70]).astype(float)
+    grade[:moved] = 4 - grade[:moved]
+    inputs = (Inspected("grade", "category", grade, is_input=True), Inspected("hours", "number", hours, is_input=True))
+    assert [one.columns[0] for one in leaking_columns(Inspection(inputs, "score", score))] == found

@@ -121,15 +121,18 @@ def silent(*_: object) -> None:
 def test_a_server_that_is_too_busy_to_answer_can_be_asked_again(
     monkeypatch: pytest.MonkeyPatch, *, predicted: bool
 ) -> None:
-    app = brought() if predicted else opened("your_data", own_seeds=3)
+    # A file that no other test has had described.
+    content = OWN.replace("subject", f"course {predicted}")
+    app = brought(content) if predicted else opened("your_data", own_seeds=3)
     with monkeypatch.context() as busy:
         busy.setattr("pages.your_data.sections.work.answer", silent)
-        app = predicting(app, "passed") if predicted else app.file_uploader[0].upload("exam.csv", OWN.encode()).run()
+        file = app.file_uploader[0]
+        app = predicting(app, "passed") if predicted else file.upload("exam.csv", content.encode(), "text/csv").run()
         assert "No answer within 120 seconds" in app.error[0].value
     app = next(one for one in app.button if one.label == "Try again").click().run()
     assert not app.error
     assert ("predicting passed" in words(app)) == predicted
-    assert "| subject | a category | 0 | x, y, z |" in words(app)
+    assert f"| course {predicted} | a category | 0 | x, y, z |" in words(app)
 
 
 @pytest.mark.usefixtures("no_training")
