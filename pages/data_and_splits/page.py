@@ -54,7 +54,7 @@ columns = losses_and_metrics("accuracy")
 
 def show_splits(results: Results) -> None:
     st.header(t("Splits that differ can look like overfitting"), anchor=False)
-    reading, rest, _ = three_columns("data splits")
+    reading, rest, _ = three_columns(key="data splits")
     with reading:
         show_sentence(split_finding(results), "skew", "stratified", "gap")
     pair = results.only(SPLIT_NAMES)
@@ -70,7 +70,7 @@ def show_splits(results: Results) -> None:
 
 def show_sizes(results: Results) -> None:
     st.header(t("Would more data help?"), anchor=False)
-    reading, rest = beside("data samples")
+    reading, rest = beside(key="data samples")
     with reading:
         show_sentence(samples_finding(results), "overfitting", "gap")
     rest.caption(
@@ -97,7 +97,7 @@ def show_sizes(results: Results) -> None:
 
 def show_labels(results: Results) -> None:
     st.header(t("Labels that mean nothing"), anchor=False)
-    reading, rest, after = three_columns("data labels")
+    reading, rest, after = three_columns(key="data labels")
     with reading:
         show_sentence(labels_finding(results), "label noise", "interpolation")
     axes = Axes(t("Share of labels redrawn"), t("Accuracy"), share=True, share_x=True)

@@ -101,7 +101,7 @@ def say_what_follows(choices: list[Choice]) -> None:
 
 below = st.container()
 with rest:
-    drawn = show_batch("test set once", arms, data_sets, show)
+    drawn = show_batch(key="test set once", arms=arms, seeds=data_sets, draw=show)
 show_code(loop(data_sets), data_sets)
 first = questions.on_new_data(choices_of(drawn) if drawn else [])
 AWAITS_PREDICTION.set(first.right is None or not TOLD)

@@ -19,7 +19,7 @@ def test_what_to_remember_waits_for_the_result_as_the_first_question_does(monkey
     assert not any(sentence in words(app) for sentence in CONCLUSION.remember)
     rng = np.random.default_rng(0)
     choices = [choose_among(rng.random((100, 1000)) < 0.8, rng.random(100), seed) for seed in range(3)]
-    monkeypatch.setattr("dashboard.ui.waiting.batch.show_batch", lambda *_: "results")
+    monkeypatch.setattr("dashboard.ui.waiting.batch.show_batch", lambda **_: "results")
     monkeypatch.setattr("pages.test_set_once.sections.choices_of", lambda _: choices)
     app = opened("test_set_once")
     app.radio[0].set_value(app.radio[0].options[1]).run()
