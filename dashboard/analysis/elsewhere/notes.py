@@ -185,7 +185,6 @@ _ALL = (
 
 NOTES: dict[str, Note] = {note.name: note for note in _ALL}
 
-
 # Verdicts that say themselves that steps are too large, by their own measure; and what would say so again.
 _LARGE_STEPS: tuple[Kind, ...] = ("diverged", "unstable")
 _SAID_BY_THEM = ("noise", "restless", "climbing")

@@ -181,10 +181,7 @@ def _hover(net: SmallNetwork, layer: int) -> dict[str, object]:
 
 
 def _units(chart: Figure, net: SmallNetwork, layer: int, heights: np.ndarray) -> None:
-    """Circles, which are smaller where columns are narrow: see `fitted` in `ui/static/charts/plotly.js`.
-
-    Those that are not known yet are empty, with a sign in the colour of the page's text.
-    """
+    """Circles, smaller where columns are narrow (`fitted` in `ui/static/charts/plotly.js`), and empty until known."""
     texts, known = net.texts[layer], layer <= net.known
     rim = {"width": 4, "color": AMOUNT} if layer == net.current else {"width": 0 if known else 1.5, "color": NEUTRAL}
     chart.add_scatter(

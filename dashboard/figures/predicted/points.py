@@ -28,6 +28,8 @@ STEPS = 16
 LOWER_LEGEND = "legend2"
 # Left of the plot a legend has the margin's room as well, and an entry with a marker needs less than one with a line.
 _WIDE = {"x": -0.05, "xanchor": "left", "indentation": -5}
+# What is drawn in a legend alone.
+_ENTRY = {"type": "scatter", "mode": "markers", "x": [None], "y": [None]}
 # As many classes, with as many letters in their names together, are named in that legend.
 MOST_CLASSES, MOST_LETTERS = 3, 10
 
@@ -157,7 +159,7 @@ def class_markers(experiment: Experiment) -> list[dict[str, Any]]:
     # Of two the second would be a lone "1", which looks like a count.
     called = 2 if len(names) == 2 else 1
     named = [*(t("class {name}", name=name) for name in names[:called]), *names[called:]]
-    looks = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "legend": LOWER_LEGEND, "legendrank": 1}
+    looks = {**_ENTRY, "legend": LOWER_LEGEND, "legendrank": 1}
     return [
         {**looks, "name": name, "marker": {"symbol": "circle", "size": 8, "color": colour}}
         for name, colour in zip(named, CLASSES, strict=False)
@@ -167,15 +169,9 @@ def class_markers(experiment: Experiment) -> list[dict[str, Any]]:
 def _split_markers(splits: Sequence[str]) -> list[dict[str, Any]]:
     """Without the colour of any class; Plotly's own would have that of the first point."""
     return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "name": t(name),
-            "legendgroup": name,
-            "x": [None],
-            "y": [None],
-            "marker": {"symbol": SERIES[name].symbol, "size": 8, "color": NEUTRAL},
-        }
+        _ENTRY
+        | {"name": t(name), "legendgroup": name}
+        | {"marker": {"symbol": SERIES[name].symbol, "size": 8, "color": NEUTRAL}}
         for name in splits
     ]
 

@@ -17,10 +17,7 @@ from language.say import mark, t
 
 _KEY = "screen_reader"
 _STATIC = Path(__file__).parents[1] / "static"
-_SCRIPTS = (
-    *("top.js", "link.js", "projector.js", "foreign.js", "reconnect.js", "steps.js", "held.js", "hush.js"),
-    "frame.js",
-)
+_SCRIPTS = (*("top.js", "link.js", "projector.js", "foreign.js", "reconnect.js", "held.js", "hush.js"), "frame.js")
 # For what Streamlit says in English alone: see `static/foreign.js`. `$1` and `$2` are the numbers or names in it.
 _FOREIGN = {
     "more": mark("$1 more"),

@@ -38,7 +38,6 @@ function announce(status, news) {
 export default function ({ parentElement, data, setTriggerValue }) {
   // Streamlit calls this again for other data, such as another language, and what is returned only in the end.
   parentElement.leave?.()
-  keepSteps()
   const status = parentElement.querySelector("[role=status]"), halves = new WeakMap()
   let waiting = 0
   const nav = parentElement.querySelector("nav"), link = parentElement.querySelector("button.lab-link")

@@ -1,17 +1,13 @@
 // One touch of a visitor's is at most one step of the way back. Streamlit adds one whenever an address changes: when a page
 // that was just opened puts its own right, and, on a busy machine, when a page that is led to writes its settings before
-// Streamlit has written its path. After either, Back seems to do nothing.
-
-function keepSteps() {
-  if (history.pushState.keeps) return
+// Streamlit has written its path. After either, Back seems to do nothing. Stands in the head, before Streamlit's own code.
+{
   const push = history.pushState.bind(history)
-  // Who was fast has touched the page before this is here.
-  let touched = navigator.userActivation?.hasBeenActive ?? false
+  let touched = false
   for (const kind of ["pointerdown", "click", "keydown", "input"]) document.addEventListener(kind, () => { touched = true }, { capture: true, passive: true })
   history.pushState = (state, title, address) => {
     if (!touched) return history.replaceState(state, title, address)
     touched = false
     push(state, title, address)
   }
-  history.pushState.keeps = true
 }

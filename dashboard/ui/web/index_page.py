@@ -1,4 +1,4 @@
-"""The HTML that a browser loads first: its language, plotly.js in its head, and the style of all pages at its end."""
+"""The HTML that a browser loads first: its language, two scripts in its head, and the style of all pages at its end."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from dashboard.ui.web.plotly_js import load_plotly_js
 from dashboard.ui.web.requests import asks_for_page
 from language.languages import LANGUAGES, language_of
 
-_STYLE = (Path(__file__).parents[1] / "static" / "page.css").read_text(encoding="utf-8")
+_STATIC = Path(__file__).parents[1] / "static"
+_STYLE = (_STATIC / "page.css").read_text(encoding="utf-8")
+_STEPS = (_STATIC / "steps.js").read_text(encoding="utf-8")
 
 
 class IndexPageMiddleware:
-    """Adds all three to each page.
+    """Adds all of these to each page.
 
-    The language decides from the first word on where a browser breaks lines, and how a screen reader speaks. The style
-    is there before what it applies to, and is sent once, not in every run. It stands at the end: of two equally
-    specific rules the later one holds, and Streamlit's are in the head.
+    The language decides from the first word on where a browser breaks lines, and how a screen reader speaks. What is a
+    step of the way back is settled before Streamlit writes an address. The style is there before what it applies to,
+    and is sent once, not in every run; it stands at the end, as of two equally specific rules the later one holds, and
+    Streamlit's are in the head.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -63,7 +66,7 @@ def _language(scope: Scope) -> str:
 
 
 def _with_parts(body: bytes, headers: MutableHeaders, language: str) -> bytes:
-    head, style = load_plotly_js().encode(), f"<style>{_STYLE}</style>".encode()
+    head, style = f"<script>{_STEPS}</script>{load_plotly_js()}".encode(), f"<style>{_STYLE}</style>".encode()
     body = body.replace(b'<html lang="en"', f'<html lang="{language}"'.encode(), 1)
     body = body.replace(b"<head>", b"<head>" + head, 1).replace(b"</body>", style + b"</body>", 1)
     headers["content-length"] = str(len(body))

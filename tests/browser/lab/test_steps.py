@@ -103,3 +103,11 @@ def test_one_click_is_one_step_of_the_way_back_also_where_the_settings_are_writt
         visit.evaluate("address => history.pushState({}, '', address)", address)
     assert visit.evaluate("history.length") == steps + 1
     assert visit.url == f"{server}/runs"
+
+
+def test_an_address_that_the_page_puts_right_is_no_step_of_the_way_back(visit: Page, server: str) -> None:
+    visit.goto("about:blank")
+    steps = visit.evaluate("history.length")
+    lab.open_lab(visit, server, "?foo=1&epochs=20&l2=0.01")
+    visit.wait_for_url(f"{server}/?l2=0.01&epochs=20")
+    assert visit.evaluate("history.length") == steps + 1
