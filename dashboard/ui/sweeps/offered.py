@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 import streamlit as st
 
@@ -20,6 +20,7 @@ from dashboard.ui.server import get_engine
 from dashboard.ui.sweeps.drawn import draw_sweep, extras_of, warnings_of
 from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from dashboard.ui.waiting.durations import duration_in_words
+from language.languages import speaking, spoken
 from language.say import later, mark, t
 
 ABOUT = mark(
@@ -36,12 +37,11 @@ def offer_sweep(
     It is no part of what the lesson trains when it is opened. The values are those that the lab has, or `values`, and
     it has the number's name, or the `title`.
     """
-    varied = numbers(experiment)[number]
-    one = sweep([replace(varied, values=tuple(values) or varied.values)], experiment)
+    one = made_once(experiment, number, tuple(values), spoken())
     arms = arms_of(one)
     cost = later(
         "{label}: {size}, about {time}; then a slider goes through the values.",
-        label=title or plain(varied.label),
+        label=title or plain(one.label),
         size=size_in_words(one, seeds),
         time=duration_in_words(get_engine().seconds(*grid(arms, seeds))),
     )
@@ -55,6 +55,14 @@ def offer_sweep(
         warnings=warnings_of(one),
     )
     lab_link(t("A sweep of this setting in the lab"), experiment, sweep=(number,))
+
+
+@lru_cache(maxsize=128)
+def made_once(experiment: Experiment, number: str, values: tuple[float, ...], language: str) -> Sweep:
+    """Made once for all who read that language: a page asks for it each time it is drawn, and it takes 15 ms."""
+    with speaking(language):
+        varied = numbers(experiment)[number]
+        return sweep([replace(varied, values=values or varied.values)], experiment)
 
 
 def _draw(one: Sweep, seeds: int, key: str, results: Results) -> None:
