@@ -13,14 +13,18 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.figures.predicted.predictors import Classifier
 
 
+def gives_probabilities(experiment: Experiment) -> bool:
+    """Whether outputs are probabilities of classes, or stand for them: with categorical hinge they do not."""
+    return experiment.outputs == 1 or "softmax" in (experiment.loss.output, experiment.loss.probability_activation)
+
+
 def share_of(experiment: Experiment, outputs: np.ndarray, classes: np.ndarray) -> np.ndarray:
     """What outputs (n, outputs) give to one class each, `classes` (n,), from 0 to 1: its probability.
 
     Scores without one, as categorical hinge leaves them, have any size. There it is the class's lead over its strongest
     rival, cut to that range with a tie in the middle, as a hinge score of two classes is: at 1 the loss is 0.
     """
-    loss = experiment.loss
-    if experiment.outputs == 1 or "softmax" in (loss.output, loss.probability_activation):
+    if gives_probabilities(experiment):
         return probability_of(experiment, outputs, classes)
     rivals = outputs.copy()
     np.put_along_axis(rivals, classes[:, None], -np.inf, -1)

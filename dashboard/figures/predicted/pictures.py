@@ -9,15 +9,34 @@ import numpy as np
 from dashboard.data.parts import SPLITS, TRAIN, VALIDATION
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
-from dashboard.figures.predicted.answers import Answers
+from dashboard.figures.predicted.answers import Answers, gives_probabilities
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sheet import LEFT, Sheet
 from dashboard.figures.predicted.shown_rows import ShownRows, shown_rows
 from dashboard.figures.theme import HEIGHTS, HIGHLIGHT, INK, NEUTRAL, ON_DARK, figure
-from language.say import t
+from language.say import mark, t
 
 # A trace that neither the legend nor the pointer tells of.
 _QUIET: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False}
+# What captions, curves and the description tell of a class, by whether it is a probability.
+_CAPTION = {
+    True: mark("true class→what the network says, and its probability"),
+    False: mark("true class→what the network says, and how clearly"),
+}
+_LINE = {
+    True: mark("line: probability of the true class, over {along}"),
+    False: mark("line: how clearly it says the true class, over {along}"),
+}
+_HARDEST = {
+    True: mark(
+        "Of {total} validation rows {wrong} are wrong. The hardest as pictures, with the true class, what the network "
+        "says, and its probability: {rows}."
+    ),
+    False: mark(
+        "Of {total} validation rows {wrong} are wrong. The hardest as pictures, with the true class, what the network "
+        "says, and how clearly: {rows}."
+    ),
+}
 
 
 def pictures_panel(predictors: Predictors) -> Panel:
@@ -37,7 +56,7 @@ def pictures_panel(predictors: Predictors) -> Panel:
         {"data": [{}, {}, *_frame(experiment, sheet, shown, i, kinds)]} for i in range(len(networks))
     ]
     panel = rewindable(t("Pictures"), traces, frames, chart, _describe(experiment, shown, everyone))
-    _explain(chart, sheet, shown, t(predictors.along))
+    _explain(chart, sheet, shown, _key(experiment, shown, t(predictors.along)))
     return panel
 
 
@@ -127,7 +146,14 @@ def _texts(experiment: Experiment, shown: ShownRows) -> list[str]:
     ]
 
 
-def _explain(chart: Any, sheet: Sheet, shown: ShownRows, along: str) -> None:
+def _key(experiment: Experiment, shown: ShownRows, along: str) -> str:
+    """How to read a picture's caption, and its curve where there is one."""
+    probable = gives_probabilities(experiment)
+    caption = t(_CAPTION[probable])
+    return f"{caption}<br>{t(_LINE[probable], along=along)}" if shown.answers.moving else caption
+
+
+def _explain(chart: Any, sheet: Sheet, shown: ShownRows, key: str) -> None:
     bare = {"showticklabels": False, "showgrid": False, "showline": False, "ticks": "", "constrain": "domain"}
     chart.update_xaxes(range=list(sheet.across), **bare)
     chart.update_yaxes(range=list(sheet.down), scaleanchor="x", constraintoward="top", **bare)
@@ -136,11 +162,8 @@ def _explain(chart: Any, sheet: Sheet, shown: ShownRows, along: str) -> None:
         middle = sheet.centres[1][shown.part == part].mean()
         at = {"x": -0.75 * LEFT, "y": middle, "textangle": -90}
         chart.add_annotation(text=t(SPLITS[part]), showarrow=False, font={"size": 11}, **at)
-    text = t("true class→what the network says, and its probability")
-    if shown.answers.moving:
-        text = f"{text}<br>{t('line: probability of the true class, over {along}', along=along)}"
     below = {"x": 0.5, "y": 0, "xref": "paper", "yref": "paper", "yanchor": "top"}
-    chart.add_annotation(text=text, showarrow=False, font={"size": 11}, **below)
+    chart.add_annotation(text=key, showarrow=False, font={"size": 11}, **below)
 
 
 def _describe(experiment: Experiment, shown: ShownRows, everyone: Answers) -> str:
@@ -150,8 +173,7 @@ def _describe(experiment: Experiment, shown: ShownRows, everyone: Answers) -> st
         ", ".join(row for row, part in zip(rows, shown.part, strict=True) if part == one) for one in (VALIDATION, TRAIN)
     ]
     found = t(
-        "Of {total} validation rows {wrong} are wrong. The hardest as pictures, with the true class, what the network "
-        "says, and its probability: {rows}.",
+        _HARDEST[gives_probabilities(experiment)],
         total=len(everyone.y),
         wrong=int(everyone.wrong[-1].sum()),
         rows=of_part[0],

@@ -9,6 +9,7 @@ from dashboard.data.datasets import DATASETS
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.figures.predicted.answers import share_of
+from dashboard.figures.predicted.pictures import pictures_panel
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.says import says_panel
 from dashboard.functions.activations import activate
@@ -37,3 +38,17 @@ def test_what_networks_give_a_row_is_a_share_however_large_their_outputs(dataset
         to_plotly(view.figure)
         told = [trace["customdata"] for frame in view.frames for trace in frame["data"] if "customdata" in trace]
         assert all(0 <= given <= 100 for trace in told for given in trace)
+
+
+@pytest.mark.parametrize(
+    ("loss", "said"), [("sparse_categorical_crossentropy", "its probability"), ("categorical_hinge", "how clearly")]
+)
+def test_pictures_speak_of_a_probability_only_where_a_network_gives_one(loss: str, said: str) -> None:
+    experiment = change(SMALL, dataset="digits", samples=150, loss=loss)
+    mixing = np.random.default_rng(0).normal(size=(experiment.inputs, experiment.outputs))
+    networks = [lambda x: activate(experiment.loss.output, x @ mixing)] * 2
+    panel = pictures_panel(Predictors(experiment, make_splits(experiment), networks))
+    key = panel.figure.layout["annotations"][-1]["text"]
+    assert said in key
+    assert said in panel.alt
+    assert ("probability" in key + panel.alt) == (loss != "categorical_hinge")
