@@ -92,12 +92,12 @@ def _truth(
         later=min(end, float(validation[epochs:].min())),
         train=train_end,
         train_rise=train_end - float(train[:epochs].min()),
-        memorised=_memorised(validation - train, epochs, constant),
+        memorized=_memorized(validation - train, epochs, constant),
         of_draws=_of_draws(low, end, train_end, constant, noise, rng),
     )
 
 
-def _memorised(gap: np.ndarray, epochs: int, constant: float) -> float:
+def _memorized(gap: np.ndarray, epochs: int, constant: float) -> float:
     """1 for a gap that opened during training, 0 for one that was there after the first epoch, 0.5 where it is open."""
     first, last = float(gap[0]), float(gap[epochs - 1])
     opened = [

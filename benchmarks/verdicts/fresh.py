@@ -54,7 +54,7 @@ def truth_of(training: Trained) -> Truth:
         train=train_loss,
         train_rise=train_loss - lowest_train,
         peak=float(training.losses[:judged, 0].max()),
-        memorised=_memorised(like, training, end_mean, train_loss) if like else 1.0,
+        memorized=_memorized(like, training, end_mean, train_loss) if like else 1.0,
         of_draws=_of_draws(_near(losses, low_at, judged, restored), train_loss, constant, _validation_rows(training)),
         there=constant_on(record.experiment, like_validation.y),
     )
@@ -67,7 +67,7 @@ def _lowest_place(losses: _Losses, training: Trained) -> int:
     return min(upto, key=lambda epoch: float(losses.around(epoch, last, SEARCHED).mean()))
 
 
-def _memorised(like_training: _Losses, training: Trained, end: float, train_loss: float) -> float:
+def _memorized(like_training: _Losses, training: Trained, end: float, train_loss: float) -> float:
     """The share of the gap that fresh rows like those of training have too."""
     mine = like_training.around(training.judged, training.record.epoch, ROWS).mean()
     return float((mine - train_loss) / max(end - train_loss, 1e-9))
@@ -84,17 +84,17 @@ def nothing(epochs: int, constant: float) -> Truth:
 
 
 def fresh_parts(experiment: Experiment) -> tuple[Part, Part]:
-    """Rows like those of training, and rows like those of validation, standardised as the training did it."""
+    """Rows like those of training, and rows like those of validation, standardized as the training did it."""
     own = raw_parts(experiment)[0]
     large = change(experiment, samples=ROWS, data_seed=FRESH_SEED - experiment.data.seed)
     parts = raw_parts(large)
     if experiment.data.skew == 0:
         both = Part(np.concatenate([part.x for part in parts]), np.concatenate([part.y for part in parts]))
         parts = (both, both, both)
-    return _standardised(experiment, own, parts[0]), _standardised(experiment, own, parts[1])
+    return _standardized(experiment, own, parts[0]), _standardized(experiment, own, parts[1])
 
 
-def _standardised(experiment: Experiment, own: Part, part: Part) -> Part:
+def _standardized(experiment: Experiment, own: Part, part: Part) -> Part:
     x = ((part.x - own.x.mean(0)) / spread_of(own.x)).astype(np.float32)
     if experiment.dataset.classifies:
         return Part(x, part.y)

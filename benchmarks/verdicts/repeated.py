@@ -96,7 +96,7 @@ def _of_curves(record: Record, losses: np.ndarray, constant: float) -> tuple[Tru
         train=train_end,
         train_rise=max(train_end - lowest_train, 0.0),
         peak=float(losses[:judged, 0].max()),
-        memorised=0.5 if record.experiment.data.skew else 1.0,
+        memorized=0.5 if record.experiment.data.skew else 1.0,
         there=_constant_there(record.experiment),
     )
     return truth, one_draw(own_low, own, train_end, constant)

@@ -38,7 +38,7 @@ OfDraws = tuple[float, float, float]
 class Truth:
     """`constant` is what a constant prediction loses on the training rows, and `there` on the rows of all other losses.
 
-    `memorised` is the share of the gap that fresh rows like those of training have too: the rest is a shift.
+    `memorized` is the share of the gap that fresh rows like those of training have too: the rest is a shift.
 
     `of_draws` are shares of draws of as many validation rows, and of single epochs near those measured. `peak` is the
     highest training loss.
@@ -54,7 +54,7 @@ class Truth:
     later: float = math.nan
     train: float = math.nan
     train_rise: float = math.nan
-    memorised: float = 1.0
+    memorized: float = 1.0
     of_draws: OfDraws = (0.0, 0.0, 0.0)
     there: float = math.nan
     peak: float = math.nan
@@ -121,7 +121,7 @@ def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learne
     learned = truth.learns(of_learned)
     begins = truth.later < (1.0 - gap.LEARNED * of_learned * of_fall) * truth.constant_there
     begun = not learned and begins
-    shifted = truth.memorised < 0.5 / of_gap
+    shifted = truth.memorized < 0.5 / of_gap
     above = train > (1.0 + (above_constant.WORSE_THAN_CONSTANT - 1.0) * of_learned) * constant
     many = above_constant.DIVERGED * of_learned * truth.constant_there
     blown_up = truth.peak > above_constant.BLOWN_UP * of_learned * constant and truth.end > many

@@ -19,7 +19,7 @@ MOST_DRAWN, CLOSER_EARLY = 40, 1.5
 
 
 def onset_of(record: Record) -> int | None:
-    """The epoch from which on a training that has ended memorises, if its verdict is that it overfits."""
+    """The epoch from which on a training that has ended memorizes, if its verdict is that it overfits."""
     return judge_record(record).onset if record.ending and record.splits else None
 
 

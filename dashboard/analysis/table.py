@@ -36,7 +36,7 @@ Summary = Callable[[Sequence[Record]], float]
 
 @dataclass(frozen=True)
 class Column:
-    """A number that summarises several trainings, with the column's title and its format."""
+    """A number that summarizes several trainings, with the column's title and its format."""
 
     title: str
     summary: Summary

@@ -1,4 +1,4 @@
-"""How the target of a regression was standardised, and the way back."""
+"""How the target of a regression was standardized, and the way back."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class TargetScale:
     spread: float
 
     def inverse_transform(self, values: np.ndarray) -> np.ndarray:
-        """Standardised targets, or answers to them, in the target's own unit."""
+        """Standardized targets, or answers to them, in the target's own unit."""
         return values if self == OF_CLASSES else values * self.spread + self.mean
 
 
-# Classes and their probabilities are not standardised.
+# Classes and their probabilities are not standardized.
 OF_CLASSES = TargetScale(0.0, 1.0)
 
 

@@ -15,7 +15,7 @@ from dashboard.analysis.elsewhere.review import Review, review
 from dashboard.data.curves.log import EmptyLogError, Log, LogError, check_log
 from dashboard.data.curves.object_log import read_object
 from dashboard.data.curves.read import gather_runs, is_event_file, read_file
-from dashboard.data.curves.roles import recognise
+from dashboard.data.curves.roles import recognize
 from dashboard.experiment.logged import logged_curves
 
 # A folder with more files is not that of one training.
@@ -35,7 +35,7 @@ def judge(curves: Any, run: str = "") -> Review:
     if len(logs) > 1 and run not in logs:
         raise LogError(f"There are {len(logs)} training runs: name one as run=..., of {', '.join(map(repr, logs))}.")
     log = logs[run] if run in logs else next(iter(logs.values()))
-    return review(logged_curves(log, recognise(log)))
+    return review(logged_curves(log, recognize(log)))
 
 
 def _logs(curves: Any) -> list[Log]:

@@ -51,7 +51,7 @@ class TrainedRun:
         """Writes curves, predictions, settings, report, script, notebook, TensorBoard's event files, and the model.
 
         `keras.models.load_model(folder / "model.keras").predict(rows)` takes raw rows, as they are before the lab
-        standardises them, and needs nothing of this project. A model of your own table takes its columns by name, with
+        standardizes them, and needs nothing of this project. A model of your own table takes its columns by name, with
         dates written as "2024-12-31 18:30".
         """
         save(self.record, self.verdict, folder, code=code_version())

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from dashboard.analysis.elsewhere.review import Review, review
 from dashboard.data.curves.link import to_link
 from dashboard.data.curves.log import Log, logged
-from dashboard.data.curves.roles import recognise
+from dashboard.data.curves.roles import recognize
 from dashboard.experiment.logged import logged_curves
 from dashboard.training.logs.epoch_logs import EpochLogs
 
@@ -61,7 +61,7 @@ class Watch(EpochLogs):
             webbrowser.open(self.link)
 
     def _review(self) -> Review:
-        return review(logged_curves(self.log, recognise(self.log)))
+        return review(logged_curves(self.log, recognize(self.log)))
 
 
 def _say(text: str) -> None:

@@ -33,7 +33,7 @@ SPLITS = (mark("train"), mark("validation"), mark("test"))
 TRAIN, VALIDATION, TEST = range(3)
 
 
-def standardise(values: np.ndarray, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:
+def standardize(values: np.ndarray, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:
     """Numbers as distances from a mean. Raises DataError where one is too far away for a network's numbers."""
     with np.errstate(over="ignore", invalid="ignore"):
         scaled = ((values - mean) / spread).astype(np.float32)
@@ -101,9 +101,9 @@ def _empty(name: str, rows: int, largest_group: int) -> Message:
 
 @dataclass(frozen=True)
 class Part:
-    """One split: inputs of shape (n, features), standardised, and targets of shape (n,).
+    """One split: inputs of shape (n, features), standardized, and targets of shape (n,).
 
-    Targets are classes, numbered from 0, or in regression standardised numbers.
+    Targets are classes, numbered from 0, or in regression standardized numbers.
     """
 
     x: np.ndarray
@@ -115,13 +115,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Scale:
-    """Mean and spread (features,) of the training inputs, by which all inputs are standardised."""
+    """Mean and spread (features,) of the training inputs, by which all inputs are standardized."""
 
     mean: np.ndarray
     spread: np.ndarray
 
-    def standardised(self, x: np.ndarray) -> np.ndarray:
-        return standardise(x, self.mean, self.spread)
+    def standardized(self, x: np.ndarray) -> np.ndarray:
+        return standardize(x, self.mean, self.spread)
 
     def raw(self, x: np.ndarray) -> np.ndarray:
         """Inputs as they were: pictures are pictures only on their own scale."""
@@ -130,7 +130,7 @@ class Scale:
 
 @dataclass(frozen=True)
 class Splits:
-    """The three parts, a mask of the training rows whose label was redrawn, and how the inputs were standardised."""
+    """The three parts, a mask of the training rows whose label was redrawn, and how the inputs were standardized."""
 
     train: Part
     validation: Part

@@ -126,7 +126,7 @@ def encoded_loss(loss: Loss) -> KerasCall:
 
 
 def trained_loss(experiment: Experiment) -> KerasCall:
-    """The loss that `fit` minimises, with label smoothing."""
+    """The loss that `fit` minimizes, with label smoothing."""
     loss, smoothing = experiment.loss, experiment.training.label_smoothing
     if smoothing and loss.smoothed:
         return call(f"losses.{loss.smoothed}", **loss.options, label_smoothing=smoothing)

@@ -1,6 +1,6 @@
 """The train, validation and test sets of an experiment.
 
-What happens to the data, in this order: drawn, split, encoded and standardised on the training set alone, and only then
+What happens to the data, in this order: drawn, split, encoded and standardized on the training set alone, and only then
 are training labels redrawn or noise is added to training targets, so that validation and test stay true.
 """
 
@@ -11,7 +11,7 @@ import math
 import numpy as np
 
 from dashboard.data.dataset import DataError
-from dashboard.data.parts import Cut, Part, Scale, Splits, check_rows, standardise
+from dashboard.data.parts import Cut, Part, Scale, Splits, check_rows, standardize
 from dashboard.data.splitting import by_group, redraw, replace_untrained, skewed, spread_of, stratified
 from dashboard.experiment.experiment import Experiment
 from language.say import later, mark
@@ -26,21 +26,21 @@ def make_splits(experiment: Experiment) -> Splits:
     x, y, rows = _split(experiment)
     scale = Scale(x[rows[0]].mean(0), spread_of(x[rows[0]]))
     train, validation, test = (
-        Part(scale.standardised(x[part]), _targets(experiment, y, rows[0], part)) for part in rows
+        Part(scale.standardized(x[part]), _targets(experiment, y, rows[0], part)) for part in rows
     )
     redrawn_y, redrawn = _redraw(experiment, train.y)
     return Splits(Part(train.x, _with_noise(experiment, redrawn_y)), validation, test, redrawn, scale)
 
 
 def raw_parts(experiment: Experiment) -> tuple[Part, Part, Part]:
-    """The same rows before standardisation and with their true labels: images, for example, have their own scale."""
+    """The same rows before standardization and with their true labels: images, for example, have their own scale."""
     x, y, rows = _split(experiment)
     train, validation, test = (Part(x[part], y[part]) for part in rows)
     return train, validation, test
 
 
 def targets_of_parts(experiment: Experiment) -> list[np.ndarray]:
-    """The true targets of each part, as they are in the table; inputs are neither encoded nor standardised."""
+    """The true targets of each part, as they are in the table; inputs are neither encoded nor standardized."""
     _, y, drawn = _draw(experiment)
     return [y[rows] for rows in _assign(experiment, y, drawn)]
 
@@ -58,19 +58,19 @@ def row_numbers(experiment: Experiment) -> list[np.ndarray]:
 
 
 def columns_of_parts(experiment: Experiment) -> list[np.ndarray]:
-    """The columns (n, columns) of each part, as they are in the table: neither encoded nor standardised."""
+    """The columns (n, columns) of each part, as they are in the table: neither encoded nor standardized."""
     x, y, drawn = _draw(experiment)
     return [x[rows] for rows in _assign(experiment, y, drawn)]
 
 
 def inputs_of(experiment: Experiment, columns: np.ndarray) -> np.ndarray:
-    """The inputs (n, inputs) of rows given as in the table, encoded and standardised by the training rows."""
+    """The inputs (n, inputs) of rows given as in the table, encoded and standardized by the training rows."""
     x, y, drawn = _draw(experiment)
     train = x[_assign(experiment, y, drawn)[0]]
     rows, encode = np.vstack([train, columns]), experiment.dataset.encode
     inputs = encode(rows, np.arange(len(train))) if encode else rows
     known = inputs[: len(train)]
-    return standardise(inputs[len(train) :], known.mean(0), spread_of(known))
+    return standardize(inputs[len(train) :], known.mean(0), spread_of(known))
 
 
 def split_sizes(experiment: Experiment) -> tuple[int, int, int]:
@@ -175,10 +175,10 @@ def _cut(experiment: Experiment, y: np.ndarray, drawn: np.ndarray) -> list[np.nd
 
 
 def _targets(experiment: Experiment, y: np.ndarray, train: np.ndarray, part: np.ndarray) -> np.ndarray:
-    """Classes as they are; other targets standardised on the training set."""
+    """Classes as they are; other targets standardized on the training set."""
     if experiment.dataset.classifies:
         return y[part].astype(np.int32)
-    return standardise(y[part], y[train].mean(), spread_of(y[train]))
+    return standardize(y[part], y[train].mean(), spread_of(y[train]))
 
 
 def _redraw(experiment: Experiment, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

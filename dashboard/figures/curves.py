@@ -32,7 +32,7 @@ class CurveOptions:
 
     log: bool = False
     objective: bool = False
-    memorises: bool = False
+    memorizes: bool = False
     epochs: int = 0
     highest: float = 0.0
     turns: bool = False
@@ -81,7 +81,7 @@ def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Pan
     chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
     drawn = [*curves.values(), *(values for _, own in ghosts for values in own.values())]
     clear = top_clear_on_log if options.log else top_clear_of_words
-    events = events_of(record, memorises=options.memorises, turns=options.turns)
+    events = events_of(record, memorizes=options.memorizes, turns=options.turns)
     chart.update_yaxes(autorangeoptions={"include": clear(events, end, drawn)})
     if options.highest:
         # On a log axis Plotly counts in powers of ten, and the lower end is left to the curves.
@@ -103,7 +103,7 @@ def _metric(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> P
     else:
         chart.update_yaxes(range=[max(-1.0, min(0.0, _lowest(curves))), 1.05])
     end = chart.layout["xaxis"]["range"][1]
-    chart.update_layout(event_marks(record, end, memorises=options.memorises, labelled=False))
+    chart.update_layout(event_marks(record, end, memorizes=options.memorizes, labelled=False))
     return Panel(axis if share else metric, chart, _describe(record, metric, curves))
 
 
@@ -142,9 +142,9 @@ def _axis_end(record: Record) -> int:
     return min(next((step for step in steps if step > record.epoch), 2000), record.experiment.training.epochs)
 
 
-def event_marks(record: Record, end: float, *, memorises: bool, labelled: bool = True) -> dict[str, Any]:
+def event_marks(record: Record, end: float, *, memorizes: bool, labelled: bool = True) -> dict[str, Any]:
     """A layout's lines at the epochs at which something happened; `end` is the axis's."""
-    return marks(events_of(record, memorises=memorises), end, labelled=labelled)
+    return marks(events_of(record, memorizes=memorizes), end, labelled=labelled)
 
 
 def top_of_loss(record: Record, end: float) -> float:

@@ -27,7 +27,7 @@ MARKER = 0.045
 TINY = 1e-12
 
 
-def events_of(record: Record, *, memorises: bool = False, turns: bool = False) -> list[tuple[int, str]]:
+def events_of(record: Record, *, memorizes: bool = False, turns: bool = False) -> list[tuple[int, str]]:
     """Epochs at which something happened, and what, in words; a lowest loss at the end is nothing if it `turns`."""
     if len(record.history) == 0:
         return []
@@ -40,7 +40,7 @@ def events_of(record: Record, *, memorises: bool = False, turns: bool = False) -
         words = t("restored") if restored == best else t("restored: epoch {epoch}", epoch=restored)
         said.setdefault(restored, []).append(words)
     # Where no rise is sure, nothing is known to begin at the lowest loss.
-    if memorises and ending and judge_record(record).kind == "overfitting" and judge_record(record).rose:
+    if memorizes and ending and judge_record(record).kind == "overfitting" and judge_record(record).rose:
         said.setdefault(judge_record(record).best_epoch, []).append(t("memorizes from here on"))
     if ending and ending.reason == "early stopping":
         said.setdefault(ending.epochs, []).append(t("stopped: epoch {epoch}", epoch=ending.epochs))

@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from dashboard.data.curves.link import from_link, to_link
 from dashboard.data.curves.log import Log, LogError
 from dashboard.data.curves.read import gather_runs, is_event_file, read_file, read_text
-from dashboard.data.curves.roles import Roles, recognise
+from dashboard.data.curves.roles import Roles, recognize
 from dashboard.experiment.logged import LoggedCurves, logged_curves
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.pause import CALL_SECONDS, answer
@@ -151,7 +151,7 @@ def choose_run(logs: Sequence[Log]) -> Log:
 
 def choose_columns(log: Log) -> LoggedCurves | None:
     """The training's curves, with each column in the role that its name tells, or that the visitor gives it."""
-    found = recognise(log)
+    found = recognize(log)
     with st.expander(_said(found), expanded=not found.judged):
         roles = Roles(**{field.name: _role(log, field.name, getattr(found, field.name)) for field in fields(Roles)})
     try:

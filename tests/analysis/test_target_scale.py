@@ -1,4 +1,4 @@
-"""Standardised targets come back in their own unit; classes stay."""
+"""Standardized targets come back in their own unit; classes stay."""
 
 from __future__ import annotations
 

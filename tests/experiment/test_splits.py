@@ -61,7 +61,7 @@ def test_no_row_is_in_two_parts(dataset: str) -> None:
 
 
 @every_dataset
-def test_features_are_standardised_on_the_training_set_alone(dataset: str) -> None:
+def test_features_are_standardized_on_the_training_set_alone(dataset: str) -> None:
     splits = split(dataset=dataset, skew=0.2)
     spread = splits.train.x.std(0)
     assert np.allclose(splits.train.x.mean(0), 0.0, atol=1e-5)
@@ -69,7 +69,7 @@ def test_features_are_standardised_on_the_training_set_alone(dataset: str) -> No
     assert not np.allclose(splits.test.x.mean(0), 0.0, atol=1e-3)
 
 
-def test_regression_targets_are_standardised_on_the_training_set_alone() -> None:
+def test_regression_targets_are_standardized_on_the_training_set_alone() -> None:
     splits = split(dataset="diabetes")
     assert splits.train.y.mean() == pytest.approx(0.0, abs=1e-5)
     assert splits.train.y.std() == pytest.approx(1.0, abs=1e-5)
@@ -198,7 +198,7 @@ def test_a_split_is_whole_or_refused(
     assert all(np.isfinite(part.x).all() and np.isfinite(part.y).all() for part in splits.parts)
 
 
-def test_standardised_inputs_can_be_taken_back_to_what_the_table_holds() -> None:
+def test_standardized_inputs_can_be_taken_back_to_what_the_table_holds() -> None:
     experiment = change(Experiment(), dataset="digits", samples=200)
     splits, raw = make_splits(experiment), raw_parts(experiment)
     assert splits.scale

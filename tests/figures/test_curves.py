@@ -51,10 +51,10 @@ def test_events_are_marked_at_their_epochs(reason: Reason, restored: int | None,
 RISEN = [*np.linspace(1.0, 0.2, 30), *np.linspace(0.2, 0.9, 30)]
 
 
-def test_where_a_rise_is_sure_it_memorises_from_the_lowest_loss_on() -> None:
+def test_where_a_rise_is_sure_it_memorizes_from_the_lowest_loss_on() -> None:
     record = made_record(RISEN, constant_loss=0.7)
     assert judge_record(record).rose
-    (said,) = labels(loss_panel(record, options=CurveOptions(memorises=True)))
+    (said,) = labels(loss_panel(record, options=CurveOptions(memorizes=True)))
     assert said.endswith("<br>memorizes from here on")
     assert "memorizes" not in labels(loss_panel(record))[0]
 
@@ -66,7 +66,7 @@ def test_where_it_overfits_by_a_gap_alone_nothing_is_said_to_begin() -> None:
     losses[:, 0] = np.geomspace(1.0, 0.001, 60)
     record = replace(record, history=replace(record.history, losses=losses))
     assert (judge_record(record).kind, judge_record(record).rose) == ("overfitting", False)
-    assert not any("memorizes" in said for said in labels(loss_panel(record, options=CurveOptions(memorises=True))))
+    assert not any("memorizes" in said for said in labels(loss_panel(record, options=CurveOptions(memorizes=True))))
 
 
 def test_the_mark_is_where_the_verdict_has_the_lowest_loss_and_says_where_single_epochs_are_lower() -> None:

@@ -34,11 +34,11 @@ def weights_of_a_linear_model(**settings: float) -> np.ndarray:
 @pytest.mark.long
 def test_dropout_on_the_inputs_of_a_linear_model_is_l2() -> None:
     rate = 0.4
-    dropped, penalised, plain = (
+    dropped, penalized, plain = (
         weights_of_a_linear_model(**one) for one in ({"input_dropout": rate}, {"l2": rate / (1 - rate)}, {})
     )
-    # Inputs are standardised, so that each weight has the same penalty.
-    assert dropped == pytest.approx(penalised, abs=0.05)
+    # Inputs are standardized, so that each weight has the same penalty.
+    assert dropped == pytest.approx(penalized, abs=0.05)
     assert np.abs(dropped - plain).max() > 0.2
 
 

@@ -34,7 +34,7 @@ CASES: dict[str, dict[str, Any]] = {
     "late start": {"start_from_epoch": 12, "patience": 4},
     "accuracy": {"monitor": "validation_metric", "patience": 4},
     "last weights kept": {"restore_best_weights": False},
-    "penalised": {"l2": 0.2, "patience": 2},
+    "penalized": {"l2": 0.2, "patience": 2},
     "proximal": {"l1": 0.1, "l2": 0.01, "proximal": True},
     "never": {"patience": 500},
 }

@@ -42,7 +42,7 @@ def mnist(s: Sketch, end: float, validation: float, rise: float, turn: float) ->
 
 
 def text(s: Sketch, speed: float, turn: float, rise: float) -> Pair:
-    """Reviews, an embedding and a dense layer: quick to memorise."""
+    """Reviews, an embedding and a dense layer: quick to memorize."""
     train = s.fall(0.66, 0.01, speed)
     return s.noisy(train, 0.02), s.noisy(s.fall(0.56, 0.3, speed) + rise * s.past(turn), 0.02)
 
@@ -82,7 +82,7 @@ def flat(s: Sketch, level: float, noise: float) -> Pair:
 
 
 def flat_validation(s: Sketch, level: float, end: float, speed: float, noise: float) -> Pair:
-    """Labels that cannot be learned from these inputs, memorised."""
+    """Labels that cannot be learned from these inputs, memorized."""
     return s.noisy(s.fall(level, end, speed), 0.01), s.noisy(np.full(s.epochs, level), noise)
 
 

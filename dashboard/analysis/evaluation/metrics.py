@@ -28,7 +28,7 @@ def scores(
 ) -> dict[str, float]:
     """Metrics by name, of targets (n,) and predictions: values (n,), or probabilities (n, classes).
 
-    `unit` is what a standardised target of 1 is in the target's own unit: errors are in that. `positive` is the class
+    `unit` is what a standardized target of 1 is in the target's own unit: errors are in that. `positive` is the class
     of two that curves are about: see `rarer_class`.
     """
     if experiment.dataset.classifies:

@@ -1,4 +1,4 @@
-"""Which training rows a network still got wrong where its validation loss was lowest: later it only memorises them.
+"""Which training rows a network still got wrong where its validation loss was lowest: later it only memorizes them.
 
 Trainings of a batch keep no weights on the way, and so this is found while they are trained.
 """

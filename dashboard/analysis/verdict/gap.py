@@ -1,7 +1,7 @@
 """The gap between the sets: how wide it is, and whether it was there from the start or opened.
 
-What a network memorises opens a gap while it is trained. Sets that are drawn from different distributions have one
-before anything is memorised, and a network with few weights for its rows can't have memorised them.
+What a network memorizes opens a gap while it is trained. Sets that are drawn from different distributions have one
+before anything is memorized, and a network with few weights for its rows can't have memorized them.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ MAY_BE_SHIFT = 4.0
 NEXT_TO_NOTHING = 0.2
 # Something was learned where a loss is at least this share below a constant prediction's.
 LEARNED = 0.05
-# A gap is memorised if at least this share of it is left once targets are as frequent in both sets.
-MEMORISED = 0.5
-# With fewer weights for each training row, little can be memorised.
+# A gap is memorized if at least this share of it is left once targets are as frequent in both sets.
+MEMORIZED = 0.5
+# With fewer weights for each training row, little can be memorized.
 FEW_WEIGHTS = 0.05
 # The origin of a gap that has grown, by whether part of it surely was there at first, and by when the scores parted.
 _ORIGINS: dict[tuple[bool, ScoresParted], Origin] = {
@@ -84,7 +84,7 @@ class Gap:
 
     @property
     def is_chance(self) -> bool:
-        """Whether it is neither memorised nor a shift: the sets are drawn alike, and little was or can be learned."""
+        """Whether it is neither memorized nor a shift: the sets are drawn alike, and little was or can be learned."""
         return self.known.drawn_alike and self.origin in ("nothing learned", "few weights")
 
     @property
@@ -94,7 +94,7 @@ class Gap:
         if self.train > (1.0 - LEARNED) * self.constant:
             return "nothing learned"
         if math.isfinite(self.reweighted):
-            return "opened" if self.reweighted - self.train >= MEMORISED * self.last else "other targets"
+            return "opened" if self.reweighted - self.train >= MEMORIZED * self.last else "other targets"
         if self.known.drawn_alike:
             return "opened"
         if self.stayed:

@@ -3,7 +3,7 @@
 Splits that are skewed by the target differ in how often each target occurs, and in nothing else: which inputs go with
 it is the same everywhere. Importance weights then turn a loss on the rows of one set into that on rows like those of
 the other (Saerens, Latinne and Decaestecker 2002; Lipton, Wang and Smola 2018). What is left of a gap then was
-memorised, and the rest is the shift.
+memorized, and the rest is the shift.
 """
 
 from __future__ import annotations

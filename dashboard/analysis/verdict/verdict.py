@@ -90,5 +90,5 @@ class Verdict:
 
     @property
     def onset(self) -> int | None:
-        """The epoch from which on the network memorises, if it overfits."""
+        """The epoch from which on the network memorizes, if it overfits."""
         return self.best_epoch if self.kind == "overfitting" else None

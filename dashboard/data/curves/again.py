@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from dashboard.data.curves.log import Log, LoggedColumn
-from dashboard.data.curves.roles import recognise
+from dashboard.data.curves.roles import recognize
 
 
 def runs(counts: Sequence[float | None]) -> list[slice]:
@@ -63,7 +63,7 @@ def _pairs(column: LoggedColumn) -> set[tuple[float, float]]:
 
 def _goes_on(before: Log, log: Log) -> bool:
     """Whether its first loss is nearer to the last one before than to the first, where new weights begin."""
-    roles = recognise(before)
+    roles = recognize(before)
     name = roles.loss or roles.validation_loss
     if name not in log.columns:
         return False

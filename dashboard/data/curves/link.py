@@ -10,7 +10,7 @@ from dataclasses import fields
 import numpy as np
 
 from dashboard.data.curves.log import Log, LogError, LoggedColumn
-from dashboard.data.curves.roles import Roles, recognise
+from dashboard.data.curves.roles import Roles, recognize
 from language.say import later
 
 # Characters that every browser, server and chat takes in an address.
@@ -36,7 +36,7 @@ def to_link(log: Log) -> str:
 
 def _most_telling(log: Log) -> dict[str, LoggedColumn]:
     """The curves that a verdict rests on, then the others, as many as fit with at least a few steps."""
-    roles = recognise(log)
+    roles = recognize(log)
     named = [name for field in fields(Roles) if (name := getattr(roles, field.name))]
     names = list(dict.fromkeys([*named, *log.columns]))[:MOST_COLUMNS]
     return {name: log.columns[name] for name in names}

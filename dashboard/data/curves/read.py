@@ -18,7 +18,7 @@ from dashboard.data.curves.packed.notebook import is_notebook, printed_in
 from dashboard.data.curves.packed.refused import refuse_known
 from dashboard.data.curves.packed.workbook import workbook_rows
 from dashboard.data.curves.printed.text_log import listed_log, printed_logs, without_colours
-from dashboard.data.curves.roles import recognise
+from dashboard.data.curves.roles import recognize
 from dashboard.data.curves.table_log import read_table
 from dashboard.data.files.gunzip import MAGIC, DamagedError, TooLargeError, gunzip
 from language.say import later, mark
@@ -110,13 +110,13 @@ def gather_runs(logs: Sequence[Log]) -> tuple[Log, ...]:
         named.setdefault(log.name if not _whole(log) else f"{log.name} {len(named)}", []).append(log)
     runs = [joined(parts, parts[0].name) for parts in named.values()]
     parts = [run for run in runs if not _whole(run)]
-    if sum(recognise(part).judged for part in parts) <= 1 < len(parts):
+    if sum(recognize(part).judged for part in parts) <= 1 < len(parts):
         runs = [*(run for run in runs if _whole(run)), joined(parts, parts[0].name)]
     return _named_apart(runs)
 
 
 def _whole(log: Log) -> bool:
-    roles = recognise(log)
+    roles = recognize(log)
     return bool(roles.loss and roles.validation_loss)
 
 
@@ -139,7 +139,7 @@ def _logs(text: str, name: str) -> tuple[Log, ...]:
             return read_object(value, name)
     listed = listed_log(text, name)
     said = (listed,) if listed else printed_logs(text, name)
-    if said and (any(recognise(log).judged for log in said) or not _OBJECT.match(text)):
+    if said and (any(recognize(log).judged for log in said) or not _OBJECT.match(text)):
         return said
     if _OBJECT.match(text):
         raise LogError(later(_BROKEN))

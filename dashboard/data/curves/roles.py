@@ -78,7 +78,7 @@ def meaning(name: str) -> Meaning:
     return Meaning(split, "other", rest - FILLER)
 
 
-def recognise(log: Log) -> Roles:
+def recognize(log: Log) -> Roles:
     """Which column is which curve, as far as the names say. Train and validation are of the same quantity."""
     meanings = _meanings(log)
     train, validation = _pair(meanings, "loss")

@@ -1,4 +1,4 @@
-"""Recognises files by their first bytes; each reader says what to bring instead of the kinds it can't read."""
+"""Recognizes files by their first bytes; each reader says what to bring instead of the kinds it can't read."""
 
 from __future__ import annotations
 

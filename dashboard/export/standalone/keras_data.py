@@ -1,4 +1,4 @@
-"""The first part of a standalone script: data are made, split, standardised, and encoded as the loss wants them."""
+"""The first part of a standalone script: data are made, split, standardized, and encoded as the loss wants them."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def data_fragment(experiment: Experiment) -> Fragment:
 
 
 def rows_fragment(experiment: Experiment) -> Fragment:
-    """Defines `x` and `y`, all rows standardised by the training ones, and their places `train`, `val` and `test`."""
-    steps = (_make, _shuffle, _split, _replace, _encode, _standardise)
+    """Defines `x` and `y`, all rows standardized by the training ones, and their places `train`, `val` and `test`."""
+    steps = (_make, _shuffle, _split, _replace, _encode, _standardize)
     return joined(part for step in steps for part in step(experiment))
 
 
@@ -114,7 +114,7 @@ def _encode(experiment: Experiment) -> Iterator[Fragment]:
         yield replace(filled, text=said + filled.text)
 
 
-def _standardise(experiment: Experiment) -> Iterator[Fragment]:
+def _standardize(experiment: Experiment) -> Iterator[Fragment]:
     scaled = 'y = ((y - y[train].mean()) / (y[train].std() or 1.0)).astype("float32")'
     yield lines(
         "# Standardize with the mean and the standard deviation of the training set.",

@@ -40,11 +40,11 @@ _HARDEST = {
 
 
 def pictures_panel(predictors: Predictors) -> Panel:
-    """Validation rows that the last network gets wrong, then those that were hard; and memorised training rows.
+    """Validation rows that the last network gets wrong, then those that were hard; and memorized training rows.
 
     They keep their places while the slider moves.
     """
-    experiment, networks, kinds = predictors.experiment, predictors.networks, 1 + predictors.memorises
+    experiment, networks, kinds = predictors.experiment, predictors.networks, 1 + predictors.memorizes
     assert experiment.dataset.picture
     height, width = experiment.dataset.picture
     everyone = Answers.of(experiment, predictors.splits.validation, networks)
@@ -113,7 +113,7 @@ def _said(experiment: Experiment, sheet: Sheet, shown: ShownRows) -> list[dict[s
 
 def _frame(experiment: Experiment, sheet: Sheet, shown: ShownRows, frame: int, kinds: int) -> list[dict[str, Any]]:
     answers = shown.answers
-    ringed = (answers.wrong[frame], shown.memorised[frame])[:kinds]
+    ringed = (answers.wrong[frame], shown.memorized[frame])[:kinds]
     return [
         _line(sheet.dots(frame, answers.true_probability)),
         *(_line(sheet.frames_of(np.flatnonzero(tiles))) for tiles in ringed),
@@ -178,5 +178,5 @@ def _describe(experiment: Experiment, shown: ShownRows, everyone: Answers) -> st
         wrong=int(everyone.wrong[-1].sum()),
         rows=of_part[0],
     )
-    memorised = t("Training rows memorized: {rows}.", rows=of_part[1]) if of_part[1] else ""
-    return f"{found} {memorised}".strip()
+    memorized = t("Training rows memorized: {rows}.", rows=of_part[1]) if of_part[1] else ""
+    return f"{found} {memorized}".strip()

@@ -53,14 +53,14 @@ class Points:
         Rings lie on top: in a crowd a point would hide the ring of another. `frame` has what moves.
         """
         wrong = _ring(t("wrong"), "circle-open", HIGHLIGHT) | {"meta": ON_DARK}
-        memorised = _ring(t("memorized"), "square-open", NEUTRAL) | {"meta": INK}
+        memorized = _ring(t("memorized"), "square-open", NEUTRAL) | {"meta": INK}
         splits = [self._trace(split, name) for split, name in enumerate(self.shown.open_splits)]
-        return [*splits, *(wrong, memorised)[: self._kinds]]
+        return [*splits, *(wrong, memorized)[: self._kinds]]
 
     def frame(self, frame: int) -> list[dict[str, Any]]:
         """What a network says of each point, in hundredths of a probability or as a number, and what is ringed."""
         said = [{"customdata": self._said(frame, split)} if self.detailed else {} for split in range(len(self.parts))]
-        ringed = (places(frame) for places in (self._wrong, self._memorised)[: self._kinds])
+        ringed = (places(frame) for places in (self._wrong, self._memorized)[: self._kinds])
         return [*said, *({"x": xy[:, 0], "y": xy[:, 1]} for xy in ringed)]
 
     def wrong_in_words(self) -> str:
@@ -74,7 +74,7 @@ class Points:
     @property
     def _kinds(self) -> int:
         """How many kinds of rings there are."""
-        return (1 + self.shown.memorises) if self.classifies else 0
+        return (1 + self.shown.memorizes) if self.classifies else 0
 
     def _is_wrong(self, frame: int, split: int) -> np.ndarray:
         return predicted_classes(self.experiment, self.outputs[frame][split]) != self.parts[split].y
@@ -82,13 +82,13 @@ class Points:
     def _wrong(self, frame: int) -> np.ndarray:
         return np.concatenate([place[self._is_wrong(frame, split)] for split, place in enumerate(self.places)])
 
-    def _memorised(self, frame: int) -> np.ndarray:
-        return self.places[0][self._memorised_rows[frame]]
+    def _memorized(self, frame: int) -> np.ndarray:
+        return self.places[0][self._memorized_rows[frame]]
 
     @cached_property
-    def _memorised_rows(self) -> np.ndarray:
-        """Which training rows each network has memorised, (networks, rows)."""
-        return self.shown.memorised(np.stack([self._is_wrong(frame, 0) for frame in range(len(self.outputs))]))
+    def _memorized_rows(self) -> np.ndarray:
+        """Which training rows each network has memorized, (networks, rows)."""
+        return self.shown.memorized(np.stack([self._is_wrong(frame, 0) for frame in range(len(self.outputs))]))
 
     def _said(self, frame: int, split: int) -> np.ndarray:
         outputs = self.outputs[frame][split]

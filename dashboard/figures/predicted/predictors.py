@@ -24,9 +24,9 @@ _DRAWN = {"train": mark("train (circles)"), "validation": mark("validation (diam
 class Predictors:
     """The networks that a slider goes through, such as one for each epoch, and the splits that they are shown on.
 
-    A training row is memorised that was wrong at the onset of a training and is right now. `onset` is its place among
-    the networks, where these are of one training that memorises. Where each is of its own, `unlearned` tells of each
-    which training rows were wrong there, None if it does not memorise. `along` says what the networks are over.
+    A training row is memorized that was wrong at the onset of a training and is right now. `onset` is its place among
+    the networks, where these are of one training that memorizes. Where each is of its own, `unlearned` tells of each
+    which training rows were wrong there, None if it does not memorize. `along` says what the networks are over.
     Of each part at most `most` rows are drawn; what is counted is counted over all.
     Without the test set among the `open_splits`, none of its rows is shown or counted.
     """
@@ -55,12 +55,12 @@ class Predictors:
         return {name: self.splits.parts[SPLITS.index(name)] for name in self.open_splits}
 
     @property
-    def memorises(self) -> bool:
-        """Whether anything may be memorised."""
+    def memorizes(self) -> bool:
+        """Whether anything may be memorized."""
         return self.onset is not None or bool(self.unlearned)
 
-    def memorised(self, wrong: np.ndarray) -> np.ndarray:
-        """Which training rows are memorised by which network, given those that are `wrong`, both (networks, rows)."""
+    def memorized(self, wrong: np.ndarray) -> np.ndarray:
+        """Which training rows are memorized by which network, given those that are `wrong`, both (networks, rows)."""
         before = np.zeros_like(wrong)
         if self.onset is not None:
             before[self.onset + 1 :] = wrong[self.onset]

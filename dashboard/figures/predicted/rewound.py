@@ -33,7 +33,7 @@ def epoch_rewind(
 
 
 def place_of_onset(record: Record, epochs: Sequence[int]) -> int | None:
-    """The place among the epochs of the one next to the onset, from which on the network memorises."""
+    """The place among the epochs of the one next to the onset, from which on the network memorizes."""
     onset = onset_of(record)
     return None if onset is None else _nearest(epochs, onset)
 

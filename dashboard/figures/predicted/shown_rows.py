@@ -1,4 +1,4 @@
-"""Which rows a sheet of pictures shows: validation rows that are hard, and training rows that were memorised."""
+"""Which rows a sheet of pictures shows: validation rows that are hard, and training rows that were memorized."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ TILES = 2 * ACROSS
 class ShownRows:
     """The rows that are shown, in the order of their tiles: the part each is of, its place there, and its answers.
 
-    `memorised` (networks, tiles) tells which are training rows that a network has memorised.
+    `memorized` (networks, tiles) tells which are training rows that a network has memorized.
     """
 
     splits: Splits
     part: np.ndarray
     row: np.ndarray
     answers: Answers
-    memorised: np.ndarray
+    memorized: np.ndarray
 
     @property
     def y(self) -> np.ndarray:
@@ -40,20 +40,20 @@ class ShownRows:
 
 
 def shown_rows(shown: Predictors, everyone: Answers) -> ShownRows:
-    """A last row of tiles for what was memorised, if anything was; the others for validation."""
-    train = Answers.of(shown.experiment, shown.splits.train, shown.networks) if shown.memorises else everyone
-    memorised = shown.memorised(train.wrong)
+    """A last row of tiles for what was memorized, if anything was; the others for validation."""
+    train = Answers.of(shown.experiment, shown.splits.train, shown.networks) if shown.memorizes else everyone
+    memorized = shown.memorized(train.wrong)
     # One training ends with its last network; where each network is of its own, any of them may be the one shown.
-    ever = memorised.any(0) if shown.unlearned else memorised[-1]
+    ever = memorized.any(0) if shown.unlearned else memorized[-1]
     learned = np.flatnonzero(ever)
     learned = learned[np.argsort(train.true_probability[:, learned].mean(0), kind="stable")][:ACROSS]
     rest = TILES - (ACROSS if len(learned) else 0)
     hardest = np.lexsort((everyone.true_probability.mean(0), ~everyone.wrong[-1]))[:rest]
-    nothing = np.zeros((len(memorised), len(hardest)), bool)
+    nothing = np.zeros((len(memorized), len(hardest)), bool)
     return ShownRows(
         shown.splits,
         np.repeat([VALIDATION, TRAIN], [len(hardest), len(learned)]),
         np.concatenate([hardest, learned]),
         everyone.only(hardest).beside(train.only(learned)),
-        np.hstack([nothing, memorised[:, learned]]),
+        np.hstack([nothing, memorized[:, learned]]),
     )

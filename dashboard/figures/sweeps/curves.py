@@ -41,7 +41,7 @@ def _view(panel: Panel, records: Sequence[Record], quantity: str, splits: Sequen
     frames: list[Frame] = [
         {
             "data": _curves(getattr(record.history, quantity)[:, columns], most),
-            "layout": event_marks(record, end, memorises=True, labelled=named),
+            "layout": event_marks(record, end, memorizes=True, labelled=named),
         }
         for record in records
     ]

@@ -85,6 +85,6 @@ def _says(swept: Swept, splits: Sequence[Splits], networks: Sequence[Network], o
 
 
 def _unlearned(records: Sequence[Record]) -> tuple[np.ndarray | None, ...]:
-    """Which training rows each training that memorises got wrong before; empty where none does."""
+    """Which training rows each training that memorizes got wrong before; empty where none does."""
     rows = tuple(record.unlearned if judge_record(record).onset else None for record in records)
     return () if all(one is None for one in rows) else rows

@@ -20,7 +20,7 @@ _TRAINING_ONLY = (keras.layers.Dropout, keras.layers.GaussianNoise, keras.layers
 def deployable_model(experiment: Experiment, flat: np.ndarray) -> keras.Sequential:
     """The network with its trained weights, between what the lab does to data before and after it.
 
-    Input (batch, inputs) as they are before standardisation, output (batch, outputs): a probability for each class
+    Input (batch, inputs) as they are before standardization, output (batch, outputs): a probability for each class
     (of class 1, where there are two; of hinge losses a score), or a value in the unit of the target. Penalties, dropout
     and noise, which act in training alone, are left out, so that loading it needs nothing but Keras.
     """

@@ -20,7 +20,7 @@ from tensorflow.core.util import event_pb2
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.history import History
 
-# TensorBoard recognises an event file by the "tfevents" in its name.
+# TensorBoard recognizes an event file by the "tfevents" in its name.
 _FILE = "events.out.tfevents.{seconds}.overfit-lab"
 _VERSION = "brain.Event:2"
 

@@ -112,7 +112,7 @@ def _parts() -> tuple[EncodedPanels, EncodedPanels] | None:
 
 def _made(run: str, record: Record, before: Record | None) -> tuple[EncodedPanels, EncodedPanels]:
     objective, splits = settings.OBJECTIVE.get(), open_splits()
-    options = CurveOptions(objective=objective, memorises=True, open_splits=splits)
+    options = CurveOptions(objective=objective, memorizes=True, open_splits=splits)
     return encode_panels([curves_panel(record, _ghosts(before), options)]), _learned(run, record)
 
 

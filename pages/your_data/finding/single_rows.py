@@ -1,4 +1,4 @@
-"""Labels and numbers that are probably wrong, and rows that are memorised, in words."""
+"""Labels and numbers that are probably wrong, and rows that are memorized, in words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from dashboard.analysis.checks.finding import Check, Finding
 from dashboard.analysis.evaluation.far_off import FarOff
-from dashboard.analysis.evaluation.memorised import MEMORISED, Memorised
+from dashboard.analysis.evaluation.memorized import MEMORIZED, Memorized
 from dashboard.analysis.evaluation.wrong_labels import Doubt
 from dashboard.analysis.words import percent
 from language.numbers import in_digits
@@ -22,7 +22,7 @@ _LEARNED = mark("Train without the memorized row"), mark("Train without {count:,
 Written = Callable[[str], str]
 
 
-def in_words(doubts: Sequence[Doubt], by_heart: Sequence[Memorised], rows: int, seeds: int) -> str:
+def in_words(doubts: Sequence[Doubt], by_heart: Sequence[Memorized], rows: int, seeds: int) -> str:
     """Both counts; `rows` are those of the data set, and `seeds` the trainings."""
     wrong = t("**No label is clearly wrong:** networks contradict no more of them than their confidence allows for.")
     if doubts:
@@ -42,7 +42,7 @@ def in_words(doubts: Sequence[Doubt], by_heart: Sequence[Memorised], rows: int, 
             "**{count:,} rows are memorized:** training runs that include them get them right more often than the "
             "others, by at least {points:.0f} percentage points.",
             len(by_heart),
-            points=100 * MEMORISED,
+            points=100 * MEMORIZED,
         )
     return " ".join([wrong, learned, t("Over {seeds} seeds.", seeds=seeds)])
 
@@ -84,7 +84,7 @@ def far_rows(far: Sequence[FarOff], target: str) -> list[dict[str, str]]:
     ]
 
 
-def steps_of(doubts: Sequence[Doubt], by_heart: Sequence[Memorised]) -> tuple[Finding, ...]:
+def steps_of(doubts: Sequence[Doubt], by_heart: Sequence[Memorized]) -> tuple[Finding, ...]:
     """What can be tried with the rows of both: a training without them."""
     return (
         *_without("labels", _IN_DOUBT, tuple(one.place for one in doubts)),
@@ -110,7 +110,7 @@ def doubt_rows(doubts: Sequence[Doubt], classes: Sequence[str], written: Written
     ]
 
 
-def heart_rows(found: Sequence[Memorised], classes: Sequence[str], written: Written) -> list[dict[str, str]]:
+def heart_rows(found: Sequence[Memorized], classes: Sequence[str], written: Written) -> list[dict[str, str]]:
     """The clearest of them, by their numbers from 1."""
     return [
         {

@@ -1,4 +1,4 @@
-"""Row by row: labels or numbers that are probably wrong, and rows that the network has memorised."""
+"""Row by row: labels or numbers that are probably wrong, and rows that the network has memorized."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.evaluation.far_off import far_off
-from dashboard.analysis.evaluation.memorised import memorised_rows
+from dashboard.analysis.evaluation.memorized import memorized_rows
 from dashboard.analysis.evaluation.row_predictions import RowPredictions
 from dashboard.analysis.evaluation.wrong_labels import doubts
 from dashboard.analysis.results import Results
@@ -85,7 +85,7 @@ def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowPredictions
 
 
 def _draw_classes(experiment: Experiment, answers: dict[str, list[RowPredictions]]) -> Sequence[Finding]:
-    wrong, by_heart = doubts(answers[STOPPED]), memorised_rows(answers[FULL])
+    wrong, by_heart = doubts(answers[STOPPED]), memorized_rows(answers[FULL])
     names = experiment.class_names
     show_sentence(words.in_words(wrong, by_heart, experiment.dataset.size or 0, len(answers[FULL])), "overfitting")
     left, right = st.columns(2)

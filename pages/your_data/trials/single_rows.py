@@ -14,7 +14,7 @@ SEEDS = 20
 def single_row_arms(experiment: Experiment) -> tuple[Arm, ...]:
     """No arms where rows are split in order, the same at every seed, or by group, which moves whole groups.
 
-    Only labels are judged as memorised: for numbers nothing is trained to its end.
+    Only labels are judged as memorized: for numbers nothing is trained to its end.
     """
     dataset = experiment.dataset
     if dataset.ordered or dataset.groups:

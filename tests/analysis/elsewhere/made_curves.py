@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.data.curves.log import Log, series
-from dashboard.data.curves.roles import recognise
+from dashboard.data.curves.roles import recognize
 from dashboard.experiment.logged import LoggedCurves, logged_curves
 
 
 def curves(validation: np.ndarray, train: np.ndarray | None = None, **more: np.ndarray) -> LoggedCurves:
     columns = {} if train is None else {"loss": train}
     log = Log("run", {name: series(values) for name, values in {**columns, "val_loss": validation, **more}.items()})
-    return logged_curves(log, recognise(log))
+    return logged_curves(log, recognize(log))
 
 
 def noise(epochs: int, size: float, seed: int = 0) -> np.ndarray:

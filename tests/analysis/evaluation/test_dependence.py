@@ -36,7 +36,7 @@ def found(experiment: Experiment) -> dict[str, PartialDependence]:
 
 
 def _linear(experiment: Experiment) -> Callable[[np.ndarray], np.ndarray]:
-    """The best linear answer, which knows how the table was made, in the standardised target."""
+    """The best linear answer, which knows how the table was made, in the standardized target."""
     train = make_splits(experiment).train
     weights, *_ = np.linalg.lstsq(train.x.astype(float), train.y, rcond=None)
     return partial(_answer, weights=weights)

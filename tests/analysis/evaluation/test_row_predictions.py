@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.evaluation.far_off import far_off
-from dashboard.analysis.evaluation.memorised import memorised_rows
+from dashboard.analysis.evaluation.memorized import memorized_rows
 from dashboard.analysis.evaluation.row_predictions import RowPredictions, predict_rows
 from dashboard.analysis.evaluation.wrong_labels import doubts
 from dashboard.data.tables.choices import TableChoices
@@ -47,7 +47,7 @@ def test_flipped_labels_are_named_row_by_row(answers: list[RowPredictions]) -> N
 
 
 def test_most_flipped_labels_are_learned_by_heart_and_few_others(answers: list[RowPredictions]) -> None:
-    found = {one.place: one for one in memorised_rows(answers)}
+    found = {one.place: one for one in memorized_rows(answers)}
     assert 2 * len(set(found) & set(FLIPPED)) >= len(FLIPPED)
     assert len(set(found) - set(FLIPPED)) < ROWS / 10
     assert all(one.inside - one.outside >= 0.5 for one in found.values())
@@ -114,7 +114,7 @@ def test_a_rare_class_that_no_input_predicts_is_not_a_wrong_label() -> None:
 
 
 def test_what_is_found_without_training_on_it_is_not_learned_by_heart() -> None:
-    assert memorised_rows(made(0)) == ()
+    assert memorized_rows(made(0)) == ()
 
 
 def numbers(seed: int, *, wrong: int = 0, tail: str = "normal", grows: bool = False) -> list[RowPredictions]:

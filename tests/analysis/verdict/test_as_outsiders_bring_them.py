@@ -172,7 +172,7 @@ def apart(train: np.ndarray, gap: np.ndarray, accuracies: tuple[float, float, fl
     return judge(columns)
 
 
-def test_a_gap_of_which_part_was_there_at_first_may_be_memorised_or_a_shift() -> None:
+def test_a_gap_of_which_part_was_there_at_first_may_be_memorized_or_a_shift() -> None:
     verdict = apart(SETTLED, 0.7 - 0.4 * np.exp(-EPOCHS / 6)).verdict
     assert verdict.between == ("overfitting", "shift")
     assert "after the first epoch" in verdict.sentence

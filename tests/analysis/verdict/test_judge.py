@@ -228,7 +228,7 @@ def test_noise_of_any_length_and_scale_has_a_verdict_in_numbers(
 
 
 @every_kind
-def test_a_network_memorises_from_the_lowest_point_on_if_it_overfits(kind: Kind) -> None:
+def test_a_network_memorizes_from_the_lowest_point_on_if_it_overfits(kind: Kind) -> None:
     said = verdict(kind)
     assert said.onset == (said.best_epoch if kind == "overfitting" else None)
 

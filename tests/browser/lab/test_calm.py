@@ -127,7 +127,7 @@ def test_the_help_of_a_button_that_was_pressed_does_not_lie_over_what_that_did(v
     assert remedy.evaluate(left) == place
     expect(about.get_by_text("different thinned networks")).to_be_hidden()
     visit.get_by_role("button", name="Batch normalization", exact=True).hover()
-    expect(about.get_by_text("normalised over the mini-batch")).to_be_visible()
+    expect(about.get_by_text("normalized over the mini-batch")).to_be_visible()
 
 
 @pytest.mark.long

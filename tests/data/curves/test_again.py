@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.data.curves.log import Log
 from dashboard.data.curves.read import gather_runs, read_text
-from dashboard.data.curves.roles import recognise
+from dashboard.data.curves.roles import recognize
 
 FIRST = [(2.0, 2.1), (1.0, 1.2), (0.5, 0.8)]
 ANOTHER = [(1.9, 2.0), (1.1, 1.3)]
@@ -37,7 +37,7 @@ WRITTEN: dict[str, Callable[[Pairs], str]] = {"printed": printed, "table": table
 
 
 def curves(log: Log) -> list[tuple[float, float]]:
-    roles = recognise(log)
+    roles = recognize(log)
     return list(zip(*(log.columns[name].values.tolist() for name in (roles.loss, roles.validation_loss)), strict=True))
 
 
@@ -104,7 +104,7 @@ def told(count: int, *beside: str, first: int = 1, usual: str = "train loss: {tr
 )
 def test_what_is_said_of_the_best_epoch_so_far_takes_no_other(beside: str) -> None:
     (log,) = read_text(told(9, beside))
-    assert recognise(log).validation_loss == "val loss"
+    assert recognize(log).validation_loss == "val loss"
     assert curves(log) == [(1 / epoch, 1 + abs(epoch - 3) / 10) for epoch in range(1, 10)]
 
 

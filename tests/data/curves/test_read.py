@@ -17,14 +17,14 @@ from dashboard.data.curves.literals import LONGEST_LITERAL
 from dashboard.data.curves.log import LARGEST, Log, LogError
 from dashboard.data.curves.packed import workbook as packed_workbook
 from dashboard.data.curves.read import gather_runs, read_file, read_text
-from dashboard.data.curves.roles import recognise
+from dashboard.data.curves.roles import recognize
 from tests.data.curves.logs import FILES, HOSTILE, LOGS
 from tests.data.curves.malformed import NONE, workbook
 
 
 def the_curves(log: Log) -> list[list[float]]:
     """Training and validation loss, as the names of their columns tell."""
-    roles = recognise(log)
+    roles = recognize(log)
     return [log.columns[name].values.tolist() for name in (roles.loss, roles.validation_loss)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.data.curves.log import Log, series
-from dashboard.data.curves.roles import recognise
+from dashboard.data.curves.roles import recognize
 
 
 def log(*names: str) -> Log:
@@ -31,7 +31,7 @@ def log(*names: str) -> Log:
 def test_the_losses_are_of_one_quantity_the_plainest_there_is(
     names: tuple[str, ...], loss: str, validation_loss: str
 ) -> None:
-    roles = recognise(log(*names))
+    roles = recognize(log(*names))
     assert (roles.loss, roles.validation_loss) == (loss, validation_loss)
 
 
@@ -44,24 +44,24 @@ def test_the_losses_are_of_one_quantity_the_plainest_there_is(
     ],
 )
 def test_so_are_the_metrics(names: tuple[str, ...], metric: str, validation_metric: str) -> None:
-    roles = recognise(log(*names))
+    roles = recognize(log(*names))
     assert (roles.metric, roles.validation_metric) == (metric, validation_metric)
 
 
 @pytest.mark.parametrize("name", ["lr", "learning_rate", "epoch_learning_rate", "lr-Adam"])
 def test_a_learning_rate_is_no_curve(name: str) -> None:
-    assert recognise(log("loss", "val_loss", name)).rate == name
+    assert recognize(log("loss", "val_loss", name)).rate == name
 
 
 def test_beside_validation_a_test_loss_is_one() -> None:
-    assert recognise(log("loss", "val_loss", "test_loss")).test_loss == "test_loss"
+    assert recognize(log("loss", "val_loss", "test_loss")).test_loss == "test_loss"
 
 
 @pytest.mark.parametrize(("file", "loss"), [("test_error.tsv", "Logloss"), ("learn_error.tsv", ""), ("run.csv", "")])
 def test_a_file_s_name_says_on_which_rows_where_no_column_does(file: str, loss: str) -> None:
-    assert recognise(log("Logloss", "AUC").renamed(file)).validation_loss == loss
+    assert recognize(log("Logloss", "AUC").renamed(file)).validation_loss == loss
 
 
 def test_a_summary_of_one_value_is_not_the_curve() -> None:
     run = Log("run", {"train_loss": series([0.7]), "loss": series([0.9, 0.5]), "eval_loss": series([1.0, 0.8])})
-    assert recognise(run).loss == "loss"
+    assert recognize(run).loss == "loss"

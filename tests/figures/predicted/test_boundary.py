@@ -42,7 +42,7 @@ def test_wrong_points_have_a_ring_at_every_epoch() -> None:
     assert panel.alt.endswith("Wrong: 1 of 3 in train, 1 of 3 in validation, 1 of 3 in test.")
 
 
-def test_what_is_right_only_after_the_onset_is_memorised_and_has_a_mark_of_its_own() -> None:
+def test_what_is_right_only_after_the_onset_is_memorized_and_has_a_mark_of_its_own() -> None:
     panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input, by_first_input], onset=0))
     marks = [trace.marker.symbol for trace in to_plotly(panel.figure).data if trace.name in ("wrong", "memorized")]
     assert len(set(marks)) == 2
@@ -50,13 +50,13 @@ def test_what_is_right_only_after_the_onset_is_memorised_and_has_a_mark_of_its_o
     assert moving(panel, "memorized", "x") == [[], [1.0], [1.0]]
 
 
-def test_networks_of_trainings_of_their_own_have_memorised_what_was_wrong_at_the_onset_of_each() -> None:
+def test_networks_of_trainings_of_their_own_have_memorized_what_was_wrong_at_the_onset_of_each() -> None:
     before = (None, np.array([True, True, True]), np.array([False, True, False]))
     panel = boundary_panel(Predictors(SMALL, SPLITS, [by_first_input] * 3, unlearned=before))
     assert moving(panel, "memorized", "x") == [[], [-1.0, 1.0], [1.0]]
 
 
-def test_nothing_is_called_memorised_before_an_onset_is_known() -> None:
+def test_nothing_is_called_memorized_before_an_onset_is_known() -> None:
     panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input]))
     assert "memorized" not in {trace.name for trace in to_plotly(panel.figure).data}
 

@@ -67,7 +67,7 @@ def test_a_sweep_is_at_most_three_megabytes(case: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["l2", "noise"])
-def test_points_that_a_training_memorises_are_told_apart_at_its_value_alone(name: str) -> None:
+def test_points_that_a_training_memorizes_are_told_apart_at_its_value_alone(name: str) -> None:
     found = swept(name, {"hidden_layers": (2,), "epochs": 60})
     rises, falls = np.r_[np.linspace(1.0, 0.2, 20), np.linspace(0.2, 1.0, 40)], np.linspace(1.0, 0.2, 60)
     rows, counts = [], []

@@ -42,7 +42,7 @@ def test_on_spirals_squares_and_distance_alone_don_t_help() -> None:
     assert distances.score(splits.test.x, splits.test.y) < 0.75
 
 
-def test_raw_parts_are_the_same_rows_before_standardisation() -> None:
+def test_raw_parts_are_the_same_rows_before_standardization() -> None:
     splits, raw = make_splits(DATA["digits"]), raw_parts(DATA["digits"])
     train = raw[0].x
     spread = np.where(train.std(0) > 0, train.std(0), 1.0)

@@ -58,7 +58,7 @@ def test_before_a_prediction_the_map_shows_the_weights_that_are_left() -> None:
     assert panel.alt.startswith("Decision boundary. Map of the predicted class")
 
 
-def test_what_is_memorised_is_ringed_only_where_it_is_asked_for() -> None:
+def test_what_is_memorized_is_ringed_only_where_it_is_asked_for() -> None:
     before, after = (trained(one, keep_weights=True) for one in (FIRST.before, FIRST.after))
     named = [
         {

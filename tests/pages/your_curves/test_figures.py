@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.data.curves.read import read_text
-from dashboard.data.curves.roles import recognise
+from dashboard.data.curves.roles import recognize
 from dashboard.experiment.logged import logged_curves
 from pages.your_curves.figures import metric_panel
 from tests.figures.as_plotly import to_plotly
@@ -17,6 +17,6 @@ def test_a_metric_that_never_changes_has_no_axis_beyond_one_unless_it_is_larger(
 ) -> None:
     rows = (f"{epoch},{1 / epoch},{1 / epoch},{metric}" for epoch in range(1, 20))
     (log,) = read_text("\n".join(["epoch,loss,val_loss,val_acc", *rows]))
-    panel = metric_panel(logged_curves(log, recognise(log)))
+    panel = metric_panel(logged_curves(log, recognize(log)))
     assert panel
     assert to_plotly(panel.figure).layout.yaxis.autorangeoptions.maxallowed == highest

@@ -10,7 +10,7 @@ from dashboard.analysis.patience import replay_patience
 from dashboard.data.curves import read
 from dashboard.data.curves.link import to_link
 from dashboard.data.curves.read import read_text
-from dashboard.data.curves.roles import recognise
+from dashboard.data.curves.roles import recognize
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.logged import LoggedCurves, logged_curves
 from dashboard.experiment.settings import change
@@ -29,7 +29,7 @@ RUNS = "Step,calm - loss,calm - val_loss,wild - loss,wild - val_loss\n" + "".joi
 
 def curves_of(text: str) -> LoggedCurves:
     log = read_text(text)[0]
-    return logged_curves(log, recognise(log))
+    return logged_curves(log, recognize(log))
 
 
 def paste(app: AppTest, text: str) -> AppTest:
@@ -72,7 +72,7 @@ def test_what_is_no_log_is_named_and_nothing_else_is_shown(name: str) -> None:
     assert not app.slider
 
 
-def test_a_column_that_was_not_recognised_can_be_named() -> None:
+def test_a_column_that_was_not_recognized_can_be_named() -> None:
     app = paste(opened("your_curves"), "a,b\n1.5,2.5\n1.25,2\n1.1,2.25\n")
     assert "No column was recognized as the validation loss" in app.error[0].value
     next(box for box in app.selectbox if box.label == "Validation loss").set_value("b").run()

@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from dashboard.data.curves.log import LogError
 from dashboard.data.curves.read import gather_runs, is_event_file, read_file
-from dashboard.data.curves.roles import recognise
+from dashboard.data.curves.roles import recognize
 from dashboard.training.logs.event_file import read_event_file
 
 
@@ -38,7 +38,7 @@ def test_keras_s_two_files_are_one_training(tmp_path: Path) -> None:
     validation = written(tmp_path / "validation", epoch_loss=[1.0, 0.75], evaluation_loss_vs_iterations=[1.0, 0.75])
     assert is_event_file(train)
     logs = gather_runs([read_event_file(content, "events") for content in (train, validation)])
-    roles = recognise(logs[0])
+    roles = recognize(logs[0])
     assert logs[0].columns[roles.loss].values.tolist() == [0.5, 0.25]
     assert logs[0].columns[roles.validation_loss].values.tolist() == [1.0, 0.75]
 

@@ -9,7 +9,7 @@ from dashboard.data.curves.again import told_apart
 from dashboard.data.curves.log import Log
 from dashboard.data.curves.numbers import listed, number
 from dashboard.data.curves.printed.trainings import Line, printed_trainings
-from dashboard.data.curves.roles import is_step, meaning, recognise
+from dashboard.data.curves.roles import is_step, meaning, recognize
 
 # Anyone may paste anything: no expression here takes more than a few steps back for a sign that it reads. Their parts
 # are of bounded length, or keep what they took (`*+`, `++`).
@@ -56,7 +56,7 @@ def printed_logs(text: str, name: str) -> tuple[Log, ...]:
     # Of a single epoch both losses are asked for: a word and a number in any text are no training.
     is_training = len(lines) == 1 or _EPOCH.search(text) or _STEP.search(text)
     single = Log(name, trainings[0].columns(1) if is_training else {})
-    return found or ((single,) if recognise(single).loss and recognise(single).judged else ())
+    return found or ((single,) if recognize(single).loss and recognize(single).judged else ())
 
 
 def _lines(text: str) -> Iterator[Line]:

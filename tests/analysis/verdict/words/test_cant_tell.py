@@ -14,7 +14,7 @@ from dashboard.experiment.row_losses import RowLosses
 
 EPOCHS = np.arange(60)
 FALL = 0.3 + 0.35 * np.exp(-EPOCHS / 8)
-MEMORISED = Known(parameters_per_row=10.0, drawn_alike=True)
+MEMORIZED = Known(parameters_per_row=10.0, drawn_alike=True)
 
 
 def judged(seed: int, *, noise: float, spread: float) -> Verdict:
@@ -26,7 +26,7 @@ def judged(seed: int, *, noise: float, spread: float) -> Verdict:
     rows = RowLosses(np.maximum(kept - rise + rng.normal(0.0, spread, 99), 0.0), kept, np.zeros(0), np.zeros(0))
     losses = np.column_stack([FALL, validation, validation])
     history = History(losses, np.full_like(losses, np.nan), FALL, validation)
-    return judge(history, Ending("finished", len(EPOCHS)), 0.7, rows, MEMORISED)
+    return judge(history, Ending("finished", len(EPOCHS)), 0.7, rows, MEMORIZED)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.analysis.evaluation.far_off import FarOff
-from dashboard.analysis.evaluation.memorised import Memorised
+from dashboard.analysis.evaluation.memorized import Memorized
 from dashboard.analysis.evaluation.wrong_labels import Doubt
 from pages.your_data.finding.single_rows import (
     SHOWN,
@@ -18,7 +18,7 @@ from pages.your_data.finding.single_rows import (
 
 
 def test_both_are_counted() -> None:
-    said = in_words([Doubt(16, 0, 1, 0.98)], [Memorised(3, 1, 1.0, 0.25)] * 31, 600, 20)
+    said = in_words([Doubt(16, 0, 1, 0.98)], [Memorized(3, 1, 1.0, 0.25)] * 31, 600, 20)
     assert said.startswith("**One of 600 labels is probably wrong:**")
     assert "**31 rows are memorized:**" in said
     assert "more often than the others, by at least 50 percentage points." in said
@@ -27,7 +27,7 @@ def test_both_are_counted() -> None:
 
 def test_one_row_is_said_as_one() -> None:
     assert "**One row is memorized:** training runs that include it" in in_words(
-        [], [Memorised(3, 1, 1.0, 0.2)], 600, 20
+        [], [Memorized(3, 1, 1.0, 0.2)], 600, 20
     )
     far = (FarOff(16, 9000.0, 1234.5, 41.0),)
     assert far_in_words(far, "rent", 240, 20).startswith("**In one of 240 rows rent is far from what networks that")
@@ -44,13 +44,13 @@ def test_rows_are_named_from_one_with_classes_as_text() -> None:
     assert doubt_rows([Doubt(16, 0, 1, 0.98)], ("no", "yes"), str.upper) == [
         {"Row": "17", "Label": "NO", "Networks say": "YES", "how sure": "98%"}
     ]
-    rows = heart_rows([Memorised(3, 1, 1.0, 0.25)] * 31, ("no", "yes"), str)
+    rows = heart_rows([Memorized(3, 1, 1.0, 0.25)] * 31, ("no", "yes"), str)
     assert len(rows) == SHOWN
     assert (rows[0]["right with it"], rows[0]["without it"]) == ("100%", "25%")
 
 
 def test_rows_that_were_found_can_be_left_out_of_training() -> None:
-    found = steps_of([Doubt(16, 0, 1, 0.98), Doubt(2, 0, 1, 0.95)], [Memorised(3, 1, 1.0, 0.25)])
+    found = steps_of([Doubt(16, 0, 1, 0.98), Doubt(2, 0, 1, 0.95)], [Memorized(3, 1, 1.0, 0.25)])
     assert [(one.step, one.rows) for one in found] == [("do not train on", (16, 2)), ("do not train on", (3,))]
     assert [str(one.label) for one in found] == ["Train without 2 labels in doubt", "Train without the memorized row"]
     assert steps_of([], []) == ()

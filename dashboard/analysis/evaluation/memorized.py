@@ -1,4 +1,4 @@
-"""Which rows networks have memorised: those that are right only where they were trained on."""
+"""Which rows networks have memorized: those that are right only where they were trained on."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import numpy as np
 
 from dashboard.analysis.evaluation.row_predictions import FEWEST_TRAININGS, RowPredictions
 
-# A row is memorised if it is right this much more often with it in the training set: Feldman and Zhang 2020 call a
+# A row is memorized if it is right this much more often with it in the training set: Feldman and Zhang 2020 call a
 # quarter a lot.
-MEMORISED = 0.5
+MEMORIZED = 0.5
 
 
 @dataclass(frozen=True)
-class Memorised:
+class Memorized:
     """A row that is right in the share `inside` of the trainings with it, and in the share `outside` of the others."""
 
     place: int
@@ -24,8 +24,8 @@ class Memorised:
     outside: float
 
 
-def memorised_rows(predictions: Sequence[RowPredictions]) -> tuple[Memorised, ...]:
-    """Rows whose shares of right trainings, with them and without, differ by at least MEMORISED, the clearest first."""
+def memorized_rows(predictions: Sequence[RowPredictions]) -> tuple[Memorized, ...]:
+    """Rows whose shares of right trainings, with them and without, differ by at least MEMORIZED, the clearest first."""
     size = 1 + max(int(one.places.max()) for one in predictions)
     counts, right, label = np.zeros((2, size)), np.zeros((2, size)), np.zeros(size, int)
     for one in predictions:
@@ -36,5 +36,5 @@ def memorised_rows(predictions: Sequence[RowPredictions]) -> tuple[Memorised, ..
     shares = right / np.maximum(counts, 1)
     known = (counts >= FEWEST_TRAININGS).all(0)
     learned = np.where(known, shares[1] - shares[0], 0.0)
-    order = np.argsort(-learned, kind="stable")[: int(np.sum(learned >= MEMORISED))]
-    return tuple(Memorised(int(i), int(label[i]), float(shares[1, i]), float(shares[0, i])) for i in order)
+    order = np.argsort(-learned, kind="stable")[: int(np.sum(learned >= MEMORIZED))]
+    return tuple(Memorized(int(i), int(label[i]), float(shares[1, i]), float(shares[0, i])) for i in order)
