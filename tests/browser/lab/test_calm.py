@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -128,6 +130,23 @@ def test_the_help_of_a_button_that_was_pressed_does_not_lie_over_what_that_did(v
     expect(about.get_by_text("different thinned networks")).to_be_hidden()
     visit.get_by_role("button", name="Batch normalization", exact=True).hover()
     expect(about.get_by_text("normalized over the mini-batch")).to_be_visible()
+
+
+def test_whoever_goes_on_by_keys_or_by_a_tap_elsewhere_is_told_again_what_a_button_does(
+    visit: Page, server: str
+) -> None:
+    lab.open_lab(visit, server)
+    page, pressed, elsewhere = visit.locator("html"), re.compile("lab-pressed"), visit.get_by_role("heading", level=1)
+    for go_on in (
+        lambda: visit.keyboard.press("Tab"),
+        lambda: elsewhere.dispatch_event("pointerdown", {"clientX": 900}),
+    ):
+        visit.get_by_role("button", name="Pin", exact=True).click()
+        expect(page).to_have_class(pressed)
+        go_on()
+        expect(page).not_to_have_class(pressed)
+    visit.get_by_role("button", name="Pin", exact=True).press("Enter")
+    expect(page).not_to_have_class(pressed)
 
 
 @pytest.mark.long
