@@ -113,6 +113,7 @@ def test_the_charts_stay_where_they_are_whatever_the_verdict_says(
     assert first.get_attribute("data-since") == "before"
 
 
+@pytest.mark.long
 def test_the_help_of_a_button_that_was_pressed_does_not_lie_over_what_that_did(visit: Page, server: str) -> None:
     lab.open_lab(visit, server, "?dataset=spirals")
     remedy, about = visit.get_by_role("button", name="Dropout", exact=True), visit.get_by_test_id("stTooltipContent")
@@ -132,6 +133,7 @@ def test_the_help_of_a_button_that_was_pressed_does_not_lie_over_what_that_did(v
     expect(about.get_by_text("normalized over the mini-batch")).to_be_visible()
 
 
+@pytest.mark.long
 def test_whoever_goes_on_by_keys_or_by_a_tap_elsewhere_is_told_again_what_a_button_does(
     visit: Page, server: str
 ) -> None:

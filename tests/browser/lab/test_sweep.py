@@ -72,6 +72,7 @@ def test_dragging_moves_curves_picture_and_verdict_and_sends_nothing(visit: Page
     assert len(sent) == count
 
 
+@pytest.mark.long
 def test_on_a_phone_the_sidebar_does_not_hide_that_a_sweep_runs_which_it_began(visit: Page, server: str) -> None:
     visit.set_viewport_size({"width": 390, "height": 844})
     visit.goto(f"{server}/?epochs=2000&samples=2000")
