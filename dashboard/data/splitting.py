@@ -1,6 +1,7 @@
 """The arithmetic of a split and of weights, on plain arrays.
 
-Exported scripts contain these functions as they stand, but for `spread_of` and `redraw`: they are shorter in place.
+Exported scripts contain these functions as they stand, but for `spread_of`, `redraw` and `rows_in_parts`: the first two
+are shorter in place, and sizes are numbers there.
 """
 
 from __future__ import annotations
@@ -38,6 +39,11 @@ def by_group(groups: np.ndarray, sizes: tuple[int, ...], rng: np.random.Generato
         while 0 < start < len(order) and group[order[start]] == group[order[start - 1]]:
             start += 1
     return np.concatenate(parts)
+
+
+def rows_in_parts(rows: int, largest_group: int) -> int:
+    """How many rows are in some part, whatever is drawn: at each of two borders, all but one of a group may be left."""
+    return rows - min(2 * max(largest_group - 1, 0), rows)
 
 
 def replace_untrained(rows: np.ndarray, aside: np.ndarray, rng: np.random.Generator) -> np.ndarray:

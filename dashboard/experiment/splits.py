@@ -12,7 +12,7 @@ import numpy as np
 
 from dashboard.data.dataset import DataError
 from dashboard.data.parts import Cut, Part, Scale, Splits, check_rows, standardize
-from dashboard.data.splitting import by_group, redraw, replace_untrained, skewed, spread_of, stratified
+from dashboard.data.splitting import by_group, redraw, replace_untrained, rows_in_parts, skewed, spread_of, stratified
 from dashboard.experiment.experiment import Experiment
 from language.say import later, mark
 
@@ -76,9 +76,7 @@ def inputs_of(experiment: Experiment, columns: np.ndarray) -> np.ndarray:
 def split_sizes(experiment: Experiment) -> tuple[int, int, int]:
     """Rows of train, validation and test, known before any data are made."""
     data = experiment.data
-    rows = experiment.rows
-    # At each of the two borders between parts, up to all but one row of a group are left out.
-    rows -= min(2 * max(experiment.dataset.largest_group - 1, 0), rows)
+    rows = rows_in_parts(experiment.rows, experiment.dataset.largest_group)
     train, validation = round(data.train_fraction * rows), round(data.validation_fraction * rows)
     train = min(train, rows)
     validation = min(validation, rows - train)

@@ -10,7 +10,7 @@ from dashboard.analysis.checks.finding import Action, Finding
 from dashboard.analysis.checks.leaks import LEAVE_OUT
 from dashboard.analysis.checks.scores import separation_auc, tree_score
 from dashboard.analysis.statistics import TWO_SIDED
-from dashboard.data.splitting import by_group
+from dashboard.data.splitting import by_group, rows_in_parts
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.experiment.settings import own_sizes
 from language.say import Message, later, mark
@@ -118,7 +118,7 @@ def _told(columns: tuple[Inspected, ...], place: np.ndarray, is_test: np.ndarray
 
 def _drawn(group: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """The places of training and test rows of a split by group, and which of them test."""
-    sizes = own_sizes(len(group))
+    sizes = own_sizes(rows_in_parts(len(group), int(np.unique(group, return_counts=True)[1].max())))
     drawn = by_group(group, sizes, np.random.default_rng(seed))
     train, _, test = np.split(drawn, np.cumsum(sizes)[:-1])
     return np.concatenate([train, test]), np.repeat([0, 1], [len(train), len(test)])

@@ -8,9 +8,9 @@ from functools import partial
 
 import numpy as np
 
-from dashboard.analysis.checks.coincidence import by_chance, without_followers
+from dashboard.analysis.checks.coincidence import a_step_apart, by_chance, repeated, without_followers
 from dashboard.analysis.checks.comparing import comparable
-from dashboard.analysis.checks.copies import FEWEST_COPIES, SMALLEST_SHARE, TIMES_CHANCE, without_copies
+from dashboard.analysis.checks.copies import FEWEST_COPIES, SMALLEST_SHARE, TIMES_A_STEP, TIMES_CHANCE, without_copies
 from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.groups import groups
 from dashboard.data.tables.in_scripts.near import ROUNDING, without_near_copies
@@ -18,6 +18,8 @@ from dashboard.data.tables.inspected import Inspection
 from language.say import later
 
 MOST_COLUMNS = 300
+# Whether rows differ in one cell by chance is asked of the cells in which most of them do.
+MOST_CELLS = 10
 # Where more rows than this are nearly the same by chance, nothing is said.
 MOST_BY_CHANCE = 0.01
 # Near copies stand apart from what else is alike: within one of these multiples of rounding there are nearly as many as
@@ -28,23 +30,19 @@ WITHIN, FARTHER, MOST_MORE = (1, 2, 4, 8), 4, 1.25
 def near_copies(table: Inspection) -> list[Finding]:
     """Rows that are the same as another one but for rounding, or for one cell, target included; copies do not count."""
     rows, numbers = _compared(_different(table))
-    nearly_the_same = partial(_nearly_the_same, numbers=numbers, rounding=ROUNDING)
-    count = nearly_the_same(rows)
-    if count < _fewest(table):
-        return []
-    # Where columns hold few values, rows are nearly the same by chance, and what follows from them is so with them.
+    # What follows from columns of few values, in which rows are the same by chance, is the same with them.
     alone = without_followers(rows, [at for at in numbers if np.isfinite(rows[:, at]).all()])
-    chance = by_chance(alone, nearly_the_same)
-    if chance > MOST_BY_CHANCE * len(rows) or nearly_the_same(alone) <= TIMES_CHANCE * chance:
-        return []
-    if not any(_stand_apart(rows, nearly_the_same, times * ROUNDING) for times in WITHIN):
+    # Where rows differ in one cell by chance, rounding alone is left: all cells count as one.
+    cells = tuple(range(rows.shape[1])) if _differ_in_one_cell(alone) else (0,) * rows.shape[1]
+    count = partial(_nearly_the_same, cells=cells, numbers=numbers, rounding=ROUNDING)
+    if count(rows) < _fewest(table) or not _beyond_chance(rows, alone, count):
         return []
     return [
         Finding(
             "near copies",
             later(
                 "{copies:,} of {rows:,} rows differ from another row only by rounding, or in a single cell.",
-                copies=count,
+                copies=count(rows),
                 rows=table.rows,
             ),
             later("With a random split, a network is tested on rows that it nearly knows: the score is too good."),
@@ -53,6 +51,31 @@ def near_copies(table: Inspection) -> list[Finding]:
             later("Keep one of each set of near copies"),
         )
     ]
+
+
+def _differ_in_one_cell(rows: np.ndarray) -> bool:
+    """Whether clearly more rows differ in one cell than in that cell and by a step in another one.
+
+    About as many do either by chance, also where columns depend on each other.
+    """
+    same = [_same_but_for(rows, cell) for cell in range(rows.shape[1] - 1)]
+    most = np.argsort(same)[-MOST_CELLS:]
+    # Rows that do are none of the others: a cell may differ by a step.
+    rows = rows[without_near_copies(rows, tuple(range(rows.shape[1])), ())]
+    apart = sum(a_step_apart(np.delete(rows, cell, axis=1)) for cell in most if same[cell])
+    return bool(sum(same[cell] for cell in most) > TIMES_A_STEP * apart)
+
+
+def _same_but_for(rows: np.ndarray, cell: int) -> int:
+    return repeated(np.delete(rows, cell, axis=1))
+
+
+def _beyond_chance(rows: np.ndarray, alone: np.ndarray, count: Callable[..., int]) -> bool:
+    """Whether clearly more rows are nearly the same than by chance, and stand apart from what else is alike."""
+    chance = by_chance(alone, count)
+    if chance > MOST_BY_CHANCE * len(rows) or count(alone) <= TIMES_CHANCE * chance:
+        return False
+    return any(_stand_apart(rows, count, times * ROUNDING) for times in WITHIN)
 
 
 def without_any_copies(table: Inspection) -> Inspection:
@@ -78,7 +101,8 @@ def are_of_groups(table: Inspection, name: str) -> bool:
     # With the target, the group is what two rows may not differ in.
     cells = (*range(len(others)), len(others), len(others))
     within = len(rows) - len(without_near_copies(rows, cells, numbers))
-    return _nearly_the_same(*_compared(different), ROUNDING) - within < _fewest(table)
+    rows, numbers = _compared(different)
+    return _nearly_the_same(rows, tuple(range(rows.shape[1])), numbers, ROUNDING) - within < _fewest(table)
 
 
 def _fewest(table: Inspection) -> float:
@@ -104,5 +128,5 @@ def _stand_apart(rows: np.ndarray, nearly_the_same: Callable[..., int], rounding
     return farther <= min(MOST_MORE * nearly_the_same(rows, rounding=rounding), len(rows) / 2)
 
 
-def _nearly_the_same(rows: np.ndarray, numbers: tuple[int, ...], rounding: float) -> int:
-    return len(rows) - len(without_near_copies(rows, tuple(range(rows.shape[1])), numbers, rounding))
+def _nearly_the_same(rows: np.ndarray, cells: tuple[int, ...], numbers: tuple[int, ...], rounding: float) -> int:
+    return len(rows) - len(without_near_copies(rows, cells, numbers, rounding))

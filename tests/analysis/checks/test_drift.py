@@ -92,3 +92,13 @@ def test_groups_that_differ_are_told_with_the_column_by_which_they_do() -> None:
 
 def test_groups_that_are_alike_raise_no_alarm() -> None:
     assert [found_in_groups(of_persons(seed, differ=False)) for seed in range(3)] == [[], [], []]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_few_large_groups_that_differ_are_told_though_they_fill_no_fifth_of_the_rows(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    hospital = rng.integers(0, 7, 1400)
+    columns = {"hospital": hospital, "lab": rng.normal(0, 4, 7)[hospital] + rng.normal(size=1400)}
+    inputs = tuple(Inspected(name, "number", v.astype(float), is_input=True) for name, v in columns.items())
+    (found,) = groups_differ(Inspection(inputs, "y", rng.normal(size=1400)), "hospital")
+    assert str(found.evidence).startswith("Groups differ:")
