@@ -11,6 +11,7 @@ from dashboard.analysis.evaluation.predictions import Predictions, pooled
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import percent
+from language.numbers import in_digits
 from language.say import mark, t
 
 BY_CLASS = (mark("Recall"), mark("Precision"))
@@ -32,7 +33,7 @@ def answers_in_words(
     if seen[0].classified:
         return f"{_classes(pooled(seen), classes, part, written)} {_confidence(seen)}".strip()
     off = np.abs(pooled(seen).residuals)
-    half, most = (f"{float(np.quantile(off, share)):,.3g}" for share in (0.5, 0.9))
+    half, most = (in_digits(float(np.quantile(off, share)), ".3g") for share in (0.5, 0.9))
     return t(
         "**On {part} rows, half of its answers are within {half} of the truth, and nine in ten within {most}.**",
         part=t(part),

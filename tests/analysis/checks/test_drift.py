@@ -102,3 +102,12 @@ def test_a_few_large_groups_that_differ_are_told_though_they_fill_no_fifth_of_th
     inputs = tuple(Inspected(name, "number", v.astype(float), is_input=True) for name, v in columns.items())
     (found,) = groups_differ(Inspection(inputs, "y", rng.normal(size=1400)), "hospital")
     assert str(found.evidence).startswith("Groups differ:")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_many_groups_that_each_have_an_age_are_a_fair_sample(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    person = np.repeat(np.arange(60), 10)
+    columns = {"person": person, "age": rng.integers(20, 90, 60)[person], "dose": rng.normal(size=600)}
+    inputs = tuple(Inspected(name, "number", v.astype(float), is_input=True) for name, v in columns.items())
+    assert groups_differ(Inspection(inputs, "y", rng.normal(size=600)), "person") == []

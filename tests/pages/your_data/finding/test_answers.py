@@ -34,6 +34,8 @@ def test_of_numbers_it_is_said_how_far_they_are_off() -> None:
     numbers = Predictions(np.arange(101.0), np.zeros(101))
     said = answers_in_words([numbers], (), "test", str)
     assert said == "**On test rows, half of its answers are within 50 of the truth, and nine in ten within 90.**"
+    prices = Predictions(1000.0 * np.arange(101), np.zeros(101))
+    assert "within 50,000 of the truth, and nine in ten within 90,000." in answers_in_words([prices], (), "test", str)
 
 
 def test_nothing_is_said_before_there_is_an_answer() -> None:
