@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from language.numbers import NO_BREAK
 from language.say import Message
 
 # Characters of a file's cell or name; either can be as long as the file.
@@ -17,10 +18,12 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!$~<>:&|])")
 # they are looked for in the text that results. A word joiner takes no room on the screen and is part of none of them.
 _ALIVE = re.compile(r"(?<=@)|(?<=://)|(?<=www)(?=\.)|(?<=:)(?=[^\s:]+:)|(?<=[<>~=-])(?=[<>=-])", re.IGNORECASE)
 _JOINER = "\N{WORD JOINER}"
+# Any but a no-break space, which has a setting's name and its value stay on one line.
+_SPACE = re.compile(rf"[^\S{NO_BREAK}]+")
 
 
 def plain(text: str | Message, longest: int | None = None) -> str:
     """Markdown that shows `text` itself on one line, cut to `longest` characters if that is given."""
-    line = " ".join(str(text).split())
+    line = _SPACE.sub(" ", str(text)).strip()
     short = line if longest is None or len(line) <= longest else f"{line[: longest - 1]}…"
     return _MARKUP.sub(r"\\\1", _ALIVE.sub(_JOINER, short)).replace(r"\|", "&#124;")

@@ -13,7 +13,7 @@ from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import show_sentence
-from dashboard.ui.frame.beside import open_page
+from dashboard.ui.frame.beside import beside, open_page, within
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.server import get_engine
 from dashboard.ui.studies.comparison import show_results
@@ -42,9 +42,9 @@ _, rest = open_page(
     t("How large should a network be?"),
     t(
         "Too small, and it can't follow the pattern. Too large, and it follows the noise. Between them, loss on new "
-        "data is lowest: plotted against size, it is U-shaped. Here the pattern is one ring inside another, and two "
-        "fifths of the training labels are redrawn at random. Validation and test keep the true labels, so their "
-        "loss can be lower than that of training."
+        "data is lowest: plotted against size, it is U\N{NON-BREAKING HYPHEN}shaped. Here the pattern is one ring "
+        "inside another, and two fifths of the training labels are redrawn at random. Validation and test keep the "
+        "true labels, so their loss can be lower than that of training."
     ),
 )
 with rest:
@@ -67,10 +67,13 @@ numbers, arms, axis = {
 
 
 def show(results: Results) -> None:
-    show_sentence(sizes.finding(results, what), "capacity", "underfitting", "overfitting")
-    with below:
+    reading, figures = beside(key="capacity found")
+    with reading:
+        show_sentence(sizes.finding(results, what), "capacity", "underfitting", "overfitting")
+    with figures:
         show_sizes(results)
-        ask_all(questions.stopped(results), questions.turns(results))
+    show_results(results, losses_and_metrics("accuracy"), name=f"capacity_{what}", key="capacity")
+    ask_all(questions.stopped(results), questions.turns(results))
 
 
 def show_sizes(results: Results) -> None:
@@ -83,7 +86,6 @@ def show_sizes(results: Results) -> None:
         ],
         key="capacity paths",
     )
-    show_results(results, losses_and_metrics("accuracy"), name=f"capacity_{what}", key="capacity")
 
 
 def show_descent(results: Results) -> None:
@@ -111,7 +113,7 @@ def show_descent(results: Results) -> None:
 
 below = st.container()
 with rest:
-    show_batch(f"capacity {what}", arms, seeds, show)
+    show_batch(f"capacity {what}", arms, seeds, within(below, show))
 st.header(t("Drag through the sizes"), anchor=False)
 st.markdown(
     t(
@@ -124,7 +126,7 @@ st.header(t("Past the threshold: the second descent"), anchor=False)
 st.markdown(
     t(
         "With noisy labels, test error peaks about where the network is just large enough to memorize the training "
-        "set, and falls again beyond."
+        "set, the **interpolation threshold**, and falls again beyond: **double descent**."
     )
 )
 with st.expander(t("The published experiment, and what differs here"), icon=":material/science:"):

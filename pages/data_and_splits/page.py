@@ -12,7 +12,7 @@ from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import show_sentence
-from dashboard.ui.frame.beside import beside, open_page, three_columns, within
+from dashboard.ui.frame.beside import open_page, three_columns, within
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import loss_curves, say_of_curves
 from dashboard.ui.studies.seeds import choose_seeds
@@ -70,26 +70,27 @@ def show_splits(results: Results) -> None:
 
 def show_sizes(results: Results) -> None:
     st.header(t("Would more data help?"), anchor=False)
-    reading, rest = beside(key="data samples")
+    reading, rest, after = three_columns(key="data samples")
     with reading:
         show_sentence(samples_finding(results), "overfitting", "gap")
-    rest.caption(
+    loss = Axes(t("Training samples"), t("Loss"), log_x=True)
+    error = Axes(t("Training samples"), t("Share classified wrongly"), log_x=True, share=True)
+    losses = training_size_series(results, outcome.loss_on, geometric=True)
+    errors = training_size_series(results, outcome.error_on)
+    with rest:
+        show_charts(
+            [
+                series_panel(t("Loss against training samples"), losses, loss),
+                series_panel(t("Error against training samples"), errors, error),
+            ],
+            key="data samples",
+        )
+    after.caption(
         t(
             "Of {samples:,} samples, 20% are for validation, drawn again for each size of the training set. Of the "
             "rest, whatever training does not use is the test set.",
             samples=SAMPLES,
         )
-    )
-    loss = Axes(t("Training samples"), t("Loss"), log_x=True)
-    error = Axes(t("Training samples"), t("Share classified wrongly"), log_x=True, share=True)
-    losses = training_size_series(results, outcome.loss_on, geometric=True)
-    errors = training_size_series(results, outcome.error_on)
-    show_charts(
-        [
-            series_panel(t("Loss against training samples"), losses, loss),
-            series_panel(t("Error against training samples"), errors, error),
-        ],
-        key="data samples",
     )
     say_of_curves()
     results_table(table(results.only(SAMPLES_NAMES), columns), name="more_data")

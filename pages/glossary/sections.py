@@ -7,7 +7,9 @@ import streamlit as st
 from dashboard.ui.glossary import GLOSSARY, Term
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
+from language.numbers import NO_BREAK
 from language.say import t
+from language.together import JOINER
 
 
 def show_terms(word: str) -> None:
@@ -23,7 +25,12 @@ def show_terms(word: str) -> None:
 def find_terms(word: str) -> list[Term]:
     """The terms that contain a word, or whose explanation does, or that are also called so."""
     asked = word.strip().casefold()
-    return [term for term in GLOSSARY.values() if any(asked in text.casefold() for text in _texts(term))]
+    return [term for term in GLOSSARY.values() if any(asked in _as_typed(text) for text in _texts(term))]
+
+
+def _as_typed(text: str) -> str:
+    """Nobody types what keeps a line from being broken."""
+    return text.replace(NO_BREAK, " ").replace(JOINER, "").casefold()
 
 
 def _texts(term: Term) -> tuple[str, ...]:

@@ -34,8 +34,8 @@ rest, found = open_page_with_found(
     t("Can a network come to understand what it has memorized?"),
     t(
         "A network of {units} hidden units adds two numbers modulo a prime, and is trained on half of the sums by "
-        "AdamW. **Weight decay** takes a small share off every weight at each step, as L2 does under plain gradient "
-        "descent.",
+        "AdamW, which is Adam with **weight decay**: it takes a small share off every weight at each step, as L2 does "
+        "under plain gradient descent.",
         units=UNITS,
     ),
 )
@@ -47,7 +47,7 @@ def show(found: Sequence[Progress]) -> None:
         t(_ONE if len(found) == 1 else _MEANS, least=LEAST),
         help=explain("95% interval", "geometric mean") if len(found) > 1 else None,
     )
-    grokking, threshold = st.columns(2, gap="medium")
+    grokking, threshold = st.columns(2)
     grokking.markdown(
         t(
             "Long after it has memorized its training set, a network may start to generalize to new data: "

@@ -97,7 +97,7 @@ def show_inputs(here: Results) -> None:
     steps.markdown(
         t(
             "Gradient steps hardly ever land exactly on zero: L1 pulls equally hard on both sides of it, so a weight "
-            "jumps back and forth across it. The **proximal step** takes the loss's step first and then shortens every "
+            "jumps back and forth across it. The **proximal step** takes the loss's step first and then shrinks every "
             "weight by learning rate times strength, down to exactly zero and no further. Keras has no regularizer "
             "that does this (its optimizer FTRL has such an L1); here it is a setting of the lab."
         )

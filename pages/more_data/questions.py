@@ -100,9 +100,9 @@ _SAID = {
     ),
     STAYS: Replies(
         mark(
-            "That would be so if a further row helped as much as its noise hurts. With little noise it helps more "
-            "far from n = d; close to it, fitting the noise takes larger and larger weights, as the right chart "
-            "shows."
+            "That would be so if a further row helped as much as its noise hurts. With little noise, its help "
+            "outweighs the harm far from n = d; close to it, fitting the noise takes larger and larger weights, as "
+            "the right chart shows."
         ),
         mark("Here what each further row teaches and the noise that is fitted along with it about cancel out."),
     ),

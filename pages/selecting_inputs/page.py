@@ -24,9 +24,9 @@ rest, found = open_page_with_found(
         "With few rows and thousands of inputs, it seems wise to keep the inputs that **correlate most with the "
         "classes**: those whose values differ most between them. A classifier that uses these is then judged by "
         "**cross-validation**: the rows are split into {folds} parts, the **folds**; each is held out once, and the "
-        "classifier, fitted to the others, answers for it. Here all inputs are noise, so on new rows half of all "
-        "answers are wrong, whatever is done. The classifier is a simple one: it answers with the class of the nearest "
-        "row that it was fitted to.",
+        "classifier, fitted to the others, predicts its classes. Here all inputs are noise, so on new rows half of all "
+        "predictions are wrong, whatever is done. The classifier is a simple one, **nearest neighbour**: it predicts "
+        "the class of the training row that is nearest.",
         folds=FOLDS,
     ),
 )

@@ -20,7 +20,7 @@ def first(setting: Setting, measured: Measured | None) -> Question:
     text = t(
         "{rows} rows, {inputs:,} inputs of pure noise, and two classes that have nothing to do with them. The {kept} "
         "inputs that correlate most with the classes are kept; then a classifier is cross-validated on them. What "
-        "share of its answers does cross-validation report as wrong?",
+        "share of its predictions does cross-validation report as wrong?",
         rows=setting.rows,
         inputs=INPUTS[-1],
         kept=setting.kept,

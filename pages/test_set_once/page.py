@@ -57,7 +57,7 @@ def show_scores(choices: list[Choice]) -> None:
                 Axes(t("Candidates to choose from"), t("Accuracy"), log_x=True, share=True, zero=False),
             ),
             series_panel(
-                t("How far off the test score is"),
+                t("How far off it is, by the score that chose"),
                 bias_series(choices),
                 Axes(t("Candidates to choose from"), t("Points above new data"), log_x=True, zero=False),
             ),

@@ -13,9 +13,9 @@ from language.say import mark, t
 from pages.test_set_once.finding import Choice
 from pages.test_set_once.trials import COUNTS, MOST
 
-LOWER, SAME = mark("Lower than its test score"), mark("The same, up to chance")
+LOWER, SAME = mark("Lower than its test score"), mark("The same, apart from chance")
 HIGHER = mark("Higher than its test score")
-MORE, AS_MUCH, LESS = mark("Further off"), mark("As far off as before, up to chance"), mark("Less far off")
+MORE, AS_MUCH, LESS = mark("Further off"), mark("As far off as before, apart from chance"), mark("Less far off")
 
 
 def on_new_data(choices: Sequence[Choice]) -> Question:

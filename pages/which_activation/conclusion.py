@@ -21,7 +21,7 @@ CONCLUSION = Conclusion(
             "Ramachandran, Zoph and Le",
             2017,
             "Searching for Activation Functions",
-            "arXiv 1710.05941",
+            "arXiv:1710.05941",
             "https://arxiv.org/abs/1710.05941",
         ),
     ),

@@ -19,7 +19,7 @@ from language.together import JOINER, keep_together
         ("드롭아웃(18\u201359%)", f"드롭아웃{JOINER}(18\u2013{JOINER}59%)"),
         ("**그로킹**(grokking)", f"**그로킹**{JOINER}(grokking)"),
         ("모든 |w|를 줄입니다", f"모든 |w|{JOINER}를 줄입니다"),
-        ("95% 구간은 2%p 넓습니다", "95% 구간은 2%p 넓습니다"),
+        ("격차는 2%p 넓습니다", "격차는 2%p 넓습니다"),
         ("the value (2) is 5%", "the value (2) is 5%"),
         (
             "차이(\N{MINUS SIGN}2.1\u2013\N{MINUS SIGN}0.4)",
@@ -65,6 +65,8 @@ def test_a_formula_keeps_what_is_written_right_after_it(text: str, joined: str) 
         ("시드 3개에서는 여섯 개", "시드_3개에서는 여섯_개"),
         ("파라미터는 몇 개일까요?", "파라미터는 몇_개일까요?"),
         ("42 runs, about 6 s, of 50 MB", "42 runs, about_6_s, of 50_MB"),
+        ("with 95% intervals, at step 9", "with 95%_intervals, at step_9"),
+        ("평균과 95% 구간은", "평균과 95%_구간은"),
         ("loss = 2 and x = y", "loss = 2 and x = y"),
         ("layer2 to 3 others", "layer2 to 3 others"),
         ("[1, 2](https://a.example) and $[0, 1]$", "[1, 2](https://a.example) and $[0, 1]$"),

@@ -16,6 +16,7 @@ from dashboard.experiment.settings import to_settings
 from pages.capacity.trials import SWEPT_WIDTHS
 from pages.early_stopping.trials import PATIENCES
 from pages.l1_l2.trials import SWEPT_STRENGTHS
+from tests.language.as_read import as_read
 from tests.pages.inline_engine import MadeEngine, put_in_place
 from tests.pages.opened import opened, words
 
@@ -96,4 +97,4 @@ def test_what_waits_on_the_page_of_capacity_has_buttons_of_one_weight() -> None:
 def test_it_is_said_what_bands_are(lesson: str) -> None:
     app = opened(lesson)
     app.radio[0].set_value(app.radio[0].options[0]).run()
-    assert any("with 95% intervals" in caption.value for caption in app.caption)
+    assert any(as_read("with 95% intervals") in caption.value for caption in app.caption)

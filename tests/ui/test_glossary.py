@@ -45,6 +45,11 @@ def test_a_reader_s_own_word_finds_a_term(word: str, language: str) -> None:
         assert find_terms(word)
 
 
+def test_a_term_is_found_though_no_line_is_broken_within_it() -> None:
+    with speaking("ko"):
+        assert [term.english for term in find_terms("95% 구간")] == ["95% interval"]
+
+
 def test_hover_help_has_a_line_for_each_term() -> None:
     assert explain("gap", "L1").split("\n\n") == [
         "**Gap**: How much worse a network does on validation or test data than in training, in loss or in accuracy.",

@@ -38,6 +38,10 @@ def test_an_address_and_a_sign_is_broken_where_it_would_become_a_link_or_a_pictu
     assert "\N{WORD JOINER}" in plain(text)
 
 
+def test_what_is_kept_on_one_line_stays_there() -> None:
+    assert plain(" noise\N{NO-BREAK SPACE}0;\n\tL2 ") == "noise\N{NO-BREAK SPACE}0; L2"
+
+
 def test_a_long_text_is_cut_where_a_length_is_given() -> None:
     assert plain("a" * 100, 10) == "a" * 9 + "…"
     assert plain("a" * 100) == "a" * 100

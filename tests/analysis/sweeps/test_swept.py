@@ -12,6 +12,7 @@ from dashboard.analysis.sweeps.words import sentence, untrainable_in_words
 from dashboard.experiment.record import Record
 from dashboard.experiment.sweeps.numbers import numbers
 from dashboard.experiment.sweeps.sweep import sweep
+from tests.language.as_read import as_read
 from tests.made import SMALL, made_record
 
 SWEEP = sweep([numbers(SMALL)["dropout"]], SMALL)
@@ -75,7 +76,7 @@ def test_where_another_prints_the_same_or_there_is_none_no_lead_is_spoken_of(los
 
 
 def test_several_seeds_give_an_interval() -> None:
-    assert "0.2 (95% interval 0.0" in sentence(swept([0.4, 0.5, 0.4], [0.1, 0.2, 0.4]))
+    assert as_read("0.2 (95% interval 0.0") in sentence(swept([0.4, 0.5, 0.4], [0.1, 0.2, 0.4]))
 
 
 def test_a_small_loss_has_a_power_of_ten_as_in_every_sentence() -> None:

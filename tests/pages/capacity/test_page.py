@@ -1,4 +1,4 @@
-"""What the page says before it trains what takes long."""
+"""What the page says before it trains what takes long, and where its results stand."""
 
 from __future__ import annotations
 
@@ -16,3 +16,12 @@ def test_the_second_descent_takes_as_long_as_the_engine_says(monkeypatch: pytest
     put_in_place(MadeEngine, monkeypatch)
     seconds = Pace().seconds(*grid(descent_arms(), 2))
     assert f"About {duration_in_words(seconds)}." in words(opened("capacity", descent_seeds=2))
+
+
+def test_the_finding_stands_beside_its_charts_and_not_above_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(MadeEngine, monkeypatch)
+    columns = opened("capacity").columns
+    (place,) = (
+        number for number, column in enumerate(columns) if any("Over width" in m.value for m in column.markdown)
+    )
+    assert [element.type for element in columns[place + 1].children.values()] == ["bidi_component"]

@@ -30,6 +30,7 @@ from pages.stopping_as_l2.trials import NOISES as LEVELS
 from pages.stopping_as_l2.trials import ROWS as SIZES
 from pages.stopping_as_l2.trials import Setting as Flow
 from pages.stopping_as_l2.trials import times
+from tests.language.as_read import as_read
 
 Rng = np.random.Generator
 
@@ -109,9 +110,9 @@ def grokking(rng: Rng) -> None:
         assert "test accuracy never in" in said
     else:
         fit, follow = stats.gmean(np.array(followed, float))
-        assert f"at step {fit:,.0f}, test accuracy at step {follow:,.0f}" in said
-        (times_as_late,) = re.findall(r"([\d.]+) times as late", said)
-        assert float(times_as_late) == pytest.approx(follow / fit, abs=0.051 if follow < 10 * fit else 0.51)
+        assert as_read(f"at step {fit:,.0f}, test accuracy at step {follow:,.0f}") in said
+        (times,) = re.findall(r"after ([\d.]+) times as many steps", said)
+        assert float(times) == pytest.approx(follow / fit, abs=0.051 if follow < 10 * fit else 0.51)
     down = [np.diff(one.records[one.steps >= fit, 3]) < 0 for one, fit in zip(found, fits, strict=True)]
     if sum(map(len, down)):
         share = float(re.findall(r"falling ([\d.]+)% of the time", said)[0])

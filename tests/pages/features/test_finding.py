@@ -8,6 +8,7 @@ from dashboard.analysis.networks.network import network_of
 from language.say import mark
 from pages.features.finding import CELLS, Approach, handmade_image_maps, handmade_maps, in_words, learned_maps, square
 from pages.features.trials.handmade import HANDMADE
+from tests.language.as_read import as_read
 
 X = np.array([[1.0, -2.0], [0.5, 0.5], [-1.0, 0.0]])
 
@@ -21,7 +22,7 @@ def scored(name: str, scores: tuple[float, ...]) -> Approach:
 
 def test_a_lead_that_some_seeds_turn_round_is_no_lead() -> None:
     words = in_words([scored("A", FIVE), scored("B", (0.94, 0.91, 0.95, 0.90, 0.97)), scored("C", (0.5,) * 5)])
-    assert "**B** and **A** differ by 0.8 points (95% interval " in words
+    assert as_read("**B** and **A** differ by 0.8 points (95% interval ") in words
     assert "these seeds can't tell them apart." in words
     assert "A 92.6% (from 90.0% to 96.0%)" in words
 
@@ -37,8 +38,8 @@ def test_a_lead_is_the_difference_of_the_means_as_they_are_written() -> None:
 def test_a_lead_at_every_seed_is_told_however_much_seeds_differ() -> None:
     words = in_words([scored("A", FIVE), scored("B", tuple(score + 0.02 + 0.001 * score for score in FIVE))])
     assert (
-        "**B** is 2.1 points (95% interval 2.1\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}2.1) ahead of **A**, more than "
-        "chance would explain." in words
+        as_read("**B** is 2.1 points (95% interval 2.1 to 2.1) ahead of **A**, more than chance would explain.")
+        in words
     )
 
 
@@ -88,4 +89,5 @@ def test_approaches_that_are_level_differ_by_nothing() -> None:
     one = scored("A", tuple(right / 150 for right in of_one))
     # As Keras stores them.
     other = scored("B", tuple(float(np.float32(right / 150)) for right in of_other))
-    assert "**A** and **B** differ by 0.0 points (95% interval " in in_words([one, other, scored("C", (0.5,) * 8)])
+    words = in_words([one, other, scored("C", (0.5,) * 8)])
+    assert as_read("**A** and **B** differ by 0.0 points (95% interval ") in words

@@ -21,6 +21,7 @@ from pages.grokking.finding import Grown, finding, series
 from pages.grokking.tasks import TEST_ACCURACY, TEST_LOSS, TRAIN_ACCURACY, Progress, begin, go_on
 from pages.grokking.trials import BLOCK, RATE, UNITS, Setting, by_hand
 from tests.figures.as_plotly import to_plotly
+from tests.language.as_read import as_read
 
 # Fitted and followed; fitted alone; not even fitted.
 FOLLOWS, FITS, NEITHER = Setting(29, 2.0, 900), Setting(13, 0.0, 600), Setting(31, 0.1, 50)
@@ -80,8 +81,9 @@ def test_the_sentence_has_the_steps_of_the_records(setting: Setting) -> None:
     if not len(fitted):
         assert "did not even fit" in said
         return
-    assert f"Training accuracy reaches 99% at step {fitted[0]:,}" in said
-    assert (f"test accuracy at step {followed[0]:,}" in said) if len(followed) else ("test accuracy never in" in said)
+    assert as_read(f"Training accuracy reaches 99% at step {fitted[0]:,}") in said
+    reached = f"test accuracy at step {followed[0]:,}" if len(followed) else "test accuracy never in"
+    assert as_read(reached) in said
     losses = progress.records[progress.steps >= fitted[0], TEST_LOSS]
     down = np.mean(np.diff(losses) < 0)
     share = re.findall(r"falling (\S+)% of the time", said)[0]
@@ -140,8 +142,8 @@ def test_over_seeds_the_question_names_the_step_that_the_finding_does() -> None:
     progress = trained(FITS)
     peaks = [np.where(np.arange(len(progress.records)) == place, 9.0, 1.0) for place in (3, 15)]
     seeds = [replace(progress, records=np.column_stack([progress.records[:, :TEST_LOSS], losses])) for losses in peaks]
-    (step,) = re.findall(r"highest at step ([\d,]+) \(", finding(seeds))
-    assert f"highest at step {step}. " in questions.second(seeds).because
+    (step,) = re.findall(r"highest at step\s([\d,]+) \(", finding(seeds))
+    assert as_read(f"highest at step {step}. ") in questions.second(seeds).because
 
 
 def test_seeds_that_are_not_as_far_count_as_far_as_they_are() -> None:
@@ -154,8 +156,8 @@ def test_seeds_that_are_not_as_far_count_as_far_as_they_are() -> None:
 @every_setting
 def test_the_charts_say_their_numbers(setting: Setting) -> None:
     found = [trained(setting)]
-    assert f"{found[0].records[-1, TEST_ACCURACY]:.2g} at step {setting.steps:,}" in accuracy_panel(found).alt
-    assert f"{found[0].records[-1, TEST_LOSS]:.2g} at step {setting.steps:,}" in loss_panel(found).alt
+    assert as_read(f"{found[0].records[-1, TEST_ACCURACY]:.2g} at step {setting.steps:,}") in accuracy_panel(found).alt
+    assert as_read(f"{found[0].records[-1, TEST_LOSS]:.2g} at step {setting.steps:,}") in loss_panel(found).alt
 
 
 def test_a_step_is_written_away_from_the_names_at_the_ends_and_no_band_goes_beyond_all() -> None:
@@ -170,7 +172,7 @@ def test_the_steps_in_the_chart_are_those_of_the_finding() -> None:
     found = [trained(FOLLOWS, seed) for seed in range(2)]
     chart = to_plotly(accuracy_panel(found).figure)
     steps = [note.text for note in chart.layout.annotations if note.name is None]
-    assert re.findall(r"at step ([\d,]+),", finding(found))[:2] == steps
+    assert re.findall(r"at step\s([\d,]+),", finding(found))[:2] == steps
 
 
 def test_the_lines_below_the_page_print_its_numbers() -> None:

@@ -20,6 +20,7 @@ from pages.more_data.finding.published import with_l2, without_l2
 from pages.more_data.tasks import fit_all
 from pages.more_data.trials import RATIOS, Setting, by_hand
 from tests.figures.as_plotly import to_plotly
+from tests.language.as_read import as_read
 
 SEEDS = 12
 SETTINGS = (Setting(), Setting(20, 0.1, 0.01), Setting(50, 1.0, 0.001), Setting(20, 0.25, 10.0))
@@ -81,7 +82,7 @@ def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
 @every_setting
 def test_what_the_formula_says_stands_below_the_charts_that_show_it_and_not_in_the_sentence(setting: Setting) -> None:
     here = measured(setting)
-    assert f"where it says {two_digits(setting.noise**2)} (95% intervals)." in beside_formula(here)
+    assert as_read(f"where it says {two_digits(setting.noise**2)} (95% intervals).") in beside_formula(here)
     assert "formula" not in finding(here)
 
 

@@ -19,6 +19,7 @@ from pages.one_step.finding.descent import LATER, STEPS
 from pages.one_step.finding.loss_surface import CELLS, EXPERIMENT, START, _data, descend_on, flat, moved, surface
 from pages.one_step.questions import loss_goes_up
 from pages.one_step.sections import RATES
+from tests.language.as_read import as_read
 from tests.training.keras_fit import for_fit
 
 
@@ -116,7 +117,7 @@ def test_a_path_out_of_the_picture_is_said_to_leave_it(rate: float) -> None:
     plane, descent = surface(), descend_on(surface(), rate)
     inside = [plane.a[0] <= a <= plane.a[-1] and plane.b[0] <= b <= plane.b[-1] for a, b in descent.positions]
     assert descent.leaves == (None if all(inside) else inside.index(False))
-    assert (f"leaves the picture at step {descent.leaves}." in descent.in_words) == (not all(inside))
+    assert (as_read(f"leaves the picture at step {descent.leaves}.") in descent.in_words) == (not all(inside))
 
 
 def test_the_rate_that_a_question_points_to_goes_uphill_and_stays_in_the_picture() -> None:

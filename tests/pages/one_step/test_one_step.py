@@ -16,6 +16,7 @@ from dashboard.training.model import build, build_model
 from dashboard.training.program import Program
 from pages.one_step.finding.loss_surface import flat
 from pages.one_step.finding.one_step import Learner, next_step, written
+from tests.language.as_read import as_read
 from tests.training.keras_fit import for_fit
 
 LAB = change(
@@ -113,5 +114,5 @@ def test_a_step_without_a_gradient_leaves_both_losses() -> None:
         learner = next_step(learner).taken
     step = next_step(learner)
     assert step.loss_after == step.back.loss
-    assert "Step 5 leaves the loss of its mini-batch at" in step.in_words
+    assert as_read("Step 5 leaves the loss of its mini-batch at") in step.in_words
     assert "It leaves that of the whole training set at" in step.in_words

@@ -47,7 +47,7 @@ def test_the_change_of_the_score_is_named_with_its_interval(
     sentence = price(made)
     assert said in sentence
     assert "over 3 seeds" in sentence
-    assert re.search(r"95% interval [+−]\d+\.\d\sto\s[+−]\d+\.\d points", sentence)
+    assert re.search(r"95%\sinterval [+−]\d+\.\d\sto\s[+−]\d+\.\d points", sentence)
 
 
 def test_where_rows_stay_the_same_ones_a_lower_score_was_not_too_good_before(monkeypatch: pytest.MonkeyPatch) -> None:
