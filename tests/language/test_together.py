@@ -65,6 +65,7 @@ def test_a_formula_keeps_what_is_written_right_after_it(text: str, joined: str) 
         ("시드 3개에서는 여섯 개", "시드_3개에서는 여섯_개"),
         ("파라미터는 몇 개일까요?", "파라미터는 몇_개일까요?"),
         ("42 runs, about 6 s, of 50 MB", "42 runs, about_6_s, of 50_MB"),
+        ("최대 50 MB, 6 이상, 세 시간", "최대_50_MB, 6_이상, 세_시간"),
         ("loss = 2 and x = y", "loss = 2 and x = y"),
         ("layer2 to 3 others", "layer2 to 3 others"),
         ("[1, 2](https://a.example) and $[0, 1]$", "[1, 2](https://a.example) and $[0, 1]$"),
