@@ -126,7 +126,7 @@ def no_loss(said: str, results: Results, name: str) -> None:
     """Of an arm that diverged it is said first that nothing can be compared at those seeds, and no change."""
     count, ended, title = results.divergences(name), results.ended(name), results.title(name)
     head = f"{title} diverged for {count} of {ended} seeds: there is no loss to compare with for those.**"
-    assert said.removeprefix("So far: ").replace('"', "").startswith(f"**{head}"), said
+    assert re.sub("[“”]", "", said.removeprefix("So far: ")).startswith(f"**{head}"), said
     assert not re.search("o difference|othing helps|equal|oo few seeds", said), said
     assert not CHANGE.search(said), said
 

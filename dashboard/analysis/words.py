@@ -9,6 +9,9 @@ from dashboard.analysis.statistics import Interval
 from language.numbers import in_digits, two_digits
 from language.say import Message, later, t
 
+# As English and Korean have them.
+_QUOTED = "[“\u2018][^”\u2019]*[”\u2019]"
+
 
 def listed(names: Sequence[str]) -> str:
     """Joins names as a sentence does: with commas, and "and" before the last; what has such inside, with semicolons.
@@ -17,9 +20,14 @@ def listed(names: Sequence[str]) -> str:
     """
     if len(names) == 1:
         return names[0]
-    if any(re.search(", | and ", re.sub('"[^"]*"', "", name)) for name in names):
+    if any(re.search(", | and ", re.sub(_QUOTED, "", name)) for name in names):
         return t("{names}; and {last}", names="; ".join(names[:-1]), last=names[-1])
     return t("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
+
+
+def quoted(name: str) -> str:
+    """A name as it stands in a sentence that could be misread without quotation marks."""
+    return t("“{name}”", name=name)
 
 
 def percent(share: float) -> str:

@@ -15,7 +15,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.table import NEARLY_ZERO as NEARLY
 from dashboard.analysis.table import SHARE, Column, losses_and_metrics, mean
-from dashboard.analysis.words import listed, percent
+from dashboard.analysis.words import listed, percent, quoted
 from dashboard.experiment.record import Record
 from dashboard.export.describe import in_sentence
 from language.say import mark, t
@@ -142,7 +142,7 @@ def _losses(results: Results) -> str:
     margin = margin_in_words(next(iter(changes.values()))) if changes else ""
     for name, change in changes.items():
         # One of them is called by two others.
-        kinds["same" if change.is_small else change.kind].append(f'"{results.title(name)}"')
+        kinds["same" if change.is_small else change.kind].append(quoted(results.title(name)))
     found = [
         (kind, t(ANY if kind == "unsure" else EVERY) if len(titles) == penalties > 1 else listed(titles))
         for kind, titles in kinds.items()

@@ -28,18 +28,18 @@ and training minimizes it. Its **gradient** here is its derivative with respect 
 )
 with reading:
     asked, z = prediction.question()
+    prediction.show_prediction(asked, z)
 with rest:
     show_with_shared_legend([loss_value_panel(asked, z), loss_gradient_panel(asked, z)], key="losses")
-    prediction.show_prediction(asked, z)
+    show_sentence(in_words(asked, z), "loss", "gradient", "logit")
 prediction.show_table(asked, z)
-show_sentence(in_words(asked, z), "loss", "gradient", "logit")
 
 st.header(t("Which loss for which task?"), anchor=False)
 prediction.show_all()
 st.markdown(
     t("""
-The table marks losses that don't suit the task; with one of them the network hardly learns where it is confidently
-wrong. The **mean squared error** weighs large errors heavily, so a single outlier can dominate the fit; the **mean
+The table marks losses that don't suit the task: with them the network hardly learns where it is confidently wrong.
+The **mean squared error** weighs large errors heavily, so a single outlier can dominate the fit; the **mean
 absolute error** doesn't, and Huber lies between them. A **cross-entropy** is the negative logarithm of the probability
 that the network gave to the true class: a confident mistake is penalized without bound.
 """)

@@ -23,7 +23,7 @@ def more_rows(sets: ThreeSets | None = None) -> Question:
             ),
             Answer(right, t("The effect of chance shrinks with the square root of the number of rows.")),
             Answer(
-                mark("As far: the network is the same"),
+                mark("Just as far: the network is the same"),
                 t("The network is, and chance is in the rows. The more there are, the less any of them counts."),
             ),
         ),

@@ -166,8 +166,8 @@ def _said(found: Roles) -> str:
     """What was read as what: the page speaks of losses and of the metric, the log of columns."""
     if not found.judged:
         return t("Which column is the validation loss?")
-    metric = t("the metric is {name}", name=plain(found.validation_metric, LONGEST)) if found.validation_metric else ""
-    return "; ".join(filter(None, (_losses(found), metric)))
+    losses, metric = _losses(found), found.validation_metric
+    return t("{losses}; the metric is {name}", losses=losses, name=plain(metric, LONGEST)) if metric else losses
 
 
 def _losses(found: Roles) -> str:

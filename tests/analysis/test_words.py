@@ -13,7 +13,8 @@ from dashboard.analysis.words import listed, percent, score_in_words
         (["L2"], "L2"),
         (["L1", "L2", "dropout"], "L1, L2 and dropout"),
         (["2 x 64, L2", "8 units"], "2 x 64, L2; and 8 units"),
-        (['"2 x 64, L2"', '"8 units"', '"No hidden layer"'], '"2 x 64, L2", "8 units" and "No hidden layer"'),
+        (["“2 x 64, L2”", "“8 units”", "“No hidden layer”"], "“2 x 64, L2”, “8 units” and “No hidden layer”"),
+        (["\u20182 x 64, L2\u2019", "\u20188 units\u2019"], "\u20182 x 64, L2\u2019 and \u20188 units\u2019"),
     ],
 )
 def test_names_are_joined_as_a_sentence_does(names: list[str], said: str) -> None:

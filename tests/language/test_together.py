@@ -67,6 +67,7 @@ def test_a_formula_keeps_what_is_written_right_after_it(text: str, joined: str) 
         ("42 runs, about 6 s, of 50 MB", "42 runs, about_6_s, of 50_MB"),
         ("with 95% intervals, at step 9", "with 95%_intervals, at step_9"),
         ("평균과 95% 구간은", "평균과 95%_구간은"),
+        ("최대 50 MB, 6 이상, 세 시간", "최대_50_MB, 6_이상, 세_시간"),
         ("loss = 2 and x = y", "loss = 2 and x = y"),
         ("layer2 to 3 others", "layer2 to 3 others"),
         ("[1, 2](https://a.example) and $[0, 1]$", "[1, 2](https://a.example) and $[0, 1]$"),

@@ -125,9 +125,9 @@ def _within(control: Slider, digits: Sequence[float], base: int) -> list[float]:
     return [value for value in values if low * (1 - 1e-9) <= value <= high * (1 + 1e-9)]
 
 
-def _layers(setting: Setting, most: int, _: Experiment) -> Sequence[Number]:
+def _layers(setting: Setting, most: int, experiment: Experiment) -> Sequence[Number]:
     """Width and depth; all hidden layers get the same width."""
-    control = setting.control
+    control, own = setting.control, setting.of(experiment)
     assert isinstance(control, Layers)
     bounds = Slider(label="", help="", group="", minimum=control.min_units, maximum=control.max_units)
     widths = tuple(_log_values(bounds, most, whole=True))
@@ -146,9 +146,14 @@ def _layers(setting: Setting, most: int, _: Experiment) -> Sequence[Number]:
         units = next(iter(setting.of(experiment)), UNITS)
         return change(experiment, **{setting.name: (units,) * int(layers)})
 
+    def written(units: float) -> str:
+        """The experiment's own layers may be of several widths, and stay so."""
+        several = len(set(own)) > 1 and units == max(own)
+        return t("up to {units}", units=bounds.written(units)) if several else bounds.written(units)
+
     depths = _thin_out(range(control.max_layers + 1), min(most, control.max_layers + 1))
     return (
-        Number("width", t("Units per hidden layer"), control.group, setting, width, with_width, widths, bounds.written),
+        Number("width", t("Units per hidden layer"), control.group, setting, width, with_width, widths, written),
         Number("depth", control.label, control.group, setting, depth, with_depth, tuple(depths), bounds.written),
     )
 

@@ -24,7 +24,7 @@ def gradient_panel(step: OneStep) -> Panel:
     chart = draw(SmallNetwork(lines, texts, known=len(lines), labelled=every, current=None, kind=mark("gradient")))
     steepest = max(float(np.abs(part).max()) for gradient in gradients for part in (gradient.kernel, gradient.bias))
     alt = t("The largest gradient is {gradient:.3f} in size.", gradient=steepest)
-    return Panel(t("The gradient: of weights on lines, of biases in units"), chart, alt, wide=True)
+    return Panel(t("The gradient: weights on lines, biases in units"), chart, alt, wide=True)
 
 
 def progress_panel(step: OneStep) -> Panel:

@@ -17,7 +17,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.table import typical
 from dashboard.analysis.verdict import Kind, judge_record
-from dashboard.analysis.words import percent, score_in_words
+from dashboard.analysis.words import percent, quoted, score_in_words
 from dashboard.data.dataset import Dataset
 from dashboard.data.parts import SPLITS, TEST, VALIDATION
 from dashboard.experiment.arms import BASELINE
@@ -65,7 +65,7 @@ def finding(results: Results, open_splits: Sequence[str] = SPLITS) -> str:
     if ranking is None:
         needed = t("A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
         return " ".join(filter(None, (large or t("Training."), needed, mishaps_in_words(results))))
-    title = partial(quoted, results)
+    title = partial(title_quoted, results)
     if said := partial_in_words(results, ranking, title):
         return f"{large} {said}".strip()
     first = without_baseline(results, ranking)
@@ -133,7 +133,7 @@ def _without_overfitting(kinds: Sequence[Kind]) -> str:
 
 def _best(results: Results, ranking: Ranking) -> str:
     """The network with the lowest validation loss, and how clearly: bold only if it is told from all others."""
-    best, title = ranking.best, partial(quoted, results)
+    best, title = ranking.best, partial(title_quoted, results)
     loss, least = typical(outcome.validation_loss)(results[best]), NEGLIGIBLE * ranking.losses.constant_loss
     change = "" if ranking.gain is None else ranking.gain.beside(t("that with the large network"))
     return t(
@@ -145,9 +145,9 @@ def _best(results: Results, ranking: Ranking) -> str:
     )
 
 
-def quoted(results: Results, name: str) -> str:
+def title_quoted(results: Results, name: str) -> str:
     """An arm's title within a sentence, in one line."""
-    return f'"{results.title(name).replace(" ", NO_BREAK)}"'
+    return quoted(results.title(name).replace(" ", NO_BREAK))
 
 
 def _on_test(results: Results, best: str) -> str:

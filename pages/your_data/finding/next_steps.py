@@ -13,7 +13,7 @@ from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
 from language.say import Marked, mark, t
 from pages.your_data.finding.judging import LEAST, LINEAR_WINS, NONE, TREES_WIN, outcome_beside
-from pages.your_data.finding.networks import quoted
+from pages.your_data.finding.networks import title_quoted
 
 MOST = 3
 # What a check found, in a clause: the numbers stand where it says so itself.
@@ -89,7 +89,9 @@ def _network(results: Results, beside: str) -> list[NextStep]:
     if ranking and ranking.best != "linear" and ranking.gain and ranking.gain.kind == "lower":
         change = ranking.gain.beside(t("that with the large network"))
         said = t(
-            "Go on with {title}: its validation loss is {change}.", title=quoted(results, ranking.best), change=change
+            "Go on with {title}: its validation loss is {change}.",
+            title=title_quoted(results, ranking.best),
+            change=change,
         )
         steps.append(NextStep(said, arm=ranking.best))
     return steps

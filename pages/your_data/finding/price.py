@@ -28,7 +28,7 @@ _SAME_ROWS = {
     False: mark("The network does better without it."),
 }
 _AT_RANDOM = {
-    True: mark("A random split is no easier: it costs nothing that test rows differ."),
+    True: mark("A random split is no easier: that test rows differ does no harm here."),
     False: mark("That is what it costs when test rows are unlike the training rows; a random split hides it."),
 }
 _SENTENCES: dict[Action, dict[bool, Marked]] = {

@@ -104,6 +104,9 @@ def test_layers_of_several_widths_stay_what_they_are_at_the_start() -> None:
     swept = sweep([numbers(experiment)["width"]], experiment)
     assert swept.experiments[swept.start].model.hidden_layers == (64, 32)
     assert swept.experiments[0].model.hidden_layers == (1, 1)
+    assert swept.written(swept.start) == "up to 64"
+    assert [swept.written(place) for place in swept.places].count("64") == 0
+    assert swept.written(0) == "1"
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def hold(results: Results, strength: float) -> None:
         (listed,) = re.findall(rf"{KINDS[kind]}((?:[^.]|\.\d)*)", said)
         alike = len(changes) > 1 and len({as_said(other.kind) for other in changes.values()}) == 1
         every = "any penalty" if kind == "unsure" else "every penalty"
-        assert listed == every if alike else f'"{here.title(name)}"' in listed
+        assert listed == every if alike else f"“{here.title(name)}”" in listed
 
 
 @pytest.mark.parametrize("seed", range(24))
@@ -102,7 +102,7 @@ def test_what_two_penalties_do_is_not_said_of_every_one_while_others_train() -> 
         [made_record(loss, experiment=arm.experiment) for loss in row] for arm, row in zip(arms, losses, strict=True)
     ]
     said = finding(Results(tuple(arms), tuple((*row, None, None)[:4] for row in made)), 0.01)
-    assert 'is higher beyond chance with "L1"' in said
+    assert "is higher beyond chance with “L1”" in said
     assert "very penalty" not in said
 
 

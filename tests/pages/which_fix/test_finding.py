@@ -73,7 +73,7 @@ def hold(results: Results) -> None:
 
 def whole(text: str) -> str:
     """With what is in quotation marks as one word."""
-    return re.sub('"[^"]*"', lambda found: found[0].replace(" ", "_"), text)
+    return re.sub("“[^”]*”", lambda found: found[0].replace(" ", "_"), text)
 
 
 def losses_of(losses: Losses, name: str) -> float:
@@ -173,7 +173,7 @@ def test_a_remedy_that_two_others_names_make_up_is_not_taken_for_them() -> None:
     arms = tuple(arm for arm in ARMS if arm.name in (BASELINE, "l1", "l1_l2"))
     losses = ([1.0, 1.1, 0.9, 1.0], [1.5, 1.6, 1.4, 1.5], [1.6, 1.5, 1.5, 1.4])
     rows = (tuple(made_record(x, experiment=a.experiment) for x in row) for a, row in zip(arms, losses, strict=True))
-    assert '; higher with "L1 + L2" and L1.' in finding(Results(arms, tuple(rows)))
+    assert "; higher with “L1 + L2” and L1." in finding(Results(arms, tuple(rows)))
 
 
 def test_a_best_that_is_no_better_than_guessing_is_said_to_be() -> None:

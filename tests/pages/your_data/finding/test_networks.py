@@ -20,7 +20,7 @@ from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from language.numbers import with_minus
-from pages.your_data.finding.networks import finding, guess, quoted
+from pages.your_data.finding.networks import finding, guess, title_quoted
 from pages.your_data.trials.sizes import own_arms
 from tests.made import made_record, made_results
 from tests.random_results import random_results
@@ -70,8 +70,8 @@ def test_the_best_is_named_with_what_cannot_be_told_from_it_and_its_score_on_tes
     results = made_results({"small": [1.0, 1.1, 1.0], "baseline": [2.0, 2.2, 2.1], "l2": [1.1, 1.0, 1.0]})
     said, sealed = finding(results), finding(results, SPLITS[:2])
     assert "For none of 3 seeds does the large network overfit this data" in said
-    assert ' "Small" has the lowest validation loss, a geometric mean of 1.03, 51% lower than that with' in said
-    assert '; "L2" can\'t be told apart from it; ' in said
+    assert " “Small” has the lowest validation loss, a geometric mean of 1.03, 51% lower than that with" in said
+    assert "; “L2” can't be told apart from it; " in said
     on_test = "Its accuracy on the test set, which took no part in that choice, is 89%."
     assert on_test in said
     assert said.replace(on_test, "What the test set says is sealed.") == sealed
@@ -79,8 +79,8 @@ def test_the_best_is_named_with_what_cannot_be_told_from_it_and_its_score_on_tes
 
 def test_no_network_is_the_best_while_another_has_too_few_seeds_to_be() -> None:
     said = finding(made_results({"baseline": [2.0, 2.2, 2.1], "small": [1.0, 1.1, 1.0], "l2": [0.1, None, None]}))
-    assert '**So far 1 of 2 can be compared with "Baseline":** each needs 3 seeds.' in said
-    assert 'lower beyond chance with "Small"' in said
+    assert "**So far 1 of 2 can be compared with “Baseline”:** each needs 3 seeds." in said
+    assert "lower beyond chance with “Small”" in said
     assert "lowest validation loss" not in said
 
 
@@ -112,7 +112,7 @@ def hold(results: Results) -> None:
         return
     best = min(sound, key=means.__getitem__)
     rivals = [n for n in sound if n != best and not losses.beaten(n, sound)]
-    title = quoted(results, best) if rivals else f"**{results.title(best)}**"
+    title = title_quoted(results, best) if rivals else f"**{results.title(best)}**"
     mine = said[said.index(f" {title} has the lowest validation loss, ") :]
     if best != BASELINE:
         untold = losses.contradicts(BASELINE, changes[best], sound, small="may be as good" in mine)
@@ -121,7 +121,7 @@ def hold(results: Results) -> None:
             says(mine, changes[best])
     assert stands_alone(mine) == (not rivals)
     named = re.split(" can't be told apart from it| may be as good", mine)[0]
-    assert all(quoted(results, name) in named for name in rivals)
+    assert all(title_quoted(results, name) in named for name in rivals)
     score = float(np.mean([float(record.history.metrics[final_epoch(record) - 1, 2]) for record in results[best]]))
     reached = percent(score) if results.arms[0].experiment.metric == "accuracy" else with_minus(f"{score:.2f}")
     assert f"took no part in that choice, is {reached}." in mine

@@ -38,7 +38,7 @@ def test_classes_that_are_weighed_are_not_asked_about_again() -> None:
 
 def test_the_best_network_is_gone_on_with_where_it_is_clearly_better() -> None:
     (step,) = next_steps([], made_results(BETTER), judged(0.6, 0.7, 0.8, 0.8), weighed=False, written=str)
-    assert step.text.startswith('Go on with "L2": its validation loss is 50% lower than that with the large network')
+    assert step.text.startswith("Go on with “L2”: its validation loss is 50% lower than that with the large network")
     assert step.arm == "l2"
 
 
