@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal
@@ -11,8 +11,8 @@ from typing import Literal
 import numpy as np
 
 from dashboard.data.dataset import Dataset, Samples
-from dashboard.data.tables.encoding import encode_columns, places
-from dashboard.data.tables.schema import Kind
+from dashboard.data.tables.encoding import encode_columns, encode_with_words, places, word_places
+from dashboard.data.tables.schema import Kind, Schema
 from dashboard.data.tables.storage import is_kept, rows_of, schema_of
 from language.say import later
 
@@ -35,12 +35,12 @@ def own_data(  # noqa: PLR0913 - all that the page asks for
 
     The file is read as on the page Your data: CSV and the like, Excel, Parquet, JSON lines. Without `inputs`, all other
     usable columns are inputs. `classes` has to be said where few whole numbers in the target may be classes or not;
-    `kinds` of columns that are read otherwise than by default ("number", "category", "text", "date", "left out").
-    `complete` leaves out rows with empty cells, which are filled otherwise; `unique` keeps one of equal rows, and
-    "near" also one of those that differ by rounding or in one cell. Rows with the same value of the column `group` stay
-    in one part of a split. With `order`, rows are sorted by that column, or left as they stand if it is "(file)"; then
-    the first ones train and the last ones test. `missing` are numbers of a column that stand for something else, such
-    as `{"income": [999999]}`; `untrained` are rows of the file, counted from 0, that validate and test but do not
+    `kinds` of columns that are read otherwise than by default ("number", "category", "text", "words", "date", "left
+    out"). `complete` leaves out rows with empty cells, which are filled otherwise; `unique` keeps one of equal rows,
+    and "near" also one of those that differ by rounding or in one cell. Rows with the same value of the column `group`
+    stay in one part of a split. With `order`, rows are sorted by that column, or left as they stand if it is "(file)";
+    then the first ones train and the last ones test. `missing` are numbers of a column that stand for something else,
+    such as `{"income": [999999]}`; `untrained` are rows of the file, counted from 0, that validate and test but do not
     train. Raises TableError if the file can't be read or learned from in this way.
     """
     from dashboard.data.tables.choices import TableChoices
@@ -82,7 +82,7 @@ def _dataset(name: str) -> Dataset:
         task=schema.task,
         features=len(schema.features),
         make=partial(_rows, name=name),
-        encode=partial(encode_columns, **asdict(places(schema))),
+        encode=_encoder(name, schema),
         classes=len(schema.labels) or 2,
         size=schema.rows,
         noisy=False,
@@ -95,6 +95,27 @@ def _dataset(name: str) -> Dataset:
         untrained=partial(_untrained, name=name, records=schema.untrained) if schema.untrained else None,
         records=partial(_records, name=name),
     )
+
+
+@dataclass(frozen=True)
+class KeptTexts:
+    """The texts of one of a data set's columns of words, loaded once they are asked for."""
+
+    name: str
+    place: int
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_stored(self.name).texts[self.place])
+
+
+def _encoder(name: str, schema: Schema) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
+    """The data set's `encode`."""
+    options = asdict(places(schema))
+    words = tuple((at, KeptTexts(name, place)) for place, at in enumerate(word_places(schema)))
+    if not words:
+        return partial(encode_columns, **options)
+    columns = sum(len(one.columns) for one in schema.inputs)
+    return partial(encode_with_words, columns=columns, words=words, **options)
 
 
 def _rows(samples: int, noise: float, classes: int, seed: int, *, name: str) -> Samples:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from dashboard.data.tables.cells import codes, dates, numbers, ranks
+from dashboard.data.tables.encoding import word_places
 from dashboard.data.tables.in_scripts.near import without_near_copies
 from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, listed, with_index
+from dashboard.data.tables.in_scripts.words import distinct_texts
 from dashboard.data.tables.schema import DateForm, Format, Input, NumberForm, Schema, compared
 from dashboard.experiment.layers import KerasCall
 from dashboard.export.formatting import Code, formatted, literal
@@ -19,7 +21,18 @@ _USUAL = {"encoding": "utf-8", "sep": ",", "skiprows": 0, "lines": False}
 # The functions that a script may need to read cells, by name.
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
     function.__name__: function
-    for function in (codes, dates, filled_down, flattened, listed, numbers, ranks, with_index, without_near_copies)
+    for function in (
+        codes,
+        dates,
+        distinct_texts,
+        filled_down,
+        flattened,
+        listed,
+        numbers,
+        ranks,
+        with_index,
+        without_near_copies,
+    )
 }
 
 
@@ -46,6 +59,13 @@ def table_fragment(schema: Schema) -> Fragment:
     return Fragment(text, tuple(definition_of(_FUNCTIONS[name]) for name in sorted(used)), NUMPY | imports)
 
 
+def words_of(schema: Schema) -> tuple[tuple[int, Code], ...]:
+    """Where columns of words stand before they are encoded, and what reads their texts: an argument of `encode`."""
+    names = (one.name for one in schema.inputs if one.kind == "words")
+    read = (Code(f"distinct_texts(table[{literal(name)}])") for name in names)
+    return tuple(zip(word_places(schema), read, strict=True))
+
+
 def _used(schema: Schema) -> set[str]:
     """The names of the functions that are used beside those of the inputs."""
     used = (
@@ -57,6 +77,7 @@ def _used(schema: Schema) -> set[str]:
         ("filled_down", schema.format.heads),
         ("flattened", schema.format.flat),
         ("listed", schema.format.within),
+        ("distinct_texts", any(one.kind == "words" for one in schema.inputs)),
     )
     return {name for name, needed in used if needed}
 
@@ -109,7 +130,7 @@ def _column(one: Input) -> tuple[str, KerasCall]:
         case "date":
             assert one.date
             return "dates", _dates(cells, one.date)
-        case "category" | "text":
+        case "category" | "text" | "words":
             return "codes", KerasCall("codes", (cells, one.values) if one.values else (cells,))
 
 

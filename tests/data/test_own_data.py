@@ -20,7 +20,7 @@ from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.making import described, keep, make_table
 from dashboard.data.tables.schema import FILE_ORDER
-from dashboard.data.tables.storage import delete_file, description_of, is_kept, safe_name, schema_of
+from dashboard.data.tables.storage import delete_file, description_of, is_kept, rows_of, safe_name, schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import from_link, to_link
 from dashboard.experiment.settings import change
@@ -97,6 +97,73 @@ def test_of_a_text_the_values_that_are_frequent_among_the_training_rows_have_an_
 def test_a_text_whose_values_have_rows_enough_has_an_input_for_each() -> None:
     cells = "\n".join(f"place {i % 30},{i}" for i in range(300))
     assert own_dataset(saved(b"x,y\n" + cells.encode(), "y")).features == 30
+
+
+def jobs(rows: int = 400) -> bytes:
+    """Titles that hardly repeat, in each of which a word tells the pay."""
+    rng = np.random.default_rng(0)
+    ranks = [["Senior", "senior", "Sr. (senior)", "SENIOR-"], ["junior", "Junior", "jr/junior", "JUNIOR"]]
+    places = ["nurse", "engineer", "driver", "teacher", "clerk", "cook"]
+    titles = [f"{ranks[i % 2][rng.integers(4)]} {rng.choice(places)} {rng.integers(9999)}" for i in range(rows)]
+    lines = [f"{t},{rng.normal():.2f},{(i + 1) % 2 + rng.normal(0, 0.2):.2f}" for i, t in enumerate(titles)]
+    lines[7] = ",0.1,0.5"
+    return "\n".join(["title,x,pay", *lines]).encode()
+
+
+def test_a_text_that_hardly_repeats_is_left_out_unless_it_is_read_as_words() -> None:
+    assert own_dataset(saved(jobs(), "pay")).feature_names == ("x",)
+    dataset = own_dataset(saved(jobs(), "pay", kinds={"title": "words"}))
+    assert dataset.feature_names == ("x", "title is missing", *(f"title: words {i}" for i in range(1, 11)))
+    assert dataset.features == 12
+    experiment = change(Experiment(), dataset=dataset.name, irrelevant_features=2)
+    assert make_splits(experiment).train.x.shape == (240, 14)
+
+
+def test_what_only_words_tell_is_learned_from_them() -> None:
+    shares = []
+    for kinds in ({}, {"title": "words"}):
+        splits = make_splits(change(Experiment(), dataset=saved(jobs(), "pay", kinds=kinds)))
+        inputs = np.column_stack([splits.train.x, np.ones(len(splits.train.x))])
+        weights = np.linalg.lstsq(inputs, splits.train.y)[0]
+        test = splits.test
+        errors = test.y - np.column_stack([test.x, np.ones(len(test.x))]) @ weights
+        shares.append(1 - errors.var() / test.y.var())
+    assert shares[0] < 0.1
+    assert shares[1] > 0.7
+
+
+def test_words_are_fitted_on_the_training_rows_alone() -> None:
+    before = change(Experiment(), dataset=saved(jobs(), "pay", kinds={"title": "words"}))
+    train, *others = row_places(before)
+    lines = jobs().decode().splitlines()
+    for row in np.concatenate(others):
+        lines[row + 1] = f"other words {row},{lines[row + 1].partition(',')[2]}"
+    after = change(before, dataset=saved("\n".join(lines).encode(), "pay", kinds={"title": "words"}))
+    assert np.array_equal(row_places(after)[0], train)
+    assert np.array_equal(make_splits(before).train.x, make_splits(after).train.x)
+    assert not np.allclose(make_splits(before).validation.x, make_splits(after).validation.x)
+
+
+def test_words_are_kept_with_the_table_and_go_where_its_rows_go() -> None:
+    options: dict[str, Any] = {"kinds": {"title": "words"}, "complete": True, "unique": True, "untrained": (3, 5)}
+    experiment = change(Experiment(), dataset=saved(jobs(), "pay", **options))
+    assert np.isfinite(make_splits(experiment).train.x).all()
+    rows = rows_of(experiment.data.dataset)
+    titles = [line.partition(",")[0] for line in jobs().decode().splitlines()[1:]]
+    assert [rows.texts[0][int(code)] for code in rows.x[:, 0]] == [titles[row] for row in rows.records]
+    assert from_link(to_link(experiment))[0] == experiment
+    assert 'kinds={"title": "words"}' in python_snippet(experiment)
+
+
+def test_only_texts_of_more_values_than_inputs_can_be_words() -> None:
+    description = described(keep(jobs() + b"\n" * 2, FILE))
+    assert {column.name: column.possible for column in description.columns} == {
+        "title": ("text", "words", "left out"),
+        "x": ("number", "text", "left out"),
+        "pay": ("number", "text", "left out"),
+    }
+    with pytest.raises(TableError, match="'district' can't be read as words: category, left out"):
+        saved(kinds={"district": "words"})
 
 
 def test_rows_with_an_empty_cell_can_be_left_out() -> None:

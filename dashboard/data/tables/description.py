@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.data.tables.in_scripts.words import COMPONENTS
 from dashboard.data.tables.schema import MAX_CATEGORIES, DateForm, Format, Frozen, Kind, NumberForm, Schema
 from dashboard.data.tables.table_note import TableNote
 
@@ -42,7 +43,9 @@ class Column(Frozen):
         )
         numbers: tuple[Kind, ...] = ("number",) if self.number else ()
         dates: tuple[Kind, ...] = ("date",) if self.date else ()
-        return (*numbers, *dates, few, "left out")
+        # With fewer texts, each has an input of its own.
+        words: tuple[Kind, ...] = () if self.number or self.date or self.distinct <= COMPONENTS else ("words",)
+        return (*numbers, *dates, few, *words, "left out")
 
     @property
     def may_be_classes(self) -> bool:

@@ -1,12 +1,14 @@
-"""Columns of a table as inputs of a network, by what the training rows hold. Scripts contain `encode_columns`."""
+"""Columns of a table as inputs of a network, by what the training rows hold. Scripts contain these functions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from dashboard.data.tables.in_scripts.words import word_components
 from dashboard.data.tables.schema import Schema
 
 
@@ -38,6 +40,19 @@ def encode_columns(
         .fit(x[train])
         .transform(x)
     )
+
+
+def encode_with_words(
+    x: np.ndarray, train: np.ndarray, columns: int, words: tuple[tuple[int, Iterable[str]], ...], **kinds: Any
+) -> np.ndarray:
+    """The same, of the first `columns`; then the components of `words`, and last all other columns.
+
+    Words are pairs of a column and the texts that its codes stand for, `kinds` the arguments of `encode_columns`.
+    """
+    encoded = encode_columns(x[:, :columns], train, **kinds)
+    unused = sum(column not in kinds["gaps"] for column, _ in words)
+    components = [word_components(x[:, column], train, texts) for column, texts in words]
+    return np.hstack([encoded[:, : encoded.shape[1] - unused], *components, x[:, columns:]])
 
 
 def one_hot(columns: tuple[tuple[int, int], ...], **options: Any) -> Any:
@@ -73,4 +88,11 @@ def places(schema: Schema) -> Places:
         gaps=tuple(at for at, (one, name) in enumerate(columns) if one.gaps and name == one.columns[0]),
         categories=tuple((at, len(one.values)) for at, (one, _) in enumerate(columns) if one.kind == "category"),
         frequent=tuple((at, one.distinct) for at, (one, _) in enumerate(columns) if one.kind == "text"),
+    )
+
+
+def word_places(schema: Schema) -> tuple[int, ...]:
+    """Where columns of words stand before they are encoded."""
+    return tuple(
+        at for at, kind in enumerate(one.kind for one in schema.inputs for _ in one.columns) if kind == "words"
     )

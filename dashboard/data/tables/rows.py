@@ -12,13 +12,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.data.files.row_files import TableRows
 from dashboard.data.tables.cells import codes, ranks, texts
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.in_scripts.near import without_near_copies
 from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, listed, with_index
+from dashboard.data.tables.in_scripts.words import distinct_texts
 from dashboard.data.tables.kept_cells import kept_cells
 from dashboard.data.tables.schema import MIN_ROWS, MIN_ROWS_PER_CLASS, Format, Input, Schema, compared
-from dashboard.data.tables.storage import TableRows
 from language.say import later, mark
 
 # By whether rows with empty cells are left out; of one row, and of several.
@@ -61,13 +62,14 @@ def read_rows(file: Path, schema: Schema) -> TableRows:
     _check(schema, len(kept), y[kept])
     records = cells.index.to_numpy()[kept]
     _check_trained(schema, records)
-    return TableRows(x[kept], y[kept].astype(int) if schema.labels else y[kept], groups, records)
+    words = tuple(distinct_texts(cells[one.name]) for one in schema.inputs if one.kind == "words")
+    return TableRows(x[kept], y[kept].astype(int) if schema.labels else y[kept], groups, records, words)
 
 
 def text_values(file: Path, schema: Schema) -> dict[str, tuple[str, ...]]:
-    """The values of each input that is a text, in the order of their codes."""
+    """The values of each input that is a text or words, in the order of their codes."""
     cells = read_cells(file, schema.format)
-    names = [one.name for one in schema.inputs if one.kind == "text"]
+    names = [one.name for one in schema.inputs if one.kind in ("text", "words")]
     return {name: tuple(sorted(texts(cells[name]).dropna().unique())) for name in names}
 
 
@@ -131,7 +133,7 @@ def _columns(cells: pd.Series[str], how: Input) -> np.ndarray:
         case "date":
             assert how.date
             return how.date.read(cells)
-        case "category" | "text":
+        case "category" | "text" | "words":
             return codes(cells, how.values)
 
 

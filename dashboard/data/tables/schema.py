@@ -10,14 +10,17 @@ from pydantic import BaseModel, ConfigDict
 
 from dashboard.data.dataset import Task
 from dashboard.data.tables.cells import dates, moments, numbers
+from dashboard.data.tables.in_scripts.words import COMPONENTS
 
-Kind = Literal["number", "category", "text", "date", "left out"]
+Kind = Literal["number", "category", "text", "words", "date", "left out"]
 # A category with more distinct values is a text, of which the most frequent values are inputs; unless each value has
 # ROWS_A_VALUE rows on average to learn it from, and they are at most MOST_CATEGORIES.
 MAX_CATEGORIES = 20
 MOST_CATEGORIES, ROWS_A_VALUE = 200, 10
 # Inputs of a text: one for each of its most frequent values, and one for all others.
 FREQUENT = 10
+# Kinds of texts, in the order of their inputs.
+_ENCODED: tuple[Kind, ...] = ("category", "text", "words")
 # Fewer rows are not split into three parts.
 MIN_ROWS = 20
 # So that each split can have one, at fractions of a fifth.
@@ -96,7 +99,7 @@ class Input(Frozen):
     """One column that is an input. Categories have `values`, texts the number of their `distinct` ones."""
 
     name: str
-    kind: Literal["number", "category", "text", "date"]
+    kind: Literal["number", "category", "text", "words", "date"]
     number: NumberForm = NumberForm()
     date: DateForm | None = None
     values: tuple[str, ...] = ()
@@ -169,13 +172,12 @@ class Schema(Frozen):
     @property
     def _features(self) -> Iterator[Feature]:
         measured = [one for one in self.inputs if one.kind in ("number", "date")]
-        categories, texts = ([one for one in self.inputs if one.kind == kind] for kind in ("category", "text"))
+        categories, texts, words = ([one for one in self.inputs if one.kind == kind] for kind in _ENCODED)
         yield from (Feature(name=name, column=one.name) for one in measured for name in one.columns)
         yield from (Feature(name=f"{one.name} is missing", column=one.name) for one in self.inputs if one.gaps)
         yield from (Feature(name=f"{one.name} = {v}", column=one.name) for one in categories for v in _shown(one))
-        yield from (
-            Feature(name=f"{one.name}: value {i + 1}", column=one.name) for one in texts for i in range(FREQUENT)
-        )
+        for said, several, count in (("value", texts, FREQUENT), ("words", words, COMPONENTS)):
+            yield from (Feature(f"{one.name}: {said} {i + 1}", one.name) for one in several for i in range(count))
 
 
 def _shown(category: Input) -> tuple[str, ...]:

@@ -10,13 +10,13 @@ import hashlib
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from pydantic import ValidationError
 
 from dashboard.data.environment import data_folder
+from dashboard.data.files.row_files import TableRows, read_rows, write_rows
 from dashboard.data.files.whole_files import delete_unfinished, fill_whole, newest_first, note_use, size, write_whole
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
@@ -31,19 +31,6 @@ LONGEST_NAME = 80
 _GONE = mark("the table of {name!r} is not kept here: upload it again on the page Your data")
 _FILE, _TABLE = re.compile(r"file-[0-9a-f]{16}"), re.compile(r"table-[0-9a-f]{16}")
 _DESCRIPTION, _SCHEMA, _ROWS = "description.json", "schema.json", "rows.npz"
-
-
-@dataclass(frozen=True, eq=False)
-class TableRows:
-    """Columns of shape (n, columns), NaN where a cell is empty, targets (n,), and the group of each row, or of none.
-
-    `records` (n,) are the rows of the file that they are, counted from 0.
-    """
-
-    x: np.ndarray
-    y: np.ndarray
-    groups: np.ndarray
-    records: np.ndarray
 
 
 def storage_folder() -> Path:
@@ -107,7 +94,7 @@ def save_table(schema: Schema, rows: TableRows) -> str:
     largest = int(np.unique(rows.groups, return_counts=True)[1].max(initial=0))
 
     def write(folder: Path) -> None:
-        np.savez(folder / _ROWS, x=rows.x, y=rows.y, groups=rows.groups, records=rows.records)
+        write_rows(folder / _ROWS, rows)
         counted = schema.model_copy(update={"rows": len(rows.y), "largest_group": largest})
         (folder / _SCHEMA).write_text(counted.model_dump_json(), "utf-8")
 
@@ -129,8 +116,7 @@ def schema_of(name: str) -> Schema:
 def rows_of(name: str) -> TableRows:
     """The rows of a stored data set. Raises TableError if it has been deleted."""
     try:
-        with np.load(storage_folder() / name / _ROWS) as stored:
-            return TableRows(stored["x"], stored["y"], stored["groups"], stored["records"])
+        return read_rows(storage_folder() / name / _ROWS)
     except FileNotFoundError:
         raise TableError(later(_GONE, name=name)) from None
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
+
+import numpy as np
 
 from dashboard.data.splitting import balanced, by_group, replace_untrained, skewed, stratified
 from dashboard.data.tables.storage import is_own, schema_of
@@ -13,7 +16,7 @@ from dashboard.experiment.splits import is_stratified, split_sizes
 from dashboard.export.formatting import Code, comment
 from dashboard.export.fragment import KERAS, Fragment, assigned, joined, lines
 from dashboard.export.source import Definition, definition_of
-from dashboard.export.table_data import table_fragment
+from dashboard.export.table_data import table_fragment, words_of
 
 _COLUMN = "y = y.reshape(-1, 1)  # one column, like the model's output"
 # The line that encodes targets, by the form in which a loss takes them.
@@ -107,10 +110,12 @@ def _replace(experiment: Experiment) -> Iterator[Fragment]:
 
 
 def _encode(experiment: Experiment) -> Iterator[Fragment]:
-    encode = experiment.dataset.encode
+    encode: Callable[..., np.ndarray] | None = experiment.dataset.encode
     if encode:
-        filled = assigned("x", encode, x=Code("x"), train=Code("train"))
-        said = "# Fill empty cells and turn categories into zeros and ones, by what the training rows hold.\n"
+        words = words_of(schema_of(experiment.data.dataset))
+        filled = assigned("x", partial(encode, words=words) if words else encode, x=Code("x"), train=Code("train"))
+        turned = "turn categories and words into numbers" if words else "turn categories into zeros and ones"
+        said = f"# Fill empty cells and {turned}, by what the training rows hold.\n"
         yield replace(filled, text=said + filled.text)
 
 

@@ -9,6 +9,7 @@ import keras
 import numpy as np
 
 from dashboard.data.tables.cells import EMPTY
+from dashboard.data.tables.encoding import word_places
 from dashboard.data.tables.reading.names import input_names
 from dashboard.data.tables.schema import Input
 from dashboard.data.tables.storage import schema_of
@@ -16,6 +17,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import columns_of_parts
 from dashboard.training.keras_files.dates import read_dates
 from dashboard.training.keras_files.deployable import deployable_model, file_of
+from dashboard.training.keras_files.words import Fitted, fit_words, read_words
 
 # From values of a column as they are before they are encoded (n, its columns) to its inputs (n, inputs).
 Encode = Callable[[np.ndarray], np.ndarray]
@@ -33,15 +35,21 @@ def raw_table_model(experiment: Experiment, flat: np.ndarray, texts: Mapping[str
     schema = schema_of(experiment.data.dataset)
     train, inputs = columns_of_parts(experiment)[0], {}
     names = input_names([one.name for one in schema.inputs])
+    # What is fitted to words takes long, and no other column needs it.
+    others = train.copy()
+    others[:, list(word_places(schema))] = np.nan
     places, parts, start = [], [], 0
     for one in schema.inputs:
         mine = np.flatnonzero([source == one.name for source in schema.sources])
         end = start + len(one.columns)
-        encode = partial(_encoded, experiment, train, slice(start, end), mine)
+        encode = partial(_encoded, experiment, others, slice(start, end), mine)
         start = end
         column = keras.Input((1,), dtype="float32" if one.kind == "number" else "string", name=names[one.name])
         inputs[column.name] = column
-        parts.append(_inputs(column, one, texts, encode))
+        if one.kind == "words":
+            parts.append(_of_words(column, one, fit_words(train[:, end - 1], texts[one.name])))
+        else:
+            parts.append(_inputs(column, one, texts, encode))
         places.append(mine)
     joined = keras.layers.Concatenate()(parts) if len(parts) > 1 else parts[0]
     ordered = keras.ops.take(joined, np.argsort(np.concatenate(places)), axis=1)
@@ -82,9 +90,12 @@ def _filled(values: keras.KerasTensor, missing: keras.KerasTensor, how: Input, e
     """The values (n, columns), filled where they are missing, and an input that says where, if the column has one."""
     empty = encode(np.full((1, len(how.columns)), np.nan))[:, : len(how.columns)].astype("float32")
     filled = keras.ops.where(missing, empty, values)
-    if not how.gaps:
-        return filled
-    return keras.layers.Concatenate()([filled, keras.ops.cast(missing, "float32")])
+    return keras.layers.Concatenate()([filled, keras.ops.cast(missing, "float32")]) if how.gaps else filled
+
+
+def _of_words(column: keras.KerasTensor, how: Input, fitted: Fitted) -> keras.KerasTensor:
+    found, missing = read_words(column, fitted)
+    return keras.layers.Concatenate()([keras.ops.cast(missing, "float32"), found]) if how.gaps else found
 
 
 def _looked_up(column: keras.KerasTensor, values: tuple[str, ...], encode: Encode) -> keras.KerasTensor:

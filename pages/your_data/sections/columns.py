@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from dashboard.data.tables.description import Column, Description
+from dashboard.data.tables.in_scripts.words import MOST_LETTERS
 from dashboard.data.tables.schema import Kind
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.tables import small_table
@@ -15,6 +18,7 @@ _KINDS: dict[Kind, str] = {
     "number": mark("a number"),
     "category": mark("a category"),
     "text": mark("a text: its most frequent values"),
+    "words": mark("words"),
     "date": mark("a date"),
     "left out": mark("left out"),
 }
@@ -32,12 +36,12 @@ def show_columns(source: str, description: Description) -> None:
         column.name for column in columns if column.may_be_codes and chosen.get(column.name, column.kind) == "number"
     ]
     if codes:
-        names = ", ".join(plain(name) for name in codes[:5]) + ", …" * (len(codes) > 5)
         said = t(
             "Columns with few different whole numbers, which may be codes: {names}. If so, read them as categories.",
-            names=names,
+            names=_listed(codes),
         )
         notes.insert(len(description.notes), said)
+    notes[len(description.notes) : len(description.notes)] = _of_words(columns, chosen)
     if more > 0:
         st.caption(t("{count:,} more columns.", count=more))
     if notes:
@@ -45,6 +49,24 @@ def show_columns(source: str, description: Description) -> None:
     if (unsaid := len(notes) - _SHOWN) > 0:
         st.caption(tn("One more note.", "{count:,} more notes.", unsaid))
     _read_otherwise(source, description)
+
+
+def _of_words(columns: Sequence[Column], chosen: Mapping[str, Kind]) -> list[str]:
+    """Which columns can be read as words, and what of those that are."""
+    kinds = {column.name: chosen.get(column.name, column.kind) for column in columns if "words" in column.possible}
+    left_out, read = ([name for name, kind in kinds.items() if kind == one] for one in ("left out", "words"))
+    said = []
+    if left_out:
+        said.append(t("Left out, and can be read as words: {names}.", names=_listed(left_out)))
+    if read:
+        sentence = t(
+            "Read as words: {names}. Texts that share groups of three and four letters are alike in ten inputs. Of a "
+            "text the first {most} letters count.",
+            names=_listed(read),
+            most=MOST_LETTERS,
+        )
+        said.append(sentence)
+    return said
 
 
 def _read_otherwise(source: str, description: Description) -> None:
@@ -77,6 +99,10 @@ def _read_otherwise(source: str, description: Description) -> None:
 
 def _read_as(source: str, name: str, key: str) -> None:
     kinds_of(source).set({**kinds_of(source).get(), name: st.session_state[key]})
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:5]) + ", …" * (len(names) > 5)
 
 
 def _row(column: Column, chosen: Kind | None) -> dict[str, str]:

@@ -73,6 +73,8 @@ TABLES: dict[str, dict[str, Any]] = {
     "with rows that are not trained on": {"untrained": (0, 3, 7, 200, 251)},
     "with numbers that are missing": {"missing": {"size": (float(example_csv().split(b",")[10]),)}},
     "read otherwise": {"kinds": {"address": "text", "floor": "category"}},
+    "as words": {"kinds": {"title": "words", "address": "words"}},
+    "as words, in order, without copies": {"kinds": {"title": "words"}, "unique": "near", "order": "day"},
     "as classes": {"target": "district", "group": "street"},
 }
 
@@ -83,11 +85,12 @@ def test_a_table_is_read_and_split_as_in_the_lab_whatever_is_chosen(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     header, *rows = example_csv().decode().splitlines()
+    said = "a bright flat, a view 🏠"
     more = [
-        f'{row},{i % 28 + 1}.{i % 12 + 1}.2021,{i % 23},"${i * 7919 % 9973:,}",week {i * 31 % 53}'
+        f'{row},{i % 28 + 1}.{i % 12 + 1}.2021,{i % 23},"${i * 7919 % 9973:,}",week {i * 31 % 53},"{said[i % 9 :]} {i}"'
         for i, row in enumerate([*rows, *rows[:30]])
     ]
-    text = "\n".join([f"{header},day,street,price,week", *more]).replace("Lime Street 1,", "Quay 2,")
+    text = "\n".join([f"{header},day,street,price,week,title", *more]).replace("Lime Street 1,", "Quay 2,")
     (tmp_path / "flats.csv").write_text(text, "utf-8")
     name = own_data(tmp_path / "flats.csv", **{"target": TARGET} | choices)
     experiment = change(Experiment(), dataset=name, samples=250)

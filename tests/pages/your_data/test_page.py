@@ -164,6 +164,24 @@ def test_columns_are_left_out_and_read_otherwise_by_choice() -> None:
 
 
 @pytest.mark.usefixtures("no_training")
+def test_texts_that_hardly_repeat_are_read_as_words_by_choice() -> None:
+    app = predicting(brought("note,size,y\n" + "".join(f"a {i} note,{i % 7},{i}\n" for i in range(60))), "y")
+    assert "Left out, and can be read as words" in words(app)
+    assert "groups of three and four letters" not in words(app)
+    next(one for one in app.selectbox if one.label == "Read as another type").set_value("note").run()
+    next(one for one in app.segmented_control if one.label == "Read note as").set_value("words").run()
+    assert "11 inputs, predicting y" in words(app)
+    assert "| note | words | 0 | a 0 note |" in words(app)
+    assert "groups of three and four letters" in words(app)
+    assert "can be read as words" not in words(app)
+    other = visit("your_data", own_seeds=3)
+    other.query_params["table"] = app.query_params["table"]
+    other.run()
+    assert "11 inputs, predicting y" in words(other)
+    assert "groups of three and four letters" in words(other)
+
+
+@pytest.mark.usefixtures("no_training")
 def test_leaving_out_rows_with_gaps_is_offered_with_its_price() -> None:
     app = predicting(brought(example_csv(), FILE), TARGET)
     price = next(box for box in app.checkbox if box.label.startswith("Leave out rows"))

@@ -25,12 +25,20 @@ ROWS = 120
 MOMENTS = pd.date_range("1996-02-27 00:30", "2024-03-02", freq="61h")
 
 
+def note(rng: np.random.Generator) -> str:
+    """Words in capital and small letters, of several alphabets, with blanks of several kinds between them."""
+    words = rng.choice(["Sunny", "NORTH", "à l'Étage", "новый", "방 두 개", "a", "No. 7", "🏠"], 3)
+    return f"{words[0]}  {words[1]}\t{words[2]} {rng.integers(999)}" + " far away" * 30 * int(rng.integers(9) == 0)
+
+
 def table(seed: int = 0) -> pd.DataFrame:
     """Every kind of column, with empty cells in each, and one of ticks."""
     rng = np.random.default_rng(seed)
     frame = pd.DataFrame({"size, m²": rng.uniform(10, 90, ROWS).round(1)})
     frame["town"] = rng.choice(["harbour", "hill", ""], ROWS, p=[0.5, 0.4, 0.1])
     frame["street"] = [f"street {i % 37}" for i in rng.integers(0, 60, ROWS)]
+    frame["note"] = [note(rng) for _ in range(ROWS)]
+    frame.loc[::13, "note"] = ""
     frame["lift"] = rng.choice(["yes", "no"], ROWS)
     frame["floor"] = rng.normal(size=ROWS).round(2)
     frame.loc[rng.permutation(ROWS)[:15], "floor"] = np.nan
@@ -43,7 +51,8 @@ def table(seed: int = 0) -> pd.DataFrame:
 
 def experiment_on(frame: pd.DataFrame, target: str) -> Experiment:
     source = keep(frame.to_csv(index=False).encode(), "flats.csv")
-    return change(Experiment(), dataset=make_table(source, TableChoices(target)), hidden_layers=(4,))
+    choices = TableChoices(target, kinds={"note": "words"})
+    return change(Experiment(), dataset=make_table(source, choices), hidden_layers=(4,))
 
 
 def flat(experiment: Experiment) -> np.ndarray:
@@ -67,7 +76,7 @@ def test_raw_columns_are_answered_as_encoded_ones_are_after_saving_and_loading(t
     frame = table()
     experiment = experiment_on(frame, target)
     schema, weights = schema_of(experiment.data.dataset), flat(experiment)
-    assert {one.kind for one in schema.inputs} == {"number", "category", "text", "date"}
+    assert {one.kind for one in schema.inputs} == {"number", "category", "text", "words", "date"}
     path = tmp_path / "model.keras"
     path.write_bytes(raw_table_file(experiment, weights, text_values(file_path(schema.source), schema)))
     model = keras.models.load_model(path)
