@@ -36,7 +36,7 @@ reading.markdown(
 - **Deep learning** is the part of machine learning that uses networks of several layers, which learn their features.
 """)
 )
-rest.markdown(
+reading.markdown(
     t("""
 Neither way always wins. A good hand-made feature needs little data and can be understood, but somebody has to find it:
 for a linear SVM on the spirals, squares and distance are no help, and the unwound angle is all it needs. A network
@@ -44,12 +44,15 @@ needs no formula, but more data, and it may overfit. There is a middle way: an S
 width does about as well on the raw inputs of circles and spirals as the network. A kernel measures how similar two
 points are: it is the inner product of their images under a feature map that is never computed. A person chose that map;
 nothing about it was learned.
-
+""")
+)
+rest.markdown(
+    t("""
 Whether there are several steps or one, end to end, is another question than who finds the features. In **object
-detection** R-CNN (2014) took several steps that were fitted separately: a hand-made algorithm proposed boxes, a
-network computed features of each, and SVMs classified them. Faster R-CNN (2015) fits proposals and classes together,
-in two stages; YOLO and SSD (2016) predict boxes and classes in one pass. All of them learn their features. One stage
-was faster and two were more accurate at first; since RetinaNet (2017) one stage can be both.
+detection** R\u2011CNN (2014) took several steps that were fitted separately: a hand-made algorithm proposed boxes, a
+network computed features of each, and SVMs classified them. Faster R\u2011CNN (2015) fits proposals and classes
+together, in two stages; YOLO and SSD (2016) predict boxes and classes in one pass. All of them learn their features.
+One stage was faster and two were more accurate at first; since RetinaNet (2017) one stage can be both.
 """)
 )
 approaches.show_lab(dataset)

@@ -17,7 +17,7 @@ _ONE_IS_BEST = mark(
     "One approach has the highest mean accuracy. For how many of the seeds is its accuracy the highest?"
 )
 _TIE = mark(
-    "“{best}” has the highest mean accuracy, as another approach has. For how many of the seeds is the accuracy of "
+    "“{best}” and another approach share the highest mean accuracy. For how many of the seeds is the accuracy of "
     "“{best}” the highest?"
 )
 

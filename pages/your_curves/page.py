@@ -85,7 +85,8 @@ with table:
 st.header(t("What to know about these curves"), anchor=False)
 rests_on = [(t("What the verdict rests on"), " ".join(said.verdict.details))] if said.verdict.details else []
 notes = [*rests_on, *((note.title, words) for note, words in said.notes)]
-st.markdown("\n".join(f"- **{title}.** {words}" for title, words in notes))
+with st.container(key="curves-notes"):
+    st.markdown("\n".join(f"- **{title}.** {words}" for title, words in notes))
 
 st.header(t("What to try"), anchor=False)
 for item in said.advice:

@@ -37,6 +37,7 @@ from tests.browser.driving.reading import (
     scrolling_formulas,
     sliders_by_lines,
     stray_names,
+    tall_rows,
     tinted_choices,
     uneven_buttons,
     widest_gap,
@@ -207,6 +208,7 @@ def test_a_phone_neither_scrolls_it_sideways_nor_cuts_off_labels_formulas_or_wor
     assert cut_off_labels(visit.page) == []
     assert formulas_over_the_edge(visit.page) == []
     assert cut_words_in_tables(visit.page) == []
+    assert tall_rows(visit.page) == []
     assert len(heights_of_ways_on(visit.page)) <= 1
     assert scrolling_formulas(visit.page) == []
     # The three splits have a row of the legend, two short sliders a line, and columns come close below each other.

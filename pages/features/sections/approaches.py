@@ -13,6 +13,7 @@ from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import show_sentence
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.tables import small_table
@@ -73,16 +74,23 @@ def _shown(work: Work | None, dataset: str) -> None:
 
 def _show(work: Work) -> None:
     show_problems(work.raw, work.made, work.convolutional)
-    show_charts([scores_panel(work.approaches)], key="features scores")
+    reading, rest = beside("scores")
+    with rest:
+        show_charts([scores_panel(work.approaches)], key="features scores")
+    with reading:
+        _found(work)
+    st.header(t("The features"), anchor=False)
+    (_images if work.convolutional.total else _planes)(work)
+    ask_all(questions.at_one_seed(work.base.data.dataset, work.approaches), questions.without_hidden_layers())
+
+
+def _found(work: Work) -> None:
     if work.ended and all(approach.scores for approach in work.approaches):
         show_sentence(in_words(work.approaches), "feature", "accuracy", "SVM", "seed", "95% interval")
     elif not work.ended:
         done = sum(len(approach.scores) for approach in work.approaches)
         total = len(work.approaches) * work.raw.total
         st.progress(done / total, t("{done} of {total} fits done.", done=done, total=total))
-    st.header(t("The features"), anchor=False)
-    (_images if work.convolutional.total else _planes)(work)
-    ask_all(questions.at_one_seed(work.base.data.dataset, work.approaches), questions.without_hidden_layers())
 
 
 def _planes(work: Work) -> None:

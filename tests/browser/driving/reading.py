@@ -55,6 +55,14 @@ _CUT_WORDS = """() => [...document.querySelectorAll("[data-testid=stMain] th")].
   }
   return cut
 })"""
+# Rows of words in tables, of more than three columns, which one out of view makes higher by a line.
+_TALL_ROWS = """() => [...document.querySelectorAll("[data-testid=stMain] tr")].filter(row => {
+  const cells = [...row.children], range = document.createRange()
+  if (cells.length < 4 || cells.some(cell => cell.style.textAlign === "right")) return false
+  const heights = cells.map(cell => { range.selectNodeContents(cell); return range.getBoundingClientRect().height })
+  const line = parseFloat(getComputedStyle(cells[0]).lineHeight)
+  return Math.max(...heights) > Math.max(...heights.slice(0, 3)) + 0.5 * line
+}).map(row => row.textContent)"""
 # How high the ways on at a page's end are.
 _WAYS_ON = """() => [...document.querySelectorAll(".st-key-ways-on a")].filter(link => link.checkVisibility())
   .map(link => Math.round(link.getBoundingClientRect().height))"""
@@ -143,6 +151,11 @@ def formulas_over_the_edge(page: Page) -> list[str]:
 def cut_words_in_tables(page: Page) -> list[str]:
     """The words above columns that are narrower than they."""
     return page.evaluate(_CUT_WORDS)
+
+
+def tall_rows(page: Page) -> list[str]:
+    """The rows of tables that are mostly empty as far as a phone shows them."""
+    return page.evaluate(_TALL_ROWS)
 
 
 def heights_of_ways_on(page: Page) -> set[int]:
