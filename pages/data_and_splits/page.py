@@ -26,7 +26,7 @@ from pages.data_and_splits.figures import shares_panel
 from pages.data_and_splits.finding.labels import LABEL_NAMES, label_noise_series, labels_finding
 from pages.data_and_splits.finding.samples import SAMPLES_NAMES, samples_finding, training_size_series
 from pages.data_and_splits.finding.splits import SPLIT_NAMES, class_shares, split_finding
-from pages.data_and_splits.trials import SAMPLES, SKEW, SWEPT, data_arms
+from pages.data_and_splits.trials import NAMED_SIZES, SAMPLES, SKEW, SWEPT, data_arms
 
 _, rest = open_page(
     t("Is it the network, or is it the data?"),
@@ -73,8 +73,8 @@ def show_sizes(results: Results) -> None:
     reading, rest, after = three_columns(key="data samples")
     with reading:
         show_sentence(samples_finding(results), "overfitting", "gap")
-    loss = Axes(t("Training samples"), t("Loss"), log_x=True)
-    error = Axes(t("Training samples"), t("Share classified wrongly"), log_x=True, share=True)
+    loss = Axes(t("Training samples"), t("Loss"), log_x=True, ticks=NAMED_SIZES)
+    error = Axes(t("Training samples"), t("Share classified wrongly"), log_x=True, share=True, ticks=NAMED_SIZES)
     losses = training_size_series(results, outcome.loss_on, geometric=True)
     errors = training_size_series(results, outcome.error_on)
     with rest:

@@ -12,6 +12,8 @@ STRATIFIED, SKEWED = "stratified", "skewed"
 SAMPLES = 2000
 SKEW = 0.45
 FRACTIONS = (0.05, 0.1, 0.2, 0.4, 0.6)
+# Of the sizes, those that an axis names: with the last but one there is no room, and they would stand at a slant.
+NAMED_SIZES = tuple(fraction * SAMPLES for fraction in (*FRACTIONS[:-2], FRACTIONS[-1]))
 LABEL_NOISE = (0.0, 0.5, 1.0)
 
 
