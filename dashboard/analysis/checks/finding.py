@@ -19,6 +19,7 @@ Check = Literal[
     "code",
     "outlier",
     "imbalance",
+    "redundant",
     "drift",
     "failed",
     "part",

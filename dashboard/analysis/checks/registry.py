@@ -14,6 +14,7 @@ from dashboard.analysis.checks.imbalance import imbalance
 from dashboard.analysis.checks.leaks import identifiers, leaking_columns
 from dashboard.analysis.checks.near_copies import are_of_groups, near_copies, without_any_copies
 from dashboard.analysis.checks.order import time_order
+from dashboard.analysis.checks.redundant import redundant
 from dashboard.analysis.checks.sums import sums
 from dashboard.data.tables.inspected import Inspection
 from dashboard.data.tables.schema import Schema
@@ -38,6 +39,7 @@ CHECKS: dict[Check, Callable[[Inspection], list[Finding]]] = {
     "code": codes,
     "outlier": outliers,
     "imbalance": imbalance,
+    "redundant": redundant,
 }
 # What these look at costs next to nothing, and so they look at all rows; the others at the beginning of a long table.
 OF_ALL_ROWS: frozenset[Check] = frozenset(("identifier", "copies", "contradictions", "code", "outlier", "imbalance"))

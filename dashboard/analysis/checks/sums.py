@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from dashboard.analysis.checks.comparing import step_of_writing
 from dashboard.analysis.checks.finding import Finding
 from dashboard.data.tables.inspected import Inspected, Inspection
 from language.say import Marked, later, mark
@@ -46,7 +47,7 @@ def sums(table: Inspection) -> list[Finding]:
     numbers, y = _known(table)
     if table.labels or not 2 <= len(numbers) <= min(MOST_SUMMANDS, len(y) // ROWS_A_SUMMAND):
         return []
-    unit, dates = _unit(y), [column for column in numbers if column.kind == "date"]
+    unit, dates = step_of_writing(y), [column for column in numbers if column.kind == "date"]
     parts = _parts(y, dates, CUT * unit, CUT_SHARE) if len(dates) > 1 else []
     if len(parts) < 2:
         parts = _parts(y, numbers, unit)
@@ -93,12 +94,6 @@ def _known(table: Inspection) -> tuple[list[Inspected], np.ndarray]:
         if len(rows) >= MOSTLY_KNOWN * table.rows:
             return [column.of(rows) for column in enough], table.y[rows]
     return [], table.y
-
-
-def _unit(values: np.ndarray) -> float:
-    """The step in which values are written: 0.01 for prices; 0 where they are not rounded."""
-    steps = (10.0**-digits for digits in range(-3, 7))
-    return next((step for step in steps if np.allclose(values / step, np.round(values / step), rtol=0, atol=1e-6)), 0.0)
 
 
 def _parts(y: np.ndarray, numbers: list[Inspected], unit: float, share: float = ROUNDED) -> list[_Part]:

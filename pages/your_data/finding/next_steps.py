@@ -16,7 +16,7 @@ from pages.your_data.finding.judging import LEAST, LINEAR_WINS, NONE, TREES_WIN,
 from pages.your_data.finding.networks import title_quoted
 
 MOST = 3
-# What a check found, in a clause: the numbers stand where it says so itself.
+# What a check found that spoils a score, in a clause: the numbers stand where it says so itself.
 PROBLEMS: dict[Check, Marked] = {
     "leak": mark("{column} may give the target away"),
     "sum": mark("other columns make up the target"),
@@ -55,7 +55,9 @@ def next_steps(
 ) -> tuple[NextStep, ...]:
     """At most MOST, the most urgent first; `written` makes text for the page of what a table says."""
     steps = [
-        _trust(one, written) for one in found if one.step != "none" and not (weighed and one.step == "weigh classes")
+        _trust(one, written)
+        for one in found
+        if one.step != "none" and one.check in PROBLEMS and not (weighed and one.step == "weigh classes")
     ]
     beside = outcome_beside(results.arms[0].experiment, judged) if results else ""
     if beside == NONE:

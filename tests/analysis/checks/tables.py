@@ -155,6 +155,14 @@ def nothing_measured(frame: Frame, rng: np.random.Generator) -> Frame:
     return frame.assign(pressure=pressure)
 
 
+def in_another_unit(frame: Frame, rng: np.random.Generator) -> Frame:
+    return frame.assign(feet=(frame["size"] * 10.7639).round())
+
+
+def under_another_name(frame: Frame, rng: np.random.Generator) -> Frame:
+    return frame.assign(zone=frame["district"].map({"north": 4, "south": 1, "east": 7, "west": 2}))
+
+
 def other_numbers(frame: Frame, rng: np.random.Generator) -> Frame:
     again = frame.sample(len(frame) // 8, random_state=0)
     return pd.concat([frame, again.assign(y=rng.permutation(again["y"]))])
@@ -184,6 +192,8 @@ TRAPS: dict[str, tuple[Trap, str, tuple[str, ...]]] = {
     "years": (years, "time", ("year",)),
     "time without a column": (time_without_a_column, "time", (FILE_ORDER,)),
     "nothing measured": (nothing_measured, "code", ("pressure",)),
+    "another unit": (in_another_unit, "redundant", ("feet",)),
+    "another name": (under_another_name, "redundant", ("zone",)),
 }
 # Some are about classes alone, others about numbers.
 NUMBERS, CLASSES = (0, 2, 4), (1, 3, 5)

@@ -27,9 +27,14 @@ def test_what_spoils_the_score_comes_first_and_three_are_enough() -> None:
     assert not any("contradict" in one for one in said)
 
 
-def test_every_check_has_its_problem_which_does_not_repeat_what_it_says_itself() -> None:
-    assert set(PROBLEMS) >= {*CHECKS, "drift"}
+def test_every_check_that_spoils_a_score_has_its_problem_which_does_not_repeat_what_it_says_itself() -> None:
+    assert set(PROBLEMS) >= {*CHECKS, "drift"} - {"redundant"}
     assert all("alone predicts" not in one for one in texts([LEAK], None, (0.6, 0.7, 0.8, 0.8)))
+
+
+def test_a_column_that_adds_nothing_has_nothing_to_do_with_trust() -> None:
+    found = Finding("redundant", "feet says the same as size.", "", "leave out", ("feet",), "Leave out feet")
+    assert next_steps([found], None, [], weighed=False, written=str) == ()
 
 
 def test_classes_that_are_weighed_are_not_asked_about_again() -> None:
