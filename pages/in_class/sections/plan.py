@@ -101,7 +101,10 @@ PLAN = (
         mark("The test set, once"),
         "test_set_once",
         query={},
-        do=mark("Let it train while you ask. Then look at how the two curves part as candidates are added."),
+        do=mark(
+            "Let it train while you ask. Answer the question on the page, or pass it over: then the result shows, and "
+            "the two curves part as candidates are added."
+        ),
         ask=mark(
             "The best of 100 networks by test score is given new data. How does its accuracy there compare with its "
             "test score?"
