@@ -61,7 +61,7 @@ def fit_components(counts: Any) -> tuple[np.ndarray, Any, np.ndarray]:
 def most_frequent(counts: Any) -> np.ndarray:
     """The n-grams (columns) that some text has, at most MOST_NGRAMS; the first one where there is none."""
     frequency = np.asarray(counts.sum(0)).ravel()
-    most = np.argsort(-frequency)[:MOST_NGRAMS]
+    most = np.argsort(-frequency, kind="stable")[:MOST_NGRAMS]
     return np.sort(most[(frequency[most] > 0) | (np.arange(len(most)) == 0)])
 
 
