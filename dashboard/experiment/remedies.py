@@ -17,14 +17,13 @@ from language.say import mark
 Changes = dict[str, Any]
 
 
-@said("title", "why", "parts")
+@said("title", "why")
 @dataclass(frozen=True)
 class Remedy:
     """A remedy: `settings` says what to set in an experiment. Where that changes nothing, it does not apply.
 
     `note` is what a trial of it says first: what its seeds do not share with the baseline, or its title does not say.
-    There `{more}` and `{samples}` are the samples with it and without. `parts` names what it sets, for a button, which
-    has no note beside it.
+    There `{more}` and `{samples}` are the samples with it and without.
     """
 
     name: str
@@ -32,7 +31,6 @@ class Remedy:
     why: str
     settings: Callable[[Experiment], Changes]
     note: str = ""
-    parts: str = ""
 
     def __call__(self, experiment: Experiment) -> Experiment:
         return change(experiment, **self.settings(experiment))
@@ -78,7 +76,6 @@ _ALL = (
         mark("A little L2, a little dropout, and early stopping."),
         _combination,
         mark("A combination is a little L2, a little dropout and early stopping."),
-        mark("Early stopping + L2 + dropout"),
     ),
     Remedy(
         "l2",

@@ -91,8 +91,3 @@ def test_twice_the_epochs_are_no_more_than_there_may_be() -> None:
     once = MORE_EPOCHS(change(Experiment(), epochs=1500))
     assert once.training.epochs == 2000
     assert not MORE_EPOCHS.applies(once)
-
-
-def test_the_button_of_a_combination_says_what_it_combines() -> None:
-    parts = REMEDIES["combination"].parts.casefold().split(" + ")
-    assert sorted(parts) == sorted(REMEDIES[name].title.casefold() for name in ("early_stopping", "l2", "dropout"))

@@ -177,7 +177,7 @@ def _offer(remedies: Sequence[Remedy], experiment: Experiment) -> None:
             applies = remedy.applies(experiment)
             said = remedy.why if applies else f"{remedy.why} {done}"
             key, press = f"fix {remedy.name}", partial(_apply, remedy)
-            st.button(remedy.parts or remedy.title, key=key, help=said, on_click=press, disabled=not applies)
+            st.button(remedy.title, key=key, help=said, on_click=press, disabled=not applies)
 
 
 def _apply(remedy: Remedy) -> None:

@@ -13,6 +13,7 @@ from dashboard.ui.glossary import GLOSSARY
 from pages.first_steps.conclusion import CONCLUSION
 from pages.first_steps.finding import compare
 from pages.first_steps.trials import EXERCISES, Exercise
+from tests.language.as_read import as_read
 from tests.pages.opened import opened, visit, words
 from tests.trained import trained
 
@@ -151,7 +152,7 @@ class TestLockedControls:
 class TestGlossary:
     def test_every_term_is_listed(self) -> None:
         listed = words(opened("glossary"))
-        assert all(f"- **{name}**: " in listed for name in GLOSSARY)
+        assert all(as_read(f"- **{name}**: ") in listed for name in GLOSSARY)
 
     def test_a_word_narrows_the_list(self) -> None:
         app = opened("glossary")
