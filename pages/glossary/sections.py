@@ -40,7 +40,7 @@ def _texts(term: Term) -> tuple[str, ...]:
 
 def _line(term: Term) -> str:
     lesson = LESSONS[term.page]
-    also = "" if term.name == term.english else f" ({term.english})"
+    also = "" if _as_typed(term.name) == _as_typed(term.english) else f" ({term.english})"
     shown = t("See\N{NO-BREAK SPACE}[{lesson}]({address})", lesson=lesson.title, address=lesson.address)
     see = shown if lesson.title.endswith("?") else f"{shown}."
     return f"- **{term.name}**{also}: {term.text} {see}"
