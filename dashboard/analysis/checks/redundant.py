@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -31,11 +32,10 @@ _NOTHING_NEW_OF_SEVERAL = mark(
 
 def redundant(table: Inspection) -> list[Finding]:
     """Inputs that follow from another one: numbers but for a factor and rounding, others value by value."""
-    columns = table.inputs[:MOST_COLUMNS]
-    pairs = dict(reversed([*_of_the_same_numbers(columns), *_of_the_same_rows(columns)]))
+    pairs = _pairs(table)
     if not pairs:
         return []
-    names, several = tuple(column.name for column in columns if column.name in pairs), len(pairs) > 1
+    names, several = tuple(column.name for column in table.inputs if column.name in pairs), len(pairs) > 1
     said = {"column": names[0], "other": pairs[names[0]]}
     return [
         Finding(
@@ -47,6 +47,18 @@ def redundant(table: Inspection) -> list[Finding]:
             later("Leave out these {count}", count=len(pairs)) if several else later(LEAVE_OUT, column=names[0]),
         )
     ]
+
+
+def without_redundant(table: Inspection) -> Inspection:
+    """The same without such columns: each is equal where the other is, which has rows meet as if they were copies."""
+    pairs = _pairs(table.beginning())
+    return replace(table, columns=tuple(column for column in table.columns if column.name not in pairs))
+
+
+def _pairs(table: Inspection) -> dict[str, str]:
+    """Each redundant column, and the one that says the same."""
+    columns = table.inputs[:MOST_COLUMNS]
+    return dict(reversed([*_of_the_same_numbers(columns), *_of_the_same_rows(columns)]))
 
 
 def _of_the_same_rows(columns: tuple[Inspected, ...]) -> Iterator[tuple[str, str]]:

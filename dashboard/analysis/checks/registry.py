@@ -14,7 +14,7 @@ from dashboard.analysis.checks.imbalance import imbalance
 from dashboard.analysis.checks.leaks import identifiers, leaking_columns
 from dashboard.analysis.checks.near_copies import are_of_groups, near_copies, without_any_copies
 from dashboard.analysis.checks.order import time_order
-from dashboard.analysis.checks.redundant import redundant
+from dashboard.analysis.checks.redundant import redundant, without_redundant
 from dashboard.analysis.checks.sums import sums
 from dashboard.data.tables.inspected import Inspection
 from dashboard.data.tables.schema import Schema
@@ -44,7 +44,13 @@ CHECKS: dict[Check, Callable[[Inspection], list[Finding]]] = {
 # What these look at costs next to nothing, and so they look at all rows; the others at the beginning of a long table.
 OF_ALL_ROWS: frozenset[Check] = frozenset(("identifier", "copies", "contradictions", "code", "outlier", "imbalance"))
 # A row that is there twice is a group of its own, and follows itself; but the rows of a person may be nearly the same.
-_AMONG: dict[Check, Callable[[Inspection], Inspection]] = {"groups": without_copies, "time": without_any_copies}
+# Where two columns say the same, rows are equal in both more often than chance would have it.
+_AMONG: dict[Check, Callable[[Inspection], Inspection]] = {
+    "groups": without_copies,
+    "time": without_any_copies,
+    "copies": without_redundant,
+    "contradictions": without_redundant,
+}
 
 
 def still_open(found: tuple[Finding, ...], schema: Schema) -> tuple[Finding, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from dashboard.analysis.checks.redundant import redundant
+from dashboard.analysis.checks.registry import findings
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.schema import Kind
 
@@ -72,6 +74,15 @@ def test_names_that_all_differ_and_marks_of_a_few_rows_are_alike_by_chance() -> 
     assert beside("text", rng.permutation(ROWS).astype(float), rng.permutation(ROWS).astype(float)) == []
     rare = (np.arange(ROWS) < 3).astype(float)
     assert beside("category", rare, 1 - rare) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_rows_that_meet_by_chance_meet_no_less_so_in_another_unit(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    size = rng.normal(80, 20, 400).round(1)
+    made = table(size=("number", size), feet=("number", (size * 10.7639).round()))
+    found = findings(replace(made, y=rng.normal(3000, 500, 400).round(), records=np.arange(400)))
+    assert [one.check for one in found] == ["redundant"]
 
 
 def test_several_are_named_in_one_sentence() -> None:
