@@ -30,19 +30,23 @@ WITHIN, FARTHER, MOST_MORE = (1, 2, 4, 8), 4, 1.25
 def near_copies(table: Inspection) -> list[Finding]:
     """Rows that are the same as another one but for rounding, or for one cell, target included; copies do not count."""
     rows, numbers = _compared(_different(table))
+    nearly_the_same = partial(_nearly_the_same, numbers=numbers, rounding=ROUNDING)
+    if nearly_the_same(rows) < _fewest(table):
+        return []
     # What follows from columns of few values, in which rows are the same by chance, is the same with them.
     alone = without_followers(rows, [at for at in numbers if np.isfinite(rows[:, at]).all()])
-    # Where rows differ in one cell by chance, rounding alone is left: all cells count as one.
-    cells = tuple(range(rows.shape[1])) if _differ_in_one_cell(alone) else (0,) * rows.shape[1]
-    count = partial(_nearly_the_same, cells=cells, numbers=numbers, rounding=ROUNDING)
-    if count(rows) < _fewest(table) or not _beyond_chance(rows, alone, count):
+    if not _differ_in_one_cell(alone):
+        # They do by chance, and rounding alone is left: all cells count as one.
+        nearly_the_same = partial(nearly_the_same, cells=(0,) * rows.shape[1])
+    count = nearly_the_same(rows)
+    if count < _fewest(table) or not _beyond_chance(rows, alone, nearly_the_same):
         return []
     return [
         Finding(
             "near copies",
             later(
                 "{copies:,} of {rows:,} rows differ from another row only by rounding, or in a single cell.",
-                copies=count(rows),
+                copies=count,
                 rows=table.rows,
             ),
             later("With a random split, a network is tested on rows that it nearly knows: the score is too good."),
@@ -101,8 +105,7 @@ def are_of_groups(table: Inspection, name: str) -> bool:
     # With the target, the group is what two rows may not differ in.
     cells = (*range(len(others)), len(others), len(others))
     within = len(rows) - len(without_near_copies(rows, cells, numbers))
-    rows, numbers = _compared(different)
-    return _nearly_the_same(rows, tuple(range(rows.shape[1])), numbers, ROUNDING) - within < _fewest(table)
+    return _nearly_the_same(*_compared(different), ROUNDING) - within < _fewest(table)
 
 
 def _fewest(table: Inspection) -> float:
@@ -128,5 +131,6 @@ def _stand_apart(rows: np.ndarray, nearly_the_same: Callable[..., int], rounding
     return farther <= min(MOST_MORE * nearly_the_same(rows, rounding=rounding), len(rows) / 2)
 
 
-def _nearly_the_same(rows: np.ndarray, cells: tuple[int, ...], numbers: tuple[int, ...], rounding: float) -> int:
-    return len(rows) - len(without_near_copies(rows, cells, numbers, rounding))
+def _nearly_the_same(rows: np.ndarray, numbers: tuple[int, ...], rounding: float, cells: tuple[int, ...] = ()) -> int:
+    """How many rows are nearly the same as an earlier one; without `cells` each column is one of its own."""
+    return len(rows) - len(without_near_copies(rows, cells or tuple(range(rows.shape[1])), numbers, rounding))

@@ -11,6 +11,7 @@ import numpy as np
 from dashboard.analysis.checks.comparing import comparable, step_of_writing
 from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.leaks import LEAVE_OUT
+from dashboard.data.tables.in_scripts.near import robust_spread
 from dashboard.data.tables.inspected import Inspected, Inspection
 from language.say import later, mark
 
@@ -104,8 +105,7 @@ def _are_the_same(one: np.ndarray, other: np.ndarray) -> bool:
         return False
     x, y = one[known], other[known]
     factor, offset = np.polyfit(x, y, 1)
-    middle_half = float(np.subtract(*np.quantile(y, [0.75, 0.25]))) / 1.349
-    spread = min(float(y.std()), middle_half or np.inf)
+    spread = robust_spread(y)
     rounding = (step_of_writing(y) + abs(factor) * step_of_writing(x)) / 2
     most = max(min(1.01 * rounding, _ROUNDED * spread), _COMPUTED * spread)
     return bool(np.max(np.abs(y - factor * x - offset)) <= most)

@@ -49,7 +49,7 @@ def _but_for_one_cell(codes: np.ndarray, cells: tuple[int, ...]) -> np.ndarray:
     return np.concatenate(pairs)
 
 
-def _spread(known: np.ndarray) -> float:
+def robust_spread(known: np.ndarray) -> float:
     """The standard deviation, or that of the middle half of the numbers where few of them are far larger."""
     if not len(known):
         return 0.0
@@ -62,7 +62,7 @@ def _but_for_rounding(rows: np.ndarray, codes: np.ndarray, numbers: tuple[int, .
     pairs, places = [np.zeros((0, 2), int)], list(numbers)
     if not places:
         return pairs[0]
-    spreads = np.array([_spread(column[np.isfinite(column)]) for column in rows[:, places].T])
+    spreads = np.array([robust_spread(column[np.isfinite(column)]) for column in rows[:, places].T])
     scaled = np.nan_to_num(rows[:, places] / np.where(spreads > 0, spreads, 1.0) / rounding, nan=-1e9)
     others = np.delete(codes, places, axis=1).sum(1)
     # Near copies have nearly the same weighted mean.
