@@ -16,7 +16,7 @@ from dashboard.api.tracking import TRACKERS, TrackerError, check_tracker
 from dashboard.data.curves.log import LogError
 from dashboard.data.dataset import DataError
 from dashboard.experiment.limits import LimitError
-from dashboard.experiment.link import from_link
+from dashboard.experiment.links.link import from_link
 from dashboard.experiment.settings import SETTINGS
 
 if TYPE_CHECKING:

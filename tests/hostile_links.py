@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import random
 
-from dashboard.experiment.link import LANG, PINS, SWEEP, TRAIN
-from dashboard.experiment.restrictions import HIDE, LOCK
+from hypothesis import strategies as st
+
+from dashboard.experiment.links.link import LANG, TRAIN
+from dashboard.experiment.links.pins import PINS
+from dashboard.experiment.links.restrictions import HIDE, LOCK
+from dashboard.experiment.links.sweep import SWEEP
 from dashboard.experiment.settings import SETTINGS
 from tests.browser.driving.foreign_page import PARTS
 
+anything = st.text() | st.sampled_from(["nan", "-inf", "1e400", "-1", "9" * 200, "64-", "--", "\ud800", "x" * 100_000])
 # What pages read beside the settings.
 OTHERS = (
     "step",

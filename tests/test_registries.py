@@ -20,7 +20,8 @@ import pytest
 import pages
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import ON_INPUTS
-from dashboard.experiment.link import from_link, to_link
+from dashboard.experiment.links.link import from_link
+from dashboard.experiment.links.settings import to_link
 from dashboard.experiment.remedies import REMEDIES, Remedy
 from dashboard.experiment.settings import SETTINGS, change
 from dashboard.export.script import python_snippet

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from dashboard.analysis.verdict import Verdict
 from dashboard.data.parts import SPLITS
 from dashboard.engine.files import model_file, predictions_file, tensorboard_files
-from dashboard.experiment.link import to_link
+from dashboard.experiment.links.settings import to_link
 from dashboard.experiment.record import Record
 from dashboard.export.curves_csv import curves_csv
 from dashboard.export.notebook import notebook

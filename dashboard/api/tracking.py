@@ -14,7 +14,7 @@ import numpy as np
 
 from dashboard.analysis.verdict import Verdict
 from dashboard.api.saving import save
-from dashboard.experiment.link import to_texts
+from dashboard.experiment.links.settings import to_texts
 from dashboard.experiment.record import Record
 
 # How many values MLflow takes at once, and the project in W&B if its own settings name none.

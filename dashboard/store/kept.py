@@ -10,7 +10,7 @@ from dashboard.analysis.verdict import Verdict
 from dashboard.data.dataset import DataError
 from dashboard.data.digest import digest
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.link import from_link
+from dashboard.experiment.links.link import from_link
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import SETTINGS
 from dashboard.store.code_version import code_version

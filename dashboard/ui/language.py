@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.experiment.link import LANG
+from dashboard.experiment.links.link import LANG
 from dashboard.ui.session import Slot, page_acted
 from language.languages import ENGLISH, LANGUAGES, language_of, listen, speak
 

@@ -22,7 +22,8 @@ from dashboard.data.tables.making import described, keep, make_table
 from dashboard.data.tables.schema import FILE_ORDER
 from dashboard.data.tables.storage import delete_file, description_of, is_kept, rows_of, safe_name, schema_of
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.link import from_link, to_link
+from dashboard.experiment.links.link import from_link
+from dashboard.experiment.links.settings import to_link
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits, raw_parts, row_places, split_sizes
 from dashboard.export.script import python_snippet

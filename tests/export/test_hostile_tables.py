@@ -20,7 +20,8 @@ from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.storage import description_of, file_path, safe_name
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.link import from_link, to_link
+from dashboard.experiment.links.link import from_link
+from dashboard.experiment.links.settings import to_link
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.export.notebook import notebook

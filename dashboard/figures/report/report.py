@@ -13,7 +13,7 @@ import numpy as np
 from dashboard.analysis.verdict import Verdict
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.differences import format_value
-from dashboard.experiment.link import to_link
+from dashboard.experiment.links.settings import to_link
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import SETTINGS
 from dashboard.export.describe import describe

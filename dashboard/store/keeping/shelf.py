@@ -17,7 +17,8 @@ import numpy as np
 
 from dashboard.data.files.whole_files import delete_unfinished, newest_first, write_whole
 from dashboard.experiment.history import Ending, Snapshots
-from dashboard.experiment.link import from_link, to_texts
+from dashboard.experiment.links.link import from_link
+from dashboard.experiment.links.settings import to_texts
 from dashboard.experiment.record import Record
 from dashboard.experiment.row_losses import RowLosses
 from dashboard.store.kept import FinishedRun, Study, Trial

@@ -12,7 +12,8 @@ from dashboard.analysis.outcome import loss
 from dashboard.analysis.verdict import Verdict
 from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.history import Ending, Snapshots
-from dashboard.experiment.link import from_link, to_texts
+from dashboard.experiment.links.link import from_link
+from dashboard.experiment.links.settings import to_texts
 from dashboard.experiment.record import Record
 from dashboard.experiment.row_losses import RowLosses
 from dashboard.store.kept import NOT_JUDGED, FinishedRun, KeptRun, Summary, null_if_nan, title_of

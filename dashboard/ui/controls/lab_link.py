@@ -8,7 +8,8 @@ import streamlit as st
 
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.link import sweep_link, to_link
+from dashboard.experiment.links.settings import to_link
+from dashboard.experiment.links.sweep import sweep_link
 from dashboard.ui.lessons import LESSONS
 from language.say import t
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.experiment.link import ON_CLICK, TRAIN
-from dashboard.experiment.restrictions import HIDE, LOCK
+from dashboard.experiment.links.link import ON_CLICK, TRAIN
+from dashboard.experiment.links.restrictions import HIDE, LOCK
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.session import Slot
 

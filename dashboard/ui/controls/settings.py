@@ -7,9 +7,11 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboard.data.tables.errors import TableError
-from dashboard.experiment import link
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.restrictions import Restrictions, restrictions_of
+from dashboard.experiment.links import link, pins
+from dashboard.experiment.links.restrictions import Restrictions, restrictions_of
+from dashboard.experiment.links.settings import to_link
+from dashboard.experiment.links.sweep import SWEEP, sweep_link, swept_by
 from dashboard.experiment.settings import SETTINGS, to_settings
 from dashboard.experiment.sweeps.numbers import number_settings
 from dashboard.ui.controls import widgets
@@ -53,7 +55,7 @@ def current() -> Experiment:
     now, _ = trainable(experiment)
     if now.data.dataset != experiment.data.dataset:
         # Its table has been deleted in another tab: that is said as of a link to it.
-        _IGNORED.set(link.to_link(experiment))
+        _IGNORED.set(to_link(experiment))
         _LINKED.set(now)
     if now is not before:
         settled = to_settings(now)
@@ -167,8 +169,8 @@ def _adopt_view(query: dict[str, str]) -> None:
     back = is_step_in_history()
     if back or link.SHOW in query:
         OBJECTIVE.set(query.get(link.SHOW) == link.OBJECTIVE)
-    if back or link.PINS in query:
-        PINS.set(tuple(one for one in link.pinned_by(query) if not trainable(one)[1]))
+    if back or pins.PINS in query:
+        PINS.set(tuple(one for one in pins.pinned_by(query) if not trainable(one)[1]))
 
 
 def _linked(query: dict[str, str]) -> tuple[Experiment, tuple[str, ...]]:
@@ -180,16 +182,16 @@ def _linked(query: dict[str, str]) -> tuple[Experiment, tuple[str, ...]]:
 
 def _swept(query: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The numbers that a link sweeps, and a clause for each that it also hides or locks: those stay as they are."""
-    kept, asked = restrictions_of(query).kept, link.swept_by(query)
+    kept, asked = restrictions_of(query).kept, swept_by(query)
     apart = {name: t("{name} is hidden or locked", name=name) for name in asked if kept(number_settings()[name])}
-    return tuple(name for name in asked if name not in apart), tuple(f"{link.SWEEP}: {one}" for one in apart.values())
+    return tuple(name for name in asked if name not in apart), tuple(f"{SWEEP}: {one}" for one in apart.values())
 
 
 def write_link(experiment: Experiment) -> None:
     """Puts the experiment, and how it is shown, into the address bar."""
-    said = link.to_link(experiment) | restrictions().link | ({} if AS_I_CHANGE.get() else {link.TRAIN: link.ON_CLICK})
-    said |= ({link.TEST: link.SEALED} if SEAL_ASKED.get() else {}) | link.sweep_link(SWEPT.get())
-    said |= ({link.SHOW: link.OBJECTIVE} if OBJECTIVE.get() else {}) | link.pins_link(PINS.get())
+    said = to_link(experiment) | restrictions().link | ({} if AS_I_CHANGE.get() else {link.TRAIN: link.ON_CLICK})
+    said |= ({link.TEST: link.SEALED} if SEAL_ASKED.get() else {}) | sweep_link(SWEPT.get())
+    said |= ({link.SHOW: link.OBJECTIVE} if OBJECTIVE.get() else {}) | pins.pins_link(PINS.get())
     address = said | language_link()
     if address == st.query_params.to_dict():
         return

@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.data.parts import SPLITS
 from dashboard.data.tables.storage import is_own
-from dashboard.experiment.link import SEALED, TEST
+from dashboard.experiment.links.link import SEALED, TEST
 from dashboard.ui.controls.settings import EXPERIMENT, SEAL_ASKED
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.session import Slot

@@ -7,7 +7,7 @@ from pathlib import Path
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.experiment.link import LANG
+from dashboard.experiment.links.link import LANG
 from dashboard.ui.web.plotly_js import load_plotly_js
 from dashboard.ui.web.requests import asks_for_page
 from language.languages import LANGUAGES, language_of

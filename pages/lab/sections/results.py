@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.analysis.snapshots import weights_by_epoch, weights_to_draw
 from dashboard.engine.run import Run
-from dashboard.experiment.link import pinned_by, pins_link
+from dashboard.experiment.links.pins import pinned_by, pins_link
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, curves_panel
 from dashboard.figures.ghosts import Ghost

@@ -11,7 +11,7 @@ from dashboard.data.dataset import DataError
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.differences import format_value
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.link import to_texts
+from dashboard.experiment.links.settings import to_texts
 from dashboard.experiment.settings import SETTINGS
 from dashboard.export.describe import in_sentence
 from dashboard.store.kept import KeptRun

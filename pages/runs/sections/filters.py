@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.experiment.differences import format_value
 from dashboard.experiment.groups.controls import Choice
-from dashboard.experiment.link import from_link
+from dashboard.experiment.links.link import from_link
 from dashboard.experiment.settings import SETTINGS
 from dashboard.store.listing import BY_THEMSELVES, EVERYTHING, Filters, Query
 from dashboard.store.studies import StudySummary

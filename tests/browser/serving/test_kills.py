@@ -18,7 +18,7 @@ import psutil
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from dashboard.experiment.link import from_link
+from dashboard.experiment.links.link import from_link
 from dashboard.store.environment import FILE, SHELF
 from dashboard.store.kept import EVERYBODY
 from dashboard.store.listing import EVERYTHING, Query

@@ -12,7 +12,7 @@ from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.storage import delete_file, schema_of
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.link import to_link
+from dashboard.experiment.links.settings import to_link
 from dashboard.experiment.splits import make_splits
 from dashboard.ui.controls.widgets import key_of
 from pages.lab.sections.session import BEFORE, RUN

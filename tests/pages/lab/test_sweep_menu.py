@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Group
-from dashboard.experiment.link import to_link
+from dashboard.experiment.links.settings import to_link
 from dashboard.experiment.settings import SETTINGS
 from dashboard.experiment.sweeps.numbers import number_settings, numbers
 from dashboard.ui.controls import settings

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.link import to_link
+from dashboard.experiment.links.settings import to_link
 from dashboard.experiment.settings import change, to_settings
 from dashboard.store.errors import StoreError
 from dashboard.store.keeping.keeper import Keeper

@@ -6,8 +6,8 @@ import pytest
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Group
-from dashboard.experiment.link import from_link
-from dashboard.experiment.restrictions import restrictions_of
+from dashboard.experiment.links.link import from_link
+from dashboard.experiment.links.restrictions import restrictions_of
 from dashboard.experiment.settings import SETTINGS, change
 from language.languages import speaking
 

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.link import (
-    LONGEST_PINS,
-    MAX_PROBLEMS,
-    MOST_PINS_IN_LINK,
-    from_link,
-    pinned_by,
-    pins_link,
-    sweep_link,
-    swept_by,
-    to_link,
-)
+from dashboard.experiment.links.clauses import MAX_PROBLEMS
+from dashboard.experiment.links.link import from_link
+from dashboard.experiment.links.settings import to_link
 from dashboard.experiment.settings import SETTINGS, Setting, change
 from language.languages import speaking
 from language.together import JOINER
 from tests.cases import the_first_at_every_check
-from tests.hostile_links import link
+from tests.hostile_links import anything, link
 from tests.samples import changed, experiments, where_it_applies
 
-anything = st.text() | st.sampled_from(["nan", "-inf", "1e400", "-1", "9" * 200, "64-", "--", "\ud800", "x" * 100_000])
 unknown = st.text().filter(lambda name: name not in (*SETTINGS, "hide", "lock", "sweep", "pins"))
 names = st.sampled_from([*sorted(SETTINGS), "hide", "lock"]) | st.text()
 
@@ -122,72 +113,9 @@ def test_of_many_problems_the_first_are_named_and_the_others_counted() -> None:
     assert from_link({f"name{number}": "1" for number in range(MAX_PROBLEMS + 1)})[1][-1] == "and 1 more"
 
 
-@pytest.mark.parametrize(
-    ("text", "names"), [("l2", ("l2",)), ("l2,dropout", ("l2", "dropout")), (" width , l2", ("width", "l2")), ("", ())]
-)
-def test_a_link_sweeps_one_or_two_numbers(text: str, names: tuple[str, ...]) -> None:
-    assert swept_by({"sweep": text}) == names
-    assert swept_by(sweep_link(names)) == names
-    assert from_link({"sweep": text}) == (Experiment(), ())
-
-
-def test_what_is_no_number_is_not_swept_and_named() -> None:
-    query = {"sweep": "l2,activation"}
-    assert swept_by(query) == ("l2",)
-    assert from_link(query)[1] == ("sweep: 'activation' is not a setting that can be swept",)
-
-
 def test_in_korean_the_problems_of_a_link_are_korean() -> None:
     query = {"hide": "Data", "l2": "7", "dropout": "much"}
     with speaking("ko"):
         out_of_bounds, not_a_number = from_link(query)[1]
     assert out_of_bounds == f"l2: 7은 0(끔){JOINER}도 아니고 1e-06에서 1 사이도 아닙니다"
     assert not_a_number.startswith("dropout: 'much'는 쓸 수 없습니다: ")
-
-
-@given(pinned=st.lists(experiments(), max_size=2))
-@settings(max_examples=10)
-def test_pins_come_back_from_their_link_in_their_order(pinned: list[Experiment]) -> None:
-    link = pins_link(pinned)
-    assert from_link(link) == (Experiment(), ())
-    assert list(pinned_by(link)) == pinned[len(pinned) - len(pinned_by(link)) :]
-
-
-def test_a_pin_is_written_as_what_differs_from_the_defaults() -> None:
-    assert pins_link([change(Experiment(), l2=0.01, seed=3), Experiment()]) == {"pins": "l2:0.01,seed:3;default"}
-    assert pins_link([]) == {}
-
-
-def test_of_many_pins_the_newest_are_in_the_link_and_it_stays_short() -> None:
-    few = [change(Experiment(), seed=seed) for seed in range(9)]
-    assert pinned_by(pins_link(few)) == tuple(few[-MOST_PINS_IN_LINK:])
-    wide = [change(one, hidden_layers=(512,) * 6, learning_rate=0.0123, batch_size=17, l1=0.01, l2=0.01) for one in few]
-    assert len(pins_link(wide)["pins"]) <= LONGEST_PINS
-
-
-@given(text=anything)
-@settings(max_examples=20)
-def test_whatever_a_link_pins_its_valid_part_is_used_and_the_rest_is_said(text: str) -> None:
-    assert len(pinned_by({"pins": text})) <= MOST_PINS_IN_LINK
-    assert len(from_link({"pins": text})[1]) <= MAX_PROBLEMS + 1
-
-
-def test_what_is_wrong_with_a_pin_is_said() -> None:
-    pinned, problems = pinned_by({"pins": "l2:five,seed:3"}), from_link({"pins": "l2:five,seed:3"})[1]
-    assert pinned == (change(Experiment(), seed=3),)
-    assert len(problems) == 1
-    assert problems[0].startswith("pins: l2: ")
-
-
-def test_what_is_beyond_the_room_of_a_link_is_said_to_be_left_out() -> None:
-    assert from_link({"sweep": "l2,dropout,l1"})[1] == ("sweep: 'l1' is left out, as 2 are the most",)
-    pins = ";".join(f"seed:{seed}" for seed in range(1, MOST_PINS_IN_LINK + 2))
-    assert from_link({"pins": pins})[1] == ("pins: 'seed:6' is left out, as 5 are the most",)
-    (too_long,) = from_link({"pins": "seed:1;" + LONGEST_PINS * "x"})[1]
-    assert too_long == f"pins: {LONGEST_PINS + 7} characters are too many"
-
-
-def test_pins_within_pins_are_no_settings() -> None:
-    pins = "pins:" * 159 + "x"
-    (problem,) = from_link({"pins": pins})[1]
-    assert problem == "pins: 'pins' is not a setting"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Group
+from dashboard.experiment.links.clauses import short
 from dashboard.experiment.settings import SETTINGS, Setting, from_settings, to_settings
 from language.say import t
 
@@ -63,13 +64,13 @@ def restrictions_of(query: Mapping[str, str]) -> Restrictions:
     return Restrictions(*(Named(_split(query.get(name, ""))[0]) for name in (HIDE, LOCK)))
 
 
-def unknown_in(text: str) -> tuple[str, ...]:
-    """The names in a list such as "Data,l1" that are neither a setting nor a group."""
-    return _split(text)[1]
+def wrong_in_restrictions(text: str) -> list[str]:
+    """A clause for each name that had to be ignored."""
+    return [t("{value} is neither a setting nor a group", value=short(one)) for one in _split(text)[1]]
 
 
 def _split(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The known and the unknown names in such a list, in upper or lower case."""
+    """The known and the unknown names in a list such as "Data,l1", in upper or lower case."""
     names = [name.strip() for name in text.split(",") if name.strip()]
     known = dict.fromkeys(_NAMES[name.casefold()] for name in names if name.casefold() in _NAMES)
     unknown = dict.fromkeys(name for name in names if name.casefold() not in _NAMES)

@@ -1,0 +1,1 @@
+"""What an address says: the settings of an experiment, and beside them how it is shown."""
