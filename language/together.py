@@ -4,8 +4,8 @@ Between words of Korean a browser breaks lines at spaces alone; but after a brac
 would begin the next line with a particle, which is no word. After a formula it does so whatever stands there, so that
 the particle becomes the formula's last part: within one, no line is broken but at a sign between its terms. A range
 such as 22-69%, written with an en dash, stays whole as well, and so do "0.2 to 0.3", "0.25 [0.2, 0.3]", "z = 2", 2
-times 64, "4 s", "about 4", "step 9", "95% interval" and Korean's fractions and counts. A full stop stays with the
-formula before it. Only where somebody goes "from 2 to 3", each of the two may stand for itself.
+times 64, "4 s", "about 4", "step 9", "95% interval", "U-shaped", "CIFAR-10" and Korean's fractions and counts. A full
+stop stays with the formula before it. Only where somebody goes "from 2 to 3", each of the two may stand for itself.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ REMEMBERED = 8192
 _TORN = re.compile(r"(?<=[%)\]|”\u2019])(\*{0,2})(?=[가-힣])")
 # A bracket right after a word of Korean says more of it, or is a year.
 _OPENS = re.compile(r"(?<=[가-힣])(\*{0,2})(?=\()")
+# Not in an address.
+_HYPHEN = re.compile(r"(?<![\w/=.-])([A-Z]+-)(?=\w)")
 _RANGE = re.compile(rf"(?<=[\d%])\u2013(?=[\d{MINUS}+-])")
 # A dollar sign that stands for itself has a backslash before it.
 _WITHIN = r"(?:[^$\n]|\n(?!\s*\n))+"
@@ -58,6 +60,7 @@ def _intervals(text: str) -> str:
 
 def _unbroken(text: str) -> str:
     joined = _EQUALS.sub(f"{NO_BREAK}={NO_BREAK}", _TO.sub(_joined, text))
+    joined = _HYPHEN.sub(rf"\1{JOINER}", joined)
     joined = _TIMES.sub(f"{NO_BREAK}\N{MULTIPLICATION SIGN}{NO_BREAK}", _FRACTION.sub(NO_BREAK, joined))
     joined = _NUMBERED.sub(rf"\1{NO_BREAK}", _COUNTED.sub(rf"\1{NO_BREAK}", _UNIT.sub(NO_BREAK, joined)))
     return _BRACKETS.sub(lambda found: found[0].replace(" ", NO_BREAK), joined)

@@ -108,7 +108,7 @@ def show_labels(results: Results) -> None:
     after.caption(
         t(
             "Digits of 8 \N{MULTIPLICATION SIGN} 8 pixels and one hidden layer of 256 units: an analogue of Zhang and "
-            "others (2017), whose networks reached at least 99% training accuracy on CIFAR\N{NON-BREAKING HYPHEN}10 "
+            "others (2017), whose networks reached at least 99% training accuracy on CIFAR-10 "
             "with random labels, with test accuracy at chance level."
         )
     )

@@ -49,8 +49,8 @@ nothing about it was learned.
 rest.markdown(
     t("""
 Whether there are several steps or one, end to end, is another question than who finds the features. In **object
-detection** R\u2011CNN (2014) took several steps that were fitted separately: a hand-made algorithm proposed boxes, a
-network computed features of each, and SVMs classified them. Faster R\u2011CNN (2015) fits proposals and classes
+detection** R-CNN (2014) took several steps that were fitted separately: a hand-made algorithm proposed boxes, a
+network computed features of each, and SVMs classified them. Faster R-CNN (2015) fits proposals and classes
 together, in two stages; YOLO and SSD (2016) predict boxes and classes in one pass. All of them learn their features.
 One stage was faster and two were more accurate at first; since RetinaNet (2017) one stage can be both.
 """)

@@ -58,6 +58,8 @@ def test_a_formula_keeps_what_is_written_right_after_it(text: str, joined: str) 
         ("it is 0.25 [0.2, 0.3] here", "it is 0.25_[0.2,_0.3] here"),
         ("0.76 [0.69, 0.84](공식 0.75)", "0.76_[0.69,_0.84](공식 0.75)"),
         ("from 0.42 to 0.26", "from 0.42 to 0.26"),
+        ("a U-shaped curve of CIFAR-10", f"a U-{JOINER}shaped curve of CIFAR-{JOINER}10"),
+        ("https://example.org/R-CNN and x-y", "https://example.org/R-CNN and x-y"),
         ("From 1 to 2", "From 1 to 2"),
         ("below z = \N{MINUS SIGN}2.9, n / d = 2", "below z_=_\N{MINUS SIGN}2.9, n / d_=_2"),
         ("2 \N{MULTIPLICATION SIGN} 64 units", "2_\N{MULTIPLICATION SIGN}_64 units"),

@@ -83,7 +83,7 @@ def _shape(losses: PairedLosses, names: tuple[str, ...], best: str) -> str:
     """What the seeds bear out of the curve's two ends."""
     ends, worse = _ends(names), _worse(losses, names)
     if len(worse) == 2:
-        return t("validation loss is U\N{NON-BREAKING HYPHEN}shaped")
+        return t("validation loss is U-shaped")
     if worse:
         return t(_ONE_WORSE[worse[0], best in ends.values()])
     if len(names) == 1:

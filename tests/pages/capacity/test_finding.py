@@ -37,7 +37,7 @@ ARMS = {"width": width_arms(), "depth": depth_arms()}
 @pytest.mark.parametrize(
     ("small", "large", "said"),
     [
-        (WORSE, WORSE, "validation loss is U\N{NON-BREAKING HYPHEN}shaped"),
+        (WORSE, WORSE, as_read("validation loss is U-shaped")),
         (WORSE, NOISY, "the smallest network is clearly worse; the largest can't be told from the best"),
         (NOISY, WORSE, "the largest network is clearly worse; the smallest can't be told from the best"),
         (
@@ -82,7 +82,7 @@ def test_nothing_is_said_before_every_size_is_there() -> None:
 def test_a_size_that_diverges_is_not_the_best_and_is_named() -> None:
     results = made_results({"small": WORSE, "middle": [0.1, 0.1, 0.1, DIVERGED], "larger": BEST, "large": WORSE})
     said = finding(results, mark("width"))
-    assert "validation loss is U\N{NON-BREAKING HYPHEN}shaped" in said
+    assert as_read("validation loss is U-shaped") in said
     assert "with Small, 1.00 with Larger (the lowest) and " in said
     assert re.search(r"They misclassify [\d.]+%, [\d.]+% and [\d.]+% of", said)
     assert "Middle diverged for 1 of 4 seeds." in said
@@ -108,7 +108,7 @@ def hold(results: Results, what: str) -> None:
     if not sound:
         return
     worse = {end: losses.beaten(sound[place], sound) for end, place in (("smallest", 0), ("largest", -1))}
-    assert ("is U\N{NON-BREAKING HYPHEN}shaped" in said) == all(worse.values())
+    assert (as_read("is U-shaped") in said) == all(worse.values())
     for end, other in (("smallest", "largest"), ("largest", "smallest")):
         assert (f"the {end} network is clearly worse; the {other}" in said) == (worse[end] and not worse[other])
     lowest = min(sound, key=lambda name: (np.nanmean(np.log(losses.rows[name])), geometric(results, name)))
