@@ -94,7 +94,7 @@ def _of_a_rate(rate: float) -> None:
     else:
         uphill = sum(after > before for before, after in pairwise(losses))
         assert f"{later[-1]:.2f}." in said or f"{later.max():.2f}." in said
-        assert f"{LATER} steps later" in said
+        assert f"{LATER}\N{NO-BREAK SPACE}steps later" in said
         told = f"{uphill} of {STEPS} steps" if "too large" in said else f"{uphill or 'no'} step"
         assert told in said
         assert ("too large" in said) == bool(np.any(np.diff(losses) > 0.01 * losses[0]))

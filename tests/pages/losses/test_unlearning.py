@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from language.numbers import NO_BREAK
 from pages.losses.finding.unlearning import STEPS, Unlearning, unlearning_in_words, unlearnings
 from pages.losses.sections.trainings import WRONG_STEPS
 from pages.losses.trials import PAIR
@@ -36,7 +37,7 @@ def test_the_sentence_holds_what_was_measured(wrong_steps: int) -> None:
 
 @pytest.mark.parametrize(
     ("late", "said"),
-    [(1, f"after 100 steps (not within {STEPS} for 1 of the seeds)"), (3, f"after more than {STEPS} steps")],
+    [(1, f"after 100 steps (not within {STEPS} for 1{NO_BREAK}of the seeds)"), (3, f"after more than {STEPS} steps")],
 )
 def test_a_loss_that_takes_too_long_is_said_to(late: int, said: str) -> None:
     found = [made(10, STEPS + 9)] * late + [made(10, 100)] * (3 - late)

@@ -15,6 +15,7 @@ from dashboard.analysis.networks.initial import initial_network
 from dashboard.experiment.layers import trained_loss
 from dashboard.experiment.splits import make_splits
 from dashboard.training.model import build, build_model
+from language.numbers import NO_BREAK
 from pages.one_step.finding.descent import LATER, STEPS
 from pages.one_step.finding.loss_surface import CELLS, EXPERIMENT, START, _data, descend_on, flat, moved, surface
 from pages.one_step.questions import loss_goes_up
@@ -88,9 +89,9 @@ def test_what_follows_is_told_from_the_losses_of_a_longer_descent(rate: float) -
     said, last, first = descend_on(plane, rate).in_words, losses[-STEPS:], losses[: STEPS + 1]
     uphill = sum(after > before for before, after in pairwise(first))
     expected = {
-        "too small": f"from {first[0]:.2f} to {first[-1]:.2f}; {LATER} steps later it is {last[-1]:.2f}.",
+        "too small": f"from {first[0]:.2f} to {first[-1]:.2f}; {LATER}{NO_BREAK}steps later it is {last[-1]:.2f}.",
         "right": "stays there.",
-        "too large": f"{uphill} of {STEPS} steps go uphill, and {LATER} steps later the loss",
+        "too large": f"{uphill} of {STEPS} steps go uphill, and {LATER}{NO_BREAK}steps later the loss",
     }[descend_on(plane, rate).judgement]
     assert expected in said
     if "jumps" in said:
