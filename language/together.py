@@ -2,11 +2,12 @@
 
 Between words of Korean a browser breaks lines at spaces alone; but after a bracket, the bar of |w| or a percent sign it
 would begin the next line with a particle, which is no word. After a formula it does so whatever stands there, so that
-the particle becomes the formula's last part: within one, no line is broken but at a sign between its terms. A range
-such as 22-69%, written with an en dash, stays whole as well, and so do "0.2 to 0.3", "0.25 [0.2, 0.3]", "z = 2", 2
-times 64, "4 s", "about 4", "step 9", "400 steps later", "95% interval", "U-shaped", "CIFAR-10" and Korean's fractions,
-shares and counts. A full stop stays with the formula before it. Only where somebody goes "from 2 to 3", each of them
-may stand for itself.
+the particle becomes the formula's last part: within one, no line is broken but at a sign between its terms. A full stop
+stays with the formula before it.
+
+Ranges stay whole ("22-69%" with an en dash, "0.2 to 0.3", "0.25 [0.2, 0.3]"), numbers stay with what they count or
+number ("4 s", "1.2 times", "step 9", "400 steps later", Korean's fractions, shares and counts), and so do "z = 2", 2
+times 64, "U-shaped" and "CIFAR-10". Only where somebody goes "from 2 to 3", each of the two may stand for itself.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ _EQUALS = re.compile(rf"(?<=\b[A-Za-z]) = (?={_SIGN}\d)")
 _TIMES = re.compile(r"(?<=\d) \N{MULTIPLICATION SIGN} (?=\d)")
 _FRACTION = re.compile(r"(?<=\d분의) (?=\d)|(?<=\d[개명번]) (?=중 \d)|(?<=\d[개명번] 중) (?=\d)")
 # A number and its unit, an interval and how sure it is, and what is numbered.
-_UNIT = re.compile(r"(?<=\d) (?=(?:s|min|MB|steps later|of the seeds)\b|이상|이하|미만)|(?<=\d%) (?=interval|구간)")
+_UNIT = re.compile(
+    r"(?<=\d) (?=(?:s|min|MB|times|steps later|of the seeds)\b|이상|이하|미만)|(?<=\d%) (?=interval|구간)"
+)
 _NUMBERED = re.compile(r"(?<!\w)(about|[Ss]tep|약|최대|시드|스텝|에포크|유닛|샘플|학습률|노이즈) (?=\d)")
 _COUNTED = re.compile(r"(?<![가-힣])(몇|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열) (?=개|번|가지|단계|시간)")
 _BRACKETS = re.compile(

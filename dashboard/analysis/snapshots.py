@@ -11,7 +11,7 @@ from dashboard.analysis.verdict.judge import judge_record
 from dashboard.analysis.words import score_in_words
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
-from language.numbers import three_digits
+from language.numbers import NO_BREAK, three_digits
 from language.say import t
 
 # The most epochs that are drawn, marked ones aside, and how much closer together they lie early: 1 would be evenly.
@@ -52,6 +52,6 @@ def numbers_at(record: Record, epoch: int, splits: Sequence[str]) -> str:
         return t("Before training.")
     losses, metrics = record.history.losses[epoch - 1], record.history.metrics[epoch - 1]
     metric, places = record.experiment.metric, [(name, SPLITS.index(name)) for name in splits]
-    loss = ", ".join(f"{t(name)} {three_digits(losses[place])}" for name, place in places)
-    values = ", ".join(f"{t(name)} {score_in_words(metrics[place], metric)}" for name, place in places)
+    loss = ", ".join(f"{t(name)}{NO_BREAK}{three_digits(losses[place])}" for name, place in places)
+    values = ", ".join(f"{t(name)}{NO_BREAK}{score_in_words(metrics[place], metric)}" for name, place in places)
     return t("Loss: {losses}. {metric}: {values}.", losses=loss, metric=t(metric).capitalize(), values=values)

@@ -31,6 +31,6 @@ with st.container(horizontal=True, gap="medium"):
     # Kept from a newcomer while the greeting above says so: see `page.css`.
     with st.container(key="lab-new-here", width="content"):
         st.page_link(LESSONS["first_steps"].path, label=t("New here? Seven first steps"), icon=":material/hiking:")
-    st.page_link(LESSONS["your_data"].path, label=t("Your own data, as a CSV"), icon=":material/upload_file:")
+    st.page_link(LESSONS["your_data"].path, label=t("Your own data, as a table"), icon=":material/upload_file:")
 export()
 show_scripts(experiment)

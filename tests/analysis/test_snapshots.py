@@ -10,6 +10,7 @@ from dashboard.data.parts import SPLITS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
+from language.numbers import NO_BREAK
 from tests.made import made_record
 from tests.trained import trained
 
@@ -37,4 +38,5 @@ def test_they_lie_closer_together_early(record: Record) -> None:
 
 def test_an_accuracy_just_below_1_is_not_said_to_be_1() -> None:
     record = made_record(0.5, metrics=(1.0, 0.9996, 0.504))
-    assert numbers_at(record, 1, SPLITS).endswith("Accuracy: train 100%, validation 99.9%, test 50%.")
+    said = "Accuracy: train_100%, validation_99.9%, test_50%."
+    assert numbers_at(record, 1, SPLITS).endswith(said.replace("_", NO_BREAK))

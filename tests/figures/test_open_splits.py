@@ -24,6 +24,7 @@ from dashboard.figures.predicted.projection import projection_panel
 from dashboard.figures.predicted.says import says_panel
 from dashboard.figures.sweeps.curves import swept_curves
 from language.languages import speaking
+from language.numbers import NO_BREAK
 from tests.made import SMALL, made_record, made_results
 
 OPEN = SPLITS[:2]
@@ -47,7 +48,7 @@ def test_each_number_is_said_whole_and_that_of_the_test_set_only_if_it_is_open(l
     train, validation, test = LANGUAGES[language]
     record = with_losses(size, size, 7e-7)
     with speaking(language):
-        notes = [numbers_at(record, 1, splits) for splits in (SPLITS, OPEN)]
+        notes = [numbers_at(record, 1, splits).replace(NO_BREAK, " ") for splits in (SPLITS, OPEN)]
         alts = [curves_panel(record, options=CurveOptions(open_splits=splits)).alt for splits in (SPLITS, OPEN)]
     for open_, sealed in (notes, alts):
         loss = open_[open_.index(f"{train} ") + len(train) : open_.index(f", {validation}")]

@@ -68,6 +68,7 @@ def test_a_formula_keeps_what_is_written_right_after_it(text: str, joined: str) 
         ("시드 8개 중 7개에서, 몇 개 중 하나", "시드_8개_중_7개에서, 몇_개 중 하나"),
         ("1 of the seeds, 400 steps later", "1_of the seeds, 400_steps later"),
         ("파라미터는 몇 개일까요?", "파라미터는 몇_개일까요?"),
+        ("1.2 times that, 3 timeshares", "1.2_times that, 3 timeshares"),
         ("42 runs, about 6 s, of 50 MB", "42 runs, about_6_s, of 50_MB"),
         ("with 95% intervals, at step 9", "with 95%_intervals, at step_9"),
         ("평균과 95% 구간은", "평균과 95%_구간은"),

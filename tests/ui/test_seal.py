@@ -20,6 +20,7 @@ from dashboard.experiment.remedies import REMEDIES
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.ui.lessons import LESSONS
+from tests.language.as_read import as_read
 from tests.made import made_record
 from tests.pages.inline_engine import MADE, InlineEngine, MadeEngine, finished, put_in_place
 from tests.pages.opened import opened, visit, words
@@ -112,7 +113,7 @@ def test_every_look_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened("your_data", own_seeds=3)
     for _ in range(2):
         press(press(app, "Reveal test"), "Seal test")
-    assert "Looked at 2 times." in shown(app)
+    assert as_read("Looked at 2 times.") in shown(app)
     assert "| test loss |" not in words(app)
 
 

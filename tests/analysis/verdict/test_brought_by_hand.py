@@ -11,6 +11,7 @@ from dashboard import judge
 from dashboard.analysis.elsewhere.notes import NOTES
 from dashboard.analysis.elsewhere.review import Review
 from language.numbers import in_digits
+from tests.language.as_read import as_read
 
 EPOCHS = np.arange(1, 101)
 
@@ -27,7 +28,7 @@ def test_a_rise_over_the_last_epochs_of_a_short_history_is_no_spike() -> None:
     loss, val_loss = [0.6, 0.45, 0.36, 0.3, 0.25, 0.2, 0.16, 0.12], [0.52, 0.45, 0.42, 0.42, 0.43, 0.45, 0.47, 0.5]
     verdict = said(loss, val_loss).verdict
     assert verdict.kind == "overfitting"
-    assert "lowest at epoch 3 and is 1.2 times that now" in verdict.sentence
+    assert as_read("lowest at epoch 3 and is 1.2 times that now") in verdict.sentence
 
 
 def test_a_training_loss_that_only_falls_is_not_said_to_rise() -> None:
@@ -44,7 +45,7 @@ def test_a_rise_that_is_little_beside_a_huge_first_loss_is_not_called_close_to_t
     rising = (falls(6e10, 2.5e9, 5.0) + 1.5e7 * EPOCHS).tolist()
     verdict = said(falls(6e10, 1e8, 5.0).tolist(), rising).verdict
     assert verdict.between == ("good fit", "overfitting")
-    assert "is 1.3 times that now, which is small compared with the first loss" in verdict.sentence
+    assert as_read("is 1.3 times that now, which is small compared with the first loss") in verdict.sentence
 
 
 @pytest.mark.parametrize("level", [0.24, 0.4])

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.analysis.verdict import Kind, Verdict, judge, judge_record
 from dashboard.experiment.history import Ending, History
+from tests.language.as_read import as_read
 from tests.made import made_record
 
 EPOCHS = np.arange(1, 101)
@@ -58,7 +59,7 @@ def test_the_numbers_are_those_of_the_curves(kind: Kind) -> None:
 
 def test_overfitting_is_told_with_its_epoch_its_rise_and_the_training_loss() -> None:
     said = verdict("overfitting")
-    assert said.sentence.startswith("Overfitting: validation loss was lowest at epoch 40 and is 2.2 times that now, ")
+    assert as_read("Overfitting: validation loss was lowest at epoch 40 and is 2.2 times that now, ") in said.sentence
     assert said.sentence.endswith("while training loss went from 0.0947 to 0.00472.")
 
 
@@ -288,7 +289,7 @@ def test_a_loss_is_called_close_to_its_lowest_only_where_it_is(noise: float, see
         (0.345, "50% below a constant prediction's (0.69)"),
         (0.6905, "within 1% of a constant prediction's (0.69)"),
         (0.759, "10% above a constant prediction's (0.69)"),
-        (69.0, "100 times a constant prediction's (0.69)"),
+        (69.0, as_read("100 times a constant prediction's (0.69)")),
     ],
 )
 def test_where_validation_stands_is_said_as_it_is_read_most_easily(validation: float, words: str) -> None:

@@ -70,7 +70,7 @@ def stopping_as_l2(rng: Rng) -> None:
     fits = [fit_both(setting, seed) for seed in range(int(rng.integers(5, 21)))]
     said = stopping_finding(Both.of(fits))
     ratios = np.array([one.risks[0] / one.risks[1] for one in fits])
-    assert f"at most {ratios.max():.2f} times" in said
+    assert as_read(f"at most {ratios.max():.2f} times") in said
     assert ratios.max() <= 1.6862
     assert f"over times and seeds, the ratio averages {ratios.mean():.2f}." in said
     time = times()[np.argwhere(ratios == ratios.max())[0, 1]]
@@ -111,7 +111,7 @@ def grokking(rng: Rng) -> None:
     else:
         fit, follow = stats.gmean(np.array(followed, float))
         assert as_read(f"at step {fit:,.0f}, test accuracy at step {follow:,.0f}") in said
-        (times,) = re.findall(r"after ([\d.]+) times as many steps", said)
+        (times,) = re.findall(r"after ([\d.]+)\stimes as many steps", said)
         assert float(times) == pytest.approx(follow / fit, abs=0.051 if follow < 10 * fit else 0.51)
     down = [np.diff(one.records[one.steps >= fit, 3]) < 0 for one, fit in zip(found, fits, strict=True)]
     if sum(map(len, down)):

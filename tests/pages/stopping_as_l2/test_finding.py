@@ -70,7 +70,7 @@ def test_the_expected_error_is_the_mean_over_the_noise() -> None:
 @every_setting
 def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
     here, said = both(setting), finding(both(setting))
-    assert f"at most {np.max(here.risks[0] / here.risks[1]):.2f} times" in said
+    assert as_read(f"at most {np.max(here.risks[0] / here.risks[1]):.2f} times") in said
     assert f"{BOUND:.2f} is the proven bound" in said
     at = int(np.argmin(here.risks[1].mean(0)))
     assert f"L2 of strength {1.0 / times()[at]:.2g}" in said
@@ -84,7 +84,7 @@ def test_the_questions_are_answered_by_the_theorem_and_the_fits() -> None:
     right, reply = questions.first(both(Setting())).reply_to(questions.NEVER_FAR)
     assert right
     assert f"{both(Setting()).worst:.2f}" in reply
-    assert f"At most {BOUND:.2f} times" in reply
+    assert as_read(f"At most {BOUND:.2f} times") in reply
     assert questions.second().right
 
 

@@ -84,5 +84,7 @@ def _metric(evidence: Evidence) -> Message:
     curve = smooth(evidence.case.metric, evidence.case.judged)
     before, now = in_digits(curve.at(evidence.rise.marked), ".3g"), in_digits(curve.last, ".3g")
     if before == now:
-        return later("The metric on validation was {now} then, as it is now.", now=now)
-    return later("The metric on validation has gone from {before} to {now} since then.", before=before, now=now)
+        return later("When the loss was lowest, the metric on validation was {now}, as it is now.", now=now)
+    return later(
+        "Since the loss was lowest, the metric on validation has gone from {before} to {now}.", before=before, now=now
+    )

@@ -15,6 +15,7 @@ from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
 from dashboard.experiment.settings import change
 from language.numbers import in_digits
+from tests.language.as_read import as_read
 from tests.trained import trained
 
 EPOCHS = np.arange(1, 101)
@@ -196,7 +197,7 @@ def test_a_divergence_names_its_last_loss_and_where_it_came_from_and_no_accuracy
     assert verdict.score == ""
     assert verdict.rests_on == "It rests on 20 validation rows."
     falls = 438.0 + 8e3 * np.exp(-EPOCHS / 5.0)
-    assert "came down from 6,990 to 438, which is still 438 times a constant" in said(falls, falls).sentence
+    assert as_read("came down from 6,990 to 438, which is still 438 times a constant") in said(falls, falls).sentence
 
 
 @pytest.mark.parametrize(("lone", "first"), [(True, True), (False, False)])

@@ -53,7 +53,7 @@ def test_whoever_stopped_a_training_is_not_told_that_curves_hide_its_rows(reason
 
 
 def test_what_other_rows_could_say_reaches_from_a_fall_to_a_rise(sentences: list[str]) -> None:
-    bounds = [re.search(r"anything from ([\d.]+) to ([\d.]+) times", sentence) for sentence in sentences]
+    bounds = [re.search(r"anything from ([\d.]+) to ([\d.]+)\stimes", sentence) for sentence in sentences]
     assert any(bounds)
     assert all(float(found[1]) <= 1.0 < float(found[2]) for found in bounds if found)
 

@@ -15,6 +15,7 @@ from pages.your_data.finding.single_rows import (
     in_words,
     steps_of,
 )
+from tests.language.as_read import as_read
 
 
 def test_both_are_counted() -> None:
@@ -60,7 +61,7 @@ def test_numbers_that_are_far_off_are_counted_named_and_can_be_left_out_of_train
     far = (FarOff(16, 9000.0, 1234.5, 41.0), FarOff(2, 12.5, 1100.0, 12.2))
     said = far_in_words(far, "rent", 240, 20)
     assert said.startswith("**In 2 of 240 rows rent is far from what networks that did not train on them say:** off")
-    assert "by 12 times as much" in said
+    assert as_read("by 12 times as much") in said
     assert far_rows(far, "rent")[0] == {
         "Row": "17",
         "rent": "9,000",
