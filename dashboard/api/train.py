@@ -68,7 +68,8 @@ class TrainedRun:
 def train(experiment: Experiment, limits: Limits | None = None) -> TrainedRun:
     """Trains in this process, and on to twice the epochs, of which the verdict alone knows (decision 18).
 
-    The first call takes a few seconds more, to load TensorFlow and to compile.
+    The first call takes a few seconds more, to load TensorFlow and to compile. The numbers are the lab's up to
+    rounding, which a long training may amplify (decision 2).
 
     Raises DataError if the data can't be split as set, and LimitError if the experiment is larger than `limits` (by
     default those of the environment).

@@ -74,7 +74,9 @@ def _of_classes(table: Inspection, group: np.ndarray) -> list[Finding]:
     against = tied[group] | (counts[group, table.y.astype(int)] < most[group])
     if not _are_some(table, wrong):
         return []
-    evidence = later(_OTHER_CLASS, wrong=wrong, rows=table.rows)
+    # Of a set of several classes each row has the inputs of one of another class, also where it is of most rows' class.
+    mixed = int(((counts > 0).sum(1) > 1)[group].sum())
+    evidence = later(_OTHER_CLASS, wrong=mixed, rows=table.rows)
     return [_contradicted(table, against, evidence, later(_AT_MOST, share=1 - wrong / table.rows))]
 
 

@@ -7,6 +7,7 @@ from dashboard.analysis.change import Kind
 from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
 from dashboard.analysis.results import Results
 from language.say import mark, t
+from pages.your_data.finding.small_losses import as_they_are
 from pages.your_data.trials.rows import ALL, HALF, QUARTER
 
 _HARDLY = mark("**More rows would hardly help:** with {rows} the validation loss is {change}.")
@@ -28,10 +29,12 @@ def more_rows(results: Results) -> str:
         "rows": results.title(ALL),
         "change": last.beside(t("that with {training_rows}", training_rows=results.title(HALF))),
     }
+    counted = as_they_are(results, losses, ALL, HALF)
     if last.kind != "lower":
         both = results.only((HALF, ALL))
-        return without_comparison(both, HALF, ALL, last) or t(_NOT_LOWER[last.kind], **here)
+        return without_comparison(both, HALF, ALL, last) or f"{t(_NOT_LOWER[last.kind], **here)} {counted}".strip()
     said = t("**More rows would help:** with {rows} the validation loss is {change}.", **here)
+    said = f"{said} {counted}".strip()
     if before.kind != "lower" or before.logs.mean > 0:
         unknown = t("By how much can't be told: before that doubling the loss did not fall in the same way.")
         return f"{said} {unknown}"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.analysis.change import Change
 from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_words, seeds_needed
 from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import capital
 from language.say import mark, t
+from pages.your_data.finding.small_losses import as_they_are
 
 # By whether it is borne out that the smaller network is no worse.
 _LESS = {
@@ -49,17 +51,25 @@ def less_network(results: Results) -> str:
     possible = losses.contenders(sound)
     smaller = {n: losses.change_among(sound, n, best) for n in sound[: sound.index(best)] if n in possible}
     if not smaller:
-        return t(_SMALLEST[best == names[0]], network=capital(_sized(results, best)))
+        said = t(_SMALLEST[best == names[0]], network=capital(_sized(results, best)))
+        lowest = min(sound, key=losses.typical.__getitem__)
+        return f"{said} {as_they_are(results, losses, best, lowest)}".strip()
     near = next((name for name, change in smaller.items() if change.is_close), None)
     small = near or min(smaller, key=lambda name: smaller[name].logs.mean)
-    change = smaller[small]
+    sentence = _LESS[smaller[small].is_small] if near else _UNTOLD
+    said = _beside_best(results, sentence, small, best, smaller[small])
+    return f"{said} {as_they_are(results, losses, small, best)}".strip()
+
+
+def _beside_best(results: Results, sentence: str, small: str, best: str, change: Change) -> str:
+    lowest = _sized(results, best)
     return t(
-        _LESS[change.is_small] if near else _UNTOLD,
+        sentence,
         network=_sized(results, small),
         change=change.beside(t("that with {network}", network=results.title(best))),
         margin=margin_in_words(change),
-        seeds=_seeds(losses, best),
-        lowest=_sized(results, best) if near else capital(_sized(results, best)),
+        seeds=results.ended(best),
+        lowest=capital(lowest) if sentence == _UNTOLD else lowest,
         needed=seeds_needed(change),
     )
 

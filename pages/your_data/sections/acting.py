@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.analysis.checks.finding import Action, Check, Finding
 from dashboard.analysis.results import Results
+from dashboard.data.tables.storage import schema_of
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.plain import plain
@@ -62,6 +63,13 @@ def show_price(source: str, experiment: Experiment, *, single_rows: bool) -> Non
     tried = _tried(source, experiment)
     if tried is not None and (tried.found.check in SINGLE_ROWS) == single_rows:
         _show_price(source, tried, experiment)
+
+
+def is_acted_on(source: str, experiment: Experiment) -> bool:
+    """Whether a step was taken about what a check found, now or by whoever made a link's table."""
+    schema = schema_of(experiment.data.dataset)
+    taken = schema.group or schema.order or schema.unique or schema.untrained or experiment.training.class_weights
+    return bool(taken) or _tried(source, experiment) is not None
 
 
 def _undo(source: str, found: Finding) -> None:

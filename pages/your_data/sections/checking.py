@@ -13,9 +13,15 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.waiting.calls import call_workers
-from language.say import t
-from pages.your_data.sections.acting import WIDTH, named, show_price, take
+from language.say import mark, t
+from pages.your_data.sections.acting import WIDTH, is_acted_on, named, show_price, take
 from pages.your_data.tasks import check_table
+
+# By whether something was done about what was found: that is not found again.
+_NOTHING = {
+    False: mark("Nothing was found in the table itself. Only you know what a column means."),
+    True: mark("Nothing else was found in the table itself. Only you know what a column means."),
+}
 
 
 def show_checks(source: str, description: Description, experiment: Experiment) -> tuple[Finding, ...]:
@@ -50,7 +56,7 @@ def _is_shown(found: Finding, description: Description) -> bool:
 
 def _show_found(source: str, experiment: Experiment, found: tuple[Finding, ...]) -> None:
     if all(one.check == "part" for one in found):
-        st.markdown(t("Nothing was found in the table itself. Only you know what a column means."))
+        st.markdown(t(_NOTHING[is_acted_on(source, experiment)]))
     for one in found:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(str(one.evidence))}** {plain(str(one.meaning))}", width="stretch")

@@ -374,6 +374,7 @@ def test_what_a_check_finds_is_said_and_one_click_leaves_it_out_and_another_take
     assert not app.exception
     assert "Leave out after: done." in words(app)
     assert "1 inputs, predicting y" in words(app)
+    assert "Nothing else was found in the table itself" in words(app)
     app = pressed(app, "Undo")
     assert "2 inputs, predicting y" in words(app)
     assert "done." not in words(app)
@@ -451,6 +452,7 @@ def test_rows_are_split_by_group_by_choice_and_by_link() -> None:
     again.run()
     assert again.query_params["table"] == name
     assert next(box for box in again.selectbox if box.label.startswith("Keep together")).value == "id"
+    assert "Nothing was found" not in words(again)
 
 
 @pytest.mark.usefixtures("checking")

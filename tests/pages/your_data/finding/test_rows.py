@@ -48,3 +48,16 @@ def test_what_seeds_can_t_decide_is_not_decided() -> None:
 
 def test_one_more_doubling_is_foretold_by_the_smaller_of_two() -> None:
     assert more_rows(results(1.0, 0.5, 0.4)).endswith("twice as many rows would lower the loss by up to another 20%.")
+
+
+def test_losses_that_count_as_more_than_they_are_are_told_as_they_are() -> None:
+    def said(half: float, whole: float) -> str:
+        losses = {QUARTER: [0.5] * 4, HALF: [half] * 4, ALL: [whole] * 4}
+        return more_rows(made_results(losses, constant_loss=1.0))
+
+    hardly = said(0.003, 0.001)
+    assert hardly.startswith("**More rows would hardly help:**")
+    assert "losses below 2% of a constant prediction's count as that much" in hardly
+    assert hardly.endswith("geometric means are 0.001 with All and 0.003 with Half.")
+    assert "geometric means are 0.001 with All and 0.2 with Half. If it goes on" in said(0.2, 0.001)
+    assert "count as that much" not in said(0.4, 0.3)

@@ -25,6 +25,13 @@ def test_a_small_one_that_loses_as_little_would_do() -> None:
     assert said(none=2.0, few=1.001, many=1.0).startswith("**A smaller network would do: Few")
 
 
+@pytest.mark.parametrize(("few", "said"), [(0.003, "**Few ("), (0.0202, "**A smaller network would do: Few (")])
+def test_of_losses_that_count_as_more_than_they_are_both_are_told_as_they_are(few: float, said: str) -> None:
+    found = less_network(made_results({"few": [few] * 4, "many": [0.001] * 4}, constant_loss=1.0))
+    assert found.startswith(said)
+    assert found.endswith(f"geometric means are {few:.3g} with Few and 0.001 with Many.")
+
+
 def test_where_seeds_leave_much_open_it_only_may_do() -> None:
     unsteady = [0.4, 3.0, 0.6, 2.0, 1.0]
     losses = {"few": unsteady, "many": [0.98 * one for one in reversed(unsteady)]}
