@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.storage import delete_file, file_path, storage_folder
+from dashboard.data.tables.storage import delete_file, file_path, rows_of_file, storage_folder
 
 # The most files of one browser, so that nobody pushes out the tables of others.
 MOST_OWN = 50
@@ -18,11 +18,15 @@ _MARKS = "brought"
 
 @dataclass(frozen=True)
 class Brought:
-    """A file that somebody has brought: its name here, what it is called, and when it came, in seconds."""
+    """A file that somebody has brought: its name here, what it is called, and when it came, in seconds.
+
+    Its rows are None until it has been read.
+    """
 
     source: str
     file: str
     when: float
+    rows: int | None = None
 
 
 def note_owner(source: str, owner: str) -> None:
@@ -48,7 +52,7 @@ def brought_by(owner: str) -> tuple[Brought, ...]:
         source = mark.parents[1].name
         # Another visit may delete it meanwhile.
         with suppress(FileNotFoundError, TableError):
-            found.append(Brought(source, file_path(source).name, mark.stat().st_mtime))
+            found.append(Brought(source, file_path(source).name, mark.stat().st_mtime, rows_of_file(source)))
     return tuple(sorted(found, key=lambda one: one.when))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dashboard.data.brought import MOST_OWN, brought_by, give_up, is_brought_by, note_owner
+from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.storage import file_path, save_file
+from dashboard.data.tables.schema import Format
+from dashboard.data.tables.storage import file_path, save_description, save_file, storage_folder
 
 CONTENT = b"a,b\n1,2\n"
 
@@ -25,6 +27,15 @@ def test_each_lists_its_own_files_in_the_order_in_which_they_came() -> None:
     assert brought_by("nobody") == ()
     assert is_brought_by(first, "own")
     assert not is_brought_by(first, "other")
+
+
+def test_a_file_has_rows_once_it_has_been_read_and_stays_as_old_as_it_was() -> None:
+    source = brought("read.csv", "reader")
+    assert [one.rows for one in brought_by("reader")] == [None]
+    save_description(source, Description(file="read.csv", format=Format(reader="read_csv"), rows=1_200, columns=()))
+    used = (storage_folder() / source).stat().st_mtime_ns
+    assert [one.rows for one in brought_by("reader")] == [1_200]
+    assert (storage_folder() / source).stat().st_mtime_ns == used
 
 
 def test_a_file_that_two_have_brought_is_kept_until_both_delete_it() -> None:

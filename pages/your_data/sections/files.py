@@ -9,11 +9,9 @@ from dashboard.ui.plain import plain
 from dashboard.ui.runs.reporting import moment_of
 from dashboard.ui.web.browser import owner_of_files
 from dashboard.ui.web.owner_cookie import browser_key
-from language.say import mark, t
+from language.say import mark, t, tn
 from pages.your_data.sections.bringing import FORGOTTEN, LINK, SOURCE, show
 
-# By whether the file is the one that is shown.
-_LISTED = {False: mark("{file}, {time}"), True: mark("{file}, {time} (shown)")}
 # By whether the browser keeps a key.
 _WHOSE = {
     True: mark(
@@ -35,9 +33,10 @@ def show_files() -> None:
     with st.expander(t("Your files: {count}", count=len(files))):
         for one in files:
             with st.container(horizontal=True, vertical_alignment="center"):
-                said, when = _LISTED[one.source == SOURCE.get()], moment_of(one.when)
-                st.markdown(t(said, file=plain(one.file), time=f"{when:%Y-%m-%d %H:%M}"), width="stretch")
-                st.button(t("Open"), key=f"open {one.source}", on_click=_open, args=(one,))
+                st.markdown(_in_words(one), width="stretch")
+                shown = one.source == SOURCE.get()
+                open_ = t("Open again") if shown else t("Open")
+                st.button(open_, key=f"open {one.source}", on_click=_open, args=(one,))
                 with st.popover(t("Delete")):
                     st.markdown(t("It can't be brought back."))
                     st.button(t("Delete"), key=f"delete {one.source}", on_click=_delete, args=(one,))
@@ -50,6 +49,13 @@ def show_files() -> None:
                 "file."
             )
         )
+
+
+def _in_words(one: Brought) -> str:
+    named = {"file": plain(one.file), "time": f"{moment_of(one.when):%Y-%m-%d %H:%M}"}
+    if one.rows is None:
+        return t("{file}, {time}", **named)
+    return tn("{file}, {time}, {count:,} row", "{file}, {time}, {count:,} rows", one.rows, **named)
 
 
 def _open(one: Brought) -> None:
