@@ -9,8 +9,9 @@ RUN apt-get update && apt-get install --yes --no-install-recommends binutils \
  && python -m venv /venv \
  && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes --requirement requirements.lock \
  && /venv/bin/pip uninstall --yes --disable-pip-version-check libclang pip \
- && find /venv \( -type d \( -name include -o -name tests -o -name nbextension -o -name labextension \) -o -name '*.a' \
-      -o -path /venv/share/jupyter -o -name widgetbundle.js -o -path '*/pyarrow/libarrow*_flight.so*' -o -path '*/pyarrow/libarrow_s3.so*' \) \
+ && find /venv \( -type d \( -name include -o -name tests \) -o -name '*.a' \
+      -o -path '*/nbextension/static' -o -name labextension -o -name widgetbundle.js -o -path /venv/share/jupyter \
+      -o -path '*/pyarrow/libarrow*_flight.so*' -o -path '*/pyarrow/libarrow_s3.so*' \) \
       -prune -exec rm -rf {} + \
  && find /venv -name '*.so*' -type f -not -path '*.libs/*' -exec strip --strip-unneeded {} +
 
