@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -18,6 +23,16 @@ from dashboard.data.tables.in_scripts.words import (
     word_components,
 )
 
+# Here nobody can make a folder, root included.
+NOWHERE = "/proc/nobody/home"
+READS_WORDS = """
+import os
+import numpy as np
+from dashboard.data.environment import folders_of_libraries
+from dashboard.data.tables.in_scripts.words import word_components
+os.environ.update(folders_of_libraries())
+word_components(np.arange(20.0), np.arange(15), [f"text {i}" for i in range(20)])
+"""
 RNG = np.random.default_rng(0)
 PARTS = ["Senior", "sr.", "junior", "JR", "nurse", "Engineer", "of", "energy", "팀장"]
 TITLES = [" ".join([*RNG.choice(PARTS, 3), str(i % 90)]) for i in range(300)]
@@ -107,3 +122,12 @@ def test_of_a_long_text_the_first_letters_count() -> None:
     long = [f"{text} ".ljust(MOST_LETTERS, "x") for text in TITLES]
     longer = [f"{text}{row} and so on" for row, text in enumerate(long)]
     assert np.array_equal(components(long, TRAIN), components(longer, TRAIN))
+
+
+def test_without_a_home_what_skrub_writes_goes_into_the_lab_s_folder_and_nothing_is_said(tmp_path: Path) -> None:
+    environment = os.environ | {"HOME": NOWHERE, "OVERFIT_LAB_DATA": str(tmp_path)}
+    read = subprocess.run(
+        [sys.executable, "-c", READS_WORDS], env=environment, check=True, capture_output=True, text=True
+    )
+    assert read.stdout + read.stderr == ""
+    assert [one.name for one in tmp_path.iterdir()] == ["libraries"]
