@@ -40,9 +40,9 @@ def _folder_set_by(_variable: str | None) -> Path:
 
 
 def folders_of_libraries() -> dict[str, str]:
-    """Variables by which skrub, and matplotlib with it, write into that folder instead of the home directory.
+    """Variables by which skrub and matplotlib write into that folder instead of the home directory.
 
-    Both write when they are imported; without a home, skrub can't be.
+    Both write when they are imported; without a home, skrub can't be. Keras imports matplotlib where it is installed.
     """
     folder = str(data_folder().absolute() / "libraries")
     return {"SKB_DATA_DIRECTORY": folder, "MPLCONFIGDIR": folder}
