@@ -2,13 +2,17 @@
 FROM python:3.13-slim AS builder
 WORKDIR /app
 COPY requirements.lock ./
-# Headers, static libraries, the packages' own tests, a C parser and the names of symbols that nobody looks up are not needed
-# to train on a CPU. Of `*.libs` they are: these files were edited after they were linked.
+# Headers, static libraries, the packages' own tests, what they bring for notebooks, Arrow's clients for Flight and S3, a C
+# parser and the names of symbols that nobody looks up are not needed to train on a CPU. Of `*.libs` the names are: these
+# files were edited after they were linked.
 RUN apt-get update && apt-get install --yes --no-install-recommends binutils \
  && python -m venv /venv \
  && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes --requirement requirements.lock \
  && /venv/bin/pip uninstall --yes --disable-pip-version-check libclang pip \
- && find /venv \( -type d \( -name include -o -name tests \) -o -name '*.a' \) -prune -exec rm -rf {} + \
+ && find /venv \( -type d \( -name include -o -name tests \) -o -name '*.a' \
+      -o -path '*/nbextension/static' -o -name labextension -o -name widgetbundle.js -o -path /venv/share/jupyter \
+      -o -path '*/pyarrow/libarrow*_flight.so*' -o -path '*/pyarrow/libarrow_s3.so*' \) \
+      -prune -exec rm -rf {} + \
  && find /venv -name '*.so*' -type f -not -path '*.libs/*' -exec strip --strip-unneeded {} +
 
 FROM python:3.13-slim

@@ -37,3 +37,12 @@ def data_folder() -> Path:
 @lru_cache(maxsize=1)
 def _folder_set_by(_variable: str | None) -> Path:
     return DataSettings().data
+
+
+def folders_of_libraries() -> dict[str, str]:
+    """Variables by which skrub and matplotlib write into that folder instead of the home directory.
+
+    Both write when they are imported; without a home, skrub can't be. Keras imports matplotlib where it is installed.
+    """
+    folder = str(data_folder().absolute() / "libraries")
+    return {"SKB_DATA_DIRECTORY": folder, "MPLCONFIGDIR": folder}

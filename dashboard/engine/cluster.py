@@ -20,6 +20,7 @@ import dask
 from distributed import LocalCluster
 from distributed.utils import get_mp_context
 
+from dashboard.data.environment import folders_of_libraries
 from dashboard.engine import memory
 from dashboard.engine.environment import EngineSettings
 from dashboard.engine.reporting.lines import log_lost_connections_in_a_line
@@ -51,6 +52,7 @@ def main() -> None:
     dask.config.set(CONFIG)
     log_lost_connections_in_a_line()
     out = _own_output()
+    os.environ.update(folders_of_libraries())
     _fork_workers()
     workers = EngineSettings().workers
     with LocalCluster(

@@ -17,6 +17,7 @@ from distributed import Worker, get_worker
 
 from dashboard.analysis.networks.unlearned import Unlearned
 from dashboard.data.dataset import DataError
+from dashboard.data.environment import folders_of_libraries
 from dashboard.data.parts import Splits
 from dashboard.engine import memory
 from dashboard.engine.environment import EngineSettings
@@ -71,7 +72,7 @@ OUT_OF_MEMORY = mark(
 def dask_setup(worker: Worker) -> None:
     """Runs before a worker joins the scheduler: loads TensorFlow, and compiles the default experiment's program."""
     log_lost_connections_in_a_line()
-    os.environ.update(ENVIRONMENT)
+    os.environ.update(ENVIRONMENT | folders_of_libraries())
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     for module in FOR_TABLES:

@@ -493,6 +493,11 @@ def test_the_script_says_which_file_it_needs() -> None:
     assert "Needs rents.csv beside it, NumPy, pandas" in keras_script(own_experiment(saved()))
 
 
+def test_a_script_needs_skrub_where_a_column_is_read_as_words_alone() -> None:
+    scripts = [keras_script(own_experiment(saved(jobs(), "pay", kinds=kinds))) for kinds in ({}, {"title": "words"})]
+    assert ["skrub" in script for script in scripts] == [False, True]
+
+
 def test_arms_are_networks_of_three_sizes_and_the_large_one_with_remedies() -> None:
     arms = own_arms(own_experiment(saved()))
     assert len({arm.experiment for arm in arms}) == len(arms) == 6

@@ -17,7 +17,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import columns_of_parts
 from dashboard.training.keras_files.dates import read_dates
 from dashboard.training.keras_files.deployable import deployable_model, file_of
-from dashboard.training.keras_files.words import Fitted, fit_words, read_words
+from dashboard.training.keras_files.words import read_words
 
 # From values of a column as they are before they are encoded (n, its columns) to its inputs (n, inputs).
 Encode = Callable[[np.ndarray], np.ndarray]
@@ -47,7 +47,7 @@ def raw_table_model(experiment: Experiment, flat: np.ndarray, texts: Mapping[str
         column = keras.Input((1,), dtype="float32" if one.kind == "number" else "string", name=names[one.name])
         inputs[column.name] = column
         if one.kind == "words":
-            parts.append(_of_words(column, one, fit_words(train[:, end - 1], texts[one.name])))
+            parts.append(_of_words(column, one, train[:, end - 1], texts[one.name]))
         else:
             parts.append(_inputs(column, one, texts, encode))
         places.append(mine)
@@ -93,8 +93,8 @@ def _filled(values: keras.KerasTensor, missing: keras.KerasTensor, how: Input, e
     return keras.layers.Concatenate()([filled, keras.ops.cast(missing, "float32")]) if how.gaps else filled
 
 
-def _of_words(column: keras.KerasTensor, how: Input, fitted: Fitted) -> keras.KerasTensor:
-    found, missing = read_words(column, fitted)
+def _of_words(column: keras.KerasTensor, how: Input, codes: np.ndarray, texts: tuple[str, ...]) -> keras.KerasTensor:
+    found, missing = read_words(column, codes, texts)
     return keras.layers.Concatenate()([keras.ops.cast(missing, "float32"), found]) if how.gaps else found
 
 

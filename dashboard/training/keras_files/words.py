@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import keras
 import numpy as np
 
-from dashboard.data.tables.in_scripts.words import MOST_LETTERS, SIZES, count_ngrams, fit_components
+from dashboard.data.tables.in_scripts.words import COMPONENTS, LEAST, MOST_LETTERS, SIZES, fit_encoder, texts_of
 
 # What the layer calls the end of a text, and a letter that it does not know; the known ones follow.
 _END, _UNKNOWN = 0, 1
@@ -15,57 +13,63 @@ _END, _UNKNOWN = 0, 1
 _ENDS_OF_LINES = "\r\n"
 
 
-class Fitted(NamedTuple):
-    """The n-grams that count, the tf-idf of each, its components, and the letters; as in `words`."""
-
-    ngrams: np.ndarray
-    tf_idf: np.ndarray
-    components: np.ndarray
-    alphabet: str
-
-
-def fit_words(codes: np.ndarray, texts: tuple[str, ...]) -> Fitted:
-    """Of the training rows' codes (n,), NaN where a cell is empty."""
-    counts, keys, alphabet = count_ngrams(("", *(text[:MOST_LETTERS] for text in texts)))
-    ngrams, tf_idf, components = fit_components(counts[(np.nan_to_num(codes, nan=-1) + 1).astype(int)])
-    # Texts without a word have no n-gram.
-    kept = ngrams[: len(keys)]
-    return Fitted(keys[kept], tf_idf.idf_[: len(kept)], components[: len(kept)], "".join(map(chr, alphabet)))
-
-
-def read_words(column: keras.KerasTensor, fitted: Fitted) -> tuple[keras.KerasTensor, keras.KerasTensor]:
+def read_words(
+    column: keras.KerasTensor, codes: np.ndarray, texts: tuple[str, ...]
+) -> tuple[keras.KerasTensor, keras.KerasTensor]:
     """The components of texts (n, 1), and whether one is missing (n, 1).
 
-    A letter that no row had is read as a blank.
+    They are fitted to the training rows' codes (n,), NaN where a cell is empty. A letter that no text had is read as a
+    blank.
     """
-    numbers = _numbers(fitted.alphabet)
+    texts = tuple(text[:MOST_LETTERS] for text in texts)
+    ngrams, tf_idf, components = _fitted(codes, texts)
+    numbers = _numbers(texts)
     known = [letter for letter in numbers if letter not in _ENDS_OF_LINES]
     letters = keras.layers.TextVectorization(
         standardize=None, split="character", vocabulary=known, output_sequence_length=MOST_LETTERS
     )(column)
-    missing = keras.ops.equal(letters[:, :1], _END)
     blank = numbers[" "]
     number_of = np.array([blank, blank, *(numbers[letter] for letter in known)], np.int64)
     text = keras.ops.pad(keras.ops.take(number_of, letters), ((0, 0), (1, 1)), constant_values=blank)
     keys = keras.ops.concatenate([_joined(text, size) for size in SIZES], axis=1)
-    lookup = keras.layers.IntegerLookup(vocabulary=fitted.ngrams.astype(np.int64), output_mode="count")
-    weights = keras.layers.UnitNormalization(axis=1)(lookup(keys)[:, 1:] * fitted.tf_idf.astype(np.float32))
-    project = keras.layers.Dense(fitted.components.shape[1], use_bias=False, trainable=False)
+    lookup = keras.layers.IntegerLookup(vocabulary=_keys(ngrams, numbers), output_mode="count")
+    weights = keras.layers.UnitNormalization(axis=1)(lookup(keys)[:, 1:] * tf_idf.astype(np.float32))
+    project = keras.layers.Dense(COMPONENTS, use_bias=False, trainable=False)
     found = project(weights)
-    project.set_weights([fitted.components])
-    return found, missing
+    project.set_weights([components])
+    return found, keras.ops.equal(letters[:, :1], _END)
 
 
-def _numbers(alphabet: str) -> dict[str, int]:
+def _fitted(codes: np.ndarray, texts: tuple[str, ...]) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """The n-grams that count, the tf-idf of each, and its components (n-grams, COMPONENTS); as in `word_components`."""
+    encoder, inputs = fit_encoder(texts_of(codes, texts))
+    places = encoder.vectorizer_.vocabulary_
+    # So few texts or n-grams have no components: the first n-grams are the inputs.
+    components = encoder.tsvd_.components_.T if hasattr(encoder, "tsvd_") else np.eye(len(places), COMPONENTS)
+    kept = np.pad(inputs.std(0) >= LEAST, (0, COMPONENTS - inputs.shape[1]))
+    return sorted(places, key=places.__getitem__), encoder.vectorizer_.idf_, components * kept / encoder.scaling_factor_
+
+
+def _numbers(texts: tuple[str, ...]) -> dict[str, int]:
     """The number of each letter, capital ones and all blanks among them."""
-    numbers = {letter: place for place, letter in enumerate(alphabet, 1)}
+    numbers = {letter: place for place, letter in enumerate(sorted({" ", *"".join(texts).lower()}), 1)}
     blanks = (chr(one) for one in range(0x3001) if chr(one).isspace())
     capitals = {letter.upper(): place for letter, place in numbers.items() if len(letter.upper()) == 1}
-    return capitals | numbers | dict.fromkeys(blanks, numbers.get(" ", 0))
+    return capitals | numbers | dict.fromkeys(blanks, numbers[" "])
+
+
+def _keys(ngrams: list[str], numbers: dict[str, int]) -> np.ndarray:
+    """The number of each n-gram: 16 of its 64 bits for each letter."""
+    letters = [[numbers[letter] for letter in ngram] for ngram in ngrams]
+    joined = [sum(number << _bits(place) for place, number in enumerate(one)) for one in letters]
+    return np.array(joined, np.uint64).astype(np.int64)
 
 
 def _joined(text: keras.KerasTensor, size: int) -> keras.KerasTensor:
     """The number of each n-gram, those across words among them, which no word has."""
     last = text.shape[1] - size + 1
-    places = (text[:, place : place + last] * 2 ** (16 * (SIZES[-1] - 1 - place)) for place in range(size))
-    return sum(places)
+    return sum(text[:, place : place + last] * 2 ** _bits(place) for place in range(size))
+
+
+def _bits(place: int) -> int:
+    return 16 * (SIZES[-1] - 1 - place)

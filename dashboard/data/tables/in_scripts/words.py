@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,9 +19,11 @@ COMPONENTS = 10
 MOST_LETTERS = 200
 # Letters of an n-gram.
 SIZES = (3, 4)
-# Those that are most frequent in the training rows count.
+# Those that are most frequent in the training rows count,
 MOST_NGRAMS = 2**14
-# All texts have length 1 there: a component that varies less in the training rows is rounding, and would be scaled up.
+# or in texts from all over them that have so many letters: a Python string for each n-gram takes memory.
+LETTERS_COUNTED = 500_000
+# All inputs together have variance 1: one that varies less in the training rows is rounding, and would be scaled up.
 LEAST = 1e-4
 
 
@@ -31,72 +33,41 @@ def distinct_texts(cells: pd.Series[str]) -> tuple[str, ...]:
 
 
 def word_components(codes: np.ndarray, train: np.ndarray, values: Iterable[str]) -> np.ndarray:
-    """Inputs (n, COMPONENTS) of the texts with these codes (n,); NaN is an empty cell, and read as an empty text.
+    """Inputs (n, COMPONENTS) of the texts with these codes (n,), fitted on the rows `train`, which are not all.
 
-    They are the first components of a truncated SVD of the n-grams' tf-idf, fitted on the rows `train` alone. Where
-    there are fewer, the last inputs are 0.
+    Where there are fewer, the last inputs are 0.
     """
-    every, (known, places) = ("", *values), np.unique(np.nan_to_num(codes, nan=-1), return_inverse=True)
-    counts = count_ngrams(tuple(every[int(code) + 1] for code in known))[0][places]
-    ngrams, tf_idf, components = fit_components(counts[train])
-    return np.asarray(tf_idf.transform(counts[:, ngrams]) @ components)
+    cells, rest = texts_of(codes, values), np.setdiff1d(np.arange(len(codes)), train)
+    encoder, fitted = fit_encoder(cells.iloc[train])
+    inputs = np.zeros((len(codes), fitted.shape[1]))
+    inputs[train], inputs[rest] = fitted, encoder.transform(cells.iloc[rest])
+    inputs[:, fitted.std(0) < LEAST] = 0.0
+    return np.pad(inputs, ((0, 0), (0, COMPONENTS - inputs.shape[1])))
 
 
-def fit_components(counts: Any) -> tuple[np.ndarray, Any, np.ndarray]:
-    """Which n-grams (columns) of these texts count, their tf-idf, and its components (n-grams, COMPONENTS)."""
-    from sklearn.decomposition import TruncatedSVD
-    from sklearn.feature_extraction.text import TfidfTransformer
+def texts_of(codes: np.ndarray, values: Iterable[str]) -> pd.Series[str]:
+    """The texts with these codes; NaN is an empty cell, and read as an empty text."""
+    import pandas as pd
 
-    ngrams = most_frequent(counts)
-    tf_idf = TfidfTransformer().fit(counts[:, ngrams])
-    weights, components = tf_idf.transform(counts[:, ngrams]), np.eye(len(ngrams), COMPONENTS)
-    if len(ngrams) > COMPONENTS:
-        with np.errstate(invalid="ignore"):  # equal texts have no variance to explain
-            found = TruncatedSVD(min(COMPONENTS, weights.shape[0]), random_state=0).fit(weights).components_
-        components = np.pad(found.T, ((0, 0), (0, COMPONENTS - len(found))))
-    components[:, (weights @ components).std(0) < LEAST] = 0.0
-    return ngrams, tf_idf, components
+    return pd.Series(["", *values], dtype="str").iloc[np.nan_to_num(codes, nan=-1).astype(int) + 1]
 
 
-def most_frequent(counts: Any) -> np.ndarray:
-    """The n-grams (columns) that some text has, at most MOST_NGRAMS; the first one where there is none."""
-    frequency = np.asarray(counts.sum(0)).ravel()
-    most = np.argsort(-frequency, kind="stable")[:MOST_NGRAMS]
-    return np.sort(most[(frequency[most] > 0) | (np.arange(len(most)) == 0)])
+def fit_encoder(cells: pd.Series[str]) -> tuple[Any, np.ndarray]:
+    """The encoder, fitted to these texts, and their inputs (n, at most COMPONENTS)."""
+    from skrub import StringEncoder
+
+    with warnings.catch_warnings(), np.errstate(divide="ignore", invalid="ignore"):
+        # Of fewer n-grams or texts than inputs, and of letters that have no small form; equal texts have no variance.
+        warnings.filterwarnings("ignore", "The matrix shape|Upper case characters", UserWarning)
+        encoder = StringEncoder(COMPONENTS, ngram_range=SIZES, random_state=0, vocabulary=frequent_ngrams(cells))
+        return encoder, encoder.fit_transform(cells).to_numpy(float)
 
 
-# A batch asks for the same texts at every seed.
-@lru_cache(maxsize=2)
-def count_ngrams(values: tuple[str, ...]) -> tuple[Any, np.ndarray, np.ndarray]:
-    """How often each text (rows) has each n-gram of letters (columns) within a word, as a sparse matrix.
+def frequent_ngrams(cells: pd.Series[str]) -> dict[str, int]:
+    """The n-grams that count, with their places; where there is none, one that no text has."""
+    from sklearn.feature_extraction.text import CountVectorizer
 
-    Words are in small letters, with a blank on either side; n-grams are sorted. scikit-learn's `CountVectorizer` with
-    `analyzer="char_wb"` makes the same matrix in three times the time, with a Python string for each n-gram. The sorted
-    n-grams follow, 16 of their 64 bits for each letter, and the letters (UTF-32) that have the numbers from 1 on.
-    """
-    from scipy.sparse import csr_array
-
-    padded = ["".join(f" {word} " for word in text.lower().split()) for text in values]
-    letters = np.frombuffer("".join(padded).encode("utf-32-le", "surrogatepass"), "<u4")
-    text = np.repeat(np.arange(len(padded), dtype=np.int32), [len(one) for one in padded])
-    alphabet, numbers = np.unique(letters, return_inverse=True)
-    starts = [_within_words(letters, size) for size in SIZES]
-    keys = np.concatenate([_joined(numbers + 1, size, start) for size, start in zip(SIZES, starts, strict=True)])
-    ngrams, columns = np.unique(keys, return_inverse=True)
-    rows, ones = text[np.concatenate(starts)], np.ones(len(columns))
-    counts = csr_array((ones, (rows, columns.astype(np.int32))), shape=(len(padded), max(len(ngrams), 1)))
-    return counts, ngrams, alphabet
-
-
-def _within_words(letters: np.ndarray, size: int) -> np.ndarray:
-    """Where n-grams of that size start: only between words are two blanks side by side."""
-    between = (letters[1:] == ord(" ")) & (letters[:-1] == ord(" "))
-    word = np.concatenate([[0], np.cumsum(between, dtype=np.int32)])
-    return np.flatnonzero(word[size - 1 :] == word[: max(len(word) - size + 1, 0)])
-
-
-def _joined(numbers: np.ndarray, size: int, starts: np.ndarray) -> np.ndarray:
-    """One number for the letters of each n-gram, in the order in which texts are sorted."""
-    known = np.minimum(numbers, 2**16 - 1).astype(np.uint64)
-    letters = [known[starts + place] << np.uint64(16 * (SIZES[-1] - 1 - place)) for place in range(size)]
-    return np.bitwise_or.reduce(letters)
+    counted = cells.iloc[:: 1 + int(cells.str.len().sum()) // LETTERS_COUNTED]
+    if not any(text.split() for text in counted):
+        return {"": 0}
+    return CountVectorizer(analyzer="char_wb", ngram_range=SIZES, max_features=MOST_NGRAMS).fit(counted).vocabulary_

@@ -32,8 +32,9 @@ def is_english(present: pd.Series[str]) -> bool:
 
 def _is_only(present: pd.Series[str], style: re.Pattern[str], other: re.Pattern[str], point: str) -> bool:
     sample = present.head(200).str.replace(_AROUND, "", regex=True)
-    grouped = r"\d[,.]\d+[,.]\d{3}$" if point == "." else r"(?!)"
-    if not sample.str.contains(point, regex=False).any() and not sample.str.contains(grouped, regex=True).any():
+    # In English, signs between thousands tell as much as a point.
+    telling = r"\.|\d[,.]\d+[,.]\d{3}$" if point == "." else ","
+    if not sample.str.contains(telling, regex=True).any():
         return False
     share_of, share_of_other = (sample.str.fullmatch(one).mean() for one in (style, other))
     return bool(share_of >= ENOUGH > share_of_other)
