@@ -38,9 +38,11 @@ _TIMES = re.compile(r"(?<=\d) \N{MULTIPLICATION SIGN} (?=\d)")
 _FRACTION = re.compile(r"(?<=\d분의) (?=\d)|(?<=\d[개명번]) (?=중 \d)|(?<=\d[개명번] 중) (?=\d)")
 # A number and its unit, an interval and how sure it is, and what is numbered.
 _UNIT = re.compile(
-    r"(?<=\d) (?=(?:s|min|MB|times|steps later|of the seeds)\b|이상|이하|미만)|(?<=\d%) (?=interval|구간)"
+    r"(?<=\d) (?=(?:s|min|MB|times|points|steps later|of the seeds)\b|이상|이하|미만)|(?<=\d%) (?=interval|구간)"
 )
-_NUMBERED = re.compile(r"(?<!\w)(about|[Ss]tep|약|최대|시드|스텝|에포크|유닛|샘플|학습률|노이즈) (?=\d)")
+_NUMBERED = re.compile(
+    r"(?<!\w)(about|[Ss]tep|section|chapter|약|최대|최저|최고|시드|스텝|에포크|유닛|샘플|학습률|노이즈) (?=\d)"
+)
 _COUNTED = re.compile(r"(?<![가-힣])(몇|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열) (?=개|번|가지|단계|시간)")
 _BRACKETS = re.compile(
     rf"(?:(?<=[\d%]) )?\[({_SIGN}[\d,.]+[^\s\[\]]*), ({_SIGN}[\d,.]+[^\s\[\]]*)\](?!\((?:https?:|/|#))"

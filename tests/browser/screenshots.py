@@ -102,8 +102,9 @@ def _all_sizes(page: Page, name: Path) -> None:
     for width in WIDTHS:
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            # Nothing is pointed at.
+            # Nothing is pointed at, or has the focus.
             page.mouse.move(0, 0)
+            page.evaluate("document.activeElement?.blur()")
             page.set_viewport_size({"width": width, "height": HEIGHT})
             page.set_viewport_size({"width": width, "height": min(_height_at_rest(page), TALLEST)})
             page.wait_for_timeout(SETTLE)

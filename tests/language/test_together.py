@@ -53,7 +53,7 @@ def test_a_formula_keeps_what_is_written_right_after_it(text: str, joined: str) 
     [
         ("0.2 to 0.3", "0.2_to_0.3"),
         ("0.2 to 0.3, or 5% to 6%", "0.2_to_0.3, or 5%_to_6%"),
-        ("\N{MINUS SIGN}9.3 to +28.0 points", "\N{MINUS SIGN}9.3_to_+28.0 points"),
+        ("\N{MINUS SIGN}9.3 to +28.0 points", "\N{MINUS SIGN}9.3_to_+28.0_points"),
         ("1 to 20 to 1 units", "1_to_20_to_1 units"),
         ("it is 0.25 [0.2, 0.3] here", "it is 0.25_[0.2,_0.3] here"),
         ("0.76 [0.69, 0.84](공식 0.75)", "0.76_[0.69,_0.84](공식 0.75)"),
@@ -71,6 +71,9 @@ def test_a_formula_keeps_what_is_written_right_after_it(text: str, joined: str) 
         ("1.2 times that, 3 timeshares", "1.2_times that, 3 timeshares"),
         ("42 runs, about 6 s, of 50 MB", "42 runs, about_6_s, of 50_MB"),
         ("with 95% intervals, at step 9", "with 95%_intervals, at step_9"),
+        ("80.8%: 2.0 points more", "80.8%: 2.0_points more"),
+        ("MIT Press, section 7.12, chapter 7", "MIT Press, section_7.12, chapter_7"),
+        ("(최저 55.3%, 최고 69.3%)", "(최저_55.3%, 최고_69.3%)"),
         ("평균과 95% 구간은", "평균과 95%_구간은"),
         ("최대 50 MB, 6 이상, 세 시간", "최대_50_MB, 6_이상, 세_시간"),
         ("loss = 2 and x = y", "loss = 2 and x = y"),

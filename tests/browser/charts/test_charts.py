@@ -34,6 +34,7 @@ HOLD_CALL = f"""() => {{
 SCRIPTS = "document.querySelectorAll('script[src$=\"plotly.min.js\"]').length"
 PUSHED_ASIDE = "(({ _size, margin }) => _size.l - margin.l)(document.querySelector('.lab-plot')._fullLayout)"
 UNITS = "() => document.querySelector('.lab-plot')._fullData.find(trace => trace.meta?.columns).marker.size"
+AXIS_NAMES = "() => [...document.querySelectorAll('.lab-plot')].map(plot => plot._fullLayout.xaxis.title.font)"
 RANGES = "() => [...document.querySelectorAll('.lab-plot')].at(-1)._fullLayout.xaxis.range"
 ZOOM = "() => Plotly.relayout([...document.querySelectorAll('.lab-plot')].at(-1), {'xaxis.range': [1.5, 2]})"
 SHOWN = "count => document.querySelectorAll('.lab-plot .main-svg').length >= 2 * count"
@@ -124,6 +125,13 @@ def test_the_units_of_a_drawing_get_smaller_with_it(visit: Page, server: str) ->
     until(visit, f"before => ({UNITS})() < before", arg=before)
     # Its legend, which begins in the margin, does not push it aside.
     assert visit.evaluate(PUSHED_ASIDE) < 20
+
+
+def test_a_smaller_name_of_an_axis_is_of_the_same_colour(visit: Page, changing_charts: str) -> None:
+    opened(visit, changing_charts)
+    fonts = visit.evaluate(AXIS_NAMES)
+    assert {font["size"] for font in fonts} == {11, 13}
+    assert len({font["color"] for font in fonts}) == 1
 
 
 def test_a_zoom_is_of_one_chart_and_not_of_the_next_in_its_place(visit: Page, changing_charts: str) -> None:

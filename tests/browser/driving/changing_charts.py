@@ -1,7 +1,7 @@
 """A page whose charts come and go, under a slider; the first of them asks for a drawing, and then for another.
 
-Two of the others have a name in them that looks like markup: a curve, and a table of counts. With another question the
-last stands in the place of another chart.
+Two of the others have a name in them that looks like markup: a curve, and a table of counts, whose axes have names in a
+smaller type. With another question the last stands in the place of another chart.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def counts() -> Panel:
     names = [written("R&D"), "sales"]
     drawn = figure([], x="Predicted", y="True")
     drawn.add_heatmap(x=names, y=names, z=[[3, 1], [0, 4]])
-    drawn.update_xaxes(type="category")
+    drawn.update_xaxes(type="category", title={"font": {"size": 11}})
     return Panel("counts", drawn, "A table.")
 
 

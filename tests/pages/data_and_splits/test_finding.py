@@ -51,16 +51,8 @@ def splits(stratified: list[float], skewed: list[float]) -> Results:
     ("stratified", "skewed", "lead"),
     [
         ([0.02, 0.03, 0.01], [0.20, 0.22, 0.25], "The skewed split looks like overfitting"),
-        (
-            [0.00, 0.001, 0.002],
-            [0.02, 0.021, 0.022],
-            "The skewed split widens the gap, to 2.1 points (1.9\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}2.3)",
-        ),
-        (
-            [-0.05, 0.1, 0.01],
-            [0.02, 0.17, 0.09],
-            "The skewed split widens the gap, to 9.3 points (−9.3\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}28.0)",
-        ),
+        ([0.00, 0.001, 0.002], [0.02, 0.021, 0.022], "The skewed split widens the gap, to 2.1 points (1.9 to 2.3)"),
+        ([-0.05, 0.1, 0.01], [0.02, 0.17, 0.09], "The skewed split widens the gap, to 9.3 points (−9.3 to 28.0)"),
         ([-0.06, -0.061, -0.059], [-0.02, -0.021, -0.022], "The skewed split shifts the gap between"),
         ([0.02, 0.03, 0.01], [0.02, 0.031, 0.012], "So little skew makes no difference"),
         ([0.20, 0.22, 0.25], [0.02, 0.03, 0.01], "The skewed split has a smaller gap than the stratified one"),
@@ -70,7 +62,7 @@ def splits(stratified: list[float], skewed: list[float]) -> Results:
 def test_a_gap_looks_like_overfitting_if_it_is_wide_and_the_skew_s(
     stratified: list[float], skewed: list[float], lead: str
 ) -> None:
-    assert split_finding(splits(stratified, skewed)).startswith(f"**{lead}")
+    assert split_finding(splits(stratified, skewed)).startswith(as_read(f"**{lead}"))
 
 
 def gap(results: Results, name: str, seed: int) -> float:

@@ -123,6 +123,6 @@ def features(rng: Rng) -> None:
     differences = np.subtract(scores[best], scores[other])
     ahead = float(stats.ttest_1samp(differences, 0.0).pvalue) < 0.05
     # The two means are said rounded, and their difference is what a reader works out from them.
-    lead = float(re.findall(rf"\*\*{best}\*\* is ([\d.]+) points", said)[0])
+    lead = float(re.findall(rf"\*\*{best}\*\* is ([\d.]+)\spoints", said)[0])
     assert lead == pytest.approx(100 * differences.mean(), abs=0.11)
     assert ("more than chance would explain" in said) == ahead

@@ -25,6 +25,7 @@ from pages.splits.finding import ThreeSets
 from pages.splits.trials import ROWS, SHARES, much_to_learn_by_heart
 from pages.test_set_once.finding import choose, finding
 from pages.test_set_once.trials import PEEK, candidate_arms
+from tests.language.as_read import as_read
 from tests.pages.early_stopping.test_finding import hold as hold_patience
 from tests.pages.elsewhere.draws import ended, experiment, from_other_seeds, results
 
@@ -84,13 +85,13 @@ def splits(rng: Rng) -> None:
     said, gap = sets.overfitting_in_words, round(100 * (train - test))
     assert f"{train:.1%} in training, {validation:.1%} on validation and {test:.1%} on test" in said
     words = f"{abs(gap)} points lower" if gap > 0 else f"{-gap} points higher" if gap < 0 else "as high, but for"
-    assert words in said
+    assert as_read(words) in said
     share = (round(test * rows) + 2) / (rows + 4)
-    assert f"by up to {200 * np.sqrt(share * (1 - share) / (rows + 4)):.1f} points either way" in said
+    assert as_read(f"by up to {200 * np.sqrt(share * (1 - share) / (rows + 4)):.1f} points either way") in said
     best = int(np.argmin(history.losses[:, 1]))
     peeking, more = sets.peeking_in_words, 100 * (history.metrics[:, 2].max() - history.metrics[best, 2])
     assert f"stops at epoch {best + 1}, where test accuracy is {history.metrics[best, 2]:.1%}" in peeking
-    assert (f"{more:.1f} points more" in peeking) == (more >= 0.05)
+    assert (as_read(f"{more:.1f} points more") in peeking) == (more >= 0.05)
 
 
 def losses(rng: Rng) -> None:

@@ -18,6 +18,7 @@ from pages.selecting_inputs.finding import BEFORE, INSIDE, NAMES, NEW, Measured,
 from pages.selecting_inputs.tasks import nearest, select_all, selected
 from pages.selecting_inputs.trials import INPUTS, Setting, by_hand
 from tests.figures.as_plotly import to_plotly
+from tests.language.as_read import as_read
 
 SEEDS = 12
 SETTINGS = (Setting(), Setting(20, 10), Setting(200, 100))
@@ -48,7 +49,7 @@ def test_the_sentence_has_the_numbers_of_the_seeds(setting: Setting) -> None:
     here, said = measured(setting), finding(measured(setting))
     assert f"{setting.kept} are selected" in said
     off = here.errors[NEW][:, -1] - here.errors[BEFORE][:, -1]
-    assert f"too good by {100 * off.mean():.0f} points" in said
+    assert as_read(f"too good by {100 * off.mean():.0f} points") in said
     assert ("Hastie and others (2009) report 3%" in said) == (setting == Setting())
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.experiment.history import History
 from pages.splits.finding import ThreeSets
+from tests.language.as_read import as_read
 
 LOSSES = np.array([[0.6, 0.6, 0.6], [0.4, 0.5, 0.5], [0.1, 0.9, 0.8]])
 ACCURACIES = np.array([[0.7, 0.7, 0.7], [0.8, 0.8, 0.75], [1.0, 0.7, 0.78]])
@@ -28,12 +29,12 @@ def test_the_epoch_is_chosen_by_the_lowest_validation_loss() -> None:
 def test_peeking_takes_the_best_epoch_on_test() -> None:
     assert sets().peeked == 0.78
     assert "is 75.0%" in sets().peeking_in_words
-    assert "report 78.0%: 3.0 points more" in sets().peeking_in_words
+    assert as_read("report 78.0%: 3.0 points more") in sets().peeking_in_words
 
 
 def test_the_points_that_peeking_gains_are_those_between_the_two_accuracies_as_they_are_written() -> None:
     words = replace(sets(), chosen=(1.0, 0.7, 0.7825), peeked=0.795).peeking_in_words
-    assert "is 78.2%. Choosing by the test set would let us report 79.5%: 1.3 points more" in words
+    assert as_read("is 78.2%. Choosing by the test set would let us report 79.5%: 1.3 points more") in words
 
 
 def test_if_no_epoch_is_better_on_test_nothing_is_gained_by_peeking() -> None:
@@ -51,7 +52,7 @@ def test_correct_rows_are_counted_at_the_end() -> None:
 def test_the_gap_between_training_and_test_is_told() -> None:
     words = sets().overfitting_in_words
     assert "100.0% in training, 70.0% on validation and 78.0% on test" in words
-    assert "22 points lower" in words
+    assert as_read("22 points lower") in words
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_the_gap_between_training_and_test_is_told() -> None:
 )
 def test_a_gap_that_rounds_to_nothing_is_called_none(test: float, words: str) -> None:
     ends = replace(sets(), last=(1.0, 1.0, test))
-    assert words in ends.overfitting_in_words
+    assert as_read(words) in ends.overfitting_in_words
 
 
 def test_where_every_row_is_right_chance_still_moves_the_accuracy() -> None:

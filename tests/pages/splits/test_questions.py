@@ -7,6 +7,7 @@ import pytest
 from pages.splits.finding import ThreeSets
 from pages.splits.questions import TIMES, for_class, more_rows
 from pages.splits.trials import ROWS, SHARES
+from tests.language.as_read import as_read
 
 
 def sets(accuracy: float, rows: int) -> ThreeSets:
@@ -21,7 +22,7 @@ def test_chance_is_about_half_with_four_times_the_rows(rows: int, share: float, 
     few, many = (sets(accuracy, times * round(rows * (1 - share) / 2)) for times in (1, TIMES))
     assert many.uncertainty == pytest.approx(few.uncertainty / 2, rel=0.1)
     because = more_rows(few).because
-    assert f"{100 * few.uncertainty:.1f} points with" in because
+    assert as_read(f"{100 * few.uncertainty:.1f} points with") in because
     assert f"would be {100 * many.uncertainty:.1f} with {many.test_rows:,}." in because
 
 

@@ -91,7 +91,7 @@ function themed(layout, { text, line, back, font: family }, width) {
   const color = text + QUIET, font = { size: NAME, color }
   const axis = { gridcolor: GRID, linecolor: line, tickcolor: line, tickfont: { color }, separatethousands: true }
   for (const name of Object.keys(out)) {
-    if (/^[xy]axis\d*$/.test(name)) out[name] = { ...axis, ...out[name], title: { font, ...out[name].title } }
+    if (/^[xy]axis\d*$/.test(name)) out[name] = { ...axis, ...out[name], title: { ...out[name].title, font: { ...font, ...out[name].title?.font } } }
   }
   return out
 }

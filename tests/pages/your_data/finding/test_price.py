@@ -10,6 +10,7 @@ import pytest
 from dashboard.analysis.evaluation.by_class import ByClass
 from dashboard.analysis.results import Results
 from pages.your_data.finding.price import AFTER, BEFORE, price, price_of_weights
+from tests.language.as_read import as_read
 from tests.made import made_results
 
 
@@ -27,7 +28,7 @@ def test_scores_are_those_of_the_seeds_that_have_both(monkeypatch: pytest.Monkey
     monkeypatch.setattr("dashboard.analysis.outcome.validation_metric", lambda record: record.history.losses[-1, 1])
     sentence = price(results([0.1, 0.2, 0.3, 0.9], [0.2, 0.3, 0.4, None]))
     assert "Before: accuracy 20% on validation rows. Now: 30%." in sentence
-    assert "The change is +10.0 points" in sentence
+    assert as_read("The change is +10.0 points") in sentence
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_the_change_of_the_score_is_named_with_its_interval(
     sentence = price(made)
     assert said in sentence
     assert "over 3 seeds" in sentence
-    assert re.search(r"95%\sinterval [+−]\d+\.\d\sto\s[+−]\d+\.\d points", sentence)
+    assert re.search(r"95%\sinterval [+−]\d+\.\d\sto\s[+−]\d+\.\d\spoints", sentence)
 
 
 def test_where_rows_stay_the_same_ones_a_lower_score_was_not_too_good_before(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,5 +80,5 @@ def test_weights_are_judged_by_the_rarest_class_and_by_balanced_accuracy(monkeyp
     sentence = price_of_weights(made, str.upper)
     assert sentence.startswith("**Before, 23% of the 1 rows were found, and 92% of all validation rows were right.")
     assert "With class weights they are 83% and 89%.**" in sentence
-    assert "Balanced accuracy changes by +25.0 points" in sentence
+    assert as_read("Balanced accuracy changes by +25.0 points") in sentence
     assert sentence.endswith("Class weights are worth it where all classes count equally.")
