@@ -44,6 +44,11 @@ _NUMBERED = re.compile(
     r"(?<!\w)(about|[Ss]tep|section|chapter|약|최대|최저|최고|시드|스텝|에포크|유닛|샘플|학습률|노이즈) (?=\d)"
 )
 _COUNTED = re.compile(r"(?<![가-힣])(몇|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열) (?=개|번|가지|단계|시간)")
+# Of Korean: an interval in words, what a set scores, and who wrote with others.
+_KOREAN = re.compile(
+    rf"(?:구간은? |\(){_SIGN}\d[\d,.]*%?에서 (?={_SIGN}\d[\d,.]*%?까지)"
+    r"|(?<!\w)(?:훈련|검증|테스트) (?=\d[\d.]*%)|(?<=[A-Za-z]) (?=등\()"
+)
 _BRACKETS = re.compile(
     rf"(?:(?<=[\d%]) )?\[({_SIGN}[\d,.]+[^\s\[\]]*), ({_SIGN}[\d,.]+[^\s\[\]]*)\](?!\((?:https?:|/|#))"
 )
@@ -69,6 +74,7 @@ def _unbroken(text: str) -> str:
     joined = _HYPHEN.sub(rf"\1{JOINER}", joined)
     joined = _TIMES.sub(f"{NO_BREAK}\N{MULTIPLICATION SIGN}{NO_BREAK}", _FRACTION.sub(NO_BREAK, joined))
     joined = _NUMBERED.sub(rf"\1{NO_BREAK}", _COUNTED.sub(rf"\1{NO_BREAK}", _UNIT.sub(NO_BREAK, joined)))
+    joined = _KOREAN.sub(lambda found: found[0][:-1] + NO_BREAK, joined)
     return _BRACKETS.sub(lambda found: found[0].replace(" ", NO_BREAK), joined)
 
 

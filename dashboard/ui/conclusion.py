@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from language.numbers import NO_BREAK
 from language.say import Marked, Message, later
 
 
@@ -18,9 +20,10 @@ class Reference:
     address: str
 
     def __str__(self) -> str:
-        """In Markdown; a title that is a question ends with its own mark."""
+        """In Markdown; a title that is a question ends with its own mark, and a volume stays with its journal."""
         stop = "" if self.title.endswith("?") else "."
-        return f"{self.authors} ({self.year}). [{self.title}]({self.address}){stop} {self.where}."
+        where = re.sub(r"(?<=[A-Za-z]) (?=\d)", NO_BREAK, str(self.where))
+        return f"{self.authors} ({self.year}). [{self.title}]({self.address}){stop} {where}."
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,8 @@ def test_no_lesson_lacks_what_to_remember_two_references_and_what_comes_next(les
     assert all(reference.address.startswith("https://") for reference in conclusion.references)
     assert conclusion.then.endswith(".")
     assert not re.search(r"\?(\]\([^)]*\))?\.", " ".join(map(str, conclusion.references)))
+    # A line does not break between a journal and its volume.
+    assert not any(re.search(r"[A-Za-z] \d", str(reference).rpartition("](")[2]) for reference in conclusion.references)
 
 
 def test_a_lesson_ends_with_what_to_remember_and_where_to_read_on() -> None:
