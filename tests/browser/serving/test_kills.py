@@ -8,7 +8,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -139,7 +139,7 @@ def wait_until_empty(shelf: Path) -> None:
 
 def whole_runs(file: Path) -> set[str]:
     """The digests of the kept trainings that have every epoch and their weights, in a database that is sound."""
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     store = RunStore(f"sqlite:///{file}")
     names = [run.id for run in store.find(Query(EVERYBODY, lesson=EVERYTHING), count=10_000).runs]

@@ -10,6 +10,7 @@ import threading
 import time
 import weakref
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -239,19 +240,19 @@ def test_a_killed_process_loses_no_run_that_was_kept(file: Path) -> None:
     store = RunStore(url)
     assert told <= kept(store) <= told + 1
     store.close()
-    with sqlite3.connect(file) as connection:
+    with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_two_servers_may_keep_runs_in_one_database(url: str) -> None:
-    stores = [RunStore(url), RunStore(url)]
-    keepers = [Keeper(store) for store in stores]
-    for i in range(10):
-        keepers[i % 2].keep(ANNA, finished(samples=20 + i).record)
-    assert all(keeper.wait(PATIENCE) for keeper in keepers)
-    assert kept(stores[0]) == 10
-    for keeper in keepers:
-        keeper.close()
+    with closing(RunStore(url)) as one, closing(RunStore(url)) as other:
+        keepers = [Keeper(one), Keeper(other)]
+        for i in range(10):
+            keepers[i % 2].keep(ANNA, finished(samples=20 + i).record)
+        assert all(keeper.wait(PATIENCE) for keeper in keepers)
+        assert kept(one) == 10
+        for keeper in keepers:
+            keeper.close()
 
 
 def test_what_expires_is_deleted_while_nobody_trains(store: RunStore, monkeypatch: pytest.MonkeyPatch) -> None:
