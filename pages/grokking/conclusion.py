@@ -25,5 +25,5 @@ CONCLUSION = Conclusion(
             "https://arxiv.org/abs/2310.16441",
         ),
     ),
-    then=mark("That was the last lesson. The lab has all their settings, and takes your own data."),
+    then=mark("That was the last lesson. In the lab you can try out ideas of your own, and your own data."),
 )

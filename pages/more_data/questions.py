@@ -102,7 +102,7 @@ _SAID = {
         mark(
             "That would be so if a further row helped as much as its noise hurts. With little noise, its help "
             "outweighs the harm far from n = d; close to it, fitting the noise takes larger and larger weights, as "
-            "the right chart shows."
+            "the second chart shows."
         ),
         mark("Here what each further row teaches and the noise that is fitted along with it about cancel out."),
     ),
@@ -113,7 +113,7 @@ _SAID = {
         ),
         mark(
             "With as many rows as weights, only one set of weights fits every row, noise included, and its norm is "
-            "large: see the right chart."
+            "large: see the second chart."
         ),
     ),
     UNTOLD: Replies(

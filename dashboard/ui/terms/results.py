@@ -98,7 +98,7 @@ TERMS = (
     Term(mark("residual"), mark("The true value minus the predicted one."), "your_data"),
     Term(
         mark("R²"),
-        mark("Share of the variance explained: 1 is perfect, 0 no better than the mean."),
+        mark("Share of the variance explained: 0 is no better than the mean, 1 is perfect."),
         "lab",
         also=("R2", "coefficient of determination"),
     ),
