@@ -58,7 +58,7 @@ def fit_encoder(cells: pd.Series[str]) -> tuple[Any, np.ndarray]:
 
     with warnings.catch_warnings(), np.errstate(divide="ignore", invalid="ignore"):
         # Of fewer n-grams or texts than inputs, and of letters that have no small form; equal texts have no variance.
-        warnings.filterwarnings("ignore", "The matrix shape|Upper case characters", UserWarning)
+        warnings.simplefilter("ignore", UserWarning)
         encoder = StringEncoder(COMPONENTS, ngram_range=SIZES, random_state=0, vocabulary=frequent_ngrams(cells))
         return encoder, encoder.fit_transform(cells).to_numpy(float)
 
