@@ -46,7 +46,7 @@ _NUMBERED = re.compile(
 _COUNTED = re.compile(r"(?<![가-힣])(몇|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열) (?=개|번|가지|단계|시간)")
 # Of Korean: an interval in words, what a set scores, and who wrote with others.
 _KOREAN = re.compile(
-    rf"(?:구간은? |\(){_SIGN}\d[\d,.]*%?에서 (?={_SIGN}\d[\d,.]*%?까지)"
+    rf"(?:구간은? |\(){_SIGN}\d[\d,.]*(?:%p?)?에서 (?={_SIGN}\d[\d,.]*(?:%p?)?까지)"
     r"|(?<!\w)(?:훈련|검증|테스트) (?=\d[\d.]*%)|(?<=[A-Za-z]) (?=등\()"
 )
 _BRACKETS = re.compile(

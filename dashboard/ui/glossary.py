@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from dashboard.ui.terms import networks, results, steps
 from dashboard.ui.terms.term import Term
 
-__all__ = ["GLOSSARY", "Term", "explain"]
+__all__ = ["GLOSSARY", "Term", "alphabetical", "explain"]
 
 _ALL = (*networks.TERMS, *steps.TERMS, *results.TERMS)
+
+
+def alphabetical(name: str) -> str:
+    """What names are sorted by: the ² of R² is a 2."""
+    return normalize("NFKC", name).casefold()
+
+
 # By their English names, by which the pages know them.
-GLOSSARY: dict[str, Term] = {term.english: term for term in sorted(_ALL, key=lambda term: term.english.casefold())}
+GLOSSARY: dict[str, Term] = {term.english: term for term in sorted(_ALL, key=lambda term: alphabetical(term.english))}
 
 
 def explain(*names: str) -> str:

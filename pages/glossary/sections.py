@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.ui.glossary import GLOSSARY, Term
+from dashboard.ui.glossary import GLOSSARY, Term, alphabetical
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from language.numbers import NO_BREAK
@@ -19,7 +19,7 @@ def show_terms(word: str) -> None:
         st.info(t("No term has {word} in it.", word=plain(repr(word[:40]))), icon=":material/search_off:")
         return
     with st.container(key="glossary-terms"):
-        st.markdown("\n".join(map(_line, sorted(found, key=lambda term: term.name.casefold()))))
+        st.markdown("\n".join(map(_line, sorted(found, key=lambda term: alphabetical(term.name)))))
 
 
 def find_terms(word: str) -> list[Term]:

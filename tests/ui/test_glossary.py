@@ -28,7 +28,8 @@ def test_a_term_names_a_page_that_is_in_the_menu(term: Term) -> None:
 
 
 def test_the_terms_stand_in_alphabetical_order() -> None:
-    assert list(GLOSSARY) == sorted(GLOSSARY, key=str.casefold)
+    names = [name.replace("²", "2") for name in GLOSSARY]
+    assert names == sorted(names, key=str.casefold)
 
 
 @pytest.mark.parametrize("kind", get_args(Kind))
