@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from textwrap import dedent
 from typing import Any
@@ -57,7 +58,9 @@ def brought(*calls: Callable[[], None], at_once: bool = False) -> tuple[int, lis
         hand_over.bring(over.set, at_once=at_once)
         await asyncio.wait_for(over.wait(), 60)
 
-    asyncio.run(loop())
+    # A browser's test that ran before has a loop of its own in this thread.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, loop()).result()
     return len(woken), wrong
 
 
