@@ -37,6 +37,7 @@ UNITS = "() => document.querySelector('.lab-plot')._fullData.find(trace => trace
 AXIS_NAMES = "() => [...document.querySelectorAll('.lab-plot')].map(plot => plot._fullLayout.xaxis.title.font)"
 RANGES = "() => [...document.querySelectorAll('.lab-plot')].at(-1)._fullLayout.xaxis.range"
 ZOOM = "() => Plotly.relayout([...document.querySelectorAll('.lab-plot')].at(-1), {'xaxis.range': [1.5, 2]})"
+HIGHEST = "height => Math.max(...document.querySelectorAll('.lab-plot')[1]._fullData[0].y) === height"
 SHOWN = "count => document.querySelectorAll('.lab-plot .main-svg').length >= 2 * count"
 
 
@@ -142,6 +143,15 @@ def test_a_zoom_is_of_one_chart_and_not_of_the_next_in_its_place(visit: Page, ch
     press(visit, "Another question")
     expect(visit.get_by_text("another", exact=True)).to_be_visible()
     until(visit, f"before => String(({RANGES})()) === String(before)", arg=before)
+
+
+def test_a_chart_with_other_numbers_is_the_same_chart(visit: Page, changing_charts: str) -> None:
+    opened(visit, changing_charts)
+    drawn = visit.locator(".lab-plot").nth(1).locator(".main-svg").first
+    drawn.evaluate("svg => { svg.before = true }")
+    ask_another(visit)
+    until(visit, HIGHEST, arg=2.0)
+    assert drawn.evaluate("svg => svg.before") is True
 
 
 def test_numbers_say_names_as_they_are_and_of_a_table_its_cells(visit: Page, changing_charts: str) -> None:

@@ -5,17 +5,17 @@ const LETTERS_A_LINE = 105, LINE = 16, ABOVE = 40, BELOW = 64, MORE = 24, NARROW
 // Small multiples have one legend for all, which is not in any of them; a file has its own, in a row so high.
 const LEGEND = 28
 
-function makeDownloadButtons(state, Plotly, node, panel) {
+function makeDownloadButtons(state, Plotly, place) {
   return ["svg", "png"].map(format => ({
     name: filled(state.data.words.download, { format: format.toUpperCase() }),
     icon: Plotly.Icons.camera,
-    click: () => Plotly.downloadImage(makeFile(state, node, panel), {
-      format, scale: format === "png" ? 2 : 1, filename: makeFileName(panel.title), width: null, height: null,
+    click: () => Plotly.downloadImage(makeFile(state, place), {
+      format, scale: format === "png" ? 2 : 1, filename: makeFileName(place.panel.title), width: null, height: null,
     }),
   }))
 }
 
-function makeFile(state, node, panel) {
+function makeFile(state, { node, panel }) {
   const { layout } = node, below = [...wrapped(panel.alt), "", ...wrapped(location.href)].map(escaped)
   const shared = (state.data.legend ?? []).length > 0, above = ABOVE + (shared ? LEGEND : 0)
   const margin = { ...layout.margin, t: (layout.margin?.t ?? 36) + above, b: (layout.margin?.b ?? 44) + MORE + LINE * below.length }

@@ -69,20 +69,35 @@ function waitForPaint() {
 }
 
 function drawPanel(state, Plotly, panel, place, colours) {
-  const { node } = place, { words } = state.data, width = node.clientWidth || undefined, [data, layout] = atFrame(panel, state.frame)
+  const { node } = place, width = node.clientWidth || undefined, [data, layout] = atFrame(panel, state.frame)
+  place.panel = panel
   node.zoomOut = () => { forgetZoom(node); drawPanel(state, Plotly, panel, place, colours) }
-  settle(node, Plotly.react(node, data.map(trace => inked(named(fitted(trace, width)), colours)), zoomed(node, themed(layout, colours, width)), {
-    displaylogo: false, responsive: false, displayModeBar: "hover", doubleClick: false,
-    // Plotly's own words; it has English ones, and looks others up.
-    ...words.dictionary && { locale: "here", locales: { here: { dictionary: words.dictionary, format: {} } } },
-    // A chart stays here: no button sends it to Plotly's cloud, and there is no address to send it to.
-    showSendToCloud: false, plotlyServerURL: "",
-    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "resetScale2d", "toImage", ...panel.layout.xaxis?.visible === false ? ZOOMS : []],
-    modeBarButtonsToAdd: [...makeDownloadButtons(state, Plotly, node, panel), { name: words.reset, icon: Plotly.Icons.home, click: () => node.zoomOut() }],
-  }))
+  settle(node, Plotly.react(node, data.map(trace => inked(named(fitted(trace, width)), colours)), zoomed(node, themed(layout, colours, width)), configOf(state, Plotly, place)))
   // The label says what the chart shows; its ticks one by one say nothing. The buttons in its corner stay.
   node.querySelectorAll(".main-svg").forEach(svg => svg.setAttribute("aria-hidden", "true"))
   reachButtons(place)
+}
+
+// One for all drawings of a chart: with another, were it only a new function that does the same, Plotly takes the chart
+// away and makes it anew, which takes longer, and Firefox shows nothing of a map meanwhile.
+function configOf(state, Plotly, place) {
+  const { words } = state.data, hasAxes = place.panel.layout.xaxis?.visible !== false, key = JSON.stringify([words, hasAxes])
+  if (place.configKey !== key) {
+    place.configKey = key
+    place.config = {
+      displaylogo: false, responsive: false, displayModeBar: "hover", doubleClick: false,
+      // Plotly's own words; it has English ones, and looks others up.
+      ...words.dictionary && { locale: "here", locales: { here: { dictionary: words.dictionary, format: {} } } },
+      // A chart stays here: no button sends it to Plotly's cloud, and there is no address to send it to.
+      showSendToCloud: false, plotlyServerURL: "",
+      modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "resetScale2d", "toImage", ...hasAxes ? [] : ZOOMS],
+      modeBarButtonsToAdd: [
+        ...makeDownloadButtons(state, Plotly, place),
+        { name: words.reset, icon: Plotly.Icons.home, click: () => place.node.zoomOut() },
+      ],
+    }
+  }
+  return place.config
 }
 
 // All that stands around the charts, which take their width from the row that they share.
