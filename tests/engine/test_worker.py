@@ -15,12 +15,11 @@ from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.data.parts import SPLITS
 from dashboard.engine import memory
 from dashboard.engine.reporting.messages import DataPrepared, EpochsTrained, LooksAhead, TrainingEnded, TrainingRequest
-from dashboard.engine.worker import OUT_OF_MEMORY, SplitsInARow, dask_setup, training_messages
+from dashboard.engine.worker import OUT_OF_MEMORY, dask_setup, training_messages
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.settings import change
-from dashboard.experiment.splits import make_splits
 from dashboard.training.train import Result, Update
 from tests.made import SMALL
 from tests.trained import trained
@@ -86,19 +85,6 @@ def test_with_kept_weights_a_record_holds_snapshots_and_splits() -> None:
     assert all(np.array_equal(weights, stream.weights[epoch]) for epoch, weights in record.snapshots.weights.items())
     assert record.splits
     assert record.splits.sizes == (34, 33, 33)
-
-
-def test_trainings_in_a_row_share_the_splits_of_the_same_data_and_no_others() -> None:
-    split = SplitsInARow()
-    first = split(SMALL)
-    for arm in (change(SMALL, l2=0.1), change(SMALL, dropout=0.5, seed=SMALL.training.seed + 1, hidden_layers=(9,))):
-        assert split(arm) is first
-    other = change(SMALL, data_seed=SMALL.data.seed + 1)
-    for experiment in (other, change(other, label_noise=0.3), SMALL):
-        shared, made = split(experiment), make_splits(experiment)
-        for found, expected in zip(shared.parts, made.parts, strict=True):
-            np.testing.assert_array_equal(found.x, expected.x)
-            np.testing.assert_array_equal(found.y, expected.y)
 
 
 def test_a_training_of_a_batch_tells_which_training_rows_were_wrong_where_validation_loss_was_lowest() -> None:
