@@ -70,8 +70,10 @@ def main() -> None:
     parser.add_argument("--visitors", nargs="+", type=int, default=[], help="for load alone: a row for each number")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if not PARTS.keys() >= set(asked.parts) or (asked.visitors and asked.parts != ["load"]):
-        parser.error("there is no such part, or --visitors goes with another one than load")
+    if unknown := [name for name in asked.parts if name not in PARTS]:
+        parser.error(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    if asked.visitors and asked.parts != ["load"]:
+        parser.error(f"--visitors goes with load alone, not with {', '.join(asked.parts) or 'all parts'}")
     if asked.here:
         measure_here(asked.parts[0], asked.visitors)
         return

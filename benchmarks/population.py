@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 
+from benchmarks.kept import kept_folder
 from dashboard.analysis.paired import PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import Arm, over_seeds
@@ -19,7 +18,6 @@ from pages.which_fix.trials import remedy_arms
 
 SEEDS = 60
 IDLE = 9
-CACHE = Path(tempfile.gettempdir()) / "overfit-lab-coverage"
 
 
 @dataclass(frozen=True)
@@ -31,16 +29,15 @@ class Population:
 
 
 def recorded(name: str, experiment: Experiment) -> Population:
-    """Trains what is not in the cache."""
+    """Trains what is not kept from an earlier run."""
     arms = remedy_arms(experiment)
     idle = [Arm(f"idle {i}", "", change(experiment, seed=1000 * i)) for i in range(1, IDLE + 1)]
     return Population(_losses(f"{name} remedies", arms), _losses(f"{name} idle", (arms[0], *idle)))
 
 
 def _losses(name: str, arms: tuple[Arm, ...]) -> PairedLosses:
-    kept = CACHE / f"{name}.npz"
+    kept = kept_folder("coverage") / f"{name}.npz"
     if not kept.exists():
-        CACHE.mkdir(exist_ok=True)
         rows = tuple(tuple(_trained(one) for one in over_seeds(arm.experiment, SEEDS)) for arm in arms)
         losses = paired_losses(Results(arms, rows))
         np.savez(kept, names=losses.names, logs=losses.logs, constant=losses.constant_loss)

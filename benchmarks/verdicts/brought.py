@@ -15,6 +15,7 @@ from benchmarks.verdicts.forms import FORMS, Brought
 from benchmarks.verdicts.truth import BAND, OfDraws, Truth, allowed, one_draw, plainly, shares, soon_after
 from dashboard.analysis.verdict import Kind, Verdict, judge
 from dashboard.analysis.verdict.gap import AT_START, OPENED
+from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.history import Ending, History
 
 DRAWS = 200
@@ -57,7 +58,7 @@ def told(seed: int) -> Told:
     losses = np.column_stack([seen, np.full(epochs, np.nan)]) * scale
     percent = np.full_like(losses, np.nan)
     percent[:, :2] = 100.0 / (1.0 + seen)
-    history = History(losses, percent, losses[:, 0], losses[:, 1])
+    history = History(losses, percent, losses[:, TRAIN], losses[:, VALIDATION])
     verdict = judge(history, Ending("finished", epochs), scale if knows else None)
     return Told(form, verdict, truth, _allowed(truth, knows_constant=knows), seen)
 

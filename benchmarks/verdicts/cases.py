@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pickle
-import tempfile
 from dataclasses import dataclass, replace
-from pathlib import Path
 
+from benchmarks.kept import kept_folder
 from benchmarks.verdicts import fresh, repeated
 from benchmarks.verdicts.experiments.curious import curious
 from benchmarks.verdicts.experiments.drawn import drawn
@@ -21,7 +20,6 @@ from dashboard.experiment.record import Record
 
 # What is drawn from each of these seeds on.
 DRAWS = {0: drawn, 9000: uncommon, 10_000: curious, 20_000: scheduled, 40_000: rare}
-CACHE = Path(tempfile.gettempdir()) / "overfit-lab-verdicts"
 
 
 @dataclass(frozen=True)
@@ -59,9 +57,8 @@ class TrainedCase:
 
 def case(seed: int) -> TrainedCase | None:
     """None where the draw, or a repetition of it, can't be split."""
-    kept = CACHE / f"{seed}.pickle"
+    kept = kept_folder("verdicts") / f"{seed}.pickle"
     if not kept.exists():
-        CACHE.mkdir(exist_ok=True)
         kept.write_bytes(pickle.dumps(_measured(seed)))
     return pickle.loads(kept.read_bytes())  # noqa: S301 - written here
 

@@ -11,7 +11,7 @@ from benchmarks.verdicts.trained import Trained, around, constant_on, near, plac
 from benchmarks.verdicts.truth import LONGER, OfDraws, Truth, one_draw, shares, soon_after
 from dashboard.analysis.networks.forward import forward
 from dashboard.analysis.networks.network import network
-from dashboard.data.parts import Part
+from dashboard.data.parts import TRAIN, Part
 from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
@@ -39,7 +39,7 @@ def truth_of(training: Trained) -> Truth:
     low = losses.around(low_at, record.epoch, ROWS)
     soon = min(_at(losses, training, epoch) for epoch in soon_after(record.epoch))
     later = _at(losses, training, LONGER * record.epoch)
-    train_loss = float(training.losses[judged - 1, 0]) if restored else _train_loss(training, judged, record.epoch)
+    train_loss = float(training.losses[judged - 1, TRAIN]) if restored else _train_loss(training, judged, record.epoch)
     lowest_train = min(_train_loss(training, place, judged) for place in places(judged))
     like = _Losses(training, like_training) if record.experiment.data.skew else None
     low_mean, end_mean = min(float(low.mean()), float(end.mean())), float(end.mean())
@@ -53,7 +53,7 @@ def truth_of(training: Trained) -> Truth:
         later=min(soon, later, end_mean),
         train=train_loss,
         train_rise=train_loss - lowest_train,
-        peak=float(training.losses[:judged, 0].max()),
+        peak=float(training.losses[:judged, TRAIN].max()),
         memorized=_memorized(like, training, end_mean, train_loss) if like else 1.0,
         of_draws=_of_draws(_near(losses, low_at, judged, restored), train_loss, constant, _validation_rows(training)),
         there=constant_on(record.experiment, like_validation.y),

@@ -12,6 +12,7 @@ import numpy as np
 
 from dashboard.analysis.verdict.judge import judge
 from dashboard.analysis.verdict.verdict import Kind, Verdict
+from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.history import Ending, History
 
 Curves = tuple[np.ndarray, np.ndarray]
@@ -173,5 +174,5 @@ def judged(shape: str, seed: int) -> Verdict:
     train, validation = SHAPES[shape][1](Draw(rng, epochs))
     scale = float(10.0 ** rng.uniform(-3.0, 4.0))
     losses = np.column_stack([train, validation, validation]) * scale
-    history = History(losses, np.full_like(losses, np.nan), losses[:, 0], losses[:, 1])
+    history = History(losses, np.full_like(losses, np.nan), losses[:, TRAIN], losses[:, VALIDATION])
     return judge(history, Ending("finished", epochs), scale)

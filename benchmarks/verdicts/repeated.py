@@ -10,6 +10,7 @@ import numpy as np
 from benchmarks.verdicts.fresh import nothing
 from benchmarks.verdicts.trained import MOST_EPOCHS, Trained, around, constant_on, places
 from benchmarks.verdicts.truth import LONGER, Truth, one_draw, shares, soon_after
+from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
@@ -75,7 +76,7 @@ def _of_curves(record: Record, losses: np.ndarray, constant: float) -> tuple[Tru
     assert record.ending
     epochs, restored = record.epoch, record.ending.restored
     judged = restored or epochs
-    held_out, train, validation = _held_out(record, losses), losses[:, 0], losses[:, 1]
+    held_out, train, validation = _held_out(record, losses), losses[:, TRAIN], losses[:, VALIDATION]
     end, train_end, own = (
         float(curve[restored - 1]) if restored else _around(curve, epochs, epochs)
         for curve in (held_out, train, validation)
@@ -95,7 +96,7 @@ def _of_curves(record: Record, losses: np.ndarray, constant: float) -> tuple[Tru
         later=min(soon, later, end),
         train=train_end,
         train_rise=max(train_end - lowest_train, 0.0),
-        peak=float(losses[:judged, 0].max()),
+        peak=float(losses[:judged, TRAIN].max()),
         memorized=0.5 if record.experiment.data.skew else 1.0,
         there=_constant_there(record.experiment),
     )

@@ -111,7 +111,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _within(folder: Path, pattern: str) -> list[Path]:
-    """The files that match, sorted; not all of very many, but more than _MOST_FILES."""
+    """The files that match, sorted: one more than _MOST_FILES at most, which is too many already."""
     files = (file for file in folder.rglob(pattern) if file.is_file())
     return sorted(islice(files, _MOST_FILES + 1))
 

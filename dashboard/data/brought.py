@@ -8,8 +8,9 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 
+from dashboard.data.environment import data_folder
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.storage import delete_file, file_path, rows_of_file, storage_folder
+from dashboard.data.tables.storage import delete_file, file_path, rows_of_file
 
 # The most files of one browser, so that nobody pushes out the tables of others.
 MOST_OWN = 50
@@ -34,7 +35,7 @@ def note_owner(source: str, owner: str) -> None:
 
     Raises OSError if that can't be written.
     """
-    marks = storage_folder() / source / _MARKS
+    marks = data_folder() / source / _MARKS
     marks.mkdir(exist_ok=True)
     (marks / owner).touch()
     for oldest in brought_by(owner)[:-MOST_OWN]:
@@ -42,13 +43,13 @@ def note_owner(source: str, owner: str) -> None:
 
 
 def is_brought_by(source: str, owner: str) -> bool:
-    return (storage_folder() / source / _MARKS / owner).exists()
+    return (data_folder() / source / _MARKS / owner).exists()
 
 
 def brought_by(owner: str) -> tuple[Brought, ...]:
     """What somebody has brought that is still kept, in the order in which it came."""
     found = []
-    for mark in storage_folder().glob(f"file-*/{_MARKS}/{owner}"):
+    for mark in data_folder().glob(f"file-*/{_MARKS}/{owner}"):
         source = mark.parents[1].name
         # Another visit may delete it meanwhile.
         with suppress(FileNotFoundError, TableError):
@@ -58,7 +59,7 @@ def brought_by(owner: str) -> tuple[Brought, ...]:
 
 def give_up(source: str, owner: str) -> None:
     """Deletes a file for its owner; for everybody, with all that was made of it, once nobody has it any more."""
-    marks = storage_folder() / source / _MARKS
+    marks = data_folder() / source / _MARKS
     (marks / owner).unlink(missing_ok=True)
     if not any(marks.glob("*")):
         delete_file(source)

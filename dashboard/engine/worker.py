@@ -34,8 +34,8 @@ from dashboard.engine.reporting.messages import (
     TrainingRequest,
     WorkerMessage,
 )
+from dashboard.engine.sharing.splits import SplitsInARow
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.groups.data_settings import Data
 from dashboard.experiment.history import Ending, Snapshots
 from dashboard.experiment.limits import LimitError, Limits
 from dashboard.experiment.settings import change
@@ -132,22 +132,6 @@ class _RunningTask:
         self._full = self._full or memory.exceeds(self.max_bytes - memory.COMPILING)
         report = Report(self._task_id, messages, time.monotonic() - self._began, full=self._full)
         self._worker.log_event(self._topic, report.to_event())
-
-
-class SplitsInARow:
-    """Makes the splits of experiments one after the other, anew only where the data differ.
-
-    A task has the arms of a comparison seed by seed, which share their data: the splits took a training of the default
-    a tenth of its time.
-    """
-
-    def __init__(self) -> None:
-        self._made: tuple[Data, Splits] | None = None
-
-    def __call__(self, experiment: Experiment) -> Splits:
-        if not self._made or self._made[0] != experiment.data:
-            self._made = experiment.data, make_splits(experiment)
-        return self._made[1]
 
 
 def training_messages(

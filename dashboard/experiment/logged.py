@@ -125,6 +125,6 @@ def _at(logged: LoggedColumn, steps: np.ndarray) -> np.ndarray:
 def _finite_epochs(losses: np.ndarray) -> int:
     """The number of epochs before the first with an infinite loss, or a NaN where the log holds a value."""
     broken = ~np.isfinite(losses[:, :2])
-    broken[:, 0] &= np.isfinite(losses[0, 0]) | np.isinf(losses[:, 0])
+    broken[:, TRAIN] &= np.isfinite(losses[0, TRAIN]) | np.isinf(losses[:, TRAIN])
     diverged = broken.any(1)
     return int(np.argmax(diverged)) if diverged.any() else len(losses)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 # What decides a training's numbers. Pages and figures do not.
 _ROOMS = ("data", "functions", "experiment", "training")
-_PACKAGES = ("keras", "tensorflow-cpu", "tensorflow", "numpy")
+_PACKAGES = ("keras", "tensorflow-cpu", "tensorflow", "numpy", "scikit-learn")
 
 
 @cache

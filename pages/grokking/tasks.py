@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from pages.grokking.trials import BLOCK, EVERY, MEMORY, MOMENTUM, RATE, TINY, UNITS, Setting
+from pages.grokking.trials import BETA_1, BETA_2, BLOCK, EPSILON, EVERY, LEARNING_RATE, UNITS, Setting
 
 Arrays = tuple[np.ndarray, ...]
 # Columns of what is recorded, after the step.
@@ -111,10 +111,10 @@ def _descend(weights: Arrays, moments: tuple[Arrays, Arrays], rows: Sums, step: 
     gradients = (_gathered(back, rows, len(weights[0])), squares.T @ wrong)
     for place, gradient in enumerate(gradients):
         weight, first, second = weights[place], moments[0][place], moments[1][place]
-        first += (1.0 - MOMENTUM) * (gradient - first)
-        second += (1.0 - MEMORY) * (gradient * gradient - second)
-        weight *= 1.0 - RATE * decay
-        weight -= RATE / (1.0 - MOMENTUM**step) * first / (np.sqrt(second / (1.0 - MEMORY**step)) + TINY)
+        first += (1.0 - BETA_1) * (gradient - first)
+        second += (1.0 - BETA_2) * (gradient * gradient - second)
+        weight *= 1.0 - LEARNING_RATE * decay
+        weight -= LEARNING_RATE / (1.0 - BETA_1**step) * first / (np.sqrt(second / (1.0 - BETA_2**step)) + EPSILON)
 
 
 def _gathered(back: np.ndarray, rows: Sums, size: int) -> np.ndarray:

@@ -9,12 +9,12 @@ DECAYS = (0.0, 0.1, 1.0)
 SEEDS = (1, 4, 2)
 UNITS = 128
 SHARE = 0.5
-RATE = 0.003
+LEARNING_RATE = 0.003
 STEPS = 4000
 # Steps from one record to the next, and those of one call of a worker: some tenths of a second.
 EVERY, BLOCK = 25, 100
-# AdamW's, as usual for this task; and what keeps it from dividing by zero.
-MOMENTUM, MEMORY, TINY = 0.9, 0.98, 1e-8
+# AdamW's, as usual for this task.
+BETA_1, BETA_2, EPSILON = 0.9, 0.98, 1e-8
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def _sums(setting: Setting) -> str:
     return f"""\
 import numpy as np
 
-p, units, rate, decay = {setting.modulus}, {UNITS}, {RATE}, {setting.decay}
+p, units, rate, decay = {setting.modulus}, {UNITS}, {LEARNING_RATE}, {setting.decay}
 a, b = np.divmod(np.arange(p * p), p)
 x = np.hstack([np.eye(p, dtype="f4")[a], np.eye(p, dtype="f4")[b]])
 y = (a + b) % p
@@ -79,10 +79,10 @@ def _steps(setting: Setting) -> str:
         wrong /= len(train)
         gradients = [x[train].T @ (2 * z * (wrong @ weights[1].T)), (z**2).T @ wrong]
         for w, g, m, v in zip(weights, gradients, first, second):
-            m += {1 - MOMENTUM:g} * (g - m)
-            v += {1 - MEMORY:g} * (g**2 - v)
+            m += {1 - BETA_1:g} * (g - m)
+            v += {1 - BETA_2:g} * (g**2 - v)
             w *= 1 - rate * decay
-            w -= rate * m / (1 - {MOMENTUM} ** step) / (np.sqrt(v / (1 - {MEMORY} ** step)) + {TINY})
+            w -= rate * m / (1 - {BETA_1} ** step) / (np.sqrt(v / (1 - {BETA_2} ** step)) + {EPSILON})
         if step % {10 * EVERY} == 0:
             answers = (x @ weights[0]) ** 2 @ weights[1]
             right = answers.argmax(1) == y

@@ -1,4 +1,4 @@
-"""Error and length of the weights over the number of rows, with what was published."""
+"""Error and norm of the weights over the number of rows, with what was published."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def error_panel(measured: Measured) -> Panel:
     return Panel(t("Error on new data, beyond the noise"), chart, alt)
 
 
-def length_panel(measured: Measured) -> Panel:
+def norm_panel(measured: Measured) -> Panel:
     """Why: the weights that fit every row are long where there are just enough of them."""
-    series = measured.series(measured.lengths)
+    series = measured.series(measured.norms)
     chart = _chart(measured, series, t("Norm of the weights"))
     chart.add_hline(1.0, line=_REFERENCE)
     alt = t(

@@ -12,7 +12,7 @@ from dashboard.ui.studies.measurement import Measurement, show_measurement
 from dashboard.ui.waiting.calls import SeedTask
 from language.say import mark, t
 from pages.more_data import questions
-from pages.more_data.figures import error_panel, length_panel
+from pages.more_data.figures import error_panel, norm_panel
 from pages.more_data.finding.measured import Measured, beside_formula, finding
 from pages.more_data.sections import choose
 from pages.more_data.tasks import fit_all
@@ -30,7 +30,7 @@ rest, found = open_page_with_found(
 
 
 def show(measured: Measured) -> None:
-    show_charts([error_panel(measured), length_panel(measured)], key="more data")
+    show_charts([error_panel(measured), norm_panel(measured)], key="more data")
     lines = t(
         "Solid: geometric mean over the seeds and its 95% interval. Dashed: the published formula, in the limit of "
         "infinitely many rows and weights (Hastie and others 2022). Grey: as many rows as weights, and the norm of "

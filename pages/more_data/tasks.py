@@ -14,16 +14,16 @@ class Fits:
     """For each number of rows, without L2 and with it: arrays (2, sizes).
 
     `errors` are the squared distances of the weights from the true ones: on new inputs, which are standard normal, the
-    mean squared error beyond the noise. `lengths` are those of the weights.
+    mean squared error beyond the noise. `norms` are those of the weights.
     """
 
     seed: int
     errors: np.ndarray
-    lengths: np.ndarray
+    norms: np.ndarray
 
 
 def fit_all(setting: Setting, seed: int) -> Fits:
-    """Fits the same data, more and more of its rows: of all weights that fit best, the shortest; and those of L2."""
+    """Fits more and more rows of the same data: by the weights of minimum norm that fit best, and with L2."""
     draw = np.random.default_rng(seed).standard_normal
     truth = draw(setting.weights)
     truth /= np.linalg.norm(truth)
@@ -35,5 +35,5 @@ def fit_all(setting: Setting, seed: int) -> Fits:
 
 
 def _fit(x: np.ndarray, y: np.ndarray, strength: float) -> tuple[np.ndarray, np.ndarray]:
-    shortest = np.linalg.lstsq(x, y, rcond=None)[0]
-    return shortest, np.linalg.solve(x.T @ x + strength * np.eye(x.shape[1]), x.T @ y)
+    minimum_norm = np.linalg.lstsq(x, y, rcond=None)[0]
+    return minimum_norm, np.linalg.solve(x.T @ x + strength * np.eye(x.shape[1]), x.T @ y)

@@ -14,7 +14,7 @@ SEEDS = (5, 40, 20)
 
 @dataclass(frozen=True)
 class Setting:
-    """A linear model of so many `weights`, which are a random direction of length 1 in truth.
+    """A linear model of so many `weights`, which are a random direction of norm 1 in truth.
 
     Inputs are independent and standard normal; `noise` is the standard deviation of what is added to the target.
     `share` is the strength of L2, 1 being the best there is.
@@ -52,9 +52,9 @@ for seed in range({seeds}):
     x = draw((max(sizes), d))
     y = x @ truth + noise * draw(max(sizes))
     for i, n in enumerate(sizes):
-        shortest = np.linalg.lstsq(x[:n], y[:n])[0]
+        minimum_norm = np.linalg.lstsq(x[:n], y[:n])[0]
         shrunk = np.linalg.solve(x[:n].T @ x[:n] + strength * np.eye(d), x[:n].T @ y[:n])
-        errors[:, seed, i] = [np.sum((w - truth) ** 2) for w in (shortest, shrunk)]
+        errors[:, seed, i] = [np.sum((w - truth) ** 2) for w in (minimum_norm, shrunk)]
 for n, without, with_l2 in zip(sizes, *np.exp(np.log(errors).mean(1))):
     print(f"n = {{n}}: {{without:.3f}} without L2, {{with_l2:.3f}} with L2")
 """

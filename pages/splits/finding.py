@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.data.parts import TEST, VALIDATION
 from dashboard.experiment.history import History
 from language.say import mark, t
 
@@ -46,13 +47,13 @@ class ThreeSets:
 
     @classmethod
     def of(cls, history: History, test_rows: int) -> ThreeSets:
-        best = int(np.argmin(history.losses[:, 1]))
+        best = int(np.argmin(history.losses[:, VALIDATION]))
         return cls(
             _three(history.metrics[-1]),
             _three(history.losses[-1]),
             _three(history.metrics[best]),
             best + 1,
-            float(history.metrics[:, 2].max()),
+            float(history.metrics[:, TEST].max()),
             test_rows,
         )
 

@@ -54,7 +54,7 @@ if brought is not None:
     with choices:
         name = choose(source, description)
     if name:
-        write_link(name, class_weights=weighs_classes(source) and bool(schema_of(name).labels))
+        write_link(name, class_weights=weighs_classes(name))
 elif is_own_file():
     st.stop()
 else:
@@ -78,7 +78,7 @@ with choices, st.expander(read):
     show_columns(source, description)
 if not name:
     st.stop()
-experiment = own_experiment(name, class_weights=weighs_classes(source) and bool(schema_of(name).labels))
+experiment = own_experiment(name, class_weights=weighs_classes(name))
 checks = st.container()
 explained = what_differs(experiment, mark("Each seed has a different split and different initial weights."))
 with st.container(width=WIDTH):

@@ -32,16 +32,16 @@ def make_dataset(name: str, choices: TableChoices) -> str:
 def check_table(name: str) -> tuple[Finding, ...]:
     """What checks of a stored data set find, and nothing has been done about."""
     from dashboard.analysis.checks.drift import groups_differ, parts_differ
-    from dashboard.analysis.checks.registry import done, findings, still_open
+    from dashboard.analysis.checks.registry import findings, run_checks, still_open
     from dashboard.data.tables.inspecting import inspect
     from dashboard.data.tables.storage import schema_of
 
     schema, table = schema_of(name), inspect(name)
     found = still_open(findings(table), schema)
     if schema.order:
-        return (*found, *done([lambda: parts_differ(table.as_split(), schema.order)]))
+        return (*found, *run_checks([lambda: parts_differ(table.as_split(), schema.order)]))
     if schema.group:
-        return (*found, *done([lambda: groups_differ(table.as_split(), schema.group)]))
+        return (*found, *run_checks([lambda: groups_differ(table.as_split(), schema.group)]))
     return found
 
 

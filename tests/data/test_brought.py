@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dashboard.data.brought import MOST_OWN, brought_by, give_up, is_brought_by, note_owner
+from dashboard.data.environment import data_folder
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import Format
-from dashboard.data.tables.storage import file_path, save_description, save_file, storage_folder
+from dashboard.data.tables.storage import file_path, save_description, save_file
 
 CONTENT = b"a,b\n1,2\n"
 
@@ -33,9 +34,9 @@ def test_a_file_has_rows_once_it_has_been_read_and_stays_as_old_as_it_was() -> N
     source = brought("read.csv", "reader")
     assert [one.rows for one in brought_by("reader")] == [None]
     save_description(source, Description(file="read.csv", format=Format(reader="read_csv"), rows=1_200, columns=()))
-    used = (storage_folder() / source).stat().st_mtime_ns
+    used = (data_folder() / source).stat().st_mtime_ns
     assert [one.rows for one in brought_by("reader")] == [1_200]
-    assert (storage_folder() / source).stat().st_mtime_ns == used
+    assert (data_folder() / source).stat().st_mtime_ns == used
 
 
 def test_a_file_that_two_have_brought_is_kept_until_both_delete_it() -> None:

@@ -15,15 +15,15 @@ from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.data.parts import SPLITS
 from dashboard.engine import memory
 from dashboard.engine.reporting.messages import DataPrepared, EpochsTrained, LooksAhead, TrainingEnded, TrainingRequest
-from dashboard.engine.worker import OUT_OF_MEMORY, SplitsInARow, dask_setup, training_messages
+from dashboard.engine.worker import OUT_OF_MEMORY, dask_setup, training_messages
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.settings import change
-from dashboard.experiment.splits import make_splits
-from dashboard.training.recording import record_training
 from dashboard.training.train import Result, Update
 from tests.made import SMALL
+from tests.trained import trained
+from tests.training.keras_fit import trained as fitted
 
 
 def test_a_worker_starts_even_where_the_default_experiment_is_not_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,30 +71,26 @@ def test_a_training_for_which_there_is_too_little_memory_ends_with_a_sentence_an
     held = iter((False, False, True))
     monkeypatch.setattr(memory, "exceeds", lambda most: next(held))
     request = TrainingRequest(change(SMALL, epochs=2000), keep_weights=True, padded=False)
-    *trained, ended = training_messages(request, Limits(), lambda: False)
-    epochs = [len(message.history) for message in trained if isinstance(message, EpochsTrained)]
+    *sent, ended = training_messages(request, Limits(), lambda: False)
+    epochs = [len(message.history) for message in sent if isinstance(message, EpochsTrained)]
     assert len(epochs) == 3
     assert isinstance(ended, TrainingEnded)
     assert ended.ending == Ending("failed", sum(epochs), message=OUT_OF_MEMORY)
 
 
-def test_trainings_in_a_row_share_the_splits_of_the_same_data_and_no_others() -> None:
-    split = SplitsInARow()
-    first = split(SMALL)
-    for arm in (change(SMALL, l2=0.1), change(SMALL, dropout=0.5, seed=SMALL.training.seed + 1, hidden_layers=(9,))):
-        assert split(arm) is first
-    other = change(SMALL, data_seed=SMALL.data.seed + 1)
-    for experiment in (other, change(other, label_noise=0.3), SMALL):
-        shared, made = split(experiment), make_splits(experiment)
-        for found, expected in zip(shared.parts, made.parts, strict=True):
-            np.testing.assert_array_equal(found.x, expected.x)
-            np.testing.assert_array_equal(found.y, expected.y)
+def test_with_kept_weights_a_record_holds_snapshots_and_splits() -> None:
+    short = change(SMALL, samples=100, batch_size=8, epochs=30)
+    record, stream = trained(short, keep_weights=True, padded=False), fitted(short)
+    assert list(record.snapshots.weights) == list(range(31))
+    assert all(np.array_equal(weights, stream.weights[epoch]) for epoch, weights in record.snapshots.weights.items())
+    assert record.splits
+    assert record.splits.sizes == (34, 33, 33)
 
 
 def test_a_training_of_a_batch_tells_which_training_rows_were_wrong_where_validation_loss_was_lowest() -> None:
     *_, ended = training_messages(TrainingRequest(SMALL, keep_weights=False, padded=False), Limits(), lambda: False)
     assert isinstance(ended, TrainingEnded)
-    record = record_training(SMALL, keep_weights=True)
+    record = trained(SMALL, keep_weights=True, padded=False)
     best = 1 + int(record.history.losses[:, SPLITS.index("validation")].argmin())
     assert record.splits
     train = record.splits.train

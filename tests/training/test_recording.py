@@ -24,21 +24,14 @@ def test_the_record_holds_the_curves_the_final_weights_and_the_ending() -> None:
     assert (record.snapshots.weights, record.splits) == ({}, None)
 
 
-def test_with_kept_weights_the_record_holds_snapshots_and_splits() -> None:
-    record, stream = record_training(SHORT, keep_weights=True), trained(SHORT)
-    assert list(record.snapshots.weights) == list(range(31))
-    assert all(np.array_equal(weights, stream.weights[epoch]) for epoch, weights in record.snapshots.weights.items())
-    assert record.splits
-    assert record.splits.sizes == (34, 33, 33)
-
-
 def test_early_stopping_leaves_the_whole_curve_and_the_restored_weights() -> None:
-    record = record_training(change(SHORT, early_stopping=True, learning_rate=0.02, patience=3), keep_weights=True)
+    stopped = change(SHORT, early_stopping=True, learning_rate=0.02, patience=3)
+    record, stream = record_training(stopped), trained(stopped)
     assert record.ending
     assert record.ending.restored
     assert record.ending.restored < record.epoch
     assert record.final is not None
-    assert np.array_equal(record.final, record.snapshots.weights[record.ending.restored])
+    assert np.array_equal(record.final, stream.weights[record.ending.restored])
 
 
 def test_what_cannot_be_trained_is_refused() -> None:

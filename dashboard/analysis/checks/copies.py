@@ -11,7 +11,7 @@ from dashboard.data.tables.inspected import Inspection
 from language.say import Message, later, mark
 
 # Fewer copies, or a smaller share of the rows, are an accident.
-FEWEST_COPIES, SMALLEST_SHARE = 5, 0.01
+_FEWEST_COPIES, _SMALLEST_SHARE = 5, 0.01
 # Where columns hold few values, rows are the same by chance. Copies are this many times as many as in shuffled columns,
 # and as rows that are a step apart: about twice as many of these there are, since a value has two neighbours ...
 TIMES_CHANCE, TIMES_A_STEP = 3.0, 1.25
@@ -31,7 +31,7 @@ def copies(table: Inspection) -> list[Finding]:
     """Rows that are the same as an earlier one, target included."""
     rows = _rows(table, with_target=True)
     count = repeated(rows)
-    if not _are_some(table, count) or not _beyond_chance(table, rows):
+    if count < fewest(table) or not _beyond_chance(table, rows):
         return []
     return [
         Finding(
@@ -72,7 +72,7 @@ def _of_classes(table: Inspection, group: np.ndarray) -> list[Finding]:
     wrong = int(counts.sum() - most.sum())
     tied = (counts == most[:, None]).sum(1) > 1
     against = tied[group] | (counts[group, table.y.astype(int)] < most[group])
-    if not _are_some(table, wrong):
+    if wrong < fewest(table):
         return []
     # Of a set of several classes each row has the inputs of one of another class, also where it is of most rows' class.
     mixed = int(((counts > 0).sum(1) > 1)[group].sum())
@@ -85,7 +85,7 @@ def _of_numbers(table: Inspection, group: np.ndarray) -> list[Finding]:
     counts = np.bincount(group)
     off = np.abs(table.y - (np.bincount(group, table.y) / counts)[group])
     against = (counts[group] > 1) & (off > DIFFERS * float(np.std(table.y)))
-    if not _are_some(table, int(against.sum())):
+    if against.sum() < fewest(table):
         return []
     evidence = later(_OTHER_NUMBER, wrong=int(against.sum()), rows=table.rows, target=table.target)
     return [_contradicted(table, against, evidence, later(_ON_AVERAGE, off=float(off[against].mean())))]
@@ -104,8 +104,9 @@ def _rows(table: Inspection, *, with_target: bool) -> np.ndarray:
     return np.column_stack([*columns, *[table.y] * with_target])
 
 
-def _are_some(table: Inspection, count: int) -> bool:
-    return count >= max(FEWEST_COPIES, SMALLEST_SHARE * table.rows)
+def fewest(table: Inspection) -> float:
+    """How many rows have to be the same, for that to be no accident."""
+    return max(_FEWEST_COPIES, _SMALLEST_SHARE * table.rows)
 
 
 def _beyond_chance(table: Inspection, rows: np.ndarray) -> bool:

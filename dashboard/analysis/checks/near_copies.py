@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.analysis.checks.coincidence import a_step_apart, by_chance, repeated, without_followers
 from dashboard.analysis.checks.comparing import comparable
-from dashboard.analysis.checks.copies import FEWEST_COPIES, SMALLEST_SHARE, TIMES_A_STEP, TIMES_CHANCE, without_copies
+from dashboard.analysis.checks.copies import TIMES_A_STEP, TIMES_CHANCE, fewest, without_copies
 from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.groups import groups
 from dashboard.data.tables.in_scripts.near import ROUNDING, without_near_copies
@@ -31,7 +31,7 @@ def near_copies(table: Inspection) -> list[Finding]:
     """Rows that are the same as another one but for rounding, or for one cell, target included; copies do not count."""
     rows, numbers = _compared(_different(table))
     nearly_the_same = partial(_nearly_the_same, numbers=numbers, rounding=ROUNDING)
-    if nearly_the_same(rows) < _fewest(table):
+    if nearly_the_same(rows) < fewest(table):
         return []
     # What follows from columns of few values, in which rows are the same by chance, is the same with them.
     alone = without_followers(rows, [at for at in numbers if np.isfinite(rows[:, at]).all()])
@@ -39,7 +39,7 @@ def near_copies(table: Inspection) -> list[Finding]:
         # They do by chance, and rounding alone is left: all cells count as one.
         nearly_the_same = partial(nearly_the_same, cells=(0,) * rows.shape[1])
     count = nearly_the_same(rows)
-    if count < _fewest(table) or not _beyond_chance(rows, alone, nearly_the_same):
+    if count < fewest(table) or not _beyond_chance(rows, alone, nearly_the_same):
         return []
     return [
         Finding(
@@ -105,11 +105,7 @@ def are_of_groups(table: Inspection, name: str) -> bool:
     # With the target, the group is what two rows may not differ in.
     cells = (*range(len(others)), len(others), len(others))
     within = len(rows) - len(without_near_copies(rows, cells, numbers))
-    return _nearly_the_same(*_compared(different), ROUNDING) - within < _fewest(table)
-
-
-def _fewest(table: Inspection) -> float:
-    return max(FEWEST_COPIES, SMALLEST_SHARE * table.rows)
+    return _nearly_the_same(*_compared(different), ROUNDING) - within < fewest(table)
 
 
 def _different(table: Inspection) -> Inspection:

@@ -73,7 +73,7 @@ def findings(table: Inspection) -> tuple[Finding, ...]:
     """
     found: dict[tuple[str, ...], Finding] = {}
     beginning = table.beginning()
-    told = done([partial(_checked, name, table, beginning) for name in CHECKS])
+    told = run_checks([partial(_checked, name, table, beginning) for name in CHECKS])
     times = {one.columns for one in told if one.check == "time"}
     grouped = [one.columns[0] for one in told if one.check == "groups"]
     for one in told:
@@ -101,8 +101,8 @@ def _of_how_many(looked_at: int, rows: int) -> list[Finding]:
     ]
 
 
-def done(checks: Sequence[Callable[[], list[Finding]]]) -> list[Finding]:
-    """What checks found. One that fails takes no others along, and is told: what it looks for may be there."""
+def run_checks(checks: Sequence[Callable[[], list[Finding]]]) -> list[Finding]:
+    """What these checks find. One that fails takes no others along, and is told: what it looks for may be there."""
     found, failed = list[Finding](), 0
     for check in checks:
         try:

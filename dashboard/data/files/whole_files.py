@@ -70,7 +70,16 @@ def newest_first(places: Iterable[Path]) -> list[Path]:
     return [place for _, place in sorted(found, reverse=True)]
 
 
-def size(folder: Path) -> int:
+def delete_oldest(folders: Iterable[Path], most: int, most_bytes: int) -> None:
+    """Deletes the folders that were not used for longest, beyond so many or so many bytes; the newest one stays."""
+    used = 0
+    for place, folder in enumerate(newest_first(folders)):
+        used += _size(folder)
+        if place and (place >= most or used > most_bytes):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _size(folder: Path) -> int:
     """The bytes of all files in a folder, as far as they are still there."""
     found = 0
     with suppress(FileNotFoundError):

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 
 from dashboard.data.environment import data_folder
 from dashboard.data.files.row_files import TableRows, read_rows, write_rows
-from dashboard.data.files.whole_files import delete_unfinished, fill_whole, newest_first, note_use, size, write_whole
+from dashboard.data.files.whole_files import delete_oldest, delete_unfinished, fill_whole, note_use, write_whole
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import Schema
@@ -33,11 +33,6 @@ LONGEST_NAME = 80
 _GONE = mark("the table of {name!r} is not kept here: upload it again on the page Your data")
 _FILE, _TABLE = re.compile(r"file-[0-9a-f]{16}"), re.compile(r"table-[0-9a-f]{16}")
 _DESCRIPTION, _SCHEMA, _ROWS = "description.json", "schema.json", "rows.npz"
-
-
-def storage_folder() -> Path:
-    """The folder of all that is stored."""
-    return data_folder()
 
 
 def is_own(name: str) -> bool:
@@ -59,7 +54,7 @@ def save_file(content: bytes, file: str) -> str:
 
 def file_path(name: str) -> Path:
     """A stored file. Raises TableError if it is not kept here."""
-    found = list((storage_folder() / name / "content").glob("*")) if is_file(name) else []
+    found = list((data_folder() / name / "content").glob("*")) if is_file(name) else []
     if not found:
         sentence = mark("the file of {name!r} is not kept here: upload it again on the page Your data")
         raise TableError(later(sentence, name=name[:40]))
@@ -69,12 +64,12 @@ def file_path(name: str) -> Path:
 def save_description(name: str, description: Description) -> None:
     """Keeps what a stored file holds, beside it."""
     content = description.model_dump_json()
-    write_whole(storage_folder() / name / _DESCRIPTION, lambda place: place.write_text(content, "utf-8"))
+    write_whole(data_folder() / name / _DESCRIPTION, lambda place: place.write_text(content, "utf-8"))
 
 
 def description_of(name: str) -> Description | None:
     """What a stored file holds, if that has been found out by this version of the code."""
-    folder = storage_folder() / name
+    folder = data_folder() / name
     if not is_file(name) or not note_use(folder):
         return None
     try:
@@ -85,7 +80,7 @@ def description_of(name: str) -> Description | None:
 
 def rows_of_file(name: str) -> int | None:
     """How many rows a stored file has, once that has been found out. Unlike `description_of`, it is no use of it."""
-    place = storage_folder() / name / _DESCRIPTION
+    place = data_folder() / name / _DESCRIPTION
     with suppress(FileNotFoundError, ValidationError):
         return _rows_described(place, place.stat().st_mtime_ns)
     return None
@@ -117,13 +112,13 @@ def save_table(schema: Schema, rows: TableRows) -> str:
 
 
 def is_kept(name: str) -> bool:
-    return (storage_folder() / name).exists()
+    return (data_folder() / name).exists()
 
 
 def schema_of(name: str) -> Schema:
     """How the data set of that name is read. Raises TableError if it is not stored here, or by another version."""
     try:
-        return Schema.model_validate_json((storage_folder() / name / _SCHEMA).read_text("utf-8"))
+        return Schema.model_validate_json((data_folder() / name / _SCHEMA).read_text("utf-8"))
     except (FileNotFoundError, ValidationError):
         raise TableError(later(_GONE, name=name)) from None
 
@@ -131,7 +126,7 @@ def schema_of(name: str) -> Schema:
 def rows_of(name: str) -> TableRows:
     """The rows of a stored data set. Raises TableError if it has been deleted."""
     try:
-        return read_rows(storage_folder() / name / _ROWS)
+        return read_rows(data_folder() / name / _ROWS)
     except FileNotFoundError:
         raise TableError(later(_GONE, name=name)) from None
 
@@ -143,7 +138,7 @@ def delete_file(name: str) -> None:
     for folder in _folders(is_own):
         if _source(folder.name) == name:
             shutil.rmtree(folder, ignore_errors=True)
-    shutil.rmtree(storage_folder() / name, ignore_errors=True)
+    shutil.rmtree(data_folder() / name, ignore_errors=True)
 
 
 def safe_name(file: str) -> str:
@@ -162,14 +157,14 @@ def _digest(*parts: bytes | str) -> str:
 
 def _put(name: str, write: Callable[[Path], object]) -> str:
     """Keeps a folder of that name, the newest of its kind."""
-    path = storage_folder() / name
+    path = data_folder() / name
     if note_use(path):
         return name
-    storage_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-    delete_unfinished(storage_folder())
+    data_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+    delete_unfinished(data_folder())
     fill_whole(path, write)
-    _remove_oldest(is_file)
-    _remove_oldest(is_own)
+    for kind in (is_file, is_own):
+        delete_oldest(_folders(kind), MAX_KEPT, MAX_BYTES)
     return name
 
 
@@ -187,13 +182,5 @@ def _write(place: Path, content: bytes) -> None:
 
 
 def _folders(kind: Callable[[str], bool]) -> list[Path]:
-    """Stored folders of a kind, the newest first."""
-    return newest_first(path for path in storage_folder().iterdir() if kind(path.name))
-
-
-def _remove_oldest(kind: Callable[[str], bool]) -> None:
-    used = 0
-    for place, folder in enumerate(_folders(kind)):
-        used += size(folder)
-        if place and (place >= MAX_KEPT or used > MAX_BYTES):
-            shutil.rmtree(folder, ignore_errors=True)
+    """Stored folders of a kind."""
+    return [path for path in data_folder().iterdir() if kind(path.name)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import keras
 import numpy as np
 
-from dashboard.data.tables.in_scripts.words import COMPONENTS, LEAST, MOST_LETTERS, SIZES, fit_encoder, texts_of
+from dashboard.data.tables.in_scripts.words import COMPONENTS, MOST_LETTERS, SIZES, fit_encoder, texts_of
 
 # What the layer calls the end of a text, and a letter that it does not know; the known ones follow.
 _END, _UNKNOWN = 0, 1
@@ -46,7 +46,7 @@ def _fitted(codes: np.ndarray, texts: tuple[str, ...]) -> tuple[list[str], np.nd
     places = encoder.vectorizer_.vocabulary_
     # So few texts or n-grams have no components: the first n-grams are the inputs.
     components = encoder.tsvd_.components_.T if hasattr(encoder, "tsvd_") else np.eye(len(places), COMPONENTS)
-    kept = np.pad(inputs.std(0) >= LEAST, (0, COMPONENTS - inputs.shape[1]))
+    kept = np.pad(inputs.any(0), (0, COMPONENTS - inputs.shape[1]))
     return sorted(places, key=places.__getitem__), encoder.vectorizer_.idf_, components * kept / encoder.scaling_factor_
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.patience import Stop, patience_stop, stop_at
+from dashboard.data.parts import TRAIN, VALIDATION
 from language.say import Marked, mark, t
 
 STRIP = 5
@@ -126,7 +127,7 @@ RULES: dict[str, Rule] = {rule.name: rule for rule in _ALL}
 
 def replay(rule: Rule, parameter: float, losses: np.ndarray) -> Stop:
     """Where the rule would have stopped; `losses` (epochs, 3) in the order of SPLITS. Test loss is not looked at."""
-    return stop_at(losses[:, 1], rule.stop(losses[:, 0], losses[:, 1], parameter))
+    return stop_at(losses[:, VALIDATION], rule.stop(losses[:, TRAIN], losses[:, VALIDATION], parameter))
 
 
 def replay_all(rule: Rule, curves: Sequence[np.ndarray]) -> dict[float, list[Stop]]:

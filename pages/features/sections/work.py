@@ -24,7 +24,7 @@ from dashboard.ui.waiting.jobs import begin_job, job_for
 from language.say import mark, t
 from pages.features.finding import Approach
 from pages.features.tasks import convolve, separate
-from pages.features.trials.approaches import Convolutional, Separator
+from pages.features.trials.approaches import INPUTS, Convolutional, Separator
 from pages.features.trials.bases import BASES, SEEDS, convolved
 from pages.features.trials.handmade import HANDMADE
 
@@ -95,8 +95,7 @@ def begin_on(dataset: str) -> None:
 def _start(base: Experiment) -> Work:
     engine = get_engine()
     seeds = over_seeds(base, SEEDS)
-    raw = _fits(separate, seeds, "raw")
-    made = _fits(separate, seeds, "hand-made")
+    raw, made = (_fits(separate, seeds, inputs) for inputs in INPUTS)
     if convolved(base.data.dataset):
         return Work(base, raw, made, (), _fits(convolve, seeds))
     # The first one is drawn, and comes with its data.

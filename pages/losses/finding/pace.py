@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.data.parts import TRAIN
 from dashboard.experiment.record import Record
 from language.say import mark, t
 
@@ -33,6 +34,6 @@ def pace_in_words(records: Sequence[Record], level: float) -> str:
 
 
 def _told(record: Record, level: float) -> str:
-    epoch = first_epoch(record.history.metrics[:, 0], level)
+    epoch = first_epoch(record.history.metrics[:, TRAIN], level)
     told = {"loss": record.experiment.loss.title, "level": level, "accuracy": outcome.test_metric(record)}
     return t(_REACHED, epoch=epoch, **told) if epoch else t(_NEVER, **told)

@@ -26,15 +26,15 @@ RISES = 1.0 - (1.0 - LEVEL) / len(RATIOS)
 
 @dataclass(frozen=True)
 class Measured:
-    """The fits of all seeds: errors (2, seeds, sizes), without and with L2, and lengths of the weights, likewise."""
+    """The fits of all seeds: errors (2, seeds, sizes), without and with L2, and norms of the weights, likewise."""
 
     setting: Setting
     errors: np.ndarray
-    lengths: np.ndarray
+    norms: np.ndarray
 
     @classmethod
     def of(cls, setting: Setting, fits: Sequence[Fits]) -> Measured:
-        return cls(setting, np.stack([one.errors for one in fits], 1), np.stack([one.lengths for one in fits], 1))
+        return cls(setting, np.stack([one.errors for one in fits], 1), np.stack([one.norms for one in fits], 1))
 
     @property
     def seeds(self) -> int:
@@ -57,7 +57,7 @@ class Measured:
         return bool(np.all(means[1:] <= (1.0 + CLOSE) * np.minimum.accumulate(means)[:-1]))
 
     def series(self, values: np.ndarray) -> list[Series]:
-        """A curve without and one with L2 over rows for each weight, of `errors` or `lengths`."""
+        """A curve without and one with L2 over rows for each weight, of `errors` or `norms`."""
         return [
             sample_series(name, list(zip(RATIOS, table.T, strict=True)), geometric=True)
             for name, table in zip(NAMES, values, strict=True)

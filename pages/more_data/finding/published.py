@@ -2,7 +2,7 @@
 
 Without L2: Hastie, Montanari, Rosset and Tibshirani 2022, theorem 1 (Annals of Statistics 50(2)); for one sequence of
 rows Nakkiran 2019 has the same. With L2: their theorem 5, by the limit of Marchenko and Pastur. Both for independent
-inputs of variance 1 and true weights of length 1.
+inputs of variance 1 and true weights of norm 1.
 """
 
 from __future__ import annotations

@@ -8,12 +8,11 @@ import streamlit as st
 
 from dashboard.analysis.words import listed
 from dashboard.store.environment import StoreSettings
-from dashboard.store.errors import StoreError
 from dashboard.ui.lessons import LESSONS
-from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper, keeps_nothing, set_keeps_nothing
 from language.say import mark, t, tn
 from pages.runs.sections import session
+from pages.runs.sections.acts import NOT_DELETED, act
 
 _SWITCH = "runs-keep-nothing"
 _KEPT = mark(
@@ -63,17 +62,11 @@ def _in_words(owner: str | None) -> str:
 
 
 def _switch() -> None:
-    try:
-        set_keeps_nothing(keep_nothing=bool(st.session_state[_SWITCH]))
-    except StoreError as error:
-        st.toast(t("That was not saved: {problem}.", problem=plain(str(error))), icon=":material/error:")
+    change = partial(set_keeps_nothing, keep_nothing=bool(st.session_state[_SWITCH]))
+    act(change, mark("That was not saved: {problem}."))
 
 
 def _delete_all(owner: str) -> None:
-    try:
-        get_keeper().store.delete(owner)
-    except StoreError as error:
-        st.toast(t("Nothing was deleted: {problem}.", problem=plain(str(error))), icon=":material/error:")
-        return
-    session.put(())
-    session.PLACE.clear()
+    if act(partial(get_keeper().store.delete, owner), NOT_DELETED):
+        session.put(())
+        session.PLACE.clear()

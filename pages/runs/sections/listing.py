@@ -6,15 +6,14 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.store.errors import StoreError
 from dashboard.store.kept import Summary
 from dashboard.store.listing import SORTS, Query
-from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.runs.table import Callbacks, Head, Row, Shown, run_table
 from language.say import Marked, mark, t, tn
 from pages.runs.finding.listed import loss_in_words, settings_in_words
 from pages.runs.sections import session
+from pages.runs.sections.acts import act
 
 PER_PAGE = 25
 KEY = "runs-table"
@@ -79,10 +78,7 @@ def _row(run: Summary) -> Row:
 
 
 def _star(owner: str, run: str, star: bool) -> None:
-    try:
-        get_keeper().store.star(owner, run, star=star)
-    except StoreError as error:
-        st.toast(t("The star was not saved: {problem}.", problem=plain(str(error))), icon=":material/error:")
+    act(partial(get_keeper().store.star, owner, run, star=star), mark("The star was not saved: {problem}."))
 
 
 def _turn(start: int, total: int) -> None:

@@ -9,16 +9,16 @@ import streamlit as st
 
 from dashboard.data.parts import SPLITS
 from dashboard.figures.report.report import About
-from dashboard.store.errors import StoreError
 from dashboard.store.kept import LONGEST_NOTE, KeptRun
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.export import Export, show_export
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.runs.reporting import day_of, server_address
-from language.say import t, tn
+from language.say import mark, t, tn
 from pages.runs.finding.listed import settings_in_words
 from pages.runs.sections import session
+from pages.runs.sections.acts import NOT_DELETED, act
 
 _ONE = "runs-one"
 
@@ -81,17 +81,11 @@ def _about(run: KeptRun) -> About:
 
 
 def _note(owner: str, run: str) -> None:
-    try:
-        get_keeper().store.note(owner, run, st.session_state[f"note {run}"])
-    except StoreError as error:
-        st.toast(t("The note was not saved: {problem}.", problem=plain(str(error))), icon=":material/error:")
+    note = st.session_state[f"note {run}"]
+    act(partial(get_keeper().store.note, owner, run, note), mark("The note was not saved: {problem}."))
 
 
 def delete(owner: str, runs: Sequence[str]) -> None:
     """Deletes runs, and takes them out of the choice."""
-    try:
-        get_keeper().store.delete(owner, runs)
-    except StoreError as error:
-        st.toast(t("Nothing was deleted: {problem}.", problem=plain(str(error))), icon=":material/error:")
-        return
-    session.put(one for one in session.CHOSEN.get() if one not in runs)
+    if act(partial(get_keeper().store.delete, owner, runs), NOT_DELETED):
+        session.put(one for one in session.CHOSEN.get() if one not in runs)

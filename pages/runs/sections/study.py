@@ -6,13 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.store.errors import StoreError
 from dashboard.store.listing import Query
 from dashboard.ui.lessons import LESSONS
-from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper
 from language.say import t, tn
 from pages.runs.sections import session
+from pages.runs.sections.acts import NOT_DELETED, act
 
 
 def study_head(query: Query, shown: int) -> None:
@@ -33,9 +32,5 @@ def study_head(query: Query, shown: int) -> None:
 
 
 def _delete(owner: str, study: str) -> None:
-    try:
-        get_keeper().store.delete_study(owner, study)
-    except StoreError as error:
-        st.toast(t("Nothing was deleted: {problem}.", problem=plain(str(error))), icon=":material/error:")
-        return
-    session.PLACE.clear()
+    if act(partial(get_keeper().store.delete_study, owner, study), NOT_DELETED):
+        session.PLACE.clear()

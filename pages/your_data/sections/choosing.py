@@ -46,9 +46,10 @@ _NO_INPUT = later("All other columns are left out: keep at least one to predict 
 _FROM_LINK: Slot[tuple[str, Schema] | None] = Slot("own from link", None)
 
 
-def weighs_classes(source: str) -> bool:
-    """Whether rows of rare classes are to count the more."""
-    return bool(st.session_state.get(choice_keys(source).weights))
+def weighs_classes(name: str) -> bool:
+    """Whether rows of the rare classes of a data set are to count the more."""
+    schema = schema_of(name)
+    return bool(schema.labels) and bool(st.session_state.get(choice_keys(schema.source).weights))
 
 
 def choose(source: str, description: Description) -> str:

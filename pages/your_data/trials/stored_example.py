@@ -6,7 +6,8 @@ import subprocess
 import sys
 from functools import lru_cache
 
-from dashboard.data.tables.storage import is_kept, storage_folder
+from dashboard.data.environment import data_folder
+from dashboard.data.tables.storage import is_kept
 from pages.your_data.trials.example import FILE, TARGET, example_csv
 
 SECONDS = 60
@@ -14,10 +15,10 @@ SECONDS = 60
 
 def stored_example() -> str:
     """The name of the example's data set; empty where nothing can be stored."""
-    name = _stored(str(storage_folder()))
+    name = _stored(str(data_folder()))
     if not is_kept(name):
         _stored.cache_clear()
-        name = _stored(str(storage_folder()))
+        name = _stored(str(data_folder()))
     return name
 
 

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data.files.whole_files import delete_unfinished, fill_whole, newest_first, note_use, size, write_whole
+from dashboard.data.files.whole_files import (
+    delete_oldest,
+    delete_unfinished,
+    fill_whole,
+    newest_first,
+    note_use,
+    write_whole,
+)
 
 
 def open_files() -> int:
@@ -62,14 +69,22 @@ def test_what_another_process_has_removed_meanwhile_is_passed_over(tmp_path: Pat
     assert newest_first([old, gone, new]) == [old, new]
     assert not note_use(gone)
     assert not gone.exists()
-    assert size(gone) == 0
 
 
-def test_a_folder_s_size_is_that_of_all_its_files(tmp_path: Path) -> None:
-    (tmp_path / "inner").mkdir()
-    (tmp_path / "a").write_bytes(b"12")
-    (tmp_path / "inner" / "b").write_bytes(b"345")
-    assert size(tmp_path) == 5
+@pytest.mark.parametrize(
+    ("most", "most_bytes", "left"),
+    [(9, 99, {"1", "2", "3"}), (2, 99, {"2", "3"}), (9, 10, {"2", "3"}), (9, 9, {"3"}), (0, 0, {"3"})],
+)
+def test_the_folders_that_were_used_last_stay_as_far_as_they_fit(
+    tmp_path: Path, most: int, most_bytes: int, left: set[str]
+) -> None:
+    for name in ("1", "2", "3"):
+        (tmp_path / name / "inner").mkdir(parents=True)
+        (tmp_path / name / "a").write_bytes(b"12")
+        (tmp_path / name / "inner" / "b").write_bytes(b"345")
+        os.utime(tmp_path / name, (int(name), int(name)))
+    delete_oldest([*tmp_path.iterdir(), tmp_path / "gone"], most, most_bytes)
+    assert {path.name for path in tmp_path.iterdir()} == left
 
 
 def test_what_a_killed_process_left_is_deleted_after_a_while(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.reading.describing import describe
+from tests.data.tables.describing import describe
 from tests.data.tables.shapes.downloaded import PICTURE, written
 from tests.data.tables.shapes.odd import sheet
 from tests.data.tables.shapes.shape import CSV, ROWS, parquet, workbook, zipped

@@ -14,11 +14,12 @@ from dashboard.data.tables.cells import moments
 from dashboard.data.tables.choices import TableChoices, make_schema
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.reading.describing import describe, describe_opened
+from dashboard.data.tables.reading.describing import describe_opened
 from dashboard.data.tables.reading.lines.text_table import Opened
 from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.rows import read_cells, read_rows
 from language.together import keep_together
+from tests.data.tables.describing import describe
 from tests.data.tables.shapes.banked import BANKED
 from tests.data.tables.shapes.downloaded import DOWNLOADED
 from tests.data.tables.shapes.everyday import EVERYDAY

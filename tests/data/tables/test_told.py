@@ -10,11 +10,11 @@ import pytest
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.making import keep
-from dashboard.data.tables.reading.describing import describe
 from dashboard.data.tables.storage import description_of
 from dashboard.ui.plain import plain
 from language.languages import speaking
 from language.together import JOINER
+from tests.data.tables.describing import describe
 
 ROWS = "".join(f"{day}.03.2024;EUR {day},50;{day % 3};7\n" for day in range(13, 30)).encode()
 ENGLISH = [

@@ -19,7 +19,7 @@ from pages.grokking import questions
 from pages.grokking.figures import accuracy_panel, loss_panel
 from pages.grokking.finding import Grown, finding, series
 from pages.grokking.tasks import TEST_ACCURACY, TEST_LOSS, TRAIN_ACCURACY, Progress, begin, go_on
-from pages.grokking.trials import BLOCK, RATE, UNITS, Setting, by_hand
+from pages.grokking.trials import BLOCK, LEARNING_RATE, UNITS, Setting, by_hand
 from tests.figures.as_plotly import to_plotly
 from tests.language.as_read import as_read
 
@@ -54,7 +54,7 @@ def test_a_step_is_that_of_keras() -> None:
     y = tf.constant((a + b) % 7)
     shapes = ((14, UNITS), (UNITS, 7))
     weights = [keras.Variable((rng.standard_normal(shape) / np.sqrt(shape[0])).astype("f4")) for shape in shapes]
-    optimizer = keras.optimizers.AdamW(RATE, beta_2=0.98, epsilon=1e-8, weight_decay=setting.decay)
+    optimizer = keras.optimizers.AdamW(LEARNING_RATE, beta_2=0.98, epsilon=1e-8, weight_decay=setting.decay)
     optimizer.build(weights)
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     for _ in range(setting.steps):

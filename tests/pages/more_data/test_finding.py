@@ -14,7 +14,7 @@ from scipy import stats
 from dashboard.figures.theme import INK
 from language.numbers import two_digits
 from pages.more_data import questions
-from pages.more_data.figures import error_panel, length_panel
+from pages.more_data.figures import error_panel, norm_panel
 from pages.more_data.finding.measured import EQUAL, HALF, Measured, beside_formula, finding
 from pages.more_data.finding.published import with_l2, without_l2
 from pages.more_data.tasks import fit_all
@@ -119,13 +119,13 @@ def test_that_it_falls_is_no_misconception_where_it_rises_at_one_seed_of_five() 
 @every_setting
 def test_the_charts_say_their_numbers(setting: Setting) -> None:
     here = measured(setting)
-    errors, lengths = error_panel(here), length_panel(here)
+    errors, norms = error_panel(here), norm_panel(here)
     assert f"no L2: {here.typical[0, HALF]:.2g} at n / d\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}0.5" in errors.alt
     assert [trace.name for trace in to_plotly(errors.figure).data if trace.showlegend is not False] == [
         "no L2",
         "with L2",
     ]
-    assert "n / d\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}2" in lengths.alt
+    assert "n / d\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}2" in norms.alt
 
 
 def test_the_formula_is_seen_on_the_curve_that_it_lies_on() -> None:
@@ -136,7 +136,7 @@ def test_the_formula_is_seen_on_the_curve_that_it_lies_on() -> None:
 
 
 def test_lines_that_are_no_formula_have_no_dashes_and_no_line_of_the_grid_covers_the_one_below_the_curves() -> None:
-    for panel in (error_panel(measured(Setting())), length_panel(measured(Setting()))):
+    for panel in (error_panel(measured(Setting())), norm_panel(measured(Setting()))):
         layout = panel.figure.layout
         assert not any("dash" in shape["line"] for shape in layout["shapes"])
         assert [shape["x0"] for shape in layout["shapes"] if shape.get("layer") == "below"] == [1.0]

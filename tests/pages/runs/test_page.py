@@ -286,10 +286,22 @@ def test_on_a_demo_a_browser_without_a_key_has_no_runs(keeper: Keeper, monkeypat
     assert keeper.store.state(EVERYBODY)[0] == 0
 
 
-def test_a_database_out_of_reach_is_a_sentence(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        raise StoreError("the disk is full")
+def fail(*_: object) -> None:
+    raise StoreError("the disk is full")
 
+
+def test_what_can_t_be_deleted_stays_chosen_and_the_visitor_is_told(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = add(keeper)
+    app = chosen(run)
+    monkeypatch.setattr(RunStore, "delete", fail)
+    press(app, f"delete {run}")
+    assert [toast.value for toast in app.toast] == ["Nothing was deleted: the disk is full."]
+    assert "[Chosen: 1 run](#chosen)" in words(app)
+
+
+def test_a_database_out_of_reach_is_a_sentence(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(RunStore, "state", fail)
     app = opened("runs")
     assert not app.exception

@@ -77,10 +77,8 @@ def _of_which_constant(evidence: Evidence) -> Message:
 
 def _beside(evidence: Evidence) -> Message:
     """Validation loss beside a constant prediction's: in percent, or as a multiple where that is easier to read."""
-    ratio, constant = (
-        evidence.gap.validation / validation_constant(evidence),
-        in_digits(validation_constant(evidence), ".3g"),
-    )
+    there = validation_constant(evidence)
+    ratio, constant = evidence.gap.validation / there, in_digits(there, ".3g")
     if ratio >= TIMES:
         return later(
             "Validation loss is {times} times a constant prediction's ({constant}).",

@@ -40,8 +40,7 @@ def word_components(codes: np.ndarray, train: np.ndarray, values: Iterable[str])
     cells, rest = texts_of(codes, values), np.setdiff1d(np.arange(len(codes)), train)
     encoder, fitted = fit_encoder(cells.iloc[train])
     inputs = np.zeros((len(codes), fitted.shape[1]))
-    inputs[train], inputs[rest] = fitted, encoder.transform(cells.iloc[rest])
-    inputs[:, fitted.std(0) < LEAST] = 0.0
+    inputs[train], inputs[rest] = fitted, np.where(fitted.any(0), encoder.transform(cells.iloc[rest]), 0.0)
     return np.pad(inputs, ((0, 0), (0, COMPONENTS - inputs.shape[1])))
 
 
@@ -53,14 +52,16 @@ def texts_of(codes: np.ndarray, values: Iterable[str]) -> pd.Series[str]:
 
 
 def fit_encoder(cells: pd.Series[str]) -> tuple[Any, np.ndarray]:
-    """The encoder, fitted to these texts, and their inputs (n, at most COMPONENTS)."""
+    """The encoder, fitted to these texts, and their inputs (n, at most COMPONENTS): 0 where they are but rounding."""
     from skrub import StringEncoder
 
     with warnings.catch_warnings(), np.errstate(divide="ignore", invalid="ignore"):
         # Of fewer n-grams or texts than inputs, and of letters that have no small form; equal texts have no variance.
-        warnings.simplefilter("ignore", UserWarning)
+        for expected in ("The matrix shape", "Upper case characters"):
+            warnings.filterwarnings("ignore", expected, UserWarning)
         encoder = StringEncoder(COMPONENTS, ngram_range=SIZES, random_state=0, vocabulary=frequent_ngrams(cells))
-        return encoder, encoder.fit_transform(cells).to_numpy(float)
+        inputs = encoder.fit_transform(cells).to_numpy(float)
+    return encoder, np.where(inputs.std(0) < LEAST, 0.0, inputs)
 
 
 def frequent_ngrams(cells: pd.Series[str]) -> dict[str, int]:

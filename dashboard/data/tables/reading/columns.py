@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -27,12 +26,9 @@ from language.say import later
 MOSTLY_MISSING = 0.9
 # The least share, and the fewest, of cells that hold a tick, and of cells that don't, in a column of ticks.
 TICKED, FEWEST_TICKS = 0.02, 5
-_FIRST = 50
 
 
-def describe_columns(
-    cells: pd.DataFrame, delimiter: str, read: Mapping[str, pd.Series[float]] = MappingProxyType({})
-) -> tuple[Column, ...]:
+def describe_columns(cells: pd.DataFrame, delimiter: str, read: Mapping[str, pd.Series[float]]) -> tuple[Column, ...]:
     """Each column, in the order of the file; a decimal comma or a code for missing in one speaks for the others.
 
     `read` are the plain numbers of columns, where they are known.

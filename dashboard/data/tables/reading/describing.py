@@ -7,20 +7,14 @@ from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.columns import describe_columns
 from dashboard.data.tables.reading.lines.text_table import Opened
 from dashboard.data.tables.reading.names import is_made_up, unnamed_notes
-from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.table_note import SEMICOLONS, joined
 from language.say import Message, later
 
 _BYTES = later("it holds bytes, such as a picture")
 
 
-def describe(content: bytes, file: str) -> Description:
-    """What a file holds, whatever it was saved as. Raises TableError where it is no table that can be learned from."""
-    return describe_opened(open_table(content), file)
-
-
 def describe_opened(opened: Opened, file: str) -> Description:
-    """The same of a file that has been read. Raises TableError where nothing can be learned from it."""
+    """What a file that has been read holds. Raises TableError where nothing can be learned from it."""
     delimiter = str(dict(opened.format.options).get("sep", ""))
     columns = _but_for_edges(describe_columns(opened.cells, delimiter, opened.read))
     binary = {opened.format.columns[place] for place in opened.format.binary}

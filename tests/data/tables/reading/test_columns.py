@@ -10,8 +10,8 @@ import pytest
 
 from dashboard.data.tables.choices import TableChoices, make_schema
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.reading.describing import describe
 from dashboard.data.tables.reading.kinds.codes import code_notes
+from tests.data.tables.describing import describe
 from tests.data.tables.shapes.shape import column
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.data.tables.cells import dates
 from dashboard.data.tables.description import Column
-from dashboard.data.tables.reading.describing import describe
+from tests.data.tables.describing import describe
 from tests.data.tables.shapes.shape import column
 
 

@@ -7,7 +7,6 @@ import json
 import numpy as np
 import pandas as pd
 
-from dashboard.data.tables.schema import Kind
 from tests.data.tables.shapes.shape import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, plain
 
 KINDS = ("setosa", "versicolor", "virginica")
@@ -26,7 +25,6 @@ ANNOTATED = (
     "#default,_result,,",
     ",result,_value,humidity",
 )
-DATE: dict[str, Kind] = {"x": "date"}
 DAYS = ("Mon, 01", "Tue, 02", "Wed, 03")
 DASHES = ("'050.-", ".\u2013", ".50")
 COPYRIGHT = ('""', '"Flats by kind"', '"Copyright (c) 2000-2024, inc. All rights reserved."', '"Acme Corp"')

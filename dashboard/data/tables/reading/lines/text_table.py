@@ -45,7 +45,7 @@ class Opened:
     read: Mapping[str, pd.Series[float]] = field(default_factory=dict)
 
 
-def open_text(content: bytes, *, member: str = "", compression: str | None = None) -> Opened:
+def open_text(content: bytes, *, member: str, compression: str | None) -> Opened:
     """Text in lines, each a row of cells."""
     found = text_format(content)
     check_columns(len(found.columns))

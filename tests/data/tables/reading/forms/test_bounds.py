@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.data.tables.description import Column
-from dashboard.data.tables.reading.describing import describe
+from tests.data.tables.describing import describe
 from tests.data.tables.shapes.shape import column
 
 

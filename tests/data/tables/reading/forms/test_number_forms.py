@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.data.tables.description import Column
-from dashboard.data.tables.reading.describing import describe, describe_opened
+from dashboard.data.tables.reading.describing import describe_opened
 from dashboard.data.tables.reading.opening import open_table
+from tests.data.tables.describing import describe
 from tests.data.tables.shapes.shape import ROWS, column, lines
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.data.tables.reading.describing import describe
+from tests.data.tables.describing import describe
 from tests.data.tables.shapes.shape import column
 
 ANSWER = "x: 'none' in {} of 40 cells counts as an answer, not as missing."

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.data.tables.description import Description
-from dashboard.data.tables.reading.describing import describe
+from tests.data.tables.describing import describe
 from tests.data.tables.shapes.shape import ROWS
 
 HEAD = ["Instrument,Photometer", "Serial,12345", "Operator,Kim"]

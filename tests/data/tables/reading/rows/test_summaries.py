@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.data.tables.reading.describing import describe
 from dashboard.data.tables.reading.rows.summaries import of_sums
+from tests.data.tables.describing import describe
 from tests.data.tables.shapes.shape import ROWS, lines
 
 
