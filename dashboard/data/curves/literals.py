@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import sys
 from typing import Any
 
 from dashboard.data.curves.log import LogError
@@ -32,7 +33,7 @@ def parsed(text: str) -> Any:
             return parse(text)
         except LogError:
             raise
-        except (ValueError, SyntaxError, RecursionError, MemoryError):
+        except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
             continue
     return None
 
@@ -71,6 +72,11 @@ class _Bare(ast.NodeTransformer):
         if pairs and all(len(pair) == 2 for pair in pairs):
             return ast.Dict([name for name, _ in pairs], [value for _, value in pairs])
         return held
+
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
+        # In hexadecimal an integer may have more digits than Python makes a text of.
+        beyond = isinstance(node.value, int) and node.value > sys.float_info.max
+        return ast.Constant(float("inf")) if beyond else node
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
         return ast.Constant(float(node.id)) if node.id.lower() in {"nan", "inf", "infinity"} else node
