@@ -200,6 +200,18 @@ def test_a_dictionary_of_python_s_that_is_too_long_says_to_save_it_as_json() -> 
         read_text("{'loss': [" + "0.5, " * (LONGEST_LITERAL // 5))
 
 
+@pytest.mark.parametrize("item", ["1,", "-1,", "(),", "a<"])
+def test_a_dictionary_of_python_s_with_too_many_values_says_to_save_it_as_json(item: str) -> None:
+    with pytest.raises(LogError, match=r"at most 300,000 values, and this one has more\. Save it as JSON"):
+        read_text("{'loss': [" + item * 310_000 + "1]}")
+
+
+def test_a_dictionary_of_python_s_with_ten_thousand_epochs_fits() -> None:
+    losses = ", ".join(["1.1920928955078125e-05"] * 10_000)
+    (log,) = read_text("{" + ", ".join(f"'{name}': [{losses}]" for name in ("loss", "val_loss", *"abcdef")) + "}")
+    assert len(log.columns) == 8
+
+
 def test_several_runs_in_one_log_stay_apart() -> None:
     text = "Step,calm - loss,calm - val_loss,wild - loss,wild - val_loss\n1,1,2,3,4\n2,1,2,3,4\n"
     logs = gather_runs(read_text(text))
