@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -83,10 +84,9 @@ def series(values: Sequence[float] | np.ndarray) -> LoggedColumn:
 def joined(logs: Iterable[Log], name: str) -> Log:
     """One log of several that each hold a part. Where two have a column of one name, the log's name is put before."""
     parts = list(logs)
-    names = [column_name for part in parts for column_name in part.columns]
-    repeated = {column_name for column_name in names if names.count(column_name) > 1}
+    count = Counter(column_name for part in parts for column_name in part.columns)
     columns = {
-        f"{part.name}/{column_name}" if column_name in repeated else column_name: values
+        f"{part.name}/{column_name}" if count[column_name] > 1 else column_name: values
         for part in parts
         for column_name, values in part.columns.items()
     }
@@ -98,6 +98,12 @@ def check_columns(count: int) -> None:
     if count > MOST_COLUMNS:
         sentence = mark("{columns:,} columns are more than the limit of {most:,}: keep the losses and the metrics.")
         raise LogError(later(sentence, columns=count, most=MOST_COLUMNS))
+
+
+def too_many_cells(lines: int, cells: int) -> LogError:
+    return LogError(
+        later("{cells:,} cells in {lines:,} lines are too many: keep one row per epoch.", cells=cells, lines=lines)
+    )
 
 
 def check_log(log: Log) -> Log:

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dashboard.data.curves.again import runs, told_apart
-from dashboard.data.curves.log import Log, LogError, LoggedColumn, logged
+from dashboard.data.curves.log import Log, LogError, LoggedColumn, check_columns, logged, too_many_cells
 from dashboard.data.curves.numbers import is_missing, is_number, listed, number
 from dashboard.data.curves.roles import is_step, meaning
 from dashboard.data.curves.table_log import ONE_CURVE, is_long, read_table
 from language.say import later, mark
 
 _DEEPEST = 6
+# Of records, each has a cell for every name that any of them has: a file of megabytes may stand for billions.
+MOST_CELLS = 10_000_000
 # Seconds since 1970, which no loss and no count of epochs is.
 _A_TIME = 1e9
 _NO_HISTORY = mark("A history is a dictionary from names to lists of numbers, such as Keras's History.history.")
@@ -46,6 +48,9 @@ def _read_records(records: Sequence[Mapping[str, Any]], name: str) -> tuple[Log,
     if all(_curve(record) is not None for record in records):
         return (Log(name, _flat({str(record.get("name", i)): record for i, record in enumerate(records, 1)})),)
     keys = list(dict.fromkeys(key for record in records for key in record))
+    check_columns(len(keys))
+    if len(records) * len(keys) > MOST_CELLS:
+        raise too_many_cells(len(records), len(records) * len(keys))
     rows = [["" if (cell := record.get(key)) is None else str(cell) for key in keys] for record in records]
     return read_table([keys, *rows], name) if is_long(keys, rows) else _records(records, name)
 
@@ -127,7 +132,8 @@ def _curve(found: Any) -> LoggedColumn | None:
     if not (isinstance(at, list) and isinstance(values, list) and 0 < len(at) == len(values)):
         return None
     pairs = list(zip(at, values, strict=True))
-    return logged([(float(x), float(y)) for x, y in pairs]) if all(map(_number_pair, pairs)) else None
+    # From text, an integer that no float can hold is infinite.
+    return logged([(float(str(x)), float(str(y))) for x, y in pairs]) if all(map(_number_pair, pairs)) else None
 
 
 def _number_pair(pair: tuple[Any, Any]) -> bool:

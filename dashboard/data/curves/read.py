@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from dashboard.data.curves.cells import table_rows
 from dashboard.data.curves.literals import DICTIONARIES, parsed
-from dashboard.data.curves.log import LARGEST, Log, LogError, check_log, joined
+from dashboard.data.curves.log import LARGEST, Log, LogError, check_log, joined, too_many_cells
 from dashboard.data.curves.numbers import is_number
 from dashboard.data.curves.object_log import read_object
 from dashboard.data.curves.packed.arrays import are_arrays, arrays
@@ -87,8 +87,7 @@ def _check_cells(text: str) -> None:
     # Between \r and \n there is no line.
     lines, commas = sum(map(text.count, _ENDS)) - text.count("\r\n"), text.count(",")
     if lines > MOST_LINES or lines + commas > MOST_CELLS:
-        sentence = mark("{cells:,} cells in {lines:,} lines are too many: keep one row per epoch.")
-        raise LogError(later(sentence, cells=lines + commas, lines=lines))
+        raise too_many_cells(lines, lines + commas)
 
 
 def is_event_file(content: bytes) -> bool:

@@ -60,5 +60,12 @@ def _scalar(value: Any) -> float | None:
         return float(value.simple_value)
     if not value.HasField("tensor") or value.metadata.plugin_data.plugin_name not in {"scalars", ""}:
         return None
-    array = tf.make_ndarray(value.tensor)
-    return float(array.item()) if array.size == 1 and array.dtype.kind == "f" else None
+    # It is made as large as its shape says, however little it holds.
+    if any(dimension.size != 1 for dimension in value.tensor.tensor_shape.dim):
+        return None
+    try:
+        array = tf.make_ndarray(value.tensor)
+    except (ValueError, TypeError, KeyError):
+        # Its content is of another size, or of a kind that is none.
+        return None
+    return float(array.item()) if array.dtype.kind == "f" else None

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 from streamlit import net_util, url_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ContextInfo
 from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
 from streamlit.runtime.state.common import GENERATED_ELEMENT_ID_PREFIX
 from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX, Serialized, WStates
@@ -25,6 +26,8 @@ OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
 # So begins the name of every control that Streamlit draws: with the value of any other, it can't run the page.
 _CONTROLS = (GENERATED_ELEMENT_ID_PREFIX, STREAMLIT_INTERNAL_KEY_PREFIX)
 _POLICY_VIOLATION = 1008
+# The minutes by which a clock may be off from that of Greenwich.
+_DAY = 24 * 60
 
 
 def ask_nobody_for_own_address() -> None:
@@ -113,4 +116,14 @@ def _is_ours(message: BackMsg) -> bool:
     kind = message.WhichOneof("type")
     operation = message.backend_operation_request.WhichOneof("payload")
     controls = (control.id for control in message.rerun_script.widget_states.widgets)
-    return kind in SERVED and operation in {None, *OPERATIONS} and all(name.startswith(_CONTROLS) for name in controls)
+    return (
+        kind in SERVED
+        and operation in {None, *OPERATIONS}
+        and all(name.startswith(_CONTROLS) for name in controls)
+        and _is_somewhere(message.rerun_script.context_info)
+    )
+
+
+def _is_somewhere(told: ContextInfo) -> bool:
+    """Whether a browser can be where this one says that it is: pages compute with its address, and with its clock."""
+    return _is_address(told.url) and abs(told.timezone_offset) < _DAY

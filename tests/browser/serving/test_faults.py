@@ -85,7 +85,7 @@ def test_an_open_page_comes_back_with_its_settings_when_its_server_is_killed_and
         before = lab.curves(page)
         process_of(address).kill()
         expect(page.get_by_test_id("stConnectionStatus")).to_be_visible()
-        expect(page.get_by_role("dialog").get_by_text("The lab does not answer.")).to_be_visible()
+        expect(page.get_by_role("dialog").get_by_text("The lab is not answering.")).to_be_visible()
         expect(page.get_by_text("streamlit run")).to_be_hidden()
         port = int(address.rpartition(":")[2])
         with serve(tmp_path / "log again", port=port):

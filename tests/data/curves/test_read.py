@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dashboard.data.curves import read
+from dashboard.data.curves import object_log, read
 from dashboard.data.curves.literals import LONGEST_LITERAL
 from dashboard.data.curves.log import LARGEST, Log, LogError
 from dashboard.data.curves.packed import workbook as packed_workbook
@@ -200,6 +200,18 @@ def test_a_dictionary_of_python_s_that_is_too_long_says_to_save_it_as_json() -> 
         read_text("{'loss': [" + "0.5, " * (LONGEST_LITERAL // 5))
 
 
+@pytest.mark.parametrize("item", ["1,", "-1,", "(),", "a<"])
+def test_a_dictionary_of_python_s_with_too_many_values_says_to_save_it_as_json(item: str) -> None:
+    with pytest.raises(LogError, match=r"at most 300,000 values, and this one has more\. Save it as JSON"):
+        read_text("{'loss': [" + item * 310_000 + "1]}")
+
+
+def test_a_dictionary_of_python_s_with_ten_thousand_epochs_fits() -> None:
+    losses = ", ".join(["1.1920928955078125e-05"] * 10_000)
+    (log,) = read_text("{" + ", ".join(f"'{name}': [{losses}]" for name in ("loss", "val_loss", *"abcdef")) + "}")
+    assert len(log.columns) == 8
+
+
 def test_several_runs_in_one_log_stay_apart() -> None:
     text = "Step,calm - loss,calm - val_loss,wild - loss,wild - val_loss\n1,1,2,3,4\n2,1,2,3,4\n"
     logs = gather_runs(read_text(text))
@@ -332,6 +344,26 @@ def test_numbers_that_python_prints_without_digits_are_those_numbers() -> None:
     (log,) = read_text("{'loss': [0.9, nan, inf, -inf], 'val_loss': [1.0, NaN, Infinity, -Infinity]}")
     for values in log.columns.values():
         np.testing.assert_array_equal(values.values[1:], [np.nan, np.inf, -np.inf])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"loss": {"x": [1, 2], "y": [0.5, %s]}, "val_loss": [0.9, 0.8]}' % ("9" * 400),
+        "{'loss': [0.5, 0x%s], 'val_loss': [0.9, 0.8]}" % ("f" * 6000),
+        "[{'loss': 0.5, 'val_loss': 0.9}, {'loss': 0x%s, 'val_loss': 0.8}]" % ("f" * 6000),
+    ],
+    ids=["in a chart", "in hexadecimal", "in a record"],
+)
+def test_an_integer_beyond_any_float_is_infinite(text: str) -> None:
+    (log,) = read_text(text)
+    assert log.columns["loss"].values.tolist() == [0.5, np.inf]
+
+
+def test_records_that_stand_for_far_more_cells_than_they_hold_are_refused() -> None:
+    records = [{"loss": 1}] * (object_log.MOST_CELLS // 1000) + [{f"k{i}": 1 for i in range(1000)}]
+    with pytest.raises(LogError, match="lines are too many: keep one row per epoch"):
+        object_log.read_object(records, "log")
 
 
 LINES, CELLS = read.MOST_LINES + 2, read.MOST_CELLS + 1

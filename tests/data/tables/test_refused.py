@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -26,6 +27,21 @@ def changed(packed: bytes) -> bytes:
     return packed[:40] + b"\x00\xff" * 20 + packed[80:]
 
 
+def packed(cells: pa.Array) -> bytes:
+    """A Parquet file of one column, which keeps what is equal once."""
+    buffer = io.BytesIO()
+    pq.write_table(pa.table({"x": cells}), buffer)
+    return buffer.getvalue()
+
+
+TEXTS = pa.DictionaryArray.from_arrays([0] * 400, ["m4rk" * 9_000])
+# Each is some kilobytes in a file.
+LARGE_CELLS = {
+    "64 kB of bytes in each cell": pa.array([b"m4rk" * 2**14] * 80, pa.binary(2**16)),
+    "a million numbers in a cell": pa.ListArray.from_arrays([0, 10**6], [0] * 10**6),
+    "long texts in large lists": pa.LargeListArray.from_arrays([0, 400], TEXTS),
+    "long texts in lists of two": pa.FixedSizeListArray.from_arrays(TEXTS, 2),
+}
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "The file is empty. Upload one"),
     "blanks": (lambda: b" \n\n ", "The file is empty. Upload one"),
@@ -124,6 +140,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: written(image=[PICTURE] * ROWS, y=range(ROWS)),
         "Two usable columns .* 'image': it holds bytes, such as a picture",
     ),
+    **{
+        f"Parquet with {name}": (partial(packed, cells), "Unpacked, the file is larger than the limit of 4\\sMB")
+        for name, cells in LARGE_CELLS.items()
+    },
     "half a Parquet file": (lambda: parquet()[:500], "This Parquet file is damaged"),
     "a zip in a zip": (lambda: zipped(**{"a.zip": zipped(**{"a.csv": CSV})}), "This zip holds another packed file"),
     "a zip bomb": (

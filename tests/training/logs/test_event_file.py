@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import tensorflow as tf
+from tensorflow.core.framework.tensor_pb2 import TensorProto
 
 from dashboard.data.curves.log import LogError
 from dashboard.data.curves.read import gather_runs, is_event_file, read_file
 from dashboard.data.curves.roles import recognize
 from dashboard.training.logs.event_file import read_event_file
+
+FLOAT = tf.float32.as_datatype_enum
 
 
 def _metadata(plugin: str) -> Any:
@@ -30,6 +34,15 @@ def written(folder: Path, **tags: list[float] | list[list[float]]) -> bytes:
         tf.summary.write("notes", tf.constant(["not a curve"]), 0, _metadata("text"))
     writer.close()
     (path,) = folder.iterdir()
+    return path.read_bytes()
+
+
+def event_file(path: Path, *values: tf.compat.v1.Summary.Value) -> bytes:
+    """As any program may write it, a value a step."""
+    with tf.io.TFRecordWriter(str(path)) as writer:
+        for step, value in enumerate(values):
+            event = tf.compat.v1.Event(step=step, summary=tf.compat.v1.Summary(value=[value]))
+            writer.write(event.SerializeToString())
     return path.read_bytes()
 
 
@@ -60,18 +73,36 @@ def test_keras_s_csv_logger_writes_what_is_read(tmp_path: Path) -> None:
 
 
 def test_numbers_as_pytorch_writes_them_are_read(tmp_path: Path) -> None:
-    path = tmp_path / "events"
-    with tf.io.TFRecordWriter(str(path)) as writer:
-        for step, loss in enumerate((0.5, 0.25)):
-            value = tf.compat.v1.Summary.Value(tag="Loss/val", simple_value=loss)
-            event = tf.compat.v1.Event(step=step, summary=tf.compat.v1.Summary(value=[value]))
-            writer.write(event.SerializeToString())
-    assert read_event_file(path.read_bytes(), "events").columns["Loss/val"].values.tolist() == [0.5, 0.25]
+    values = [tf.compat.v1.Summary.Value(tag="Loss/val", simple_value=loss) for loss in (0.5, 0.25)]
+    content = event_file(tmp_path / "events", *values)
+    assert read_event_file(content, "events").columns["Loss/val"].values.tolist() == [0.5, 0.25]
 
 
 def test_numbers_in_arrays_of_their_own_are_read(tmp_path: Path) -> None:
     log = read_event_file(written(tmp_path / "run", loss=[[0.5], [0.25]]), "events")
     assert log.columns["loss"].values.tolist() == [0.5, 0.25]
+
+
+def tensor(kind: int, *shape: int, **content: Any) -> TensorProto:
+    """A tensor that is what it says only if that is true."""
+    return TensorProto(dtype=kind, tensor_shape=tf.TensorShape(shape).as_proto(), **content)
+
+
+# The first stands for eight gigabytes.
+NO_NUMBERS = {
+    "far larger than what it holds": tensor(FLOAT, 2**31, float_val=[0.5]),
+    "of a content that does not fit": tensor(FLOAT, 1, tensor_content=b"of 7 by"),
+    "of two numbers in the place of one": tensor(FLOAT, 1, float_val=[0.5, 0.25]),
+    "of a kind without numbers": tensor(tf.resource.as_datatype_enum, 1),
+    "of a kind that is none": tensor(999, 1, float_val=[0.5]),
+}
+
+
+@pytest.mark.parametrize("false", NO_NUMBERS.values(), ids=list(NO_NUMBERS))
+def test_a_tensor_that_is_not_what_it_says_is_no_number(tmp_path: Path, false: TensorProto) -> None:
+    value = partial(tf.compat.v1.Summary.Value, tag="loss")
+    content = event_file(tmp_path / "events", value(tensor=false), value(simple_value=0.25))
+    assert read_event_file(content, "events").columns["loss"].values.tolist() == [0.25]
 
 
 @pytest.mark.parametrize("kept", [0.6, 0.9])

@@ -10,6 +10,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 from streamlit import net_util
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState, ContextInfo
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.state.session_state import WStates
@@ -97,6 +98,21 @@ def test_values_come_from_controls_alone(names: list[str], passes: bool) -> None
     message = BackMsg()
     for name in names:
         message.rerun_script.widget_states.widgets.add(id=name, int_value=3)
+    sent = {"type": "websocket.receive", "bytes": message.SerializeToString()}
+    assert told(sent)[0] == ([sent, END] if passes else [END])
+
+
+@pytest.mark.parametrize(
+    ("told_of_itself", "passes"),
+    [
+        ({"url": "https://lab.example.org/runs", "timezone_offset": -540}, True),
+        ({"url": "http://[bad/runs"}, False),
+        ({"timezone_offset": 2**31 - 1}, False),
+        ({"timezone_offset": -(2**31)}, False),
+    ],
+)
+def test_who_says_to_be_where_nobody_is_is_not_served(told_of_itself: dict[str, Any], passes: bool) -> None:
+    message = BackMsg(rerun_script=ClientState(context_info=ContextInfo(**told_of_itself)))
     sent = {"type": "websocket.receive", "bytes": message.SerializeToString()}
     assert told(sent)[0] == ([sent, END] if passes else [END])
 

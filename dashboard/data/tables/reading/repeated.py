@@ -1,11 +1,11 @@
-"""Texts that a packed file holds once and its cells many times, counted before each cell gets its own.
+"""What a packed file holds once and its cells many times, counted before each cell gets its own.
 
 A file of some kilobytes can say in this way that it has gigabytes of text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -15,16 +15,31 @@ from pyarrow.parquet import ParquetFile
 
 from dashboard.data.tables.reading.unpacking import UNPACKED, megabytes, too_large
 
+# The bytes of a number.
+_NUMBER = 8
+
 
 def check_parquet(content: bytes) -> None:
     """Raises TableError where its texts are too large, and what pyarrow does where they can't be read."""
     about = ParquetFile(BytesIO(content)).metadata
     groups = [about.row_group(place) for place in range(about.num_row_groups)]
     _check(group.total_byte_size for group in groups)
+    _check(_width(about.schema.column(place)) * _values(groups, place) for place in range(about.num_columns))
     columns = [group.column(place) for group in groups[:1] for place in range(group.num_columns)]
     texts = [column.path_in_schema for column in columns if column.physical_type == "BYTE_ARRAY"]
     table = ParquetFile(BytesIO(content), read_dictionary=texts).read()
     _check(_letters(chunk) for column in table.columns for chunk in column.chunks)
+
+
+def _values(groups: Sequence[Any], place: int) -> int:
+    return sum(group.column(place).num_values for group in groups)
+
+
+def _width(column: Any) -> int:
+    """The bytes of each value of a column, where its rows do not say how many those are; 0 for any other."""
+    if column.physical_type == "FIXED_LEN_BYTE_ARRAY":
+        return int(column.length)
+    return _NUMBER if column.max_repetition_level else 0
 
 
 def check_sheets(sheets: Iterable[pd.DataFrame]) -> None:
@@ -42,7 +57,8 @@ def _letters(cells: Any) -> int:
         return sum(map(_letters, cells.flatten()))
     if types.is_map(cells.type):
         return _letters(cells.keys) + _letters(cells.items)
-    return _letters(cells.flatten()) if types.is_list(cells.type) else 0
+    # Lists of any kind.
+    return _letters(cells.flatten()) if types.is_nested(cells.type) else 0
 
 
 def _check(sizes: Iterable[int]) -> None:
