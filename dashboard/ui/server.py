@@ -10,7 +10,8 @@ from dashboard.engine.engine import Engine
 from dashboard.engine.environment import EngineSettings
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
-from dashboard.experiment.limits import Limits
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.limits import LimitError, Limits
 from dashboard.ui.lessons import rehearsals
 from dashboard.ui.plain import plain
 from dashboard.ui.session import one_per_process
@@ -44,6 +45,15 @@ def say_it_starts(what: Unsaid) -> None:
     engine = get_engine()
     said = t(_TRAINING if engine.ready else _STARTING, what=t(what))
     st.info(plain(engine.problem or said), icon=":material/bolt:")
+
+
+def seconds_of(experiment: Experiment) -> float:
+    """How long its training would take here; where it is too large for this server, none: it is refused at once."""
+    try:
+        Limits().check(experiment)
+    except LimitError:
+        return 0.0
+    return get_engine().seconds(experiment)
 
 
 def unless_in_trouble(said: str) -> str:

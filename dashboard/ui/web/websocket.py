@@ -25,6 +25,8 @@ SERVED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_hea
 OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
 # So begins the name of every control that Streamlit draws: with the value of any other, it can't run the page.
 _CONTROLS = (GENERATED_ELEMENT_ID_PREFIX, STREAMLIT_INTERNAL_KEY_PREFIX)
+# A field for numbers is said to hold fractions; of a whole one, a browser says that it is whole.
+_NUMBERS = frozenset({"int_value", "double_value"})
 _POLICY_VIOLATION = 1008
 # The minutes by which a clock may be off from that of Greenwich.
 _DAY = 24 * 60
@@ -48,7 +50,7 @@ def ignore_values_of_other_kinds() -> None:
     def value(self: WStates, control: str) -> Any:
         known, sent = self.widget_metadata.get(control), self.states.get(control)
         kind = sent.value.WhichOneof("value") if isinstance(sent, Serialized) else None
-        if kind and known and known.value_type not in {None, kind}:
+        if kind and known and not _fits(kind, known.value_type):
             raise KeyError(control)
         try:
             return read(self, control)
@@ -56,6 +58,10 @@ def ignore_values_of_other_kinds() -> None:
             raise KeyError(control) from error
 
     WStates.__getitem__ = value  # type: ignore[method-assign] # it has no hook
+
+
+def _fits(sent: str, kind: str) -> bool:
+    return sent == kind or {sent, kind} <= _NUMBERS
 
 
 class WebSocketMiddleware:

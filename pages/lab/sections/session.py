@@ -15,7 +15,7 @@ from dashboard.experiment.record import Record
 from dashboard.ui.controls import settings
 from dashboard.ui.pause import PATIENCE_SECONDS, pause
 from dashboard.ui.runs.keeping import keep
-from dashboard.ui.server import get_engine, stop_own, visitor
+from dashboard.ui.server import get_engine, seconds_of, stop_own, visitor
 from dashboard.ui.session import Slot, is_step_in_history, page_acted
 from dashboard.ui.waiting.live import seconds_to_next_look
 
@@ -96,7 +96,7 @@ def drawn_record() -> Record | None:
 
 def train_changed(experiment: Experiment) -> None:
     """Trains what the sidebar shows where it differs from what was trained, if that is wanted and soon done."""
-    if is_behind(experiment) and settings.AS_I_CHANGE.get() and is_quick(get_engine().seconds(experiment)):
+    if is_behind(experiment) and settings.AS_I_CHANGE.get() and is_quick(seconds_of(experiment)):
         train(experiment)
 
 

@@ -12,7 +12,7 @@ from dashboard.experiment.settings import SETTINGS, Setting
 from dashboard.experiment.sweeps.numbers import Number
 from dashboard.ui.controls import settings, widgets
 from dashboard.ui.plain import plain
-from dashboard.ui.server import get_engine
+from dashboard.ui.server import seconds_of
 from dashboard.ui.session import page_acted
 from language.say import Marked, t
 from pages.lab.finding.training import change_in_words
@@ -90,7 +90,7 @@ def train_bar(experiment: Experiment, stage: Stage) -> None:
 
 
 def _press(experiment: Experiment) -> str:
-    seconds = get_engine().seconds(experiment)
+    seconds = seconds_of(experiment)
     if session.is_quick(seconds):
         return t("press Train.")
     return t("press Train. It takes about {seconds} s.", seconds=f"{seconds:.0f}")

@@ -30,6 +30,19 @@ def test_no_step_is_lost_while_an_arrow_key_is_held(visit: Page, server: str, pa
     expect(slider(visit, "L2")).to_have_attribute("aria-valuetext", "0.0002")
 
 
+def test_a_width_that_is_typed_is_trained_and_an_empty_field_keeps_the_one_before(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server, "?epochs=20")
+    layer = visit.get_by_role("spinbutton", name="Layer 1")
+    for width, key in ((32, "Enter"), (8, "Tab")):
+        layer.fill(str(width))
+        layer.press(key)
+        visit.wait_for_url(f"{server}/?hidden_layers={width}-64&epochs=20")
+    layer.fill("")
+    layer.press("Enter")
+    expect(layer).to_have_value("8")
+    expect(visit.get_by_text(re.compile("→ 8-64"))).to_be_visible()
+
+
 def test_data_sets_that_are_chosen_quickly_leave_the_other_controls_as_they_were(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     # The first two have no noise. The control of a loss shows the one that goes with the data.

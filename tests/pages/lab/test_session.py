@@ -59,6 +59,18 @@ def test_a_training_that_fails_leaves_the_last_curves_and_says_whose_they_are(la
     assert "The charts are still those of Samples 200." in [plainly(caption.value) for caption in lab.caption]
 
 
+def test_what_is_too_large_for_the_server_is_refused_at_once_and_waits_for_no_button(
+    lab: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wait of so many seconds would promise curves after it."""
+    monkeypatch.setattr(Limited, "seconds", lambda *_: 100.0)
+    move(lab, "samples", 500)
+    assert any("It takes about" in caption.value for caption in lab.caption)
+    move(lab, "samples", 100_000)
+    assert [plainly(error.value) for error in lab.error] == ["Too many."]
+    assert not any("It takes about" in caption.value for caption in lab.caption)
+
+
 def test_what_follows_a_training_that_failed_is_compared_with_the_curves_that_stood_there(lab: AppTest) -> None:
     for samples in (200, 500):
         move(lab, "samples", samples)

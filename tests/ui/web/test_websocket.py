@@ -11,9 +11,10 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit import net_util
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState, ContextInfo
-from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.state.session_state import WStates
+from streamlit.testing.v1 import AppTest
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
 from dashboard.ui.web.websocket import (
@@ -164,6 +165,27 @@ def test_a_value_of_its_control_s_kind_is_read_and_one_that_it_refuses_is_not(
     value: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert number(monkeypatch, int_value=value) == (7 if value == 7 else None)
+
+
+@pytest.mark.parametrize(("start", "sent"), [(64, {"int_value": 32}), (0.5, {"double_value": 0.25})])
+def test_what_is_typed_into_a_field_for_numbers_is_read(
+    start: float, sent: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a browser sends it: whole numbers as such, though Streamlit says of the field that it holds fractions."""
+    monkeypatch.setattr(WStates, "__getitem__", WStates.__getitem__)
+    ignore_values_of_other_kinds()
+
+    def page(start: float) -> None:
+        import streamlit as st  # a page of its own
+
+        st.number_input("Number", value=start, key="number")
+
+    app = AppTest.from_function(page, args=(start,)).run()
+    field = app.number_input(key="number")
+    values = WidgetStates()
+    values.widgets.add(id=field.proto.id, **sent)
+    app._run(values)
+    assert field.value == next(iter(sent.values()))
 
 
 def number(monkeypatch: pytest.MonkeyPatch, **sent: Any) -> object:
