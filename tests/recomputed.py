@@ -193,6 +193,12 @@ def asks_for_more(said: str, results: Results) -> None:
     assert all(int(seeds) > fewest for seeds in re.findall(r"about (\d+)(?: seeds)? would", said)), said
 
 
+def end(value: float, form: str) -> str:
+    """The end of an interval in a format; of one that would read as 0 its first digit that is not."""
+    said = format(value, form)
+    return said if float(said) else format(value, f"{form[:-2]}1g")
+
+
 def says(text: str, expected: Ratio) -> None:
     """A change in words, with its interval, is that ratio within its rounding."""
     found = CHANGE.search(text.replace(NO_BREAK, " "))

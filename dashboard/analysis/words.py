@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -48,6 +49,14 @@ def with_interval(found: Interval) -> str:
     """A mean and its interval, with as many digits in each."""
     mean, low, high = map(two_digits, (found.mean, found.low, found.high))
     return t("{mean} ({low} to {high})", mean=mean, low=low, high=high)
+
+
+def end_in_words(value: float, form: str) -> str:
+    """The end of an interval in a format, with digits enough that none which leaves 0 out seems to begin there."""
+    text = in_digits(value, form)
+    if re.search("[1-9]", text) or math.isclose(value, 0.0, abs_tol=1e-9):
+        return text
+    return in_digits(value, "+.1g" if form.startswith("+") else ".1g")
 
 
 def score_in_words(value: float, metric: str) -> str:

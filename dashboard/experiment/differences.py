@@ -13,8 +13,16 @@ def changed_settings(before: Experiment, after: Experiment) -> tuple[Setting, ..
     return tuple(
         setting
         for setting in SETTINGS.values()
-        if setting.of(before) != setting.of(after) and (setting.control.when(before) or setting.control.when(after))
+        if _differs(setting, before, after) and (setting.control.when(before) or setting.control.when(after))
     )
+
+
+def _differs(setting: Setting, before: Experiment, after: Experiment) -> bool:
+    """A task's own loss has a second name, by which it is no other loss."""
+    if setting.of(before) == setting.of(after):
+        return False
+    has_two = isinstance(setting.control, Choice) and setting.control.extra
+    return not has_two or format_value(setting, before) != format_value(setting, after)
 
 
 def format_value(setting: Setting, experiment: Experiment) -> str:

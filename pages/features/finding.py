@@ -12,6 +12,7 @@ from dashboard.analysis.networks.network import Network
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.planes.plane import Plane
 from dashboard.analysis.statistics import LEVEL, Interval, interval
+from dashboard.analysis.words import end_in_words
 from language.say import Marked, mark, t
 from pages.features.trials.approaches import Convolutional
 from pages.features.trials.handmade import HANDMADE, blocks, edges, gradient_histograms
@@ -54,11 +55,11 @@ class Approach:
 
 
 _AHEAD = mark(
-    "**{first}** is {mean:.1f} points (95% interval {low:.1f} to {high:.1f}) ahead of **{second}**, more than chance "
+    "**{first}** is {mean:.1f} points (95% interval {low} to {high}) ahead of **{second}**, more than chance "
     "would explain."
 )
 _UNSURE = mark(
-    "**{first}** and **{second}** differ by {mean:.1f} points (95% interval {low:.1f} to {high:.1f}): these seeds "
+    "**{first}** and **{second}** differ by {mean:.1f} points (95% interval {low} to {high}): these seeds "
     "can't tell them apart."
 )
 
@@ -76,8 +77,8 @@ def in_words(approaches: Sequence[Approach]) -> str:
         "second": second.title,
         # As a reader works it out from the two means.
         "mean": round(100 * first.mean, 1) - round(100 * second.mean, 1),
-        "low": found.low,
-        "high": found.high,
+        "low": end_in_words(found.low, ".1f"),
+        "high": end_in_words(found.high, ".1f"),
     }
     return f"{scores} {t(_AHEAD if found.low > 0 else _UNSURE, **values)}"
 

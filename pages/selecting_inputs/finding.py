@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import Interval, interval
-from dashboard.analysis.words import percent
+from dashboard.analysis.words import end_in_words, percent
 from language.say import mark, t
 from pages.selecting_inputs.tasks import Errors
 from pages.selecting_inputs.trials import INPUTS, Setting
@@ -68,10 +68,10 @@ def _how_far(measured: Measured) -> str:
     if not off.low > 0:
         return t("With {seeds} seeds, the first can't be told apart from the error on new rows.", seeds=measured.seeds)
     return t(
-        "The first is too good by {points:.0f} points (95% interval {low:.0f} to {high:.0f}), over {seeds} seeds.",
+        "The first is too good by {points:.0f} points (95% interval {low} to {high}), over {seeds} seeds.",
         points=100 * off.mean,
-        low=100 * off.low,
-        high=100 * off.high,
+        low=end_in_words(100 * off.low, ".0f"),
+        high=end_in_words(100 * off.high, ".0f"),
         seeds=measured.seeds,
     )
 

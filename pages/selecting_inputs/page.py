@@ -41,7 +41,7 @@ def show(measured: Measured) -> None:
         ),
         help=explain("95% interval"),
     )
-    ask_all(questions.second())
+    ask_all(questions.second(measured.setting.kept))
 
 
 with rest:

@@ -36,8 +36,9 @@ def first(setting: Setting, measured: Measured | None) -> Question:
     return Question(name="selecting_inputs first", text=text, answers=answers, right=right, because=because)
 
 
-def second() -> Question:
-    """After: where a choice of inputs belongs."""
+def second(kept: int = Setting().kept) -> Question:
+    """After: where a choice of inputs belongs; the chart shows what few leak where more of them than are `kept`."""
+    fewest = min(inputs for inputs in INPUTS if inputs > kept)
     inside = mark("Inside each fold, on its training rows alone")
     answers = (
         Answer(
@@ -53,7 +54,7 @@ def second() -> Question:
                 "With fewer to choose from, the error is closer to the truth. Still, any choice by the targets of "
                 "held-out rows leaks, and how much can't be seen without new rows."
             ),
-            t("See the chart at 100 inputs."),
+            t("See the chart at {inputs} inputs.", inputs=fewest),
         ),
         Answer(inside, t("The held-out rows then play the part of new ones in every step.")),
     )

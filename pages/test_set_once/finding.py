@@ -16,6 +16,7 @@ from dashboard.analysis.networks.network import network
 from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import Interval, interval
+from dashboard.analysis.words import end_in_words
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.record import Record
 from language.numbers import in_digits
@@ -137,7 +138,7 @@ def _by_validation(off: Interval) -> str:
 
 
 def _points(off: Interval, form: str) -> str:
-    mean, low, high = (in_digits(value, form) for value in (off.mean, off.low, off.high))
+    mean, low, high = in_digits(off.mean, form), end_in_words(off.low, form), end_in_words(off.high, form)
     if off.count < 2:
         return t("{mean} points", mean=mean)
     return t("{mean} points (95% interval {low} to {high})", mean=mean, low=low, high=high)

@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.statistics import interval
+from dashboard.analysis.words import end_in_words
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
 from pages.test_set_once.finding import Choice
@@ -31,8 +32,8 @@ def on_new_data(choices: Sequence[Choice]) -> Question:
     because = t(
         "Its test score is off by {mean} points ({low} to {high}).",
         mean=f"{off.mean:+.1f}",
-        low=f"{off.low:+.1f}",
-        high=f"{off.high:+.1f}",
+        low=end_in_words(off.low, "+.1f"),
+        high=end_in_words(off.high, "+.1f"),
     )
     return make_question(name="test_set new", text=text, replies=_NEW, right=right, because=because)
 

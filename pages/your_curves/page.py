@@ -82,11 +82,12 @@ rows = replays(curves)
 with table:
     small_table(rows, numbers=tuple(rows[0]))
 
-st.header(t("What to know about these curves"), anchor=False)
 rests_on = [(t("What the verdict rests on"), " ".join(said.verdict.details))] if said.verdict.details else []
 notes = [*rests_on, *((note.title, words) for note, words in said.notes)]
-with st.container(key="curves-notes"):
-    st.markdown("\n".join(f"- **{title}.** {words}" for title, words in notes))
+if notes:
+    st.header(t("What to know about these curves"), anchor=False)
+    with st.container(key="curves-notes"):
+        st.markdown("\n".join(f"- **{title}.** {words}" for title, words in notes))
 
 st.header(t("What to try"), anchor=False)
 for item in said.advice:

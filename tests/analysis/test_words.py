@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.words import listed, percent, score_in_words
+from dashboard.analysis.words import end_in_words, listed, percent, score_in_words
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,19 @@ def test_a_share_never_rounds_onto_an_end(share: float, said: str) -> None:
 )
 def test_an_accuracy_is_said_as_a_share_and_r2_as_a_number(score: float, metric: str, said: str) -> None:
     assert score_in_words(score, metric) == said
+
+
+@pytest.mark.parametrize(
+    ("end", "form", "said"),
+    [
+        (0.034, ".1f", "0.03"),
+        (-0.034, "+.1f", "−0.03"),
+        (0.0041, "+.2f", "+0.004"),
+        (0.3, ".0f", "0.3"),
+        (17.26, ".1f", "17.3"),
+        (0.0, "+.1f", "+0.0"),
+        (-3e-17, ".1f", "0.0"),
+    ],
+)
+def test_the_end_of_an_interval_reads_as_0_only_where_it_is(end: float, form: str, said: str) -> None:
+    assert end_in_words(end, form) == said

@@ -12,7 +12,8 @@ from dashboard.analysis.verdict.label_shift import label_shift_weights
 from dashboard.data.dataset import DataError
 from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import ON_INPUTS, uses_class_weights
+from dashboard.experiment.layers import ON_INPUTS, uses_class_weights, uses_proximal_step
+from dashboard.experiment.settings import SETTINGS
 from dashboard.experiment.splits import is_split_at_random, split_sizes, targets_of_parts
 from dashboard.functions.schedules import CONSTANT, SCHEDULES
 
@@ -32,6 +33,8 @@ class Known:
     nothing else: see `label_shift`.
     `noisy_targets` says that targets of the training rows, and of no others, were given noise or wrong labels.
     `held_back` says that one of HOLD_BACK or CHANGE_TARGETS is on.
+    `watched` says whether the validation loss that early stopping watches, as Keras's does, is that on smoothed labels,
+    and whether it has a penalty on top.
     `weighted_constant` is the loss of the best constant prediction under class weights, NaN without them.
     `validation_constant` is the loss of the best constant prediction for the validation rows, which by chance may be
     easier or harder; NaN where it is taken to be as on the training rows.
@@ -44,6 +47,7 @@ class Known:
     importance_weights: np.ndarray | None = None
     noisy_targets: bool = False
     held_back: bool = False
+    watched: tuple[bool, bool] = (False, False)
     weighted_constant: float = math.nan
     validation_constant: float = math.nan
     lone_rows: bool = False
@@ -62,11 +66,21 @@ class Known:
             importance_weights=None if alike else _importance_weights(experiment),
             noisy_targets=noisy,
             held_back=held_back,
+            watched=_watched(experiment),
             weighted_constant=weighted,
             validation_constant=validation_constant(experiment) if math.isnan(weighted) else weighted,
             lone_rows=experiment.model.batch_normalization and experiment.training.batch_size == 1,
             rates=_rates(experiment),
         )
+
+
+def _watched(experiment: Experiment) -> tuple[bool, bool]:
+    """Neither where early stopping watches the metric. L1 by the proximal step is no part of any loss."""
+    training, model = experiment.training, experiment.model
+    if training.early_stopping.monitor != "validation_loss":
+        return False, False
+    smoothed = training.label_smoothing > 0 and SETTINGS["label_smoothing"].control.when(experiment)
+    return smoothed, model.l2 > 0 or (model.l1 > 0 and not uses_proximal_step(experiment))
 
 
 def _importance_weights(experiment: Experiment) -> np.ndarray | None:

@@ -57,7 +57,10 @@ _REPLIES = {
         mark("A single seed would have picked it more often than not, and now and then another one."),
     ),
     HALF: Replies(
-        mark("“One training run says nothing” goes too far: its lead is large enough for most seeds to show it."),
+        mark(
+            "“One training run says nothing” goes too far: more than half of these seeds name it. Whether its lead is "
+            "more than chance is another question, which the intervals answer."
+        ),
         mark(
             "A single seed would have been at least as likely to pick another one. That is why a comparison takes "
             "several."

@@ -10,7 +10,7 @@ from dashboard.analysis.comparison_words import mishaps_in_words
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import MOST_SEEDS, Interval, interval, seeds_to_tell
-from dashboard.analysis.words import percent
+from dashboard.analysis.words import end_in_words, percent
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.record import Record
 from language.say import mark, t
@@ -57,19 +57,15 @@ def split_finding(results: Results) -> str:
 
 # By whether the skewed gap is wider, and whether that holds beyond these seeds.
 _WIDER = {
-    (True, True): mark(
-        "The skewed gap is wider by {points:.1f} points (95% interval {low:.1f} to {high:.1f}, {seeds} seeds)."
-    ),
+    (True, True): mark("The skewed gap is wider by {points:.1f} points (95% interval {low} to {high}, {seeds} seeds)."),
     (False, True): mark(
-        "The skewed gap is narrower by {points:.1f} points (95% interval {low:.1f} to {high:.1f}, {seeds} seeds)."
+        "The skewed gap is narrower by {points:.1f} points (95% interval {low} to {high}, {seeds} seeds)."
     ),
     (True, False): mark(
-        "Over these {seeds} seeds the skewed gap is wider by {points:.1f} points (95% interval {low:.1f} to "
-        "{high:.1f})."
+        "Over these {seeds} seeds the skewed gap is wider by {points:.1f} points (95% interval {low} to {high})."
     ),
     (False, False): mark(
-        "Over these {seeds} seeds the skewed gap is narrower by {points:.1f} points (95% interval {low:.1f} to "
-        "{high:.1f})."
+        "Over these {seeds} seeds the skewed gap is narrower by {points:.1f} points (95% interval {low} to {high})."
     ),
 }
 
@@ -79,14 +75,16 @@ def _wider(more: Interval) -> str:
     wider = more.mean >= 0
     low, high = sorted(100 * end * (1 if wider else -1) for end in (more.low, more.high))
     said = _WIDER[wider, more.clear]
-    return t(said, points=100 * abs(more.mean), low=low, high=high, seeds=more.count)
+    return t(said, points=100 * abs(more.mean), low=_end(low), high=_end(high), seeds=more.count)
 
 
-_WIDENS = mark("The skewed split widens the gap, to {points:.1f} points ({low:.1f} to {high:.1f})")
+def _end(points: float) -> str:
+    return end_in_words(points, ".1f")
+
+
+_WIDENS = mark("The skewed split widens the gap, to {points:.1f} points ({low} to {high})")
 # Where accuracy on test is the higher one all the same.
-_SHIFTS = mark(
-    "The skewed split shifts the gap between training and test, to {points:.1f} points ({low:.1f} to {high:.1f})"
-)
+_SHIFTS = mark("The skewed split shifts the gap between training and test, to {points:.1f} points ({low} to {high})")
 
 
 def _split_lead(gap: Interval, more: Interval, spread: float, *, diverged: bool) -> str:
@@ -94,7 +92,8 @@ def _split_lead(gap: Interval, more: Interval, spread: float, *, diverged: bool)
     if more.low > 0 and gap.low > WIDE:
         return t("The skewed split looks like overfitting")
     if more.low > 0:
-        return t(_WIDENS if gap.mean > 0 else _SHIFTS, points=100 * gap.mean, low=100 * gap.low, high=100 * gap.high)
+        low, high = (_end(100 * end) for end in (gap.low, gap.high))
+        return t(_WIDENS if gap.mean > 0 else _SHIFTS, points=100 * gap.mean, low=low, high=high)
     if more.high < 0:
         return t("The skewed split has a smaller gap than the stratified one")
     if diverged:

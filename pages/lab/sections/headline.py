@@ -125,9 +125,11 @@ def rests_on(record: Record) -> None:
     """Below the charts, for who wants to know: the numbers behind the verdict, one a line."""
     if record.ending is None or record.splits is None:
         return
-    title = t("What the verdict rests on")
-    with st.container(key="lab-rests-on"):
-        st.markdown(f"**{title}**\n" + "\n".join(f"- {detail}" for detail in judge_record(record).details))
+    details = judge_record(record).details
+    if details:
+        title = t("What the verdict rests on")
+        with st.container(key="lab-rests-on"):
+            st.markdown(f"**{title}**\n" + "\n".join(f"- {detail}" for detail in details))
 
 
 def _change(record: Record) -> None:
@@ -139,7 +141,8 @@ def _change(record: Record) -> None:
     if before.ending is None or before.splits is None or before.experiment == record.experiment:
         return
     change = plain(change_in_words(before.experiment, record.experiment))
-    st.markdown(f":material/compare_arrows: **{change}:** {effect_in_words(before, record)}.")
+    if change:
+        st.markdown(f":material/compare_arrows: **{change}:** {effect_in_words(before, record)}.")
 
 
 def _waits(record: Record, experiment: Experiment) -> None:

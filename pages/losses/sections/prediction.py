@@ -11,6 +11,7 @@ from dashboard.functions.losses import LOSSES, Loss, fitting
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.tables import small_table
+from language.numbers import in_digits
 from language.say import mark, t
 from pages.losses.figures.losses import REACH, in_order
 from pages.losses.finding.loss_curves import Question, loss_curves
@@ -28,6 +29,8 @@ READS = {
 
 # As the sentence beside the sliders writes their numbers.
 _FORMAT = "%.1f"
+# What is smaller would be rounded to 0.000.
+_LEAST = 0.0005
 
 
 def question() -> tuple[Question, float]:
@@ -75,14 +78,19 @@ def show_table(asked: Question, z: float) -> None:
     rows = [
         {
             t("Loss"): curve.loss.title,
-            t("Value here"): number(curve.values[0], 3),
-            t("Gradient here"): number(curve.gradients[0], 3),
+            t("Value here"): _not_as_none(curve.values[0]),
+            t("Gradient here"): _not_as_none(curve.gradients[0]),
             t("Formula"): f"${curve.loss.formula}$",
             t("Gradient with respect to {symbol}", symbol=_BY[asked.task]): f"${curve.loss.gradient_formula}$",
         }
         for curve in in_order(loss_curves(asked, np.array([z])))
     ]
     small_table(rows)
+
+
+def _not_as_none(value: float) -> str:
+    """In three decimals, but that a gradient which is next to nothing does not read as one that is 0."""
+    return number(value, 3) if value == 0.0 or abs(value) >= _LEAST else in_digits(value, ".1g")
 
 
 def with_truth(asked: Question) -> list[tuple[Loss, np.ndarray]]:

@@ -54,7 +54,7 @@ class Compared:
     def comparable(self) -> bool:
         """Whether their losses are on one scale: the same loss over the same kind of target, of as many classes."""
         experiments = [group.runs[0].record.experiment for group in self.groups]
-        kinds = {(one.data.dataset, one.training.loss) for one in experiments}
+        kinds = {(one.data.dataset, _loss(one)) for one in experiments}
         return len(kinds) <= 1 and SETTINGS["classes"].control.label not in self.settings
 
     @property
@@ -81,8 +81,20 @@ def compare(runs: Sequence[KeptRun]) -> Compared:
 
 
 def _but_for_seeds(run: KeptRun) -> tuple[object, ...]:
-    settings = run.summary.settings.items()
-    return (run.summary.code, *sorted(item for item in settings if item[0] not in SEEDS))
+    names = run.summary.settings.keys() - {*SEEDS}
+    return (run.summary.code, *sorted((name, _kept(name, run)) for name in names))
+
+
+def _kept(name: str, run: KeptRun) -> str:
+    """A setting as a link writes it; a loss by its own name, be it chosen or the one that the task has by itself."""
+    return _loss(run.record.experiment) if name == "loss" else run.summary.settings.get(name, "")
+
+
+def _loss(experiment: Experiment) -> str:
+    try:
+        return experiment.loss.name
+    except DataError:
+        return experiment.training.loss
 
 
 def _seeds(run: KeptRun) -> tuple[int, ...]:
@@ -94,7 +106,7 @@ def _differing(firsts: Sequence[KeptRun]) -> dict[str, tuple[str, ...]]:
     """By label, the settings in which these runs differ and that have any effect in one of them."""
     found = {}
     for name, setting in SETTINGS.items():
-        texts = [run.summary.settings.get(name, "") for run in firsts]
+        texts = [_kept(name, run) for run in firsts]
         if name not in SEEDS and len(set(texts)) > 1 and any(_applies(name, run) for run in firsts):
             found[setting.control.label] = tuple(_written(name, run) for run in firsts)
     codes = tuple(run.summary.code for run in firsts)

@@ -12,7 +12,7 @@ from dashboard.analysis.evaluation.by_class import by_class
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import interval
-from dashboard.analysis.words import percent, score_in_words
+from dashboard.analysis.words import end_in_words, percent, score_in_words
 from dashboard.experiment.splits import split_overlap
 from language.numbers import in_digits
 from language.say import Marked, mark, t
@@ -112,5 +112,5 @@ def _difference(value: float, metric: str) -> str:
 
 def _sides(low: float, high: float, metric: str) -> str:
     if metric == "accuracy":
-        return t("{low:+.1f} to {high:+.1f} points", low=100 * low, high=100 * high)
-    return t("{low:+.2f} to {high:+.2f}", low=low, high=high)
+        return t("{low} to {high} points", low=end_in_words(100 * low, "+.1f"), high=end_in_words(100 * high, "+.1f"))
+    return t("from {low} to {high}", low=end_in_words(low, "+.2f"), high=end_in_words(high, "+.2f"))

@@ -67,6 +67,13 @@ def test_nothing_is_said_of_epochs_between_those_measured() -> None:
     assert where in said(LEVEL, 0.43, 0.5, 0.6).rests_on
 
 
+@pytest.mark.parametrize(
+    ("measured", "least"), [(0.4297, "0.429"), (0.5049, "0.504"), (0.44, "0.44"), (1.9996, "1.99")]
+)
+def test_what_a_loss_is_said_to_be_or_more_is_no_more_than_it_was(measured: float, least: str) -> None:
+    assert f"a validation loss of {least} or more" in said(LEVEL, measured, 2.5).rests_on
+
+
 @pytest.mark.parametrize(("count", "kind"), [(5, "can't tell"), (500, "too few epochs")])
 def test_few_rows_that_fall_by_different_amounts_leave_it_open(count: int, kind: str) -> None:
     verdict = said(LEVEL, 0.32, count=count, apart=0.4)

@@ -7,7 +7,10 @@ import pytest
 
 from benchmarks.verdicts.truth import Truth, allowed, plainly
 from dashboard.analysis.verdict import Verdict, judge
+from dashboard.analysis.verdict.known import Known
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Reason
+from dashboard.experiment.settings import change
 
 
 def said(
@@ -58,3 +61,29 @@ def test_the_truth_asks_what_more_epochs_bring_after_early_stopping_too() -> Non
     fell = Truth(20, 0.69, stopped_early=True, low=0.5, end=0.5, soon=0.3, later=0.2, train=0.5, train_rise=0.0)
     assert plainly(fell) == "too few epochs"
     assert allowed(fell) == {"too few epochs"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "why"),
+    [
+        ({}, ""),
+        ({"l2": 0.02}, "the sum of validation loss and penalty"),
+        ({"l1": 0.003}, "the sum of validation loss and penalty"),
+        ({"l1": 0.003, "proximal": True}, ""),
+        ({"l2": 0.02, "monitor": "validation_metric"}, ""),
+        ({"label_smoothing": 0.2}, "validation loss on smoothed labels"),
+        ({"label_smoothing": 0.2, "l1": 0.01}, "the sum of validation loss on smoothed labels and penalty"),
+        ({"label_smoothing": 0.2, "dataset": "sine"}, ""),
+    ],
+)
+@pytest.mark.parametrize("restored", [12, 17])
+def test_weights_of_another_epoch_than_the_lowest_are_explained_by_what_is_watched(
+    settings: dict[str, object], why: str, restored: int
+) -> None:
+    curve = np.concatenate([np.geomspace(0.69, 0.4, 12), 0.4 + 0.002 * np.arange(1, 13)])
+    losses = np.column_stack([curve, curve, curve])
+    known = Known.of(change(Experiment(), early_stopping=True, **settings))
+    history = History(losses, np.full_like(losses, np.nan), curve, curve)
+    sentence = judge(history, Ending("early stopping", len(curve), restored), 0.693, known=known).sentence
+    said = sentence.partition(f"Early stopping restored the weights of epoch {restored}")[2]
+    assert said == (f": as in Keras, it watches {why}." if why and restored != 12 else ".")

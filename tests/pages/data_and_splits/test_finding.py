@@ -16,7 +16,7 @@ from pages.data_and_splits.trials import SKEWED, STRATIFIED, data_arms, labels_n
 from tests.language.as_read import as_read
 from tests.made import made_record
 from tests.random_results import random_results
-from tests.recomputed import Losses, asks_for_more, no_loss, says, without_baseline
+from tests.recomputed import Losses, asks_for_more, end, no_loss, says, without_baseline
 
 ARMS = data_arms(0.45)
 FIRST, BEFORE, LAST = SAMPLES_NAMES[0], SAMPLES_NAMES[-2], SAMPLES_NAMES[-1]
@@ -83,7 +83,7 @@ def hold_split(results: Results) -> None:
     low, high = stats.t.interval(0.95, len(more) - 1, more.mean(), stats.sem(more))
     sign, wider = (100, "wider") if more.mean() >= 0 else (-100, "narrower")
     ends = sorted((sign * low, sign * high))
-    clear, interval = low > 0 or high < 0, f"95% interval {ends[0]:.1f} to {ends[1]:.1f}"
+    clear, interval = low > 0 or high < 0, "95% interval {} to {}".format(*(end(side, ".1f") for side in ends))
     numbers = as_read(f"{sign * more.mean():.1f} points ({interval}{f', {len(more)} seeds' if clear else ''})")
     where = "The" if clear else f"Over these {len(more)} seeds the"
     assert f"{where} skewed gap is {wider} by {numbers}" in said

@@ -97,6 +97,16 @@ def test_where_epochs_were_too_few_more_of_what_ended_the_run_is_a_click_away(
     assert then.items() <= lab.query_params.items()
 
 
+def test_a_verdict_that_rests_on_no_numbers_has_no_heading_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(InlineEngine, monkeypatch)
+    lab = visit("lab")
+    for name, value in {"dataset": "plane", "optimizer": "sgd", "learning_rate": "10", "epochs": "40"}.items():
+        lab.query_params[name] = value
+    lab.run()
+    assert "the loss is no longer a number" in words(lab)
+    assert "What the verdict rests on" not in words(lab)
+
+
 def test_a_field_of_units_that_is_emptied_keeps_the_network(lab: AppTest) -> None:
     field = key_of("hidden_layers", "layer 0")
     lab.number_input(field).set_value(32).run()

@@ -128,6 +128,16 @@ def test_seeds_are_grouped_and_compared(keeper: Keeper) -> None:
     assert "Beyond chance\\: B" in words(app)
 
 
+def test_a_loss_chosen_by_name_is_the_one_that_the_task_has_by_itself(keeper: Keeper) -> None:
+    named = [add(keeper, 0.5, 0.4, seed=seed, dataset="circles", loss="binary_crossentropy") for seed in (1, 2, 3)]
+    others = [add(keeper, 0.5, 0.3, seed=seed, dataset="circles", dropout=0.3) for seed in (1, 2, 3)]
+    alone = add(keeper, 0.5, 0.45, seed=4, dataset="circles")
+    compared = compare(keeper.store.get([*named, *others, alone], EVERYBODY))
+    assert [len(group.runs) for group in compared.groups] == [4, 3]
+    assert list(compared.settings) == ["Dropout"]
+    assert compared.comparable
+
+
 def test_groups_with_other_data_are_said_to_be_measured_on_other_rows(keeper: Keeper) -> None:
     runs = [add(keeper, 0.5, 0.2 + seed / 100, seed=seed) for seed in range(3)]
     runs += [add(keeper, 0.5, 0.4 + seed / 90, seed=seed, label_noise=0.1) for seed in range(3)]

@@ -130,3 +130,12 @@ def test_the_line_of_guessing_ends_where_the_curves_do_and_strikes_out_no_name()
     layout = error_panel(measured(Setting())).figure.layout
     (guessing,) = layout["shapes"]
     assert np.log10(guessing["x1"]) == pytest.approx(max(note["x"] for note in layout["annotations"]))
+
+
+@pytest.mark.parametrize("kept", [10, 30, 100])
+def test_a_choice_among_few_inputs_is_looked_up_where_there_is_a_choice(kept: int) -> None:
+    seen = [int(found[1]) for answer in questions.second(kept).answers if (found := re.search(r"(\d+) in", answer.see))]
+    assert seen == [min(inputs for inputs in INPUTS if inputs > kept)]
+    here = Measured.of(Setting(50, kept), [select_all(Setting(50, kept), seed) for seed in range(SEEDS)])
+    place = INPUTS.index(seen[0])
+    assert here.errors[BEFORE][:, place].mean() < here.errors[INSIDE][:, place].mean()

@@ -15,6 +15,7 @@ from pages.test_set_once.trials import COUNTS, PEEK, REST, candidate_arms
 from tests.figures.as_plotly import to_plotly
 from tests.language.as_read import as_read
 from tests.made import made_record
+from tests.recomputed import end
 
 ARMS = candidate_arms(30)
 
@@ -91,14 +92,15 @@ def test_what_is_said_of_the_scores_is_what_the_choices_show(seed: int) -> None:
     said = finding(choices)
     seen, true = (np.mean([getattr(choice, name)[-1] for choice in choices]) for name in ("seen", "true"))
     assert f"reports {seen:.1%} accuracy and has {true:.1%} on new data" in said
-    either = "off by {:+.1f} points (95% interval {:+.1f} to {:+.1f})"
+    either = "+.1f", "off by {:+.1f} points (95% interval {} to {})"
     for name, words in (
-        ("overstated", ("too high by {:.1f} points (95% interval {:.1f} to {:.1f})", either)),
+        ("overstated", ((".1f", "too high by {:.1f} points (95% interval {} to {})"), either)),
         ("honestly_overstated", (either, either)),
     ):
         off = 100 * np.array([getattr(choice, name)[-1] for choice in choices])
         low, high = stats.t.interval(0.95, len(off) - 1, off.mean(), stats.sem(off))
-        assert as_read(words[int(low <= 0)].format(off.mean(), low, high)) in said
+        form, sentence = words[int(low <= 0)]
+        assert as_read(sentence.format(off.mean(), end(low, form), end(high, form))) in said
         if name == "overstated":
             assert ("which may be chance" in said) == (low <= 0)
         else:

@@ -160,3 +160,14 @@ def test_what_was_brought_is_read_once_a_visit(monkeypatch: pytest.MonkeyPatch) 
         app.slider[0].set_value(1).run()
     assert not app.exception
     assert review(curves_of(LOGS["CSVLogger"])).verdict.sentence in words(app)
+
+
+@pytest.mark.parametrize(("columns", "notes"), [("val_loss", False), ("loss,val_loss", True)])
+def test_a_heading_over_notes_stands_where_there_are_some(columns: str, *, notes: bool) -> None:
+    falls = [0.3 + 0.9 * 0.9**epoch + 0.004 * epoch for epoch in range(40)]
+    lines = "".join(",".join([f"{loss:.5f}"] * columns.count("loss")) + "\n" for loss in falls)
+    app = paste(opened("your_curves"), f"{columns}\n{lines}")
+    assert not app.exception
+    headings = [heading.value for heading in app.header]
+    assert ("What to know about these curves" in headings) == notes
+    assert "What to try" in headings

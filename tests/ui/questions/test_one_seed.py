@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dashboard.analysis.ranking import rank
 from dashboard.ui.questions.one_seed import ALL, HALF, MOST, at_one_seed
 from language.say import Marked
 from tests.made import DIVERGED, made_results
@@ -34,3 +35,15 @@ def test_losses_that_the_ranking_takes_for_alike_are_counted_as_they_are() -> No
     asked = at_one_seed("x", made_results(losses, constant_loss=0.7), "baseline")
     assert asked.right == HALF
     assert asked.because.endswith("it is 2 of 4.")
+
+
+def test_most_seeds_agreeing_is_not_said_to_be_more_than_chance() -> None:
+    results = made_results({"baseline": [1.0, 1.0, 1.0, 1.0], "a": [0.7, 0.8, 0.9, 1.3]})
+    ranking = rank(results, "baseline")
+    assert ranking is not None
+    assert ranking.changes["a"].kind == "unsure"
+    asked = at_one_seed("x", results, "baseline")
+    assert asked.right == MOST
+    is_right, reply = asked.reply_to(HALF)
+    assert not is_right
+    assert "more than half of these seeds name it. Whether its lead is more than chance is another question" in reply

@@ -61,6 +61,11 @@ class Smoothed:
         return replace(self, values=values, errors=errors)
 
     @property
+    def lowest_median(self) -> int:
+        """The place, in the curve, that the lowest smoothed value is for."""
+        return int(self.places[np.argmin(self.values)])
+
+    @property
     def lowest(self) -> int:
         """The place, in the curve, of its lowest value within the window around the lowest smoothed one."""
         index = int(np.argmin(self.values))

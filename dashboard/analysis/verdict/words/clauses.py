@@ -91,8 +91,10 @@ def _at_lowest(evidence: Evidence) -> Message:
     """The epoch at which it was, or around which, where charts mark another epoch or show another loss there."""
     case, place = evidence.case, evidence.rise.marked
     epoch = int(case.epochs[place])
-    differs = abs(case.validation[place] - evidence.rise.lowest) > SAME * abs(evidence.rise.lowest)
-    if differs or (place == case.judged and evidence.rise.height > 0):
+    if place == case.judged and evidence.rise.height > 0:
+        # A loss is not compared with what it was at the same epoch: the medians were lowest before.
+        return later("around epoch {epoch}", epoch=int(case.epochs[case.smooth_validation.lowest_median]))
+    if abs(case.validation[place] - evidence.rise.lowest) > SAME * abs(evidence.rise.lowest):
         return later("around epoch {epoch}", epoch=epoch)
     if place == case.lowest_place(len(case.validation)):
         return later("at epoch {epoch}", epoch=epoch)

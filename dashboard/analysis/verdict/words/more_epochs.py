@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from decimal import ROUND_FLOOR, Context
 from typing import Any
 
 from dashboard.analysis.verdict.evidence import Evidence
@@ -16,6 +17,8 @@ from language.say import Message, later
 
 # A learning rate that has come down below this share of the highest makes curves stand still.
 SLOWED = 0.5
+# To three digits, so that "or more" is true of what was measured.
+_DOWN = Context(prec=3, rounding=ROUND_FLOOR)
 
 
 def falling(evidence: Evidence) -> Message:
@@ -111,11 +114,14 @@ def tried(evidence: Evidence) -> Message:
         return NOTHING_SAID
     if math.isinf(ahead.lowest):
         return later("Going on to {more} epochs left a loss that is no longer a number.", more=_again(evidence))
-    values = {"more": _again(evidence), "lowest": in_digits(ahead.lowest, ".3g")}
+    more = _again(evidence)
     if ahead.lowest < evidence.fall.lowest:
-        return later("Going on to {more} epochs took validation loss to {lowest}.", **values)
+        lowest = in_digits(ahead.lowest, ".3g")
+        return later("Going on to {more} epochs took validation loss to {lowest}.", more=more, lowest=lowest)
     return later(
-        "Going on to {more} epochs gave a validation loss of {lowest} or more, where it was measured.", **values
+        "Going on to {more} epochs gave a validation loss of {lowest} or more, where it was measured.",
+        more=more,
+        lowest=in_digits(float(_DOWN.create_decimal(f"{ahead.lowest:.6g}")), ".3g"),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID, Kind
 from dashboard.analysis.words import joined
-from language.say import Message, later
+from language.say import Message, later, mark
 
 
 def notes(evidence: Evidence, kinds: Sequence[Kind]) -> Message:
@@ -23,9 +23,31 @@ def _steps(evidence: Evidence, kinds: Sequence[Kind]) -> Message:
     return NOTHING_SAID
 
 
+# By what early stopping watches: the loss on smoothed labels, and a penalty on top of it.
+_RESTORED = {
+    (False, False): mark("Early stopping restored the weights of epoch {epoch}."),
+    (False, True): mark(
+        "Early stopping restored the weights of epoch {epoch}: as in Keras, it watches the sum of validation loss and "
+        "penalty."
+    ),
+    (True, False): mark(
+        "Early stopping restored the weights of epoch {epoch}: as in Keras, it watches validation loss on smoothed "
+        "labels."
+    ),
+    (True, True): mark(
+        "Early stopping restored the weights of epoch {epoch}: as in Keras, it watches the sum of validation loss on "
+        "smoothed labels and penalty."
+    ),
+}
+
+
 def _restored(evidence: Evidence) -> Message:
-    epoch = evidence.case.ending.restored
-    return later("Early stopping restored the weights of epoch {epoch}.", epoch=epoch) if epoch else NOTHING_SAID
+    """Where charts mark another epoch as the lowest, with what early stopping watches in its place."""
+    case, epoch = evidence.case, evidence.case.ending.restored
+    if not epoch:
+        return NOTHING_SAID
+    is_lowest = epoch == case.epochs[case.lowest_place(len(case.validation))]
+    return later(_RESTORED[(False, False) if is_lowest else case.known.watched], epoch=epoch)
 
 
 def _patience(evidence: Evidence, kinds: Sequence[Kind]) -> Message:

@@ -72,6 +72,7 @@ def _may_have_risen(rise: Rise, rows: RowEvidence) -> Message:
 _CLOSE = mark(
     "A good fit: validation loss is {validation}, close to its lowest ({lowest} {at}); training loss is {train}."
 )
+_LOWEST = mark("A good fit: validation loss is {validation}, its lowest so far; training loss is {train}.")
 _NOT_CLOSE = mark(
     "A good fit: validation loss is {validation}, and was {lowest} {at}; both are small compared with a constant "
     "prediction's ({there}). Training loss is {train}."
@@ -87,7 +88,14 @@ def good_fit(evidence: Evidence) -> Message:
             **values,
         )
     is_close = evidence.rise.ratio < NOT_CLOSE or not evidence.case.knows_constant
-    return joined(later(_CLOSE if is_close else _NOT_CLOSE, **values), _small_gap(evidence))
+    close = _LOWEST if _is_lowest(evidence) else _CLOSE
+    return joined(later(close if is_close else _NOT_CLOSE, **values), _small_gap(evidence))
+
+
+def _is_lowest(evidence: Evidence) -> bool:
+    """Whether the last of all epochs is the lowest one, alone and by its median."""
+    case = evidence.case
+    return evidence.rise.marked == case.judged == len(case.validation) - 1 and evidence.rise.height <= 0
 
 
 def _small_gap(evidence: Evidence) -> Message:

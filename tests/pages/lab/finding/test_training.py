@@ -11,6 +11,7 @@ import pytest
 from dashboard.analysis.verdict import judge_record
 from dashboard.experiment.differences import changed_settings
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.training_settings import AUTO
 from dashboard.experiment.history import Ending, Reason
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import SETTINGS, change
@@ -53,6 +54,16 @@ def test_a_change_reads_as_a_step_from_one_value_to_the_other(settings: dict[str
 
 def test_a_setting_without_effect_is_not_named() -> None:
     assert changed_settings(Experiment(), change(Experiment(), momentum=0.5, patience=3)) == ()
+
+
+@pytest.mark.parametrize(
+    ("dataset", "loss", "named"),
+    [("circles", "binary_crossentropy", False), ("diabetes", "mse", False), ("diabetes", "huber", True)],
+)
+def test_a_tasks_own_loss_is_no_change_by_whichever_name(dataset: str, loss: str, *, named: bool) -> None:
+    by_name, by_itself = (change(Experiment(), dataset=dataset, loss=name) for name in (loss, AUTO))
+    assert bool(changed_settings(by_name, by_itself)) == named
+    assert ("Loss" in change_in_words(by_name, change(by_itself, epochs=7))) == named
 
 
 def test_the_effect_is_told_by_the_lowest_loss_the_last_one_and_the_verdict() -> None:
