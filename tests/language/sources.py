@@ -23,6 +23,7 @@ UNSAID_KEYWORDS = {"also", "key", "name", "names", "feature_names", "kind", "pat
 # Where Plotly puts a text.
 UNSAID_KEYWORDS |= {"textposition"}
 UNSAID_CALLS = {"Slot", "compile", "TypeVar", "getLogger", "info", "warning", "exception", "AssertionError", "replace"}
+UNSAID_CALLS |= {"filterwarnings"}
 # Books and papers, and terms of the glossary, which go by their English names; and columns of a file.
 UNSAID_CALLS |= {"Reference", "deep_learning", "statistical_learning", "explain", "writerow"}
 # Keys of controls, and of dictionaries.

@@ -180,7 +180,7 @@ def test_what_is_typed_into_a_field_for_numbers_is_read(
 
         st.number_input("Number", value=start, key="number")
 
-    app = AppTest.from_function(page, args=(start,)).run()
+    app = AppTest.from_function(page, args=(start,), default_timeout=60).run()
     field = app.number_input(key="number")
     values = WidgetStates()
     values.widgets.add(id=field.proto.id, **sent)

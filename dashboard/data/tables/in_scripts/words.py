@@ -57,8 +57,8 @@ def fit_encoder(cells: pd.Series[str]) -> tuple[Any, np.ndarray]:
 
     with warnings.catch_warnings(), np.errstate(divide="ignore", invalid="ignore"):
         # Of fewer n-grams or texts than inputs, and of letters that have no small form; equal texts have no variance.
-        for expected in ("The matrix shape", "Upper case characters"):
-            warnings.filterwarnings("ignore", expected, UserWarning)
+        warnings.filterwarnings("ignore", "The matrix shape", UserWarning)
+        warnings.filterwarnings("ignore", "Upper case characters", UserWarning)
         encoder = StringEncoder(COMPONENTS, ngram_range=SIZES, random_state=0, vocabulary=frequent_ngrams(cells))
         inputs = encoder.fit_transform(cells).to_numpy(float)
     return encoder, np.where(inputs.std(0) < LEAST, 0.0, inputs)
