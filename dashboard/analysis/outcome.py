@@ -77,11 +77,6 @@ def validation_metric(record: Record) -> float:
     return metric(record, VALIDATION)
 
 
-def gap(record: Record) -> float:
-    """Validation loss minus training loss."""
-    return validation_loss(record) - train_loss(record)
-
-
 def epochs_run(record: Record) -> float:
     return float(record.epoch)
 

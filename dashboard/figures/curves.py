@@ -142,7 +142,7 @@ def _axis_end(record: Record) -> int:
     return min(next((step for step in steps if step > record.epoch), 2000), record.experiment.training.epochs)
 
 
-def event_marks(record: Record, end: float, *, memorizes: bool, labelled: bool = True) -> dict[str, Any]:
+def event_marks(record: Record, end: float, *, memorizes: bool, labelled: bool) -> dict[str, Any]:
     """A layout's lines at the epochs at which something happened; `end` is the axis's."""
     return marks(events_of(record, memorizes=memorizes), end, labelled=labelled)
 

@@ -15,6 +15,8 @@ from dashboard.training.proximal import SoftThreshold
 
 # Three for each of forty seeds.
 KERNELS_KEPT = 120
+# Initial values of batch normalization: gamma, beta, moving mean and moving variance.
+_NORMALIZED = (np.ones, np.zeros, np.zeros, np.ones)
 _CUSTOM = {layers.SOFT_THRESHOLD: SoftThreshold}
 
 
@@ -78,7 +80,3 @@ def _drawn(initializer: KerasCall, shape: tuple[int, int]) -> np.ndarray:
     kernel = np.array(build(initializer)(shape))
     kernel.flags.writeable = False
     return kernel
-
-
-# gamma, beta, moving mean and moving variance
-_NORMALIZED = (np.ones, np.zeros, np.zeros, np.ones)

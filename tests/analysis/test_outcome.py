@@ -13,10 +13,6 @@ def test_the_last_epoch_counts_unless_another_was_restored() -> None:
     assert outcome.validation_loss(made_record([3.0, 1.0, 2.0], restored=2)) == 1.0
 
 
-def test_the_gap_is_validation_minus_training_loss() -> None:
-    assert outcome.gap(made_record([2.0])) == pytest.approx(1.0)
-
-
 @pytest.mark.parametrize(("weight", "share"), [(0.5, 0.0), (0.001, 1.0)])
 def test_nearly_zero_is_a_share_of_all_weights(weight: float, share: float) -> None:
     assert outcome.nearly_zero(made_record(1.0, weight=weight)) == share

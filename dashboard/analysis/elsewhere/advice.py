@@ -78,6 +78,6 @@ ADVICE: dict[Kind, tuple[Advice, ...]] = {
 _DECIDES: dict[Kind, Advice] = {"too few epochs": _LONGER, "unstable": _RATE, "shift": _SPLITS}
 
 
-def advice(kind: Kind, between: Sequence[Kind] = ()) -> tuple[Advice, ...]:
+def advice(kind: Kind, between: Sequence[Kind]) -> tuple[Advice, ...]:
     """What to try after a verdict of this kind; where it can't tell two apart, first what would."""
     return (*(_DECIDES[one] for one in between if one in _DECIDES), *ADVICE[kind])

@@ -20,7 +20,7 @@ from dashboard.experiment.splits import row_numbers
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.]+$)")
 
 
-def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits, shown: Sequence[str] = SPLITS) -> str:
+def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits, shown: Sequence[str]) -> str:
     """A line for each row of the splits: its split, its number, its target, and what is predicted.
 
     Rows are numbered from 1 as in the table that somebody brought, or else in the data set, so that a line can be

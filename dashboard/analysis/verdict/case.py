@@ -11,7 +11,7 @@ import numpy as np
 from dashboard.analysis.verdict.curves.clock import Clock
 from dashboard.analysis.verdict.curves.plateaus import cut_on_plateaus
 from dashboard.analysis.verdict.curves.smoothing import Smoothed, smooth
-from dashboard.analysis.verdict.known import NOTHING_KNOWN, Known
+from dashboard.analysis.verdict.known import Known
 from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
@@ -129,11 +129,7 @@ class Case:
 
 
 def case_of(
-    history: History,
-    ending: Ending,
-    constant_loss: float | None,
-    rows: RowLosses | None = None,
-    known: Known = NOTHING_KNOWN,
+    history: History, ending: Ending, constant_loss: float | None, rows: RowLosses | None, known: Known
 ) -> Case:
     """Leaves out epochs without a value; a curve without any is not given."""
     losses = np.asarray(history.losses, float)

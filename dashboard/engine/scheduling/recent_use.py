@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable
 
 # The seconds in which half of what an owner has had is forgotten: longer than any training takes.
@@ -22,7 +21,7 @@ class RecentUse:
     of them wait less than they would by turns.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         # For each owner when something was last noted, and the sum at that time.
         self._noted: dict[str, tuple[float, float]] = {}

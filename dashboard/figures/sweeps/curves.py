@@ -21,7 +21,7 @@ SETTLED = 0.1
 LABELS = 2
 
 
-def swept_curves(records: Sequence[Record], start: int, open_splits: Sequence[str] = SPLITS) -> Panel:
+def swept_curves(records: Sequence[Record], start: int, open_splits: Sequence[str]) -> Panel:
     """Loss, the same on a log axis, and metric, with a frame for each training; `start` is the one shown first."""
     options = CurveOptions(epochs=max(record.epoch for record in records), open_splits=open_splits)
     panel = curves_panel(records[start], options=options)

@@ -99,7 +99,7 @@ def show_seeds(
     requests: Sequence[tuple[Any, ...]],
     draw: Callable[[Sequence[S]], R],
     *,
-    ask: RunPrompt | None = None,
+    ask: RunPrompt | None,
 ) -> R | None:
     """Computes the task for each request, one for each seed; hands `draw` the states as they arrive.
 

@@ -113,7 +113,7 @@ def _select(
     options: Sequence[str],
     held: Slot[str],
     every: str,
-    label: Callable[[str], str] = str,
+    label: Callable[[str], str],
     on_change: Callable[[], None] = session.turn,
 ) -> str:
     """One of the options, or ALL; what is no longer among them was chosen in vain."""

@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.analysis.networks.predictions_csv import predictions_csv
 from dashboard.data.own_data import own_data
+from dashboard.data.parts import SPLITS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits, raw_parts
@@ -21,7 +22,7 @@ def lines(experiment: Experiment, *shown: str) -> list[dict[str, str]]:
     record = trained(experiment)
     assert record.final is not None
     splits = make_splits(experiment)
-    text = predictions_csv(experiment, record.final, splits, *([shown] if shown else []))
+    text = predictions_csv(experiment, record.final, splits, shown or SPLITS)
     return list(csv.DictReader(io.StringIO(text)))
 
 
