@@ -6,6 +6,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from language.say import Message, later, mark
 
+# What psycopg says of a server that is away, or is just going or coming.
+_NO_ANSWER = (
+    *("refused", "connection to server", "closed the connection", "terminating connection"),
+    *("database system is", "timeout expired", "resolve host"),
+)
 # Words in the messages of drivers, and what they mean here.
 _MEANINGS = {
     "disk is full": mark("the disk is full"),
@@ -16,8 +21,10 @@ _MEANINGS = {
     "not a database": mark("the file is not a database"),
     "malformed": mark("the file of the database is damaged"),
     "locked": mark("the database is busy"),
-    "refused": mark("the database server does not answer"),
+    # A disk that fails, or that the system has made read-only for a fault of it.
+    "disk I/O error": mark("the disk can't be read or written"),
     "authentication failed": mark("the database server refuses the password"),
+    **dict.fromkeys(_NO_ANSWER, mark("the database server does not answer")),
     "No module named": mark("the driver that its URL names is not installed"),
     "Could not parse": mark("OVERFIT_LAB_DATABASE is not a database URL"),
     "Can't load plugin": mark("OVERFIT_LAB_DATABASE names a database that is not known here"),

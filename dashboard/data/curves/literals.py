@@ -17,7 +17,7 @@ _CLASS, _TENSOR = re.compile(r"<class [^<>]{1,80}>"), re.compile(r"<tf\.Tensor:[
 # As a tree of Python's, a literal takes a hundred times the memory of its text, and half a kilobyte for each of its
 # words and signs, however short.
 LONGEST_LITERAL, MOST_WORDS = 5_000_000, 600_000
-_WORD = re.compile(r"[\w.+-]+|[^\w.+\-\s]")
+_WORD = re.compile(r"\w+(?:\.\w*)?(?:[+-]\w+)?|[^\w\s]")
 # A line that is a dictionary as Python prints it, among others: the Trainer's, between its progress bars.
 DICTIONARIES = re.compile(r"^[ \t]*+\{'", re.MULTILINE)
 _LONG_LITERAL = mark(

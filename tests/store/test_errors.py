@@ -1,0 +1,43 @@
+"""What drivers say of a database that fails is a clause that whoever wants something kept can read."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import psycopg
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from dashboard.store.errors import store_error
+
+AWAY = "the database server does not answer"
+SOCKET = 'connection failed: connection to server on socket "/tmp/.s.PGSQL.5432" failed: '
+SAID = {
+    SOCKET + "No such file or directory": AWAY,
+    "connection failed: Connection refused": AWAY,
+    "consuming input failed: server closed the connection unexpectedly": AWAY,
+    "terminating connection due to administrator command": AWAY,
+    SOCKET + "FATAL:  the database system is starting up": AWAY,
+    "connection timeout expired": AWAY,
+    "failed to resolve host 'database': [Errno -2] Name or service not known": AWAY,
+    SOCKET + 'FATAL:  password authentication failed for user "lab"': "the database server refuses the password",
+}
+
+
+@pytest.mark.parametrize(("said", "meant"), SAID.items())
+def test_a_database_server_that_is_away_is_told_from_one_that_refuses(said: str, meant: str) -> None:
+    assert str(store_error(OperationalError("SELECT 1", {}, psycopg.OperationalError(said))).why) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("disk I/O error", "the disk can't be read or written"),
+        ("database or disk is full", "the disk is full"),
+        ("attempt to write a readonly database", "the database is read-only"),
+        ("database is locked", "the database is busy"),
+        ("what nobody has heard of", "the database answers with OperationalError"),
+    ],
+)
+def test_a_file_that_fails_says_what_of_it(said: str, meant: str) -> None:
+    assert str(store_error(OperationalError("SELECT 1", {}, sqlite3.OperationalError(said))).why) == meant
