@@ -79,7 +79,7 @@ def _largest(at_z: dict[str, float]) -> float:
 
 
 def _told(at_z: dict[str, float]) -> str:
-    return ", ".join(f"{title} {value:.3g}" for title, value in at_z.items())
+    return ", ".join(f"{title} {in_digits(value, '.3g')}" for title, value in at_z.items())
 
 
 def _tick_texts(question: Question) -> list[str]:

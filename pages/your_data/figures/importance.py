@@ -13,6 +13,7 @@ from dashboard.figures.bands import band_edge
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel, written
 from dashboard.figures.theme import AMOUNT, COMPARED, Look, figure, line, pale
+from language.numbers import in_digits
 from language.say import Marked, mark, t
 
 MOST_LINES = 6
@@ -38,6 +39,8 @@ def importance_panel(rows: Sequence[tuple[str, Interval]], metric: str) -> Panel
     means, low, high = (
         share * np.array(ends) for ends in zip(*((r.mean, r.low, r.high) for _, r in rows), strict=True)
     )
+    # A mean of zeros may miss 0 by its last bit.
+    means = means.round(12) + 0.0
     names = [written(name) for name, _ in rows]
     bar = {
         "type": "bar",
@@ -54,7 +57,7 @@ def importance_panel(rows: Sequence[tuple[str, Interval]], metric: str) -> Panel
     }
     chart = figure([bar], x=t(axis, metric=metric), y="", height=110 + 26 * len(rows))
     chart.update_yaxes(tickvals=list(range(len(rows))), ticktext=names, autorange="reversed", showgrid=False)
-    said = ", ".join(f"{name} {mean:.3g}" for name, mean in zip(names, means, strict=True))
+    said = ", ".join(f"{name} {in_digits(mean, '.3g')}" for name, mean in zip(names, means, strict=True))
     return Panel(t("Column by column"), chart, t(alt, metric=metric, columns=said), picks=True)
 
 
@@ -103,8 +106,8 @@ def _axis(target: str, shown: list[int], classes: Sequence[str]) -> str:
 
 def _alt(name: str, first: PartialDependence, answers: np.ndarray, shown: list[int]) -> str:
     mean = answers[:, :, shown[0]].mean(0)
-    said = ", ".join(
-        f"{value if isinstance(value, str) else format(value, '.4g')}: {one:.3g}"
+    said = "; ".join(
+        f"{value if isinstance(value, str) else in_digits(value, '.4g')}: {in_digits(one, '.3g')}"
         for value, one in zip(first.values, mean, strict=True)
     )
     return t("Mean answer of the network if {name} had one value in all rows: {said}.", name=name, said=said)

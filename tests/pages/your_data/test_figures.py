@@ -8,6 +8,7 @@ import pytest
 from dashboard.analysis.evaluation.dependence import PartialDependence
 from dashboard.analysis.evaluation.predictions import Predictions
 from dashboard.analysis.statistics import Interval
+from language.numbers import in_digits
 from pages.your_data.figures.answers import answer_panels
 from pages.your_data.figures.importance import dependence_panel, importance_panel
 from tests.figures.as_plotly import to_plotly
@@ -49,3 +50,11 @@ def test_dependence_has_a_line_for_each_class_but_of_two_one(
     drawn = [trace for trace in to_plotly(panel.figure).data if trace.hoverinfo != "skip"]
     assert len(drawn) == lines
     assert "<a" not in str(panel.figure.to_plotly_json())
+
+
+def test_alternative_texts_have_numbers_as_people_write_them() -> None:
+    rows = [("dust", Interval(-3.5e-16, 0.0, 0.0, 3)), ("tiny", Interval(-2e-6, -3e-6, -1e-6, 3))]
+    assert importance_panel(rows, "R²").alt.endswith(f"dust 0, tiny {in_digits(-2e-6, '.3g')}.")
+    answers = np.array([[12345.6], [0.5]])
+    alt = dependence_panel("income", "rent", [PartialDependence((52000.0, 61500.0), answers)] * 3, ()).alt
+    assert "52,000: 12,300; 61,500: 0.5" in alt
