@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dashboard.data.tables.errors import TableError
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.links import link, pins
 from dashboard.experiment.links.restrictions import Restrictions, restrictions_of
@@ -62,23 +61,9 @@ def current() -> Experiment:
         note_replaced(read, settled)
         # What a visitor moves is never set again: that would put it back to where it was when this run began.
         replaced = {name for name, value in settled.items() if value != read[name]}
-        _set_again(replaced | _renamed(before, now))
+        _set_again(replaced | widgets.renamed(before, now))
     EXPERIMENT.set(now)
     return now
-
-
-def _renamed(before: Experiment, now: Experiment) -> set[str]:
-    """What is called otherwise though it was not moved, such as the loss that goes with the data set.
-
-    A browser tells an option by what it is called.
-    """
-    values = to_settings(before)
-    try:
-        called = {name: widgets.called(name, value, before) for name, value in values.items()}
-    except TableError:
-        # What the options of a table were called nobody knows once it has been deleted.
-        return set(values)
-    return {name for name, value in values.items() if called[name] != widgets.called(name, value, now)}
 
 
 def choose(experiment: Experiment) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.storage import is_kept, is_own
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Choice, Control, Layers, Slider, Toggle
-from dashboard.experiment.settings import SETTINGS, Setting
+from dashboard.experiment.settings import SETTINGS, Setting, to_settings
 from language.say import t
 
 STATE = st.session_state
@@ -48,6 +49,20 @@ def called(name: str, value: Any, experiment: Experiment) -> str:
     """What a visitor sees chosen, where a setting is a choice; else nothing."""
     control = SETTINGS[name].control
     return control.title(experiment, value) if isinstance(control, Choice) else ""
+
+
+def renamed(before: Experiment, now: Experiment) -> set[str]:
+    """What is called otherwise though it was not moved, such as the loss that goes with the data set.
+
+    A browser tells an option by what it is called.
+    """
+    values = to_settings(before)
+    try:
+        names = {name: called(name, value, before) for name, value in values.items()}
+    except TableError:
+        # What the options of a table were called nobody knows once it has been deleted.
+        return set(values)
+    return {name for name, value in values.items() if names[name] != called(name, value, now)}
 
 
 def holds(name: str, value: Any) -> bool:
