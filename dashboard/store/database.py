@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DataError as UnfitValueError
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
@@ -21,6 +21,8 @@ from language.say import Message, later
 BUSY_SECONDS = 10
 # How long nobody tries again to open a database that did not answer: each try makes whoever needs it wait.
 CLOSED_SECONDS = 5.0
+# How long a server may take for an answer.
+ANSWER_SECONDS = 30.0
 _WRITES = "overfit_lab_writes"
 # Of libpq: without the last two, a network that drops all it is given holds up a query for a quarter of an hour.
 _POSTGRESQL = {
@@ -96,8 +98,11 @@ class Database:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        patience = _POSTGRESQL if parsed.get_backend_name() == "postgresql" else {}
-        return create_engine(parsed, pool_pre_ping=True, connect_args=patience)
+        if parsed.get_backend_name() != "postgresql":
+            return create_engine(parsed, pool_pre_ping=True)
+        engine = create_engine(parsed, pool_pre_ping=True, connect_args=_POSTGRESQL)
+        event.listen(engine, "do_connect", _connected)
+        return engine
     if not parsed.database:
         raise StoreError(later("OVERFIT_LAB_DATABASE does not name a file"))
     try:
@@ -108,6 +113,28 @@ def _engine(url: str) -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _connected(dialect: Dialect, _: object, place: Sequence[Any], options: dict[str, Any]) -> Any:
+    """A connection that is given up where nothing comes to what was asked; None for another driver's.
+
+    Of a server that hangs the system still takes all that is sent, so that no option of libpq notices.
+    """
+    if dialect.driver != "psycopg":
+        return None
+    import psycopg  # noqa: PLC0415 - it may not be installed
+
+    class Answered(psycopg.Connection[Any]):
+        def wait(self, gen: Any, *args: Any, **kwargs: Any) -> Any:
+            try:
+                return super().wait(gen, *args, **{"timeout": ANSWER_SECONDS} | kwargs)
+            except psycopg.OperationalError:
+                if self.info.transaction_status is psycopg.pq.TransactionStatus.ACTIVE:
+                    # What may come later would be taken for the answer to the next query.
+                    self.close()
+                raise
+
+    return Answered.connect(*place, **options)
 
 
 def _set_up(connection: Any, _: object) -> None:
