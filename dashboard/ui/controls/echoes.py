@@ -1,4 +1,4 @@
-"""Values that a browser still reports for controls that the program has set, because it has not heard of that yet.
+"""Values and addresses that a browser still reports after the program has set others: it has not heard of that yet.
 
 A part of the page that looks for news has the browser ask again every quarter second. A busy browser asks before it has
 drawn what it was sent, and reports its controls as they were. If such echoes were taken for moves, they would take back
@@ -27,6 +27,8 @@ class _Replaced:
 
 
 _REPLACED: Slot[Mapping[str, _Replaced]] = Slot("values replaced", {})
+# Addresses that the page has replaced lately, and until when they may be echoes.
+_ADDRESSES: Slot[tuple[tuple[Mapping[str, str], float], ...]] = Slot("addresses replaced", ())
 
 
 def note_replaced(before: Mapping[str, Any], now: Mapping[str, Any]) -> None:
@@ -53,6 +55,27 @@ def without_echoes(said: Mapping[str, Any], held: Mapping[str, Any]) -> dict[str
     if echoes == new and asked_for:
         return dict(said)
     return {name: held[name] if name in echoes else value for name, value in said.items()}
+
+
+def note_address(before: Mapping[str, str]) -> None:
+    """Remembers an address that the page replaces, of which the browser may not even have heard yet."""
+    now = time.monotonic()
+    kept = [one for one in _ADDRESSES.get() if now < one[1] and one[0] != before]
+    _ADDRESSES.set((*kept, (before, now + SECONDS)))
+
+
+def is_echo(address: Mapping[str, str]) -> bool:
+    """Whether an address was replaced lately: a browser that says it may not have heard of the latest one.
+
+    A control that was moved and moved back meanwhile is no reason to take it for somebody's link.
+    """
+    now = time.monotonic()
+    return any(address == one and now < until for one, until in _ADDRESSES.get())
+
+
+def forget_addresses() -> None:
+    """For pages from which a link may lead to any of them."""
+    _ADDRESSES.clear()
 
 
 def _recent() -> dict[str, _Replaced]:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard.experiment.links.link import ON_CLICK, TRAIN
 from dashboard.experiment.links.restrictions import HIDE, LOCK
+from dashboard.ui.controls.echoes import forget_addresses
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.session import Slot
 
@@ -45,6 +46,7 @@ def begin_lesson_link(lesson: Lesson) -> LessonLink:
     if lesson.has_settings:
         _HERE.set(LessonLink())
         return _HERE.get()
+    forget_addresses()
     query = {name: st.query_params[name] for name in (HIDE, LOCK, TRAIN) if name in st.query_params}
     if query:
         _ASKED.set({**_ASKED.get(), lesson.name: query})

@@ -14,7 +14,7 @@ from dashboard.experiment.links.sweep import SWEEP, sweep_link, swept_by
 from dashboard.experiment.settings import SETTINGS, to_settings
 from dashboard.experiment.sweeps.numbers import number_settings
 from dashboard.ui.controls import widgets
-from dashboard.ui.controls.echoes import note_replaced, without_echoes
+from dashboard.ui.controls.echoes import is_echo, note_address, note_replaced, without_echoes
 from dashboard.ui.controls.trainable import trainable, valid
 from dashboard.ui.language import language_link
 from dashboard.ui.session import Slot, is_own_run, is_step_in_history, page_acted
@@ -103,8 +103,7 @@ def _keep_widgets() -> None:
     again = _SET_AGAIN.get()
     _SET_AGAIN.set({name: runs - 1 for name, runs in again.items() if runs > 1})
     for name, value in to_settings(EXPERIMENT.get()).items():
-        if name in again or not widgets.holds(name, value):
-            widgets.write(name, value)
+        (widgets.write if name in again else widgets.keep)(name, value)
 
 
 def restrictions() -> Restrictions:
@@ -128,8 +127,8 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
     query = {name: value for name, value in st.query_params.to_dict().items() if name != link.LANG}
     first, before = not EXPERIMENT.is_set, EXPERIMENT.get()
     experiment = current()
-    moved = experiment != before
-    others = (query or is_step_in_history()) and query != _LINK.get() and not moved and not is_own_run()
+    asked_for = is_step_in_history() or (query and not is_echo(query))
+    others = asked_for and query != _LINK.get() and experiment == before and not is_own_run()
     if first or others:
         experiment, problems = _linked(query)
         _LINK.set(query)
@@ -178,8 +177,10 @@ def write_link(experiment: Experiment) -> None:
     said |= ({link.TEST: link.SEALED} if SEAL_ASKED.get() else {}) | sweep_link(SWEPT.get())
     said |= ({link.SHOW: link.OBJECTIVE} if OBJECTIVE.get() else {}) | pins.pins_link(PINS.get())
     address = said | language_link()
-    if address == st.query_params.to_dict():
+    # A browser may say the right address before it has heard of another one.
+    if address == st.query_params.to_dict() and said == _LINK.get():
         return
+    note_address(_LINK.get())
     _LINK.set(said)
     if experiment != _LINKED.get():
         _IGNORED.clear()

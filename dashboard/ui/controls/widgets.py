@@ -65,9 +65,9 @@ def renamed(before: Experiment, now: Experiment) -> set[str]:
     return {name for name, value in values.items() if names[name] != called(name, value, now)}
 
 
-def holds(name: str, value: Any) -> bool:
-    """Whether a setting's widget holds this value already."""
-    return all(STATE.get(key) == state for key, state in _states(name, value).items())
+def keep(name: str, value: Any) -> None:
+    """Does the same to those widgets alone that do not hold it: another may have been moved on since."""
+    STATE.update({key: state for key, state in _states(name, value).items() if STATE.get(key) != state})
 
 
 def _states(name: str, value: Any) -> dict[str, Any]:

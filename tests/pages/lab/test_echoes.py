@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.runtime.state import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.controls import echoes
@@ -68,3 +69,39 @@ def test_what_a_browser_says_long_after_is_no_echo(monkeypatch: pytest.MonkeyPat
     app.session_state[ACTED] = True
     move(app, "dropout", 0.5).run()
     assert shown(app, "dropout") == 0.5
+
+
+def test_layers_that_come_with_a_higher_number_do_not_set_that_again(lab: AppTest) -> None:
+    """Who holds an arrow key has gone on by then, and would be taken back."""
+    move(lab, "hidden_layers count", 5).run()
+    count = next(one for one in lab.slider if one.key == "setting hidden_layers count")
+    assert lab.query_params["hidden_layers"] == "64-64-64-64-64"
+    assert not count.proto.set_value
+
+
+def test_an_address_of_before_is_no_link_where_a_control_was_moved_and_moved_back(lab: AppTest) -> None:
+    """What the browser sends of both moves, Streamlit runs as one."""
+    for noise in (0.2, 0.25, 0.3):
+        lab.query_params.clear()
+        move(lab, "noise", noise).run()
+    lab.query_params["noise"] = "0.25"
+    lab.run()
+    assert (shown(lab, "noise"), dict(lab.query_params)) == (0.3, {"noise": "0.3"})
+
+
+def test_the_address_follows_back_to_what_a_slow_browser_still_has(
+    lab: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[dict[str, str]] = []
+    write = QueryParamsProxy.from_dict
+
+    def note(address: QueryParamsProxy, said: dict[str, str]) -> None:
+        written.append(dict(said))
+        write(address, said)
+
+    monkeypatch.setattr(QueryParamsProxy, "from_dict", note)
+    for noise in (0.2, 0.25):
+        move(lab, "noise", noise).run()
+    lab.query_params["noise"] = "0.2"
+    move(lab, "noise", 0.2).run()
+    assert written == [{"noise": "0.2"}, {"noise": "0.25"}, {"noise": "0.2"}]
