@@ -25,7 +25,7 @@ PROBABILITY = {"colorscale": BOUNDARY, "zmin": 0, "zmax": 100, "zsmooth": "best"
 
 def boundary_panel(shown: Predictors) -> Panel:
     """Class regions, or the height of the surface in regression, under the points."""
-    shown = shown.drawn
+    everyone, shown = shown, shown.drawn
     experiment, splits, networks = shown.experiment, shown.splits, shown.networks
     count = CELLS if len(networks) <= MANY_NETWORKS else FEWER_CELLS
     plane = Plane.around(np.concatenate([part.x for part in splits.parts]), MARGIN, count)
@@ -37,8 +37,9 @@ def boundary_panel(shown: Predictors) -> Panel:
     traces = [_field_trace(experiment, plane), *points.traces()]
     x, y = (t("{input} (standardized)", input=capital(name)) for name in map(written, experiment.input_names))
     chart = figure([], x=x, y=y, height=360)
-    panel = rewindable(t("What the network says"), traces, frames, chart, _describe(points))
+    panel = rewindable(t("What the network says"), traces, frames, chart, _describe(everyone))
     add_legends(chart, shown)
+    everyone.note_rows(chart)
     chart.update_xaxes(range=plane.x[[0, -1]].tolist(), showgrid=False)
     chart.update_yaxes(range=plane.y[[0, -1]].tolist(), showgrid=False)
     return panel
@@ -75,12 +76,12 @@ def _field_trace(experiment: Experiment, plane: Plane) -> dict[str, Any]:
     return trace | {"colorscale": steps, "zmin": -0.5, "zmax": count - 0.5}
 
 
-def _describe(points: Points) -> str:
-    splits = points.shown.points_in_words
-    if not points.classifies:
+def _describe(shown: Predictors) -> str:
+    splits = shown.points_in_words
+    if not shown.experiment.dataset.classifies:
         return t("Map of the predicted value over both inputs, with the points of {splits}.", splits=splits)
     return t(
         "Map of the predicted class over both inputs, with the points of {splits}. Wrong: {counts}.",
         splits=splits,
-        counts=points.wrong_in_words(),
+        counts=shown.wrong_in_words,
     )

@@ -15,7 +15,7 @@ STEPS = 240
 
 def fit_panel(shown: Predictors) -> Panel:
     """The fitted line over the range of the data, with the points of the three splits."""
-    shown = shown.drawn
+    everyone, shown = shown, shown.drawn
     x = np.concatenate([part.x for part in shown.splits.parts])[:, 0]
     line = np.linspace(x.min(), x.max(), STEPS, dtype=np.float32)
     frames: list[Frame] = [{"data": [{"y": compact(net(line[:, None])[:, 0])}]} for net in shown.networks]
@@ -39,4 +39,5 @@ def fit_panel(shown: Predictors) -> Panel:
         ]
         said = {"name": t(name), "legendgroup": name, "text": rows, "hovertemplate": "%{text}<extra></extra>"}
         chart.add_scatter(x=part.x[:, 0], y=part.y, mode="markers", marker=marker, **said)
+    everyone.note_rows(chart)
     return panel

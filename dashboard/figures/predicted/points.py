@@ -20,8 +20,6 @@ from dashboard.figures.predicted.sparkline import sparklines
 from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, ON_DARK, SERIES, SURFACE
 from language.say import t
 
-# Of more points than this, what is said of each at each epoch does not travel to the browser.
-MOST_SAID = 1500
 # Places of a sparkline.
 STEPS = 16
 # Classes and rings have a legend under that of the splits: in a narrow column one for all breaks anywhere.
@@ -45,7 +43,6 @@ class Points:
         self.places = places or [part.x[:, :2] for part in self.parts]
         self.outputs = [[net(part.x) for part in self.parts] for net in shown.networks]
         self.classifies = self.experiment.dataset.classifies
-        self.detailed = sum(shown.splits.sizes) <= MOST_SAID
 
     def traces(self) -> list[dict[str, Any]]:
         """One for each split, told apart by the marker, and one for each kind of ring; the colour is the class.
@@ -59,17 +56,9 @@ class Points:
 
     def frame(self, frame: int) -> list[dict[str, Any]]:
         """What a network says of each point, in hundredths of a probability or as a number, and what is ringed."""
-        said = [{"customdata": self._said(frame, split)} if self.detailed else {} for split in range(len(self.parts))]
+        said = [{"customdata": self._said(frame, split)} for split in range(len(self.parts))]
         ringed = (places(frame) for places in (self._wrong, self._memorized)[: self._kinds])
         return [*said, *({"x": xy[:, 0], "y": xy[:, 1]} for xy in ringed)]
-
-    def wrong_in_words(self) -> str:
-        """How many points of each split the last network gets wrong: a gap between them is overfitting."""
-        counts = (
-            t("{count} of {total} in {split}", count=self._is_wrong(-1, place).sum(), total=len(part), split=t(name))
-            for place, (name, part) in enumerate(self.shown.parts.items())
-        )
-        return ", ".join(counts)
 
     @property
     def _kinds(self) -> int:
@@ -116,7 +105,7 @@ class Points:
                 "opacity": 1.0 if name == "train" else 0.75,
             },
             "text": self._texts(split, part),
-            "hovertemplate": f"{t(name)}, %{{text}}{f'<br>{said}' if self.detailed else ''}<extra></extra>",
+            "hovertemplate": f"{t(name)}, %{{text}}<br>{said}<extra></extra>",
         }
 
     def _texts(self, split: int, part: Part) -> list[str]:
@@ -128,7 +117,7 @@ class Points:
         ]
 
     def _lines(self, split: int) -> list[str]:
-        if not (self.detailed and self.classifies and len(self.outputs) > 1):
+        if not (self.classifies and len(self.outputs) > 1):
             return []
         chosen = np.unique(np.linspace(0, len(self.outputs) - 1, STEPS).round().astype(int))
         table = np.stack([self._said(frame, split) for frame in chosen], 1) / 100

@@ -66,7 +66,7 @@ def _count(true: np.ndarray, predicted: np.ndarray, classes: int) -> np.ndarray:
 
 
 def _against_true(shown: Predictors) -> Panel:
-    shown = shown.drawn
+    everyone, shown = shown, shown.drawn
     parts = shown.parts
     traces = [
         {
@@ -86,6 +86,7 @@ def _against_true(shown: Predictors) -> Panel:
     ]
     chart = figure([], x=t("True value (standardized)"), y=t("Predicted value"), height=360)
     true = np.concatenate([part.y for part in shown.splits.parts])
+    everyone.note_rows(chart)
     low, high = float(true.min()), float(true.max())
     chart.add_shape(
         type="line", x0=low, y0=low, x1=high, y1=high, line={"color": NEUTRAL, "dash": "dot"}, layer="below"

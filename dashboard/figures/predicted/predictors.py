@@ -7,15 +7,20 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.analysis.words import listed
 from dashboard.data.parts import SPLITS, Part, Splits
 from dashboard.experiment.experiment import Experiment
+from dashboard.figures.figure import Figure
+from dashboard.figures.theme import PAGE
 from language.say import mark, t
 
 # From inputs (n, inputs) to outputs (n, outputs): a network, or any other model.
 Classifier = Callable[[np.ndarray], np.ndarray]
 # What networks are over where nothing else is said.
 EPOCHS = mark("the epochs")
+# Of more rows of a part than this, a browser takes seconds to draw the points.
+MOST_DRAWN = 300
 # Each split, with the form of its markers.
 _DRAWN = {"train": mark("train (circles)"), "validation": mark("validation (diamonds)"), "test": mark("test (squares)")}
 
@@ -38,7 +43,7 @@ class Predictors:
     along: str = EPOCHS
     unlearned: Sequence[np.ndarray | None] = ()
     open_splits: Sequence[str] = SPLITS
-    most: int | None = None
+    most: int | None = MOST_DRAWN
 
     @property
     def drawn(self) -> Predictors:
@@ -73,3 +78,21 @@ class Predictors:
     def points_in_words(self) -> str:
         """The splits whose points are shown, with the form of their markers."""
         return listed([t(_DRAWN[name]) for name in self.open_splits])
+
+    @property
+    def wrong_in_words(self) -> str:
+        """How many rows of each split the last network gets wrong: a gap between them is overfitting."""
+        network, experiment = self.networks[-1], self.experiment
+        wrong = {name: predicted_classes(experiment, network(part.x)) != part.y for name, part in self.parts.items()}
+        counts = (
+            t("{count} of {total} in {split}", count=rows.sum(), total=len(rows), split=t(name))
+            for name, rows in wrong.items()
+        )
+        return ", ".join(counts)
+
+    def note_rows(self, chart: Figure) -> None:
+        """Says in the lower right corner of a chart which rows are drawn, if not all are."""
+        if self.most is not None and any(len(part) > self.most for part in self.parts.values()):
+            corner = {"x": 1, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
+            said = t("the first {most} rows of each set", most=self.most)
+            chart.add_annotation(text=said, showarrow=False, bgcolor=PAGE, font={"size": 12}, **corner)

@@ -13,7 +13,7 @@ from language.say import t
 
 def projection_panel(shown: Predictors) -> Panel:
     """A PCA of the training inputs: a shadow of the data, on which a network has no boundary to draw."""
-    shown = shown.drawn
+    everyone, shown = shown, shown.drawn
     project = Projection.of(shown.splits.train.x)
     places = [compact(project(part.x)) for part in shown.parts.values()]
     points = Points(shown, places)
@@ -25,8 +25,9 @@ def projection_panel(shown: Predictors) -> Panel:
     alt = t(
         "The points of {splits} on two principal components. Wrong: {counts}.",
         splits=shown.points_in_words,
-        counts=points.wrong_in_words(),
+        counts=everyone.wrong_in_words,
     )
     panel = rewindable(t("PCA projection"), points.traces(), frames, chart, alt)
     add_legends(chart, shown)
+    everyone.note_rows(chart)
     return panel

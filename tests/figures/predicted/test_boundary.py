@@ -9,8 +9,8 @@ from dashboard.data.parts import Part, Splits
 from dashboard.experiment.settings import change
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import CELLS, boundary_panel
-from dashboard.figures.predicted.points import MOST_SAID, class_markers
-from dashboard.figures.predicted.predictors import Predictors
+from dashboard.figures.predicted.points import class_markers
+from dashboard.figures.predicted.predictors import MOST_DRAWN, Predictors
 from dashboard.figures.predicted.says import says_panel
 from dashboard.figures.theme import CLASSES, TOP
 from tests.figures.as_plotly import to_plotly
@@ -74,12 +74,19 @@ def test_no_point_hides_the_ring_of_another() -> None:
     assert drawn[:5] == ["train", "validation", "test", "wrong", "memorized"]
 
 
-def test_of_very_many_points_only_what_they_are_travels_to_the_browser() -> None:
-    many = Part(np.zeros((MOST_SAID, 2), np.float32), np.zeros(MOST_SAID, int))
+def test_of_many_rows_the_first_are_drawn_which_is_said_and_all_are_counted() -> None:
+    count = 2 * MOST_DRAWN
+    many = Part(np.ones((count, 2), np.float32), np.zeros(count, int))
     panel = boundary_panel(
-        Predictors(SMALL, Splits(many, PART, PART, np.zeros(0, bool)), [always_class_0, by_first_input])
+        Predictors(SMALL, Splits(many, PART, PART, np.zeros(count, bool)), [always_class_0, by_first_input])
     )
-    assert all("customdata" not in trace for frame in panel.frames for trace in frame["data"])
+    assert len(moving(panel, "train", "customdata")[0]) == MOST_DRAWN
+    assert [note["text"] for note in panel.figure.layout["annotations"]] == [f"the first {MOST_DRAWN} rows of each set"]
+    assert panel.alt.endswith(f"Wrong: {count} of {count} in train, 1 of 3 in validation, 1 of 3 in test.")
+
+
+def test_where_all_rows_are_drawn_nothing_is_said_of_it() -> None:
+    assert not boundary_panel(Predictors(SMALL, SPLITS, [by_first_input])).figure.layout.get("annotations")
 
 
 def test_two_classes_are_a_map_of_the_probability_in_hundredths() -> None:
