@@ -66,7 +66,7 @@ def renamed(before: Experiment, now: Experiment) -> set[str]:
 
 
 def keep(name: str, value: Any) -> None:
-    """Does the same to those widgets alone that do not hold it: another may have been moved on since."""
+    """Sets those widgets of a setting alone that hold another value: the others may have been moved on since."""
     STATE.update({key: state for key, state in _states(name, value).items() if STATE.get(key) != state})
 
 
