@@ -22,7 +22,6 @@ _ON_A_PAGE = {
 }
 # Where a curve is drawn, a class sees curves.
 _DRAWN = {"en": r"\b(curves?)\b", "ko": "곡선"}
-QUESTIONS = [question for lesson in LESSONS.values() for question in lesson.for_class()]
 
 
 def texts(question: ClassQuestion) -> Iterator[str]:
@@ -52,8 +51,9 @@ def test_no_question_of_a_class_points_at_what_a_student_does_not_see(language: 
 def test_where_a_reply_shows_something_on_its_page_it_points_there(language: str) -> None:
     """The words by which the test above tells are those by which pages point."""
     with speaking(language):
+        questions = [question for lesson in LESSONS.values() for question in lesson.for_class()]
         pointers = [
-            answer.see for one in QUESTIONS if isinstance(one, Question) for answer in one.answers if answer.see
+            answer.see for one in questions if isinstance(one, Question) for answer in one.answers if answer.see
         ]
         assert pointers
         assert [see for see in pointers if not re.search(_ON_A_PAGE[language], see, re.IGNORECASE)] == []
