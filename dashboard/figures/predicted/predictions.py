@@ -86,10 +86,10 @@ def _against_true(shown: Predictors) -> Panel:
     ]
     chart = figure([], x=t("True value (standardized)"), y=t("Predicted value"), height=360)
     true = np.concatenate([part.y for part in shown.splits.parts])
-    everyone.note_rows(chart)
     low, high = float(true.min()), float(true.max())
     chart.add_shape(
         type="line", x0=low, y0=low, x1=high, y1=high, line={"color": NEUTRAL, "dash": "dot"}, layer="below"
     )
+    everyone.note_rows(chart)
     alt = t("Predicted against true values of the splits; on the dotted diagonal a prediction is exact.")
     return rewindable(t("Predicted against true"), traces, frames, chart, alt)

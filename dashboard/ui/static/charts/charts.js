@@ -40,6 +40,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (state.text !== text) {
     state.data = JSON.parse(text)
     state.texts = state.data.panels.map(panel => JSON.stringify(panel))
+    state.words = JSON.stringify(state.data.words)
   }
   state.text = text
   loadPlotly(state.data.plotly).then(Plotly => {

@@ -42,7 +42,7 @@ async function draw(state, Plotly) {
   for (const index of state.data.panels.keys()) {
     const place = state.plots[index], isNew = !place.drawn, panel = shownPanel(state, index)
     // What looks as before is left alone: of many charts, few change with a new result or another frame.
-    const appearance = [state.texts[index], state.data.words.reset, panel.title, panel.frames.length ? state.frame : 0, ...Object.values(colours)]
+    const appearance = [state.texts[index], state.words, panel.title, panel.frames.length ? state.frame : 0, ...Object.values(colours)]
     if (appearance.every((part, i) => part === place.drawn?.[i])) continue
     place.drawn = appearance
     drawPanel(state, Plotly, panel, place, colours)
@@ -81,7 +81,7 @@ function drawPanel(state, Plotly, panel, place, colours) {
 // One for all drawings of a chart: with another, were it only a new function that does the same, Plotly takes the chart
 // away and makes it anew, which takes longer, and Firefox shows nothing of a map meanwhile.
 function configOf(state, Plotly, place) {
-  const { words } = state.data, hasAxes = place.panel.layout.xaxis?.visible !== false, key = JSON.stringify([words, hasAxes])
+  const { words } = state.data, hasAxes = place.panel.layout.xaxis?.visible !== false, key = hasAxes + state.words
   if (place.configKey !== key) {
     place.configKey = key
     place.config = {
