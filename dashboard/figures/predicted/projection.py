@@ -14,7 +14,7 @@ from language.say import t
 def projection_panel(shown: Predictors) -> Panel:
     """A PCA of the training inputs: a shadow of the data, on which a network has no boundary to draw."""
     everyone, shown = shown, shown.drawn
-    project = Projection.of(shown.splits.train.x)
+    project = Projection.of(everyone.splits.train.x)
     places = [compact(project(part.x)) for part in shown.parts.values()]
     points = Points(shown, places)
     frames: list[Frame] = [{"data": points.frame(i)} for i in range(len(shown.networks))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from dashboard.data.parts import Part, Splits
@@ -33,3 +35,9 @@ def test_how_many_are_wrong_is_said_of_each_split() -> None:
         Predictors(IRIS, Splits(two, PART, PART, np.zeros(2, bool)), [lambda x: np.eye(3)[np.arange(len(x)) % 2] * 9])
     )
     assert panel.alt.endswith("Wrong: 0 of 2 in train, 1 of 3 in validation, 1 of 3 in test.")
+
+
+def test_the_components_are_those_of_all_training_rows_however_few_are_drawn() -> None:
+    shown = Predictors(IRIS, SPLITS, [lambda x: np.zeros((len(x), 3))])
+    axes = [projection_panel(replace(shown, most=most)).figure.layout["xaxis"]["title"] for most in (None, 2)]
+    assert axes[0] == axes[1]
