@@ -20,7 +20,8 @@ experiment, stage = sidebar()
 varied = swept_numbers(experiment)
 # What it says is true of the default's own curves alone.
 drawn_alone = not (varied or is_behind(experiment) or waits_for_button())
-greet(unchanged=experiment == Experiment() and drawn_alone)
+unchanged = experiment == Experiment() and drawn_alone
+greet(unchanged=unchanged)
 if varied:
     show_sweep(varied, experiment)
 else:
@@ -29,7 +30,7 @@ else:
 train_bar(experiment, stage)
 with st.container(horizontal=True, gap="medium"):
     # Kept from a newcomer while the greeting above says so: see `page.css`.
-    with st.container(key="lab-new-here", width="content"):
+    with st.container(key="lab-greeted-above" if unchanged else "lab-new-here", width="content"):
         st.page_link(LESSONS["first_steps"].path, label=t("New here? Seven first steps"), icon=":material/hiking:")
     st.page_link(LESSONS["your_data"].path, label=t("Your own data, as a table"), icon=":material/upload_file:")
 export()

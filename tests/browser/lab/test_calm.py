@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import partial
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -239,3 +241,20 @@ def test_who_asked_for_less_motion_steps_instead_of_playing(browser: Browser, se
     expect(shown).to_have_value("1")
     assert page.evaluate("window.timers") == 0
     page.close()
+
+
+def test_a_frame_of_the_slider_has_the_style_of_its_charts_worked_out_and_not_of_the_page(
+    visit: Page, server: str, tmp_path: Path
+) -> None:
+    """Any rule of a style sheet can be what makes it the page: see `page.css`."""
+    lab.open_lab(visit, server)
+    browser, slider = visit.context.browser, lab.scrubber(visit).get_by_role("slider")
+    assert browser
+    browser.start_tracing(page=visit, path=tmp_path / "trace", categories=["devtools.timeline"])
+    for _ in range(3):
+        slider.press("ArrowLeft")
+        visit.wait_for_timeout(lab.STILL)
+    browser.stop_tracing()
+    events = json.loads((tmp_path / "trace").read_text(encoding="utf-8"))["traceEvents"]
+    styled = [event["args"]["elementCount"] for event in events if event["name"] == "UpdateLayoutTree"]
+    assert 0 < max(styled) < visit.locator("*").count() / 2
