@@ -63,8 +63,10 @@ def show_training(drawn_at: Stage) -> None:
     if run is None:
         watch(partial(say_it_starts, mark("The first curves")), session.stage, drawn_at, over=False)
         return
-    # Made first, so that the verdict and the charts appear together.
-    _parts()
+    ending = run.record.ending
+    if ending is None or ending.reason != "stopped":
+        # Made first, so that the verdict and the charts appear together. Who stops it is told so at once.
+        _parts()
     pins = session.pin_runs()
     news = partial(_news, run, pins)
     watch(_headline, session.stage, drawn_at, over=drawn_at.over, seen=news)

@@ -30,6 +30,31 @@ function newState(parent) {
   return state
 }
 
+// What the server has sent, with each part as text, by which it is told whether that has changed.
+function read(text) {
+  const data = JSON.parse(text)
+  return { data, texts: data.panels.map(panel => JSON.stringify(panel)), words: JSON.stringify(data.words) }
+}
+
+// Draws what has come last. What comes of the same training meanwhile waits until the browser has rested for three times
+// as long as it has drawn: one that draws all the time hears no click.
+async function showNews(state, Plotly) {
+  state.hasNews = true
+  if (state.news.data.rewind?.version !== state.version) state.wake?.()
+  if (state.isShowing) return
+  state.isShowing = true
+  while (state.hasNews && state.call) {
+    state.hasNews = false
+    Object.assign(state, state.news)
+    showSlider(state, Plotly)
+    const began = performance.now()
+    await draw(state, Plotly)
+    const rest = 3 * (performance.now() - began)
+    await new Promise(resolve => { state.wake = resolve; setTimeout(resolve, rest) })
+  }
+  state.isShowing = false
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const state = states.get(parentElement) ?? newState(parentElement)
   const call = state.call = {}
@@ -37,20 +62,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
   state.pick = place => setTriggerValue("pick", place)
   state.action.onclick = () => setTriggerValue("take", state.data.rewind.at[state.frame])
   const text = new TextDecoder().decode(data)
-  if (state.text !== text) {
-    state.data = JSON.parse(text)
-    state.texts = state.data.panels.map(panel => JSON.stringify(panel))
-    state.words = JSON.stringify(state.data.words)
-  }
+  if (state.text !== text) state.news = read(text)
   state.text = text
-  loadPlotly(state.data.plotly).then(Plotly => {
-    if (state.text !== text || states.get(parentElement) !== state) return
-    showSlider(state, Plotly)
-    draw(state, Plotly)
-  }, () => { state.legendBox.textContent = state.data.words.missing })
+  loadPlotly(state.news.data.plotly).then(
+    Plotly => showNews(state, Plotly),
+    () => { state.legendBox.textContent = state.news.data.words.missing },
+  )
   return () => {
     // Where a call came late, Streamlit ends it after the next one has begun, on the same nodes: those go on.
     if (state.call !== call) return
+    state.call = null
     stop(state)
     cancelAnimationFrame(state.waiting)
     // Streamlit may call the component again on these very nodes.
