@@ -23,7 +23,8 @@ def compile_lessons() -> Iterator[str]:
     from dashboard.training.recording import record_training
 
     padded = EngineSettings().padded
-    runs = one_per_program(chain.from_iterable(batch_runs(batch, REHEARSAL, padded=padded) for batch in rehearsals()))
+    batches = (batch_runs(batch, REHEARSAL, padded=padded) for batch in rehearsals())
+    runs = list(one_per_program(chain.from_iterable(batches)))
     for number, run in enumerate(runs, 1):
         try:
             record_training(run.record.experiment, Limits(), padded=run.padded)

@@ -44,7 +44,7 @@ def test_all_that_a_lesson_trains_at_first_is_rehearsed(name: str, monkeypatch: 
 @pytest.mark.parametrize("padded", [False, True])
 def test_each_program_is_rehearsed_once_and_briefly(padded: bool) -> None:
     runs = chain.from_iterable(batch_runs(batch, "rehearsal", padded=padded) for batch in rehearsals())
-    rehearsed = one_per_program(runs)
+    rehearsed = list(one_per_program(runs))
     programs = [run.program_key for run in rehearsed]
     assert len(set(programs)) == len(programs)
     assert {run.record.experiment.training.epochs for run in rehearsed} == {1}

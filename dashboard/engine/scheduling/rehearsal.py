@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from dashboard.engine.batch import batch_runs
 from dashboard.engine.run import Run
@@ -60,17 +60,26 @@ class Rehearsal:
         return runs
 
     def _runs(self, batches: Iterable[Sequence[Experiment]]) -> Iterator[Sequence[Run]]:
-        """All runs in order, worked out lazily: a lesson may have to read a table first."""
-        planned = [batch_runs(batch, REHEARSAL, padded=self._padded) for batch in batches]
-        programs = one_per_program(chain.from_iterable(planned))
-        for run in programs[:EVERYWHERE]:
+        """All runs in order, worked out lazily: a lesson may have to read a table first, and thousands take seconds."""
+        planned: list[Sequence[Run]] = []
+        programs = one_per_program(chain.from_iterable(self._planned(batches, planned)))
+        for run in islice(programs, EVERYWHERE):
             yield self._on_each_worker(run)
+        others = list(programs)
         if self._loads:
             planned.sort(key=lambda batch: len({run.program_key for run in batch}))
         else:
-            yield from ([run] for run in programs[EVERYWHERE:])
+            yield from ([run] for run in others)
         for batch in planned:
             yield from self._parts(batch)
+
+    def _planned(
+        self, batches: Iterable[Sequence[Experiment]], planned: list[Sequence[Run]]
+    ) -> Iterator[Sequence[Run]]:
+        """The runs of each batch, which are added to `planned`."""
+        for batch in batches:
+            planned.append(batch_runs(batch, REHEARSAL, padded=self._padded))
+            yield planned[-1]
 
     def _parts(self, batch: Sequence[Run]) -> Iterator[Sequence[Run]]:
         first, count = 0, FEWEST_RUNS
@@ -88,12 +97,13 @@ class Rehearsal:
         return [Run(change(first, seed=seed), run.owner, interactive=True, padded=run.padded) for seed in seeds]
 
 
-def one_per_program(runs: Iterable[Run]) -> list[Run]:
+def one_per_program(runs: Iterable[Run]) -> Iterator[Run]:
     """A run of one epoch for each program that the runs need, in their order."""
-    firsts: dict[object, Run] = {}
+    known: set[object] = set()
     for run in runs:
-        firsts.setdefault(run.program_key, run)
-    return [_short(run) for run in firsts.values()]
+        if run.program_key not in known:
+            known.add(run.program_key)
+            yield _short(run)
 
 
 def _short(run: Run) -> Run:

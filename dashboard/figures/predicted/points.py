@@ -110,10 +110,12 @@ class Points:
 
     def _texts(self, split: int, part: Part) -> list[str]:
         """Row and target of each point, with what was said of it along the networks."""
-        over = self._lines(split)
+        over, values = self._lines(split), part.y.tolist()
+        # Of classes there are few: each is put into words once.
+        targets = {value: _target(self.experiment, value) for value in values}
         return [
-            t("row {row}: {target}", row=row + 1, target=_target(self.experiment, value)) + (over[row] if over else "")
-            for row, value in enumerate(part.y)
+            t("row {row}: {target}", row=row + 1, target=targets[value]) + (over[row] if over else "")
+            for row, value in enumerate(values)
         ]
 
     def _lines(self, split: int) -> list[str]:
