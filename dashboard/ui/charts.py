@@ -117,7 +117,7 @@ def encode_panels(panels: Sequence[Panel], rewind: Rewind | None = None) -> Enco
 def join_panels(*some: EncodedPanels, **more: Any) -> bytes:
     """What the browser gets, as JSON in bytes: in anything else Streamlit looks for tables, and loads pandas to do so.
 
-    `more` is for the layout. There is one slider at most.
+    `more` is for the layout, and whether there will soon be more of the same (`grows`). There is one slider at most.
     """
     head = json.dumps({**more, "plotly": url(), "words": chart_words()})[:-1]
     panels = ", ".join(each.panels for each in some)

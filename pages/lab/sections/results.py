@@ -91,7 +91,7 @@ def _headline() -> None:
 def _charts() -> None:
     shown, made = session.drawn_record(), _parts()
     if shown is not None and made:
-        show_payload(join_panels(*made), key="lab")
+        show_payload(join_panels(*made, grows=shown.ending is None), key="lab")
         _options(shown)
         rests_on(shown)
 

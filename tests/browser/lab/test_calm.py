@@ -16,6 +16,7 @@ from tests.browser.driving.any_page import wait_for_charts
 from tests.browser.driving.until import until
 from tests.cases import the_first_at_every_check
 
+SLOW = "?dataset=digits&samples=1797&epochs=2000&hidden_layers=64-64&batch_size=2"
 LONG = "?dataset=digits&samples=1797&epochs=100&hidden_layers=64-64"
 # https://web.dev/articles/cls: shifts within half a second of an input don't count. Those before the first chart belong
 # to the loading of the page.
@@ -28,6 +29,18 @@ COUNT_SHIFTS = """() => {
 ABOVE_PLOT = "chart => chart._fullLayout._size.t"
 NARROW = f"[...document.querySelectorAll('{lab.PLOT}')].slice(0, 2).every(chart => chart._fullLayout.width < 390)"
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop > 0"
+# Longer than a look at the training takes to come again, and how long each chart then took.
+DRAW_SLOWLY = """() => {
+  const react = Plotly.react
+  Object.assign(window, { drawn: [], since: performance.now() })
+  Plotly.react = (...all) => {
+    const began = performance.now()
+    while (performance.now() < began + 150);
+    const drawing = react(...all)
+    window.drawn.push(performance.now() - began)
+    return drawing
+  }
+}"""
 COUNT_TIMERS = """() => {
   const set = window.setInterval
   window.timers = 0
@@ -258,3 +271,13 @@ def test_a_frame_of_the_slider_has_the_style_of_its_charts_worked_out_and_not_of
     events = json.loads((tmp_path / "trace").read_text(encoding="utf-8"))["traceEvents"]
     styled = [event["args"]["elementCount"] for event in events if event["name"] == "UpdateLayoutTree"]
     assert 0 < max(styled) < visit.locator("*").count() / 2
+
+
+def test_a_browser_that_is_slow_to_draw_has_most_of_its_time_for_the_person_while_a_training_grows(
+    visit: Page, server: str
+) -> None:
+    visit.goto(f"{server}/{SLOW}")
+    wait_for_charts(visit, LESSONS["lab"])
+    visit.evaluate(DRAW_SLOWLY)
+    until(visit, "window.drawn.length > 12")
+    assert visit.evaluate("drawn.reduce((sum, one) => sum + one, 0) / (performance.now() - window.since)") < 0.5

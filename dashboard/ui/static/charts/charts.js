@@ -36,23 +36,31 @@ function read(text) {
   return { data, texts: data.panels.map(panel => JSON.stringify(panel)), words: JSON.stringify(data.words) }
 }
 
-// Draws what has come last. What comes of the same training meanwhile waits until the browser has rested for three times
-// as long as it has drawn: one that draws all the time hears no click.
+// Whether the last that has come is only more of a training that is shown already, and goes on.
+function onlyGrows({ news, version }) {
+  return news.data.grows && news.data.rewind?.version === version
+}
+
+// Draws what has come last. More of a training waits until the browser has rested for three times as long as it has drawn:
+// one that draws all the time hears no click.
 async function showNews(state, Plotly) {
   state.hasNews = true
-  if (state.news.data.rewind?.version !== state.version) state.wake?.()
+  if (!onlyGrows(state)) state.wake?.()
   if (state.isShowing) return
   state.isShowing = true
-  while (state.hasNews && state.call) {
-    state.hasNews = false
-    Object.assign(state, state.news)
-    showSlider(state, Plotly)
-    const began = performance.now()
-    await draw(state, Plotly)
-    const rest = 3 * (performance.now() - began)
-    await new Promise(resolve => { state.wake = resolve; setTimeout(resolve, rest) })
+  try {
+    while (state.hasNews && state.call) {
+      state.hasNews = false
+      Object.assign(state, state.news)
+      showSlider(state, Plotly)
+      const began = performance.now()
+      await draw(state, Plotly)
+      const rest = 3 * (performance.now() - began)
+      if (onlyGrows(state)) await new Promise(resolve => { state.wake = resolve; setTimeout(resolve, rest) })
+    }
+  } finally {
+    state.isShowing = false
   }
-  state.isShowing = false
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
