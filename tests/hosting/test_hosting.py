@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import yaml
@@ -21,9 +22,24 @@ ADDRESS = re.compile(r"^\| `(/[^`]+)` \|", re.MULTILINE)
 
 def test_their_variables_are_those_of_a_server() -> None:
     known = {variable(settings, name) for settings in SERVER_SETTINGS for name in settings.model_fields}
-    named = set(VARIABLE.findall(HOSTING + COMPOSE))
+    for document in ("docs/hosting.md", "compose.yaml", "docs/kubernetes.yaml", "Dockerfile", "README.md"):
+        named = set(VARIABLE.findall((ROOT / document).read_text(encoding="utf-8")))
+        assert named
+        assert named <= known
+
+
+def test_their_variables_of_dask_are_those_of_a_setting_that_it_has() -> None:
+    named = {
+        name
+        for document in ("compose.yaml", "docs/kubernetes.yaml", "Dockerfile")
+        for name in re.findall(r"\bDASK_DISTRIBUTED__[A-Z_]+\b", (ROOT / document).read_text(encoding="utf-8"))
+    }
     assert named
-    assert named <= known
+    settings = yaml.safe_load(files("distributed").joinpath("distributed.yaml").read_text(encoding="utf-8"))
+    for name in named:
+        found = settings
+        for part in name.removeprefix("DASK_").lower().split("__"):
+            found = found[part.replace("_", "-")]
 
 
 def test_every_way_to_build_the_image_puts_one_digest_in_the_place_of_its_base() -> None:

@@ -20,6 +20,8 @@ EMPTY = "(empty)"
 
 # Trees and networks compute in float32, whose largest number is 3e38 and is written for missing, as that of float64 is.
 LARGEST = 1e35
+# No number and no date has more signs. Patterns may take a cell's length squared, and Python reads no 5,000 digits.
+LONGEST = 200
 
 # Moments stored as numbers: their unit and their origin.
 COUNTED = {
@@ -39,6 +41,11 @@ def texts(cells: pd.Series[str]) -> pd.Series[str]:
     return stripped.mask(stripped.str.lower().isin(MISSING))
 
 
+def short(cells: pd.Series[str]) -> pd.Series[str]:
+    """Cells that may be numbers or dates; one that is too long is missing."""
+    return cells.where(cells.str.len() <= LONGEST)
+
+
 def numbers(
     cells: pd.Series[str],
     remove: tuple[str, ...] = (),
@@ -48,7 +55,7 @@ def numbers(
     *,
     clock: bool = False,
 ) -> np.ndarray:
-    """Cells as floats (n,): NaN for what is missing, beyond LARGEST, no number, or one of the codes for a missing one.
+    """Cells as floats (n,): NaN for what is missing, too large, too long or no number, and for codes for missing.
 
     `remove` are signs that are no part of the number: those of currencies and thousands, a unit; points and commas only
     where three digits follow, or two for each further one, as in India. `times` are words at either end of a cell,
@@ -57,7 +64,7 @@ def numbers(
     """
     import pandas as pd
 
-    plain, factor = texts(cells), np.ones(len(cells))
+    plain, factor = short(texts(cells)), np.ones(len(cells))
     if clock:
         return seconds(plain)
     plain = from_myriads(plain)
@@ -120,10 +127,10 @@ def codes(cells: pd.Series[str], values: tuple[str, ...] = ()) -> np.ndarray:
 def ranks(cells: pd.Series[str]) -> np.ndarray:
     """The place of each cell among the sorted texts of the column; NaN where none.
 
-    Numbers within a text count as such, so that week 10 comes after week 9.
+    Numbers within a text count as such, so that week 10 comes after week 9; only its first LONGEST signs are compared.
     """
     plain = texts(cells)
-    parts = {text: re.split(r"(\d+)", text.casefold()) for text in plain.dropna().unique()}
+    parts = {text: re.split(r"(\d+)", text[:LONGEST].casefold()) for text in plain.dropna().unique()}
     keys = {text: [int(part) if i % 2 else part for i, part in enumerate(split)] for text, split in parts.items()}
     places = {text: place for place, text in enumerate(sorted(keys, key=keys.__getitem__))}
     return plain.map(places).to_numpy(float, na_value=np.nan)
@@ -151,7 +158,7 @@ def moments(
         count = pd.to_numeric(cells, errors="coerce")
         # In fractions of a day, hours are a little off.
         return pd.to_datetime(count, unit=unit, origin=origin, errors="coerce", utc=True).dt.round("s")  # type: ignore[call-overload] # units are str there
-    here = translated(cells, words).str.replace(ZONE, r"\1\2", regex=True)
+    here = translated(short(cells), words).str.replace(ZONE, r"\1\2", regex=True)
     late = here.str.contains(r"(?:^|\D)24:00(?:[:.,]0+)*$", regex=True, na=False)
     if late.any():
         here = here.mask(late, here.str.replace("24:00", "00:00", regex=False))

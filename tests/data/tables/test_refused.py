@@ -27,10 +27,10 @@ def changed(packed: bytes) -> bytes:
     return packed[:40] + b"\x00\xff" * 20 + packed[80:]
 
 
-def packed(cells: pa.Array) -> bytes:
+def packed(cells: pa.Array, name: str = "x") -> bytes:
     """A Parquet file of one column, which keeps what is equal once."""
     buffer = io.BytesIO()
-    pq.write_table(pa.table({"x": cells}), buffer)
+    pq.write_table(pa.table({name: cells}), buffer)
     return buffer.getvalue()
 
 
@@ -49,6 +49,18 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "objects with nothing in them": (lambda: b"{}\n" * 50, "There are no rows. Upload or paste a table"),
     "one column": (lambda: b"a\n" + b"\n".join(b"%d" % i for i in range(30)), "Two usable columns are needed"),
     "constants": (lambda: b"a,b\n1,2\n1,2\n1,2\n", "No column can be predicted: 'a': it is always the same"),
+    "names beyond what is looked at": (
+        lambda: b",".join([b"m4rk" * 200] * 600) + b"\n1,2\n",
+        "No row begins within the first 400,000 characters",
+    ),
+    "lines beyond what is looked at": (lambda: b"\n" * 400_001 + CSV, "Remove what stands above the table"),
+    "a long name": (
+        lambda: b"m" * 2_001 + b"," + CSV,
+        "The name of a column has 2,001 characters, and the most are 2,000",
+    ),
+    "a name of half a megabyte in JSON": (lambda: b'[{"a%s": 1}]' % (b"m" * 500_000), "has 500,001 characters"),
+    "a long name in columns": (lambda: b'{"a%s": [1, 2], "b": [1, 3]}' % (b"m" * 2_000), "has 2,001 characters"),
+    "a long name in Parquet": (lambda: packed(pa.array([1, 2, 3]), "m" * 2_001), "has 2,001 characters"),
     "binary": (lambda: bytes(range(32)) * 40, "This is neither text nor a table"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "This is a picture. A table is needed"),
     "a PDF": (lambda: b"%PDF-1.7 ...", "This is a PDF. Copy its table"),

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.data.tables.cells import EMPTY, texts
 from dashboard.data.tables.description import MAX_VALUES, Column
 from dashboard.data.tables.reading.date_notes import date_notes
+from dashboard.data.tables.reading.forms.long_cells import shortened
 from dashboard.data.tables.reading.forms.number_forms import plain_numbers
 from dashboard.data.tables.reading.forms.number_styles import is_continental, is_english
 from dashboard.data.tables.reading.kinds.answers import answer_notes, telling, with_answers
@@ -66,7 +67,8 @@ def _column(
     counts = present.value_counts()
     if _is_ticked(counts, len(cells)):
         return _ticks(name, counts, len(cells))
-    how = how_written(name, present, plain, continental=continental, codes=codes)
+    looked_at = shortened(present)
+    how = how_written(name, looked_at, plain, continental=continental, codes=codes)
     missing = int(cells.isna().sum()) + how.unread * (not how.doubtful)
     kind, reason = _kind(counts, len(cells), missing, how)
     few = _values(counts, present, how)
@@ -83,7 +85,7 @@ def _column(
         date=how.date,
         whole=bool(len(how.read)) and bool(np.all(how.read[np.isfinite(how.read)] % 1 == 0)),
         words=how.unread * (how.number is not None and how.doubtful),
-        notes=_notes(name, present, how, few, kind),
+        notes=_notes(name, looked_at, how, few, kind),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.reading.unpacking import check_cells, check_columns
+from dashboard.data.tables.reading.unpacking import LONGEST_NAME, check_cells, check_columns, check_names
 from language.say import Message, later, mark
 
 _SEVERAL = mark("This JSON holds several lists of rows: {first!r}, {second!r}. Save the one that you need as a file.")
@@ -23,6 +23,7 @@ Options = tuple[tuple[str, bool | str], ...]
 
 def json_shape(content: bytes, *, lines: bool) -> Options:
     """What pandas' reader has to be told. Raises TableError where the rows are within something else."""
+    check_names(len(name.decode(errors="replace")) for name in _names_within(content) if len(name) > LONGEST_NAME)
     whole = _whole(content) if lines else None
     if not isinstance(whole, dict):
         _check_names(content)
@@ -49,9 +50,14 @@ def _check_names(content: bytes) -> None:
 
     No table has more rows than braces.
     """
-    names = len({found[1] for found in _TEXT.finditer(content) if found[2]})
+    names = len(set(_names_within(content)))
     check_columns(names)
     check_cells(content.count(b"{"), names)
+
+
+def _names_within(content: bytes) -> Iterator[bytes]:
+    """Each text before a colon, as it is written."""
+    return (found[1] for found in _TEXT.finditer(content) if found[2])
 
 
 def rows_within(content: bytes) -> tuple[str, ...]:

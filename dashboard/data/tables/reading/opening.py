@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.data.tables.cells import LARGEST
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.in_scripts.reshaped import filled_down
+from dashboard.data.tables.reading.forms.long_cells import looked_at
 from dashboard.data.tables.reading.json_table import open_json
 from dashboard.data.tables.reading.lines.text_table import Opened, open_text
 from dashboard.data.tables.reading.parquet import open_parquet
@@ -19,6 +20,7 @@ from dashboard.data.tables.reading.rows.no_rows import no_rows
 from dashboard.data.tables.reading.unpacking import (
     archive_member,
     check_columns,
+    check_names,
     check_size,
     empty_file,
     member_content,
@@ -39,16 +41,19 @@ def open_table(content: bytes) -> Opened:
     check_size(content)
     opened = _open(content)
     check_columns(len(opened.cells.columns))
+    check_names(map(len, opened.cells.columns))
     _check_rows(opened.cells)
     # Which cells are plain numbers takes a third of the time, and is found once.
     read = {name: _plain(opened.cells[name]) for name in opened.cells.columns}
+    looked = looked_at(opened.cells)
     for find in (second_table, no_rows):
-        without, notes = find(opened.cells, read)
+        without, notes = find(looked, read)
         if without:
+            looked = looked.drop(index=list(without))
             read = {name: column.drop(index=list(without)) for name, column in read.items()}
             how = opened.format.model_copy(update={"without": (*opened.format.without, *without)})
             opened = Opened(how, opened.cells.drop(index=list(without)), (*opened.notes, *notes))
-    if names := heads(opened.cells):
+    if names := heads(looked):
         how = opened.format.model_copy(update={"heads": names})
         opened = Opened(how, filled_down(opened.cells, names), (*opened.notes, *heads_notes(opened.cells, names)))
     _check_rows(opened.cells)

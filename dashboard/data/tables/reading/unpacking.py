@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from dashboard.data.environment import DataSettings
@@ -19,6 +19,8 @@ UNPACKED, WORKBOOK = 4, 10
 # All that a network here takes, and some that are no inputs: each costs time to look at.
 MAX_COLUMNS = 2_100
 MAX_CELLS = 50_000_000
+# A survey has its whole question there. Whether one of a megabyte is a date takes pandas a minute.
+LONGEST_NAME = 2_000
 _KNOWN: dict[Kind, str] = {
     "pdf": mark("This is a PDF. Copy its table into a spreadsheet and save that as CSV."),
     "picture": mark("This is a picture. A table is needed: CSV, Excel, Parquet or JSON lines."),
@@ -87,6 +89,14 @@ def check_columns(count: int) -> None:
     if count > MAX_COLUMNS:
         sentence = mark("{columns:,} columns are more than the {most:,} that can be looked at. Leave some out.")
         raise TableError(later(sentence, columns=count, most=MAX_COLUMNS))
+
+
+def check_names(lengths: Iterable[int]) -> None:
+    """Raises TableError where the name of a column is too long."""
+    longest = max(lengths, default=0)
+    if longest > LONGEST_NAME:
+        sentence = mark("The name of a column has {length:,} characters, and the most are {most:,}. Shorten it.")
+        raise TableError(later(sentence, length=longest, most=LONGEST_NAME))
 
 
 def check_cells(rows: int, columns: int) -> None:

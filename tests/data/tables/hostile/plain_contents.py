@@ -82,6 +82,12 @@ BROKEN: Mapping[str, Content] = {
     "lines within quotation marks": lambda: b"".join(b'"%s"\n' % line for line in LINES),
     "a comment that never ends": lambda: b"# m4rk\n" * 5_000 + CSV,
     "classes without end": table(lambda i: f"m4rk {i}"),
+    "long cells like numbers": table(lambda i: f'"{"1,1" * 7_000}{i}!"'),
+    "long cells like times": table(lambda i: "24:00.0 " * 3_000 + str(i)),
+    "a long cell like a number": lambda: CSV + b'"' + b"1,1" * 40_000 + b'!",2\n',
+    "blanks within long cells": table(lambda i: "1" + " " * 20_000 + f"{i}!"),
+    "ages of 5,000 digits": table(lambda i: "9" * 5_000 * (i == 7) + f"{i} years 3 months"),
+    "weeks of 5,000 digits": table(lambda i: "week " + "9" * 5_000 * (i == 7) + str(i % 9)),
     "long classes": table(lambda i: "ab"[i % 2] * 60_000),
 }
 JSON: Mapping[str, Content] = {
@@ -102,6 +108,7 @@ JSON: Mapping[str, Content] = {
     "one name twice": lambda: b"[" + b",".join(b'{"y": 1, "y": %d, "x": %d}' % (i, i) for i in range(ROWS)) + b"]",
     "other names in each row": lambda: json.dumps([{f"m4rk {i}": i, "y": i} for i in range(ROWS)]).encode(),
     "3,000 names in each row": lambda: json.dumps([{f"{i}.{k}": 1 for k in range(30)} for i in range(100)]).encode(),
+    "names of a megabyte": lambda: b"[" + b",".join([b'{"m4rk%s": 1, "y": 2}' % (b"m" * MEGABYTE)] * 3) + b"]",
     "a list of numbers": lambda: b"[1, 2, 3]",
     "a text": lambda: b'["m4rk"]',
     "rows of one object": lambda: b'{"columns": 1, "data": 2}',

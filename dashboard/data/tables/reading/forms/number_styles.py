@@ -6,6 +6,7 @@ import re
 
 import pandas as pd
 
+from dashboard.data.tables.reading.forms.long_cells import shortened
 from dashboard.data.tables.reading.forms.shares import ENOUGH
 
 # Of the cells without a point, the least share that are hundreds where points stand between thousands.
@@ -31,7 +32,7 @@ def is_english(present: pd.Series[str]) -> bool:
 
 
 def _is_only(present: pd.Series[str], style: re.Pattern[str], other: re.Pattern[str], point: str) -> bool:
-    sample = present.head(200).str.replace(_AROUND, "", regex=True)
+    sample = shortened(present.head(200)).str.replace(_AROUND, "", regex=True)
     # In English, signs between thousands tell as much as a point.
     telling = r"\.|\d[,.]\d+[,.]\d{3}$" if point == "." else ","
     if not sample.str.contains(telling, regex=True).any():

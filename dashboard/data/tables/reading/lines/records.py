@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from dashboard.data.tables.cells import LONGEST
 from dashboard.data.tables.signs import MISSING
 
 _NUMBER = re.compile(r"[\s(+\-\u2212$€£¥₩<>≤≥~]*\d[\d.,'\s]*(e[+-]?\d+)?\s*[-%€원)]?(\[\w{1,3}\])*", re.IGNORECASE)
@@ -38,7 +39,7 @@ def is_measured(cell: str) -> bool:
 
 
 def is_number(cell: str) -> bool:
-    return bool(_NUMBER.fullmatch(cell))
+    return len(cell) <= LONGEST and bool(_NUMBER.fullmatch(cell))
 
 
 def cells_of(records: Sequence[TextRecord], width: int) -> list[tuple[str, ...]]:

@@ -28,6 +28,11 @@ _DECIMAL_COMMAS = mark(
     "Rows have two cells for each name: commas seem to be used both between cells and within numbers. Save the table "
     "with semicolons between cells."
 )
+_NOTHING = mark("There are no rows: a first line of column names is needed, and rows below it.")
+_NAMES_ALONE = mark("There are no rows below the names. Upload or paste the table with its rows.")
+_TOO_FAR = mark(
+    "No row begins within the first {most:,} characters. Remove what stands above the table, or shorten its names."
+)
 _DASHES = re.compile("-{2,}")
 _RULED = mark(
     "The widths of the columns are marked by dashes, and such a table can't be read. Save it with commas or tabs "
@@ -67,7 +72,7 @@ def text_format(content: bytes) -> TextFormat:
     quotes, records = _quotes_and_records(text, delimiter, head)
     _refuse_quoted_lines(records, _IN_ONE_CELL if said else _QUOTED)
     if not records:
-        raise TableError(later("There are no rows: a first line of column names is needed, and rows below it."))
+        raise _no_rows(content, _NOTHING)
     if delimiter == ",":
         _refuse_decimal_commas(records)
     start = Start(0, head.names, 0) if head.names else start_of(records)
@@ -75,12 +80,17 @@ def text_format(content: bytes) -> TextFormat:
     above = head.lines(_mark_of(quotes))
     skip = (records[first - 1].number if first else 0) + bool(said) + above
     if len(records) == first:
-        raise TableError(later("There are no rows below the names. Upload or paste the table with its rows."))
+        raise _no_rows(content, _NAMES_ALONE)
     if any(start.names) and all(_DASHES.fullmatch(name) for name in start.names if name):
         raise TableError(later(_RULED))
     names = start.names or ("",) * len(records[first].cells)
     titles = start.first + above * (not head.names)
     return TextFormat(encoding, delimiter, skip, names, titles, start.lines, quotes)
+
+
+def _no_rows(content: bytes, sentence: Marked) -> TableError:
+    """The sentence, unless there is more of the file than was looked at."""
+    return TableError(later(_TOO_FAR if len(content) > SAMPLE_CHARACTERS else sentence, most=SAMPLE_CHARACTERS))
 
 
 def _quotes_and_records(text: str, delimiter: str, head: Head) -> tuple[Quotes, list[TextRecord]]:

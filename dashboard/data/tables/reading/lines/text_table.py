@@ -15,7 +15,7 @@ import pandas as pd
 from dashboard.data.tables.reading.lines.delimiters import PATTERNS, QUOTES
 from dashboard.data.tables.reading.lines.text_format import TextFormat, text_format
 from dashboard.data.tables.reading.names import distinct_names
-from dashboard.data.tables.reading.unpacking import check_cells, check_columns
+from dashboard.data.tables.reading.unpacking import check_cells, check_columns, check_names
 from dashboard.data.tables.schema import Format
 from language.say import Message, later, mark
 
@@ -49,6 +49,7 @@ def open_text(content: bytes, *, member: str, compression: str | None) -> Opened
     """Text in lines, each a row of cells."""
     found = text_format(content)
     check_columns(len(found.columns))
+    check_names(map(len, found.columns))
     # Millions of lines of a few letters pack to a few kilobytes.
     check_cells(max(map(content.count, (b"\n", b"\r"))), len(found.columns))
     columns, notes = distinct_names(found.columns)
