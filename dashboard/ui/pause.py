@@ -33,9 +33,13 @@ def pause_until(reached: Callable[[], bool], seconds: float) -> None:
 
 
 def answer(seconds: float, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What a worker gives for the task, within so many seconds.
+    """What a worker gives for the task, within so many seconds. A task that has not begun by then never does.
 
     Raises ConnectionError and TimeoutError where no worker answers, and what the task raises.
     """
-    with TURNS.given():
-        return get_engine().call(task, *args, **kwargs).result(timeout=seconds)
+    called = get_engine().call(task, *args, **kwargs)
+    try:
+        with TURNS.given():
+            return called.result(timeout=seconds)
+    finally:
+        called.cancel()

@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +72,13 @@ def test_a_call_without_an_engine_says_why() -> None:
     engine._connection.problem = "Cannot reach the scheduler."
     with pytest.raises(ConnectionError, match=r"Cannot reach the scheduler\."):
         engine.call(divmod, 7, 3).result(timeout=0)
+
+
+def test_a_call_that_is_cancelled_before_it_begins_never_does(engine: Engine, tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    busy = [engine.call(time.sleep, 1.0) for _ in engine.workers]
+    engine.call(begun.touch).cancel()
+    for call in busy:
+        call.result(timeout=30)
+    assert engine.call(divmod, 7, 3).result(timeout=30) == (2, 1)
+    assert not begun.exists()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import Future
+from types import SimpleNamespace
 
 import pytest
 
@@ -38,6 +40,14 @@ def test_what_can_only_be_looked_at_is_looked_at_until_it_is_there(turns: Turns)
     with turns.taken():
         pause.pause_until(lambda: next(looks), LONG)
     assert next(looks, None) is None
+
+
+def test_what_no_worker_has_answered_in_time_is_not_begun_later(turns: Turns, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: Future[int] = Future()
+    monkeypatch.setattr(pause, "get_engine", lambda: SimpleNamespace(call=lambda task: called))
+    with turns.taken(), pytest.raises(TimeoutError):
+        pause.answer(NONE, lambda: 1)
+    assert called.cancelled()
 
 
 def test_what_never_comes_is_given_up(turns: Turns) -> None:
