@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, tee
 
 from dashboard.engine.batch import batch_runs
 from dashboard.engine.run import Run
@@ -60,26 +60,18 @@ class Rehearsal:
         return runs
 
     def _runs(self, batches: Iterable[Sequence[Experiment]]) -> Iterator[Sequence[Run]]:
-        """All runs in order, worked out lazily: a lesson may have to read a table first, and thousands take seconds."""
-        planned: list[Sequence[Run]] = []
-        programs = one_per_program(chain.from_iterable(self._planned(batches, planned)))
+        """All runs in order, worked out lazily: a lesson may have to read a table first, and all take a second."""
+        first, again = tee(batch_runs(batch, REHEARSAL, padded=self._padded) for batch in batches)
+        programs = one_per_program(chain.from_iterable(first))
         for run in islice(programs, EVERYWHERE):
             yield self._on_each_worker(run)
-        others = list(programs)
+        planned: Iterable[Sequence[Run]] = again
         if self._loads:
-            planned.sort(key=lambda batch: len({run.program_key for run in batch}))
+            planned = sorted(again, key=lambda batch: len({run.program_key for run in batch}))
         else:
-            yield from ([run] for run in others)
+            yield from ([run] for run in programs)
         for batch in planned:
             yield from self._parts(batch)
-
-    def _planned(
-        self, batches: Iterable[Sequence[Experiment]], planned: list[Sequence[Run]]
-    ) -> Iterator[Sequence[Run]]:
-        """The runs of each batch, which are added to `planned`."""
-        for batch in batches:
-            planned.append(batch_runs(batch, REHEARSAL, padded=self._padded))
-            yield planned[-1]
 
     def _parts(self, batch: Sequence[Run]) -> Iterator[Sequence[Run]]:
         first, count = 0, FEWEST_RUNS

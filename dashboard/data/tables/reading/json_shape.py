@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dashboard.data.tables.errors import TableError
@@ -23,11 +23,11 @@ Options = tuple[tuple[str, bool | str], ...]
 
 def json_shape(content: bytes, *, lines: bool) -> Options:
     """What pandas' reader has to be told. Raises TableError where the rows are within something else."""
-    check_names(len(name.decode(errors="replace")) for name in _names_within(content) if len(name) > LONGEST_NAME)
     whole = _whole(content) if lines else None
     if not isinstance(whole, dict):
         _check_names(content)
         return (("lines", lines),)
+    _check_lengths(_names_within(content))
     if {"columns", "data"} <= set(whole) <= {"columns", "data", "index"}:
         return (("lines", False), ("orient", "split"))
     if whole.get("type") == "FeatureCollection":
@@ -50,9 +50,14 @@ def _check_names(content: bytes) -> None:
 
     No table has more rows than braces.
     """
-    names = len(set(_names_within(content)))
-    check_columns(names)
-    check_cells(content.count(b"{"), names)
+    names = set(_names_within(content))
+    _check_lengths(names)
+    check_columns(len(names))
+    check_cells(content.count(b"{"), len(names))
+
+
+def _check_lengths(names: Iterable[bytes]) -> None:
+    check_names(len(name.decode(errors="replace")) for name in names if len(name) > LONGEST_NAME)
 
 
 def _names_within(content: bytes) -> Iterator[bytes]:
