@@ -49,7 +49,7 @@ def test_a_class_draws_and_sees_the_truth_and_goes_on(visit: Page, server: str, 
     expect(teacher.get_by_text("0 answers so far.")).to_be_visible()
     anna.goto(teacher.url)
     ben.goto(f"{server}/in_class")
-    ben.get_by_label(re.compile("6 digits")).fill(teacher.url[-6:])
+    ben.get_by_label(re.compile("6-digit code")).fill(teacher.url[-6:])
     press(ben, "Join")
     draw(anna, 0.9)
     draw(ben, 0.1)
