@@ -30,7 +30,7 @@ else:
 train_bar(experiment, stage)
 with st.container(horizontal=True, gap="medium"):
     # Kept from a newcomer while the greeting above says so: see `page.css`.
-    with st.container(key="lab-greeted-above" if unchanged else "lab-new-here", width="content"):
+    with st.container(key="lab-greeted-above" if unchanged else None, width="content"):
         st.page_link(LESSONS["first_steps"].path, label=t("New here? Seven first steps"), icon=":material/hiking:")
     st.page_link(LESSONS["your_data"].path, label=t("Your own data, as a table"), icon=":material/upload_file:")
 export()
