@@ -27,7 +27,7 @@ def test_a_cold_server_shows_the_controls_at_once_and_says_that_the_engine_start
     with serve(tmp_path / "log", OVERFIT_LAB_WORKERS="1") as address:
         page.goto(address)
         expect(page.get_by_text("The training engine is starting")).to_be_visible()
-        expect(page.get_by_text("Learning rate")).to_be_visible()
+        expect(page.get_by_text("Learning rate", exact=True)).to_be_visible()
 
 
 def test_a_visitor_sees_the_default_experiment_overfit_without_a_click(visit: Page, server: str) -> None:
