@@ -161,16 +161,13 @@ def pin(record: Record) -> None:
     """
     page_acted()
     run = RUN.get()
-    same = run is not None and run.record.experiment == record.experiment and len(run.record.history)
+    own = run is not None and run.record.experiment == record.experiment and len(run.record.history) > 0
+    kept = run if run and own and not run.ended else (run.record if run and own else record).outcome
     others = (one for one in settings.PINS.get() if one != record.experiment)
     pins = (*others, record.experiment)[-MOST_PINS:]
-    known = {**_PINNED.get(), record.experiment.digest: _to_pin(run) if run and same else record.outcome}
+    known = {**_PINNED.get(), record.experiment.digest: kept}
     settings.PINS.set(pins)
     _PINNED.set({one.digest: known[one.digest] for one in pins if one.digest in known})
-
-
-def _to_pin(run: Run) -> Record | Run:
-    return run.record.outcome if run.ended else run
 
 
 def unpin() -> None:
