@@ -246,3 +246,9 @@ def _close(said: float, true: float) -> None:
     else:
         room = 0.00501 if said < 2 else 0.0501 if said < 10 else 0.501
         assert abs(said - true) <= room
+
+
+def says_diverged(said: str, title: str, count: int, ended: int | str = "") -> bool:
+    """Whether an arm, alone or in a list of several, is said to have diverged for so many seeds."""
+    several = " ".join(re.findall(r"Diverged: (.*?seeds\))\.", said))
+    return f"{title} diverged for {count} of {ended}" in said or f"{title} ({count} of {ended}" in several

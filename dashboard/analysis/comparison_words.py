@@ -36,8 +36,11 @@ def no_loss_in_words(results: Results, name: str) -> str:
 
 def diverged_in_words(results: Results, but: str = "") -> str:
     """Which arms diverged, and at how many seeds; empty where none did. The arm `but` has been mentioned already."""
-    said = [_diverged(results, arm.name) for arm in results.arms if results.divergences(arm.name) and arm.name != but]
-    return t("{arms_diverged}.", arms_diverged=listed(said)) if said else ""
+    names = [arm.name for arm in results.arms if results.divergences(arm.name) and arm.name != but]
+    if len(names) < 2:
+        return "".join(t("{arm_diverged}.", arm_diverged=_diverged(results, name)) for name in names)
+    said = [_of_seeds(results, name, results.divergences(name), results.ended(name)) for name in names]
+    return t("Diverged: {arms}.", arms=listed(said))
 
 
 def _diverged(results: Results, name: str) -> str:
@@ -49,14 +52,15 @@ def _diverged(results: Results, name: str) -> str:
     )
 
 
+def _of_seeds(results: Results, name: str, count: int, ended: int) -> str:
+    """An arm in a list, with the number of its seeds at which something happened."""
+    return t("{title} ({count} of {ended} seeds)", title=results.named(name), count=count, ended=ended)
+
+
 def left_out_in_words(results: Results) -> str:
     """Which arms ran out of time, and at how many seeds, so that nobody takes them for finished."""
-    counts = [(results.named(arm.name), results.out_of_time(arm.name), results.ended(arm.name)) for arm in results.arms]
-    said = [
-        t("{title} ({count} of {ended} seeds)", title=title, count=count, ended=count + ended)
-        for title, count, ended in counts
-        if count
-    ]
+    counts = [(arm.name, results.out_of_time(arm.name)) for arm in results.arms]
+    said = [_of_seeds(results, name, count, count + results.ended(name)) for name, count in counts if count]
     return t("Left out, as the time allowed for a training run was up: {arms}.", arms=listed(said)) if said else ""
 
 

@@ -10,6 +10,8 @@ from dashboard.analysis.statistics import Interval
 from language.numbers import in_digits, two_digits
 from language.say import Message, later, t
 
+# The most that "less than 10⁻⁹" is said of.
+TINY = 1e-9
 # As English and Korean have them.
 _QUOTED = "[“\u2018][^”\u2019]*[”\u2019]"
 
@@ -57,6 +59,11 @@ def end_in_words(value: float, form: str) -> str:
     if re.search("[1-9]", text) or math.isclose(value, 0.0, abs_tol=1e-9):
         return text
     return in_digits(value, "+.1g" if form.startswith("+") else ".1g")
+
+
+def loss_in_words(value: float, form: str = ".3g") -> str | Message:
+    """A loss in a format; one beside which rounding is large has no digits."""
+    return later("less than 10⁻⁹") if 0.0 < value < TINY else in_digits(value, form)
 
 
 def score_in_words(value: float, metric: str) -> str:

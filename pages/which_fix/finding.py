@@ -57,10 +57,14 @@ _NO_HELP = {
     True: mark("**Nothing helps here:** no remedy lowers validation loss by more than {margin}."),
     False: mark("**Nothing helps here:** no remedy that did not diverge lowers validation loss by more than {margin}."),
 }
-# With how many remedies the loss is lower, by whether it is higher with any.
+# With how many remedies the loss is lower, by whether it is with any, and higher with any.
 _COUNTS = {
-    False: mark("Validation loss is lower beyond chance with {lower} of {total} remedies{which}."),
-    True: mark("Validation loss is lower beyond chance with {lower} of {total} remedies{which}; higher with {higher}."),
+    (False, False): mark("Validation loss is lower beyond chance with no remedy."),
+    (False, True): mark("Validation loss is lower beyond chance with no remedy; higher with {higher}."),
+    (True, False): mark("Validation loss is lower beyond chance with {lower} of {total} remedies{which}."),
+    (True, True): mark(
+        "Validation loss is lower beyond chance with {lower} of {total} remedies{which}; higher with {higher}."
+    ),
 }
 # Where too few seeds are not what leaves it open.
 _SLIGHT = mark(
@@ -176,7 +180,7 @@ def _count(results: Results, ranking: Ranking) -> str:
     """Of the remedies with enough seeds to say anything of, by Holm's procedure."""
     higher = [_title(results, name) for name in ranking.higher]
     lower, total = len(ranking.lower), len(ranking.changes)
-    sentence = _ALL[total == 2] if lower == total > 1 else _COUNTS[bool(higher)]
+    sentence = _ALL[total == 2] if lower == total > 1 else _COUNTS[bool(lower), bool(higher)]
     which = ""
     if ranking.lower and not ranking.helps:
         # The verdict is about another one.

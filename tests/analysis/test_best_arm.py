@@ -22,7 +22,16 @@ from dashboard.experiment.splits import make_splits
 from pages.which_activation.trials import LINEAR, activation_arms
 from tests.made import DIVERGED, made_record
 from tests.random_results import random_results
-from tests.recomputed import Losses, asks_for_more, guesses, says, says_guessing, stands_alone, without_baseline
+from tests.recomputed import (
+    Losses,
+    asks_for_more,
+    guesses,
+    says,
+    says_diverged,
+    says_guessing,
+    stands_alone,
+    without_baseline,
+)
 from tests.trained import trained
 
 ARMS = activation_arms(Experiment())
@@ -47,7 +56,7 @@ def hold(results: Results) -> None:
         name: np.exp(np.mean(np.log(results.values(name, outcome.validation_loss)))) for name in sound if results[name]
     }
     for arm in results.arms:
-        assert (f"{arm.title} diverged for {losses.diverged[arm.name]} of" in said) == (losses.diverged[arm.name] > 0)
+        assert says_diverged(said, arm.title, losses.diverged[arm.name]) == (losses.diverged[arm.name] > 0)
     without = without_baseline(said, results, losses, LINEAR)
     if not sound:
         return

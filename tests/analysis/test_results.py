@@ -39,10 +39,11 @@ def test_what_diverged_is_counted_and_no_number_is_taken_of_it() -> None:
 
 def test_which_arms_diverged_is_said_with_their_counts() -> None:
     results = made_results({"plain": [1.0, DIVERGED, None], "l2": [1.0, 1.0, 1.0], "l1": [DIVERGED] * 3})
-    assert diverged_in_words(results) == "Plain diverged for 1 of 2 seeds and L1 diverged for 3 of 3 seeds."
+    assert diverged_in_words(results) == "Diverged: Plain (1 of 2 seeds) and L1 (3 of 3 seeds)."
+    assert diverged_in_words(results, but="plain") == "L1 diverged for 3 of 3 seeds."
     assert diverged_in_words(results.only(("l2",))) == ""
     with speaking("ko"):
-        said = as_read("Plain은 시드 2개 중 1개에서, L1은 시드 3개 중 3개에서 발산했습니다.")
+        said = as_read("발산: Plain(시드 2개 중 1개), L1(시드 3개 중 3개).")
         assert diverged_in_words(results) == said
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.words import end_in_words, listed, percent, score_in_words
+from dashboard.analysis.words import end_in_words, listed, loss_in_words, percent, score_in_words
+from language.numbers import in_digits
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,10 @@ def test_an_accuracy_is_said_as_a_share_and_r2_as_a_number(score: float, metric:
 )
 def test_the_end_of_an_interval_reads_as_0_only_where_it_is(end: float, form: str, said: str) -> None:
     assert end_in_words(end, form) == said
+
+
+@pytest.mark.parametrize(
+    ("loss", "said"), [(0.2512, "0.251"), (0.0, "0"), (3.5e-31, "less than 10⁻⁹"), (2e-9, in_digits(2e-9, ".3g"))]
+)
+def test_a_loss_beside_which_rounding_is_large_has_no_digits(loss: float, said: str) -> None:
+    assert str(loss_in_words(loss)) == said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,6 +46,10 @@ class Swept:
     def diverged(self) -> tuple[int, ...]:
         """The places at which a training diverged, at any of the seeds."""
         return tuple(place for place, row in self.rows if any(one is not None and diverged(one) for one in row))
+
+    @property
+    def seeds(self) -> int:
+        return len(self.results.rows[0])
 
     @property
     def rows(self) -> list[tuple[int, tuple[Record | None, ...]]]:
@@ -119,13 +124,32 @@ def divergence(swept: Swept) -> str:
 
 
 def labels(swept: Swept) -> tuple[str, ...]:
-    """What stands beside the slider at each place: the value, and of two the loss that the map shows there."""
-    sweep, series = swept.sweep, loss_series(swept)[0]
+    """What stands beside the slider at each place: the value, and of two numbers what the map shows there."""
+    sweep = swept.sweep
     if len(sweep.axes) == 1:
         return tuple(sweep.written(place) for place in swept.places)
-    losses = {int(x): in_digits(mean, ".3g") for x, mean in zip(series.x, series.band.mean, strict=True)}
-    return tuple(f"{sweep.written(place)}: {losses.get(place) or t('diverged')}" for place in swept.places)
+    means = dict(zip(map(int, loss_series(swept)[0].x), loss_series(swept)[0].band.mean, strict=True))
+    rows = dict(swept.rows)
+    return tuple(f"{sweep.written(place)}: {_cell(means.get(place), rows[place])}" for place in swept.places)
 
 
-def verdict_note(record: Record) -> str:
-    return judge_record(record).sentence
+def _cell(mean: float | None, row: Sequence[Record | None]) -> str:
+    """The loss named as on the map, since the verdict beside it has another: of the first seed, and a median."""
+    ended = [one for one in row if one is not None]
+    apart = sum(map(diverged, ended))
+    if apart and len(ended) > 1:
+        return t("diverged for {count} of {ended} seeds", count=apart, ended=len(ended))
+    if apart or mean is None:
+        return t("diverged")
+    loss = in_digits(mean, ".3g")
+    if len(ended) == 1:
+        return t("final loss {loss}", loss=loss)
+    return t("final loss {loss}, mean of {seeds} seeds", loss=loss, seeds=len(ended))
+
+
+def verdict_notes(swept: Swept) -> tuple[str, ...]:
+    """The verdict at each place; of several seeds it is that of the first."""
+    sentences = [judge_record(record).sentence for record in swept.records]
+    if swept.seeds == 1:
+        return tuple(sentences)
+    return tuple(t("First seed: {verdict}", verdict=one) for one in sentences)

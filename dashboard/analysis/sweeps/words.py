@@ -27,6 +27,16 @@ _AS_LOW = {
     1: mark("With {values}, as it is set now, it is as low: {loss}."),
     2: mark("With {values}, as they are set now, it is as low: {loss}."),
 }
+# What is of the first seed alone, by how many numbers are swept.
+_OF_SEEDS = {
+    1: mark(
+        "Curves, predictions, weights and verdict are those of the first seed; the losses have 95% intervals over "
+        "{seeds} seeds."
+    ),
+    2: mark(
+        "Curves, predictions, weights and verdict are those of the first seed; the map has means over {seeds} seeds."
+    ),
+}
 
 
 def without_lowest(swept: Swept) -> str:
@@ -127,3 +137,11 @@ def _number(series: Series, place: int) -> str:
     if not np.isfinite([low, high]).all():
         return loss
     return t("{loss} (95% interval {low} to {high})", loss=loss, low=in_digits(low, ".3g"), high=in_digits(high, ".3g"))
+
+
+def basis(swept: Swept) -> str:
+    """What the losses beside each other are: that at the end is of one epoch, a verdict's of several."""
+    medians = t("Final losses are those of the final weights; a verdict's are medians over neighbouring epochs.")
+    if swept.seeds == 1:
+        return medians
+    return f"{t(_OF_SEEDS[len(swept.sweep.axes)], seeds=swept.seeds)} {medians}"

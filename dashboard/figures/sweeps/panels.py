@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from dashboard.analysis.networks.network import Network, network
-from dashboard.analysis.sweeps.swept import Swept, labels, verdict_note
+from dashboard.analysis.sweeps.swept import Swept, labels, verdict_notes
 from dashboard.analysis.verdict import judge_record
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.record import Record
@@ -58,7 +58,7 @@ def sweep_rewind(swept: Swept, version: str, action: str = "") -> Rewind:
         name=first.number.label,
         at=swept.places,
         labels=labels(swept),
-        notes=tuple(verdict_note(record) for record in swept.records),
+        notes=verdict_notes(swept),
         start=swept.start,
         version=version,
         action=action,

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.analysis.results import Results
 from dashboard.analysis.sweeps.swept import Swept, divergence
-from dashboard.analysis.sweeps.words import sentence, untrainable_in_words
+from dashboard.analysis.sweeps.words import basis, sentence, untrainable_in_words
 from dashboard.data.parts import Splits
 from dashboard.experiment.sweeps.sweep import Sweep, make_all_splits
 from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
@@ -43,8 +43,9 @@ def draw_sweep(
     done = sum(record is not None for row in results.rows for record in row)
     with st.container(key=f"{key}-said"):
         st.markdown(sentence(swept))
-    version = f"{_version(one)} {done} {len(results.rows[0])} {spoken()} {action}"
+    version = f"{_version(one)} {done} {swept.seeds} {spoken()} {action}"
     show_payload(_charts(version, open_splits(), swept, action), key=key, on_take=on_take)
+    st.caption(basis(swept))
 
 
 def _version(one: Sweep) -> str:

@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
-import streamlit as st
-
-from dashboard.analysis.results import Results
 from dashboard.analysis.sweeps.swept import arms_of, size_in_words
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
@@ -22,11 +19,6 @@ from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from dashboard.ui.waiting.durations import duration_in_words
 from language.languages import speaking, spoken
 from language.say import later, mark, t
-
-ABOUT = mark(
-    "Curves, predictions, weights and verdict are those of the first seed; the losses have 95% intervals over "
-    "{seeds} seeds."
-)
 
 
 def offer_sweep(
@@ -49,7 +41,7 @@ def offer_sweep(
         f"{key} sweep",
         arms,
         seeds,
-        partial(_draw, one, seeds, f"{key}-sweep"),
+        partial(draw_sweep, one, key=f"{key}-sweep"),
         extras=extras_of(one),
         ask=RunPrompt(cost, mark("Run the sweep"), once=True),
         warnings=warnings_of(one),
@@ -63,8 +55,3 @@ def made_once(experiment: Experiment, number: str, values: tuple[float, ...], la
     with speaking(language):
         varied = numbers(experiment)[number]
         return sweep([replace(varied, values=values or varied.values)], experiment)
-
-
-def _draw(one: Sweep, seeds: int, key: str, results: Results) -> None:
-    draw_sweep(one, results, key=key)
-    st.caption(t(ABOUT, seeds=seeds))

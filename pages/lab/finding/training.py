@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.verdict import Verdict, judge_record
-from dashboard.data.parts import VALIDATION
+from dashboard.analysis.words import TINY, loss_in_words
 from dashboard.experiment.differences import changed_settings, format_value
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
@@ -59,7 +59,7 @@ def _effect(before: Record, after: Record) -> str:
     verdicts = [judge_record(record) for record in (before, after)]
     if not all(losses):
         return _kinds(*verdicts)
-    lowest, kept = (f" {ARROW} ".join(map(three_digits, both)) for both in zip(*losses, strict=True))
+    lowest, kept = (f" {ARROW} ".join(map(_in_words, both)) for both in zip(*losses, strict=True))
     kinds = _kinds(*verdicts)
     if verdicts[0].kind == verdicts[1].kind:
         kinds = t("still {kind}", kind=t(verdicts[1].kind))
@@ -76,21 +76,28 @@ def _data(record: Record) -> tuple[str, int]:
 
 
 def _losses(record: Record, beside: Sequence[Record]) -> tuple[float, ...]:
-    """Validation loss at its lowest and at the end; none before the first epoch.
+    """Validation loss at its lowest and at the end of a training that has ended, NaN where that is no number.
 
     Both are the verdict's, medians over the epochs around, as in the headline above and with the mark on the chart.
     Single epochs scatter: one may be higher than another where its curve is lower. Medians of a longer training are
     over more epochs; where it is the same up to its lowest loss as one `beside` it, that one's is the lowest of both.
     """
-    curve = record.history.losses[:, VALIDATION]
-    if not len(curve):
+    if not record.ending or not len(record.history):
         return ()
-    if not record.ending:
-        return float(curve.min()), float(curve[-1])
     verdict = judge_record(record)
     last = verdict.best_validation_loss * verdict.rise
     same = [judge_record(one).best_validation_loss for one in beside if one.ending and _same_to_the_lowest(record, one)]
-    return min(same, default=verdict.best_validation_loss), verdict.validation_loss if math.isnan(last) else last
+    if record.ending.reason == "diverged":
+        last = math.nan
+    elif math.isnan(last):
+        last = verdict.validation_loss
+    return min(same, default=verdict.best_validation_loss), last
+
+
+def _in_words(loss: float) -> str:
+    if math.isnan(loss):
+        return t("not a number")
+    return str(loss_in_words(loss)) if loss < TINY else three_digits(loss)
 
 
 def _same_to_the_lowest(one: Record, other: Record) -> bool:
@@ -131,11 +138,17 @@ def _pin_row(name: str, record: Record, shown: Sequence[Record], differing: str)
     """Losses of another kind than those of the last one, `now`, have its name: a column is read as one scale."""
     loss = record.experiment.loss
     kind = "" if loss == shown[-1].experiment.loss else f" ({loss.inside})"
-    lowest, last = (f"{three_digits(one)}{kind}" for one in _losses(record, shown)) if len(record.history) else ("", "")
+    lowest, last = [f"{_in_words(one)}{kind}" for one in _losses(record, shown)] or ("", "")
     return {
         t("run"): name,
         t("differs from the current run in"): differing,
         t(LOWEST): lowest,
         t(AT_THE_END): last,
-        t("verdict"): t(judge_record(record).kind) if record.ending else t("still training"),
+        t("verdict"): _verdict_in_words(record),
     }
+
+
+def _verdict_in_words(record: Record) -> str:
+    if record.ending is None:
+        return t("still training")
+    return t("failed") if record.ending.reason == "failed" else t(judge_record(record).kind)

@@ -111,6 +111,8 @@ def _verdict(record: Record) -> None:
         _change(record)
     else:
         _waits(record, experiment)
+    if not len(record.history):
+        _whose_curves(record)
     remedies = [remedy for remedy in _remedies(verdict, record, experiment) if _may_be_set(remedy(experiment))]
     if any(remedy.applies(experiment) for remedy in remedies):
         _offer(remedies, experiment)

@@ -22,7 +22,7 @@ from dashboard.ui.controls import settings
 from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, say_it_starts
-from dashboard.ui.session import Slot
+from dashboard.ui.session import Slot, page_acted
 from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.live import watch
 from language.languages import spoken
@@ -72,6 +72,12 @@ def show_training(drawn_at: Stage) -> None:
     watch(_headline, session.stage, drawn_at, over=drawn_at.over, seen=news)
     over = drawn_at.over and all(pin.ended for pin in pins)
     watch(_charts, session.stage, drawn_at, over=over or not drawn_at.begun, seen=news)
+    shown = session.drawn_record()
+    if shown is not None:
+        # One that has ended without an epoch stands under the curves of another.
+        now = run.record if drawn_at.over else shown
+        _options(shown, now)
+        rests_on(now)
 
 
 def _news(run: Run, pins: Sequence[Run]) -> Hashable:
@@ -92,8 +98,6 @@ def _charts() -> None:
     shown, made = session.drawn_record(), _parts()
     if shown is not None and made:
         show_payload(join_panels(*made, grows=shown.ending is None), key="lab")
-        _options(shown)
-        rests_on(shown)
 
 
 def _parts() -> tuple[EncodedPanels, EncodedPanels] | None:
@@ -147,12 +151,17 @@ def _encoded(record: Record, weights: Mapping[int, np.ndarray], shown: Sequence[
     return encode_panels(learned_panels(record, weights, shown), epoch_rewind(record, weights, PLAYS, shown))
 
 
-def _options(record: Record) -> None:
+def _options(record: Record, now: Record) -> None:
+    """For the curves of `record`, beside the training `now`.
+
+    No part that runs by itself: Streamlit drops a press in one that the page has just replaced.
+    """
     with st.container(horizontal=True, vertical_alignment="center"):
         st.toggle(
             t("Objective"),
             key=settings.OBJECTIVE.name,
             persist_state="session",
+            on_change=page_acted,
             help=t("Adds what Keras prints while it trains."),
         )
         st.button(
@@ -168,11 +177,9 @@ def _options(record: Record) -> None:
             unpin = t("Unpin {count}", count=pinned)
             st.button(unpin, icon=":material/keep_off:", on_click=session.unpin, type="tertiary")
     if pinned:
-        _pins(record)
+        _pins(now)
     if settings.OBJECTIVE.get():
         st.caption(t(OBJECTIVE))
-    # This part of the page runs by itself.
-    settings.write_link(settings.EXPERIMENT.get())
 
 
 def _pins(record: Record) -> None:

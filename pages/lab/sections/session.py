@@ -155,17 +155,23 @@ def first_seen(run: Run) -> tuple[float, int]:
 
 
 def pin(record: Record) -> None:
-    """Keeps these curves as ghosts behind later ones, the last MOST_PINS of them; of a running training its last."""
+    """Keeps these curves as ghosts behind later ones, the last MOST_PINS of them; of the current training its last.
+
+    The button may have been drawn before that ended, with the record of then.
+    """
+    page_acted()
     run = RUN.get()
-    running = run if run is not None and not run.ended and run.record.experiment == record.experiment else None
+    own = run is not None and run.record.experiment == record.experiment and len(run.record.history) > 0
+    kept = run if run and own and not run.ended else (run.record if run and own else record).outcome
     others = (one for one in settings.PINS.get() if one != record.experiment)
     pins = (*others, record.experiment)[-MOST_PINS:]
-    known = {**_PINNED.get(), record.experiment.digest: running or record.outcome}
+    known = {**_PINNED.get(), record.experiment.digest: kept}
     settings.PINS.set(pins)
     _PINNED.set({one.digest: known[one.digest] for one in pins if one.digest in known})
 
 
 def unpin() -> None:
+    page_acted()
     stop_own(*(run for run in pin_runs() if run is not RUN.get()))
     settings.PINS.clear()
     _PINNED.clear()

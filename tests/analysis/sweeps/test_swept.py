@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 import pytest
 
 from dashboard.analysis.results import Results
-from dashboard.analysis.sweeps.swept import Swept, arms_of, best_place, divergence, labels, loss_series
-from dashboard.analysis.sweeps.words import sentence, untrainable_in_words
+from dashboard.analysis.sweeps.swept import Swept, arms_of, best_place, divergence, labels, loss_series, verdict_notes
+from dashboard.analysis.sweeps.words import basis, sentence, untrainable_in_words
 from dashboard.experiment.record import Record
 from dashboard.experiment.sweeps.numbers import numbers
 from dashboard.experiment.sweeps.sweep import sweep
@@ -83,7 +83,7 @@ def test_a_small_loss_has_a_power_of_ten_as_in_every_sentence() -> None:
     small = "8.47\N{NO-BREAK SPACE}\N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}10\u207b\u2076"
     assert f"**Dropout 0.05**: {small}. " in sentence(swept([0.4], [8.47e-6]))
     assert "e-" not in sentence(swept([0.4, 0.5, 0.4], [1e-6, 2e-6, 4e-6]))
-    assert labels(mapped({0: 8.47e-6}))[0].endswith(f": {small}")
+    assert labels(mapped({0: 8.47e-6}))[0].endswith(f": final loss {small}")
 
 
 @pytest.mark.parametrize(
@@ -137,13 +137,40 @@ def test_final_and_lowest_losses_are_drawn_over_the_values(name: str) -> None:
 MAP = sweep([numbers(SMALL)["l2"], numbers(SMALL)["learning_rate"]], SMALL)
 
 
-def mapped(losses: Mapping[int, float], diverged: Collection[int] = ()) -> Swept:
-    """A sweep of L2 and the learning rate, in which all is 0.5 at the end but what `losses` has by its place."""
+def mapped(losses: Mapping[int, float], diverged: Collection[int] = (), further: Sequence[float] = ()) -> Swept:
+    """A sweep of L2 and the learning rate, in which all is 0.5 at the end but what `losses` has by its place.
+
+    `further` are the losses at further seeds, the same at each place.
+    """
     rows = tuple(
-        (made_record(losses.get(place, 0.5), experiment=one, reason="diverged" if place in diverged else "finished"),)
+        (
+            made_record(losses.get(place, 0.5), experiment=one, reason="diverged" if place in diverged else "finished"),
+            *(made_record(loss, experiment=one) for loss in further),
+        )
         for place, one in MAP.experiments.items()
     )
     return Swept(MAP, Results(arms_of(MAP), rows))
+
+
+def test_the_loss_beside_the_sliders_is_named_as_that_of_the_map_and_of_how_many_seeds() -> None:
+    assert labels(mapped({0: 0.3}))[0] == "off, 1e-05: final loss 0.3"
+    several = mapped({0: 0.1}, further=[0.2, 0.4])
+    assert labels(several)[0] == "off, 1e-05: final loss 0.2, mean of 3 seeds"
+    assert all(note.startswith("First seed: ") for note in verdict_notes(several))
+    assert not any(note.startswith("First seed: ") for note in verdict_notes(mapped({})))
+
+
+def test_where_a_seed_diverged_the_sliders_say_so_as_the_map_does() -> None:
+    assert labels(mapped({}, diverged=[0]))[0].endswith(": diverged")
+    assert labels(mapped({}, diverged=[0], further=[0.2, 0.4]))[0].endswith(": diverged for 1 of 3 seeds")
+
+
+def test_why_the_verdict_has_another_loss_than_the_map_is_said() -> None:
+    medians = "Final losses are those of the final weights; a verdict's are medians over neighbouring epochs."
+    assert basis(mapped({})) == basis(swept([0.4])) == medians
+    first = "Curves, predictions, weights and verdict are those of the first seed; "
+    assert basis(mapped({}, further=[0.5])) == f"{first}the map has means over 2 seeds. {medians}"
+    assert basis(swept([0.4, 0.5])) == as_read(f"{first}the losses have 95% intervals over 2 seeds. {medians}")
 
 
 def test_of_two_numbers_both_values_of_the_lowest_point_are_named() -> None:

@@ -297,3 +297,10 @@ def test_a_loss_is_called_close_to_its_lowest_only_where_it_is(noise: float, see
 def test_where_validation_stands_is_said_as_it_is_read_most_easily(validation: float, words: str) -> None:
     said = judge(history(np.maximum(FALL, 0.2), np.full(100, validation)), Ending("finished", 100), CONSTANT)
     assert f"Validation loss is {words}." in said.standing
+
+
+def test_losses_beside_which_rounding_is_large_are_given_no_digits() -> None:
+    curve = np.geomspace(0.7, 3.5e-31, 100)
+    said = judge(history(curve, curve), Ending("finished", 100), CONSTANT)
+    assert "validation loss is less than 10⁻⁹" in said.sentence
+    assert "10⁻³" not in " ".join((said.sentence, *said.details))

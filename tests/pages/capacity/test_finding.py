@@ -27,7 +27,7 @@ from pages.capacity.trials import (
 from tests.language.as_read import as_read
 from tests.made import DIVERGED, made_record, made_results
 from tests.random_results import random_results
-from tests.recomputed import Losses
+from tests.recomputed import Losses, says_diverged
 from tests.trained import records
 
 WORSE, BEST, NOISY = [2.0, 2.1, 1.9, 2.0], [1.0, 1.1, 0.9, 1.0], [3.0, 0.5, 1.0, 1.2]
@@ -103,7 +103,7 @@ def hold(results: Results, what: str) -> None:
         assert "Training" in said
         return
     for arm in results.arms:
-        assert (f"{arm.title} diverged for {losses.diverged[arm.name]} of" in said) == (losses.diverged[arm.name] > 0)
+        assert says_diverged(said, arm.title, losses.diverged[arm.name]) == (losses.diverged[arm.name] > 0)
     sound = [name for name in names if not losses.diverged[name]]
     if not sound:
         return

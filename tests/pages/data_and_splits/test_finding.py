@@ -16,7 +16,7 @@ from pages.data_and_splits.trials import SKEWED, STRATIFIED, data_arms, labels_n
 from tests.language.as_read import as_read
 from tests.made import made_record
 from tests.random_results import random_results
-from tests.recomputed import Losses, asks_for_more, end, no_loss, says, without_baseline
+from tests.recomputed import Losses, asks_for_more, end, no_loss, says, says_diverged, without_baseline
 
 ARMS = data_arms(0.45)
 FIRST, BEFORE, LAST = SAMPLES_NAMES[0], SAMPLES_NAMES[-2], SAMPLES_NAMES[-1]
@@ -140,4 +140,4 @@ def test_the_findings_hold_whatever_the_trainings_show(seed: int) -> None:
     said = " ".join(each(results) for each in (split_finding, samples_finding, labels_finding))
     for arm in results.arms:
         if results.divergences(arm.name) and arm.name in (*SPLIT_NAMES, *SAMPLES_NAMES, labels_name(1.0)):
-            assert f"{arm.title} diverged for {results.divergences(arm.name)} of" in said
+            assert says_diverged(said, arm.title, results.divergences(arm.name))

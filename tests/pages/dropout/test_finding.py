@@ -13,7 +13,7 @@ from dashboard.experiment.settings import change
 from pages.dropout.finding.rates import finding, largest_norm
 from pages.dropout.trials import RATES, arm_name, rate_arms
 from tests.random_results import random_results
-from tests.recomputed import Losses, asks_for_more, no_loss, says, without_baseline
+from tests.recomputed import Losses, asks_for_more, no_loss, says, says_diverged, without_baseline
 from tests.trained import trained
 
 ARMS = rate_arms(Experiment())
@@ -32,7 +32,7 @@ def hold(results: Results, rate: float) -> None:
     none, some = arm_name(0.0), arm_name(rate)
     for arm in results.arms:
         count = losses.diverged[arm.name]
-        assert (f"{results.named(arm.name)} diverged for {count} of" in said) == (count > 0)
+        assert says_diverged(said, results.named(arm.name), count) == (count > 0)
     found = losses.changes(none).get(some) if none in losses.rows else None
     if found is None:
         assert "needs 3 seeds" in said

@@ -16,7 +16,7 @@ from pages.l1_l2.finding import at_strength, finding, inputs_in_words
 from pages.l1_l2.trials import NONE, STRENGTHS, names_at, penalty_arms, penalty_experiment
 from tests.made import made_record
 from tests.random_results import random_results
-from tests.recomputed import Losses, without_baseline
+from tests.recomputed import Losses, says_diverged, without_baseline
 from tests.trained import trained
 
 INPUTS = 2
@@ -58,7 +58,7 @@ def hold(results: Results, strength: float) -> None:
     said, losses = finding(here, strength), Losses(here)
     for arm in here.arms:
         count = losses.diverged[arm.name]
-        assert (f"{here.named(arm.name)} diverged for {count} of" in said) == (count > 0)
+        assert says_diverged(said, here.named(arm.name), count) == (count > 0)
     if any(not here[name] for name in names) and not here.complete:
         assert "Training" in said
         return

@@ -48,6 +48,15 @@ def test_the_same_training_once_more_is_not_drawn_behind_itself(made: list[tuple
     assert {before for _, before in made} == {None}
 
 
+@pytest.mark.usefixtures("made")
+def test_what_is_pressed_below_the_charts_stands_in_no_part_that_runs_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Streamlit drops a press in a part that the page has replaced before it heard of the press."""
+    monkeypatch.setattr(results, "watch", lambda *_, **__: None)
+    assert "Pin" in [button.label for button in opened("lab").button]
+
+
 class Waiting(InlineEngine):
     """An engine whose workers are busy with others."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,9 +11,10 @@ from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
+from dashboard.experiment.splits import make_splits
 from dashboard.ui.controls import settings
 from dashboard.ui.controls.widgets import key_of
-from pages.lab.sections import session
+from pages.lab.sections import results, session
 from tests.pages.inline_engine import InlineEngine, put_in_place
 from tests.pages.opened import opened, visit, words
 
@@ -69,6 +72,49 @@ def test_what_is_too_large_for_the_server_is_refused_at_once_and_waits_for_no_bu
     move(lab, "samples", 100_000)
     assert [plainly(error.value) for error in lab.error] == ["Too many."]
     assert not any("It takes about" in caption.value for caption in lab.caption)
+
+
+class Diverging(InlineEngine):
+    """A training at the highest learning rate has no epoch."""
+
+    def submit(self, experiment: Experiment, owner: str) -> Run:
+        if experiment.training.learning_rate < 10:
+            return super().submit(experiment, owner)
+        run = Run(experiment, owner, interactive=True)
+        splits = make_splits(experiment)
+        run.update(lambda record: replace(record, splits=splits).with_ending(Ending("diverged", 0)))
+        return run
+
+
+def test_a_training_that_diverges_at_once_stands_under_no_curves_of_another_unsaid(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put_in_place(Diverging, monkeypatch)
+    app = opened("lab")
+    assert "What the verdict rests on" in words(app)
+    press(app, "Pin")
+    move(app, "learning_rate", 10.0)
+    assert drawn(app)[0].experiment.training.learning_rate == 0.005
+    assert "The charts are still those of Learning rate 0.005." in [plainly(caption.value) for caption in app.caption]
+    assert "What the verdict rests on" not in words(app)
+    assert "| now |  |  |  | diverged |" in words(app)
+
+
+def press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+
+
+def test_a_training_is_pinned_as_it_ended_however_early_the_button_had_been_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put_in_place(InlineEngine, monkeypatch)
+    usual = results._options
+    monkeypatch.setattr(results, "_options", lambda record, now: usual(replace(record, ending=None), now))
+    app = opened("lab")
+    press(app, "Pin")
+    assert "still training" not in words(app)
+    assert "| pinned 1 | nothing | 0.2" in plainly(words(app))
 
 
 def test_what_follows_a_training_that_failed_is_compared_with_the_curves_that_stood_there(lab: AppTest) -> None:

@@ -23,7 +23,7 @@ from pages.which_fix.trials import remedy_arms
 from tests.figures.as_plotly import to_plotly
 from tests.made import made_record
 from tests.random_results import random_results
-from tests.recomputed import Losses, Ratio, asks_for_more, guesses, says, says_guessing, without_baseline
+from tests.recomputed import Losses, Ratio, asks_for_more, guesses, says, says_diverged, says_guessing, without_baseline
 from tests.trained import trained
 
 ARMS = remedy_arms(Experiment())
@@ -59,7 +59,7 @@ def hold(results: Results) -> None:
     higher = [name for name, found in changes.items() if found.kind == "higher"]
     every = "both" if len(lower) == 2 else f"all {len(lower)}"
     counted = every if len(lower) == len(changes) > 1 else f"{len(lower)} of {len(changes)}"
-    assert f"Validation loss is lower beyond chance with {counted} remedies" in said
+    assert f"Validation loss is lower beyond chance with {f'{counted} remedies' if lower else 'no remedy'}" in said
     assert ("; higher with " in said) == bool(higher)
     slight = [in_sentence(results.named(name)) for name, found in changes.items() if found.kind == "slight"]
     assert ("it changes beyond chance, but by less than" in said) == bool(slight)
@@ -126,7 +126,7 @@ def _of_none(lead: str, changes: list[Ratio], *, every: bool) -> None:
 def _divergences(results: Results, said: str, losses: Losses) -> None:
     for arm in results.arms:
         count, ended = losses.diverged[arm.name], results.ended(arm.name)
-        assert (f"{results.named(arm.name)} diverged for {count} of {ended} seeds" in said) == (count > 0)
+        assert says_diverged(said, results.named(arm.name), count, ended) == (count > 0)
 
 
 def _ranks_alike(results: Results, losses: Losses, changes: dict[str, Ratio]) -> None:

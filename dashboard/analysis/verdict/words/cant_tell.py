@@ -10,6 +10,16 @@ from dashboard.analysis.words import joined
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
+# What validation loss did, by whether both of its numbers print alike.
+_WENT = mark(
+    "Can't tell {kind} from {other} with {count} rows: on rows that its lowest epoch was not chosen on, validation "
+    "loss went from {before} to {after}, give or take {spread}, and only a rise to {least} or more would count."
+)
+_STAYED = mark(
+    "Can't tell {kind} from {other} with {count} rows: on rows that its lowest epoch was not chosen on, validation "
+    "loss stayed at {after}, give or take {spread}, and only a rise to {least} or more would count."
+)
+
 
 def few_weights(evidence: Evidence) -> Message:
     return later(
@@ -37,9 +47,7 @@ def may_overfit(evidence: Evidence, kind: Kind, other: Kind) -> Message:
                 **went,
             )
         return later(
-            "Can't tell {kind} from {other} with {count} rows: on rows that its lowest epoch was not chosen on, "
-            "validation loss went from {before} to {after}, give or take {spread}, and only a rise to {least} or "
-            "more would count.",
+            _STAYED if went["before"] == went["after"] else _WENT,
             **went,
             count=rows.count,
             spread=in_digits(2 * rows.change_error, ".2g"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import LEARNED
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.words import percentage
+from dashboard.analysis.words import loss_in_words, percentage
 from language.numbers import in_digits
 from language.say import Message, later
 
@@ -20,7 +20,7 @@ def rose(evidence: Evidence) -> Message:
     if rise.ratio > 0:
         times = _times(rise.ratio)
         return later("validation loss was lowest {at} and is {times} times that now", **values, times=times)
-    last = in_digits(rise.last, ".3g")
+    last = loss_in_words(rise.last)
     return later("validation loss was lowest {at}, {lowest}, and is {last} now", **values, last=last)
 
 
@@ -74,17 +74,17 @@ def has_narrowed(evidence: Evidence) -> bool:
     return bool(evidence.case.validation[0] - evidence.case.train[0] > evidence.gap.last)
 
 
-def losses(evidence: Evidence) -> dict[str, str]:
+def losses(evidence: Evidence) -> dict[str, str | Message]:
     numbers = {
         "train": evidence.gap.train,
         "validation": evidence.gap.validation,
         "constant": evidence.case.constant_loss,
     }
-    return {name: in_digits(value, ".3g") for name, value in numbers.items()}
+    return {name: loss_in_words(value) for name, value in numbers.items()}
 
 
 def lowest(evidence: Evidence) -> dict[str, str | Message]:
-    return {"lowest": in_digits(evidence.rise.lowest, ".3g"), "at": _at_lowest(evidence)}
+    return {"lowest": loss_in_words(evidence.rise.lowest), "at": _at_lowest(evidence)}
 
 
 def _at_lowest(evidence: Evidence) -> Message:

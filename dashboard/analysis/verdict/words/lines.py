@@ -11,7 +11,7 @@ from dashboard.analysis.verdict.gap import Origin
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.verdict.words.clauses import has_narrowed, losses, validation_constant
-from dashboard.analysis.words import joined, percentage
+from dashboard.analysis.words import joined, loss_in_words, percentage
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
@@ -50,7 +50,7 @@ def standing(evidence: Evidence) -> Message:
     """The gap, whether it was there from the start, and validation beside a constant prediction."""
     since_long = evidence.gap.origin == "opened" and (evidence.gap.stayed or has_narrowed(evidence))
     sentence = _narrow(evidence) if not evidence.gap.wide else _PLAIN if since_long else _GAPS[evidence.gap.origin]
-    gap = later(sentence, gap=in_digits(evidence.gap.last, ".3g"))
+    gap = later(sentence, gap=loss_in_words(evidence.gap.last))
     return joined(gap, _beside(evidence), _of_which_constant(evidence)) if evidence.case.knows_constant else gap
 
 
@@ -123,12 +123,12 @@ def _rows_in_words(evidence: Evidence, *, has_rise: bool) -> Message:
             "rows."
         )
     if not evidence.rise_counts:
-        as_judged = in_digits(rows.after, ".3g") == losses(evidence)["validation"]
+        as_judged = loss_in_words(rows.after) == losses(evidence)["validation"]
         return later(
             _MEAN if as_judged else _MEAN_AT_THE_END,
             count=rows.count,
-            loss=in_digits(rows.after, ".3g"),
-            spread=in_digits(2 * rows.error, ".2g"),
+            loss=loss_in_words(rows.after),
+            spread=loss_in_words(2 * rows.error, ".2g"),
         )
     said = later("It rests on {count} validation rows.", count=rows.count)
     low, high = evidence.interval

@@ -11,7 +11,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.fall import AGAIN, LATER, OPEN
 from dashboard.analysis.verdict.verdict import NOTHING_SAID, Kind
 from dashboard.analysis.verdict.words.clauses import kinds, losses
-from dashboard.analysis.words import percentage
+from dashboard.analysis.words import loss_in_words, percentage
 from language.numbers import in_digits
 from language.say import Message, later
 
@@ -32,7 +32,7 @@ def falling(evidence: Evidence) -> Message:
         **losses(evidence),
         epochs=evidence.case.epoch,
         more=_again(evidence),
-        lowest=in_digits(ahead.lowest, ".3g"),
+        lowest=loss_in_words(ahead.lowest),
     )
 
 
@@ -81,7 +81,7 @@ def may_fall(evidence: Evidence, kind: Kind, other: Kind) -> Message:
         "which would make {epochs} epochs too few.",
         **values,
         more=_again(evidence),
-        lowest=in_digits(ahead.lowest, ".3g"),
+        lowest=loss_in_words(ahead.lowest),
         count=rows.count,
     )
 
@@ -116,7 +116,7 @@ def tried(evidence: Evidence) -> Message:
         return later("Going on to {more} epochs left a loss that is no longer a number.", more=_again(evidence))
     more = _again(evidence)
     if ahead.lowest < evidence.fall.lowest:
-        lowest = in_digits(ahead.lowest, ".3g")
+        lowest = loss_in_words(ahead.lowest)
         return later("Going on to {more} epochs took validation loss to {lowest}.", more=more, lowest=lowest)
     return later(
         "Going on to {more} epochs gave a validation loss of {lowest} or more, where it was measured.",

@@ -10,8 +10,16 @@ from dashboard.analysis.verdict.row_evidence import ScoreChanges
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.words import joined, percentage
 from language.numbers import in_digits
-from language.say import Message, later
+from language.say import Message, later, mark
 
+# Of an accuracy that is no lower, and of one whose fall may be chance.
+_AS_GOOD = mark(
+    "Accuracy does not suffer: {right} of {rows} rows are right; {before} were right when the loss was lowest."
+)
+_MAYBE_CHANCE = mark(
+    "Accuracy does not suffer beyond chance: {right} of {rows} rows are right; {before} were right when the loss was "
+    "lowest."
+)
 # Rows explain a rise if they make up more than this share of it.
 MOST = 0.5
 
@@ -24,11 +32,7 @@ def score(evidence: Evidence, *, has_rise: bool) -> Message:
     before = _right_before(evidence, scores)
     counts = {"right": scores.right, "rows": scores.rows, "before": before}
     if not scores.changed or (before - scores.right) * (scores.lost - scores.won) <= 0:
-        said = later(
-            "Accuracy does not suffer beyond chance: {right} of {rows} rows are right; {before} were right "
-            "when the loss was lowest.",
-            **counts,
-        )
+        said = later(_AS_GOOD if scores.right >= before else _MAYBE_CHANCE, **counts)
         return joined(said, _mistakes(scores)) if has_rise else said
     if scores.lost > scores.won:
         return later(

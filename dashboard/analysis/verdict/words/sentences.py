@@ -10,7 +10,7 @@ from dashboard.analysis.verdict.rise import Rise
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.verdict.words.clauses import has_narrowed, learned, losses, lowest, rose, validation_constant
-from dashboard.analysis.words import joined
+from dashboard.analysis.words import joined, loss_in_words
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
@@ -28,7 +28,7 @@ def short(evidence: Evidence) -> Message:
 
 def risen(evidence: Evidence) -> Message:
     was, is_now = evidence.case.smooth_train.at(evidence.rise.marked), evidence.rise.train_last
-    said = {"rose": rose(evidence), "before": in_digits(was, ".3g"), "after": in_digits(is_now, ".3g")}
+    said = {"rose": rose(evidence), "before": loss_in_words(was), "after": loss_in_words(is_now)}
     if said["before"] == said["after"]:
         return later("Overfitting: {rose}, while training loss stays at {after}.", **said)
     if abs(is_now - was) < CLOSE * was:
@@ -106,6 +106,6 @@ def _small_gap(evidence: Evidence) -> Message:
     return later(
         "The gap, {gap}, is large compared with training loss, but small compared with a constant prediction's loss "
         "({constant}).",
-        gap=in_digits(gap.last, ".3g"),
+        gap=loss_in_words(gap.last),
         constant=in_digits(validation_constant(evidence), ".3g"),
     )

@@ -111,6 +111,21 @@ def test_a_training_that_was_stopped_is_not_compared_unsaid(reason: Reason) -> N
     assert "stopped" not in effect_in_words(whole, part)
 
 
+def test_the_last_loss_before_one_that_is_no_number_is_not_called_the_loss_at_the_end() -> None:
+    apart = replace(record(5.0, 4e7), ending=Ending("diverged", 2))
+    assert effect_in_words(record(0.5, 0.4, l2=0.1), apart).startswith(
+        "lowest validation loss 0.400 → 5.00, at the end 0.400 → not a number; "
+    )
+    assert pin_rows([apart], record(0.5, 0.4))[0]["at the end"] == "not a number"
+
+
+@pytest.mark.parametrize(("ending", "said"), [(None, "still training"), (Ending("failed", 0), "failed")])
+def test_a_training_without_a_verdict_has_no_losses_in_the_table_of_pins(ending: Ending | None, said: str) -> None:
+    now = replace(record(0.5, 0.4), ending=ending)
+    row = pin_rows([record(0.5, 0.3)], now if ending is None else replace(Record.of(now.experiment), ending=ending))[-1]
+    assert (row["lowest validation loss"], row["at the end"], row["verdict"]) == ("", "", said)
+
+
 def test_losses_of_different_kinds_are_not_compared() -> None:
     assert effect_in_words(record(0.5, 0.4), record(0.5, 0.4, loss="hinge")).startswith("another loss; ")
 

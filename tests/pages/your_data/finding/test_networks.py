@@ -24,7 +24,7 @@ from pages.your_data.finding.networks import finding, guess, title_quoted
 from pages.your_data.trials.sizes import own_arms
 from tests.made import made_record, made_results
 from tests.random_results import random_results
-from tests.recomputed import Losses, asks_for_more, guesses, says, says_guessing, stands_alone
+from tests.recomputed import Losses, asks_for_more, guesses, says, says_diverged, says_guessing, stands_alone
 
 
 def rising(last: float) -> Record:
@@ -99,7 +99,7 @@ def hold(results: Results) -> None:
     asks_for_more(said, results)
     for arm in results.arms:
         count = losses.diverged[arm.name]
-        assert (f"{results.named(arm.name)} diverged for {count} of" in said) == (count > 0)
+        assert says_diverged(said, results.named(arm.name), count) == (count > 0)
     changes = losses.changes(BASELINE) if BASELINE in losses.rows else {}
     if not changes:
         assert "needs 3 seeds" in said
