@@ -36,7 +36,7 @@ def start_engine() -> Engine:
     return Engine(settings.scheduler_address, Limits(), is_present, rehearsal, budget, padded=settings.padded).start()
 
 
-_STARTING = mark("The training engine is starting. {what} appear in a few seconds.")
+_STARTING = mark("The training engine is starting. {what} appear in a few seconds, or later where the machine is busy.")
 _TRAINING = mark("{what} are being trained.")
 
 

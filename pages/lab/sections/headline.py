@@ -81,7 +81,7 @@ def _progress(run: Run, record: Record) -> None:
     epochs, ahead = record.experiment.training.epochs, get_engine().runs_ahead(run)
     if ahead is not None:
         waiting = t("Waiting for a free worker: {ahead} ahead of this run.", ahead=ahead)
-        st.progress(0.0, unless_in_trouble(waiting))
+        st.progress(0.0, unless_in_trouble(waiting if ahead else t("Waiting for a free worker: this run is next.")))
         return
     if record.epoch == 0:
         st.progress(0.0, t("Compiling the training program for this architecture; it is kept for next time."))

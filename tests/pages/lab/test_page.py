@@ -251,10 +251,10 @@ def test_who_waits_for_an_engine_that_was_lost_reads_so(monkeypatch: pytest.Monk
 
     put_in_place(Endless, monkeypatch)
     move(lab, "noise", 0.3)
-    assert bar() == "Waiting for a free worker: 0 ahead of this run."
+    assert bar() == "Waiting for a free worker: this run is next."
     monkeypatch.setattr(Endless, "ready", False)
     lab.run()
-    assert bar() == "Waiting for a free worker: 0 ahead of this run."
+    assert bar() == "Waiting for a free worker: this run is next."
     monkeypatch.setattr(Endless, "problem", "Cannot reach it. Trying again.")
     lab.run()
     assert bar() == "Cannot reach it\\. Trying again\\."
