@@ -84,7 +84,11 @@ def _ended_once(given_up: Callable[[], bool]) -> Iterator[None]:
     try:
         yield
     finally:
-        with turn:
+        try:
+            with turn:
+                over.set()
+        finally:
+            # It may be raised just here.
             over.set()
         # What was to be raised, and was not yet, would end the thread that runs all calls.
         _raise_in(thread, None)

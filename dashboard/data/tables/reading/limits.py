@@ -17,8 +17,8 @@ MAX_COLUMNS = 2_100
 MAX_CELLS = 50_000_000
 # Fifty times as many as a network is trained on: of money or days, each million takes a worker half a minute.
 MAX_ROWS = 1_000_000
-# Each may be written in a way of its own, and takes ten times as long as a plain number.
-MAX_WORDS = 4_000_000
+# Different ones in a column: each may be written in a way of its own, and takes ten times as long as a plain number.
+MAX_WORDS = 2_000_000
 # A survey has its whole question there. Whether one of a megabyte is a date takes pandas a minute.
 LONGEST_NAME = 2_000
 
@@ -49,16 +49,15 @@ def check_rows(count: int) -> None:
 
 
 def check_words(cells: pd.DataFrame, read: Mapping[str, pd.Series[float]]) -> None:
-    """Raises TableError where too many cells hold something else than a plain number; `read` are those that do."""
+    """Raises TableError where too many different cells hold something else than a plain number; `read` are those."""
     unread = {name: column.isna() for name, column in read.items()}
     if sum(int(where.sum()) for where in unread.values()) <= MAX_WORDS:
         return
-    # Most may be empty.
-    words = sum(int(texts(cells[name][where]).count()) for name, where in unread.items())
+    words = sum(texts(cells[name][where]).nunique() for name, where in unread.items())
     if words > MAX_WORDS:
         sentence = mark(
-            "{cells:,} cells are no plain numbers, and the most that can be looked at are {most:,}. Upload fewer rows "
-            "or columns."
+            "{cells:,} different cells are no plain numbers, and the most that can be looked at are {most:,}. Upload "
+            "fewer rows or columns."
         )
         raise TableError(later(sentence, cells=words, most=MAX_WORDS))
 
