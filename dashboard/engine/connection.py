@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
-import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
-from dask.utils import funcname
 from distributed import CancelledError, Client, Future, KilledWorker
 from distributed.client import ClosedClientError
 from distributed.utils import LoopRunner
 
-from dashboard.data.dataset import DataError
+from dashboard.engine.calls import Refused, called
 from dashboard.engine.cluster_process import ClusterProcess
 from language.say import Message, later, mark
 
@@ -31,7 +28,6 @@ CONNECTION_LOST = mark("The connection to the training engine was lost.")
 _STARTING = mark("The training engine is starting.")
 _WORKER_LOST = mark("its worker process was lost")
 
-_LOG = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -88,12 +84,12 @@ class Connection:
         return workers
 
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> concurrent.futures.Future[T]:
-        """Runs a function on any worker."""
+        """Runs a function on any worker, which ends it once the future is cancelled."""
         client = self.client
         if client is None:
             return _refused(self.problem or later(_STARTING))
         try:
-            remote = client.submit(_called, function, *args, pure=False, **kwargs)
+            remote = client.submit(called, function, *args, pure=False, **kwargs)
         except ClosedClientError:
             # The heartbeat has yet to notice.
             return _refused(later(CONNECTION_LOST))
@@ -123,23 +119,7 @@ def _refused(why: str | Message) -> concurrent.futures.Future[Any]:
     return refused
 
 
-@dataclass(frozen=True)
-class _Refused:
-    """What a worker answers in place of a result: what is wrong with the data that it was given."""
-
-    error: DataError
-
-
-def _called(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | _Refused:
-    """On the worker: Dask logs what is raised with its traceback, where a line says what is wrong with a file."""
-    try:
-        return function(*args, **kwargs)
-    except DataError as error:
-        _LOG.warning("%s refuses data: %r", funcname(function), str(error))
-        return _Refused(error)
-
-
-async def _result(remote: Future[T | _Refused]) -> T:
+async def _result(remote: Future[T | Refused]) -> T:
     """The result of a call, awaited on the client's loop.
 
     Dask's future is released as soon as the result is here. Those of `Client.get_executor` are not: the worker would
@@ -151,6 +131,9 @@ async def _result(remote: Future[T | _Refused]) -> T:
         raise ConnectionError(later(CONNECTION_LOST)) from error
     except KilledWorker as error:
         raise WorkerLostError(later(_WORKER_LOST)) from error
-    if isinstance(found, _Refused):
+    finally:
+        # Otherwise Python may keep it after it is given up, and its worker would go on.
+        remote.release()
+    if isinstance(found, Refused):
         raise found.error
     return found

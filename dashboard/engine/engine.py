@@ -109,6 +109,7 @@ class Engine:
         """Runs a function of a few seconds at most on a worker, beside the trainings and outside their queue.
 
         The future gets its result or its exception: a ConnectionError if there is no engine, or the connection is lost.
+        Once it is cancelled, the worker ends what it does, and serves others.
         """
         self._rehearsal.postpone()
         return self._connection.call(function, *args, **kwargs)

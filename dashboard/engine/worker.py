@@ -20,6 +20,7 @@ from dashboard.data.dataset import DataError
 from dashboard.data.environment import folders_of_libraries
 from dashboard.data.parts import Splits
 from dashboard.engine import memory
+from dashboard.engine.calls import is_released
 from dashboard.engine.environment import EngineSettings
 from dashboard.engine.reporting.lines import log_lost_connections_in_a_line
 from dashboard.engine.reporting.message_buffer import MessageBuffer
@@ -125,8 +126,7 @@ class _RunningTask:
         self._full = False
 
     def is_released(self) -> bool:
-        state = self._worker.state.tasks.get(self._key)
-        return state is None or state.state != "executing"
+        return is_released(self._worker, self._key)
 
     def send(self, messages: TaskMessages) -> None:
         self._full = self._full or memory.exceeds(self.max_bytes - memory.COMPILING)

@@ -33,7 +33,7 @@ def pause_until(reached: Callable[[], bool], seconds: float) -> None:
 
 
 def answer(seconds: float, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What a worker gives for the task, within so many seconds. A task that has not begun by then never does.
+    """What a worker gives for the task, within so many seconds. By then it ends, or never begins.
 
     Raises ConnectionError and TimeoutError where no worker answers, and what the task raises.
     """

@@ -11,9 +11,14 @@ from pathlib import Path
 import pytest
 
 from dashboard.data.dataset import DataError
-from dashboard.engine.connection import WorkerLostError, _called
+from dashboard.engine.calls import answered
+from dashboard.engine.connection import WorkerLostError
 from dashboard.engine.engine import Engine
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
 from tests.engine.conftest import wait_until
+
+LONG = change(Experiment(), samples=20_000, batch_size=2, epochs=2000)
 
 
 def die() -> None:
@@ -37,7 +42,7 @@ def test_data_that_are_refused_are_a_line_of_the_log_and_no_failure_of_the_worke
 ) -> None:
     error = engine.call(refuse).exception(timeout=30)
     assert (type(error), str(error)) == (DataError, "The file\nis empty.")
-    _called(refuse)
+    answered(refuse)
     assert [record.getMessage() for record in caplog.records] == [r"refuse refuses data: 'The file\nis empty.'"]
 
 
@@ -82,3 +87,41 @@ def test_a_call_that_is_cancelled_before_it_begins_never_does(engine: Engine, tm
         call.result(timeout=30)
     assert engine.call(divmod, 7, 3).result(timeout=30) == (2, 1)
     assert not begun.exists()
+
+
+def compute_for_ever(begun: Path) -> None:
+    begun.write_text(str(os.getpid()))
+    while True:
+        pass
+
+
+def test_a_call_that_is_given_up_ends_and_its_worker_serves_others_while_another_one_trains(
+    engine: Engine, tmp_path: Path
+) -> None:
+    training = engine.submit(LONG, "ann")
+    wait_until(lambda: training.record.epoch, "a worker to train")
+    begun = tmp_path / "begun"
+    call = engine.call(compute_for_ever, begun)
+    wait_until(lambda: begun.exists() and begun.read_text(), "the other worker to begin")
+    call.cancel()
+    assert engine.call(os.getpid).result(timeout=60) == int(begun.read_text())
+    seen = training.record.epoch
+    wait_until(lambda: training.record.epoch > seen or training.ended, "the training to go on")
+    assert training.record.ending is None or training.record.ending.reason == "finished"
+    engine.stop(training)
+
+
+def hang(begun: Path) -> None:
+    begun.write_text(str(os.getpid()))
+    time.sleep(3600)
+
+
+@pytest.mark.long
+def test_a_worker_whose_call_can_not_be_broken_off_is_replaced(engine: Engine, tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    call = engine.call(hang, begun)
+    wait_until(lambda: begun.exists() and begun.read_text(), "it to begin")
+    call.cancel()
+    wait_until(lambda: not Path("/proc", begun.read_text()).exists(), "its process to end")
+    wait_until(lambda: len(engine.workers) == 2, "another one")
+    assert engine.call(divmod, 7, 3).result(timeout=60) == (2, 1)

@@ -86,7 +86,7 @@ def numbers(
 
 def without_signs(plain: pd.Series[str], remove: tuple[str, ...]) -> pd.Series[str]:
     """Cells without these signs; a dash for nothing, and free among prices, are 0."""
-    if remove:
+    if remove and not set("-\u2013\u2014").isdisjoint("".join(plain.dropna())):
         plain = plain.str.replace(NOTHING, "0", regex=True)
     if any(re.search(PRICED, sign) for sign in remove):
         plain = plain.str.replace(FREE, "0", regex=True)
@@ -102,7 +102,9 @@ def seconds(plain: pd.Series[str]) -> np.ndarray:
     """Times of a clock, and durations in words, as seconds (n,): NaN for what is neither."""
     import pandas as pd
 
-    plain = translated(plain, LASTING)
+    # Of the times of a clock none has a word.
+    if any(map(str.isalpha, set("".join(plain.dropna())))):
+        plain = translated(plain, LASTING)
     whole = plain.where(plain.str.count(":") != 1, "0:" + plain).where(plain.str.contains("[:a-zA-Z]", na=False))
     return (pd.to_timedelta(whole, errors="coerce") / pd.Timedelta(seconds=1)).to_numpy(float)
 

@@ -17,8 +17,8 @@ from language.say import later, mark, t
 
 SECONDS = 120.0
 _TOO_LONG = mark(
-    "No answer within {seconds:.0f} seconds: the server is busy, or the table is large. Try again, or upload fewer "
-    "rows."
+    "No answer within {seconds:.0f} seconds, so it was given up: the table takes too long, or the server is busy. "
+    "Upload fewer rows or columns, or try again."
 )
 _LOST = mark("Two workers were lost while reading this. Upload fewer rows or columns, or try again.")
 

@@ -14,7 +14,7 @@ from dashboard.data.curves.packed import workbook as of_curves
 from dashboard.data.curves.packed.workbook import MOST_TAGS, workbook_rows
 from dashboard.data.files.sheets import takes_long
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.reading import unpacking
+from dashboard.data.tables.reading import limits
 from dashboard.data.tables.reading.workbook import open_workbook
 
 SHEET, BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
@@ -45,7 +45,7 @@ def workbook(more: str = "", part: str = SHEET, before: str = "</sheetData>") ->
 
 @pytest.fixture(autouse=True)
 def few_cells(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unpacking, "MAX_CELLS", 1_000_000)
+    monkeypatch.setattr(limits, "MAX_CELLS", 1_000_000)
 
 
 @pytest.mark.parametrize("read", [open_workbook, workbook_rows])

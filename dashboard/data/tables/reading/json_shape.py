@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.reading.unpacking import LONGEST_NAME, check_cells, check_columns, check_names
+from dashboard.data.tables.reading.limits import LONGEST_NAME, check_cells, check_columns, check_names
 from language.say import Message, later, mark
 
 _SEVERAL = mark("This JSON holds several lists of rows: {first!r}, {second!r}. Save the one that you need as a file.")

@@ -110,6 +110,8 @@ def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | No
 
 def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
     """Where some cells that are read have a decimal comma and others a decimal point."""
+    if form.decimal == ".":
+        return None
     bare = present
     # These first: a currency behind a word is a part of it, and a sign elsewhere.
     for word, _ in form.times:
@@ -117,7 +119,7 @@ def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Messag
     bare = without_signs(bare, form.remove)
     comma, point = (bare.str.contains(sign, regex=False) for sign in ",.")
     point &= ~bare.str.contains(BEHIND, regex=True)
-    if form.decimal == "." or not point.any() or not comma.any():
+    if not point.any() or not comma.any():
         return None
     commas, points = int(comma.sum()), int(point.sum())
     return later(_POINTS[commas > 1], column=name, commas=commas, points=points)

@@ -13,14 +13,13 @@ from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.in_scripts.reshaped import filled_down
 from dashboard.data.tables.reading.forms.long_cells import looked_at
 from dashboard.data.tables.reading.json_table import open_json
+from dashboard.data.tables.reading.limits import check_columns, check_names, check_rows, check_words
 from dashboard.data.tables.reading.lines.text_table import Opened, open_text
 from dashboard.data.tables.reading.parquet import open_parquet
 from dashboard.data.tables.reading.rows.blocks import heads, heads_notes, second_table
 from dashboard.data.tables.reading.rows.no_rows import no_rows
 from dashboard.data.tables.reading.unpacking import (
     archive_member,
-    check_columns,
-    check_names,
     check_size,
     empty_file,
     member_content,
@@ -42,9 +41,11 @@ def open_table(content: bytes) -> Opened:
     opened = _open(content)
     check_columns(len(opened.cells.columns))
     check_names(map(len, opened.cells.columns))
+    check_rows(len(opened.cells))
     _check_rows(opened.cells)
     # Which cells are plain numbers takes a third of the time, and is found once.
     read = {name: _plain(opened.cells[name]) for name in opened.cells.columns}
+    check_words(opened.cells, read)
     looked = looked_at(opened.cells)
     for find in (second_table, no_rows):
         without, notes = find(looked, read)

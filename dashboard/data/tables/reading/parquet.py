@@ -8,10 +8,10 @@ import pandas as pd
 
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.in_scripts.reshaped import with_index
+from dashboard.data.tables.reading.limits import check_cells, check_columns
 from dashboard.data.tables.reading.lines.text_table import Opened
 from dashboard.data.tables.reading.repeated import check_parquet
 from dashboard.data.tables.reading.typed import as_texts
-from dashboard.data.tables.reading.unpacking import check_cells, check_columns
 from dashboard.data.tables.schema import Format
 from language.say import later
 

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.tables.in_scripts.reshaped import flattened
+from dashboard.data.tables.reading.limits import check_cells, check_columns
 from dashboard.data.tables.reading.lines.text_table import Opened
 from dashboard.data.tables.reading.names import distinct_names
-from dashboard.data.tables.reading.unpacking import check_cells, check_columns
 from dashboard.data.tables.schema import Format
 
 # Cells of a column that are looked at to see whether they hold tables.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 
 from dashboard.data.environment import DataSettings
@@ -16,11 +16,6 @@ from language.say import later, mark
 
 # Times the size of an upload: text packs to a quarter or so, a workbook's XML to less.
 UNPACKED, WORKBOOK = 4, 10
-# All that a network here takes, and some that are no inputs: each costs time to look at.
-MAX_COLUMNS = 2_100
-MAX_CELLS = 50_000_000
-# A survey has its whole question there. Whether one of a megabyte is a date takes pandas a minute.
-LONGEST_NAME = 2_000
 _KNOWN: dict[Kind, str] = {
     "pdf": mark("This is a PDF. Copy its table into a spreadsheet and save that as CSV."),
     "picture": mark("This is a picture. A table is needed: CSV, Excel, Parquet or JSON lines."),
@@ -82,28 +77,6 @@ def check_size(content: bytes) -> None:
             "The file is {size:.0f} MB, and the limit is {most} MB. Upload fewer rows, or leave columns out."
         )
         raise TableError(later(sentence, size=len(content) / 2**20, most=megabytes()))
-
-
-def check_columns(count: int) -> None:
-    """Raises TableError where they are too many."""
-    if count > MAX_COLUMNS:
-        sentence = mark("{columns:,} columns are more than the {most:,} that can be looked at. Leave some out.")
-        raise TableError(later(sentence, columns=count, most=MAX_COLUMNS))
-
-
-def check_names(lengths: Iterable[int]) -> None:
-    """Raises TableError where the name of a column is too long."""
-    longest = max(lengths, default=0)
-    if longest > LONGEST_NAME:
-        sentence = mark("The name of a column has {length:,} characters, and the most are {most:,}. Shorten it.")
-        raise TableError(later(sentence, length=longest, most=LONGEST_NAME))
-
-
-def check_cells(rows: int, columns: int) -> None:
-    """Raises TableError where a table has too many of them, empty ones included."""
-    if rows * columns > MAX_CELLS:
-        sentence = mark("{rows:,} rows of {columns:,} columns are too many cells. Upload fewer rows or columns.")
-        raise TableError(later(sentence, rows=rows, columns=columns))
 
 
 def empty_file() -> TableError:

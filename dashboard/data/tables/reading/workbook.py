@@ -14,11 +14,11 @@ from openpyxl import load_workbook
 
 from dashboard.data.files.sheets import check_as_read, takes_long
 from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.reading.limits import check_cells, check_columns
 from dashboard.data.tables.reading.lines.text_format import text_format
 from dashboard.data.tables.reading.lines.text_table import Opened, Options, notes_of
 from dashboard.data.tables.reading.names import distinct_names
 from dashboard.data.tables.reading.repeated import check_sheets
-from dashboard.data.tables.reading.unpacking import check_cells, check_columns
 from dashboard.data.tables.schema import Format
 from language.say import Message, later, mark
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.data.tables.reading.forms.date_forms import SAMPLE, date_form
 from dashboard.data.tables.reading.forms.missing import NO_NUMBER
-from dashboard.data.tables.reading.forms.shares import ENOUGH
+from dashboard.data.tables.reading.forms.shares import ENOUGH, share_of
 from dashboard.data.tables.schema import DateForm, NumberForm
 from dashboard.data.tables.signs import LASTING
 
@@ -62,7 +62,7 @@ def clock_form(name: str, present: pd.Series[str]) -> tuple[NumberForm, tuple[Da
 
 
 def _mostly(sample: pd.Series[str], form: re.Pattern[str]) -> bool:
-    return bool(sample.str.fullmatch(form).mean() >= ENOUGH)
+    return share_of(sample.to_list(), form) >= ENOUGH
 
 
 def _are_runs(present: pd.Series[str]) -> bool:

@@ -109,14 +109,15 @@ def _in_figures(
     written = set(chain.from_iterable(map(_forms_of, first)))
     likely = [form for form in FORMS if form in written]
     likely = [form for form in likely if _share(sample, form) >= ENOUGH]
-    fitting = [form for form in likely if _share(distinct, form) >= ENOUGH]
+    times = {form: moments(distinct, form) for form in likely}
+    fitting = [form for form in likely if times[form].notna().mean() >= ENOUGH]
     if not fitting:
         return _several(sample, distinct)
     form = _with_year(fitting, distinct)
     ambiguous = swapped(form) in fitting
     if ambiguous:
         form, ambiguous = which_first(present, form)
-    read = as_read(distinct, form)
+    read = as_read(distinct, form, times.get(form))
     return (read, ambiguous) if read else None
 
 

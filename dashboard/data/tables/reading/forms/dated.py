@@ -113,12 +113,15 @@ def _go_on_by_months(cells: pd.Series[str], form: str) -> bool:
     return len(times.dt.year.unique()) > 1 and any(bool(steps.between(28, 31).all()) for steps in (days, -days))
 
 
-def as_read(cells: pd.Series[str], form: str) -> DateForm | None:
-    """How different cells in this form are read; None where nothing in them varies, or they may be something else."""
+def as_read(cells: pd.Series[str], form: str, times: pd.Series[pd.Timestamp] | None = None) -> DateForm | None:
+    """How different cells in this form are read; None where nothing in them varies, or they may be something else.
+
+    `times` are their moments, where they are known.
+    """
     if form in _DOUBTFUL and not _go_on_by_months(cells, form):
         return None
     last = _last_year(cells, form) if "%y" in form else 0
-    parts = _parts(moments(cells, form, last=last))
+    parts = _parts(moments(cells, form, last=last) if times is None or last else times)
     return DateForm(form=form, parts=parts, last=last) if parts else None
 
 

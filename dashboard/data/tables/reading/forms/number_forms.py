@@ -33,6 +33,7 @@ _BRACKETED_YEAR = re.compile(r"\((19|20)\d\d\)")
 # Where some cells say that they went down, \u25b2 is no minus sign but says that others went up.
 _DOWN = "[▼▽]"
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 # A blank, one that does not break, a narrow one, a thin one.
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 # What stands behind a number.
@@ -58,7 +59,7 @@ def number_form(
     written = distinct.head(SAMPLE)
     if written.str.fullmatch(_BRACKETED_YEAR).all():
         return NumberForm(remove=("(", ")")), False
-    sample = _with_digits(in_ascii(from_myriads(written)))
+    sample = written[:0] if _are_words(written) else _with_digits(in_ascii(from_myriads(written)))
     if sample.empty:
         return None
     sample = pd.concat([sample, _other_ends(in_ascii(from_myriads(distinct[SAMPLE:])), sample)])
@@ -74,6 +75,12 @@ def number_form(
     if needed is None or different < min(needed, FEWEST_KNOWN):
         return None
     return with_codes(read, best, codes), different < needed or may_be_marks(written)
+
+
+def _are_words(written: pd.Series[str]) -> bool:
+    """Whether too many cells have no digit: of a table of words, this took most of the time with pandas."""
+    words = sum(not (_DIGIT.search(cell) or _INFINITE.fullmatch(cell)) for cell in written.to_list())
+    return words > MOST_WORDS and 1 - words / len(written) < ENOUGH
 
 
 def _with_digits(distinct: pd.Series[str]) -> pd.Series[str]:

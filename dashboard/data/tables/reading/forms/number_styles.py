@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from dashboard.data.tables.reading.forms.long_cells import shortened
-from dashboard.data.tables.reading.forms.shares import ENOUGH
+from dashboard.data.tables.reading.forms.shares import ENOUGH, share_of
 
 # Of the cells without a point, the least share that are hundreds where points stand between thousands.
 _HALF = 0.5
@@ -19,6 +19,7 @@ CONTINENTAL = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=r"\.", point=",",
 EITHER = re.compile(r"[+-]?\d+(?:[.,](?:\d{1,2}|\d{4,}))?")
 # The sign of a currency or a unit, before a number or behind it.
 _AROUND = re.compile(r"^[^\d.,+-]{1,4}(?=[\d+-])|(?<=\d)[^\d.,]{1,6}$")
+_POINTED, _COMMA = re.compile(r"\.|\d[,.]\d+[,.]\d{3}$"), re.compile(",")
 
 
 def is_continental(present: pd.Series[str]) -> bool:
@@ -32,13 +33,10 @@ def is_english(present: pd.Series[str]) -> bool:
 
 
 def _is_only(present: pd.Series[str], style: re.Pattern[str], other: re.Pattern[str], point: str) -> bool:
-    sample = shortened(present.head(200)).str.replace(_AROUND, "", regex=True)
+    sample = [_AROUND.sub("", cell) for cell in shortened(present.head(200)).to_list()]
     # In English, signs between thousands tell as much as a point.
-    telling = r"\.|\d[,.]\d+[,.]\d{3}$" if point == "." else ","
-    if not sample.str.contains(telling, regex=True).any():
-        return False
-    share_of, share_of_other = (sample.str.fullmatch(one).mean() for one in (style, other))
-    return bool(share_of >= ENOUGH > share_of_other)
+    telling = _POINTED if point == "." else _COMMA
+    return any(map(telling.search, sample)) and share_of(sample, style) >= ENOUGH > share_of(sample, other)
 
 
 def are_thousands(cells: pd.Series[str]) -> bool:

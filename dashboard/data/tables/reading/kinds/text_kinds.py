@@ -20,6 +20,7 @@ _LOOKED_AT, _MOST = 200, 0.9
 _SEVERAL, _MOST_UNITS = 0.02, 4
 _MEASURED = re.compile(r"\W{0,2}\d[\d.,]*\s*([^\W\d][^\d]{0,11})")
 _PLAIN = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_MAY_BE_LARGE = re.compile(r"\d|inf", re.IGNORECASE)
 _DIFFERENT = mark("{distinct:,} different texts in {present:,} cells")
 _LIKE_NUMBERS = mark(
     "{distinct:,} different texts in {present:,} cells, such as {cell}. If they are numbers or dates, write them as "
@@ -43,7 +44,7 @@ def kind_of_texts(counts: pd.Series[int], present: int) -> tuple[Kind, TableNote
         return "text", ""
     if units:
         return "left out", units
-    if are_infinite(pd.Series(cells)).all():
+    if all(map(_MAY_BE_LARGE.search, cells)) and are_infinite(pd.Series(cells)).all():
         return "left out", later(_TOO_LARGE, cell=repr(cells[0][:40]))
     told, odd = _DIFFERENT, cells[0]
     if _look_like_numbers(cells):

@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.tables.reading.limits import check_cells, check_columns, check_names
 from dashboard.data.tables.reading.lines.delimiters import PATTERNS, QUOTES
 from dashboard.data.tables.reading.lines.text_format import TextFormat, text_format
 from dashboard.data.tables.reading.names import distinct_names
-from dashboard.data.tables.reading.unpacking import check_cells, check_columns, check_names
 from dashboard.data.tables.schema import Format
 from language.say import Message, later, mark
 

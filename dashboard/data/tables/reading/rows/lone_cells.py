@@ -30,8 +30,13 @@ def lone_cells(cells: pd.DataFrame, read: Numbers, totals: np.ndarray) -> dict[s
 def _alone(cells: pd.DataFrame, read: Numbers) -> np.ndarray:
     """Where one cell is filled; rows with several numbers need no look at their words."""
     found = np.sum([column.notna() for column in read.values()], axis=0) <= 1
-    if found.any():
-        found[found] = _filled(cells[found]).sum(axis=1) == 1
+    some, filled = cells[found], np.zeros(int(found.sum()), int)
+    for name in cells.columns:
+        # In most tables the first two columns say no.
+        if (filled > 1).all():
+            break
+        filled += texts(some[name].astype("str")).notna().to_numpy(bool)
+    found[found] = filled == 1
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -51,6 +51,7 @@ _BALANCE = re.compile(
     r"|전[기월]? ?이월|기[초말] ?잔액|[前次][月期]?繰越|期[初末]余[额額]):?",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 # How far a sum may be off, as its cells are rounded.
 _ROUNDED = 1e-6
 # The fewest numbers, in how many columns, and in which share of those of many, that do not add up by chance.
@@ -87,14 +88,12 @@ def of_columns(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers, bottom: 
     """
     found = np.zeros(len(words), bool)
     filled = {name: column.fillna("").ne("") for name, column in words.items()}
-    usual = {name: texts(cells[name]).notna() for name in cells.columns}
-    full = [name for name, column in usual.items() if column.mean() > _FULL]
     for place in sorted({0, *range(max(0, len(words) - bottom), len(words))}):
         row = words.iloc[place]
         said = [name for name in words.columns if filled[name].iloc[place] and not is_number(row[name])]
         if not said or not (_sums_up(row[said], first=place == 0) or _is_among_figures(words[said[0]], place)):
             continue
-        silent = any(not usual[name].iloc[place] for name in full)
+        silent = any(not usual.iloc[place] for usual in _filled(cells) if usual.mean() > _FULL)
         of_numbers = read[said[0]].notna().mean() > _MOST
         measured = any(column.notna().iloc[place] for column in read.values())
         measured |= any(map(is_number, row.dropna()))
@@ -102,6 +101,10 @@ def of_columns(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers, bottom: 
         below = place > 0 and bool(found[place - 1])
         found[place] = (silent or of_numbers or named or below) and measured
     return found
+
+
+def _filled(cells: pd.DataFrame) -> Iterator[pd.Series[bool]]:
+    return (texts(cells[name]).notna() for name in cells.columns)
 
 
 def _sums_up(said: pd.Series[str], *, first: bool) -> bool:
@@ -134,8 +137,13 @@ def of_sums(cells: pd.DataFrame, read: Numbers, without: np.ndarray) -> np.ndarr
     mostly |= {name: column for name, column in again.items() if column is not None}
     measured = list(mostly.values())
     places = [place for place in (0, -1) if len(measured) < _COLUMNS or any(_adds_up(one, place) for one in measured)]
-    if places:
-        words = [_numbers(cells[name].iloc[rows]) for name, column in plain.items() if np.isnan(column).mean() >= _MOST]
+    worded = [name for name, column in plain.items() if np.isnan(column).mean() >= _MOST]
+    # Whether these are numbers in a way of their own takes long to find.
+    ends = cells[worded].iloc[rows[places]].fillna("").astype("str") if places and worded else pd.DataFrame()
+    if any(map(_DIGIT.search, ends.to_numpy().ravel())) or any(
+        _adds_up(one, place) for one in measured for place in places
+    ):
+        words = [_numbers(cells[name].iloc[rows]) for name in worded]
         measured += [column for column in words if column is not None]
     for place in places:
         filled = texts(cells.iloc[rows[place]].astype("str")).notna()

@@ -28,9 +28,11 @@ def of_words(words: pd.DataFrame, cells: pd.DataFrame, bottom: int, without: np.
     # Offices of statistics begin with the whole.
     edge = (place >= len(words) - bottom) | (place == 0)
     for name in words.columns:
-        distinct = pd.Series(words[name].dropna().unique())
-        whole = distinct[distinct.str.fullmatch(_TOTAL)]
-        parts = distinct[distinct.str.fullmatch(_SUBTOTAL)]
+        distinct = words[name].dropna().unique().tolist()
+        # pandas takes ten times as long, which is most of the time where there are 2,000 columns.
+        whole, parts = (list(filter(form.fullmatch, distinct)) for form in (_TOTAL, _SUBTOTAL))
+        if not (whole or parts):
+            continue
         mine = (words[name].isin(whole).to_numpy() & edge) | words[name].isin(parts).to_numpy()
         everywhere = words[name].isin(whole).to_numpy() & ~edge
         alone = len(whole) > 0 and _holds_nothing_else(cells[name][~without], {*whole, *parts})
