@@ -74,7 +74,7 @@ def write_note(page: Page, words: str) -> None:
 
 
 def test_the_settings_that_differ_stand_beside_each_other(visit: Page) -> None:
-    expect(visit.get_by_role("row", name="L2 0.01 0")).to_be_visible()
+    expect(visit.get_by_role("row", name="L2 0.01 off")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
