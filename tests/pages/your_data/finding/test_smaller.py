@@ -65,7 +65,7 @@ def test_a_network_that_diverged_is_neither_the_lowest_nor_as_good() -> None:
     losses = {"none": [DIVERGED, 0.1, 0.1], "few": [1.0, 1.01, 0.99], "many": [DIVERGED] * 3}
     assert less_network(made_results(losses)).startswith("**Few (")
     gone = less_network(made_results({name: [DIVERGED] * 3 for name in losses}))
-    assert gone.startswith("None diverged for 3 of 3 seeds")
+    assert gone.startswith("Diverged: None (3 of 3 seeds)")
 
 
 @pytest.mark.parametrize("losses", [{"none": [1.0, 1.0], "many": [1.0, 1.0]}, {"none": [None], "many": [1.0]}])
