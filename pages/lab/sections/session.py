@@ -161,8 +161,8 @@ def pin(record: Record) -> None:
     """
     page_acted()
     run = RUN.get()
-    own = run is not None and run.record.experiment == record.experiment and len(run.record.history) > 0
-    kept = run if run and own and not run.ended else (run.record if run and own else record).outcome
+    own = run if run and run.record.experiment == record.experiment and len(run.record.history) else None
+    kept = own if own and not own.ended else (own.record if own else record).outcome
     others = (one for one in settings.PINS.get() if one != record.experiment)
     pins = (*others, record.experiment)[-MOST_PINS:]
     known = {**_PINNED.get(), record.experiment.digest: kept}

@@ -80,15 +80,20 @@ def number_form(
 def _are_words(written: pd.Series[str]) -> bool:
     """Whether too many cells have no digit: of a table of words, this took most of the time with pandas."""
     words = sum(not (_DIGIT.search(cell) or _INFINITE.fullmatch(cell)) for cell in written.to_list())
-    return words > MOST_WORDS and 1 - words / len(written) < ENOUGH
+    return not _are_few(words, len(written))
 
 
 def _with_digits(distinct: pd.Series[str]) -> pd.Series[str]:
     """The cells that may be numbers; none where too many can't be."""
     sample = distinct[~are_infinite(distinct)]
     digits = sample.str.contains(r"\d", regex=True)
-    few_words = digits.mean() >= ENOUGH or (~digits).sum() <= MOST_WORDS
+    few_words = _are_few(int((~digits).sum()), len(sample))
     return sample[digits] if few_words and not sample.str.contains(_DOWN).any() else sample[:0]
+
+
+def _are_few(words: int, cells: int) -> bool:
+    """Whether a column with so many words among its cells may be one of numbers."""
+    return words <= MOST_WORDS or (cells - words) / cells >= ENOUGH
 
 
 def are_infinite(cells: pd.Series[str]) -> pd.Series[bool]:
