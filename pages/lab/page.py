@@ -9,23 +9,27 @@ from language.say import t
 from pages.lab.sections.export import export
 from pages.lab.sections.headline import greet
 from pages.lab.sections.how_sure import how_sure
-from pages.lab.sections.results import show_training
+from pages.lab.sections.results import show_charts, show_verdict
 from pages.lab.sections.session import is_behind, waits_for_button
-from pages.lab.sections.sidebar import sidebar, train_bar
+from pages.lab.sections.sidebar import begin, sidebar, train_bar
 from pages.lab.sections.sweep import show_sweep
 from pages.lab.sections.sweep_menu import swept_numbers
 
 st.title(t("When does a network stop learning and start memorizing?"), anchor=False)
-experiment, stage = sidebar()
+experiment, stage = begin()
 varied = swept_numbers(experiment)
 # What it says is true of the default's own curves alone.
 drawn_alone = not (varied or is_behind(experiment) or waits_for_button())
 unchanged = experiment == Experiment() and drawn_alone
 greet(unchanged=unchanged)
+if not varied:
+    show_verdict(stage)
+# To draw all controls takes as long as the rest: who has changed or stopped something first hears what that did.
+sidebar(experiment, stage)
 if varied:
     show_sweep(varied, experiment)
 else:
-    show_training(stage)
+    show_charts(stage)
     how_sure()
 train_bar(experiment, stage)
 with st.container(horizontal=True, gap="medium"):

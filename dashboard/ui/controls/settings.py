@@ -94,8 +94,8 @@ def _set_again(names: Iterable[str]) -> None:
     _SET_AGAIN.set(dict.fromkeys(names, SET_AGAIN_RUNS))
 
 
-def _keep_widgets() -> None:
-    """Sets the widgets that have lost their values, and those that are to be set again.
+def keep_widgets() -> None:
+    """Just before they are drawn, sets the widgets that have lost their values, and those that are to be set again.
 
     The first are those of a page that was left, and those that were hidden. The others, because Streamlit sends a value
     that the program has set with one run alone, and a browser that does not draw before the next never hears of it.
@@ -144,7 +144,6 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
         # A browser tells an option by what it was called.
         _SPOKEN.set(spoken())
         _set_again(SETTINGS)
-    _keep_widgets()
     return experiment, _linked(_IGNORED.get())[1] if _IGNORED.get() else ()
 
 

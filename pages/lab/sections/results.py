@@ -49,12 +49,8 @@ _LEARNED: Slot[tuple[str, float, EncodedPanels] | None] = Slot("learned", None)
 _MADE: Slot[tuple[tuple[object, ...], tuple[EncodedPanels, EncodedPanels]] | None] = Slot("charts sent", None)
 
 
-def show_training(drawn_at: Stage) -> None:
-    """The verdict and the charts; each redraws itself while it has news. The page is being drawn at `drawn_at`.
-
-    Until a first epoch is there, the charts are those of the training before, and nothing of them changes: they are
-    left alone, since a visitor who waits for a worker costs the others the least that way.
-    """
+def show_verdict(drawn_at: Stage) -> None:
+    """What stands above the charts; it redraws itself while it has news. The page is being drawn at `drawn_at`."""
     run = session.RUN.get()
     if run is None and session.waits_for_button() and drawn_at.ready:
         st.info(t("The first curves appear once you press Train."), icon=":material/play_arrow:")
@@ -67,11 +63,20 @@ def show_training(drawn_at: Stage) -> None:
     if ending is None or ending.reason != "stopped":
         # Made first, so that the verdict and the charts appear together. Who stops it is told so at once.
         _parts()
-    pins = session.pin_runs()
-    news = partial(_news, run, pins)
-    watch(_headline, session.stage, drawn_at, over=drawn_at.over, seen=news)
+    watch(_headline, session.stage, drawn_at, over=drawn_at.over, seen=partial(_news, run, session.pin_runs()))
+
+
+def show_charts(drawn_at: Stage) -> None:
+    """The charts of a training, and what one reads in them; they redraw themselves while they have news.
+
+    Until a first epoch is there, they are those of the training before, and nothing of them changes: they are left
+    alone, since a visitor who waits for a worker costs the others the least that way.
+    """
+    run, pins = session.RUN.get(), session.pin_runs()
+    if run is None:
+        return
     over = drawn_at.over and all(pin.ended for pin in pins)
-    watch(_charts, session.stage, drawn_at, over=over or not drawn_at.begun, seen=news)
+    watch(_charts, session.stage, drawn_at, over=over or not drawn_at.begun, seen=partial(_news, run, pins))
     shown = session.drawn_record()
     if shown is not None:
         # One that has ended without an epoch stands under the curves of another.

@@ -22,27 +22,32 @@ from pages.lab.sections.session import Stage
 from pages.lab.sections.sweep_menu import offered, sweep_button, sweep_menu
 
 
-def sidebar() -> tuple[Experiment, Stage]:
-    """Draws the sidebar; returns the experiment that it describes, and how far its training is while it is drawn."""
+def begin() -> tuple[Experiment, Stage]:
+    """The experiment that the address and the controls ask for, and how far its training is: it starts here."""
     experiment, problems = settings.adopt_link()
     forget_deleted()
     session.train_first(experiment)
     session.train_changed(experiment)
     session.train_pins()
-    stage, swept = session.stage(), offered(experiment)
+    if problems:
+        st.warning(
+            t("Parts of this link were ignored: {problems}.", problems=plain("; ".join(problems))),
+            icon=":material/link_off:",
+        )
+    return experiment, session.stage()
+
+
+def sidebar(experiment: Experiment, stage: Stage) -> None:
+    """Draws the sidebar, and writes what it shows into the address."""
+    settings.keep_widgets()
+    swept = offered(experiment)
     with st.sidebar:
         _buttons(experiment, stage)
         sweep_menu(swept)
         _say_what_is_restricted()
         for group in Group.ORDER:
             _group(group, experiment, swept)
-    if problems:
-        st.warning(
-            t("Parts of this link were ignored: {problems}.", problems=plain("; ".join(problems))),
-            icon=":material/link_off:",
-        )
     settings.write_link(experiment)
-    return experiment, stage
 
 
 def _buttons(experiment: Experiment, stage: Stage) -> None:

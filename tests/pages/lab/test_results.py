@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 
@@ -12,8 +13,10 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
 from dashboard.ui.charts import EncodedPanels
+from dashboard.ui.controls import widgets
 from dashboard.ui.waiting.looks import LOOKS, Look
 from pages.lab.sections import results
+from pages.lab.sections.headline import headline
 from tests.made import made_record
 from tests.pages.inline_engine import InlineEngine, put_in_place
 from tests.pages.opened import opened
@@ -46,6 +49,25 @@ def test_the_same_training_once_more_is_not_drawn_behind_itself(made: list[tuple
     app = opened("lab")
     next(button for button in app.button if button.label == "Train").click().run()
     assert {before for _, before in made} == {None}
+
+
+def test_what_a_change_did_is_said_before_the_controls_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To draw them takes as long as all else."""
+    drawn: list[str] = []
+
+    def noted(name: str, usual: Callable[..., None]) -> Callable[..., None]:
+        def draw(*args: Any, **kwargs: Any) -> None:
+            drawn.append(name)
+            usual(*args, **kwargs)
+
+        return draw
+
+    monkeypatch.setattr(results, "headline", noted("verdict", headline))
+    monkeypatch.setattr(widgets, "draw", noted("control", widgets.draw))
+    app = opened("lab")
+    drawn.clear()
+    app.run()
+    assert drawn.index("verdict") < drawn.index("control")
 
 
 @pytest.mark.usefixtures("made")
