@@ -78,9 +78,10 @@ class UnpaddedEngine(InlineEngine):
 class LikeAServer(InlineEngine):
     """Trains a batch by the programs that a server uses, so that its numbers are the same to the last bit."""
 
-    def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
-        runs = batch_runs(tuple(experiments), owner, padded=True)
-        return Batch(tuple(finished(trained(run.record.experiment, padded=run.padded), owner) for run in runs))
+    def submit_all(self, experiments: Iterable[Experiment], owner: str, *, judged: Iterable[Experiment] = ()) -> Batch:
+        runs = batch_runs(tuple(experiments), owner, padded=True, judged=judged)
+        records = (trained(run.record.experiment, padded=run.padded, looks_ahead=run.judged) for run in runs)
+        return Batch(tuple(finished(record, owner) for record in records))
 
 
 class StartingEngine(InlineEngine):
