@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.analysis.verdict.curves.clock import Clock
+from dashboard.analysis.verdict.curves.medians import median
 from dashboard.analysis.verdict.curves.noise import noise_of
-from dashboard.analysis.verdict.curves.shapes import heights
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
+from dashboard.analysis.verdict.curves.stretches import Stretch, means_of_parts
 
-# A shape is fitted to at most this many points: longer stretches are averaged in as many parts.
-MOST_PARTS = 200
 # Noise is proportional to the loss, but no smaller than at this share of a large loss.
 LEAST_LEVEL = 0.02
 # No shape is right to more than this relative error.
@@ -67,6 +66,11 @@ class _End:
     floor: float
     effective: float
 
+    @cached_property
+    def squares(self) -> np.ndarray:
+        """The mean square of each shape (shapes,)."""
+        return np.asarray(self.shapes**2 @ self.weights)
+
     @property
     def freedom(self) -> float:
         return max(self.effective - PARAMETERS, 1.0)
@@ -86,14 +90,14 @@ class _Fitted(NamedTuple):
     left: np.ndarray
 
 
-def fits(curve: Smoothed, rows: int, scale: float, clock: Clock) -> Fits:
-    """Fits every shape to the last `rows` epochs of a curve.
+def fits(curve: Smoothed, stretch: Stretch, scale: float) -> Fits:
+    """Fits every shape to a stretch at the end of a curve.
 
     A shape's size is a share of `scale`. A size below 0 would be a rise, which is impossible, as is a learning rate
     that holds the loss down.
     """
-    end = _end(curve, rows, scale, clock)
-    found = [_alone(end), *([_beside_rates(end, power) for power in POWERS_OF_RATE] if clock.changes else [])]
+    end = _end(curve, stretch, scale)
+    found = [_alone(end), *([_beside_rates(end, power) for power in POWERS_OF_RATE] if stretch.changes else [])]
     log_likelihood, size, error, left = (np.concatenate(parts) for parts in zip(*found, strict=True))
     explained = EXPLAINED * (end.noise**2 + end.floor + GRID_ERROR**2 * float(end.values**2 @ end.weights))
     weight = float(np.clip(explained / left[np.isfinite(log_likelihood)].min(), LEAST_WEIGHT, 1.0))
@@ -101,8 +105,8 @@ def fits(curve: Smoothed, rows: int, scale: float, clock: Clock) -> Fits:
 
 
 def _alone(end: _End) -> _Fitted:
-    squares = end.shapes**2 @ end.weights
-    return _fitted(end, end.values, end.shapes, squares > np.finfo(float).eps * np.max(squares))
+    fitted = end.squares > np.finfo(float).eps * np.max(end.squares)
+    return _fitted(end, end.values, end.shapes, end.squares, fitted)
 
 
 def _beside_rates(end: _End, power: float) -> _Fitted:
@@ -118,15 +122,18 @@ def _beside_rates(end: _End, power: float) -> _Fitted:
         return _Fitted(nothing - np.inf, nothing, nothing, nothing)
     values = end.values - (rates * end.weights) @ end.values / whole * rates
     shapes = end.shapes - np.outer(end.shapes @ (rates * end.weights) / whole, rates)
-    apart = shapes**2 @ end.weights > LEAST_UNEXPLAINED * (end.shapes**2 @ end.weights)
-    found = _fitted(end, values, shapes, apart)
+    squares = shapes**2 @ end.weights
+    found = _fitted(end, values, shapes, squares, squares > LEAST_UNEXPLAINED * end.squares)
     held_up = (end.values - found.size[:, None] * end.shapes) @ (rates * end.weights)
     return found._replace(log_likelihood=np.where(held_up > 0, found.log_likelihood - end.penalty, -np.inf))
 
 
-def _fitted(end: _End, values: np.ndarray, shapes: np.ndarray, fitted: np.ndarray) -> _Fitted:
-    """`fitted` (shapes,) says which shapes are there to be fitted; the last one, the flat one, is always possible."""
-    squares = np.where(fitted, shapes**2 @ end.weights, 1.0)
+def _fitted(end: _End, values: np.ndarray, shapes: np.ndarray, squares: np.ndarray, fitted: np.ndarray) -> _Fitted:
+    """`squares` (shapes,) are mean squares of the shapes; `fitted` (shapes,) says which are there to be fitted.
+
+    The last one, the flat one, is always possible.
+    """
+    squares = np.where(fitted, squares, 1.0)
     size = np.where(fitted, (shapes * values) @ end.weights / squares, 0.0)
     left = np.maximum(float(values**2 @ end.weights) - size**2 * squares, 0.0) + end.floor
     log_likelihood = -0.5 * end.effective * np.log(left) - end.penalty * fitted
@@ -135,23 +142,21 @@ def _fitted(end: _End, values: np.ndarray, shapes: np.ndarray, fitted: np.ndarra
     return _Fitted(np.where(possible, log_likelihood, -np.inf), size, error, left)
 
 
-def _end(curve: Smoothed, rows: int, scale: float, clock: Clock) -> _End:
-    """The last `rows` epochs of a curve; means of parts where they are many."""
-    epochs = np.arange(curve.count - rows, curve.count)
+def _end(curve: Smoothed, stretch: Stretch, scale: float) -> _End:
+    """A stretch of a curve; means of parts where its epochs are many."""
+    epochs = np.arange(curve.count - stretch.rows, curve.count)
     levels = np.maximum(np.abs(np.interp(epochs, curve.places, curve.values)) / scale, LEAST_LEVEL)
     values = np.clip(curve.curve[epochs] / scale, -LARGEST_LOSS, LARGEST_LOSS)
-    columns = np.vstack([values, np.minimum(levels, LARGEST_LOSS), clock.ends[epochs], clock.rates[epochs]])
-    parts = min(rows, MOST_PARTS)
-    starts = np.linspace(0, rows, parts, endpoint=False).astype(int)
-    values, levels, times, rates = np.add.reduceat(columns, starts, 1) / np.diff(starts, append=rows)
-    weights, shapes = levels**-2.0 / np.sum(levels**-2.0), heights(times, clock.now)
-    autocorrelation = curve.autocorrelation ** (rows / parts)
+    columns = np.vstack([values, np.minimum(levels, LARGEST_LOSS)])
+    values, levels = means_of_parts(columns, stretch.starts, stretch.lengths)
+    weights = levels**-2.0 / np.sum(levels**-2.0)
+    autocorrelation = curve.autocorrelation ** (stretch.rows / len(values))
     return _End(
         values - values @ weights,
-        shapes - (shapes @ weights)[:, None],
-        rates,
+        stretch.shapes - (stretch.shapes @ weights)[:, None],
+        stretch.rates,
         weights,
-        noise=float(np.median(noise_of(values, autocorrelation)[1])),
+        noise=median(noise_of(values, autocorrelation)[1]),
         floor=float(SHAPE_ERROR**2 / np.mean(levels**-2.0)),
         effective=len(values) * (1.0 - autocorrelation) / (1.0 + autocorrelation),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy import special
@@ -17,11 +18,8 @@ from dashboard.analysis.verdict.curves.clock import Clock
 from dashboard.analysis.verdict.curves.fits import Fits, fits
 from dashboard.analysis.verdict.curves.shapes import PRIOR, heights
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
+from dashboard.analysis.verdict.curves.stretches import stretches_of
 
-# The stretches at the end that shapes are fitted to, as shares of the epochs.
-STRETCHES = (1.0, 0.75, 0.5, 0.25)
-# The fewest epochs of a stretch.
-FEWEST_EPOCHS = 4
 # The prior probability that both curves of a training fall by one shape.
 SAME_SHAPE = 0.8
 # The standard deviation by which the sizes of such falls then differ, as a share of the other.
@@ -50,14 +48,17 @@ class Ways:
     weight: float
 
     def probability_of(self, least: float, unit_falls: np.ndarray, departure: float) -> float:
-        """How likely a fall of at least `least` is, where each shape of size 1 falls by `unit_falls` (ways,)."""
+        """How likely a fall of at least `least` is, where each shape of size 1 falls by `unit_falls` (shapes,)."""
+        unit_falls = np.resize(unit_falls, len(self.size))
         beyond = self.size * unit_falls - least
         error = np.hypot(self.error, departure * self.size) * unit_falls
         in_errors = np.where(error > 0, beyond / np.where(error > 0, error, 1.0), np.copysign(np.inf, beyond))
-        return float(self.probability @ special.stdtr(self.freedom, in_errors))
+        possible = self.probability > 0
+        likely = special.stdtr(self.freedom, in_errors, where=possible, out=np.zeros(len(possible)))
+        return float(self.probability @ likely)
 
     def expected(self, unit_falls: np.ndarray) -> float:
-        return float(self.probability @ (self.size * unit_falls))
+        return float(self.probability @ (self.size * np.resize(unit_falls, len(self.size))))
 
 
 @dataclass(frozen=True)
@@ -76,24 +77,29 @@ class Forecast:
 
     def probability(self, times: float, least: float) -> float:
         """How likely a fall of at least `least` is by the time of `times` as many epochs."""
-        found = [
-            ways.probability_of(least / self.scale, self._unit_falls(ways, times), self.departure)
-            for ways in self.stretches
-        ]
+        falls = _unit_falls(self.time, self.again, times)
+        found = [ways.probability_of(least / self.scale, falls, self.departure) for ways in self.stretches]
         return pooled(found, self._weights)
 
     def expected(self, times: float) -> float:
         """How far it is expected to fall by the time of `times` as many epochs."""
-        falls = [ways.expected(self._unit_falls(ways, times)) for ways in self.stretches]
+        unit_falls = _unit_falls(self.time, self.again, times)
+        falls = [ways.expected(unit_falls) for ways in self.stretches]
         return self.scale * float(np.average(falls, weights=self._weights))
 
     @property
     def _weights(self) -> list[float]:
         return [ways.weight for ways in self.stretches]
 
-    def _unit_falls(self, ways: Ways, times: float) -> np.ndarray:
-        now, then = heights(self.time + np.array([0.0, times - 1.0]) * self.again, self.time).T
-        return np.resize(now - then, len(ways.probability))
+
+@lru_cache(maxsize=32)
+def _unit_falls(time: float, again: float, times: float) -> np.ndarray:
+    """By how much each shape of size 1 (shapes,) falls by the time of `times` as many epochs.
+
+    Kept, since the trainings of a batch are asked about at the same few times.
+    """
+    now, then = heights(time + np.array([0.0, times - 1.0]) * again, time).T
+    return np.asarray(now - then)
 
 
 def pooled(probabilities: Sequence[float], weights: Sequence[float] | None = None) -> float:
@@ -109,19 +115,12 @@ def forecasts(
 
     The curve is a mean over `rows` rows.
     """
-    pairs = [(fits(curve, some, scale, clock), fits(other, some, scale, clock)) for some in _stretches(clock)]
+    pairs = [(fits(curve, some, scale), fits(other, some, scale)) for some in stretches_of(clock)]
     beside = tuple(_beside(*pair) for pair in pairs)
     alone, others = (tuple(_alone(pair[place]) for pair in pairs) for place in (0, 1))
     departure = math.hypot(DEPARTURE, OF_ROWS / math.sqrt(rows))
     one, two = (Forecast(stretches, clock.now, clock.again, scale, departure) for stretches in (beside, alone))
     return one, two, Forecast(others, clock.now, clock.again, scale)
-
-
-def _stretches(clock: Clock) -> list[int]:
-    """How many epochs each stretch has."""
-    count = len(clock.ends)
-    before = np.interp([(1.0 - share) * clock.now for share in STRETCHES], [0.0, *clock.ends], np.arange(count + 1))
-    return [max(round(count - some), min(count, FEWEST_EPOCHS)) for some in before]
 
 
 def _alone(own: Fits) -> Ways:

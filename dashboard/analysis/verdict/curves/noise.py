@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.statistics import MAD_TO_DEVIATION
+from dashboard.analysis.verdict.curves.medians import even_parts, median
 
 # The variance of a difference of each order, in variances of the noise: the coefficients of a polynomial in the lag-1
 # autocorrelation of an AR(1) process. Neighbours that share noise differ less.
@@ -37,7 +38,7 @@ def autocorrelation_of_noise(curve: np.ndarray) -> float:
     half = int(np.clip(len(curve) // 20, 2, 25))
     middle = np.median(np.lib.stride_tricks.sliding_window_view(curve, 2 * half + 1), 1)
     residuals = (curve[half:-half] - middle)[len(middle) // 3 :]
-    bound = 3.0 * MAD_TO_DEVIATION * np.median(np.abs(residuals))
+    bound = 3.0 * MAD_TO_DEVIATION * median(np.abs(residuals))
     # In units of the bound, so that no square overflows.
     residuals = np.clip(residuals / bound, -1.0, 1.0) if bound > 0 else np.zeros(1)
     square = float(np.sum(residuals**2))
@@ -53,12 +54,13 @@ def noise_of(curve: np.ndarray, autocorrelation: float) -> tuple[np.ndarray, np.
     """
     if len(curve) < 4:
         return np.zeros(1), np.zeros(1)
-    stretches = np.array_split(np.arange(len(curve) - 3), max(1, min(8, (len(curve) - 3) // 8)))
-    middles = np.array([stretch.mean() + 1.5 for stretch in stretches])
-    if len(stretches) == 1:
+    count = len(curve) - 3
+    found = even_parts(count, max(1, min(8, count // 8)))
+    middles = np.array([(start + end) / 2 + 1.0 for start, end in found])
+    if len(found) == 1:
         return middles, np.array([_noise_of_few(curve, autocorrelation)])
     differences = scaled_differences(curve, 3, autocorrelation)
-    return middles, np.array([np.median(differences[stretch]) for stretch in stretches])
+    return middles, np.array([median(differences[start:end]) for start, end in found])
 
 
 def _noise_of_few(curve: np.ndarray, autocorrelation: float) -> float:
@@ -69,7 +71,7 @@ def _noise_of_few(curve: np.ndarray, autocorrelation: float) -> float:
     level = np.interp((len(curve) - 1) / 2.0, np.arange(len(curve)), curve)
     drawn = [curve, np.log(curve) * level] if curve.min() > 0 else [curve]
     differences = (scaled_differences(one, order, autocorrelation) for one in drawn for order in DIFFERENCES)
-    return float(min(map(np.median, differences)))
+    return min(map(median, differences))
 
 
 def scaled_differences(curve: np.ndarray, order: int, autocorrelation: float) -> np.ndarray:
@@ -108,7 +110,7 @@ def _stays(distance: np.ndarray, bound: np.ndarray) -> bool:
 
 def _extrapolated(curve: np.ndarray) -> np.ndarray:
     """The last epochs, clipped between where the curve stood and where it was heading at twice its slope."""
-    stood = np.median(curve[-LAST - BEFORE : -LAST])
-    slope = (stood - np.median(curve[-LAST - 2 * BEFORE : -LAST - BEFORE])) / BEFORE
+    stood = median(curve[-LAST - BEFORE : -LAST])
+    slope = (stood - median(curve[-LAST - 2 * BEFORE : -LAST - BEFORE])) / BEFORE
     heading = stood + 2.0 * slope * (np.arange(LAST) + (BEFORE + 1) / 2)
     return np.clip(curve[-LAST:], np.minimum(stood, heading), np.maximum(stood, heading))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from dashboard.analysis.verdict.curves.medians import medians
 from dashboard.analysis.verdict.curves.noise import autocorrelation_of_noise, noise_of, without_spikes
 
 # Half the window is at most this share of the epochs up to its middle.
@@ -84,16 +85,8 @@ def smooth(curve: np.ndarray, last: int) -> Smoothed:
     halves = _half_windows(places, noise, np.abs(curve[places]))
     ends = np.minimum(places + halves + 1, len(curve))
     starts = np.maximum(places - halves, 0)
-    values = np.array([_median(curve[start:end]) for start, end in zip(starts, ends, strict=True)])
+    values = medians(curve, starts, ends)
     return Smoothed(curve, places, starts, ends, values, MEDIAN_ERROR * noise / np.sqrt(ends - starts), autocorrelation)
-
-
-def _median(window: np.ndarray) -> float:
-    """As `np.median`, several times faster: a sweep judges two hundred curves, each at some hundred places."""
-    ordered, middle = np.sort(window), len(window) // 2
-    if np.isnan(ordered[-1]):
-        return np.nan
-    return float(ordered[middle] if len(window) % 2 else 0.5 * (ordered[middle - 1] + ordered[middle]))
 
 
 def _half_windows(places: np.ndarray, noise: np.ndarray, levels: np.ndarray) -> np.ndarray:

@@ -10,6 +10,7 @@ from dashboard.analysis.verdict.curves.fits import fits
 from dashboard.analysis.verdict.curves.forecast import forecasts, pooled
 from dashboard.analysis.verdict.curves.shapes import PRIOR, heights
 from dashboard.analysis.verdict.curves.smoothing import smooth
+from dashboard.analysis.verdict.curves.stretches import Stretch
 
 EPOCHS = np.arange(1, 101)
 STEADY = Clock.steady(EPOCHS)
@@ -82,7 +83,7 @@ def test_a_loss_held_up_by_the_learning_rate_alone_falls_no_further() -> None:
 
 
 def test_a_rising_curve_fits_no_falling_shape() -> None:
-    found = fits(smooth(0.5 + 0.004 * EPOCHS, 99), 100, 1.0, STEADY)
+    found = fits(smooth(0.5 + 0.004 * EPOCHS, 99), Stretch.of(STEADY, 100), 1.0)
     assert np.argmax(found.log_likelihood) == len(found.log_likelihood) - 1
 
 
