@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 import numpy as np
 
@@ -85,6 +85,8 @@ def _put(name: str, kind: type, experiment: Experiment, value: float) -> Experim
     return change(experiment, **{name: kind(value)})
 
 
+# The sidebar asks for all of them whenever it is drawn.
+@lru_cache(maxsize=256)
 def _values(control: Slider, most: int, end: float, *, whole: bool) -> tuple[float, ...]:
     """Values up to and including `end`, from which on they make no difference."""
     ends = [end] if end < control.maximum else []
