@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from dashboard.ui.web.plotly_js import AFTER_MS, plotly_js_source
 from tests.browser.driving.server import serve
@@ -38,6 +38,10 @@ AXIS_NAMES = "() => [...document.querySelectorAll('.lab-plot')].map(plot => plot
 RANGES = "() => [...document.querySelectorAll('.lab-plot')].at(-1)._fullLayout.xaxis.range"
 ZOOM = "() => Plotly.relayout([...document.querySelectorAll('.lab-plot')].at(-1), {'xaxis.range': [1.5, 2]})"
 HIGHEST = "height => Math.max(...document.querySelectorAll('.lab-plot')[1]._fullData[0].y) === height"
+PLACES = """() => [...document.querySelectorAll(".lab-plot, .lab-slider:not([hidden])")].map(one => {
+  const { x, y, width, height } = one.getBoundingClientRect()
+  return [x, y, width, height].map(Math.round)
+})"""
 SHOWN = "count => document.querySelectorAll('.lab-plot .main-svg').length >= 2 * count"
 
 
@@ -100,12 +104,29 @@ def test_where_plotly_js_does_not_come_it_is_said_and_the_next_chart_loads_it(pa
     page.goto(changing_charts)
     missing = page.get_by_text("plotly.js could not be loaded")
     expect(missing).to_be_visible()
+    expect(page.locator(".lab-plot")).to_have_count(0)
     page.unroute(SCRIPT)
     with_plotly(page)
     press(page, "Fewer")
     until(page, SHOWN, arg=2)
     expect(missing).to_have_count(0)
     expect(page.locator(".lab-slider input").first).to_be_visible()
+
+
+def test_each_chart_has_its_place_before_plotly_js_is_there(page: Page, changing_charts: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(SCRIPT, hold)
+    page.goto(changing_charts)
+    expect(page.locator(".lab-plot")).to_have_count(5)
+    kept = page.evaluate(PLACES)
+    assert len(held) == 1
+    held[0].fulfill(body=plotly_js_source(), content_type="text/javascript")
+    until(page, SHOWN, arg=5)
+    assert page.evaluate(PLACES) == kept
 
 
 def test_a_chart_that_comes_before_the_page_calls_for_plotly_js_is_drawn_by_the_only_one(

@@ -26,6 +26,8 @@ COUNT_SHIFTS = """() => {
     shift => ({value: shift.value, moved: shift.sources.map(source => source.node?.className ?? '')}),
   ))).observe({type: 'layout-shift'})
 }"""
+KEPT = "parseFloat(getComputedStyle(document.querySelector('.st-key-lab')).minHeight)"
+TAKEN = "document.querySelector('.st-key-lab .lab-panels').getBoundingClientRect().height"
 ABOVE_PLOT = "chart => chart._fullLayout._size.t"
 NARROW = f"[...document.querySelectorAll('{lab.PLOT}')].slice(0, 2).every(chart => chart._fullLayout.width < 390)"
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop > 0"
@@ -79,6 +81,8 @@ def test_the_first_screen_of_a_laptop_holds_the_loss_beside_what_the_network_say
     assert bottom(loss) == bottom(says)
     # Train, Stop and Reset share a line.
     assert len({bottom(lab.sidebar_button(visit, name)) for name in ("Train", "Stop", "Reset")}) == 1
+    # The room that is kept for all charts before they are there is no more than they take.
+    assert visit.evaluate(TAKEN) >= visit.evaluate(KEPT) > 0
     # A legend of two rows would make the plot below it the lower one.
     assert says.evaluate(ABOVE_PLOT) <= loss.evaluate(ABOVE_PLOT)
     # On a tablet too, where both are narrow, and the names of three flowers take more than a row.

@@ -63,6 +63,19 @@ async function showNews(state, Plotly) {
   }
 }
 
+// Where plotly.js is still to come, so that nothing on the page moves when the charts are drawn.
+function keepRoom(state) {
+  Object.assign(state, state.news)
+  layOutSlider(state)
+  state.slider.disabled = state.second.disabled = state.play.disabled = true
+  arrangePanels(state)
+}
+
+function giveRoomBack(state) {
+  state.bar.hidden = true
+  state.plots.splice(0).forEach(place => remove(state, place))
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const state = states.get(parentElement) ?? newState(parentElement)
   const call = state.call = {}
@@ -72,9 +85,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const text = new TextDecoder().decode(data)
   if (state.text !== text) state.news = read(text)
   state.text = text
+  if (!window.Plotly) keepRoom(state)
   loadPlotly(state.news.data.plotly).then(
     Plotly => showNews(state, Plotly),
-    () => { state.legendBox.textContent = state.news.data.words.missing },
+    () => {
+      giveRoomBack(state)
+      state.legendBox.textContent = state.news.data.words.missing
+    },
   )
   return () => {
     // Where a call came late, Streamlit ends it after the next one has begun, on the same nodes: those go on.

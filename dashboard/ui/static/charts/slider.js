@@ -4,12 +4,24 @@
 // Who asked for less motion goes on frame by frame, at their own pace.
 const still = matchMedia("(prefers-reduced-motion: reduce)")
 
-function showSlider(state, Plotly) {
-  const rewind = state.data.rewind, last = (rewind?.at.length ?? 0) - 1
-  state.bar.hidden = last < 0
-  state.slider.disabled = state.play.disabled = last < 1
+// What of it takes room, before plotly.js is there as well.
+function layOutSlider(state) {
+  const rewind = state.data.rewind
+  state.bar.hidden = !rewind?.at.length
   state.action.hidden = !rewind?.action
   state.action.textContent = rewind?.action ?? ""
+  state.second.hidden = state.secondName.hidden = !rewind?.rows
+  // Through a table it would jump from the end of each row to the start of the next.
+  state.play.hidden = Boolean(rewind?.rows)
+  reserve(state.output, rewind?.labels)
+  reserve(state.note, rewind?.notes)
+  labelPlayButton(state)
+}
+
+function showSlider(state, Plotly) {
+  const rewind = state.data.rewind, last = (rewind?.at.length ?? 0) - 1
+  layOutSlider(state)
+  state.slider.disabled = state.play.disabled = last < 1
   const another = state.version !== rewind?.version
   if (another) {
     state.version = rewind?.version
@@ -21,13 +33,7 @@ function showSlider(state, Plotly) {
   const rows = rewind?.rows
   state.slider.max = Math.max(rows ? rows.columns - 1 : last, 1)
   state.second.max = Math.max((rows?.count ?? 0) - 1, 1)
-  state.second.hidden = state.secondName.hidden = !rows
   state.second.disabled = state.slider.disabled
-  // Through a table it would jump from the end of each row to the start of the next.
-  state.play.hidden = Boolean(rows)
-  reserve(state.output, rewind?.labels)
-  reserve(state.note, rewind?.notes)
-  labelPlayButton(state)
   const chosen = () => rows ? frameAt(rewind, Number(state.second.value) * rows.columns + Number(state.slider.value)) : Number(state.slider.value)
   state.slider.oninput = state.second.oninput = () => { stop(state); keepFrame(state, Plotly, chosen()) }
   state.play.onclick = () => {
