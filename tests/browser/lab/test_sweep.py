@@ -147,8 +147,8 @@ def test_two_settings_make_a_map_that_moves_all_charts_and_sends_nothing(visit: 
     visit.keyboard.press("ArrowRight")
     up.focus()
     visit.keyboard.press("End")
-    expect(output).to_contain_text("1e-06, 0.8: ")
-    expect(up).to_have_attribute("aria-valuetext", re.compile(r"^1e-06, 0\.8: "))
+    expect(output).to_contain_text("10⁻⁶, 0.8: ")
+    expect(up).to_have_attribute("aria-valuetext", re.compile(r"^10⁻⁶, 0\.8: "))
     assert visit.evaluate(f"document.querySelector('{PLOT}').same")
     assert len(sent) == count
     visit.get_by_role("button", name="Take these values").click()
