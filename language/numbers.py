@@ -47,6 +47,11 @@ def with_power(text: str) -> str:
     return with_minus(f"{found[1]}{NO_BREAK}\N{MULTIPLICATION SIGN}{NO_BREAK}{power}")
 
 
+def as_power(text: str) -> str:
+    """The same without a factor of 1, as a value that was chosen is read: 1e-05 as 10⁻⁵."""
+    return with_power(text).removeprefix(f"1{NO_BREAK}\N{MULTIPLICATION SIGN}{NO_BREAK}")
+
+
 def with_minus(text: str) -> str:
     """A text in which each number below zero begins with a minus sign, and no zero does."""
     return _HYPHEN.sub(MINUS, _BELOW_ZERO.sub("", text))

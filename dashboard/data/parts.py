@@ -14,20 +14,18 @@ from language.say import Message, later, mark
 # Each advises only what can still be changed.
 _NO_SAMPLE = {
     "order": mark(
-        "In this order the {name} set of {rows} rows has no row of class {label!r}. Split at random, or in another "
-        "order."
+        "In this order the {name} set of {size} has no row of class {label!r}. Split at random, or in another order."
     ),
     "groups": mark(
-        "Split by group, the {name} set of {rows} rows has no row of class {label!r}. Split at random, or by another "
-        "column."
+        "Split by group, the {name} set of {size} has no row of class {label!r}. Split at random, or by another column."
     ),
     "small": mark(
-        "The {name} set of {rows} rows has no sample of class {label}. Give this set a larger share, or use more "
-        "samples."
+        "The {name} set of {size} has no sample of class {label}. Give this set a larger share, or use more samples."
     ),
-    "skew": mark("The {name} set of {rows} rows has no sample of class {label}. Lower the skew, or use more samples."),
-    "chance": mark("The {name} set of {rows} rows has no sample of class {label}. Stratify, or use more samples."),
+    "skew": mark("The {name} set of {size} has no sample of class {label}. Lower the skew, or use more samples."),
+    "chance": mark("The {name} set of {size} has no sample of class {label}. Stratify, or use more samples."),
 }
+_ONE_ROW, _ROWS = mark("{rows} row"), mark("{rows} rows")
 SPLITS = (mark("train"), mark("validation"), mark("test"))
 # Their places: in `SPLITS`, in `Splits.parts`, and as columns of curves.
 TRAIN, VALIDATION, TEST = range(3)
@@ -79,7 +77,8 @@ def check_rows(y: np.ndarray, rows: Sequence[np.ndarray], classes: Sequence[str]
         missing = set(range(len(classes))) - set(y[part].tolist())
         if missing:
             sentence = _NO_SAMPLE[cut.leaves_out(few=len(part) < len(classes))]
-            raise DataError(later(sentence, name=later(name), rows=len(part), label=classes[min(missing)]))
+            size = later(_ONE_ROW if len(part) == 1 else _ROWS, rows=len(part))
+            raise DataError(later(sentence, name=later(name), size=size, label=classes[min(missing)]))
 
 
 def _empty(name: str, rows: int, largest_group: int) -> Message:

@@ -14,16 +14,19 @@ from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, NEUTRAL, SERIES, Look, figure
+from dashboard.figures.ticks import log_axis
 from language.say import t
 
 HEIGHT = 300
+# Of a logarithmic axis: the factor beyond what is drawn at either end, and the share that a line of text takes.
+ROOM, LINE = 1.1, 0.12
 # Above a share of 1, so that a line at 100 % is drawn whole.
 ALL = 1.03
 
 
 @dataclass(frozen=True)
 class Axes:
-    """The axes' titles; whether x is logarithmic, y or x is a share of 1, and y starts at zero.
+    """The axes' titles; whether x or y is logarithmic, y or x is a share of 1, and y starts at zero.
 
     `ticks` are values of x that are named, by default all on a logarithmic axis; `within` are the ends of y, if fixed.
     Where x counts what is there, its `names` say what that is.
@@ -32,6 +35,7 @@ class Axes:
     x: str
     y: str
     log_x: bool = False
+    log_y: bool = False
     share: bool = False
     share_x: bool = False
     zero: bool = True
@@ -80,7 +84,9 @@ def _scale(chart: Figure, series: Sequence[Series], axes: Axes) -> None:
     if axes.share:
         highest = means.max() if means.size else 1.0
         chart.update_yaxes(tickformat=".0%" if highest > 0.1 else ".1%")
-    if axes.within or means.size:
+    if axes.log_y:
+        chart.update_yaxes(**log_axis(*_log_range(series)))
+    elif axes.within or means.size:
         chart.update_yaxes(range=axes.within or _range(series, axes))
     if not means.size:
         _without_numbers(chart)
@@ -102,6 +108,14 @@ def _range(series: Sequence[Series], axes: Axes) -> list[float]:
     else:
         bottom, top = max(min(low - room, least), low - 2 * room), min(max(high + room, most), high + 2 * room)
     return [bottom, min(top, ALL) if axes.share and high <= 1 else top]
+
+
+def _log_range(series: Sequence[Series]) -> tuple[float, float]:
+    """All means, and a power of ten of their bands at either end; above them, room for a line of text."""
+    low, high = _extremes([item.band.mean for item in series])
+    least, most = _extremes([firm_ends(item.band) for item in series], low, high)
+    bottom, top = max(least, low / 10), min(most, high * 10)
+    return bottom / ROOM, top * ROOM * (top / bottom) ** LINE
 
 
 def _extremes(values: Sequence[np.ndarray], *others: float) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from language.numbers import LARGE, NO_BREAK, SMALL, with_power
+from language.numbers import LARGE, SMALL, as_power
 
 # With fewer numbers than these an axis can't be read; then there are more of them between powers of ten.
 FEWEST = 3
@@ -24,7 +24,7 @@ def log_axis(low: float, high: float) -> dict[str, Any]:
     """A logarithmic axis from one value to another, both above zero."""
     choices = [_ticks(low, high, digits) for digits in _BETWEEN]
     ticks = next((some for some in choices if len(some) >= FEWEST), choices[-1])
-    ticks = ticks[:: -(-len(ticks) // MOST)]
+    ticks = ticks[:: -(-len(ticks) // MOST) or 1]
     return {
         "type": "log",
         "range": np.log10([low, high]).tolist(),
@@ -42,6 +42,4 @@ def tick_name(tick: float, *, plain: bool = False) -> str:
     """In digits where `plain`; on an axis with powers of ten few numbers are, and a factor of 1 is left out."""
     if plain or IN_DIGITS[0] <= tick <= IN_DIGITS[1]:
         return f"{tick:,g}"
-    digit, power = f"{tick:.0e}".split("e")
-    said = with_power(f"{digit}e{power}")
-    return said.rpartition(NO_BREAK)[2] if digit == "1" else said
+    return as_power(f"{tick:.0e}")

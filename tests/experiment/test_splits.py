@@ -162,6 +162,10 @@ def test_irrelevant_features_leave_the_real_ones_and_the_split_as_they_were(data
             "The validation set of 3 rows has no sample of class .. Give this set a larger share, or use more samples.",
         ),
         (
+            {"dataset": "digits", "samples": 20, "train_fraction": 0.05},
+            "The train set of 1 row has no sample of class .. Give this set a larger share, or use more samples.",
+        ),
+        (
             {"dataset": "digits", "samples": 40, "stratify": False},
             "The train set of .. rows has no sample of class .. Stratify, or use more samples.",
         ),

@@ -11,11 +11,11 @@ from dashboard.analysis.outcome import loss, loss_on
 from dashboard.analysis.results import Results, diverged
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.verdict import judge_record
+from dashboard.analysis.words import loss_in_words
 from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.record import Record
 from dashboard.experiment.sweeps.sweep import Sweep, both
-from language.numbers import in_digits
 from language.say import mark, t
 
 
@@ -141,7 +141,7 @@ def _cell(mean: float | None, row: Sequence[Record | None]) -> str:
         return t("diverged for {count} of {ended} seeds", count=apart, ended=len(ended))
     if apart or mean is None:
         return t("diverged")
-    loss = in_digits(mean, ".3g")
+    loss = loss_in_words(mean)
     if len(ended) == 1:
         return t("final loss {loss}", loss=loss)
     return t("final loss {loss}, mean of {seeds} seeds", loss=loss, seeds=len(ended))

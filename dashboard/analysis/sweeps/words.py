@@ -9,12 +9,11 @@ import numpy as np
 
 from dashboard.analysis.series import Series
 from dashboard.analysis.sweeps.swept import Swept, best_place, loss_series
-from dashboard.analysis.words import listed
+from dashboard.analysis.words import listed, loss_in_words
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.data_settings import Data
 from dashboard.experiment.settings import change
 from dashboard.experiment.sweeps.sweep import Sweep
-from language.numbers import in_digits
 from language.say import mark, t, tn
 
 # By how many numbers are swept.
@@ -127,7 +126,7 @@ def _measured_on(experiment: Experiment) -> Data:
 
 
 def _mean(series: Series, place: int) -> str:
-    return in_digits(series.band.mean[series.x.index(place)], ".3g")
+    return str(loss_in_words(series.band.mean[series.x.index(place)]))
 
 
 def _number(series: Series, place: int) -> str:
@@ -136,7 +135,7 @@ def _number(series: Series, place: int) -> str:
     loss = _mean(series, place)
     if not np.isfinite([low, high]).all():
         return loss
-    return t("{loss} (95% interval {low} to {high})", loss=loss, low=in_digits(low, ".3g"), high=in_digits(high, ".3g"))
+    return t("{loss} (95% interval {low} to {high})", loss=loss, low=loss_in_words(low), high=loss_in_words(high))
 
 
 def basis(swept: Swept) -> str:

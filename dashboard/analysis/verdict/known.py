@@ -16,6 +16,7 @@ from dashboard.experiment.layers import ON_INPUTS, uses_class_weights, uses_prox
 from dashboard.experiment.settings import SETTINGS
 from dashboard.experiment.splits import is_split_at_random, split_sizes, targets_of_parts
 from dashboard.functions.schedules import CONSTANT, SCHEDULES
+from language.say import mark
 
 # Settings that make the objective, which training lowers, another loss than the one that is shown: of the model ...
 HOLD_BACK = ("dropout", "l1", "l2", *ON_INPUTS)
@@ -40,6 +41,7 @@ class Known:
     easier or harder; NaN where it is taken to be as on the training rows.
     `lone_rows` says that batch normalization gets batches of a single row, of which it leaves nothing.
     `rates` (epochs,) are the learning rates of the epochs, in any unit, where they change.
+    `metric` is what the score beside the loss is called.
     """
 
     parameters_per_row: float = math.nan
@@ -52,6 +54,7 @@ class Known:
     validation_constant: float = math.nan
     lone_rows: bool = False
     rates: np.ndarray | None = None
+    metric: str = mark("the metric")
 
     @classmethod
     def of(cls, experiment: Experiment) -> Known:
@@ -71,6 +74,7 @@ class Known:
             validation_constant=validation_constant(experiment) if math.isnan(weighted) else weighted,
             lone_rows=experiment.model.batch_normalization and experiment.training.batch_size == 1,
             rates=_rates(experiment),
+            metric=experiment.metric,
         )
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import core_schema
 
 from language.fields import said
+from language.numbers import as_power
 from language.say import mark, t
 
 if TYPE_CHECKING:  # an experiment is made of settings, and they of controls
@@ -96,8 +97,8 @@ class Slider(Control):
         raise ValueError(t("{value} is not between {low} and {high}", **bounds))
 
     def written(self, value: float) -> str:
-        """A value in words, such as "0.01", "2,000" or "off"."""
-        return t("off") if self.off and value == 0 else f"{value:,.6g}"
+        """A value in words, such as "0.01", "10⁻⁵", "2,000" or "off"."""
+        return t("off") if self.off and value == 0 else as_power(f"{value:,.6g}")
 
 
 @dataclass(frozen=True, kw_only=True)

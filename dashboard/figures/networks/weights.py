@@ -17,9 +17,12 @@ from dashboard.figures.weight_histogram import BARS, layer_title, mark_nearly_ze
 from language.say import t
 
 
-def weights_panel(networks: Sequence[Network]) -> Panel:
-    """A histogram for each layer, all on one scale; between the two lines a weight counts as nearly zero."""
-    limit = _limit(networks)
+def weights_panel(networks: Sequence[Network], reach: float | None = None) -> Panel:
+    """A histogram for each layer, all on one scale; between the two lines a weight counts as nearly zero.
+
+    The scale ends beyond `reach`, by default that of all networks.
+    """
+    limit = 1.1 * float(max(reaches(networks)) if reach is None else reach) or 1.0
     count = len(networks[0].layers)
     spreads = [[spread(kernel, limit) for kernel in kernels(net.layers)] for net in networks]
     traces = [_bars(layer, spreads[-1][layer].centres) for layer in range(count)]
@@ -44,11 +47,11 @@ def _axes(count: int, limit: float) -> dict[str, dict[str, Any]]:
     return axes
 
 
-def _limit(networks: Sequence[Network]) -> float:
-    """Wide enough for all but the most extreme weights at any epoch."""
+def reaches(networks: Sequence[Network]) -> np.ndarray:
+    """How far from zero the weights of each network are (networks,), all but the most extreme of a layer."""
     layers = zip(*(kernels(net.layers) for net in networks), strict=True)
-    typical = (np.quantile(np.abs(np.reshape(layer, (len(layer), -1))), 0.995, axis=1).max() for layer in layers)
-    return 1.1 * float(max(typical)) or 1.0
+    typical = [np.quantile(np.abs(np.reshape(layer, (len(layer), -1))), 0.995, axis=1) for layer in layers]
+    return np.asarray(np.max(typical, axis=0))
 
 
 def _bars(layer: int, centres: np.ndarray) -> dict[str, Any]:

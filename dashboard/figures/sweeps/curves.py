@@ -13,6 +13,7 @@ from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, curves_panel, event_marks
 from dashboard.figures.marks import ROW
 from dashboard.figures.panel import Frame, Panel, compact
+from dashboard.figures.sweeps.legible import legible
 
 # A screen shows no more points of a curve than this, and this many travel for all trainings together.
 MOST_POINTS, ALL_POINTS = 250, 12_000
@@ -57,7 +58,7 @@ def _curves(values: np.ndarray, most: int) -> list[dict[str, Any]]:
 
 
 def _share_loss_axis(panel: Panel, records: Sequence[Record]) -> None:
-    """High enough for nine trainings of ten once they have begun to learn: one that explodes leaves others legible.
+    """High enough for nine of ten trainings that don't explode, once they have begun to learn.
 
     Above them is room for what is written at the top, in two lines or so.
     """
@@ -66,4 +67,5 @@ def _share_loss_axis(panel: Panel, records: Sequence[Record]) -> None:
         for record in records
         if record.epoch
     ]
-    panel.figure.update_yaxes(range=[0, float(np.quantile(highest, 0.9)) / (1 - LABELS * ROW)] if highest else None)
+    top = float(np.quantile(legible(highest), 0.9)) / (1 - LABELS * ROW) if highest else 0.0
+    panel.figure.update_yaxes(range=[0, top] if highest else None)

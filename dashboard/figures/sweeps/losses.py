@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,27 +11,30 @@ import numpy as np
 from dashboard.analysis.series import Series
 from dashboard.analysis.sweeps.swept import Swept, best_place, loss_series
 from dashboard.analysis.sweeps.words import without_lowest
+from dashboard.analysis.words import TINY
 from dashboard.experiment.sweeps.sweep import Axis
 from dashboard.figures.panel import Panel
 from dashboard.figures.series import Axes, series_panel
 from dashboard.figures.theme import EVENT, LOWER_IS_STRONGER, ON_MAP, PAGE, figure
+from dashboard.figures.ticks import log_axis
+from language.numbers import in_digits
 from language.say import mark, t
 
 MOST_TICKS, FEWER_TICKS = 8, 3
 # The colours reach from the lowest loss to this share of all: the few that are far higher would take them all.
 SHARE_COLOURED = 0.9
-# Steps of the colour bar, in each power of ten.
-_STEPS = (1, 1.5, 2, 3, 5, 7)
-MOST_STEPS = 5
+# From this multiple of the median loss on, the axis of losses is logarithmic.
+EXPLODED = 20.0
+# A number of the colour bar takes up this share of it, at least.
+STEP = 0.12
 
 
 def losses_panel(swept: Swept) -> Panel:
     """Final and lowest losses over the values, the slider on their axis and the lowest point named."""
     series, axis, best = loss_series(swept), swept.sweep.axes[0], best_place(swept)
     title = t("Losses over {number}", number=axis.number.label)
-    panel = series_panel(
-        title, series, Axes(axis.number.label, t("Loss"), names=[*map(axis.number.written, axis.values)])
-    )
+    written = [*map(axis.number.written, axis.values)]
+    panel = series_panel(title, series, Axes(axis.number.label, t("Loss"), log_y=_explodes(series), names=written))
     chart = panel.figure
     chart.update_xaxes(**_ticks(axis))
     if best is not None:
@@ -40,6 +44,12 @@ def losses_panel(swept: Swept) -> Panel:
         top = {"y": 1, "yref": "paper", "yanchor": "top", "showarrow": False, "bgcolor": PAGE}
         chart.add_annotation(x=best, text=text, xanchor=side, font={"size": 12}, **top)
     return replace(panel, cursor=True)
+
+
+def _explodes(series: Sequence[Series]) -> bool:
+    """Whether some losses are so high that on an axis from 0 all others would lie on it."""
+    means = np.concatenate([one.band.mean for one in series])
+    return bool(means.size and means.min() > 0 and means.max() > EXPLODED * np.median(means))
 
 
 def _side(place: int, count: int) -> str:
@@ -96,7 +106,7 @@ def _cells(swept: Swept, series: Series) -> dict[str, Any]:
     return {
         "type": "heatmap",
         "name": t("loss"),
-        "z": np.log10(np.maximum(losses, np.finfo(np.float32).tiny)),
+        "z": np.log10(np.maximum(losses, TINY)),
         "text": crosses.tolist(),
         "texttemplate": "%{text}",
         "hovertext": said.tolist(),
@@ -111,18 +121,31 @@ def _cells(swept: Swept, series: Series) -> dict[str, Any]:
 
 def _colours(losses: np.ndarray) -> dict[str, Any]:
     """The ends of the scale and its bar, whose last step says where it ends for all that is higher."""
-    if not losses.size or losses.min() <= 0:
+    if not losses.size:
         return {"showscale": False}
-    low, high = float(losses.min()), float(np.quantile(losses, SHARE_COLOURED))
-    high = max(high, 1.05 * low)
-    powers = range(int(np.floor(np.log10(low))), int(np.ceil(np.log10(high))) + 1)
-    inside = [step * 10.0**power for power in powers for step in _STEPS if 1.1 * low < step * 10.0**power < high / 1.1]
-    steps = [low, *inside[:: -(-len(inside) // MOST_STEPS) or 1], high]
-    texts = [f"{step:.2g}" for step in steps]
-    if losses.max() > high:
-        texts[-1] = f"{texts[-1]}+"
-    bar = {"thickness": 10, "tickvals": np.log10(steps).tolist(), "ticktext": texts, "outlinewidth": 0, "xpad": 4}
+    low = max(float(losses.min()), TINY)
+    high = max(float(np.quantile(losses, SHARE_COLOURED)), 1.05 * low)
+    first = t("10⁻⁹ or less") if losses.min() < TINY else in_digits(low, ".2g")
+    last = in_digits(high, ".2g") + ("+" if losses.max() > high else "")
+    inside = _between(low, high)
+    bar = {
+        "thickness": 10,
+        "tickvals": np.log10([low, *inside, high]).tolist(),
+        "ticktext": [first, *inside.values(), last],
+        "outlinewidth": 0,
+        "xpad": 4,
+    }
     return {"zmin": np.log10(low), "zmax": np.log10(high), "colorbar": bar}
+
+
+def _between(low: float, high: float) -> dict[float, str]:
+    """Round numbers between the ends of the bar, as they are written, each apart from its neighbours."""
+    axis, step = log_axis(low, high), STEP * np.log10(high / low)
+    found, last = {}, np.log10(low)
+    for value, text in zip(axis["tickvals"], axis["ticktext"], strict=True):
+        if last + step <= np.log10(value) <= np.log10(high) - step:
+            found[value], last = text, np.log10(value)
+    return found
 
 
 def _mark(name: str, cell: tuple[int, ...], symbol: str) -> dict[str, Any]:

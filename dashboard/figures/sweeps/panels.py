@@ -12,11 +12,12 @@ from dashboard.analysis.sweeps.swept import Swept, labels, verdict_notes
 from dashboard.analysis.verdict import judge_record
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.record import Record
-from dashboard.figures.networks.weights import weights_panel
+from dashboard.figures.networks.weights import reaches, weights_panel
 from dashboard.figures.panel import Panel, Rewind, Rows
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.says import says_panel
 from dashboard.figures.sweeps.curves import swept_curves
+from dashboard.figures.sweeps.legible import legible
 from dashboard.figures.sweeps.losses import losses_panel, map_panel
 from dashboard.figures.sweeps.varied import varied
 from language.say import t
@@ -40,7 +41,7 @@ def sweep_panels(swept: Swept, splits: Sequence[Splits], open_splits: Sequence[s
         panels.append(_says(swept, splits, networks, open_splits))
     panels.insert(*((0, map_panel(swept)) if len(swept.sweep.axes) > 1 else (len(panels), losses_panel(swept))))
     if len({tuple(layer.kernel.shape for layer in one.layers) for one in networks}) == 1:
-        panels.append(weights_panel(networks))
+        panels.append(weights_panel(networks, legible(reaches(networks)).max()))
     for panel in panels[:3]:
         for view in (panel, *panel.others):
             view.figure.update_layout(height=HEIGHT)

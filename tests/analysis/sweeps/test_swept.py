@@ -86,6 +86,12 @@ def test_a_small_loss_has_a_power_of_ten_as_in_every_sentence() -> None:
     assert labels(mapped({0: 8.47e-6}))[0].endswith(f": final loss {small}")
 
 
+def test_a_loss_beside_which_rounding_is_large_has_no_digits() -> None:
+    assert as_read("**Dropout 0.05**: less than 10⁻⁹. ") in sentence(swept([0.4], [3e-15]))
+    assert as_read("interval less than 10⁻⁹ to 0.0") in sentence(swept([0.4, 0.5, 0.4], [1e-9, 1e-12, 1e-7]))
+    assert labels(mapped({0: 3e-15}))[0].endswith(": final loss less than 10⁻⁹")
+
+
 @pytest.mark.parametrize(
     ("places", "said"),
     [
@@ -153,9 +159,9 @@ def mapped(losses: Mapping[int, float], diverged: Collection[int] = (), further:
 
 
 def test_the_loss_beside_the_sliders_is_named_as_that_of_the_map_and_of_how_many_seeds() -> None:
-    assert labels(mapped({0: 0.3}))[0] == "off, 1e-05: final loss 0.3"
+    assert labels(mapped({0: 0.3}))[0] == "off, 10⁻⁵: final loss 0.3"
     several = mapped({0: 0.1}, further=[0.2, 0.4])
-    assert labels(several)[0] == "off, 1e-05: final loss 0.2, mean of 3 seeds"
+    assert labels(several)[0] == "off, 10⁻⁵: final loss 0.2, mean of 3 seeds"
     assert all(note.startswith("First seed: ") for note in verdict_notes(several))
     assert not any(note.startswith("First seed: ") for note in verdict_notes(mapped({})))
 

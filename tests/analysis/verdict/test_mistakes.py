@@ -7,8 +7,10 @@ import pytest
 
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.analysis.verdict.known import Known
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
+from dashboard.experiment.settings import change
 
 EPOCHS = np.arange(60)
 TRAIN = 0.05 + 0.6 * np.exp(-EPOCHS / 8)
@@ -45,6 +47,15 @@ def test_where_others_make_up_most_of_it_nothing_is_said_of_mistakes() -> None:
     assert "Accuracy does not suffer: 90 of 100 rows are right; 90 were" in score
     assert "mistakes" not in score
     assert "Accuracy does not suffer beyond chance: 90 of 100 rows are right; 92" in said(0.2, 0.3, accuracy=0.92).score
+
+
+@pytest.mark.parametrize(("known", "name"), [(Known(), "the metric"), (Known(metric="R²"), "R²")])
+def test_another_metric_is_called_by_its_name_where_that_is_known(known: Known, name: str) -> None:
+    validation = 0.4 + 0.4 * np.exp(-EPOCHS / 4) + 0.3 * np.clip((EPOCHS - 20) / 39, 0, 1)
+    losses = np.column_stack([TRAIN, validation, validation])
+    verdict = judge(History(losses, 1 - losses, TRAIN, validation), Ending("finished", len(EPOCHS)), 1.0, known=known)
+    assert f"Since the loss was lowest, {name} on validation has gone from 0.59" in verdict.score
+    assert Known.of(change(Experiment(), dataset="sine")).metric == "R²"
 
 
 @pytest.mark.parametrize(

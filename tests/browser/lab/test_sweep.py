@@ -104,6 +104,19 @@ def test_what_stands_below_the_slider_stays_there_however_long_the_verdicts_are(
 
 
 @pytest.mark.long
+def test_on_a_phone_the_verdict_on_a_value_that_was_taken_is_in_sight(visit: Page, server: str) -> None:
+    open_sweep(visit, server)
+    visit.set_viewport_size({"width": 390, "height": 844})
+    slider = lab.scrubber(visit).get_by_role("slider")
+    slider.press("End")
+    expect(lab.scrubber(visit).locator("output")).to_have_text("1")
+    visit.get_by_role("button", name="Take this value").click()
+    visit.wait_for_url(f"{server}/?l2=1.0")
+    lab.wait_until_trained(visit)
+    expect(lab.verdict(visit)).to_be_in_viewport()
+
+
+@pytest.mark.long
 def test_a_click_takes_the_value_into_the_sidebar(visit: Page, server: str) -> None:
     open_sweep(visit, server)
     slider = lab.scrubber(visit).get_by_role("slider")
@@ -147,8 +160,8 @@ def test_two_settings_make_a_map_that_moves_all_charts_and_sends_nothing(visit: 
     visit.keyboard.press("ArrowRight")
     up.focus()
     visit.keyboard.press("End")
-    expect(output).to_contain_text("1e-06, 0.8: ")
-    expect(up).to_have_attribute("aria-valuetext", re.compile(r"^1e-06, 0\.8: "))
+    expect(output).to_contain_text("10⁻⁶, 0.8: ")
+    expect(up).to_have_attribute("aria-valuetext", re.compile(r"^10⁻⁶, 0\.8: "))
     assert visit.evaluate(f"document.querySelector('{PLOT}').same")
     assert len(sent) == count
     visit.get_by_role("button", name="Take these values").click()

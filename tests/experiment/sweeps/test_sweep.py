@@ -153,7 +153,7 @@ def test_there_are_as_many_values_as_are_asked_for_at_most_from_end_to_end(name:
 def test_both_values_of_a_cell_are_said() -> None:
     one = sweep([numbers(Experiment())["l2"], numbers(Experiment())["dropout"]], Experiment())
     assert one.said(one.start) == "L2 off and Dropout 0"
-    assert one.written(one.start + 1) == "1e-06, 0"
+    assert one.written(one.start + 1) == "10⁻⁶, 0"
     assert one.label == "L2 and Dropout"
 
 

@@ -10,11 +10,13 @@ import pytest
 
 from dashboard.analysis.results import Results
 from dashboard.analysis.sweeps.swept import Swept, arms_of
+from dashboard.data.parts import SPLITS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.experiment.sweeps.numbers import MOST, numbers
 from dashboard.experiment.sweeps.sweep import sweep
+from dashboard.figures.sweeps.curves import swept_curves
 from dashboard.figures.sweeps.losses import losses_panel, map_panel
 from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
 from dashboard.ui.charts import payload
@@ -140,6 +142,46 @@ def test_the_colour_bar_says_where_losses_go_on_beyond_it() -> None:
     bar = to_plotly(map_panel(Swept(found.sweep, Results(found.results.arms, tuple(rows)))).figure).data[0].colorbar
     assert bar.ticktext[0] == "0.2"
     assert bar.ticktext[-1] == "0.21+"
+
+
+@pytest.mark.parametrize(("low", "high"), [(4e-5, 0.6), (0.22, 0.9), (1e-14, 2.0), (0.3, 0.31), (0.07, 80.0)])
+def test_no_two_numbers_of_the_colour_bar_lie_on_each_other_and_none_is_in_pythons_notation(
+    low: float, high: float
+) -> None:
+    found = swept("l2 and dropout", {"hidden_layers": (2,), "epochs": 4})
+    losses = np.geomspace(low, high, len(found.sweep.experiments))
+    rows = [
+        (made_record(loss, experiment=one),) for loss, one in zip(losses, found.sweep.experiments.values(), strict=True)
+    ]
+    cells = to_plotly(map_panel(Swept(found.sweep, Results(found.results.arms, tuple(rows)))).figure).data[0]
+    ticks = np.array(cells.colorbar.tickvals)
+    assert (np.diff(ticks) >= 0.1 * (cells.zmax - cells.zmin)).all()
+    assert not any("e" in text.removesuffix("or less") for text in cells.colorbar.ticktext)
+    assert (cells.colorbar.ticktext[0] == "10⁻⁹ or less") == (low < 1e-9)
+
+
+def exploding(found: Swept) -> Swept:
+    """All losses 0.5, but of the last two values, which are very large."""
+    rows = [(made_record(0.5, experiment=one),) for one in found.sweep.experiments.values()]
+    rows[-2:] = [(made_record(80.0, experiment=found.sweep.experiments[place]),) for place in found.places[-2:]]
+    return Swept(found.sweep, Results(found.results.arms, tuple(rows)))
+
+
+def test_values_at_which_training_explodes_leave_the_curves_of_others_legible() -> None:
+    one = exploding(swept("learning_rate", SMALL))
+    (low, high) = swept_curves(one.records, one.start, SPLITS).figure.layout["yaxis"]["range"]
+    assert low == 0
+    assert 0.5 < high < 1.0
+
+
+def test_losses_over_the_values_have_a_logarithmic_axis_where_some_explode() -> None:
+    found = swept("learning_rate", SMALL)
+    assert losses_panel(found).figure.layout["yaxis"].get("type") != "log"
+    axis = losses_panel(exploding(found)).figure.layout["yaxis"]
+    low, high = 10.0 ** np.array(axis["range"])
+    assert axis["type"] == "log"
+    assert low < 0.5
+    assert high > 80 / 0.6
 
 
 def test_two_sliders_go_through_the_columns_and_the_rows_of_a_map() -> None:

@@ -87,8 +87,7 @@ def _metric(evidence: Evidence) -> Message:
         return NOTHING_SAID
     curve = smooth(evidence.case.metric, evidence.case.judged)
     before, now = in_digits(curve.at(evidence.rise.marked), ".3g"), in_digits(curve.last, ".3g")
+    said = {"metric": later(evidence.case.known.metric), "before": before, "now": now}
     if before == now:
-        return later("When the loss was lowest, the metric on validation was {now}, as it is now.", now=now)
-    return later(
-        "Since the loss was lowest, the metric on validation has gone from {before} to {now}.", before=before, now=now
-    )
+        return later("When the loss was lowest, {metric} on validation was {now}, as it is now.", **said)
+    return later("Since the loss was lowest, {metric} on validation has gone from {before} to {now}.", **said)

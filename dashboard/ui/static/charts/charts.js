@@ -81,7 +81,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const call = state.call = {}
   state.send = setTriggerValue
   state.pick = place => setTriggerValue("pick", place)
-  state.action.onclick = () => setTriggerValue("take", state.data.rewind.at[state.frame])
+  state.action.onclick = () => {
+    setTriggerValue("take", state.data.rewind.at[state.frame])
+    // What comes of it stands on top: else a phone, which keeps what lies below in its place, would show the page's end.
+    document.querySelector("[data-testid=stMain]").scrollTo(0, 0)
+  }
   const text = new TextDecoder().decode(data)
   if (state.text !== text) state.news = read(text)
   state.text = text
