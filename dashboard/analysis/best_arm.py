@@ -31,6 +31,8 @@ _BEST = {
     ),
 }
 
+# Relative to each other, losses that differ by no more than this differ by rounding.
+_ROUNDING = 1e-5
 _GUESSES = mark(
     "**By loss, even the best is no better than guessing:** always answering the same has a loss of {constant:.3g}."
 )
@@ -45,8 +47,8 @@ def best_in_words(results: Results, baseline: str, open_splits: Sequence[str] = 
     ranking = rank(results, baseline)
     if ranking is None:
         return too_few_seeds(results)
-    if partial := partial_in_words(results, ranking, results.named):
-        return partial
+    if instead := partial_in_words(results, ranking, results.named) or _alike(results):
+        return instead
     first = without_baseline(results, ranking)
     if not ranking.sound:
         return f"{first} {mishaps_in_words(results, but=baseline)}".strip()
@@ -125,6 +127,17 @@ def lower_in_words(ranking: Ranking, title: Callable[[str], str]) -> str:
     return listed(
         [t("{remedy} (by {reach})", remedy=title(name), reach=ranking.changes[name].reach) for name in ranking.lower]
     )
+
+
+def _alike(results: Results) -> str:
+    """Said where no arm is lowest, since what sets them apart plays no part: every seed has one loss for all."""
+    losses = [[outcome.validation_loss(record) for record in seed] for seed in results.columns()]
+    if len(losses) < max(results.ended(arm.name) for arm in results.arms):
+        return ""
+    if not np.allclose(losses, np.array(losses)[:, :1], rtol=_ROUNDING, atol=0.0):
+        return ""
+    loss = typical(outcome.validation_loss)(results[results.arms[0].name])
+    return t("**All have the same validation loss**, {loss:.3g} over {seeds} seeds.", loss=loss, seeds=len(losses))
 
 
 def _best(results: Results, ranking: Ranking) -> str:

@@ -26,8 +26,8 @@ class CurveOptions:
     """What is shown beside the curves: a log axis for the loss, the objective, and from where on it `memorizes`.
 
     The axes reach to `epochs` and, for the loss, to `highest`, where a chart beside it does. With `turns`, the lowest
-    validation loss is marked only where epochs follow that are above it. Without the test set among the `open_splits`,
-    nothing is drawn or said of it.
+    validation loss is marked only where epochs follow that are above it; with `so_far`, it is marked as the lowest so
+    far, as a ghost comes lower. Without the test set among the `open_splits`, nothing is drawn or said of it.
     """
 
     log: bool = False
@@ -36,6 +36,7 @@ class CurveOptions:
     epochs: int = 0
     highest: float = 0.0
     turns: bool = False
+    so_far: bool = False
     open_splits: Sequence[str] = SPLITS
 
 
@@ -81,7 +82,7 @@ def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Pan
     chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
     drawn = [*curves.values(), *(values for _, own in ghosts for values in own.values())]
     clear = top_clear_on_log if options.log else top_clear_of_words
-    events = events_of(record, memorizes=options.memorizes, turns=options.turns)
+    events = events_of(record, memorizes=options.memorizes, turns=options.turns, so_far=options.so_far)
     chart.update_yaxes(autorangeoptions={"include": clear(events, end, drawn)})
     if options.highest:
         # On a log axis Plotly counts in powers of ten, and the lower end is left to the curves.

@@ -27,15 +27,20 @@ MARKER = 0.045
 TINY = 1e-12
 
 
-def events_of(record: Record, *, memorizes: bool = False, turns: bool = False) -> list[tuple[int, str]]:
-    """Epochs at which something happened, and what, in words; a lowest loss at the end is nothing if it `turns`."""
+def events_of(
+    record: Record, *, memorizes: bool = False, turns: bool = False, so_far: bool = False
+) -> list[tuple[int, str]]:
+    """Epochs at which something happened, and what, in words; a lowest loss at the end is nothing if it `turns`.
+
+    The lowest loss is called the lowest `so_far` where a later one, which is drawn beyond the record, is lower.
+    """
     if len(record.history) == 0:
         return []
     best, ending = _best_epoch(record), record.ending
     restored = ending.restored if ending else None
     said: dict[int, list[str]] = {}
     if not turns or best < len(record.history):
-        said[best] = [_lowest_in_words(record, best)]
+        said[best] = [_lowest_in_words(record, best, so_far=so_far)]
     if restored:
         words = t("restored") if restored == best else t("restored: epoch {epoch}", epoch=restored)
         said.setdefault(restored, []).append(words)
@@ -59,7 +64,9 @@ def lowest_epoch(record: Record) -> int:
     return int(np.argmin(record.history.losses[:, VALIDATION])) + 1
 
 
-def _lowest_in_words(record: Record, best: int) -> str:
+def _lowest_in_words(record: Record, best: int, *, so_far: bool) -> str:
+    if so_far:
+        return t("validation lowest so far: epoch {epoch}", epoch=best)
     if best == lowest_epoch(record):
         return t("validation lowest: epoch {epoch}", epoch=best)
     return t("validation lowest: around epoch {epoch}", epoch=best)

@@ -11,6 +11,7 @@ from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, loss_panel
 from dashboard.figures.ghosts import Ghost
+from dashboard.figures.marks import lowest_epoch
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.predictors import Predictors
@@ -37,7 +38,8 @@ def stopped_panel(record: Record, stop: Stop, *, restore: bool) -> Panel:
         history=record.history.first(stop.epoch),
         ending=Ending("early stopping", stop.epoch, stop.best if restore else None),
     )
-    panel = loss_panel(shown, [Ghost(record, t("pinned {place}", place=1))], CurveOptions(epochs=stop.total))
+    options = CurveOptions(epochs=stop.total, so_far=stop.best < lowest_epoch(record))
+    panel = loss_panel(shown, [Ghost(record, t("pinned {place}", place=1))], options)
     return Panel(t("Where the rule stops: first seed"), panel.figure, panel.alt)
 
 

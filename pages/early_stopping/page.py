@@ -135,6 +135,6 @@ st.markdown(
         "show the weights that are kept."
     )
 )
-offer_sweep("stopping", stopped(patience, restore=restore), "patience", seeds, values=PATIENCES)
+offer_sweep("stopping", stopped(patience, restore=restore), "patience", seeds, values=PATIENCES, is_set=True)
 lab_link(t("Open in the lab, with this patience"), stopped(patience, restore=restore))
 show_code(listing(patience, seeds))

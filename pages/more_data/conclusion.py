@@ -5,9 +5,7 @@ from language.say import mark
 
 CONCLUSION = Conclusion(
     remember=(
-        mark(
-            "Without a penalty, the error of a linear model is highest where it has as many weights as there are rows."
-        ),
+        mark("Without a penalty, the error of a linear model peaks where it has as many weights as there are rows."),
         mark("More data takes a model through that peak, so more rows can make it worse."),
         mark("With L2 of the right strength there is no peak, and every further row helps."),
     ),

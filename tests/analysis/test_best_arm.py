@@ -119,6 +119,20 @@ def test_where_a_loss_next_to_nothing_makes_another_mean_lower_it_is_said() -> N
     assert "as they are, relu has the lowest geometric mean, 0.0117." in said
 
 
+def test_where_every_seed_has_one_loss_for_all_none_is_called_the_lowest() -> None:
+    alike = [0.46, 0.5, 0.43]
+    said = best_in_words(made({"relu": [loss * (1 + 1e-7) for loss in alike], "tanh": alike, "linear": alike}), LINEAR)
+    assert said == "**All have the same validation loss**, 0.462 over 3 seeds."
+    one_apart = best_in_words(made({"relu": [0.46, 0.5, 0.431], "tanh": alike, "linear": alike}), LINEAR)
+    assert one_apart.startswith("**No clear winner:** ")
+
+
+@pytest.mark.parametrize("last", [DIVERGED, 0.44])
+def test_where_a_seed_sets_them_apart_they_are_not_alike(last: float) -> None:
+    said = best_in_words(made({"relu": [0.46, 0.5, 0.43, last], "linear": [0.46, 0.5, 0.43, 0.43]}), LINEAR)
+    assert "All have the same" not in said
+
+
 def test_of_a_sealed_test_set_it_is_only_said_that_it_is() -> None:
     results = made({"relu": [0.4, 0.5, 0.4], "linear": [0.7, 0.6, 0.65]})
     said, sealed = (best_in_words(results, LINEAR, splits) for splits in (SPLITS, SPLITS[:2]))

@@ -64,8 +64,8 @@ def _row_in_words(sweep: Sweep, row: Sequence[int]) -> str:
     return first if len(row) == 1 else t("{first} to {last}", first=first, last=last)
 
 
-def sentence(swept: Swept) -> str:
-    """Where the lowest point is, what the experiment's own values have, and what that rests on."""
+def sentence(swept: Swept, *, is_set: bool = True) -> str:
+    """Where the lowest point is, what the experiment's own values have if a control `is_set` to them, and the basis."""
     series, best, sweep = loss_series(swept)[0], best_place(swept), swept.sweep
     if best is None:
         return without_lowest(swept)
@@ -78,11 +78,11 @@ def sentence(swept: Swept) -> str:
                 count=len(series.x),
             )
         )
-    own, alike = sweep.start, _as_low(swept, series, best)
+    own, alike = sweep.start if is_set else None, _as_low(swept, series, best)
     others = len([place for place in alike if place not in ties and place != own])
     if others:
         found.append(tn("It is as low at {count} other value.", "It is as low at {count} other values.", others))
-    if own not in ties and own in series.x:
+    if own is not None and own not in ties and own in series.x:
         said = _AS_LOW if own in alike else _OWN
         found.append(t(said[len(sweep.axes)], values=sweep.said(own), loss=_number(series, own)))
     if len({_measured_on(experiment) for experiment in sweep.experiments.values()}) > 1:

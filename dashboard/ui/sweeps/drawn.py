@@ -31,9 +31,17 @@ def extras_of(one: Sweep) -> Extras:
 
 
 def draw_sweep(
-    one: Sweep, results: Results, *, key: str, action: str = "", on_take: Callable[[], None] | None = None
+    one: Sweep,
+    results: Results,
+    *,
+    key: str,
+    is_set: bool = True,
+    action: str = "",
+    on_take: Callable[[], None] | None = None,
 ) -> None:
     """The sentence and the charts; `key` is the charts'. An `action` is a button that calls `on_take`.
+
+    What the experiment's own values have is said where a control of the page `is_set` to them.
 
     Raises ConnectionError and TimeoutError where no worker makes the data.
     """
@@ -42,7 +50,7 @@ def draw_sweep(
         return
     done = sum(record is not None for row in results.rows for record in row)
     with st.container(key=f"{key}-said"):
-        st.markdown(sentence(swept))
+        st.markdown(sentence(swept, is_set=is_set))
     version = f"{_version(one)} {done} {swept.seeds} {spoken()} {action}"
     show_payload(_charts(version, open_splits(), swept, action), key=key, on_take=on_take)
     st.caption(basis(swept))

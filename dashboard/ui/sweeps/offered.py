@@ -22,12 +22,20 @@ from language.say import later, mark, t
 
 
 def offer_sweep(
-    key: str, experiment: Experiment, number: str, seeds: int, *, values: Sequence[float] = (), title: str = ""
+    key: str,
+    experiment: Experiment,
+    number: str,
+    seeds: int,
+    *,
+    values: Sequence[float] = (),
+    title: str = "",
+    is_set: bool = False,
 ) -> None:
     """A button that trains the experiment at many values of one number, and then charts to drag through.
 
     It is no part of what the lesson trains when it is opened. The values are those that the lab has, or `values`, and
-    it has the number's name, or the `title`.
+    it has the number's name, or the `title`. The experiment is the lesson's, and so is its value, unless a control of
+    the page `is_set` to it.
     """
     one = made_once(experiment, number, tuple(values), spoken())
     arms = arms_of(one)
@@ -41,7 +49,7 @@ def offer_sweep(
         f"{key} sweep",
         arms,
         seeds,
-        partial(draw_sweep, one, key=f"{key}-sweep"),
+        partial(draw_sweep, one, key=f"{key}-sweep", is_set=is_set),
         extras=extras_of(one),
         ask=RunPrompt(cost, mark("Run the sweep"), once=True),
         warnings=warnings_of(one),

@@ -66,6 +66,13 @@ def test_values_that_are_as_low_as_the_lowest_are_not_passed_over(losses: tuple[
     assert said in sentence(swept(*losses)).replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_a_value_to_which_nothing_is_set_is_one_like_the_others() -> None:
+    assert "With Dropout 0" in sentence(swept([0.4], [0.2], [0.3]))
+    assert "With Dropout 0" not in sentence(swept([0.4], [0.2], [0.3]), is_set=False)
+    as_low = sentence(swept([0.2], [0.3], [0.2]), is_set=False)
+    assert as_low.endswith("lowest with **Dropout 0**: 0.2. It is as low at 1 other value.")
+
+
 def test_what_is_set_is_not_named_again_where_it_is_among_the_lowest() -> None:
     assert "as it is set now" not in sentence(swept([0.2], [0.2], [0.3]))
 

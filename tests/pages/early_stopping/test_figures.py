@@ -32,6 +32,13 @@ def test_a_stopped_curve_ends_where_the_rule_stops_and_the_rest_is_a_ghost() -> 
     assert names == dict.fromkeys(SPLITS, 4.0)
 
 
+def test_where_the_ghost_comes_lower_the_lowest_loss_is_called_the_lowest_so_far() -> None:
+    record = made_record([3.0, 1.0, 2.0, 0.5], experiment=SMALL)
+    stop = replay(RULES["patience"], 1, record.history.losses)
+    notes = [note["text"] for note in stopped_panel(record, stop, restore=True).figure.layout["annotations"]]
+    assert "validation lowest so far:<br>epoch 2<br>restored" in notes
+
+
 def test_the_plane_has_a_line_for_each_rule_and_names_the_best() -> None:
     curves = [made_record([3.0, 1.0, 2.0, 2.5, 3.0, 3.5]).history.losses]
     panel = plane_panel(points(curves), 3.85)

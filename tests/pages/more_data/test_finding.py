@@ -14,11 +14,13 @@ from scipy import stats
 from dashboard.figures.theme import INK
 from language.numbers import two_digits
 from pages.more_data import questions
+from pages.more_data.conclusion import CONCLUSION
 from pages.more_data.figures import error_panel, norm_panel
 from pages.more_data.finding.measured import EQUAL, HALF, Measured, beside_formula, finding
 from pages.more_data.finding.published import with_l2, without_l2
 from pages.more_data.tasks import fit_all
-from pages.more_data.trials import RATIOS, Setting, by_hand
+from pages.more_data.trials import NOISES, RATIOS, WEIGHTS, Setting, by_hand
+from pages.more_data.trials import SEEDS as USUAL_SEEDS
 from tests.figures.as_plotly import to_plotly
 from tests.language.as_read import as_read
 
@@ -54,6 +56,19 @@ def test_fits_come_close_to_the_formulas_away_from_the_peak(setting: Setting) ->
     ratio = np.array(RATIOS)[far]
     published = [without_l2(ratio, setting.noise), with_l2(ratio, setting.noise, setting.share)]
     assert measured(setting).errors.mean(1)[:, far] == pytest.approx(np.array(published), rel=0.35)
+
+
+@pytest.mark.parametrize("setting", [Setting(weights, noise) for weights in WEIGHTS for noise in NOISES], ids=str)
+def test_the_error_peaks_where_there_are_as_many_rows_as_weights(setting: Setting) -> None:
+    error = measured(setting).typical[0]
+    assert error[EQUAL] > 1.5 * max(error[RATIOS.index(0.8)], error[RATIOS.index(1.25)])
+
+
+def test_with_few_weights_little_noise_and_the_usual_seeds_the_peak_is_not_the_highest_and_not_called_so() -> None:
+    setting = Setting(20, 0.1)
+    error = Measured.of(setting, [fit_all(setting, seed) for seed in range(USUAL_SEEDS[-1])]).typical[0]
+    assert error[0] > 1.2 * error[EQUAL]
+    assert CONCLUSION.remember[0].endswith("peaks where it has as many weights as there are rows.")
 
 
 def test_at_the_default_more_data_hurt_at_every_seed_and_l2_takes_the_peak_away() -> None:
