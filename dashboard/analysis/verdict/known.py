@@ -41,6 +41,7 @@ class Known:
     easier or harder; NaN where it is taken to be as on the training rows.
     `lone_rows` says that batch normalization gets batches of a single row, of which it leaves nothing.
     `rates` (epochs,) are the learning rates of the epochs, in any unit, where they change.
+    `single_row` says that the validation set is one row; where its loss is given, that counts.
     `metric` is what the score beside the loss is called.
     """
 
@@ -54,17 +55,18 @@ class Known:
     validation_constant: float = math.nan
     lone_rows: bool = False
     rates: np.ndarray | None = None
+    single_row: bool = False
     metric: str = mark("the metric")
 
     @classmethod
     def of(cls, experiment: Experiment) -> Known:
-        weights = experiment.parameters / max(split_sizes(experiment)[0], 1)
+        train_rows, validation_rows, _ = split_sizes(experiment)
         noisy = experiment.data.label_noise > 0 or experiment.data.target_noise > 0
         held_back = any(getattr(experiment.model, setting) for setting in HOLD_BACK)
         held_back |= any(getattr(experiment.training, setting) for setting in CHANGE_TARGETS)
         alike, weighted = is_split_at_random(experiment), class_weighted_constant(experiment)
         return cls(
-            weights,
+            experiment.parameters / max(train_rows, 1),
             drawn_alike=alike,
             importance_weights=None if alike else _importance_weights(experiment),
             noisy_targets=noisy,
@@ -74,6 +76,7 @@ class Known:
             validation_constant=validation_constant(experiment) if math.isnan(weighted) else weighted,
             lone_rows=experiment.model.batch_normalization and experiment.training.batch_size == 1,
             rates=_rates(experiment),
+            single_row=validation_rows == 1,
             metric=experiment.metric,
         )
 

@@ -34,6 +34,20 @@ def spread(mean: float, share: float, rows: int) -> np.ndarray:
     return np.asarray(mean * losses / losses.mean())
 
 
+@pytest.mark.parametrize("rise", [0.0, 2.0], ids=["level", "rises"])
+@pytest.mark.parametrize("stopped", [False, True], ids=["finished", "stopped"])
+def test_a_single_validation_row_bears_out_no_verdict(rise: float, stopped: bool) -> None:
+    experiment = change(Experiment(), dataset="sine", samples=20, validation_fraction=0.05)
+    train, validation = 0.05 + FALL, 0.05 + FALL + rise * EPOCHS / 100
+    losses = np.column_stack([train, validation, validation])
+    history = History(losses, np.full_like(losses, np.nan), train, validation)
+    rows = None if stopped else RowLosses(validation[:1], validation[-1:], np.zeros(0), np.zeros(0))
+    ending = Ending("stopped" if stopped else "finished", len(train))
+    verdict = judge(history, ending, 1.0, rows, Known.of(experiment))
+    assert verdict.kind == "can't tell"
+    assert verdict.sentence.startswith("Can't tell from a single validation row: ")
+
+
 @pytest.mark.parametrize(("rows", "kind"), [(12, "can't tell"), (1200, "good fit")])
 def test_a_gap_that_other_rows_would_often_show_is_not_excluded_by_few(rows: int, kind: str) -> None:
     losses = spread(0.34, 1.2, rows)

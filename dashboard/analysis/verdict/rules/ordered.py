@@ -31,6 +31,12 @@ class Rule:
     between: Callable[[Evidence], tuple[()] | tuple[Kind, Kind]] = lambda _: ()
 
 
+def _has_a_single_row(evidence: Evidence) -> bool:
+    """Whether validation loss is that of one row: what it does says nothing about others."""
+    rows = evidence.case.rows
+    return evidence.case.known.single_row if rows is None else len(rows) == 1
+
+
 def _rose_with_few_weights(evidence: Evidence) -> bool:
     return evidence.has_risen and evidence.gap.origin == "few weights"
 
@@ -164,6 +170,7 @@ LEVEL_RULES = (
 )
 RULES = (
     Rule("diverged", large_steps.diverged, steps.diverged),
+    Rule("can't tell", _has_a_single_row, cant_tell.single_row),
     Rule(
         "overfitting",
         lambda evidence: few_epochs.short(evidence) and few_epochs.rose_at_once(evidence),

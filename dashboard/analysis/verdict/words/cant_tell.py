@@ -21,6 +21,13 @@ _STAYED = mark(
 )
 
 
+def single_row(_: Evidence) -> Message:
+    return later(
+        "Can't tell from a single validation row: another row could have quite another curve. Give the "
+        "validation set a larger share, or use more samples."
+    )
+
+
 def few_weights(evidence: Evidence) -> Message:
     return later(
         "Can't tell from these curves: {rose}, but a network with so few weights cannot memorize so many rows. Other "
