@@ -10,16 +10,23 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV := uv==0.13.9
 MISSING := $(shell test -x $(BIN)/pip || echo venv)
 
-.PHONY: run test test-long benchmark screenshots written-logs format lock sbom venv
+.PHONY: run test lint types tests test-long benchmark screenshots written-logs format lock sbom venv
 
 run: .venv/run.stamp
 	@exec $(BIN)/streamlit run dashboard/app.py --server.address=$(ADDRESS) --server.port=$(PORT)
 
-test: .venv/test.stamp
+# `make -j2 test` checks types, on one core, beside the tests.
+test: lint types tests
+
+lint: .venv/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+types: .venv/test.stamp
+	$(BIN)/mypy
+
+tests: .venv/test.stamp
 	$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 test-long: .venv/test.stamp
