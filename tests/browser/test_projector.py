@@ -17,6 +17,12 @@ KEEPS_NOTHING = """for (const name of ['localStorage', 'sessionStorage'])
 HEIGHT = """() => [...document.querySelectorAll('.lab-panels > figure .main-svg')]
   .map(svg => svg.getBoundingClientRect().height).find(height => height > 0)"""
 
+LINES_OF_KEYS = """() => {
+  const words = document.createRange()
+  words.selectNodeContents(document.querySelector(".lab-top p"))
+  return new Set(Array.from(words.getClientRects(), line => line.top)).size
+}"""
+
 
 def test_figures_come_one_by_one_and_all_of_them_after_it_ends(visit: Page, server: str) -> None:
     open_page(visit, server, LESSONS["one_step"])
@@ -27,6 +33,7 @@ def test_figures_come_one_by_one_and_all_of_them_after_it_ends(visit: Page, serv
     visit.evaluate("document.activeElement.blur()")
     expect(visit.locator(SHOWN)).to_have_count(1)
     until(visit, f"height => ({HEIGHT})() > 1.3 * height", arg=height)
+    assert visit.evaluate(LINES_OF_KEYS) == 1
     first = visit.locator(SHOWN).get_by_role("figure").get_attribute("aria-label") or ""
     visit.keyboard.press("n")
     expect(visit.locator(SHOWN).get_by_role("figure")).not_to_have_attribute("aria-label", first)
