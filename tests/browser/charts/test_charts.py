@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -113,20 +114,42 @@ def test_where_plotly_js_does_not_come_it_is_said_and_the_next_chart_loads_it(pa
     expect(page.locator(".lab-slider input").first).to_be_visible()
 
 
-def test_each_chart_has_its_place_before_plotly_js_is_there(page: Page, changing_charts: str) -> None:
-    held: list[Route] = []
+@pytest.fixture
+def held(page: Page) -> list[Route]:
+    """Calls for plotly.js, which are not answered."""
+    calls: list[Route] = []
 
     def hold(route: Route) -> None:
-        held.append(route)
+        calls.append(route)
 
     page.route(SCRIPT, hold)
+    return calls
+
+
+def answer(held: list[Route]) -> None:
+    assert len(held) == 1
+    held[0].fulfill(body=plotly_js_source(), content_type="text/javascript")
+
+
+def test_each_chart_has_its_place_before_plotly_js_is_there(
+    page: Page, changing_charts: str, held: list[Route]
+) -> None:
     page.goto(changing_charts)
     expect(page.locator(".lab-plot")).to_have_count(5)
     kept = page.evaluate(PLACES)
-    assert len(held) == 1
-    held[0].fulfill(body=plotly_js_source(), content_type="text/javascript")
+    answer(held)
     until(page, SHOWN, arg=5)
     assert page.evaluate(PLACES) == kept
+
+
+def test_what_is_chosen_before_plotly_js_is_there_is_drawn_then(page: Page, server: str, held: list[Route]) -> None:
+    page.goto(server)
+    accuracy = page.get_by_role("button", name="Accuracy", exact=True)
+    accuracy.click()
+    expect(accuracy).to_have_attribute("aria-pressed", "true")
+    answer(held)
+    until(page, SHOWN, arg=1)
+    expect(page.get_by_role("figure", name=re.compile("^Line chart of accuracy"))).to_be_visible()
 
 
 def test_a_chart_that_comes_before_the_page_calls_for_plotly_js_is_drawn_by_the_only_one(

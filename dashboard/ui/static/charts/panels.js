@@ -139,7 +139,12 @@ function showTitle(state, index) {
 
 function makeChoice(state, place, title) {
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: title })
-  button.onclick = () => { place.chosen = title; draw(state, window.Plotly) }
+  button.onclick = () => {
+    place.chosen = title
+    // Before plotly.js is there, the place alone.
+    if (window.Plotly) draw(state, window.Plotly)
+    else arrangePanels(state)
+  }
   return button
 }
 
