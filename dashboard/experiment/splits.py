@@ -12,7 +12,16 @@ import numpy as np
 
 from dashboard.data.dataset import DataError
 from dashboard.data.parts import Cut, Part, Scale, Splits, check_rows, standardize
-from dashboard.data.splitting import by_group, redraw, replace_untrained, rows_in_parts, skewed, spread_of, stratified
+from dashboard.data.splitting import (
+    by_group,
+    by_group_with_classes,
+    redraw,
+    replace_untrained,
+    rows_in_parts,
+    skewed,
+    spread_of,
+    stratified,
+)
 from dashboard.experiment.experiment import Experiment
 from language.say import later, mark
 
@@ -161,7 +170,10 @@ def _cut(experiment: Experiment, y: np.ndarray, drawn: np.ndarray) -> list[np.nd
     data, dataset, sizes = experiment.data, experiment.dataset, split_sizes(experiment)
     cuts = np.cumsum(sizes)[:-1]
     if dataset.groups:
-        return np.split(by_group(dataset.groups()[drawn], sizes, _rng(experiment, 1)), cuts)
+        groups, rng = dataset.groups()[drawn], _rng(experiment, 1)
+        if dataset.classifies:
+            return np.split(by_group_with_classes(groups, y, sizes, rng), cuts)
+        return np.split(by_group(groups, sizes, rng), cuts)
     if dataset.ordered:
         return np.split(np.arange(len(y)), cuts)
     place = _rng(experiment, 1).permutation(len(y)) / len(y)
