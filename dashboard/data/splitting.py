@@ -41,6 +41,19 @@ def by_group(groups: np.ndarray, sizes: tuple[int, ...], rng: np.random.Generato
     return np.concatenate(parts)
 
 
+def by_group_with_classes(
+    groups: np.ndarray, y: np.ndarray, sizes: tuple[int, ...], rng: np.random.Generator
+) -> np.ndarray:
+    """The first order by group of which every part has rows of every class; the last of 100 where none has."""
+    classes, order = np.unique(y), by_group(groups, sizes, rng)
+    possible = min(len(np.unique(groups[y == label])) for label in classes) >= len(sizes)
+    for _ in range(99 if possible else 0):
+        if all(np.isin(classes, y[part]).all() for part in np.split(order, np.cumsum(sizes)[:-1])):
+            break
+        order = by_group(groups, sizes, rng)
+    return order
+
+
 def rows_in_parts(rows: int, largest_group: int) -> int:
     """How many rows are in some part, whatever is drawn: at each of two borders, all but one of a group may be left."""
     return rows - min(2 * max(largest_group - 1, 0), rows)

@@ -10,9 +10,9 @@ import math
 
 import numpy as np
 
+from dashboard.data import splitting
 from dashboard.data.dataset import DataError
 from dashboard.data.parts import Cut, Part, Scale, Splits, check_rows, standardize
-from dashboard.data.splitting import by_group, redraw, replace_untrained, rows_in_parts, skewed, spread_of, stratified
 from dashboard.experiment.experiment import Experiment
 from language.say import later, mark
 
@@ -24,7 +24,7 @@ _ALL_SET_ASIDE = mark(
 def make_splits(experiment: Experiment) -> Splits:
     """Draws and splits the data. Raises DataError where a part is empty, lacks a class or can't be scaled."""
     x, y, rows = _split(experiment)
-    scale = Scale(x[rows[0]].mean(0), spread_of(x[rows[0]]))
+    scale = Scale(x[rows[0]].mean(0), splitting.spread_of(x[rows[0]]))
     train, validation, test = (
         Part(scale.standardized(x[part]), _targets(experiment, y, rows[0], part)) for part in rows
     )
@@ -70,13 +70,13 @@ def inputs_of(experiment: Experiment, columns: np.ndarray) -> np.ndarray:
     rows, encode = np.vstack([train, columns]), experiment.dataset.encode
     inputs = encode(rows, np.arange(len(train))) if encode else rows
     known = inputs[: len(train)]
-    return standardize(inputs[len(train) :], known.mean(0), spread_of(known))
+    return standardize(inputs[len(train) :], known.mean(0), splitting.spread_of(known))
 
 
 def split_sizes(experiment: Experiment) -> tuple[int, int, int]:
     """Rows of train, validation and test, known before any data are made."""
     data = experiment.data
-    rows = rows_in_parts(experiment.rows, experiment.dataset.largest_group)
+    rows = splitting.rows_in_parts(experiment.rows, experiment.dataset.largest_group)
     train, validation = round(data.train_fraction * rows), round(data.validation_fraction * rows)
     train = min(train, rows)
     validation = min(validation, rows - train)
@@ -152,7 +152,7 @@ def _assign(experiment: Experiment, y: np.ndarray, drawn: np.ndarray) -> list[np
         aside = experiment.dataset.untrained()[drawn]
         if aside[train].all():
             raise DataError(later(_ALL_SET_ASIDE, rows=len(train)))
-        train = replace_untrained(train, aside, _rng(experiment, 4))
+        train = splitting.replace_untrained(train, aside, _rng(experiment, 4))
     return [train, *others]
 
 
@@ -161,14 +161,17 @@ def _cut(experiment: Experiment, y: np.ndarray, drawn: np.ndarray) -> list[np.nd
     data, dataset, sizes = experiment.data, experiment.dataset, split_sizes(experiment)
     cuts = np.cumsum(sizes)[:-1]
     if dataset.groups:
-        return np.split(by_group(dataset.groups()[drawn], sizes, _rng(experiment, 1)), cuts)
+        groups, rng = dataset.groups()[drawn], _rng(experiment, 1)
+        if dataset.classifies:
+            return np.split(splitting.by_group_with_classes(groups, y, sizes, rng), cuts)
+        return np.split(splitting.by_group(groups, sizes, rng), cuts)
     if dataset.ordered:
         return np.split(np.arange(len(y)), cuts)
     place = _rng(experiment, 1).permutation(len(y)) / len(y)
     if data.skew > 0:
-        place = skewed(place, y, data.skew)
+        place = splitting.skewed(place, y, data.skew)
     elif is_stratified(experiment):
-        place = stratified(place, y)
+        place = splitting.stratified(place, y)
     return np.split(np.argsort(place, kind="stable"), cuts)
 
 
@@ -176,13 +179,13 @@ def _targets(experiment: Experiment, y: np.ndarray, train: np.ndarray, part: np.
     """Classes as they are; other targets standardized on the training set."""
     if experiment.dataset.classifies:
         return y[part].astype(np.int32)
-    return standardize(y[part], y[train].mean(), spread_of(y[train]))
+    return standardize(y[part], y[train].mean(), splitting.spread_of(y[train]))
 
 
 def _redraw(experiment: Experiment, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Redraws a fraction of labels evenly over the classes; in regression, from the training targets themselves."""
     labels = np.arange(experiment.classes) if experiment.dataset.classifies else y
-    return redraw(y, labels, experiment.data.label_noise, _rng(experiment, 2))
+    return splitting.redraw(y, labels, experiment.data.label_noise, _rng(experiment, 2))
 
 
 def _with_noise(experiment: Experiment, y: np.ndarray) -> np.ndarray:

@@ -15,6 +15,7 @@ import pytest
 import dashboard
 from dashboard.data.dataset import DataError
 from dashboard.data.own_data import own_data, own_dataset
+from dashboard.data.splitting import by_group, by_group_with_classes
 from dashboard.data.tables import storage
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.errors import TableError
@@ -264,6 +265,21 @@ def test_a_split_by_group_tears_no_group_apart_and_has_the_same_sizes_at_every_s
     assert not groups[0] & groups[2]
     assert not groups[1] & groups[2]
     assert make_splits(experiment).sizes == split_sizes(experiment) == (113, 38, 37)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_split_by_group_of_a_class_in_a_third_of_them_has_it_in_every_part(seed: int) -> None:
+    rows = "\n".join(f"{i // 10},{i},{('ok', 'fault')[i // 10 % 3 == 0]}" for i in range(240))
+    table = saved(f"id,x,y\n{rows}".encode(), "y", group="id")
+    assert [
+        len(np.unique(part.y)) for part in make_splits(change(Experiment(), dataset=table, data_seed=seed)).parts
+    ] == [2, 2, 2]
+
+
+def test_a_split_by_group_is_drawn_anew_only_where_a_class_is_missing() -> None:
+    groups, y = np.repeat(np.arange(40), 5), np.arange(200) % 2
+    once = by_group(groups, (110, 40, 40), np.random.default_rng(0))
+    assert np.array_equal(once, by_group_with_classes(groups, y, (110, 40, 40), np.random.default_rng(0)))
 
 
 def test_a_split_in_order_tests_on_the_last_rows() -> None:

@@ -33,8 +33,9 @@ _NAMES_ROWS = re.compile(
     r"|row|session|store|respondent|account|acct)(?i:id|no)$|(?:^|[\W_])(?i:uu?id|guid|account|acct)$"
 )
 MOST_COLUMNS = 300
-# Bands that a number was cut into are so many at least, each of so many rows.
-FEWEST_BANDS, ROWS_A_BAND = 3, 5
+# A number was cut into bands that nowhere overlap, each of so many rows. Of two (passed or not) each has more, and they
+# are at most so many steps apart, the median of those between the numbers: groups that differ by nature stand apart.
+ROWS_A_BAND, ROWS_OF_TWO, MOST_STEPS = 5, 20, 4
 # By whether the target is classes.
 _LEAKS = {
     True: mark(
@@ -81,10 +82,16 @@ def _is_cut_from(table: Inspection, column: Inspected) -> bool:
     if table.labels:
         return False
     _, band, rows = np.unique(column.values, return_inverse=True, return_counts=True)
-    if len(rows) < FEWEST_BANDS or rows.min() < ROWS_A_BAND:
+    if len(rows) < 2 or rows.min() < (ROWS_OF_TWO if len(rows) == 2 else ROWS_A_BAND):
         return False
-    in_order = band[np.argsort(table.y, kind="stable")]
-    return bool(np.count_nonzero(np.diff(in_order)) == len(rows) - 1)
+    in_order = np.argsort(table.y, kind="stable")
+    (cuts,) = np.nonzero(np.diff(band[in_order]))
+    return len(cuts) == len(rows) - 1 and (len(rows) > 2 or _meet(table.y[in_order], int(cuts[0])))
+
+
+def _meet(ordered: np.ndarray, cut: int) -> bool:
+    """Whether sorted numbers (n,) go on behind a cut as they do elsewhere."""
+    return bool(ordered[cut + 1] - ordered[cut] <= MOST_STEPS * np.median(np.diff(np.unique(ordered))))
 
 
 def identifiers(table: Inspection) -> list[Finding]:

@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from dashboard.data.splitting import balanced, by_group, replace_untrained, skewed, stratified
+from dashboard.data.splitting import balanced, by_group, by_group_with_classes, replace_untrained, skewed, stratified
 from dashboard.data.tables.storage import is_own, schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import takes_integer_labels, uses_class_weights
@@ -74,13 +74,7 @@ def _split(experiment: Experiment) -> Iterator[Fragment]:
     data, (train, validation, test) = experiment.data, split_sizes(experiment)
     sizes = f"{train} rows for training, {validation} for validation, {test} for testing"
     if experiment.dataset.groups:
-        text = lines(
-            comment(f"Split the rows so that no group is torn apart: {sizes}."),
-            f"rng = np.random.default_rng([{data.seed}, 1])",
-            f"order = by_group(groups, ({train}, {validation}, {test}), rng)",
-            f"train, val, test = np.split(order, [{train}, {train + validation}])",
-        )
-        yield replace(text, definitions=(definition_of(by_group),))
+        yield _by_group(experiment, f"Split the rows so that no group is torn apart: {sizes}.")
         return
     position, how = f"np.random.default_rng([{data.seed}, 1]).permutation(len(y))", "at random"
     definitions: tuple[Definition, ...] = ()
@@ -98,6 +92,20 @@ def _split(experiment: Experiment) -> Iterator[Fragment]:
         f'train, val, test = np.split(np.argsort(position, kind="stable"), [{train}, {train + validation}])',
     )
     yield replace(text, definitions=definitions)
+
+
+def _by_group(experiment: Experiment, said: str) -> Fragment:
+    train, validation, test = split_sizes(experiment)
+    call, definitions = "by_group(groups, ", [definition_of(by_group)]
+    if experiment.dataset.classifies:
+        call, definitions = "by_group_with_classes(groups, y, ", [*definitions, definition_of(by_group_with_classes)]
+    text = lines(
+        comment(said),
+        f"rng = np.random.default_rng([{experiment.data.seed}, 1])",
+        f"order = {call}({train}, {validation}, {test}), rng)",
+        f"train, val, test = np.split(order, [{train}, {train + validation}])",
+    )
+    return replace(text, definitions=tuple(definitions))
 
 
 def _replace(experiment: Experiment) -> Iterator[Fragment]:

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.data.parts import SPLITS
+from dashboard.data.tables.storage import is_kept, is_own
 from dashboard.figures.report.report import About
 from dashboard.store.kept import LONGEST_NOTE, KeptRun
 from dashboard.ui.controls.lab_link import lab_link
@@ -21,6 +22,10 @@ from pages.runs.sections import session
 from pages.runs.sections.acts import NOT_DELETED, act
 
 _ONE = "runs-one"
+_TABLE_GONE = mark(
+    "The table of this run is no longer kept here. To open the run in the lab, or to export it, upload the same file "
+    "again on the page Your data and make the same choices."
+)
 
 
 def single(runs: Sequence[KeptRun], owner: str | None) -> None:
@@ -45,11 +50,14 @@ def delete_chosen(runs: Sequence[KeptRun], owner: str | None) -> None:
 
 
 def _run(run: KeptRun, owner: str | None) -> None:
-    summary = run.summary
+    summary, dataset = run.summary, run.record.experiment.data.dataset
+    gone = is_own(dataset) and not is_kept(dataset)
     with st.container(border=True, gap="xsmall"):
         st.markdown(plain(run.verdict.sentence))
         with st.container(horizontal=True, vertical_alignment="center"):
-            lab_link(t("Open in the lab"), run.record.experiment)
+            # The lab would open on other data.
+            if not gone:
+                lab_link(t("Open in the lab"), run.record.experiment)
             # Without the test set, as the whole page.
             export = Export(run.record, run.verdict, _about(run), SPLITS[:2])
             show_export(export, key=f"take {summary.id}")
@@ -65,6 +73,8 @@ def _run(run: KeptRun, owner: str | None) -> None:
                     width=320,
                 )
                 _deletion(t("Delete"), owner, (summary.id,), key=f"delete {summary.id}")
+        if gone:
+            st.caption(t(_TABLE_GONE))
         st.caption(t("Trained by {code}.", code=plain(summary.code)))
 
 

@@ -85,9 +85,9 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
     change = interval(changes, overlap=_overlap(results))
     sides = _sides(change.low, change.high, "accuracy")
     said = t(
-        "**Before, {found} of the {name} rows were found, and {right} of all validation rows were right. With class "
-        "weights they are {found_now} and {right_now}.** Balanced accuracy changes by {change} (95% interval {sides}), "
-        "over {seeds} seeds.",
+        "**Before, {found} of the rows of class {name} were found, and {right} of all validation rows were right. With "
+        "class weights they are {found_now} and {right_now}.** Balanced accuracy changes by {change} (95% interval "
+        "{sides}), over {seeds} seeds.",
         found=percent(found[0]),
         name=name,
         right=percent(right[0]),

@@ -91,3 +91,17 @@ def test_grades_made_from_a_score_give_it_away_though_they_are_too_few_to_predic
     grade[:moved] = 4 - grade[:moved]
     inputs = (Inspected("grade", "category", grade, is_input=True), Inspected("hours", "number", hours, is_input=True))
     assert [one.columns[0] for one in leaking_columns(Inspection(inputs, "score", score))] == found
+
+
+@pytest.mark.parametrize(
+    ("apart", "moved", "rows", "found"), [(0, 0, 120, ["passed"]), (9, 0, 120, []), (0, 1, 120, []), (0, 0, 30, [])]
+)
+def test_a_mark_made_from_a_score_gives_it_away_but_groups_that_stand_apart_do_not(
+    apart: float, moved: int, rows: int, found: list[str]
+) -> None:
+    score = np.random.default_rng(0).normal(60, 12, rows).round()
+    passed = (score >= 65).astype(float)
+    score += apart * passed
+    passed[:moved] = 1 - passed[:moved]
+    table = Inspection((Inspected("passed", "category", passed, is_input=True),), "score", score)
+    assert [one.columns[0] for one in leaking_columns(table)] == found

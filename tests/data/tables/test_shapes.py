@@ -210,6 +210,11 @@ def test_numbers_that_can_t_be_read_are_named_with_what_would_help() -> None:
     assert str(found["x"].reason).endswith(told)
 
 
+def test_streets_behind_the_numbers_of_houses_are_no_units() -> None:
+    found = describe(column("x", lambda i: f"{i} {('Oak St', 'Main St', 'Elm Road')[i % 3]}")(), "table")
+    assert str(found["x"].reason) == "40 different texts in 40 cells"
+
+
 def test_codes_that_are_all_different_are_not_taken_for_numbers() -> None:
     assert str(describe(column("x", lambda i: f"{i:05}")(), "table")["x"].reason) == "40 different texts in 40 cells"
 

@@ -29,7 +29,14 @@ CELLS = lines(
 
 @pytest.mark.parametrize(
     ("target", "group", "weights"),
-    [("price", "", False), ("sold", "", False), ("kind", "", False), ("price", "person", False), ("rare", "", True)],
+    [
+        ("price", "", False),
+        ("sold", "", False),
+        ("kind", "", False),
+        ("price", "person", False),
+        ("sold", "person", False),
+        ("rare", "", True),
+    ],
 )
 def test_it_scores_what_the_page_says_of_trees(
     target: str, group: str, *, weights: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

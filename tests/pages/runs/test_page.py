@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.data.tables.choices import TableChoices
+from dashboard.data.tables.making import keep, make_table
+from dashboard.data.tables.storage import delete_file
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.links.settings import to_link
 from dashboard.experiment.settings import change, to_settings
@@ -97,6 +100,19 @@ def test_a_chosen_run_says_its_verdict_opens_in_the_lab_and_can_be_taken_away(ke
         "A report",
         "The trained model",
     ]
+
+
+def test_a_run_whose_table_was_deleted_says_how_to_have_it_back_and_opens_no_other_data(keeper: Keeper) -> None:
+    cells = ("x,y\n" + "\n".join(f"{i},{i % 7}.5" for i in range(40))).encode()
+    source = keep(cells, "mine.csv")
+    run = add(keeper, dataset=make_table(source, TableChoices("y")))
+    assert "Open in the lab" in [one.proto.label for one in chosen(run).get("page_link")]
+    delete_file(source)
+    app = chosen(run)
+    assert "Open in the lab" not in [one.proto.label for one in app.get("page_link")]
+    assert "no longer kept here. To open the run in the lab, or to export it, upload the same file" in captions(app)
+    make_table(keep(cells, "mine.csv"), TableChoices("y"))
+    assert "Open in the lab" in [one.proto.label for one in chosen(run).get("page_link")]
 
 
 def test_settings_that_differ_stand_beside_each_other(keeper: Keeper) -> None:

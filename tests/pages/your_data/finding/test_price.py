@@ -78,7 +78,9 @@ def test_weights_are_judged_by_the_rarest_class_and_by_balanced_accuracy(monkeyp
     found |= {id(record): np.array([81, 8 + place % 2]) for place, record in enumerate(made[AFTER])}
     monkeypatch.setattr("pages.your_data.finding.price.by_class", lambda record: ByClass(rows, found[id(record)]))
     sentence = price_of_weights(made, str.upper)
-    assert sentence.startswith("**Before, 23% of the 1 rows were found, and 92% of all validation rows were right.")
+    assert sentence.startswith(
+        "**Before, 23% of the rows of class 1 were found, and 92% of all validation rows were right."
+    )
     assert "With class weights they are 83% and 89%.**" in sentence
     assert as_read("Balanced accuracy changes by +25.0 points") in sentence
     assert sentence.endswith("Class weights are worth it where all classes count equally.")

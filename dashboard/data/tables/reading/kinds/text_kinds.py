@@ -19,6 +19,8 @@ _LOOKED_AT, _MOST = 200, 0.9
 # Share of the cells above which a unit is no slip, and the most units: where there are more, they are words.
 _SEVERAL, _MOST_UNITS = 0.02, 4
 _MEASURED = re.compile(r"\W{0,2}\d[\d.,]*\s*([^\W\d][^\d]{0,11})")
+# Words of which the first has a capital letter are a street behind the number of a house.
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]\w* \w")
 _PLAIN = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _MAY_BE_LARGE = re.compile(r"\d|inf", re.IGNORECASE)
 _DIFFERENT = mark("{distinct:,} different texts in {present:,} cells")
@@ -61,7 +63,8 @@ def _look_like_numbers(cells: list[str]) -> bool:
 
 def _of_units(cells: list[str]) -> Message | None:
     """That numbers are measured in several units, if they are."""
-    units = Counter(found.group(1) for cell in cells if (found := _MEASURED.fullmatch(cell)))
+    measured = (found.group(1) for cell in cells if (found := _MEASURED.fullmatch(cell)))
+    units = Counter(unit for unit in measured if not _NAME.match(unit))
     usual = [unit for unit, count in units.most_common() if count > _SEVERAL * len(cells)]
     if units.total() <= _MOST * len(cells) or not 2 <= len(usual) <= _MOST_UNITS or len(units) > 2 * _MOST_UNITS:
         return None
