@@ -57,6 +57,28 @@ def test_a_pointer_draws_and_the_distance_is_told(visit: Page, server: str, enla
     expect(on_page(visit, re.compile(r"At the end you drew 0\.2\d"))).to_be_visible()
 
 
+def test_a_curve_that_ends_before_the_edge_goes_on_to_it_and_a_part_that_is_drawn_anew_changes_no_other(
+    visit: Page, server: str
+) -> None:
+    chart = to_draw_on(visit, server)
+    box = chart.bounding_box()
+    assert box
+    x, y, width, height = (box[name] for name in ("x", "y", "width", "height"))
+
+    def draw(start: float, end: float, down: float) -> None:
+        visit.mouse.move(x + start * width, y + height / 2)
+        visit.mouse.down()
+        visit.mouse.move(x + end * width, y + down * height, steps=5)
+        visit.mouse.up()
+
+    draw(0.01, 0.9, 0.8)
+    drawn = float(chart.get_attribute("aria-valuenow") or "nan")
+    draw(0.3, 0.4, 0.3)
+    assert float(chart.get_attribute("aria-valuenow") or "nan") > drawn
+    chart.press("End")
+    expect(chart).to_have_attribute("aria-valuetext", f"Epoch 300: {drawn:.2f}")
+
+
 @pytest.mark.long
 def test_keys_draw_as_well(visit: Page, server: str) -> None:
     chart = to_draw_on(visit, server)

@@ -9,7 +9,7 @@ function showSketch(state, index) {
   if (place.sketched !== asked?.name) cancelSending(place)
   if (place.sketch) place.sketch.hidden = !asked
   if (!asked || !(chart?.xaxis?._length > 0)) return
-  if (place.sketched !== asked.name) { place.sketched = asked.name; place.values = [...asked.start]; place.point = 0 }
+  if (place.sketched !== asked.name) { place.sketched = asked.name; place.values = [...asked.start]; place.point = place.reach = 0 }
   place.sketch ??= makeSketch(state, place, index)
   const { xaxis, yaxis } = chart, { style } = place.sketch
   Object.assign(style, { left: xaxis._offset + "px", top: yaxis._offset + "px", width: xaxis._length + "px", height: yaxis._length + "px" })
@@ -37,6 +37,9 @@ function makeSketch(state, place, index) {
       const share = at === from.at ? 1 : (i - from.at) / (at - from.at)
       place.values[i] = from.value + share * (value - from.value)
     }
+    // Nothing was drawn yet to the right of where the hand has been: there it goes on as it is. What was, stays.
+    const right = Math.max(at, from.at)
+    if (right >= place.reach) place.values.fill(place.values[right], place.reach = right)
     place.point = at
     last = { at, value }
     show()
