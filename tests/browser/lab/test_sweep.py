@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import lab_page as lab
+from tests.browser.driving.any_page import wait_until_at_rest
 from tests.browser.driving.until import until
 
 PLOT = ".st-key-sweep-charts .lab-plot"
@@ -143,6 +144,8 @@ def test_two_settings_make_a_map_that_moves_all_charts_and_sends_nothing(visit: 
     output = lab.scrubber(visit).locator("output")
     expect(up).to_have_attribute("max", "14")
     until(visit, f"document.querySelectorAll('{PLOT}')[2]?._fullData")
+    # Until the last results are drawn, charts move with the lines of the sentence above them.
+    wait_until_at_rest(visit, 4)
     visit.wait_for_load_state("networkidle")
     visit.evaluate(f"document.querySelector('{PLOT}').same = true")
     says, count = visit.evaluate(OTHERS), len(sent)
