@@ -44,7 +44,7 @@ def by_group(groups: np.ndarray, sizes: tuple[int, ...], rng: np.random.Generato
 def by_group_with_classes(
     groups: np.ndarray, y: np.ndarray, sizes: tuple[int, ...], rng: np.random.Generator
 ) -> np.ndarray:
-    """The first order by group of which every part has rows of every class; the last of 100 where none has."""
+    """The first order by group of which every part has rows of every class; any other where none of 100 has."""
     classes, order = np.unique(y), by_group(groups, sizes, rng)
     possible = min(len(np.unique(groups[y == label])) for label in classes) >= len(sizes)
     for _ in range(99 if possible else 0):

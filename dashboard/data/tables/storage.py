@@ -115,6 +115,11 @@ def is_kept(name: str) -> bool:
     return (data_folder() / name).exists()
 
 
+def is_gone(name: str) -> bool:
+    """Whether this is a data set made of somebody's table that is not kept here, or no longer."""
+    return is_own(name) and not is_kept(name)
+
+
 def schema_of(name: str) -> Schema:
     """How the data set of that name is read. Raises TableError if it is not stored here, or by another version."""
     try:

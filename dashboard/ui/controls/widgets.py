@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.storage import is_kept, is_own
+from dashboard.data.tables.storage import is_gone
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Choice, Control, Layers, Slider, Toggle
 from dashboard.experiment.settings import SETTINGS, Setting, to_settings
@@ -120,7 +120,7 @@ def _choice(setting: Setting, experiment: Experiment, locked: bool) -> None:
         # What was held once stays among them for the visit, unless its table is deleted.
         seen = STATE.setdefault(key_of(setting.name, "seen"), {}) | {STATE[key_of(setting.name)]: None}
         STATE[key_of(setting.name, "seen")] = seen
-        options = tuple(name for name in dict.fromkeys((*options, *seen)) if not is_own(name) or is_kept(name))
+        options = tuple(name for name in dict.fromkeys((*options, *seen)) if not is_gone(name))
     title, key = partial(control.title, experiment), key_of(setting.name)
     place = options.index(STATE[key]) if STATE[key] in options else 0
     st.selectbox(_label(control), options, place, key=key, help=control.help, format_func=title, disabled=locked)

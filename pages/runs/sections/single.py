@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.data.parts import SPLITS
-from dashboard.data.tables.storage import is_kept, is_own
+from dashboard.data.tables.storage import is_gone
 from dashboard.figures.report.report import About
 from dashboard.store.kept import LONGEST_NOTE, KeptRun
 from dashboard.ui.controls.lab_link import lab_link
@@ -50,8 +50,7 @@ def delete_chosen(runs: Sequence[KeptRun], owner: str | None) -> None:
 
 
 def _run(run: KeptRun, owner: str | None) -> None:
-    summary, dataset = run.summary, run.record.experiment.data.dataset
-    gone = is_own(dataset) and not is_kept(dataset)
+    summary, gone = run.summary, is_gone(run.record.experiment.data.dataset)
     with st.container(border=True, gap="xsmall"):
         st.markdown(plain(run.verdict.sentence))
         with st.container(horizontal=True, vertical_alignment="center"):

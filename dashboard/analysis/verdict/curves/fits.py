@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.analysis.verdict.curves.medians import median
-from dashboard.analysis.verdict.curves.noise import noise_of
+from dashboard.analysis.verdict.curves.noise import usual_noise_of
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
 from dashboard.analysis.verdict.curves.stretches import Stretch, means_of_parts
 
@@ -156,7 +155,7 @@ def _end(curve: Smoothed, stretch: Stretch, scale: float) -> _End:
         stretch.shapes - (stretch.shapes @ weights)[:, None],
         stretch.rates,
         weights,
-        noise=median(noise_of(values, autocorrelation)[1]),
+        noise=usual_noise_of(values, autocorrelation),
         floor=float(SHAPE_ERROR**2 / np.mean(levels**-2.0)),
         effective=len(values) * (1.0 - autocorrelation) / (1.0 + autocorrelation),
     )

@@ -63,6 +63,11 @@ def noise_of(curve: np.ndarray, autocorrelation: float) -> tuple[np.ndarray, np.
     return middles, np.array([median(differences[start:end]) for start, end in found])
 
 
+def usual_noise_of(curve: np.ndarray, autocorrelation: float) -> float:
+    """The standard deviation of a single epoch of a curve (n,): the median over its stretches."""
+    return median(noise_of(curve, autocorrelation)[1])
+
+
 def _noise_of_few(curve: np.ndarray, autocorrelation: float) -> float:
     """The least that first, second or third differences give: the shape of a short curve adds to each of them.
 

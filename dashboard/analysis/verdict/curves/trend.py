@@ -12,8 +12,7 @@ import numpy as np
 from scipy import special
 
 from dashboard.analysis.statistics import student_quantile
-from dashboard.analysis.verdict.curves.medians import median
-from dashboard.analysis.verdict.curves.noise import noise_of
+from dashboard.analysis.verdict.curves.noise import usual_noise_of
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
 
 # The stretches at the end that are tried, longest first, as shares of the epochs.
@@ -94,5 +93,5 @@ def _student(epochs: int, level: float) -> float:
 def _roughest(values: np.ndarray, autocorrelation: float) -> float:
     """The largest standard deviation around a line that noise explains: Fisher's F."""
     left = max(len(values) - 3, 1)
-    noise = median(noise_of(values, autocorrelation)[1])
+    noise = usual_noise_of(values, autocorrelation)
     return noise * float(np.sqrt(special.fdtri(left, max(left / LESS_SURE, 1.0), ROUGH)))

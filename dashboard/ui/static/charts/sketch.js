@@ -39,7 +39,10 @@ function makeSketch(state, place, index) {
     }
     // Nothing was drawn yet to the right of where the hand has been: there it goes on as it is. What was, stays.
     const right = Math.max(at, from.at)
-    if (right >= place.reach) place.values.fill(place.values[right], place.reach = right)
+    if (right >= place.reach) {
+      place.values.fill(place.values[right], right)
+      place.reach = right
+    }
     place.point = at
     last = { at, value }
     show()
