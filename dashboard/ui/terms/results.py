@@ -14,6 +14,11 @@ TERMS = (
     ),
     Term(mark("accuracy"), mark("Share of the samples whose class the network gets right."), "splits"),
     Term(
+        mark("balanced accuracy"),
+        mark("The mean of the recall of each class: a rare class counts as much as a common one."),
+        "your_data",
+    ),
+    Term(
         mark("baseline"),
         mark("What others are compared to: a simple model or, here, the experiment as it is."),
         "which_fix",
@@ -95,12 +100,35 @@ TERMS = (
         mark("Fitting what holds for the training set alone, such as its noise, at the expense of new data."),
         "splits",
     ),
+    Term(
+        mark("PR AUC"),
+        mark("The mean precision over all recalls: guessing scores the share of the class."),
+        "your_data",
+        also=("average precision",),
+    ),
+    Term(
+        mark("precision"),
+        mark("Of the samples that are assigned to a class, the share that belongs to it."),
+        "your_data",
+    ),
+    Term(
+        mark("recall"),
+        mark("Of the samples of a class, the share that is found."),
+        "your_data",
+        also=("sensitivity", "true positive rate"),
+    ),
     Term(mark("residual"), mark("The true value minus the predicted one."), "your_data"),
     Term(
         mark("R²"),
         mark("Share of the variance explained: 0 is no better than the mean, 1 is perfect."),
         "lab",
         also=("R2", "coefficient of determination"),
+    ),
+    Term(
+        mark("ROC AUC"),
+        mark("How often a sample of a class is ranked above one of another class: guessing scores 0.5."),
+        "your_data",
+        also=("AUROC",),
     ),
     Term(
         mark("sealed test set"),
