@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -265,16 +267,33 @@ def test_a_frame_of_the_slider_has_the_style_of_its_charts_worked_out_and_not_of
 ) -> None:
     """Any rule of a style sheet can be what makes it the page: see `page.css`."""
     lab.open_lab(visit, server)
-    browser, slider = visit.context.browser, lab.scrubber(visit).get_by_role("slider")
-    assert browser
-    browser.start_tracing(page=visit, path=tmp_path / "trace", categories=["devtools.timeline"])
-    for _ in range(3):
-        slider.press("ArrowLeft")
-        visit.wait_for_timeout(lab.STILL)
-    browser.stop_tracing()
-    events = json.loads((tmp_path / "trace").read_text(encoding="utf-8"))["traceEvents"]
-    styled = [event["args"]["elementCount"] for event in events if event["name"] == "UpdateLayoutTree"]
+    slider = lab.scrubber(visit).get_by_role("slider")
+    with styling(visit, tmp_path / "trace") as styled:
+        for _ in range(3):
+            slider.press("ArrowLeft")
+            visit.wait_for_timeout(lab.STILL)
     assert 0 < max(styled) < visit.locator("*").count() / 2
+
+
+def test_a_run_of_the_page_leaves_the_style_of_its_charts_alone(visit: Page, server: str, tmp_path: Path) -> None:
+    """Streamlit gives what is drawn anew another class: what follows from that must not be sought in charts."""
+    lab.open_lab(visit, server)
+    with styling(visit, tmp_path / "trace") as styled:
+        visit.get_by_text("Train as I change").click()
+        visit.wait_for_timeout(lab.STILL)
+    assert 0 < max(styled) < visit.locator("*").count() / 2
+
+
+@contextmanager
+def styling(page: Page, trace: Path) -> Iterator[list[int]]:
+    """How many elements the browser works out the style of, each time that it does so meanwhile."""
+    browser, styled = page.context.browser, list[int]()
+    assert browser
+    browser.start_tracing(page=page, path=trace, categories=["devtools.timeline"])
+    yield styled
+    browser.stop_tracing()
+    events = json.loads(trace.read_text(encoding="utf-8"))["traceEvents"]
+    styled += [event["args"]["elementCount"] for event in events if event["name"] == "UpdateLayoutTree"]
 
 
 def test_a_browser_that_is_slow_to_draw_has_most_of_its_time_for_the_person_while_a_training_grows(
