@@ -14,6 +14,7 @@ FIRST_CHANGES: tuple[dict[str, Any], ...] = (
     {"hidden_layers": (32,)},
     {"batch_normalization": True},
     {"dataset": "blobs"},
+    {"dataset": "diabetes"},
     {"hidden_layers": (65, 64)},
     {"dataset": "digits"},
     {"hidden_layers": (64, 64, 64)},

@@ -21,10 +21,11 @@ from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.losses import LOSSES
 from dashboard.functions.optimizers import OPTIMIZERS
 
-# The sizes to which a network's inputs and hidden units are padded: the first pair in which both fit. Small networks on
-# a plane are common, and take two thirds of the time in a program of their size, if they have one output and no batch
-# normalization.
-SMALL, SIZES = (4, 32), tuple(product((32, 128), (64, 80, 96, 128, 160)))
+# The sizes to which a network's inputs and hidden units are padded: the first pair in which both fit. Networks on a
+# plane are common, and take two thirds to five sixths of the time in a program of their size, if they have one output
+# and no batch normalization.
+PLANE = tuple(product((4,), (32, 64)))
+SIZES = tuple(product((32, 128), (64, 80, 96, 128, 160)))
 # The sizes to which its outputs are padded, and the rows of its data.
 OUTPUTS, ROWS = (1, 16), 4096
 # The rows of a mini-batch, and of an evaluation, that are computed at a time.
@@ -99,7 +100,7 @@ def _is_known(experiment: Experiment) -> bool:
 def _size(experiment: Experiment, *, normalized: bool) -> tuple[int, int] | None:
     """The inputs and the hidden units that a padded network has room for."""
     inputs, units = experiment.inputs, max(experiment.model.hidden_layers, default=0)
-    allowed = SIZES if normalized or experiment.outputs > 1 else (SMALL, *SIZES)
+    allowed = SIZES if normalized or experiment.outputs > 1 else (*PLANE, *SIZES)
     return next((size for size in allowed if inputs <= size[0] and units <= size[1]), None)
 
 

@@ -92,7 +92,7 @@ def test_one_program_trains_experiments_of_other_shapes_and_choices() -> None:
         "max_norm": 1.0,
         "dropout": 0.0,
         "gaussian_noise": 0.1,
-        "irrelevant_features": 4,
+        "irrelevant_features": 2,
         "train_fraction": 0.3,
     }
     for name, value in others.items():
