@@ -74,7 +74,8 @@ def _title(one: Sweep, varied: Number) -> str:
 
 
 def _seeds_in_words(count: int) -> str:
-    return tn("{count} seed", "{count} seeds", count)
+    """All stand in one line with the name of what is swept: one of them says what they count."""
+    return tn("{count} seed", "{count} seeds", count) if count == SEEDS[0] else str(count)
 
 
 def _draw(one: Sweep, results: Results) -> None:
