@@ -24,7 +24,7 @@ from dashboard.functions.optimizers import OPTIMIZERS
 # The sizes to which a network's inputs and hidden units are padded: the first pair in which both fit. Networks on a
 # plane are common, and take two thirds to five sixths of the time in a program of their size, if they have one output
 # and no batch normalization.
-PLANE = tuple(product((4,), (32, 64)))
+PLANE = ((4, 32), (4, 64))
 SIZES = tuple(product((32, 128), (64, 80, 96, 128, 160)))
 # The sizes to which its outputs are padded, and the rows of its data.
 OUTPUTS, ROWS = (1, 16), 4096
