@@ -22,6 +22,7 @@ from dashboard.environment import check_environment
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.server import get_engine
 from dashboard.ui.waiting.looks import LOOKS
+from dashboard.ui.web.answers import keep_answers
 from dashboard.ui.web.compressed_static import CompressStaticMiddleware
 from dashboard.ui.web.index_page import IndexPageMiddleware
 from dashboard.ui.web.operation import operation_routes
@@ -63,6 +64,7 @@ ask_nobody_for_own_address()
 ignore_values_of_other_kinds()
 take_short_turns()
 hand_over_together()
+keep_answers()
 multiply_on_one_thread()
 limit_arenas()
 app = st.App(
