@@ -22,8 +22,8 @@ from dashboard.environment import check_environment
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.server import get_engine
 from dashboard.ui.waiting.looks import LOOKS
-from dashboard.ui.web.answers import keep_answers
 from dashboard.ui.web.compressed_static import CompressStaticMiddleware
+from dashboard.ui.web.dropped import keep_answers, keep_presses
 from dashboard.ui.web.index_page import IndexPageMiddleware
 from dashboard.ui.web.operation import operation_routes
 from dashboard.ui.web.owner_cookie import OwnerCookieMiddleware
@@ -65,6 +65,7 @@ ignore_values_of_other_kinds()
 take_short_turns()
 hand_over_together()
 keep_answers()
+keep_presses()
 multiply_on_one_thread()
 limit_arenas()
 app = st.App(

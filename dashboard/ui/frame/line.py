@@ -17,7 +17,9 @@ from language.say import mark, t
 
 _KEY = "screen_reader"
 _STATIC = Path(__file__).parents[1] / "static"
-_SCRIPTS = (*("top.js", "link.js", "projector.js", "foreign.js", "reconnect.js", "held.js", "hush.js"), "frame.js")
+# The last one calls the others.
+_NAMES = ("top", "link", "projector", "foreign", "reconnect", "stop", "held", "hush", "frame")
+_SCRIPTS = tuple(f"{name}.js" for name in _NAMES)
 # For what Streamlit says in English alone: see `static/foreign.js`. `$1` and `$2` are the numbers or names in it.
 _FOREIGN = {
     "more": mark("$1 more"),

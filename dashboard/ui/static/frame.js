@@ -55,7 +55,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const note = event => { leave(event); noteStop(event); hushHelp(event) }
   for (const kind of DONE) document.addEventListener(kind, note, { passive: true })
   project(projector, isKept())
-  const look = () => { waiting = 0; translateForeign(data.foreign); announce(status, [...listFindings(), ...listProgress(halves)]); listParts(nav); arrive(); hold(); stopAgain(); if (isProjecting()) showFigure(0) }
+  const look = () => { waiting = 0; translateForeign(data.foreign); announce(status, [...listFindings(), ...listProgress(halves)]); listParts(nav); arrive(); hold(); lookAfterStop(); if (isProjecting()) showFigure(0) }
   const observer = new MutationObserver(changes => { writeMinusSigns(); explainLoss(data); translateChanges(changes, data.foreign); waiting ||= setTimeout(look, 200) })
   observer.observe(document.body, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["aria-valuenow", "data-test-script-state", "data-test-connection-state"] })
   writeMinusSigns()

@@ -157,10 +157,7 @@ def _encoded(record: Record, weights: Mapping[int, np.ndarray], shown: Sequence[
 
 
 def _options(record: Record, now: Record) -> None:
-    """For the curves of `record`, beside the training `now`.
-
-    No part that runs by itself: Streamlit drops a press in one that the page has just replaced.
-    """
+    """For the curves of `record`, beside the training `now`."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.toggle(
             t("Objective"),

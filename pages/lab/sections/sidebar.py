@@ -56,7 +56,7 @@ def _buttons(experiment: Experiment, stage: Stage) -> None:
     with st.container(key="lab-buttons", gap="xsmall"):
         with st.container(horizontal=True):
             st.button(t("Train"), type="primary", on_click=session.train_shown, disabled=busy, width="stretch")
-            # By its key the page's frame knows it: see `reconnect.js`.
+            # By its key the page's frame knows it: see `stop.js`.
             st.button(t("Stop"), key="stop lab", on_click=session.stop_shown, disabled=not busy, width="stretch")
             st.button(t("Reset"), on_click=settings.reset, width="stretch")
         if session.is_behind(experiment) and not busy:

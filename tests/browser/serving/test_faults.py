@@ -102,9 +102,11 @@ def test_a_press_of_stop_that_is_lost_with_the_connection_counts_once_that_is_ba
     lab.epoch(page)
     line.dead = True
     lab.stop(page).click()
-    expect(lab.stop(page)).to_be_focused()
+    # Whoever has pressed it sees so before the server has heard of it.
+    expect(page.locator("html.lab-stopping")).to_be_attached()
     line.cut()
     expect(on_page(page, "Stopped by you")).to_be_visible()
+    expect(page.locator("html.lab-stopping")).not_to_be_attached()
 
 
 def test_a_server_that_is_told_to_end_in_mid_training_ends_with_all_its_processes(page: Page, tmp_path: Path) -> None:

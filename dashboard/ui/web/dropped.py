@@ -1,7 +1,8 @@
-"""What a browser has asked for reaches it, whatever the page does meanwhile."""
+"""What Streamlit drops between a browser and its page, and must not."""
 
 from __future__ import annotations
 
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 
@@ -9,7 +10,7 @@ ANSWERS = frozenset({"file_urls_response", "backend_operation_response", "heartb
 
 
 def keep_answers() -> None:
-    """Has an answer that waits to be sent outlast the beginning of a run of the page, with which Streamlit drops it.
+    """Has an answer that waits to be sent outlast the beginning of a run of the page.
 
     A browser asks once where to send a chosen file, and waits for good: on a busy machine 1 of 30 files, chosen just
     after their page had opened, never arrived.
@@ -29,3 +30,19 @@ def keep_answers() -> None:
 
 def _is_answer(message: ForwardMsg) -> bool:
     return message.WhichOneof("type") in ANSWERS
+
+
+def keep_presses() -> None:
+    """Has a press in a live part count where the page has just put another part in its place.
+
+    Then the whole page runs, as it does for a press anywhere else; the session knows what each button does that it has
+    drawn. Of 21 remedies pressed within 0.8 s of another one, on a busy machine, 3 did nothing.
+    """
+    request = AppSession.request_rerun
+
+    def request_part_or_page(self: AppSession, client_state: ClientState | None) -> None:
+        if client_state and not client_state.is_auto_rerun and not self.has_fragment(client_state.fragment_id):
+            client_state.fragment_id = ""
+        request(self, client_state)
+
+    AppSession.request_rerun = request_part_or_page  # type: ignore[method-assign] # it has no hook

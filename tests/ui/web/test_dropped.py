@@ -1,0 +1,97 @@
+"""What a browser asks for is answered, and what is pressed counts, whatever the page does meanwhile."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.Common_pb2 import FileURLsResponse
+from streamlit.proto.Delta_pb2 import Delta
+from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse, ForwardMsg
+from streamlit.proto.NewSession_pb2 import NewSession
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.testing.v1 import AppTest
+
+from dashboard.ui.web.dropped import keep_answers, keep_presses
+
+ADDRESS_FOR_A_FILE = ForwardMsg(file_urls_response=FileURLsResponse(response_id="a file"))
+PART_OF_A_FILE = ForwardMsg(backend_operation_response=BackendOperationResponse(request_id="a download"))
+HEARTBEAT = ForwardMsg(heartbeat_ack=True)
+DRAWN = ForwardMsg(delta=Delta(fragment_id="a live part"))
+NEXT_RUN = ForwardMsg(new_session=NewSession())
+
+
+def sent(monkeypatch: pytest.MonkeyPatch, waiting: ForwardMsg, parts: list[str] | None) -> list[ForwardMsg]:
+    """What a browser is sent where this waits for it as a run begins, of the page or of live parts alone."""
+    # Noted, so that what Streamlit has is put back.
+    monkeypatch.setattr(AppSession, "_clear_queue", AppSession._clear_queue)
+    keep_answers()
+    session: Any = SimpleNamespace(_browser_queue=ForwardMsgQueue())
+    session._browser_queue.enqueue(waiting)
+    AppSession._clear_queue(session, parts)
+    session._browser_queue.enqueue(NEXT_RUN)
+    return session._browser_queue.flush()
+
+
+@pytest.mark.parametrize("parts", [None, ["a live part"]])
+@pytest.mark.parametrize("answer", [ADDRESS_FOR_A_FILE, PART_OF_A_FILE, HEARTBEAT])
+def test_an_answer_is_sent_once_though_a_run_begins_before_it(
+    monkeypatch: pytest.MonkeyPatch, answer: ForwardMsg, parts: list[str] | None
+) -> None:
+    assert sent(monkeypatch, answer, parts) == [answer, NEXT_RUN]
+
+
+@pytest.mark.parametrize("parts", [None, ["a live part"]])
+def test_what_was_drawn_before_is_dropped_as_ever(monkeypatch: pytest.MonkeyPatch, parts: list[str] | None) -> None:
+    assert sent(monkeypatch, DRAWN, parts) == [NEXT_RUN]
+
+
+def runs(monkeypatch: pytest.MonkeyPatch, asked: ClientState | None) -> str | None:
+    """The part that runs, "" for the whole page, where a browser asks for this and the page has a part that is new."""
+    run: list[ClientState | None] = []
+    monkeypatch.setattr(AppSession, "request_rerun", lambda _, state: run.append(state))
+    keep_presses()
+    session: Any = SimpleNamespace(has_fragment=lambda part: part == "new")
+    AppSession.request_rerun(session, asked)
+    return run[0].fragment_id if run[0] else None
+
+
+def test_a_press_in_a_part_that_is_gone_runs_the_whole_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert runs(monkeypatch, ClientState(fragment_id="old")) == ""
+
+
+def test_a_press_in_a_part_that_is_there_runs_that_part_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert runs(monkeypatch, ClientState(fragment_id="new")) == "new"
+
+
+def test_a_look_at_a_part_that_is_gone_is_still_in_vain(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert runs(monkeypatch, ClientState(fragment_id="old", is_auto_rerun=True)) == "old"
+
+
+@pytest.mark.parametrize(("asked", "part"), [(ClientState(), ""), (None, None)])
+def test_a_run_of_the_whole_page_is_what_it_was(
+    monkeypatch: pytest.MonkeyPatch, asked: ClientState | None, part: str | None
+) -> None:
+    assert runs(monkeypatch, asked) == part
+
+
+def test_a_button_that_the_page_no_longer_draws_still_does_what_it_said() -> None:
+    def page() -> None:
+        import streamlit as st
+
+        def apply() -> None:
+            st.session_state.applied = True
+
+        if "trains" not in st.session_state:
+            st.button("L2", key="remedy", on_click=apply)
+
+    drawn = AppTest.from_function(page).run()
+    pressed = drawn.button[0]
+    drawn.session_state["trains"] = True
+    drawn.run()
+    assert not drawn.button
+    pressed.click().run()
+    assert drawn.session_state["applied"]
