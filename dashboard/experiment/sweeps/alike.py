@@ -27,6 +27,7 @@ def training_key(experiment: Experiment) -> Hashable:
     same = {name: min(SETTINGS[name].of(experiment), max(1, enough(name, experiment))) for name in _ENOUGH}
     # With a patience of 0 as of 1, Keras stops after the first epoch without an improvement.
     same["patience"] = max(1, same["patience"])
-    # Of the two fractions, only the sizes of the parts that they make count.
+    # Of the two fractions, only the sizes of the parts that they make count; of samples, the rows that there are.
     data = {name: SETTINGS[name].default for name in ("train_fraction", "validation_fraction")}
+    data["samples"] = experiment.rows
     return change(experiment, **same, **data), split_sizes(experiment)

@@ -124,7 +124,8 @@ def _trainable(varied: Sequence[Number], experiment: Experiment, cell: Cell, lim
         if changed is experiment:
             return experiment
         limits.check(changed)
-        enough = min(split_sizes(changed)) > 0 and changed.rows == changed.data.samples
+        # A value asks for no more rows than there are; the experiment itself may.
+        enough = min(split_sizes(changed)) > 0 and changed.data.samples in (changed.rows, experiment.data.samples)
     except (LimitError, DataError, ValueError):
         return None
     holds = np.allclose([number.of(changed) for number in varied], cell)

@@ -80,6 +80,23 @@ def test_a_curve_that_ends_before_the_edge_goes_on_to_it_and_a_part_that_is_draw
 
 
 @pytest.mark.long
+def test_what_keys_have_drawn_stays_where_a_pointer_draws_another_part(visit: Page, server: str) -> None:
+    chart = to_draw_on(visit, server)
+    chart.press("End")
+    for _ in range(5):
+        chart.press("ArrowUp")
+    raised = chart.get_attribute("aria-valuenow") or ""
+    box = chart.bounding_box()
+    assert box
+    visit.mouse.move(box["x"] + 0.1 * box["width"], box["y"] + 0.8 * box["height"])
+    visit.mouse.down()
+    visit.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.9 * box["height"], steps=5)
+    visit.mouse.up()
+    chart.press("End")
+    expect(chart).to_have_attribute("aria-valuenow", raised)
+
+
+@pytest.mark.long
 def test_keys_draw_as_well(visit: Page, server: str) -> None:
     chart = to_draw_on(visit, server)
     chart.focus()

@@ -28,6 +28,14 @@ COUNT_SHIFTS = """() => {
     shift => ({value: shift.value, moved: shift.sources.map(source => source.node?.className ?? '')}),
   ))).observe({type: 'layout-shift'})
 }"""
+# Controls that stood elsewhere, higher or lower, while the page loaded.
+NOTE_MOVED_CONTROLS = """
+  window.moved = []
+  new PerformanceObserver(list => list.getEntries().forEach(shift => window.moved.push(...shift.sources
+    .filter(({ node, previousRect, currentRect }) => previousRect.y !== currentRect.y
+      && (node?.closest ? node : node?.parentElement)?.closest('[data-testid=stSidebar]'))
+    .map(({ node }) => node.textContent)))).observe({ type: 'layout-shift', buffered: true })
+"""
 KEPT = "parseFloat(getComputedStyle(document.querySelector('.st-key-lab')).minHeight)"
 TAKEN = "document.querySelector('.st-key-lab .lab-panels').getBoundingClientRect().height"
 ABOVE_PLOT = "chart => chart._fullLayout._size.t"
@@ -59,6 +67,13 @@ def test_nothing_jumps_while_training(visit: Page, server: str) -> None:
     lab.wait_until_trained(visit)
     shifts = visit.evaluate("window.shifts")
     assert sum(shift["value"] for shift in shifts) < 0.1, shifts
+
+
+@pytest.mark.long
+def test_no_control_moves_up_or_down_as_the_page_loads(visit: Page, server: str) -> None:
+    visit.add_init_script(NOTE_MOVED_CONTROLS)
+    lab.open_lab(visit, server)
+    assert visit.evaluate("window.moved") == []
 
 
 @pytest.mark.parametrize(

@@ -15,16 +15,19 @@ COVERED = """figure => {
     const [a, b] = [one, other].map(part => part.getBoundingClientRect())
     return a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top
   }
-  const [bar, legend] = ['.modebar', '.legend'].map(part => figure.querySelector(part))
-  return [...(legend && !apart(bar, legend) ? ['legend'] : []),
-    ...(apart(figure.querySelector('.lab-numbers'), words) ? [] : ['title'])]
+  const bar = figure.querySelector('.modebar')
+  const covers = part => [...figure.querySelectorAll(part)].some(one => !apart(bar, one))
+  const covered = ['.legend', '.xtitle'].filter(covers)
+  return [...covered, ...(apart(figure.querySelector('.lab-numbers'), words) ? [] : ['title'])]
 }"""
 SHOWN = "figure => getComputedStyle(figure.querySelector('.lab-numbers')).opacity === '1'"
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("width", [1280, 768])
-def test_the_buttons_of_a_chart_leave_its_legend_and_its_title_free(visit: Page, server: str, width: int) -> None:
+@pytest.mark.parametrize("width", [1280, 768, 390])
+def test_the_buttons_of_a_chart_leave_its_legend_its_title_and_its_axis_free(
+    visit: Page, server: str, width: int
+) -> None:
     visit.set_viewport_size({"width": width, "height": 900})
     lab.open_lab(visit, server)
     figures = visit.locator(".st-key-lab figure")

@@ -12,7 +12,7 @@ from dashboard.experiment.limits import Limits
 from dashboard.experiment.settings import SETTINGS, change, to_settings
 from dashboard.experiment.splits import split_sizes
 from dashboard.experiment.sweeps.numbers import MOST, numbers
-from dashboard.experiment.sweeps.sweep import make_all_splits, sweep
+from dashboard.experiment.sweeps.sweep import Sweep, make_all_splits, sweep
 from tests.made import SMALL
 from tests.samples import where_it_applies
 
@@ -50,9 +50,13 @@ def test_nothing_but_that_number_differs(name: str) -> None:
         assert to_settings(one) | {field: None} == to_settings(experiment) | {field: None}
 
 
-def values_of(name: str, **settings: Any) -> tuple[float, ...]:
+def sweep_of(name: str, **settings: Any) -> Sweep:
     experiment = change(Experiment(), **settings)
-    return sweep([numbers(experiment)[name]], experiment).axes[0].values
+    return sweep([numbers(experiment)[name]], experiment)
+
+
+def values_of(name: str, **settings: Any) -> tuple[float, ...]:
+    return sweep_of(name, **settings).axes[0].values
 
 
 @pytest.mark.parametrize(("samples", "rows"), [(300, 102), (100, 34), (20, 7)])
@@ -97,6 +101,18 @@ def test_what_this_server_does_not_train_is_left_out() -> None:
 def test_real_data_have_no_more_samples_than_rows() -> None:
     iris = change(Experiment(), dataset="iris", samples=150)
     assert max(sweep([numbers(iris)["samples"]], iris).axes[0].values) == 150
+
+
+@pytest.mark.parametrize("name", ["l2", "dropout", "width", "epochs", "train_fraction"])
+def test_who_asks_for_more_samples_than_there_are_rows_sweeps_as_one_who_asks_for_all(name: str) -> None:
+    assert values_of(name, dataset="iris", samples=300) == values_of(name, dataset="iris", samples=150)
+
+
+def test_samples_beyond_all_rows_are_one_value_and_that_is_the_present_one() -> None:
+    rows = {one.rows for one in sweep_of("samples", dataset="iris", samples=300).experiments.values()}
+    values = values_of("samples", dataset="iris", samples=300)
+    assert values[-2:] == (100, 300)
+    assert len(rows) == len(values) >= 6
 
 
 def test_layers_of_several_widths_stay_what_they_are_at_the_start() -> None:

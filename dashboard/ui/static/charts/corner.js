@@ -1,5 +1,7 @@
 // The buttons of a chart come with the pointer, to its upper right; where they would lie on its legend or its title, to
-// its lower right, beside the name of the axis.
+// its lower right, beside the name of the axis, which steps aside on a narrow chart.
+
+const APART = 6
 
 function makeRoom({ box, title, node, button }) {
   box.classList.remove("lab-low-bar", "lab-low-numbers")
@@ -8,6 +10,15 @@ function makeRoom({ box, title, node, button }) {
   const legends = [...node.querySelectorAll(".legend")]
   box.classList.toggle("lab-low-bar", Boolean(bar) && legends.some(legend => lieOnEachOther(bar, legend)))
   box.classList.toggle("lab-low-numbers", lieOnEachOther(button, words))
+  stepAside(box, bar, node.querySelector(".xtitle"))
+}
+
+// By as much as the bar lies on the name of the axis. Where it is not below, it lies on none.
+function stepAside(box, bar, name) {
+  box.style.removeProperty("--lab-aside")
+  if (!bar || !name || !lieOnEachOther(bar, name)) return
+  const over = name.getBoundingClientRect().right - bar.getBoundingClientRect().left
+  box.style.setProperty("--lab-aside", `${-over - APART}px`)
 }
 
 function lieOnEachOther(one, other) {

@@ -59,10 +59,11 @@ function makeSketch(state, place, index) {
     event.preventDefault()
     place.point = clamp(place.point + turn[0], [0, x.length - 1])
     const value = clamp(place.values[place.point] + turn[1] * (high - low) / STEPS, bounds)
-    // From here on, so that few keys draw a whole curve.
-    if (turn[1]) place.values.fill(value, place.point)
+    if (!turn[1]) return show()
+    // From here on, so that few keys draw a whole curve; to the right of it nothing is drawn, then.
+    place.values.fill(value, place.point)
+    place.reach = place.point
     show()
-    if (!turn[1]) return
     cancelSending(place)
     place.sending = setTimeout(send, 400)
   }
