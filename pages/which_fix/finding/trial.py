@@ -73,7 +73,8 @@ def _count(results: Results, ranking: Ranking) -> str:
     named = lower_in_words(ranking, partial(title, results)) if ranking.lower and not ranking.helps else ""
     which = t(": {remedies}", remedies=named) if named else ""
     said = t(sentence, lower=lower, total=total, which=which, higher=listed(higher) if higher else "")
-    slight = [title(results, name) for name, change in ranking.changes.items() if change.kind == "slight"]
+    # Also where it counts as none for sure: its interval leaves "no change" out all the same.
+    slight = [title(results, name) for name, one in ranking.changes.items() if one.is_small and one.logs.clear]
     margin = margin_in_words(next(iter(ranking.changes.values())))
     return f"{said} {t(_SLIGHT, remedies=listed(slight), margin=margin)}" if slight else said
 
