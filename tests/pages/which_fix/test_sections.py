@@ -39,3 +39,4 @@ def test_an_experiment_with_every_remedy_is_told_to_have_them(monkeypatch: pytes
     assert remedy_arms(experiment)[1:] == ()
     app = opened("which_fix", experiment=experiment, fix_seeds=5)
     assert "Each remedy that applies to this experiment is part of it already" in app.info[0].value
+    assert "Why each of them works" not in [one.label for one in app.expander]
