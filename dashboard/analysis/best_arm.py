@@ -31,6 +31,11 @@ _BEST = {
     ),
 }
 
+# By whether all trainings have ended.
+_NEEDED = {
+    False: mark("Training. A first comparison needs {seeds} seeds."),
+    True: mark("Too few training runs have ended: a comparison needs {seeds} seeds."),
+}
 # Relative to each other, losses that differ by no more than this differ by rounding.
 _ROUNDING = 1e-5
 _GUESSES = mark(
@@ -98,8 +103,10 @@ def _least(results: Results, ranking: Ranking) -> str:
 
 
 def too_few_seeds(results: Results) -> str:
-    """What is said until there is a ranking."""
-    needed = t("Training. A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
+    """What is said until there is a ranking, and where there is none in the end."""
+    if len(results.arms) < 2:
+        return t("There is nothing to compare this experiment with.")
+    needed = t(_NEEDED[results.complete], seeds=FEWEST_PAIRS)
     return f"{needed} {mishaps_in_words(results)}".strip()
 
 

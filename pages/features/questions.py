@@ -7,6 +7,7 @@ from functools import partial
 
 import numpy as np
 
+from dashboard.analysis.words import quoted
 from dashboard.ui.questions.one_seed import how_often
 from dashboard.ui.questions.question import Answer, Question
 from language.say import mark, t
@@ -32,7 +33,7 @@ def at_one_seed(dataset: str, approaches: Sequence[Approach]) -> Question:
     level = sum(approach.mean == best.mean for approach in approaches)
     text = t(_TIE, best=best.title) if level > 1 else t(_ONE_IS_BEST)
     scores = np.round([approach.scores for approach in (best, *approaches)], DECIMALS)
-    return asked(text=text, is_first=scores[0] >= scores.max(0), best=best.title)
+    return asked(text=text, is_first=scores[0] >= scores.max(0), best=quoted(best.title))
 
 
 def without_hidden_layers() -> Question:

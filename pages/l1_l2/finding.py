@@ -18,7 +18,7 @@ from dashboard.analysis.table import SHARE, Column, losses_and_metrics, mean
 from dashboard.analysis.words import listed, percent, quoted
 from dashboard.experiment.record import Record
 from dashboard.export.describe import in_sentence
-from language.say import mark, t
+from language.say import mark, t, tn
 from pages.l1_l2.trials import NONE, PENALTIES, STRENGTHS, arm_name, names_at
 
 ONE = ".1f"
@@ -104,7 +104,12 @@ def inputs_in_words(results: Results) -> str:
         return ""
     each = [(results.mean(arm.name, irrelevant_kept), in_sentence(arm.title)) for arm in results.present]
     said = listed([t("{count:.1f} ({penalty})", count=count, penalty=title) for count, title in each])
-    return t("Of the {count} irrelevant inputs the networks keep, on average, {counts}.", count=irrelevant, counts=said)
+    return tn(
+        "Of the {count} irrelevant input the networks keep, on average, {counts}.",
+        "Of the {count} irrelevant inputs the networks keep, on average, {counts}.",
+        irrelevant,
+        counts=said,
+    )
 
 
 # What a penalty does to validation loss: the first thing that is said of it, and what is said after that.

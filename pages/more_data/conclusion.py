@@ -7,7 +7,7 @@ CONCLUSION = Conclusion(
     remember=(
         mark("Without a penalty, the error of a linear model peaks where it has as many weights as there are rows."),
         mark("More data takes a model through that peak, so more rows can make it worse."),
-        mark("With L2 of the right strength there is no peak, and every further row helps."),
+        mark("With L2 of the right strength there is no peak: on average, every further row helps."),
     ),
     references=(
         Reference(

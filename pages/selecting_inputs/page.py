@@ -14,7 +14,7 @@ from language.say import mark, t
 from pages.selecting_inputs import questions
 from pages.selecting_inputs.figures import error_panel
 from pages.selecting_inputs.finding import Measured, finding
-from pages.selecting_inputs.sections import choose
+from pages.selecting_inputs.sections import choose, how_to_read
 from pages.selecting_inputs.tasks import select_all
 from pages.selecting_inputs.trials import FOLDS, SEEDS, by_hand
 
@@ -34,13 +34,7 @@ rest, found = open_page_with_found(
 
 def show(measured: Measured) -> None:
     show_charts([error_panel(measured)], key="selecting inputs")
-    st.caption(
-        t(
-            "Means over the seeds with 95% intervals, for more and more of the same inputs. Where all of them are "
-            "kept, nothing is selected. *New rows*: what was selected before the split, on rows drawn afterwards."
-        ),
-        help=explain("95% interval"),
-    )
+    st.caption(how_to_read(measured.setting.kept), help=explain("95% interval"))
     ask_all(questions.second(measured.setting.kept))
 
 

@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.ui.controls.in_links import in_links
 from language.say import t
-from pages.selecting_inputs.trials import KEPT, ROWS, Setting
+from pages.selecting_inputs.trials import INPUTS, KEPT, ROWS, Setting
 
 
 def choose() -> tuple[Setting, DeltaGenerator]:
@@ -29,3 +29,11 @@ def choose() -> tuple[Setting, DeltaGenerator]:
         **in_links("selecting kept"),
     )
     return Setting(rows, kept), last
+
+
+def how_to_read(kept: int) -> str:
+    """What the curves are; at the left end of the chart all inputs may be kept."""
+    curves = t("Means over the seeds with 95% intervals, for more and more of the same inputs.")
+    all_kept = t("Where all of them are kept, nothing is selected.") if kept >= INPUTS[0] else ""
+    new = t("*New rows*: what was selected before the split, on rows drawn afterwards.")
+    return " ".join(filter(None, (curves, all_kept, new)))

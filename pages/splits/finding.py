@@ -12,19 +12,21 @@ from language.say import mark, t
 
 # Points of accuracy that are printed as 0.0.
 TIE = 0.05
-# By the sign of the gap between training and test.
+# Training and test that are fewer points apart are called level.
+LEVEL = 1.0
+# By the sign of the gap between training and test; what validation has may lie on its other side.
 _GAP = {
     1: mark(
         "At the end the accuracy is **{train:.1%} in training, {validation:.1%} on validation and {test:.1%} on "
-        "test**: {points} points lower on test than in training."
+        "test**: {points:.1f} points lower on test than in training."
     ),
     0: mark(
         "At the end the accuracy is **{train:.1%} in training, {validation:.1%} on validation and {test:.1%} on "
-        "test**: within one percentage point on data that the network has not seen."
+        "test**: on test it is within one point of that in training."
     ),
     -1: mark(
         "At the end the accuracy is **{train:.1%} in training, {validation:.1%} on validation and {test:.1%} on "
-        "test**: {points} points higher on data that the network has not seen."
+        "test**: {points:.1f} points higher on test than in training."
     ),
 }
 
@@ -70,8 +72,9 @@ class ThreeSets:
     @property
     def overfitting_in_words(self) -> str:
         train, validation, test = self.last
-        gap = round(100 * (train - test))
-        said = t(_GAP[int(np.sign(gap))], train=train, validation=validation, test=test, points=abs(gap))
+        gap = _apart(train, test)
+        sentence = _GAP[0 if abs(gap) < LEVEL else int(np.sign(gap))]
+        said = t(sentence, train=train, validation=validation, test=test, points=abs(gap))
         chance = t(
             "With {rows} rows, chance alone moves test accuracy by up to {points:.1f} points either way, in 19 of 20 "
             "cases.",
@@ -91,8 +94,7 @@ class ThreeSets:
 
     @property
     def _peeking(self) -> str:
-        # As a reader works it out from the two accuracies.
-        more = round(100 * self.peeked, 1) - round(100 * self.chosen[2], 1)
+        more = _apart(self.peeked, self.chosen[2])
         if more < TIE:
             return t("This time no epoch does better there, so choosing by the test set would gain nothing.")
         return t(
@@ -110,6 +112,11 @@ def uncertainty(accuracy: float, rows: int) -> float:
     """
     share = (accuracy * rows + 2) / (rows + 4)
     return float(2.0 * np.sqrt(share * (1.0 - share) / (rows + 4)))
+
+
+def _apart(one: float, other: float) -> float:
+    """By how many points one accuracy is above another, as a reader works it out from what is written of the two."""
+    return round(round(100 * one, 1) - round(100 * other, 1), 1)
 
 
 def _three(row: np.ndarray) -> tuple[float, float, float]:

@@ -10,6 +10,8 @@ from pages.which_fix.sections import notes_in_words, show_reasons, tried_experim
 from pages.which_fix.trials import SEEDS, remedy_arms
 
 experiment = tried_experiment()
+arms = remedy_arms(experiment)
+nothing_left = t("Each remedy that applies to this experiment is part of it already. Take one out of it in the lab.")
 show_comparison(
     Comparison(
         name="which_fix",
@@ -20,7 +22,7 @@ show_comparison(
             "how much."
         )
         + notes_in_words(experiment),
-        arms=remedy_arms(experiment),
+        arms=arms,
         baseline=BASELINE,
         finding=finding,
         terms=("baseline", "beyond chance"),
@@ -35,6 +37,7 @@ show_comparison(
         ),
         note_terms=("baseline", "regularization"),
         more=lambda: show_reasons(experiment),
+        remark="" if len(arms) > 1 else nothing_left,
     ),
     experiment,
 )

@@ -34,5 +34,7 @@ def notes_in_words(experiment: Experiment) -> str:
 
 
 def show_reasons(experiment: Experiment) -> None:
-    with st.expander(t("Why each of them works")):
-        st.markdown("\n".join(f"- **{fix.title}:** {fix.why}" for fix in applicable(experiment)))
+    reasons = [f"- **{fix.title}:** {fix.why}" for fix in applicable(experiment)]
+    if reasons:
+        with st.expander(t("Why each of them works")):
+            st.markdown("\n".join(reasons))

@@ -121,7 +121,7 @@ now = st.container()
 # The workers get the trainings first, then the checks, then the other models.
 latest = show_batch("own", arms, seeds, show, extras=Extras(judged=over_seeds(experiment, seeds)))
 with checks:
-    found = show_checks(source, description, experiment) if brought is not None else ()
+    found = show_checks(source, description, experiment) if brought is not None else None
 judged = show_judged(experiment, latest)
 if brought is not None:
     with now:

@@ -10,6 +10,7 @@ from dashboard.analysis.elsewhere.notes import Note, notes
 from dashboard.analysis.patience import Stop, least_patience, replay_patience
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.analysis.verdict.known import Known
+from dashboard.analysis.words import percent
 from dashboard.experiment.logged import LoggedCurves
 from language.numbers import in_digits
 from language.say import t, tn
@@ -60,14 +61,16 @@ def epochs_in_words(curves: LoggedCurves) -> str:
     """What an epoch is in all that is said, where validation was not logged at each of them; otherwise empty."""
     if curves.numbered or not len(curves.steps):
         return ""
+    # Whole ones in full, however large; parts of an epoch in a few digits.
+    first, last = (int(step) if step.is_integer() else f"{step:g}" for step in map(float, curves.steps[[0, -1]]))
     if len(curves.steps) == 1:
-        return t("Validation was logged once, at step {step:g} of the log, called an epoch here.", step=curves.steps[0])
+        return t("Validation was logged once, at step {step} of the log, called an epoch here.", step=first)
     return t(
-        "Validation was logged {count} times, at steps {first:g} to {last:g} of the log. Each of these times is called "
+        "Validation was logged {count} times, at steps {first} to {last} of the log. Each of these times is called "
         "an epoch here.",
         count=len(curves.steps),
-        first=curves.steps[0],
-        last=curves.steps[-1],
+        first=first,
+        last=last,
     )
 
 
@@ -89,7 +92,7 @@ def patience_in_words(curves: LoggedCurves, patience: int) -> str:
             patience=patience,
             epoch=stop.epoch,
             epochs=stop.total,
-            saved=f"{stop.saved:.0%}",
+            saved=percent(stop.saved),
         )
     return f"{ended} {_best_weights(stop.best, kept, lowest)}"
 
@@ -128,7 +131,7 @@ def _replay(patience: int, stop: Stop, curves: LoggedCurves) -> dict[str, str]:
     return {
         t("Patience"): str(patience),
         t("Stops at"): f"{stop.epoch:,}" if stop.epoch < stop.total else t("never"),
-        t("Saves"): f"{stop.saved:.0%}",
+        t("Saves"): percent(stop.saved),
         t("Best epoch until then"): f"{stop.best:,}",
         t("Validation loss there"): in_digits(curves.monitored[stop.best - 1], ".4g"),
     }

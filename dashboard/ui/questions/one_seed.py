@@ -9,6 +9,7 @@ import numpy as np
 from dashboard.analysis import outcome
 from dashboard.analysis.ranking import is_partial, rank
 from dashboard.analysis.results import Results
+from dashboard.export.describe import in_sentence
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
 
@@ -26,7 +27,7 @@ def at_one_seed(lesson: str, results: Results, baseline: str) -> Question:
         return how_often(f"{lesson} seed", text, np.zeros(0, bool), "")
     rows = np.array([_losses(results, name) for name in (ranking.best, *ranking.sound)])
     rows = rows[:, ~np.isnan(rows).any(0)]
-    return how_often(f"{lesson} seed", text, rows[0] <= rows.min(0), results.title(ranking.best))
+    return how_often(f"{lesson} seed", text, rows[0] <= rows.min(0), in_sentence(results.named(ranking.best)))
 
 
 def _losses(results: Results, name: str) -> list[float]:
@@ -35,7 +36,7 @@ def _losses(results: Results, name: str) -> list[float]:
 
 
 def how_often(name: str, text: str, is_first: np.ndarray, best: str) -> Question:
-    """Whether the `best` is the first at each seed; nothing is right while there is no seed."""
+    """Whether the `best`, named as in a sentence, is the first at each seed; nothing is right while there is none."""
     if not is_first.size:
         return make_question(name, text, _REPLIES, None)
     count, seeds = int(is_first.sum()), is_first.size

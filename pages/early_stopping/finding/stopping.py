@@ -85,10 +85,17 @@ _EVERY = mark(
     "**With a patience of {patience}, training stops after {epochs:.0f} of {total} epochs on average and saves {saved} "
     "of them.**"
 )
-_SOME = mark(
-    "**With a patience of {patience}, training stops early for {stopped} of {seeds} seeds and saves {saved} of the "
-    "{total} epochs on average;** for the others it goes on to the end."
-)
+# By whether it goes on for more seeds than one.
+_SOME = {
+    False: mark(
+        "**With a patience of {patience}, training stops early for {stopped} of {seeds} seeds and saves {saved} of the "
+        "{total} epochs on average;** for the other one it goes on to the end."
+    ),
+    True: mark(
+        "**With a patience of {patience}, training stops early for {stopped} of {seeds} seeds and saves {saved} of the "
+        "{total} epochs on average;** for the others it goes on to the end."
+    ),
+}
 _NONE = mark("**With a patience of {patience}, training stops early for no seed:** all {total} epochs are trained.")
 
 
@@ -96,7 +103,7 @@ def _saved(stops: Sequence[Stop], patience: int) -> str:
     """At how many seeds anything is stopped, and what that saves."""
     stopped = sum(stop.epoch < stop.total for stop in stops)
     return t(
-        _EVERY if stopped == len(stops) else _SOME if stopped else _NONE,
+        _EVERY if stopped == len(stops) else _SOME[stopped < len(stops) - 1] if stopped else _NONE,
         patience=patience,
         stopped=stopped,
         seeds=len(stops),

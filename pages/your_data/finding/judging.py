@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dashboard.analysis.evaluation.dependence import COLUMNS
 from dashboard.analysis.evaluation.metrics import BALANCED, ERRORS, LOG_LOSS, RANKING, SHARES, deciding_metric
 from dashboard.analysis.evaluation.models import GUESS, LINEAR, NETWORK, TREES, Evaluation
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.statistics import LEVEL, Interval, holm_levels, interval, p_value
-from dashboard.analysis.words import capital, percent
+from dashboard.analysis.words import capital, listed, percent
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import split_overlap
 from language.numbers import in_digits, three_digits
@@ -115,6 +116,18 @@ def importance_rows(judged: Sequence[Sequence[Evaluation]]) -> list[tuple[str, I
     names = networks[0].importances
     found = [(name, interval(np.array([one.importances[name] for one in networks]))) for name in names]
     return sorted(found, key=lambda pair: -pair[1].mean)[:SHOWN]
+
+
+def without_dependence(names: Sequence[str]) -> str:
+    """Said of the columns whose bar leads to no partial dependence; empty where all have one."""
+    if not names:
+        return ""
+    return t(
+        "Not drawn for {columns}: how the answer depends on a column is drawn for numbers and categories, and for no "
+        "more than {most} of them.",
+        columns=listed(names),
+        most=COLUMNS,
+    )
 
 
 def _of(seed: Sequence[Evaluation], model: str) -> Evaluation:

@@ -46,17 +46,20 @@ class NextStep:
 
 
 def next_steps(
-    found: Sequence[Finding],
+    found: Sequence[Finding] | None,
     results: Results | None,
     judged: Sequence[Sequence[Evaluation]],
     *,
     weighed: bool,
     written: Callable[[str], str],
 ) -> tuple[NextStep, ...]:
-    """At most MOST, the most urgent first; `written` makes text for the page of what a table says."""
+    """At most MOST, the most urgent first; `written` makes text for the page of what a table says.
+
+    Empty while nothing is known that asks for a step; `found` is None while the checks run.
+    """
     steps = [
         _trust(one, written)
-        for one in found
+        for one in found or ()
         if one.step != "none" and one.check in PROBLEMS and not (weighed and one.step == "weigh classes")
     ]
     beside = outcome_beside(results.arms[0].experiment, judged) if results else ""
@@ -66,6 +69,8 @@ def next_steps(
         )
     elif results is not None and results.complete:
         steps += _network(results, beside)
+        if not steps and beside and found is not None:
+            steps = _none(results)
     return tuple(steps[:MOST])
 
 
@@ -97,6 +102,18 @@ def _network(results: Results, beside: str) -> list[NextStep]:
         )
         steps.append(NextStep(said, arm=ranking.best))
     return steps
+
+
+def _none(results: Results) -> list[NextStep]:
+    """What is left to try where neither checks nor trainings ask for a step."""
+    ranking = rank(results, BASELINE)
+    if ranking is None or ranking.lower or BASELINE in ranking.diverged:
+        return []
+    said = t(
+        "Nothing here asks for a step: no check does, and no other network has a lower validation loss than the large "
+        "one beyond chance. Below you can try whether a smaller one would do, or every remedy."
+    )
+    return [NextStep(said)]
 
 
 def _linear() -> NextStep:

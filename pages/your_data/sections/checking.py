@@ -24,10 +24,11 @@ _NOTHING = {
 }
 
 
-def show_checks(source: str, description: Description, experiment: Experiment) -> tuple[Finding, ...]:
+def show_checks(source: str, description: Description, experiment: Experiment) -> tuple[Finding, ...] | None:
     """What the checks found, with a button for each; below it the price of the last step that was taken.
 
-    Returns what they found, once they have. Of a link's table nothing is said of columns that the link does not show.
+    Returns what they found, and None while they run. Of a link's table nothing is said of columns that it does not
+    show.
     """
     with st.container(border=True, width=WIDTH, key="checks"):
         st.markdown(t("**Before you trust the score**"))
@@ -45,7 +46,7 @@ def show_checks(source: str, description: Description, experiment: Experiment) -
             found = tuple(one for one in found if _is_shown(one, description))
             _show_found(source, experiment, found)
         show_price(source, experiment, single_rows=False)
-    return found or ()
+    return found
 
 
 def _is_shown(found: Finding, description: Description) -> bool:

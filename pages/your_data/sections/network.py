@@ -12,13 +12,14 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.seal import sealed
+from dashboard.ui.glossary import explain
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.tables import small_table
 from language.say import mark, t
 from pages.your_data.figures.answers import answer_panels
 from pages.your_data.figures.importance import dependence_panel, importance_panel
 from pages.your_data.finding.answers import BY_CLASS, answers_in_words, class_rows, seen_by_seed
-from pages.your_data.finding.judging import importance_rows
+from pages.your_data.finding.judging import importance_rows, without_dependence
 
 PARTS = (mark("validation"), mark("test"))
 _TOGETHER = {
@@ -48,12 +49,7 @@ def show_answers(experiment: Experiment, judged: list[list[Evaluation]]) -> None
     if dataset.classifies:
         rows = class_rows(pooled(seen), dataset.class_names, lambda name: plain(name, LONGEST))
         small_table(rows, numbers=tuple(map(t, BY_CLASS)))
-        st.caption(
-            t(
-                "Recall: the share of a class's rows that it finds. Precision: the share that is right among the "
-                "rows that it assigns to that class."
-            )
-        )
+        st.caption(explain("recall", "precision"))
 
 
 def show_importance(experiment: Experiment, judged: list[list[Evaluation]]) -> None:
@@ -95,7 +91,9 @@ def _dependence(experiment: Experiment, judged: list[list[Evaluation]], names: l
     drawn = [one.partial_dependences for seed in judged for one in seed if one.model == NETWORK]
     found = {name: [curves[name] for curves in drawn if name in curves] for name in names}
     shown = [name for name, seeds in found.items() if len(seeds) >= FEWEST_PAIRS]
+    rest = without_dependence([plain(name, LONGEST) for name in names if name not in shown])
     if not shown:
+        st.caption(rest)
         return
     if st.session_state.get(_PICKED) not in shown:
         st.session_state.pop(_PICKED, None)
@@ -106,6 +104,8 @@ def _dependence(experiment: Experiment, judged: list[list[Evaluation]], names: l
         format_func=plain,
         help=t("Or click a bar in the chart above."),
     )
+    if rest:
+        st.caption(rest)
     if name is None:
         return
     dataset = experiment.dataset

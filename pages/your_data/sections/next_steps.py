@@ -22,11 +22,11 @@ from pages.your_data.sections.acting import WIDTH, named, take
 def show_next_steps(
     source: str,
     experiment: Experiment,
-    found: Sequence[Finding],
+    found: Sequence[Finding] | None,
     results: Results | None,
     judged: Sequence[Sequence[Evaluation]],
 ) -> None:
-    """Nothing while nothing is known that asks for a step."""
+    """Nothing while it is not known whether anything asks for a step; a single sentence has no number."""
     steps = next_steps(found, results, judged, weighed=experiment.training.class_weights, written=plain)
     if not steps:
         return
@@ -34,7 +34,7 @@ def show_next_steps(
         st.markdown(t("**What to do now**"))
         for place, step in enumerate(steps, 1):
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"{place}. {step.text}", width="stretch")
+                st.markdown(f"{place}. {step.text}" if len(steps) > 1 else step.text, width="stretch")
                 _button(step, source, experiment, results, place)
 
 

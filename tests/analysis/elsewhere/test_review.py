@@ -8,11 +8,21 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.elsewhere.advice import ADVICE, advice
-from dashboard.analysis.elsewhere.review import least_patience_in_words, patience_in_words, replays, review
+from dashboard.analysis.elsewhere.review import (
+    epochs_in_words,
+    least_patience_in_words,
+    patience_in_words,
+    replays,
+    review,
+)
 from dashboard.analysis.patience import patience_stop
 from dashboard.analysis.verdict import Kind
+from dashboard.data.curves.log import Log, column
+from dashboard.data.curves.roles import recognize
+from dashboard.experiment.logged import logged_curves
 from dashboard.ui.lessons import LESSONS
 from tests.analysis.elsewhere.made_curves import FALLING, RISING, TIME, curves, noise
+from tests.language.as_read import as_read
 
 
 def test_a_rise_is_overfitting_and_advice_follows() -> None:
@@ -68,6 +78,22 @@ def test_replayed_numbers_are_those_of_keras_s_rule(seed: int) -> None:
 
 def test_the_least_patience_that_reaches_the_lowest_loss_is_named() -> None:
     assert "patience would have had to be at least 1." in least_patience_in_words(curves(RISING, FALLING))
+
+
+def test_what_is_saved_never_rounds_onto_nothing() -> None:
+    late = np.append(np.linspace(2.0, 1.0, 497), [1.1, 1.1, 1.1])
+    assert "at epoch 499 of 500 and saved 0.2% of it" in patience_in_words(curves(late), 2)
+    assert "498" in replays(curves(np.append(np.linspace(2.0, 1.0, 495), [1.1] * 5)))[0]["Stops at"]
+    assert replays(curves(np.append(np.linspace(2.0, 1.0, 495), [1.1] * 5)))[0]["Saves"] == "0.4%"
+
+
+@pytest.mark.parametrize(
+    ("every", "said"), [(250_000, "at steps 250,000 to 1,250,000 of the log"), (0.25, "at steps 0.25 to 1.25 of the")]
+)
+def test_steps_are_told_in_full(every: float, said: str) -> None:
+    logged = column(every * np.arange(1, 6), FALLING[:5])
+    log = Log("run", {"val_loss": logged})
+    assert as_read(said) in epochs_in_words(logged_curves(log, recognize(log)))
 
 
 def test_one_epoch_is_no_epochs() -> None:

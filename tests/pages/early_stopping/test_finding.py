@@ -95,6 +95,12 @@ def test_a_training_that_nothing_stops_is_not_said_to_stop(epochs: int, said: st
     assert "Test loss is 1.1 with the best weights restored, and 1.76 without." in words
 
 
+@pytest.mark.parametrize(("turns", "whose"), [((4, 15), "the other one"), ((4, 15, 15), "the others")])
+def test_a_single_seed_that_goes_on_is_not_several(turns: tuple[int, ...], whose: str) -> None:
+    curves = [np.abs(np.arange(20.0) - turn)[:, None] + np.ones(3) for turn in turns]
+    assert f"for {whose} it goes on to the end" in finding(curves, 12)
+
+
 @pytest.mark.parametrize("seed", range(24))
 def test_the_finding_holds_whatever_the_curves_show(seed: int) -> None:
     hold(random_curves(seed), (0, 3, 10, 40)[seed % 4])

@@ -77,7 +77,7 @@ def _of_ensembles(found: Results, rate: float) -> None:
     for kind, words in ((PLAIN, "Trained separately to the end"), (STOPPED, "Stopped early")):
         at = f" for {np.sum(losses[APART[kind][1]] < losses[SCALED]) or 'none'} of"
         assert at in said.partition(words)[2].partition(" seeds.")[0]
-    if "costs it where it is wrong" in said:
+    if "pays for that where it is wrong" in said:
         assert np.mean([_cost(record, rate) for record, _ in sound]) > 0
 
 

@@ -82,14 +82,15 @@ def splits(rng: Rng) -> None:
     history, rows = ended(one).history, len(make_splits(one).test)
     sets = ThreeSets.of(history, rows)
     train, validation, test = history.metrics[-1]
-    said, gap = sets.overfitting_in_words, round(100 * (train - test))
+    said, gap = sets.overfitting_in_words, round(round(100 * train, 1) - round(100 * test, 1), 1)
     assert f"{train:.1%} in training, {validation:.1%} on validation and {test:.1%} on test" in said
-    words = f"{abs(gap)} points lower" if gap > 0 else f"{-gap} points higher" if gap < 0 else "as high, but for"
-    assert as_read(words) in said
+    words = f"{abs(gap):.1f} points {'lower' if gap > 0 else 'higher'} on test than in training"
+    assert as_read("on test it is within one point" if abs(gap) < 1.0 else words) in said
     share = (round(test * rows) + 2) / (rows + 4)
     assert as_read(f"by up to {200 * np.sqrt(share * (1 - share) / (rows + 4)):.1f} points either way") in said
     best = int(np.argmin(history.losses[:, 1]))
-    peeking, more = sets.peeking_in_words, 100 * (history.metrics[:, 2].max() - history.metrics[best, 2])
+    peeked, chosen = (round(100 * share, 1) for share in (history.metrics[:, 2].max(), history.metrics[best, 2]))
+    peeking, more = sets.peeking_in_words, peeked - chosen
     assert f"stops at epoch {best + 1}, where test accuracy is {history.metrics[best, 2]:.1%}" in peeking
     assert (as_read(f"{more:.1f} points more") in peeking) == (more >= 0.05)
 

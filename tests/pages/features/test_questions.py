@@ -22,9 +22,9 @@ def approaches(network: tuple[float, ...]) -> list[Approach]:
     ("network", "right", "count"),
     [
         # At the second seed two are level, and neither is ahead of the other.
-        (NETWORK, MOST, "Network it is 4 of 5"),
-        (tuple(score + 0.01 for score in SVM), ALL, "Network it is 5 of 5"),
-        ((0.99, 0.91, 0.93, 0.90, 0.95), HALF, "Network it is 1 of 5"),
+        (NETWORK, MOST, "“Network” it is 4 of 5"),
+        (tuple(score + 0.01 for score in SVM), ALL, "“Network” it is 5 of 5"),
+        ((0.99, 0.91, 0.93, 0.90, 0.95), HALF, "“Network” it is 1 of 5"),
     ],
 )
 def test_the_seeds_are_counted_at_which_the_highest_mean_is_the_highest(
@@ -47,4 +47,4 @@ def test_approaches_that_are_right_about_as_many_rows_are_level_however_they_are
     scores = {"SVM": tuple(right / 150 for right in of_svm), "Network": stored, "Raw": (0.5,) * 5}
     question = at_one_seed("spirals", [Approach(mark(name), (), each) for name, each in scores.items()])
     assert question.text.startswith("“SVM” and another approach share the highest mean accuracy.")
-    assert question.because == "With SVM it is 4 of 5."
+    assert question.because == "With “SVM” it is 4 of 5."

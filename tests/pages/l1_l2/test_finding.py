@@ -106,6 +106,11 @@ def test_what_two_penalties_do_is_not_said_of_every_one_while_others_train() -> 
     assert "very penalty" not in said
 
 
+def test_a_single_irrelevant_input_is_spoken_of_as_one() -> None:
+    arms = [arm for arm in penalty_arms(penalty_experiment(1)) if arm.name in names_at(0.01)]
+    assert inputs_in_words(random_results(arms, 0)).startswith("Of the 1 irrelevant input the networks keep")
+
+
 def test_a_change_that_counts_as_none_is_not_called_no_difference() -> None:
     """The table beside it may show one whose interval leaves zero out."""
     arms = [arm for arm in penalty_arms(penalty_experiment(5)) if arm.name in names_at(0.01)]

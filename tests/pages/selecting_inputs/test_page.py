@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pages.selecting_inputs.sections import how_to_read
 from tests.pages.opened import opened, words
 
 
@@ -9,3 +12,8 @@ def test_cross_validation_and_its_folds_are_introduced_above_the_question_that_s
     app = opened("selecting_inputs")
     assert "does cross-validation report" in app.radio[0].label
     assert "**cross-validation**: the rows are split into 5 parts, the **folds**" in words(app)
+
+
+@pytest.mark.parametrize("kept", [10, 100])
+def test_that_nothing_is_selected_where_all_are_kept_is_said_where_that_is_in_the_chart(kept: int) -> None:
+    assert ("nothing is selected" in how_to_read(kept)) == (kept == 100)

@@ -52,16 +52,32 @@ def test_correct_rows_are_counted_at_the_end() -> None:
 def test_the_gap_between_training_and_test_is_told() -> None:
     words = sets().overfitting_in_words
     assert "100.0% in training, 70.0% on validation and 78.0% on test" in words
-    assert as_read("22 points lower") in words
+    assert as_read("22.0 points lower on test than in training") in words
 
 
 @pytest.mark.parametrize(
     ("test", "words"),
-    [(0.9, "10 points lower"), (0.998, "within one percentage point"), (1.0, "within one percentage point")],
+    [
+        (0.9, "10.0 points lower on test"),
+        (0.99, "1.0 points lower on test"),
+        (0.991, "on test it is within one point"),
+        (1.0, "on test it is within one point"),
+    ],
 )
-def test_a_gap_that_rounds_to_nothing_is_called_none(test: float, words: str) -> None:
+def test_a_gap_that_is_next_to_nothing_is_called_none(test: float, words: str) -> None:
     ends = replace(sets(), last=(1.0, 1.0, test))
     assert as_read(words) in ends.overfitting_in_words
+
+
+def test_of_what_was_not_seen_nothing_is_said_that_validation_contradicts() -> None:
+    words = replace(sets(), last=(0.86, 0.80, 0.88)).overfitting_in_words
+    assert as_read("2.0 points higher on test than in training") in words
+    assert "has not seen" not in words
+
+
+def test_the_gap_is_that_between_the_two_accuracies_as_they_are_written() -> None:
+    words = replace(sets(), last=(0.86666, 0.8, 0.80244)).overfitting_in_words
+    assert as_read("86.7% in training, 80.0% on validation and 80.2% on test**: 6.5 points lower") in words
 
 
 def test_where_every_row_is_right_chance_still_moves_the_accuracy() -> None:

@@ -61,7 +61,7 @@ def hold(results: Results) -> None:
     counted = every if len(lower) == len(changes) > 1 else f"{len(lower)} of {len(changes)}"
     assert f"Validation loss is lower beyond chance with {f'{counted} remedies' if lower else 'no remedy'}" in said
     assert ("; higher with " in said) == bool(higher)
-    slight = [in_sentence(results.named(name)) for name, found in changes.items() if found.kind == "slight"]
+    slight = [in_sentence(results.named(name)) for name, found in changes.items() if changes_slightly(found)]
     assert ("it changes beyond chance, but by less than" in said) == bool(slight)
     assert all(title in said.partition("Besides these, with ")[2] for title in slight)
     means = {BASELINE: 1.0} | {name: found.mean for name, found in changes.items()}
@@ -69,6 +69,11 @@ def hold(results: Results) -> None:
     best = min(sound, key=lambda name: (means[name], mean_losses[name]))
     assert says_guessing(said) == guesses(results[best])
     _lead(results, said, losses, changes, sound, lower)
+
+
+def changes_slightly(found: Ratio) -> bool:
+    """Beyond chance, and by less than what counts."""
+    return found.kind in ("same", "slight") and not found.low <= 1 <= found.high
 
 
 def whole(text: str) -> str:
@@ -167,6 +172,12 @@ def test_what_is_beyond_chance_and_too_small_to_count_is_not_called_too_few_seed
     assert "less than 2% of a constant prediction's loss counts as none" in said
     assert "oo few seeds" not in said
     assert "it changes beyond chance, but by less than 2% of a constant prediction's loss" in said
+
+
+def test_what_is_beyond_chance_and_surely_too_small_to_count_is_not_said_to_be_chance() -> None:
+    said = finding(of_losses([1.0, 1.1, 0.9, 1.05], [0.99, 1.088, 0.891, 1.04], constant=0.7))
+    assert "lower beyond chance with no remedy. Besides these, with early stopping, it changes beyond chance" in said
+    assert "but by less than 5%, which counts as none." in said
 
 
 def test_a_remedy_that_two_others_names_make_up_is_not_taken_for_them() -> None:

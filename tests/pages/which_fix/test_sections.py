@@ -9,6 +9,9 @@ from dashboard.experiment.limits import MOST_SAMPLES
 from dashboard.experiment.remedies import REMEDIES
 from dashboard.experiment.settings import change
 from pages.which_fix.sections import notes_in_words
+from pages.which_fix.trials import remedy_arms
+from tests.pages.inline_engine import MadeEngine, put_in_place
+from tests.pages.opened import opened
 
 SMALLER, COMBINED = "A smaller model has different weights.", "A combination is a little L2"
 
@@ -27,3 +30,13 @@ def test_only_remedies_that_are_tried_are_spoken_of(experiment: Experiment, *, s
     assert (SMALLER in said) == smaller
     assert (f"More data means {samples:,} samples in place of {experiment.data.samples:,}" in said) == more
     assert COMBINED in said
+
+
+def test_an_experiment_with_every_remedy_is_told_to_have_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(MadeEngine, monkeypatch)
+    every = {"early_stopping": True, "l1": 0.003, "l2": 0.01, "dropout": 0.5, "batch_normalization": True}
+    experiment = change(Experiment(), dataset="wine", samples=178, hidden_layers=(6,), **every)
+    assert remedy_arms(experiment)[1:] == ()
+    app = opened("which_fix", experiment=experiment, fix_seeds=5)
+    assert "Each remedy that applies to this experiment is part of it already" in app.info[0].value
+    assert "Why each of them works" not in [one.label for one in app.expander]

@@ -30,6 +30,11 @@ def test_what_diverged_is_not_the_best_at_one_seed() -> None:
     assert asked.because == "With A it is 4 of 4."
 
 
+def test_the_best_is_named_as_within_a_sentence() -> None:
+    asked = at_one_seed("x", made_results({"baseline": [1.0] * 4, "dropout": [0.9] * 4}), "baseline")
+    assert asked.because == "With dropout it is 4 of 4."
+
+
 def test_losses_that_the_ranking_takes_for_alike_are_counted_as_they_are() -> None:
     losses = {"baseline": [0.3] * 4, "a": [0.001, 0.009, 0.009, 0.001], "b": [0.005] * 4}
     asked = at_one_seed("x", made_results(losses, constant_loss=0.7), "baseline")

@@ -24,6 +24,7 @@ from pages.your_data.finding.judging import (
     outcome_beside,
     table_rows,
     trees_guess,
+    without_dependence,
 )
 from pages.your_data.trials.example import FILE, example_csv
 from pages.your_data.trials.sizes import own_experiment
@@ -167,3 +168,8 @@ def test_where_rows_are_split_in_order_seeds_tell_no_chance() -> None:
     made = make_table(keep(example_csv(), FILE), TableChoices("floor", classes=True, order=FILE_ORDER))
     said = beside_others(own_experiment(made), judged(0.6, 0.8, 0.9, 0.8))
     assert said.startswith("**Seeds can't tell which model is better:** rows are split in order")
+
+
+def test_columns_whose_bar_leads_to_no_curve_are_named() -> None:
+    assert without_dependence(["day", "note"]).startswith("Not drawn for day and note: how the answer depends on a")
+    assert without_dependence([]) == ""

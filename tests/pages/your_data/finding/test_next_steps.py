@@ -7,7 +7,7 @@ from dashboard.analysis.checks.registry import CHECKS
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
 from pages.your_data.finding.next_steps import MOST, PROBLEMS, next_steps
-from tests.made import made_results
+from tests.made import DIVERGED, made_results
 from tests.pages.your_data.finding.test_judging import judged
 
 LEAK = Finding("leak", "x alone predicts y.", "", "leave out", ("x",), "Leave out x")
@@ -16,7 +16,7 @@ TOLD = Finding("contradictions", "Some contradict.", "")
 BETTER = {BASELINE: [1.0, 1.1, 0.9, 1.0], "linear": [1.5] * 4, "l2": [0.5, 0.55, 0.45, 0.5]}
 
 
-def texts(found: list[Finding], results: Results | None, scores: tuple[float, float, float, float]) -> list[str]:
+def texts(found: list[Finding] | None, results: Results | None, scores: tuple[float, float, float, float]) -> list[str]:
     return [one.text for one in next_steps(found, results, judged(*scores), weighed=False, written=str)]
 
 
@@ -76,3 +76,25 @@ def test_nothing_is_said_before_anything_is_known() -> None:
 def test_a_linear_model_that_wins_is_advised() -> None:
     (only,) = texts([], made_results(BETTER), (0.6, 0.9, 0.8, 0.8))
     assert only.startswith("Use a linear model: on these rows it is better than the best network")
+
+
+LEVEL = {BASELINE: [1.0, 1.1, 0.9, 1.0], "linear": [1.5] * 4, "l2": [1.05, 1.0, 0.95, 1.0]}
+
+
+def test_where_nothing_asks_for_a_step_that_is_said() -> None:
+    for found in ([], [TOLD]):
+        (only,) = texts(found, made_results(LEVEL), (0.6, 0.7, 0.8, 0.8))
+        assert only.startswith("Nothing here asks for a step: no check does, and no other network has a lower")
+
+
+def test_it_is_not_said_before_the_checks_have_ended_or_all_trainings_have() -> None:
+    going = LEVEL | {"l2": [1.05, 1.0, 0.95, None]}
+    assert texts(None, made_results(LEVEL), (0.6, 0.7, 0.8, 0.8)) == []
+    assert texts([], made_results(going), (0.6, 0.7, 0.8, 0.8)) == []
+
+
+def test_nor_where_another_network_has_a_lower_loss_or_the_large_one_none() -> None:
+    without_layers = LEVEL | {"linear": [0.5, 0.55, 0.45, 0.5]}
+    diverged = LEVEL | {BASELINE: [DIVERGED, 1.1, 0.9, 1.0]}
+    for losses in (without_layers, diverged):
+        assert texts([], made_results(losses), (0.6, 0.7, 0.8, 0.8)) == []

@@ -1,0 +1,85 @@
+"""The trial of remedies in words: what helps, as far as the seeds bear it out."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from dashboard.analysis.best_arm import (
+    beside_guessing,
+    lower_in_words,
+    partial_in_words,
+    too_few_seeds,
+    without_baseline,
+)
+from dashboard.analysis.comparison_words import as_they_are, diverged_in_words, left_out_in_words, margin_in_words
+from dashboard.analysis.ranking import Ranking, rank
+from dashboard.analysis.results import Results
+from dashboard.analysis.words import listed
+from dashboard.experiment.arms import BASELINE
+from language.say import mark, t
+from pages.which_fix.finding.verdict import title, verdict
+
+# By whether these are two.
+_ALL = {
+    True: mark("Validation loss is lower beyond chance with both remedies{which}."),
+    False: mark("Validation loss is lower beyond chance with all {total} remedies{which}."),
+}
+# With how many remedies the loss is lower, by whether it is with any, and higher with any.
+_COUNTS = {
+    (False, False): mark("Validation loss is lower beyond chance with no remedy."),
+    (False, True): mark("Validation loss is lower beyond chance with no remedy; higher with {higher}."),
+    (True, False): mark("Validation loss is lower beyond chance with {lower} of {total} remedies{which}."),
+    (True, True): mark(
+        "Validation loss is lower beyond chance with {lower} of {total} remedies{which}; higher with {higher}."
+    ),
+}
+# Where too few seeds are not what leaves it open.
+_SLIGHT = mark(
+    "Besides these, with {remedies}, it changes beyond chance, but by less than {margin}, which counts as none."
+)
+
+
+def finding(results: Results) -> str:
+    """What the trial says so far."""
+    ranking = rank(results, BASELINE)
+    if ranking is None:
+        return too_few_seeds(results)
+    named = partial(title, results)
+    if said := partial_in_words(results, ranking, named):
+        return said
+    without = without_baseline(results, ranking)
+    lead = without or verdict(results, ranking)
+    so_far = lead if results.complete else t("So far: {finding}", finding=lead)
+    parts = (
+        so_far,
+        "" if without else _count(results, ranking),
+        beside_guessing(results[ranking.best]) if ranking.sound else "",
+        as_they_are(ranking, named),
+        _diverged(results, but=BASELINE if without else ""),
+        left_out_in_words(results),
+    )
+    return " ".join(filter(None, parts))
+
+
+def _count(results: Results, ranking: Ranking) -> str:
+    """Of the remedies with enough seeds to say anything of, by Holm's procedure."""
+    higher = [title(results, name) for name in ranking.higher]
+    lower, total = len(ranking.lower), len(ranking.changes)
+    if lower == total == 1:
+        # So says the verdict.
+        return ""
+    sentence = _ALL[total == 2] if lower == total > 1 else _COUNTS[bool(lower), bool(higher)]
+    # Where the verdict is about another one.
+    named = lower_in_words(ranking, partial(title, results)) if ranking.lower and not ranking.helps else ""
+    which = t(": {remedies}", remedies=named) if named else ""
+    said = t(sentence, lower=lower, total=total, which=which, higher=listed(higher) if higher else "")
+    # Also where it counts as none for sure: its interval leaves "no change" out all the same.
+    slight = [title(results, name) for name, one in ranking.changes.items() if one.is_small and one.logs.clear]
+    margin = margin_in_words(next(iter(ranking.changes.values())))
+    return f"{said} {t(_SLIGHT, remedies=listed(slight), margin=margin)}" if slight else said
+
+
+def _diverged(results: Results, but: str) -> str:
+    if said := diverged_in_words(results, but):
+        return t("{diverged} That counts as the worst loss, and what diverges is not called best.", diverged=said)
+    return ""
