@@ -50,25 +50,31 @@ def test_what_was_drawn_before_is_dropped_as_ever(monkeypatch: pytest.MonkeyPatc
 
 
 def runs(monkeypatch: pytest.MonkeyPatch, asked: ClientState | None) -> str | None:
-    """The part that runs, "" for the whole page, where a browser asks for this and the page has a part that is new."""
+    """The part that runs, "" for the whole page, where a browser asks for this of a page with a part that is new."""
     run: list[ClientState | None] = []
     monkeypatch.setattr(AppSession, "request_rerun", lambda _, state: run.append(state))
     keep_presses()
-    session: Any = SimpleNamespace(has_fragment=lambda part: part == "new")
+    session: Any = SimpleNamespace(
+        has_fragment=lambda part: part == "new", _client_state=ClientState(page_script_hash="this page")
+    )
     AppSession.request_rerun(session, asked)
     return run[0].fragment_id if run[0] else None
 
 
 def test_a_press_in_a_part_that_is_gone_runs_the_whole_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert runs(monkeypatch, ClientState(fragment_id="old")) == ""
+    assert runs(monkeypatch, ClientState(page_script_hash="this page", fragment_id="old")) == ""
 
 
 def test_a_press_in_a_part_that_is_there_runs_that_part_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert runs(monkeypatch, ClientState(fragment_id="new")) == "new"
+    assert runs(monkeypatch, ClientState(page_script_hash="this page", fragment_id="new")) == "new"
+
+
+def test_a_press_on_a_page_that_was_left_leads_nobody_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert runs(monkeypatch, ClientState(page_script_hash="another page", fragment_id="old")) == "old"
 
 
 def test_a_look_at_a_part_that_is_gone_is_still_in_vain(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert runs(monkeypatch, ClientState(fragment_id="old", is_auto_rerun=True)) == "old"
+    assert runs(monkeypatch, ClientState(page_script_hash="this page", fragment_id="old", is_auto_rerun=True)) == "old"
 
 
 @pytest.mark.parametrize(("asked", "part"), [(ClientState(), ""), (None, None)])
