@@ -14,7 +14,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.experiment.record import Record
 from dashboard.experiment.splits import is_split_at_random, make_splits
-from language.numbers import NO_BREAK, in_digits
+from language.numbers import NO_BREAK, three_digits
 
 SHARE = 0.02
 CLOSE = 0.05
@@ -143,14 +143,14 @@ def without_baseline(said: str, results: Results, losses: Losses, baseline: str)
     if sound:
         means = {name: np.mean(losses.logs(name, baseline)) for name in sound}
         best = min(sound, key=lambda name: (means[name], typical[name]))
-        named, loss = f"{results.named(best)} has the lowest validation loss", in_digits(typical[best], ".3g")
+        named, loss = f"{results.named(best)} has the lowest validation loss", three_digits(typical[best])
         assert f"{named}**, {loss} over" in said or f"{named}, {loss} over" in said
     elif all(shares[name] == 1.0 for name in names[1:]):
         assert "So did all others, for every seed." in said
     else:
         least = [n for n in names[1:] if shares[n] == min(shares[name] for name in names[1:])]
         best = min(least, key=lambda name: typical.get(name, math.inf))
-        assert f"{results.named(best)} has the lowest validation loss: {in_digits(typical[best], '.3g')}" in said
+        assert f"{results.named(best)} has the lowest validation loss: {three_digits(typical[best])}" in said
     return True
 
 

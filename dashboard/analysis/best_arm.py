@@ -14,20 +14,20 @@ from dashboard.analysis.ranking import Ranking, is_partial, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
 from dashboard.analysis.verdict.known import validation_constant
-from dashboard.analysis.words import listed, score_in_words
+from dashboard.analysis.words import listed, loss_in_words, score_in_words
 from dashboard.data.parts import SPLITS, TEST
 from dashboard.experiment.record import Record
 from language.say import mark, t
 
 # By whether any other may be the best, and whether there is a baseline to compare with.
 _BEST = {
-    (False, False): mark("**{best} has the lowest validation loss**, {loss:.3g} over {seeds} seeds; {apart}."),
-    (False, True): mark("**{best} has the lowest validation loss**, {loss:.3g} over {seeds} seeds, {change}; {apart}."),
+    (False, False): mark("**{best} has the lowest validation loss**, {loss} over {seeds} seeds; {apart}."),
+    (False, True): mark("**{best} has the lowest validation loss**, {loss} over {seeds} seeds, {change}; {apart}."),
     (True, False): mark(
-        "**No clear winner:** {best} has the lowest validation loss, {loss:.3g} over {seeds} seeds; {apart}."
+        "**No clear winner:** {best} has the lowest validation loss, {loss} over {seeds} seeds; {apart}."
     ),
     (True, True): mark(
-        "**No clear winner:** {best} has the lowest validation loss, {loss:.3g} over {seeds} seeds, {change}; {apart}."
+        "**No clear winner:** {best} has the lowest validation loss, {loss} over {seeds} seeds, {change}; {apart}."
     ),
 }
 
@@ -39,11 +39,11 @@ _NEEDED = {
 # Relative to each other, losses that differ by no more than this differ by rounding.
 _ROUNDING = 1e-5
 _GUESSES = mark(
-    "**By loss, even the best is no better than guessing:** always answering the same has a loss of {constant:.3g}."
+    "**By loss, even the best is no better than guessing:** always answering the same has a loss of {constant}."
 )
 _UNTOLD = mark(
     "**By loss, these seeds can't tell even the best from guessing:** always answering the same has a loss of "
-    "{constant:.3g}."
+    "{constant}."
 )
 
 
@@ -94,9 +94,9 @@ def _least(results: Results, ranking: Ranking) -> str:
     least = min((name for name, share in shares.items() if share == fewest), key=typical_loss.__getitem__)
     return t(
         "So did all others for some seed. Of those that did least often, {best} has the lowest validation loss: "
-        "{loss:.3g}, for the {seeds} of {ended} seeds where it did not.",
+        "{loss}, for the {seeds} of {ended} seeds where it did not.",
         best=results.named(least),
-        loss=typical_loss[least],
+        loss=loss_in_words(typical_loss[least]),
         seeds=len(results[least]),
         ended=results.ended(least),
     )
@@ -144,13 +144,15 @@ def _alike(results: Results) -> str:
     if not np.allclose(losses, np.array(losses)[:, :1], rtol=_ROUNDING, atol=0.0):
         return ""
     loss = typical(outcome.validation_loss)(results[results.arms[0].name])
-    return t("**All have the same validation loss**, {loss:.3g} over {seeds} seeds.", loss=loss, seeds=len(losses))
+    return t(
+        "**All have the same validation loss**, {loss} over {seeds} seeds.", loss=loss_in_words(loss), seeds=len(losses)
+    )
 
 
 def _best(results: Results, ranking: Ranking) -> str:
     best = {
         "best": results.named(ranking.best),
-        "loss": typical(outcome.validation_loss)(results[ranking.best]),
+        "loss": loss_in_words(typical(outcome.validation_loss)(results[ranking.best])),
         "seeds": len(results[ranking.best]),
         "apart": apart(ranking, results.named),
     }
@@ -162,8 +164,8 @@ def _best(results: Results, ranking: Ranking) -> str:
 def _on_test(results: Results, best: str) -> str:
     metric = results.arms[0].experiment.metric
     return t(
-        "On the test set its loss is {loss:.3g} and its {metric} {score}.",
-        loss=typical(outcome.test_loss)(results[best]),
+        "On the test set its loss is {loss} and its {metric} {score}.",
+        loss=loss_in_words(typical(outcome.test_loss)(results[best])),
         metric=t(metric),
         score=score_in_words(results.mean(best, outcome.test_metric), metric),
     )
@@ -185,7 +187,7 @@ def beside_guessing(records: Sequence[Record]) -> str:
     kind = Change.of(np.log(ratios)).kind
     if kind == "lower" or ratios.max() < 1.0 - CLOSE:
         return ""
-    return t(_UNTOLD if kind == "unsure" else _GUESSES, constant=float(np.mean(constants[known])))
+    return t(_UNTOLD if kind == "unsure" else _GUESSES, constant=loss_in_words(float(np.mean(constants[known]))))
 
 
 def _constant_loss(record: Record) -> float:

@@ -10,7 +10,7 @@ from dashboard.analysis.paired import NEGLIGIBLE
 from dashboard.analysis.ranking import Ranking
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import MOST_SEEDS
-from dashboard.analysis.words import listed, percent
+from dashboard.analysis.words import listed, loss_in_words, percent
 from language.say import mark, t
 
 # By whether there is one rival, and whether the difference is too small to count.
@@ -94,14 +94,14 @@ def as_they_are(ranking: Ranking, title: Callable[[str], str]) -> str:
     losses, typical = ranking.losses, ranking.losses.typical
     lowest = min(ranking.sound, key=lambda name: typical.get(name, math.inf), default=ranking.best)
     counts_as_more = not losses.floored.isdisjoint((lowest, ranking.best))
-    if not counts_as_more or f"{typical[lowest]:.3g}" == f"{typical[ranking.best]:.3g}":
+    if not counts_as_more or loss_in_words(typical[lowest]) == loss_in_words(typical[ranking.best]):
         return ""
     return t(
         "Seed by seed, losses below {share} of a constant prediction's count as that much; taken as they are, "
-        "{lowest} has the lowest geometric mean, {loss:.3g}.",
+        "{lowest} has the lowest geometric mean, {loss}.",
         share=percent(NEGLIGIBLE),
         lowest=title(lowest),
-        loss=typical[lowest],
+        loss=loss_in_words(typical[lowest]),
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
-from language.numbers import NO_BREAK, in_digits
+from language.numbers import NO_BREAK, three_digits
 
 LEVEL = 0.95
 # The quantiles of the normal distribution at that level.
@@ -43,7 +43,7 @@ class Interval:
         return self.low > 0 or self.high < 0
 
     def __str__(self) -> str:
-        mean, low, high = (in_digits(value, ".3g") for value in (self.mean, self.low, self.high))
+        mean, low, high = map(three_digits, (self.mean, self.low, self.high))
         return f"{mean}{NO_BREAK}[{low},{NO_BREAK}{high}]"
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dashboard.analysis.statistics import Interval
-from language.numbers import in_digits, two_digits
+from language.numbers import in_digits, three_digits, two_digits
 from language.say import Message, later, t
 
 # The most that "less than 10⁻⁹" is said of.
@@ -61,9 +61,9 @@ def end_in_words(value: float, form: str) -> str:
     return in_digits(value, "+.1g" if form.startswith("+") else ".1g")
 
 
-def loss_in_words(value: float, form: str = ".3g") -> str | Message:
-    """A loss in a format; one beside which rounding is large has no digits."""
-    return later("less than 10⁻⁹") if 0.0 < value < TINY else in_digits(value, form)
+def loss_in_words(value: float, written: Callable[[float], str] = three_digits) -> str | Message:
+    """A loss, as all sentences say it; one beside which rounding is large has no digits."""
+    return later("less than 10⁻⁹") if 0.0 < value < TINY else written(value)
 
 
 def score_in_words(value: float, metric: str) -> str:

@@ -15,7 +15,7 @@ from dashboard.export.describe import in_sentence
 from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import FEWER_MARKERS, SERIES, Look, figure, line, markers_on, pale
-from language.numbers import in_digits
+from language.numbers import three_digits
 from language.say import t, tn
 
 HEIGHT = 220
@@ -88,7 +88,7 @@ def _describe(title: str, bands: Mapping[str, Band], y: str, seeds: int) -> str:
         seeds,
         title=title,
         quantity=in_sentence(y),
-        ends=", ".join(f"{t(name)} {in_digits(item.mean[-1], '.3g')}" for name, item in bands.items()),
+        ends=", ".join(f"{t(name)} {three_digits(item.mean[-1])}" for name, item in bands.items()),
     )
 
 

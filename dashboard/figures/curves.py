@@ -17,7 +17,7 @@ from dashboard.figures.ghosts import Ghost, epochs_of, ghost_curve, ghost_sign
 from dashboard.figures.marks import events_of, lowest_epoch, marks, top_clear_of_words, top_clear_on_log
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, TALL, figure, line, markers_on
-from language.numbers import in_digits
+from language.numbers import three_digits
 from language.say import t
 
 
@@ -161,6 +161,6 @@ def _describe(record: Record, quantity: str, curves: dict[str, np.ndarray]) -> s
         "Validation loss was lowest at epoch {best}.",
         quantity=t(quantity),
         epochs=len(record.history),
-        ends=", ".join(f"{t(name)} {in_digits(values[-1], '.3g')}" for name, values in curves.items()),
+        ends=", ".join(f"{t(name)} {three_digits(values[-1])}" for name, values in curves.items()),
         best=lowest_epoch(record),
     )

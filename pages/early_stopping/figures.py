@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.analysis.networks.network import network
 from dashboard.analysis.patience import Stop
+from dashboard.analysis.words import loss_in_words
 from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, loss_panel
@@ -86,11 +87,11 @@ def plane_panel(points: Sequence[Point], end: float) -> Panel:
 def _describe(points: Sequence[Point], end: float) -> str:
     best = min(points, key=lambda point: point.kept)
     return t(
-        "Test loss against epochs saved, a line for each rule. Lowest: {rule} {parameter:g}, test loss {kept:.3g} "
-        "with {saved:.0%} of the epochs saved; trained to the end it is {end:.3g}.",
+        "Test loss against epochs saved, a line for each rule. Lowest: {rule} {parameter:g}, test loss {kept} "
+        "with {saved:.0%} of the epochs saved; trained to the end it is {end}.",
         rule=t(RULES[best.rule].title),
         parameter=best.parameter,
-        kept=best.kept,
+        kept=loss_in_words(best.kept),
         saved=best.saved,
-        end=end,
+        end=loss_in_words(end),
     )

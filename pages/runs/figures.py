@@ -11,7 +11,7 @@ from dashboard.data.parts import SPLITS
 from dashboard.figures.bands import band_traces
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, figure
-from language.numbers import in_digits
+from language.numbers import three_digits
 from language.say import mark, t
 from pages.runs.finding.groups import DRAWN, Compared, Group
 
@@ -44,7 +44,7 @@ def _panel(groups: Sequence[Group], split: str) -> Panel:
     traces = band_traces((name, looks[name], item, np.arange(1, len(item) + 1)) for name, item in bands.items())
     title = t(_TITLES[split])
     chart = figure(traces, x=t("Epoch"), y=title, height=340, hovermode="x unified")
-    ends = ", ".join(f"{name} {in_digits(item.mean[-1], '.3g')}" for name, item in bands.items())
+    ends = ", ".join(f"{name} {three_digits(item.mean[-1])}" for name, item in bands.items())
     return Panel(title, chart, t(_DESCRIBED[split], ends=ends))
 
 

@@ -8,6 +8,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.change import CLOSE
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
+from dashboard.analysis.words import loss_in_words
 from dashboard.ui.questions.one_seed import at_one_seed
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
@@ -39,12 +40,12 @@ def least_fitted(results: Results) -> Question:
     linear = losses.pop(LINEAR)
     highest = max(losses, key=losses.__getitem__)
     because = t(
-        "With linear it is {linear:.3g}; of the others, the highest is {highest:.3g}, with {activation}, and the "
-        "lowest {lowest:.3g}.",
-        linear=linear,
-        highest=losses[highest],
+        "With linear it is {linear}; of the others, the highest is {highest}, with {activation}, and the "
+        "lowest {lowest}.",
+        linear=loss_in_words(linear),
+        highest=loss_in_words(losses[highest]),
         activation=highest,
-        lowest=min(losses.values()),
+        lowest=loss_in_words(min(losses.values())),
     )
     return question(right=_highest(linear, losses[highest]), because=because)
 

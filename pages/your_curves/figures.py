@@ -14,7 +14,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.marks import marks, top_clear_of_words
 from dashboard.figures.panel import Panel, compact, written
 from dashboard.figures.theme import SERIES, figure, line
-from language.numbers import in_digits
+from language.numbers import three_digits
 from language.say import t
 
 # A screen has no more points across; of longer logs every second epoch is drawn, every third, and so on.
@@ -88,4 +88,4 @@ def _chart(
 
 def _ends(series: Mapping[str, np.ndarray]) -> str:
     ended = {name: values[-1] for name, values in series.items() if np.isfinite(values[-1:]).any()}
-    return ", ".join(f"{t(name)} {in_digits(value, '.3g')}" for name, value in ended.items())
+    return ", ".join(f"{t(name)} {three_digits(value)}" for name, value in ended.items())

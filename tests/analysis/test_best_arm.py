@@ -19,6 +19,7 @@ from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
+from language.numbers import three_digits
 from pages.which_activation.trials import LINEAR, activation_arms
 from tests.made import DIVERGED, made_record
 from tests.random_results import random_results
@@ -76,11 +77,11 @@ def hold(results: Results) -> None:
             says(said, changes[best])
     lowest = min(typical, key=typical.__getitem__)
     if "as they are" in said:
-        assert f"{lowest} has the lowest geometric mean, {typical[lowest]:.3g}" in said
+        assert f"{lowest} has the lowest geometric mean, {three_digits(typical[lowest])}" in said
     elif results.complete and not losses.diverged[best]:
         assert f"{typical[best]:.3g}" == f"{typical[lowest]:.3g}"
     test = [outcome.loss(record, TEST) for record in results[best]]
-    assert f"On the test set its loss is {np.exp(np.mean(np.log(test))):.3g}" in said
+    assert f"On the test set its loss is {three_digits(np.exp(np.mean(np.log(test))))}" in said
     score, metric = results.mean(best, outcome.test_metric), results.arms[0].experiment.metric
     assert f" and its {metric} {score_in_words(score, metric)}." in said
     assert says_guessing(said) == guesses(results[best])
@@ -107,7 +108,7 @@ def made(losses: dict[str, list[float]]) -> Results:
 def test_the_lower_of_two_losses_that_count_alike_is_called_the_lowest() -> None:
     results = made({"relu": [6e-4] * 3, "gelu": [4e-4] * 3, "linear": [0.70, 0.69, 0.71]})
     said = best_in_words(results, LINEAR)
-    assert said.startswith("**No clear winner:** gelu has the lowest validation loss, 0.0004 ")
+    assert said.startswith("**No clear winner:** gelu has the lowest validation loss, 0.000400 ")
     assert "differs by less than 2% of a constant prediction's loss" in said
     assert "as they are" not in said
     assert table(results, (), baseline=LINEAR).arms[0].name == "gelu"
@@ -146,9 +147,9 @@ def test_of_a_sealed_test_set_it_is_only_said_that_it_is() -> None:
         (
             [1.2] * 3,
             [DIVERGED] * 3,
-            "**relu has the lowest validation loss**, 1.2 over 3 seeds; the only one that did not",
+            "**relu has the lowest validation loss**, 1.20 over 3 seeds; the only one that did not",
         ),
-        ([0.4] * 3, [0.2] * 3, "**tanh has the lowest validation loss**, 0.2 over 3 seeds; lower beyond chance than"),
+        ([0.4] * 3, [0.2] * 3, "**tanh has the lowest validation loss**, 0.200 over 3 seeds; lower beyond chance than"),
         (
             [DIVERGED, 0.3, 0.3],
             [DIVERGED, 0.2, DIVERGED],
@@ -198,7 +199,9 @@ def test_guessing_is_measured_on_the_rows_that_the_loss_is_of(*, weighted: bool)
         [made_record(loss, experiment=skewed, constant_loss=in_training)] * 3 for loss in (0.6, there + 0.01)
     )
     assert beside_guessing(better) == ""
-    assert beside_guessing(worse).endswith(f"guessing:** always answering the same has a loss of {there:.3g}.")
+    assert beside_guessing(worse).endswith(
+        f"guessing:** always answering the same has a loss of {three_digits(there)}."
+    )
 
 
 def test_guessing_is_measured_on_training_rows_where_the_table_is_gone() -> None:

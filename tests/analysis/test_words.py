@@ -64,7 +64,8 @@ def test_the_end_of_an_interval_reads_as_0_only_where_it_is(end: float, form: st
 
 
 @pytest.mark.parametrize(
-    ("loss", "said"), [(0.2512, "0.251"), (0.0, "0"), (3.5e-31, "less than 10⁻⁹"), (2e-9, in_digits(2e-9, ".3g"))]
+    ("loss", "said"),
+    [(0.2512, "0.251"), (0.36, "0.360"), (0.0, "0"), (3.5e-31, "less than 10⁻⁹"), (2e-9, in_digits(2e-9, ".3g"))],
 )
-def test_a_loss_beside_which_rounding_is_large_has_no_digits(loss: float, said: str) -> None:
+def test_a_loss_has_three_digits_unless_rounding_is_large_beside_it(loss: float, said: str) -> None:
     assert str(loss_in_words(loss)) == said

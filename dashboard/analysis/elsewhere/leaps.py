@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.elsewhere.shape import FEWEST_EPOCHS, second_half, spikes
+from dashboard.analysis.words import loss_in_words
 from dashboard.experiment.logged import LoggedCurves
-from language.numbers import in_digits
 from language.say import t, tn
 
 # At most this many epochs are named.
@@ -37,7 +37,7 @@ def _at_the_end(loss: float) -> str:
     return t(
         "At the last epoch validation loss jumps up, to {loss}. One epoch alone says little, but weights that were "
         "saved then have that loss.",
-        loss=in_digits(loss, ".3g"),
+        loss=loss_in_words(loss),
     )
 
 

@@ -10,9 +10,9 @@ import numpy as np
 from dashboard.analysis.elsewhere.leaps import leaps
 from dashboard.analysis.elsewhere.shape import FEWEST_EPOCHS, relative_jump, second_half
 from dashboard.analysis.verdict import Kind
+from dashboard.analysis.words import loss_in_words
 from dashboard.experiment.logged import LoggedCurves
 from language.fields import said
-from language.numbers import in_digits
 from language.say import mark, t, tn
 
 # How far a loss jumps from epoch to epoch, as a share: up to the first nothing is said, from the second on steps are
@@ -104,8 +104,8 @@ def _climbing(curves: LoggedCurves) -> str:
         "do that, since it lowers training loss. A learning rate that is too high does, and so do weights that grow "
         "without bound.",
         epoch=int(np.argmin(train)) + 1,
-        lowest=in_digits(train.min(), ".3g"),
-        end=in_digits(end, ".3g"),
+        lowest=loss_in_words(train.min()),
+        end=loss_in_words(end),
     )
 
 
@@ -113,7 +113,7 @@ def _still(curves: LoggedCurves) -> str:
     train = curves.train
     if len(train) < FEWEST_EPOCHS or not np.isfinite(train).all() or np.ptp(train) > MOVED * abs(train[0]):
         return ""
-    low, high = in_digits(train.min(), ".3g"), in_digits(train.max(), ".3g")
+    low, high = loss_in_words(train.min()), loss_in_words(train.max())
     if low == high:
         still = t("Training loss has hardly moved: it stays at {level}.", level=low)
     else:
@@ -130,8 +130,8 @@ def _why_still(validation: np.ndarray) -> str:
     return t(
         "Validation loss has, between {low} and {high}, so the weights do change. Find out whether the log begins "
         "late in the training, and whether both columns are losses of the same network.",
-        low=in_digits(validation.min(), ".3g"),
-        high=in_digits(validation.max(), ".3g"),
+        low=loss_in_words(validation.min()),
+        high=loss_in_words(validation.max()),
     )
 
 

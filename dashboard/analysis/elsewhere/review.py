@@ -10,7 +10,7 @@ from dashboard.analysis.elsewhere.notes import Note, notes
 from dashboard.analysis.patience import Stop, least_patience, replay_patience
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.analysis.verdict.known import Known
-from dashboard.analysis.words import percent
+from dashboard.analysis.words import loss_in_words, percent
 from dashboard.experiment.logged import LoggedCurves
 from language.numbers import in_digits
 from language.say import t, tn
@@ -102,13 +102,13 @@ def _best_weights(epoch: int, kept: float, lowest: float) -> str:
         return t(
             "Its best weights are those of epoch {epoch}, with the lowest validation loss of all, {lowest}.",
             epoch=epoch,
-            lowest=in_digits(lowest, ".3g"),
+            lowest=loss_in_words(lowest),
         )
-    above = f"{kept / lowest - 1.0:.1%}" if lowest > 0 else in_digits(kept - lowest, ".3g")
+    above = f"{kept / lowest - 1.0:.1%}" if lowest > 0 else loss_in_words(kept - lowest)
     return t(
         "Its best weights are those of epoch {epoch}, with validation loss {loss}, {above} above the lowest of all.",
         epoch=epoch,
-        loss=in_digits(kept, ".3g"),
+        loss=loss_in_words(kept),
         above=t("less than 0.1%") if above == "0.0%" else above,
     )
 

@@ -16,7 +16,12 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.sweeps.sweep import Sweep
 from language.say import mark, t, tn
 
-# By how many numbers are swept.
+# By how many numbers are swept, where the experiment's own values have the lowest loss.
+_OWN_LOWEST = {
+    1: mark("At the end, validation loss is lowest with **{values}**, as it is set now: {loss}."),
+    2: mark("At the end, validation loss is lowest with **{values}**, as they are set now: {loss}."),
+}
+# What else they have.
 _OWN = {
     1: mark("With {values}, as it is set now, validation loss is {loss}."),
     2: mark("With {values}, as they are set now, validation loss is {loss}."),
@@ -70,7 +75,8 @@ def sentence(swept: Swept, *, is_set: bool = True) -> str:
     if best is None:
         return without_lowest(swept)
     ties = _ties(swept, series, best)
-    found = [_lowest_in_words(sweep, ties, best, _number(series, best))]
+    own, alike = sweep.start if is_set else None, _as_low(swept, series, best)
+    found = [_lowest_in_words(sweep, ties, best, _number(series, best), is_own=best == own)]
     if _leads(swept, series, best):
         found.append(
             t(
@@ -78,7 +84,6 @@ def sentence(swept: Swept, *, is_set: bool = True) -> str:
                 count=len(series.x),
             )
         )
-    own, alike = sweep.start if is_set else None, _as_low(swept, series, best)
     others = len([place for place in alike if place not in ties and place != own])
     if others:
         found.append(tn("It is as low at {count} other value.", "It is as low at {count} other values.", others))
@@ -104,7 +109,9 @@ def _ties(swept: Swept, series: Series, best: int) -> list[int]:
     return alike if len(swept.sweep.axes) == 1 and among == alike and len(same) == 1 else [best]
 
 
-def _lowest_in_words(sweep: Sweep, ties: Sequence[int], best: int, loss: str) -> str:
+def _lowest_in_words(sweep: Sweep, ties: Sequence[int], best: int, loss: str, *, is_own: bool) -> str:
+    if len(ties) == 1 and is_own:
+        return t(_OWN_LOWEST[len(sweep.axes)], values=sweep.said(best), loss=loss)
     if len(ties) == 1:
         return t("At the end, validation loss is lowest with **{values}**: {loss}.", values=sweep.said(best), loss=loss)
     return t(

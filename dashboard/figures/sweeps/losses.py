@@ -86,7 +86,9 @@ def _map(swept: Swept, series: Series, title: str) -> Panel:
 
 
 def _marked(swept: Swept, best: int | None) -> tuple[tuple[str, int | None, str], ...]:
-    """The cells that have a marker, with its name and its symbol."""
+    """The cells that have a marker, with its name and its symbol; one for both where they are the same."""
+    if best == swept.sweep.start:
+        return ((mark("lowest, as it is set"), best, "star"),)
     return (mark("lowest"), best, "star"), (mark("as it is set"), swept.sweep.start, "circle")
 
 

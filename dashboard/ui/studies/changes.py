@@ -8,7 +8,7 @@ from dashboard.analysis.cross_fit import chose_its_epoch
 from dashboard.analysis.paired import NEGLIGIBLE, PairedLosses
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import percent
+from dashboard.analysis.words import loss_in_words, percent
 from dashboard.figures.intervals import change_panel
 from dashboard.ui.charts import show_charts
 from dashboard.ui.glossary import explain
@@ -22,7 +22,7 @@ HOW = mark(
     "Dots are geometric means of the ratios, and the intervals allow for all {count} comparisons (Holm). Those that "
     "*may be the best* are the ones that no other is clearly below."
 )
-FLOORED = mark("Losses below {share} of a constant prediction's count as {least:.3g} here, which is that share.")
+FLOORED = mark("Losses below {share} of a constant prediction's count as {least} here, which is that share.")
 CHOSEN = mark(
     "Early stopping chooses its epoch on the validation set, which would flatter it there. So its validation loss is "
     "taken on each fifth of the validation rows at the epoch that the other four fifths choose."
@@ -54,4 +54,4 @@ def _floored(losses: PairedLosses) -> str:
     """What the chart takes small losses for, where one is shown elsewhere as it is."""
     if not losses.floored:
         return ""
-    return t(FLOORED, share=percent(NEGLIGIBLE), least=NEGLIGIBLE * losses.constant_loss)
+    return t(FLOORED, share=percent(NEGLIGIBLE), least=loss_in_words(NEGLIGIBLE * losses.constant_loss))

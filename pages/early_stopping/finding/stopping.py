@@ -14,7 +14,7 @@ from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.patience import Stop
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import geometric_mean
-from dashboard.analysis.words import percent
+from dashboard.analysis.words import loss_in_words, percent
 from dashboard.data.parts import TEST
 from dashboard.experiment.record import Record
 from language.say import mark, t
@@ -138,13 +138,13 @@ def _beside_the_end(change: Change) -> str:
 
 _STOPS = mark(
     "**Training stops at epoch {epoch}. With `restore_best_weights` the network gets back the weights of epoch "
-    "{restored}; without it, those of epoch {left} stay.** Test loss is {restored_loss:.3g} with the best "
-    "weights restored, and {left_loss:.3g} without."
+    "{restored}; without it, those of epoch {left} stay.** Test loss is {restored_loss} with the best "
+    "weights restored, and {left_loss} without."
 )
 _GOES_ON = mark(
     "**Nothing stops training before its last epoch, {epoch}. With `restore_best_weights` the network gets back the "
     "weights of epoch {restored} all the same; without it, those of epoch {left} stay.** Test loss is "
-    "{restored_loss:.3g} with the best weights restored, and {left_loss:.3g} without."
+    "{restored_loss} with the best weights restored, and {left_loss} without."
 )
 
 
@@ -155,8 +155,8 @@ def kept_finding(restoring: Record, leaving: Record) -> str:
         epoch=leaving.epoch,
         restored=final_epoch(restoring),
         left=final_epoch(leaving),
-        restored_loss=test_loss(restoring),
-        left_loss=test_loss(leaving),
+        restored_loss=loss_in_words(test_loss(restoring)),
+        left_loss=loss_in_words(test_loss(leaving)),
     )
 
 

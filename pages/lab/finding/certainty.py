@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dashboard.analysis.evaluation.calibration import COLDEST, CONFIDENT, HOTTEST, Calibration
 from dashboard.analysis.verdict import Kind, Verdict
-from dashboard.analysis.words import capital, listed, percent
+from dashboard.analysis.words import capital, listed, loss_in_words, percent
 from language.numbers import in_digits
 from language.say import mark, t, tn
 
@@ -93,8 +93,8 @@ def _temperature(value: float) -> str:
 def _change(found: Calibration, verdict: Verdict) -> str:
     numbers = {
         "temperature": _temperature(found.temperature),
-        "before": in_digits(found.loss, ".3g"),
-        "after": in_digits(found.loss_at_temperature, ".3g"),
+        "before": loss_in_words(found.loss),
+        "after": loss_in_words(found.loss_at_temperature),
     }
     share = _of_the_rise(found, verdict)
     if share is None:

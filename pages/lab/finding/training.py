@@ -9,11 +9,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.verdict import Verdict, judge_record
-from dashboard.analysis.words import TINY, loss_in_words
+from dashboard.analysis.words import loss_in_words
 from dashboard.experiment.differences import changed_settings, format_value
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from language.numbers import three_digits
 from language.say import mark, t
 
 _DECIMAL = re.compile(r"[\d,]*\.\d+")
@@ -97,7 +96,7 @@ def _losses(record: Record, beside: Sequence[Record]) -> tuple[float, ...]:
 def _in_words(loss: float) -> str:
     if math.isnan(loss):
         return t("not a number")
-    return str(loss_in_words(loss)) if loss < TINY else three_digits(loss)
+    return str(loss_in_words(loss))
 
 
 def _same_to_the_lowest(one: Record, other: Record) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.analysis.words import loss_in_words
 from dashboard.figures.figure import Trace, scatter, trace
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, LANDSCAPE, ON_CLASS, PAGE, figure, line
@@ -104,7 +105,7 @@ def _name(descent: Descent) -> str:
 def _end(descent: Descent) -> str:
     if descent.diverged:
         return t("{rate:g} diverged", rate=descent.learning_rate)
-    return t("{rate:g} ends at {loss:.3g}", rate=descent.learning_rate, loss=descent.losses[-1])
+    return t("{rate:g} ends at {loss}", rate=descent.learning_rate, loss=loss_in_words(descent.losses[-1]))
 
 
 def _before_diverging(descent: Descent) -> np.ndarray:

@@ -11,6 +11,7 @@ from dashboard.data.dataset import DataError
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.differences import format_value
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.training_settings import AUTO
 from dashboard.experiment.links.settings import to_texts
 from dashboard.experiment.settings import SETTINGS
 from dashboard.export.describe import in_sentence
@@ -126,7 +127,9 @@ def _written(name: str, run: KeptRun) -> str:
     try:
         return format_value(SETTINGS[name], run.record.experiment)
     except DataError:
-        return run.summary.settings.get(name, "")
+        kept = run.summary.settings.get(name, "")
+        # What it was, nobody can tell without the table that it followed from.
+        return t("the usual one for its data") if (name, kept) == ("loss", AUTO) else kept
 
 
 def _title(run: KeptRun, differing: Collection[str]) -> str:

@@ -13,7 +13,7 @@ from dashboard.experiment.settings import SETTINGS, Setting
 from dashboard.export.describe import in_sentence
 from dashboard.store.kept import Summary
 from dashboard.store.studies import StudySummary
-from language.numbers import in_digits
+from language.numbers import three_digits
 from language.say import t, tn
 
 NONE = "\N{EN DASH}"
@@ -55,7 +55,7 @@ def study_in_words(study: StudySummary) -> str:
 
 
 def loss_in_words(value: float) -> str:
-    return NONE if math.isnan(value) else in_digits(value, ".3g")
+    return NONE if math.isnan(value) else three_digits(value)
 
 
 def chosen_in_words(count: int) -> str:

@@ -13,11 +13,10 @@ from dashboard.analysis.outcome import train_loss, validation_loss
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.statistics import geometric_interval
-from dashboard.analysis.words import listed
+from dashboard.analysis.words import listed, loss_in_words
 from dashboard.experiment.groups.controls import Group as Settings
 from dashboard.experiment.settings import SETTINGS
 from dashboard.export.describe import in_sentence
-from language.numbers import in_digits
 from language.say import mark, t
 from pages.runs.finding.groups import Compared, Group
 from pages.runs.finding.listed import NONE
@@ -106,7 +105,7 @@ def _mean(values: np.ndarray) -> str:
         return NONE
     found = geometric_interval(values)
     if len(values) == 1:
-        return in_digits(found.mean, ".3g")
+        return str(loss_in_words(found.mean))
     return str(found)
 
 

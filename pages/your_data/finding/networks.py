@@ -17,7 +17,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.table import typical
 from dashboard.analysis.verdict import Kind, judge_record
-from dashboard.analysis.words import percent, quoted, score_in_words
+from dashboard.analysis.words import loss_in_words, percent, quoted, score_in_words
 from dashboard.data.dataset import Dataset
 from dashboard.data.parts import SPLITS, TEST, VALIDATION
 from dashboard.experiment.arms import BASELINE
@@ -31,7 +31,7 @@ _BEST = {
     True: mark("{title} has the lowest validation loss, a geometric mean {loss}, {change}; {others}."),
 }
 # By whether it counts as more than it is.
-_LOSS = {False: mark("of {loss:.3g}"), True: mark("below {loss:.3g} (anything lower counts as that)")}
+_LOSS = {False: mark("of {loss}"), True: mark("below {loss} (anything lower counts as that)")}
 
 
 def inputs_in_words(columns: int, inputs: int, target: str) -> str:
@@ -111,11 +111,11 @@ def _large(records: tuple[Record, ...]) -> str:
     lowest, last = (geometric_mean(np.array(found)) for found in zip(*((c.min(), c[-1]) for c in curves), strict=True))
     return t(
         "**The large network overfits this data for {overfits} of {seeds} seeds:** its validation loss is "
-        "{lowest:.3g} at its lowest and {last:.3g} at the end (geometric means).",
+        "{lowest} at its lowest and {last} at the end (geometric means).",
         overfits=count,
         seeds=len(records),
-        lowest=lowest,
-        last=last,
+        lowest=loss_in_words(lowest),
+        last=loss_in_words(last),
     )
 
 
@@ -139,7 +139,7 @@ def _best(results: Results, ranking: Ranking) -> str:
     return t(
         _BEST[ranking.gain is not None],
         title=title(best) if ranking.rivals else f"**{results.title(best)}**",
-        loss=t(_LOSS[loss < least], loss=max(loss, least)),
+        loss=t(_LOSS[loss < least], loss=loss_in_words(max(loss, least))),
         change=change,
         others=apart(ranking, title),
     )

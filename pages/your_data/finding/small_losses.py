@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.analysis.paired import NEGLIGIBLE, PairedLosses
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import percent
+from dashboard.analysis.words import loss_in_words, percent
 from language.say import t
 
 
@@ -14,10 +14,10 @@ def as_they_are(results: Results, losses: PairedLosses, name: str, other: str) -
         return ""
     return t(
         "Seed by seed, losses below {share} of a constant prediction's count as that much; as they are, their "
-        "geometric means are {loss:.3g} with {title} and {other_loss:.3g} with {other_title}.",
+        "geometric means are {loss} with {title} and {other_loss} with {other_title}.",
         share=percent(NEGLIGIBLE),
-        loss=losses.typical[name],
+        loss=loss_in_words(losses.typical[name]),
         title=results.title(name),
-        other_loss=losses.typical[other],
+        other_loss=loss_in_words(losses.typical[other]),
         other_title=results.title(other),
     )

@@ -151,7 +151,7 @@ def test_a_training_loss_that_stays_where_validation_loss_moves_is_not_laid_to_t
     still = np.full(100, 0.5)
     moving = review(curves(0.5 + 0.01 * TIME, still))
     words = {note.name: words for note, words in moving.notes}["still"]
-    assert "it stays at 0.5." in words
+    assert "it stays at 0.500." in words
     assert "learning rate" not in words
-    assert "Validation loss has, between 0.5 and 1.49, so the weights do change." in words
+    assert "Validation loss has, between 0.500 and 1.49, so the weights do change." in words
     assert "learning rate may be far too low" in NOTES["still"].say(curves(still + noise(100, 1e-3), still))

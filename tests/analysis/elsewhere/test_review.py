@@ -119,5 +119,5 @@ def test_an_epoch_without_a_number_is_one_without_a_new_lowest_as_keras_has_it()
 
 def test_a_loss_that_is_printed_like_the_lowest_is_not_said_to_be_0_percent_above_it() -> None:
     ripples = np.where(TIME < 40, 0.9 + np.exp(-TIME / 3), 0.9) - 1e-5 * (TIME == 60)
-    assert "with validation loss 0.9, less than 0.1% above the lowest of all" in patience_in_words(curves(ripples), 3)
-    assert "with validation loss 0.9, 1.0% above" in patience_in_words(curves(ripples - 0.009 * (TIME == 60)), 3)
+    assert "with validation loss 0.900, less than 0.1% above the lowest of all" in patience_in_words(curves(ripples), 3)
+    assert "with validation loss 0.900, 1.0% above" in patience_in_words(curves(ripples - 0.009 * (TIME == 60)), 3)

@@ -38,28 +38,28 @@ def test_the_lowest_point_is_named_beside_the_value_that_is_set() -> None:
     found = swept([0.4], [0.2], [0.3])
     assert best_place(found) == 1
     assert sentence(found) == (
-        "At the end, validation loss is lowest with **Dropout 0.05**: 0.2. "
+        "At the end, validation loss is lowest with **Dropout 0.05**: 0.200. "
         "That is the lowest of 3, chosen on the validation set: part of its lead may be chance. "
-        "With Dropout 0, as it is set now, validation loss is 0.4."
+        "With Dropout 0, as it is set now, validation loss is 0.400."
     )
 
 
 def test_what_prints_the_same_as_the_lowest_is_as_low() -> None:
     said = sentence(swept([0.2001], [0.3], [0.2]))
-    assert "lowest with **Dropout 0.1**: 0.2. With Dropout 0, as it is set now, it is as low: 0.2." in said
+    assert "lowest with **Dropout 0.1**: 0.200. With Dropout 0, as it is set now, it is as low: 0.200." in said
     assert "as low" not in sentence(swept([0.202], [0.2], [0.3]))
 
 
 @pytest.mark.parametrize(
     ("losses", "said"),
     [
-        (([0.2001], [0.2], [0.3]), "lowest, and the same, with **Dropout 0 to 0.05**: 0.2."),
+        (([0.2001], [0.2], [0.3]), "lowest, and the same, with **Dropout 0 to 0.05**: 0.200."),
         (
             ([0.4], [0.2], [0.2], [0.2001]),
-            "lowest, and the same, with **Dropout 0.05 to 0.15**: 0.2. With Dropout 0, as",
+            "lowest, and the same, with **Dropout 0.05 to 0.15**: 0.200. With Dropout 0, as",
         ),
-        (([0.4], [0.2], [0.3], [0.2]), "lowest with **Dropout 0.05**: 0.2. It is as low at 1 other value. With"),
-        (([0.2], [0.2], [0.3], [0.2]), "lowest with **Dropout 0**: 0.2. It is as low at 2 other values."),
+        (([0.4], [0.2], [0.3], [0.2]), "lowest with **Dropout 0.05**: 0.200. It is as low at 1 other value. With"),
+        (([0.2], [0.2], [0.3], [0.2]), "**Dropout 0**, as it is set now: 0.200. It is as low at 2 other values."),
     ],
 )
 def test_values_that_are_as_low_as_the_lowest_are_not_passed_over(losses: tuple[list[float], ...], said: str) -> None:
@@ -69,8 +69,9 @@ def test_values_that_are_as_low_as_the_lowest_are_not_passed_over(losses: tuple[
 def test_a_value_to_which_nothing_is_set_is_one_like_the_others() -> None:
     assert "With Dropout 0" in sentence(swept([0.4], [0.2], [0.3]))
     assert "With Dropout 0" not in sentence(swept([0.4], [0.2], [0.3]), is_set=False)
+    assert "**Dropout 0**, as it is set now: 0.200." in sentence(swept([0.2], [0.3], [0.2]))
     as_low = sentence(swept([0.2], [0.3], [0.2]), is_set=False)
-    assert as_low.endswith("lowest with **Dropout 0**: 0.2. It is as low at 1 other value.")
+    assert as_low.endswith("lowest with **Dropout 0**: 0.200. It is as low at 1 other value.")
 
 
 def test_what_is_set_is_not_named_again_where_it_is_among_the_lowest() -> None:
@@ -83,7 +84,7 @@ def test_where_another_prints_the_same_or_there_is_none_no_lead_is_spoken_of(los
 
 
 def test_several_seeds_give_an_interval() -> None:
-    assert as_read("0.2 (95% interval 0.0") in sentence(swept([0.4, 0.5, 0.4], [0.1, 0.2, 0.4]))
+    assert as_read("0.200 (95% interval 0.0") in sentence(swept([0.4, 0.5, 0.4], [0.1, 0.2, 0.4]))
 
 
 def test_a_small_loss_has_a_power_of_ten_as_in_every_sentence() -> None:
@@ -166,9 +167,9 @@ def mapped(losses: Mapping[int, float], diverged: Collection[int] = (), further:
 
 
 def test_the_loss_beside_the_sliders_is_named_as_that_of_the_map_and_of_how_many_seeds() -> None:
-    assert labels(mapped({0: 0.3}))[0] == "off, 10⁻⁵: final loss 0.3"
+    assert labels(mapped({0: 0.3}))[0] == "off, 10⁻⁵: final loss 0.300"
     several = mapped({0: 0.1}, further=[0.2, 0.4])
-    assert labels(several)[0] == "off, 10⁻⁵: final loss 0.2, mean of 3 seeds"
+    assert labels(several)[0] == "off, 10⁻⁵: final loss 0.200, mean of 3 seeds"
     assert all(note.startswith("First seed: ") for note in verdict_notes(several))
     assert not any(note.startswith("First seed: ") for note in verdict_notes(mapped({})))
 
@@ -191,8 +192,10 @@ def test_of_two_numbers_both_values_of_the_lowest_point_are_named() -> None:
     place = 3 * columns + 7
     l2, rate = (axis.values[index] for axis, index in zip(MAP.axes, (7, 3), strict=True))
     found = sentence(mapped({place: 0.2}))
-    assert f"lowest with **L2 {l2:g} and Learning rate {rate:g}**: 0.2." in found
-    assert "With L2 off and Learning rate 0.005, as they are set now, validation loss is 0.5." in found
+    assert f"lowest with **L2 {l2:g} and Learning rate {rate:g}**: 0.200." in found
+    assert "With L2 off and Learning rate 0.005, as they are set now, validation loss is 0.500." in found
+    own = mapped({}).sweep.start
+    assert "**L2 off and Learning rate 0.005**, as they are set now: 0.200." in sentence(mapped({own: 0.2}))
     assert f"the lowest of {len(MAP.experiments)}, chosen on the validation set" in found
 
 

@@ -36,7 +36,7 @@ def test_a_curve_that_has_levelled_off_may_fall_later() -> None:
     assert said(LEVEL).kind == "good fit"
     verdict = said(LEVEL, 0.39, 0.35, 0.2)
     assert verdict.kind == "too few epochs"
-    assert "Going on to 200 epochs took validation loss down to 0.2." in verdict.sentence
+    assert "Going on to 200 epochs took validation loss down to 0.200." in verdict.sentence
 
 
 def test_a_curve_that_falls_to_its_end_may_have_arrived() -> None:
@@ -58,17 +58,17 @@ def test_the_lowest_place_counts_whatever_comes_after_it() -> None:
 
 
 def test_the_best_of_little_is_said_beside_the_verdict() -> None:
-    assert "Going on to 200 epochs took validation loss to 0.39." in said(LEVEL, 0.39, 0.41, 0.42).rests_on
+    assert "Going on to 200 epochs took validation loss to 0.390." in said(LEVEL, 0.39, 0.41, 0.42).rests_on
     assert "Going on" not in said(LEVEL).rests_on
 
 
 def test_nothing_is_said_of_epochs_between_those_measured() -> None:
-    where = "Going on to 200 epochs gave a validation loss of 0.43 or more, where it was measured."
+    where = "Going on to 200 epochs gave a validation loss of 0.430 or more, where it was measured."
     assert where in said(LEVEL, 0.43, 0.5, 0.6).rests_on
 
 
 @pytest.mark.parametrize(
-    ("measured", "least"), [(0.4297, "0.429"), (0.5049, "0.504"), (0.44, "0.44"), (1.9996, "1.99")]
+    ("measured", "least"), [(0.4297, "0.429"), (0.5049, "0.504"), (0.44, "0.440"), (1.9996, "1.99")]
 )
 def test_what_a_loss_is_said_to_be_or_more_is_no_more_than_it_was(measured: float, least: str) -> None:
     assert f"a validation loss of {least} or more" in said(LEVEL, measured, 2.5).rests_on

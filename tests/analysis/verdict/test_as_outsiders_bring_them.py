@@ -64,7 +64,7 @@ def test_a_loss_that_fell_by_little_may_have_come_down_to_guessing(last: float, 
     loss = 40.0 * (last + (1.0 - last) * np.exp(-(EPOCHS - EPOCHS[0]) / 2))
     verdict = said(loss, loss).verdict
     assert verdict.between == named
-    assert ("little below the first loss (40)" in verdict.sentence) == bool(named)
+    assert ("little below the first loss (40.0)" in verdict.sentence) == bool(named)
 
 
 def test_a_gap_of_a_first_epoch_that_did_not_count_then_is_not_there_from_the_start() -> None:

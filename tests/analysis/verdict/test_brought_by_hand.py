@@ -10,7 +10,7 @@ import pytest
 from dashboard import judge
 from dashboard.analysis.elsewhere.notes import NOTES
 from dashboard.analysis.elsewhere.review import Review
-from language.numbers import in_digits
+from language.numbers import three_digits
 from tests.language.as_read import as_read
 
 EPOCHS = np.arange(1, 101)
@@ -99,7 +99,7 @@ def test_a_loss_beyond_all_units_is_not_said_to_have_risen_where_it_fell() -> No
     falling = (1e25 * (1.0 - 0.003 * EPOCHS)).tolist()
     verdict = said(falling, falling).verdict
     assert verdict.kind == "diverged"
-    assert f"Diverged: training loss is {in_digits(7e24, '.3g')}, beyond" in verdict.sentence
+    assert f"Diverged: training loss is {three_digits(7e24)}, beyond" in verdict.sentence
 
 
 def test_a_validation_loss_above_the_first_training_loss_is_not_said_to_be_below_it() -> None:

@@ -14,6 +14,7 @@ from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import targets_of_parts
+from language.numbers import three_digits
 
 EPOCHS = np.arange(100)
 FALL = np.exp(-EPOCHS / 8)
@@ -79,7 +80,7 @@ def test_a_validation_loss_no_better_than_a_constant_prediction_is_no_good_fit_h
     losses = spread(validation, 0.01, 400)
     verdict = said(0.9 + FALL, validation + FALL, losses, losses)
     assert verdict.kind == kind
-    assert ("loss is no lower than a constant prediction's (1)" in verdict.sentence) == (kind == "can't tell")
+    assert ("loss is no lower than a constant prediction's (1.00)" in verdict.sentence) == (kind == "can't tell")
 
 
 def test_where_training_loss_is_above_a_constant_prediction_s_few_low_rows_leave_open_if_anything_was_learned() -> None:
@@ -125,7 +126,7 @@ def test_the_mean_loss_that_it_rests_on_is_that_of_its_rows() -> None:
     losses = spread(0.25, 0.1, 400)
     noisy = 0.22 + 0.7 * FALL
     noisy[-1] = 0.25
-    assert "their mean loss is 0.25," in said(0.2 + 0.7 * FALL, noisy, losses, losses).rests_on
+    assert "their mean loss is 0.250," in said(0.2 + 0.7 * FALL, noisy, losses, losses).rests_on
 
 
 @pytest.mark.parametrize(("there", "kind"), [(1.0, "good fit"), (0.7, "underfitting")])
@@ -134,8 +135,8 @@ def test_easy_rows_are_compared_with_what_a_constant_prediction_loses_on_them(th
     level = np.full(len(EPOCHS), 1.0)
     verdict = said(level, 0.69 * level, losses, losses, replace(ALIKE, validation_constant=there))
     assert verdict.kind == kind
-    assert f"a constant prediction's ({there:g})." in verdict.standing
-    assert ("On the training rows, a constant prediction has a loss of 1." in verdict.standing) == (
+    assert f"a constant prediction's ({three_digits(there)})." in verdict.standing
+    assert ("On the training rows, a constant prediction has a loss of 1.00." in verdict.standing) == (
         kind == "underfitting"
     )
 
@@ -162,7 +163,7 @@ def test_where_all_training_rows_have_one_class_losses_are_held_against_a_consta
     differ = Known(10.0, drawn_alike=False, validation_constant=0.69, importance_weights=np.linspace(0.0, 2.0, 20))
     verdict = judge(history, Ending("finished", len(FALL)), -0.0, rows, differ)
     assert verdict.kind != "diverged"
-    assert "Validation loss is 74% above a constant prediction's (0.69)." in verdict.standing
+    assert "Validation loss is 74% above a constant prediction's (0.690)." in verdict.standing
 
 
 def test_noise_on_training_targets_is_none_of_the_validation_rows() -> None:
@@ -217,7 +218,7 @@ def test_a_gap_that_was_wider_after_the_first_epoch_is_not_said_to_have_opened()
 def test_where_validation_stands_is_said_beside_the_constant_that_the_sentence_names() -> None:
     losses = spread(1.3, 0.1, 700)
     verdict = said(0.01 + 0.9 * FALL, 1.3 + 0.3 * FALL, losses, losses, replace(ALIKE, validation_constant=1.4))
-    assert all("7% below a constant prediction's (1.4)" in text for text in (verdict.sentence, verdict.standing))
+    assert all("7% below a constant prediction's (1.40)" in text for text in (verdict.sentence, verdict.standing))
     assert "above a constant" not in verdict.standing
 
 
@@ -239,7 +240,7 @@ def test_a_gap_that_is_small_beside_a_constant_alone_is_called_that() -> None:
     verdict = said(0.001 + 0.9 * FALL, 0.12 + 0.9 * FALL, losses, losses)
     assert verdict.kind == "good fit"
     assert (
-        "large compared with training loss, but small compared with a constant prediction's loss (1)"
+        "large compared with training loss, but small compared with a constant prediction's loss (1.00)"
         in verdict.sentence
     )
     assert "beside training loss" not in said(0.1 + 0.9 * FALL, 0.12 + 0.9 * FALL, losses, losses).sentence
@@ -257,4 +258,4 @@ def test_a_mean_loss_of_the_final_weights_beside_another_loss_says_that_it_is_th
     losses = spread(0.25, 0.1, 400)
     noisy = 0.22 + 0.7 * FALL + 0.02 * np.sin(7.0 * EPOCHS)
     noisy[-1] = 0.25
-    assert "with the final weights, their mean loss is 0.25," in said(0.2 + 0.7 * FALL, noisy, losses, losses).rests_on
+    assert "with the final weights, their mean loss is 0.250," in said(0.2 + 0.7 * FALL, noisy, losses, losses).rests_on

@@ -73,13 +73,13 @@ def test_a_training_loss_that_hardly_changed_is_not_said_to_have_gone_anywhere()
 def test_a_wide_gap_without_a_rise_is_overfitting_with_both_losses() -> None:
     said = judge(history(np.maximum(FALL, 0.1), np.maximum(FALL, 0.5)), Ending("finished", 100), CONSTANT)
     assert said.kind == "overfitting"
-    assert "validation loss is 0.5, while training loss fell to 0.1. The gap opened" in said.sentence
-    assert "holds for new rows too: validation loss is 28% below a constant prediction's (0.69)" in said.sentence
+    assert "validation loss is 0.500, while training loss fell to 0.100. The gap opened" in said.sentence
+    assert "holds for new rows too: validation loss is 28% below a constant prediction's (0.690)" in said.sentence
 
 
 def test_a_good_fit_is_told_with_its_three_losses() -> None:
     assert (
-        "validation loss is 0.21, close to its lowest (0.21 at epoch 26); training loss is 0.2."
+        "validation loss is 0.210, close to its lowest (0.210 at epoch 26); training loss is 0.200."
         in verdict("good fit").sentence
     )
 
@@ -261,14 +261,14 @@ def test_a_network_that_begins_to_fit_the_training_set_alone_has_learned_nothing
     noise = np.random.default_rng(0).normal(0.0, 0.001, (2, 100))
     begins = judge(history(0.69 - 3e-6 * EPOCHS**2 + noise[0] / 5, 0.69 + noise[1]), Ending("finished", 100), CONSTANT)
     assert begins.kind == "underfitting"
-    assert "validation loss is 0.22 and still falling; training loss is 0.2." in verdict("too few epochs").sentence
+    assert "validation loss is 0.220 and still falling; training loss is 0.200." in verdict("too few epochs").sentence
 
 
 def test_a_loss_of_several_times_its_lowest_is_not_close_to_it_however_little_both_are() -> None:
     fall = 0.7 * np.exp(-EPOCHS / 3)
     said = judge(history(fall + 0.002, fall + 0.004 + 6e-5 * EPOCHS), Ending("finished", 100), CONSTANT)
     assert said.kind == "good fit"
-    assert "at epoch 25; both are small compared with a constant prediction's (0.69)." in said.sentence
+    assert "at epoch 25; both are small compared with a constant prediction's (0.690)." in said.sentence
 
 
 @pytest.mark.parametrize("noise", [0.0, 0.001, 0.03, 0.06])
@@ -288,10 +288,10 @@ def test_a_loss_is_called_close_to_its_lowest_only_where_it_is(noise: float, see
 @pytest.mark.parametrize(
     ("validation", "words"),
     [
-        (0.345, "50% below a constant prediction's (0.69)"),
-        (0.6905, "within 1% of a constant prediction's (0.69)"),
-        (0.759, "10% above a constant prediction's (0.69)"),
-        (69.0, as_read("100 times a constant prediction's (0.69)")),
+        (0.345, "50% below a constant prediction's (0.690)"),
+        (0.6905, "within 1% of a constant prediction's (0.690)"),
+        (0.759, "10% above a constant prediction's (0.690)"),
+        (69.0, as_read("100 times a constant prediction's (0.690)")),
     ],
 )
 def test_where_validation_stands_is_said_as_it_is_read_most_easily(validation: float, words: str) -> None:

@@ -41,7 +41,7 @@ def test_a_gap_is_told_with_where_validation_stands_beside_a_constant() -> None:
 def test_where_validation_is_no_better_than_a_constant_it_is_said_so() -> None:
     assert (
         "nothing shows that what was learned holds for new rows: validation loss is no lower than a constant "
-        "prediction's (0.69)" in said(fall(0.7, 0.01), np.full(300, 0.69), 0.69).sentence
+        "prediction's (0.690)" in said(fall(0.7, 0.01), np.full(300, 0.69), 0.69).sentence
     )
 
 

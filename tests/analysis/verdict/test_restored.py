@@ -11,6 +11,7 @@ from dashboard.analysis.verdict.known import Known
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Reason
 from dashboard.experiment.settings import change
+from language.numbers import three_digits
 
 
 def said(
@@ -30,7 +31,7 @@ def test_what_was_stopped_while_it_fell_had_too_few_epochs() -> None:
     verdict = said(FALLS, 5)
     assert verdict.kind == "too few epochs"
     # As long as it took to what is restored, whose loss that is.
-    assert f"after 5, validation loss is {FALLS[4]:.3g}" in verdict.sentence
+    assert f"after 5, validation loss is {three_digits(FALLS[4])}" in verdict.sentence
     assert "With more patience, early stopping would have let it go on." in verdict.sentence
 
 

@@ -184,10 +184,23 @@ def test_losses_over_the_values_have_a_logarithmic_axis_where_some_explode() -> 
     assert high > 80 / 0.6
 
 
+def test_a_map_whose_lowest_cell_is_the_one_that_is_set_has_one_mark_for_both() -> None:
+    found = swept("l2 and dropout", {"hidden_layers": (2,), "epochs": 4})
+    lower = found.sweep.start
+    rows = [
+        (made_record(0.2 if place == lower else 0.4, experiment=one),) for place, one in found.sweep.experiments.items()
+    ]
+    same = replace(found, results=Results(found.results.arms, tuple(rows)))
+    rows[lower + 1] = (made_record(0.1, experiment=found.sweep.experiments[lower + 1]),)
+    other = replace(found, results=Results(found.results.arms, tuple(rows)))
+    marks = [[trace["name"] for trace in map_panel(one).figure.data[1:]] for one in (same, other)]
+    assert marks == [["lowest, as it is set"], ["lowest", "as it is set"]]
+
+
 def test_two_sliders_go_through_the_columns_and_the_rows_of_a_map() -> None:
     found = swept("l2 and dropout", {"hidden_layers": (2,), "epochs": 4})
     rewind = sweep_rewind(found, "version")
     assert (rewind.name, rewind.rows and rewind.rows.name) == ("L2", "Dropout")
     assert rewind.rows
     assert rewind.rows.columns * rewind.rows.count == len(rewind.at)
-    assert rewind.labels[rewind.start] == "off, 0: final loss 0.2"
+    assert rewind.labels[rewind.start] == "off, 0: final loss 0.200"

@@ -92,7 +92,7 @@ def test_a_training_that_nothing_stops_is_not_said_to_stop(epochs: int, said: st
     words = kept_finding(restoring, leaving)
     assert said in words
     assert "the weights of epoch 2" in words
-    assert "Test loss is 1.1 with the best weights restored, and 1.76 without." in words
+    assert "Test loss is 1.10 with the best weights restored, and 1.76 without." in words
 
 
 @pytest.mark.parametrize(("turns", "whose"), [((4, 15), "the other one"), ((4, 15, 15), "the others")])

@@ -11,7 +11,7 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
-from language.numbers import in_digits
+from language.numbers import three_digits
 from pages.early_stopping.finding.rules import MOST_PATIENCE
 from pages.early_stopping.finding.stopping import kept_finding
 from pages.first_steps.finding import compare, on_test
@@ -51,7 +51,7 @@ def _hold_kept(restoring: Record, leaving: Record) -> None:
     best = int(np.argmin(losses[:, 1]))
     assert f"the weights of epoch {best + 1}" in said
     assert f"those of epoch {len(losses)} stay" in said
-    restored, left = (in_digits(float(loss), ".3g") for loss in losses[[best, -1], 2])
+    restored, left = (three_digits(float(loss)) for loss in losses[[best, -1], 2])
     assert f"{restored} with the best weights restored, and {left} without" in said
 
 

@@ -115,6 +115,14 @@ def test_a_run_whose_table_was_deleted_says_how_to_have_it_back_and_opens_no_oth
     assert "Open in the lab" in [one.proto.label for one in chosen(run).get("page_link")]
 
 
+def test_beside_a_run_whose_table_was_deleted_no_loss_is_called_auto(keeper: Keeper) -> None:
+    source = keep(("x,y\n" + "\n".join(f"{i},{i % 7}.5" for i in range(40))).encode(), "mine.csv")
+    run = add(keeper, dataset=make_table(source, TableChoices("y")))
+    delete_file(source)
+    app = chosen(run, add(keeper))
+    assert "| Loss | the usual one for its data | Binary cross\\-entropy |" in words(app)
+
+
 def test_settings_that_differ_stand_beside_each_other(keeper: Keeper) -> None:
     app = chosen(add(keeper, l2=0.01), add(keeper, l2=0.02, dropout=0.5))
     assert "| L2 | 0\\.01 | 0\\.02 |" in words(app)

@@ -6,7 +6,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import kinds, learned, losses, objective_fell, rose, validation_constant
-from dashboard.analysis.words import joined
+from dashboard.analysis.words import joined, loss_in_words
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
@@ -42,9 +42,9 @@ def may_overfit(evidence: Evidence, kind: Kind, other: Kind) -> Message:
     if evidence.may_have_risen:
         went = {
             **kinds(kind, other),
-            "before": in_digits(rows.before, ".3g"),
-            "after": in_digits(rows.after, ".3g"),
-            "least": in_digits(evidence.rise.least(rows.before), ".3g"),
+            "before": loss_in_words(rows.before),
+            "after": loss_in_words(rows.after),
+            "least": loss_in_words(evidence.rise.least(rows.before)),
         }
         if evidence.rise.is_enough(rows.before, rows.after):
             return later(
@@ -65,7 +65,7 @@ def may_overfit(evidence: Evidence, kind: Kind, other: Kind) -> Message:
         **losses(evidence) | kinds(kind, other),
         count=rows.count,
         spread=in_digits(2 * rows.error, ".2g"),
-        least=in_digits(evidence.gap.least(), ".3g"),
+        least=loss_in_words(evidence.gap.least()),
     )
 
 
@@ -103,7 +103,7 @@ def may_have_learned(evidence: Evidence, kind: Kind, other: Kind) -> Message:
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, "
         "where a constant prediction has {constant}. It may have learned something, or these rows are easy; training "
         "loss is {train}.",
-        **losses(evidence) | kinds(kind, other) | {"constant": in_digits(validation_constant(evidence), ".3g")},
+        **losses(evidence) | kinds(kind, other) | {"constant": loss_in_words(validation_constant(evidence))},
         count=rows.count,
         spread=in_digits(2 * rows.error, ".2g"),
     )
@@ -147,8 +147,8 @@ def above_its_lowest(evidence: Evidence, kind: Kind, other: Kind) -> Message:
             "it went from {before} to {after}.",
             **values,
             count=rows.count,
-            before=in_digits(rows.before, ".3g"),
-            after=in_digits(rows.after, ".3g"),
+            before=loss_in_words(rows.before),
+            after=loss_in_words(rows.after),
         )
     return later(
         "Can't tell {kind} from {other}: {rose}, but the noise from epoch to epoch could account for as much.", **values

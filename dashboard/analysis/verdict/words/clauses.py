@@ -31,7 +31,7 @@ def _times(ratio: float) -> str:
 def learned(evidence: Evidence) -> Message:
     if not evidence.case.knows_constant:
         return later("only the loss of a constant prediction would say whether what was learned holds for new rows too")
-    there = {"constant": in_digits(validation_constant(evidence), ".3g")}
+    there = {"constant": loss_in_words(validation_constant(evidence))}
     share = 1.0 - evidence.gap.validation / validation_constant(evidence)
     if share <= 0.0:
         return later(

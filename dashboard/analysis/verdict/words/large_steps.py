@@ -8,7 +8,7 @@ from dashboard.analysis.verdict.curves.steady import falls_steadily
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import kinds, losses, objective_fell, validation_constant
-from dashboard.analysis.words import percentage
+from dashboard.analysis.words import loss_in_words, percentage
 from language.numbers import in_digits
 from language.say import Message, later
 
@@ -20,13 +20,13 @@ def diverged(evidence: Evidence) -> Message:
     """Names the last loss, not a median: one that grows by powers of ten has none that its chart shows."""
     last, highest = float(evidence.case.train[evidence.case.judged]), highest_loss(evidence)
     if evidence.case.knows_constant:
-        values = {"train": in_digits(last, ".3g"), "times": in_digits(last / evidence.case.scale, ".3g")}
+        values = {"train": loss_in_words(last), "times": in_digits(last / evidence.case.scale, ".3g")}
         if highest > CAME_DOWN * last:
             return later(
                 "Diverged: training loss came down from {most} to {train}, which is still {times} times a constant "
                 "prediction's. Lower the learning rate.",
                 **values,
-                most=in_digits(highest, ".3g"),
+                most=loss_in_words(highest),
             )
         if falls_steadily(evidence.case.smooth_train):
             return later(
@@ -34,7 +34,7 @@ def diverged(evidence: Evidence) -> Message:
                 "from {most}. The steps are too large, or else too small or too few. A lower and a higher learning "
                 "rate would show which.",
                 **values,
-                most=in_digits(highest, ".3g"),
+                most=loss_in_words(highest),
             )
         return later(
             "Diverged: training loss is {train}, {times} times a constant prediction's, and does not fall. Lower the "
@@ -50,7 +50,7 @@ def diverged(evidence: Evidence) -> Message:
         "Diverged: training loss rose from {first} in the first epoch to {train}, and does not fall. Lower the "
         "learning rate.",
         **losses(evidence),
-        first=in_digits(evidence.case.train[0], ".3g"),
+        first=loss_in_words(evidence.case.train[0]),
     )
 
 
@@ -69,15 +69,15 @@ def blown_up(evidence: Evidence) -> Message:
         "times a constant prediction's. The weights blew up. Lower the learning rate, or the scale of the initial "
         "weights.",
         **losses(evidence),
-        most=in_digits(highest_loss(evidence), ".3g"),
+        most=loss_in_words(highest_loss(evidence)),
         times=in_digits(evidence.gap.validation / validation_constant(evidence), ".3g"),
     )
 
 
 def unstable(evidence: Evidence) -> Message:
     values = {
-        "low": in_digits(evidence.rise.train_last - evidence.rise.train_rise, ".3g"),
-        "last": in_digits(evidence.rise.train_last, ".3g"),
+        "low": loss_in_words(evidence.rise.train_last - evidence.rise.train_rise),
+        "last": loss_in_words(evidence.rise.train_last),
     }
     if evidence.objective_fell:
         return later(

@@ -12,7 +12,7 @@ from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.verdict.words.clauses import has_narrowed, losses, validation_constant
 from dashboard.analysis.words import joined, loss_in_words, percentage
-from language.numbers import in_digits
+from language.numbers import in_digits, two_digits
 from language.say import Message, later, mark
 
 # Validation loss is called the lower one below this share of training loss.
@@ -71,14 +71,14 @@ def _of_which_constant(evidence: Evidence) -> Message:
         return later("With class weights, that is the prediction that gives all classes the same probability.")
     if validation_constant(evidence) == evidence.case.scale:
         return NOTHING_SAID
-    constant = in_digits(evidence.case.scale, ".3g")
+    constant = loss_in_words(evidence.case.scale)
     return later("On the training rows, a constant prediction has a loss of {constant}.", constant=constant)
 
 
 def _beside(evidence: Evidence) -> Message:
     """Validation loss beside a constant prediction's: in percent, or as a multiple where that is easier to read."""
     there = validation_constant(evidence)
-    ratio, constant = evidence.gap.validation / there, in_digits(there, ".3g")
+    ratio, constant = evidence.gap.validation / there, loss_in_words(there)
     if ratio >= TIMES:
         return later(
             "Validation loss is {times} times a constant prediction's ({constant}).",
@@ -128,7 +128,7 @@ def _rows_in_words(evidence: Evidence, *, has_rise: bool) -> Message:
             _MEAN if as_judged else _MEAN_AT_THE_END,
             count=rows.count,
             loss=loss_in_words(rows.after),
-            spread=loss_in_words(2 * rows.error, ".2g"),
+            spread=loss_in_words(2 * rows.error, two_digits),
         )
     said = later("It rests on {count} validation rows.", count=rows.count)
     low, high = evidence.interval

@@ -96,7 +96,7 @@ def _may_seem_to_fall(evidence: Evidence, values: Mapping[str, Any]) -> Message:
             "far make that {likely} likely.",
             **values,
             more=round(LATER * int(evidence.case.epochs[-1])),
-            below=in_digits(evidence.learned_loss, ".3g"),
+            below=loss_in_words(evidence.learned_loss),
         )
     return later(
         "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}. If {more} epochs "
@@ -121,7 +121,7 @@ def tried(evidence: Evidence) -> Message:
     return later(
         "Going on to {more} epochs gave a validation loss of {lowest} or more, where it was measured.",
         more=more,
-        lowest=in_digits(float(_DOWN.create_decimal(f"{ahead.lowest:.6g}")), ".3g"),
+        lowest=loss_in_words(float(_DOWN.create_decimal(f"{ahead.lowest:.6g}"))),
     )
 
 

@@ -11,7 +11,6 @@ from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.verdict.words.clauses import has_narrowed, learned, losses, lowest, rose, validation_constant
 from dashboard.analysis.words import joined, loss_in_words
-from language.numbers import in_digits
 from language.say import Message, later, mark
 
 # From this multiple of its lowest, a loss is not close to it, however small both are.
@@ -80,7 +79,7 @@ _NOT_CLOSE = mark(
 
 
 def good_fit(evidence: Evidence) -> Message:
-    values = {**losses(evidence), **lowest(evidence), "there": in_digits(validation_constant(evidence), ".3g")}
+    values = {**losses(evidence), **lowest(evidence), "there": loss_in_words(validation_constant(evidence))}
     if evidence.rise.ends_above:
         return later(
             "A good fit: validation loss is {validation}; that it was {lowest} {at} is within the noise from epoch "
@@ -107,5 +106,5 @@ def _small_gap(evidence: Evidence) -> Message:
         "The gap, {gap}, is large compared with training loss, but small compared with a constant prediction's loss "
         "({constant}).",
         gap=loss_in_words(gap.last),
-        constant=in_digits(validation_constant(evidence), ".3g"),
+        constant=loss_in_words(validation_constant(evidence)),
     )

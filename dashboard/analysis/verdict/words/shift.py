@@ -6,8 +6,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import Origin
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.verdict.words.clauses import losses
-from dashboard.analysis.words import joined
-from language.numbers import in_digits
+from dashboard.analysis.words import joined, loss_in_words
 from language.say import Message, later, mark
 
 _OTHER_TARGETS = mark("with targets as frequent as in the training set, validation loss would be {alike}")
@@ -36,7 +35,7 @@ def _shift_of_targets(evidence: Evidence) -> Message:
         "The sets differ: validation loss is {validation}, training loss {train}, but most of this gap is not "
         "overfitting, because {why}. Compare how the sets were drawn.",
         **losses(evidence),
-        why=later(_OTHER_TARGETS, alike=in_digits(evidence.gap.reweighted, ".3g")),
+        why=later(_OTHER_TARGETS, alike=loss_in_words(evidence.gap.reweighted)),
     )
 
 

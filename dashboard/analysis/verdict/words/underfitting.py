@@ -5,8 +5,7 @@ from __future__ import annotations
 from dashboard.analysis.verdict.above_constant import WORSE_THAN_CONSTANT, highest_loss
 from dashboard.analysis.verdict.evidence import BY_CHANCE, Evidence
 from dashboard.analysis.verdict.words.clauses import losses, validation_constant
-from dashboard.analysis.words import joined, percentage
-from language.numbers import in_digits
+from dashboard.analysis.words import joined, loss_in_words, percentage
 from language.say import Message, later
 
 
@@ -29,7 +28,7 @@ def _no_better(evidence: Evidence) -> Message:
             "Underfitting: training loss is {train}, where a constant prediction has {constant}, and validation loss "
             "{validation}, where it has {there}.",
             **losses(evidence),
-            there=in_digits(there, ".3g"),
+            there=loss_in_words(there),
         )
     return later(
         "Underfitting: training loss is {train} and validation loss {validation}, where a constant prediction has "
@@ -48,7 +47,7 @@ def _above_a_constant(evidence: Evidence) -> Message:
 
 def _steps(evidence: Evidence) -> Message:
     """What may keep a loss above a constant prediction's: large steps only where it has moved."""
-    values = {"most": in_digits(highest_loss(evidence), ".3g")}
+    values = {"most": loss_in_words(highest_loss(evidence))}
     if evidence.gap.train >= (1.0 - BY_CHANCE) * highest_loss(evidence):
         return later(
             "It has hardly fallen from {most}: the steps are too small or too few, or the network is held back.",
@@ -70,7 +69,7 @@ def guesses(evidence: Evidence) -> Message:
         "learned.",
         **losses(evidence),
         classes=evidence.guessing.classes,
-        guessed=in_digits(evidence.guessing.loss, ".3g"),
+        guessed=loss_in_words(evidence.guessing.loss),
         right=percentage(evidence.guessing.right),
         score=percentage(evidence.guessing.score),
     )

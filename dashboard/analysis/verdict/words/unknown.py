@@ -6,8 +6,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import LEARNED
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import kinds, losses, rose
-from dashboard.analysis.words import percentage
-from language.numbers import in_digits
+from dashboard.analysis.words import loss_in_words, percentage
 from language.say import Message, later
 
 
@@ -41,7 +40,7 @@ def rise_of_unknown_size(evidence: Evidence, kind: Kind, other: Kind) -> Message
         "a constant prediction would show whether it counts.",
         **kinds(kind, other),
         rose=rose(evidence),
-        first=in_digits(evidence.case.scale, ".3g"),
+        first=loss_in_words(evidence.case.scale),
     )
 
 
@@ -52,7 +51,7 @@ def fall_of_unknown_size(evidence: Evidence, kind: Kind, other: Kind) -> Message
         "counts.",
         **losses(evidence) | kinds(kind, other),
         epochs=evidence.case.epoch,
-        first=in_digits(evidence.case.scale, ".3g"),
+        first=loss_in_words(evidence.case.scale),
     )
 
 
@@ -65,7 +64,7 @@ def may_guess(evidence: Evidence, kind: Kind, other: Kind) -> Message:
         "was learned; its accuracy would show it: {score} is that of guessing.",
         **losses(evidence) | kinds(kind, other),
         classes=evidence.guessing.classes,
-        guessed=in_digits(evidence.guessing.loss, ".3g"),
+        guessed=loss_in_words(evidence.guessing.loss),
         score=percentage(evidence.guessing.score),
     )
 
@@ -87,8 +86,8 @@ def narrows(evidence: Evidence, kind: Kind, other: Kind) -> Message:
         "Can't tell {kind} from {other}: validation loss is {validation}, lower than ever, and training loss {train}; "
         "their gap narrowed to {gap} from {halfway} halfway. More epochs would show whether it closes.",
         **losses(evidence) | kinds(kind, other),
-        gap=in_digits(evidence.gap.last, ".3g"),
-        halfway=in_digits(evidence.gap.halfway, ".3g"),
+        gap=loss_in_words(evidence.gap.last),
+        halfway=loss_in_words(evidence.gap.halfway),
     )
 
 
@@ -98,12 +97,12 @@ def flat(evidence: Evidence, kind: Kind, other: Kind) -> Message:
             "Can't tell {kind} from {other}: training loss hardly moved from {loss}. The loss of a constant prediction "
             "would say whether next to nothing was learned, or all of it in the first epoch.",
             **kinds(kind, other),
-            loss=in_digits(evidence.case.train[0], ".3g"),
+            loss=loss_in_words(evidence.case.train[0]),
         )
     return later(
         "Can't tell {kind} from {other}: training loss is {train}, little below the first loss ({first}), and "
         "validation loss {validation}. The loss of a constant prediction would show whether more was learned than "
         "guessing.",
         **losses(evidence) | kinds(kind, other),
-        first=in_digits(evidence.case.scale, ".3g"),
+        first=loss_in_words(evidence.case.scale),
     )

@@ -14,7 +14,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
 from dashboard.experiment.settings import change
-from language.numbers import in_digits
+from language.numbers import three_digits
 from tests.language.as_read import as_read
 from tests.trained import trained
 
@@ -150,7 +150,7 @@ def test_weights_that_were_blown_up_are_unstable_however_well_they_fit_the_train
     rows = RowLosses(before, after, np.zeros(0), np.zeros(0))
     verdict = said(train, validation, rows=rows, known=Known(10.0, drawn_alike=True))
     assert verdict.kind == kind
-    assert ("Unstable: training loss came down from 77,900 to 0.4," in verdict.sentence) == (kind == "unstable")
+    assert ("Unstable: training loss came down from 77,900 to 0.400," in verdict.sentence) == (kind == "unstable")
 
 
 @pytest.mark.parametrize("rises", [0.0, 4.0, 5e3])
@@ -193,7 +193,7 @@ def test_a_divergence_names_its_last_loss_and_where_it_came_from_and_no_accuracy
     grows = 10.0 ** (6.0 * EPOCHS / 100)
     verdict = said(grows, 3.0 * grows, rows=rows)
     assert float(grows[-1]) == pytest.approx(1e6)
-    assert verdict.sentence.startswith(f"Diverged: training loss is {in_digits(grows[-1], '.3g')}, ")
+    assert verdict.sentence.startswith(f"Diverged: training loss is {three_digits(grows[-1])}, ")
     assert verdict.score == ""
     assert verdict.rests_on == "It rests on 20 validation rows."
     falls = 438.0 + 8e3 * np.exp(-EPOCHS / 5.0)

@@ -67,6 +67,6 @@ def elsewhere(train: np.ndarray, validation: np.ndarray) -> str:
 
 def test_without_a_constant_prediction_a_training_loss_is_held_against_its_own_first_epoch() -> None:
     rising = 0.5 * np.linspace(1.0, 100.0, 100)
-    assert "training loss rose from 0.5 in the first epoch to 50," in elsewhere(rising, 4.0 * rising / rising[0])
+    assert "training loss rose from 0.500 in the first epoch to 50.0," in elsewhere(rising, 4.0 * rising / rising[0])
     flat = 0.7 - 1e-5 * np.arange(100)
-    assert "training loss hardly moved from 0.7." in elsewhere(flat, flat + 0.01)
+    assert "training loss hardly moved from 0.700." in elsewhere(flat, flat + 0.01)

@@ -29,4 +29,4 @@ def test_steps_are_among_the_causes_of_a_loss_at_or_above_a_constant_prediction_
     verdict = judge(history, Ending("finished", len(train)), 1.0)
     assert verdict.kind == "underfitting"
     assert says in verdict.sentence
-    assert ("even come down to a constant prediction's (1)" in verdict.sentence) == (train[-1] > 1.15)
+    assert ("even come down to a constant prediction's (1.00)" in verdict.sentence) == (train[-1] > 1.15)

@@ -10,6 +10,7 @@ import pytest
 from dashboard.analysis.evaluation.calibration import calibration, of_logits
 from dashboard.analysis.verdict import Kind, judge_record
 from dashboard.experiment.experiment import Experiment
+from language.numbers import three_digits
 from pages.lab.finding.certainty import confidence_in_words, seeds_in_words
 from tests.made import made_record
 from tests.trained import trained
@@ -48,7 +49,7 @@ def test_of_the_default_experiment_the_price_of_its_confidence_is_told() -> None
     said = confidence_in_words(found, judge_record(record))
     assert f"{found.confidently_wrong} of 99 validation rows are wrong with more than 90% confidence" in said
     assert "overconfident" in said
-    assert f"from {found.loss:.3g} to {found.loss_at_temperature:.3g}, which is " in said
+    assert f"from {three_digits(found.loss)} to {three_digits(found.loss_at_temperature)}, which is " in said
     assert said.endswith("of the rise.")
 
 

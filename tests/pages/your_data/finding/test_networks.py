@@ -19,7 +19,7 @@ from dashboard.data.parts import SPLITS
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from language.numbers import with_minus
+from language.numbers import three_digits, with_minus
 from pages.your_data.finding.networks import finding, guess, title_quoted
 from pages.your_data.trials.sizes import own_arms
 from tests.made import made_record, made_results
@@ -87,7 +87,7 @@ def test_no_network_is_the_best_while_another_has_too_few_seeds_to_be() -> None:
 def test_a_loss_that_counts_as_more_than_it_is_is_said_as_it_is_compared() -> None:
     said = finding(made_results({"small": [1e-5, 2e-5, 1e-5], "baseline": [0.1, 0.2, 0.1]}, constant_loss=1.0))
     assert (
-        "**Small** has the lowest validation loss, a geometric mean below 0.02 (anything lower counts as that), "
+        "**Small** has the lowest validation loss, a geometric mean below 0.0200 (anything lower counts as that), "
         in said
     )
     assert "e-05" not in said
@@ -138,7 +138,7 @@ def _large(said: str, records: Sequence[Record]) -> None:
     if overfits and len(records) > 1:
         losses = np.exp(np.log([(r.history.losses[:, 1].min(), r.history.losses[-1, 1]) for r in records]).mean(0))
         assert f"overfits this data for {overfits} of {len(records)} seeds" in said
-        assert "is {:.3g} at its lowest and {:.3g} at the end (geometric means).".format(*losses) in said
+        assert "is {} at its lowest and {} at the end (geometric means).".format(*map(three_digits, losses)) in said
     if not overfits and not untold:
         counts = Counter(kinds)
         usual = [kind for kind, count in counts.items() if count == max(counts.values())]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from language.numbers import NO_BREAK
+from language.numbers import NO_BREAK, three_digits
 from pages.your_data.finding.smaller import less_network
 from pages.your_data.trials.widths import LAYERS, width_arms
 from tests.made import DIVERGED, SMALL, made_results
@@ -29,7 +29,7 @@ def test_a_small_one_that_loses_as_little_would_do() -> None:
 def test_of_losses_that_count_as_more_than_they_are_both_are_told_as_they_are(few: float, said: str) -> None:
     found = less_network(made_results({"few": [few] * 4, "many": [0.001] * 4}, constant_loss=1.0))
     assert found.startswith(said)
-    assert found.endswith(f"geometric means are {few:.3g} with Few and 0.001 with Many.")
+    assert found.endswith(f"geometric means are {three_digits(few)} with Few and 0.00100 with Many.")
 
 
 def test_where_seeds_leave_much_open_it_only_may_do() -> None:
