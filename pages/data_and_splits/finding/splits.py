@@ -103,7 +103,9 @@ def _split_lead(gap: Interval, more: Interval, spread: float, *, diverged: bool)
 
 def _untold(more: Interval, spread: float) -> str:
     if more.low >= -LITTLE and more.high <= LITTLE:
-        return t("So little skew makes no difference")
+        return t(
+            "So little skew makes no difference (less than {points:.0f} points counts as none)", points=100 * LITTLE
+        )
     needed = seeds_to_tell(more.mean, spread)
     if needed:
         return t("Too few seeds to say whether the skewed split has a wider gap (about {count} would do)", count=needed)

@@ -54,7 +54,11 @@ def splits(stratified: list[float], skewed: list[float]) -> Results:
         ([0.00, 0.001, 0.002], [0.02, 0.021, 0.022], "The skewed split widens the gap, to 2.1 points (1.9 to 2.3)"),
         ([-0.05, 0.1, 0.01], [0.02, 0.17, 0.09], "The skewed split widens the gap, to 9.3 points (−9.3 to 28.0)"),
         ([-0.06, -0.061, -0.059], [-0.02, -0.021, -0.022], "The skewed split shifts the gap between"),
-        ([0.02, 0.03, 0.01], [0.02, 0.031, 0.012], "So little skew makes no difference"),
+        (
+            [0.02, 0.03, 0.01],
+            [0.02, 0.031, 0.012],
+            "So little skew makes no difference (less than 2 points counts as none):",
+        ),
         ([0.20, 0.22, 0.25], [0.02, 0.03, 0.01], "The skewed split has a smaller gap than the stratified one"),
         ([0.02, 0.03, 0.01], [0.01, 0.20, 0.05], "Too few seeds to say whether the skewed split has a wider gap"),
     ],
