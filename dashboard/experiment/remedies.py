@@ -54,12 +54,10 @@ def _more_data(experiment: Experiment) -> Changes:
 
 
 def _combination(experiment: Experiment) -> Changes:
-    return {
-        "l2": max(experiment.model.l2, 0.002),
-        "dropout": max(experiment.model.dropout, 0.2),
-        "early_stopping": True,
-        "restore_best_weights": True,
-    }
+    """Without a hidden layer there are no units to drop."""
+    dropout = {"dropout": max(experiment.model.dropout, 0.2)} if experiment.model.hidden_layers else {}
+    l2 = max(experiment.model.l2, 0.002)
+    return {"l2": l2, **dropout, "early_stopping": True, "restore_best_weights": True}
 
 
 # What lowers the loss on new data oftenest comes first: docs/decisions/19-reading.md has the counts.
@@ -73,9 +71,9 @@ _ALL = (
     Remedy(
         "combination",
         mark("A combination"),
-        mark("A little L2, a little dropout, and early stopping."),
+        mark("A little L2, early stopping, and a little dropout of hidden units."),
         _combination,
-        mark("A combination is a little L2, a little dropout and early stopping."),
+        mark("A combination is a little L2, early stopping, and a little dropout where there are hidden units."),
     ),
     Remedy(
         "l2",

@@ -87,6 +87,12 @@ def test_without_a_hidden_layer_there_is_nothing_to_thin(name: str) -> None:
     assert not REMEDIES[name].applies(change(Experiment(), hidden_layers=()))
 
 
+def test_nor_does_a_combination_thin_it() -> None:
+    linear = change(Experiment(), hidden_layers=())
+    assert REMEDIES["combination"](linear) == change(linear, l2=0.002, early_stopping=True)
+    assert not REMEDIES["combination"].applies(change(linear, l2=0.002, early_stopping=True))
+
+
 def test_twice_the_epochs_are_no_more_than_there_may_be() -> None:
     once = MORE_EPOCHS(change(Experiment(), epochs=1500))
     assert once.training.epochs == 2000

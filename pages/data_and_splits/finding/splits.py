@@ -88,7 +88,11 @@ _SHIFTS = mark("The skewed split shifts the gap between training and test, to {p
 
 
 def _split_lead(gap: Interval, more: Interval, spread: float, *, diverged: bool) -> str:
-    """A gap looks like overfitting if it is wide, and wider than that of the stratified split."""
+    """A gap looks like overfitting if it is wide, and wider than that of the stratified split by more than a little."""
+    if not diverged and more.low >= -LITTLE and more.high <= LITTLE:
+        return t(
+            "So little skew makes no difference (less than {points:.0f} points counts as none)", points=100 * LITTLE
+        )
     if more.low > 0 and gap.low > WIDE:
         return t("The skewed split looks like overfitting")
     if more.low > 0:
@@ -102,8 +106,6 @@ def _split_lead(gap: Interval, more: Interval, spread: float, *, diverged: bool)
 
 
 def _untold(more: Interval, spread: float) -> str:
-    if more.low >= -LITTLE and more.high <= LITTLE:
-        return t("So little skew makes no difference")
     needed = seeds_to_tell(more.mean, spread)
     if needed:
         return t("Too few seeds to say whether the skewed split has a wider gap (about {count} would do)", count=needed)

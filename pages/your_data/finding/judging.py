@@ -32,9 +32,9 @@ SAID = {
         "validation rows."
     ),
     NONE: mark(
-        "**Nothing beats guessing.** Neither the network nor the trees nor a linear model is better than an answer "
-        "that is always the same: these inputs may say nothing about the target, or there are too few rows to see "
-        "that they do."
+        "**Nothing beats guessing beyond chance.** Neither the network nor the trees nor a linear model is clearly "
+        "better than an answer that is always the same: these inputs may say nothing about the target, or there are "
+        "too few rows to see that they do."
     ),
     TREES_WIN: mark(
         "**Trees win: the {metric} of boosted trees is {trees}, that of the best network {network}.** The inputs hold "

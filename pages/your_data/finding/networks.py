@@ -37,7 +37,9 @@ _LOSS = {False: mark("of {loss}"), True: mark("below {loss} (anything lower coun
 def inputs_in_words(columns: int, inputs: int, target: str) -> str:
     """How many inputs columns make, and what they predict: categories and empty cells have inputs of their own."""
     if columns == inputs:
-        return t("{inputs:,} inputs, predicting {target}.", inputs=inputs, target=target)
+        return tn(
+            "{count} input, predicting {target}.", "{count:,} inputs, predicting {target}.", inputs, target=target
+        )
     one, many = (
         mark("{count} column as {inputs:,} inputs, predicting {target}."),
         mark("{count:,} columns as {inputs:,} inputs, predicting {target}."),

@@ -64,9 +64,7 @@ def next_steps(
     ]
     beside = outcome_beside(results.arms[0].experiment, judged) if results else ""
     if beside == NONE:
-        steps.append(
-            NextStep(t("Look for other inputs, or more rows: nothing here beats guessing, whatever the network."))
-        )
+        steps.append(NextStep(t("Look for other inputs, or more rows: nothing here beats guessing beyond chance.")))
     elif results is not None and results.complete:
         steps += _network(results, beside)
         if not steps and beside and found is not None:

@@ -143,7 +143,9 @@ def _left_out(source: str, usable: list[str]) -> list[str]:
         usable,
         key=key,
         persist_state="session",
-        placeholder=t("Nothing: the other {count:,} columns are inputs", count=len(usable)),
+        placeholder=tn(
+            "Nothing: the other column is the input", "Nothing: the other {count:,} columns are inputs", len(usable)
+        ),
         help=t(
             "Leave out what would not be known when the prediction is needed, and columns that only number the rows."
         ),

@@ -43,7 +43,7 @@ def show_columns(source: str, description: Description) -> None:
         notes.insert(len(description.notes), said)
     notes[len(description.notes) : len(description.notes)] = _of_words(columns, chosen)
     if more > 0:
-        st.caption(t("{count:,} more columns.", count=more))
+        st.caption(tn("One more column.", "{count:,} more columns.", more))
     if notes:
         st.caption("\n".join(f"- {plain(note)}" for note in notes[:_SHOWN]))
     if (unsaid := len(notes) - _SHOWN) > 0:

@@ -225,6 +225,20 @@ def test_that_more_was_converted_than_is_listed_is_said() -> None:
 
 
 @pytest.mark.usefixtures("no_training")
+def test_of_columns_that_are_not_listed_a_single_one_is_one() -> None:
+    header, rows = ",".join(f"x{j}" for j in range(41)), "\n".join(",".join([f"{i}.5"] * 41) for i in range(20))
+    assert "One more column." in words(brought(f"{header}\n{rows}"))
+
+
+@pytest.mark.usefixtures("no_training")
+def test_a_single_input_is_not_called_several() -> None:
+    app = predicting(brought("a,b\n" + "".join(f"{i}.5,{i % 7}.25\n" for i in range(40))), "b")
+    left_out = next(one for one in app.multiselect if one.label == "Leave out")
+    assert left_out.placeholder == "Nothing: the other column is the input"
+    assert "1 input, predicting b" in words(app)
+
+
+@pytest.mark.usefixtures("no_training")
 def test_what_can_t_be_learned_is_said_in_place_of_a_chart() -> None:
     app = predicting(brought("a,b\n" + "".join(f"{i}.5,{i}.25\n" for i in range(10))), "b")
     assert not app.exception

@@ -61,7 +61,7 @@ def judged(guess: float, linear: float, trees: float, network: float) -> list[li
         ((0.6, 0.9, 0.7, 0.9), "**A linear model and the best network can't be told apart: their accuracy is 90%"),
         ((0.6, 0.8, 0.8, 0.8), "**A linear model and the best network can't be told apart: their accuracy is 80%"),
         ((0.6, 0.7, 0.8, 0.8), "**Trees and network can't be told apart:**"),
-        ((0.6, 0.6, 0.6, 0.6), "**Nothing beats guessing.**"),
+        ((0.6, 0.6, 0.6, 0.6), "**Nothing beats guessing beyond chance.**"),
     ],
 )
 def test_who_wins_is_said_where_it_is_beyond_chance(scores: tuple[float, float, float, float], said: str) -> None:
@@ -124,7 +124,7 @@ def test_a_model_that_puts_rows_in_order_beats_guessing_though_it_is_right_no_mo
     for seed in seeds:
         for one in seed:
             one.validation["ROC AUC"] = 0.5 if one.model == GUESS else 0.87 + one.validation["accuracy"] / 100
-    assert not beside_others(WINE, seeds).startswith("**Nothing beats guessing.**")
+    assert not beside_others(WINE, seeds).startswith("**Nothing beats guessing beyond chance.**")
 
 
 def test_a_linear_model_that_trees_beat_does_not_do_as_well_though_the_network_varies() -> None:

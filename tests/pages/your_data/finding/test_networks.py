@@ -20,7 +20,7 @@ from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from language.numbers import three_digits, with_minus
-from pages.your_data.finding.networks import finding, guess, title_quoted
+from pages.your_data.finding.networks import finding, guess, inputs_in_words, title_quoted
 from pages.your_data.trials.sizes import own_arms
 from tests.made import made_record, made_results
 from tests.random_results import random_results
@@ -177,3 +177,15 @@ def test_the_first_seed_already_says_whether_the_large_network_overfits(last: fl
 
 def test_nothing_is_said_before_the_large_network_is_trained() -> None:
     assert finding(made_results({"small": [1.0, 1.0], "baseline": [None, None]})).startswith("Training.")
+
+
+@pytest.mark.parametrize(
+    ("columns", "inputs", "said"),
+    [
+        (1, 1, "1 input, predicting y."),
+        (1, 3, "1 column as 3 inputs, predicting y."),
+        (4, 4, "4 inputs, predicting y."),
+    ],
+)
+def test_a_single_input_is_one(columns: int, inputs: int, said: str) -> None:
+    assert inputs_in_words(columns, inputs, "y") == said

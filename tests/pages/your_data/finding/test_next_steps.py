@@ -65,7 +65,7 @@ def test_trees_are_handed_out_where_they_win() -> None:
 
 def test_where_nothing_beats_guessing_no_network_is_recommended() -> None:
     assert texts([], made_results(BETTER), (0.6, 0.6, 0.6, 0.6)) == [
-        "Look for other inputs, or more rows: nothing here beats guessing, whatever the network."
+        "Look for other inputs, or more rows: nothing here beats guessing beyond chance."
     ]
 
 
