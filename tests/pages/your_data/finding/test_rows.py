@@ -58,6 +58,6 @@ def test_losses_that_count_as_more_than_they_are_are_told_as_they_are() -> None:
     hardly = said(0.003, 0.001)
     assert hardly.startswith("**More rows would hardly help:**")
     assert "losses below 2% of a constant prediction's count as that much" in hardly
-    assert hardly.endswith("geometric means are 0.001 with All and 0.003 with Half.")
-    assert "geometric means are 0.001 with All and 0.2 with Half. If it goes on" in said(0.2, 0.001)
+    assert hardly.endswith("geometric means are 0.00100 with All and 0.00300 with Half.")
+    assert "geometric means are 0.00100 with All and 0.200 with Half. If it goes on" in said(0.2, 0.001)
     assert "count as that much" not in said(0.4, 0.3)
