@@ -69,10 +69,11 @@ def test_nothing_jumps_while_training(visit: Page, server: str) -> None:
     assert sum(shift["value"] for shift in shifts) < 0.1, shifts
 
 
-@pytest.mark.long
 def test_no_control_moves_up_or_down_as_the_page_loads(visit: Page, server: str) -> None:
     visit.add_init_script(NOTE_MOVED_CONTROLS)
-    lab.open_lab(visit, server)
+    visit.goto(server)
+    expect(visit.get_by_test_id("stSidebar").get_by_role("slider", name="Noise")).to_be_visible()
+    until(visit, "!document.querySelector('[data-testid=stSidebar] [data-testid=stSkeleton]')")
     assert visit.evaluate("window.moved") == []
 
 
