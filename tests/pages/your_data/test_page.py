@@ -329,7 +329,7 @@ def test_a_link_shows_no_cell_of_columns_that_are_no_inputs_and_lets_nobody_dele
     other.query_params["table"] = owner.query_params["table"]
     other.run()
     assert not other.exception
-    assert "1 inputs, predicting days" in words(other)
+    assert "1 input, predicting days" in words(other)
     assert "| patient | left out | 0 |" in words(other)
     offered = [option for box in (*other.selectbox, *other.multiselect) for option in box.options]
     assert not any(one in f"{words(other)} {offered}" for one in ("Geheim", "HIV", "diagnosis"))
@@ -390,7 +390,7 @@ def test_what_a_check_finds_is_said_and_one_click_leaves_it_out_and_another_take
     app = pressed(app, "Leave out after")
     assert not app.exception
     assert "Leave out after: done." in words(app)
-    assert "1 inputs, predicting y" in words(app)
+    assert "1 input, predicting y" in words(app)
     assert "Nothing else was found in the table itself" in words(app)
     app = pressed(app, "Undo")
     assert "2 inputs, predicting y" in words(app)
