@@ -30,12 +30,15 @@ _SHARE_OF_THE_RISE = mark(
 
 # By whether all seeds have the same rows.
 _ALIKE = {
-    False: mark("**{kind} for {same} of {count} seeds**, each with different rows and different initial weights."),
+    False: mark(
+        "**{kind} for {same} of {count} seeds**, each with different training rows and different initial weights."
+    ),
     True: mark("**{kind} for {same} of {count} seeds**, each with different initial weights."),
 }
 _UNLIKE = {
     False: mark(
-        "**{kind} for {same} of {count} seeds**, each with different rows and different initial weights; {rest}."
+        "**{kind} for {same} of {count} seeds**, each with different training rows and different initial weights; "
+        "{rest}."
     ),
     True: mark("**{kind} for {same} of {count} seeds**, each with different initial weights; {rest}."),
 }

@@ -21,25 +21,28 @@ from tests.trained import trained
     [
         (
             ["overfitting"] * 10,
-            "**Overfitting for 10 of 10 seeds**, each with different rows and different initial weights.",
+            "**Overfitting for 10 of 10 seeds**, each with different training rows and different initial weights.",
         ),
         (
             ["overfitting"] * 8 + ["can't tell", "good fit"],
             (
-                "**Overfitting for 8 of 10 seeds**, each with different rows and different initial weights; can't "
-                "tell for 1 and good fit for 1."
+                "**Overfitting for 8 of 10 seeds**, each with different training rows and different initial weights; "
+                "can't tell for 1 and good fit for 1."
             ),
         ),
         (
             ["good fit"],
-            "**Overfitting for 0 of 1 seeds**, each with different rows and different initial weights; good fit for 1.",
+            (
+                "**Overfitting for 0 of 1 seeds**, each with different training rows and different initial weights; "
+                "good fit for 1."
+            ),
         ),
     ],
 )
 def test_it_is_said_at_how_many_seeds_the_verdict_holds(others: list[Kind], said: str) -> None:
     assert seeds_in_words("overfitting", others) == said
     in_order = seeds_in_words("overfitting", others, same_rows=True)
-    assert in_order == said.replace("different rows and different", "different")
+    assert in_order == said.replace("different training rows and different", "different")
 
 
 def test_of_the_default_experiment_the_price_of_its_confidence_is_told() -> None:
