@@ -16,6 +16,7 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.sweeps.sweep import Sweep
 from language.say import mark, t, tn
 
+_LOWEST = mark("At the end, validation loss is lowest with **{values}**: {loss}.")
 # By how many numbers are swept, where the experiment's own values have the lowest loss.
 _OWN_LOWEST = {
     1: mark("At the end, validation loss is lowest with **{values}**, as it is set now: {loss}."),
@@ -110,10 +111,9 @@ def _ties(swept: Swept, series: Series, best: int) -> list[int]:
 
 
 def _lowest_in_words(sweep: Sweep, ties: Sequence[int], best: int, loss: str, *, is_own: bool) -> str:
-    if len(ties) == 1 and is_own:
-        return t(_OWN_LOWEST[len(sweep.axes)], values=sweep.said(best), loss=loss)
     if len(ties) == 1:
-        return t("At the end, validation loss is lowest with **{values}**: {loss}.", values=sweep.said(best), loss=loss)
+        sentence = _OWN_LOWEST[len(sweep.axes)] if is_own else _LOWEST
+        return t(sentence, values=sweep.said(best), loss=loss)
     return t(
         "At the end, validation loss is lowest, and the same, with **{first} to {last}**: {loss}.",
         first=sweep.said(ties[0]),

@@ -6,7 +6,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 
-ANSWERS = frozenset({"file_urls_response", "backend_operation_response", "heartbeat_ack"})
+_ANSWERS = frozenset({"file_urls_response", "backend_operation_response", "heartbeat_ack"})
 
 
 def keep_answers() -> None:
@@ -29,7 +29,7 @@ def keep_answers() -> None:
 
 
 def _is_answer(message: ForwardMsg) -> bool:
-    return message.WhichOneof("type") in ANSWERS
+    return message.WhichOneof("type") in _ANSWERS
 
 
 def keep_presses() -> None:
