@@ -128,23 +128,24 @@ def labels(swept: Swept) -> tuple[str, ...]:
     sweep = swept.sweep
     if len(sweep.axes) == 1:
         return tuple(sweep.written(place) for place in swept.places)
-    means = dict(zip(map(int, loss_series(swept)[0].x), loss_series(swept)[0].band.mean, strict=True))
+    final, lowest, _ = loss_series(swept)
+    means = {int(x): losses for x, *losses in zip(final.x, final.band.mean, lowest.band.mean, strict=True)}
     rows = dict(swept.rows)
     return tuple(f"{sweep.written(place)}: {_cell(means.get(place), rows[place])}" for place in swept.places)
 
 
-def _cell(mean: float | None, row: Sequence[Record | None]) -> str:
-    """The loss named as on the map, since the verdict beside it has another: of the first seed, and a median."""
+def _cell(means: Sequence[float] | None, row: Sequence[Record | None]) -> str:
+    """Both losses named as on the maps, since the verdict beside them has another: of the first seed, and a median."""
     ended = [one for one in row if one is not None]
     apart = sum(map(diverged, ended))
     if apart and len(ended) > 1:
         return t("diverged for {count} of {ended} seeds", count=apart, ended=len(ended))
-    if apart or mean is None:
+    if apart or means is None:
         return t("diverged")
-    loss = loss_in_words(mean)
+    said = dict(zip(("final", "lowest"), map(loss_in_words, means), strict=True))
     if len(ended) == 1:
-        return t("final loss {loss}", loss=loss)
-    return t("final loss {loss}, mean of {seeds} seeds", loss=loss, seeds=len(ended))
+        return t("final loss {final}, lowest {lowest}", **said)
+    return t("final loss {final}, lowest {lowest}, means of {seeds} seeds", **said, seeds=len(ended))
 
 
 def verdict_notes(swept: Swept) -> tuple[str, ...]:

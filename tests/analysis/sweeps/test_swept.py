@@ -91,13 +91,13 @@ def test_a_small_loss_has_a_power_of_ten_as_in_every_sentence() -> None:
     small = "8.47\N{NO-BREAK SPACE}\N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}10\u207b\u2076"
     assert f"**Dropout 0.05**: {small}. " in sentence(swept([0.4], [8.47e-6]))
     assert "e-" not in sentence(swept([0.4, 0.5, 0.4], [1e-6, 2e-6, 4e-6]))
-    assert labels(mapped({0: 8.47e-6}))[0].endswith(f": final loss {small}")
+    assert labels(mapped({0: 8.47e-6}))[0].endswith(f": final loss {small}, lowest {small}")
 
 
 def test_a_loss_beside_which_rounding_is_large_has_no_digits() -> None:
     assert as_read("**Dropout 0.05**: less than 10⁻⁹. ") in sentence(swept([0.4], [3e-15]))
     assert as_read("interval less than 10⁻⁹ to 0.0") in sentence(swept([0.4, 0.5, 0.4], [1e-9, 1e-12, 1e-7]))
-    assert labels(mapped({0: 3e-15}))[0].endswith(": final loss less than 10⁻⁹")
+    assert labels(mapped({0: 3e-15}))[0].endswith(": final loss less than 10⁻⁹, lowest less than 10⁻⁹")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,9 @@ def test_final_and_lowest_losses_are_drawn_over_the_values(name: str) -> None:
 MAP = sweep([numbers(SMALL)["l2"], numbers(SMALL)["learning_rate"]], SMALL)
 
 
-def mapped(losses: Mapping[int, float], diverged: Collection[int] = (), further: Sequence[float] = ()) -> Swept:
+def mapped(
+    losses: Mapping[int, float | Sequence[float]], diverged: Collection[int] = (), further: Sequence[float] = ()
+) -> Swept:
     """A sweep of L2 and the learning rate, in which all is 0.5 at the end but what `losses` has by its place.
 
     `further` are the losses at further seeds, the same at each place.
@@ -166,10 +168,10 @@ def mapped(losses: Mapping[int, float], diverged: Collection[int] = (), further:
     return Swept(MAP, Results(arms_of(MAP), rows))
 
 
-def test_the_loss_beside_the_sliders_is_named_as_that_of_the_map_and_of_how_many_seeds() -> None:
-    assert labels(mapped({0: 0.3}))[0] == "off, 10⁻⁵: final loss 0.300"
+def test_both_maps_losses_stand_beside_the_sliders_and_of_how_many_seeds_they_are() -> None:
+    assert labels(mapped({0: [0.5, 0.2, 0.3]}))[0] == "off, 10⁻⁵: final loss 0.300, lowest 0.200"
     several = mapped({0: 0.1}, further=[0.2, 0.4])
-    assert labels(several)[0] == "off, 10⁻⁵: final loss 0.200, mean of 3 seeds"
+    assert labels(several)[0] == "off, 10⁻⁵: final loss 0.200, lowest 0.200, means of 3 seeds"
     assert all(note.startswith("First seed: ") for note in verdict_notes(several))
     assert not any(note.startswith("First seed: ") for note in verdict_notes(mapped({})))
 

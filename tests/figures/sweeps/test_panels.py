@@ -203,4 +203,4 @@ def test_two_sliders_go_through_the_columns_and_the_rows_of_a_map() -> None:
     assert (rewind.name, rewind.rows and rewind.rows.name) == ("L2", "Dropout")
     assert rewind.rows
     assert rewind.rows.columns * rewind.rows.count == len(rewind.at)
-    assert rewind.labels[rewind.start] == "off, 0: final loss 0.200"
+    assert rewind.labels[rewind.start] == "off, 0: final loss 0.200, lowest 0.200"
