@@ -8,6 +8,10 @@ ADDRESS ?= localhost
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV := uv==0.13.9
+# uv takes a third of pip's time; where it is not to be had, or only pip knows where packages are, pip does it.
+define install
+@$(PIP) $(UV) 2>/dev/null && $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python $(1) 2>/dev/null || $(PIP) $(1)
+endef
 MISSING := $(shell test -x $(BIN)/pip || echo venv)
 
 .PHONY: run test lint types tests test-long benchmark screenshots written-logs format lock sbom venv
@@ -67,17 +71,17 @@ sbom: .venv/run.stamp
 # Editable: `dashboard` is then found from any folder, as it stands here.
 .venv/run.stamp: requirements.txt pyproject.toml $(MISSING)
 	@echo "Installing the dashboard and what requirements.txt lists into .venv; the first time takes a few minutes."
-	@$(PIP) --editable .
+	$(call install,--editable .)
 	@touch $@
 
 .venv/test.stamp: requirements-dev.txt .venv/run.stamp
 	@echo "Installing what requirements-dev.txt lists into .venv."
-	@$(PIP) -r requirements-dev.txt
+	$(call install,-r requirements-dev.txt)
 	@touch $@
 
 .venv/benchmark.stamp: requirements-benchmark.txt .venv/test.stamp
 	@echo "Installing what requirements-benchmark.txt lists into .venv."
-	@$(PIP) -r requirements-benchmark.txt
+	$(call install,-r requirements-benchmark.txt)
 	@touch $@
 
 venv:

@@ -8,7 +8,7 @@ losses and the optimizer are Keras's own.
 from __future__ import annotations
 
 import math
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from typing import Any
 
 import keras
@@ -24,6 +24,7 @@ from dashboard.functions.schedules import CONSTANT
 from dashboard.training import targets
 from dashboard.training.dropout import RANDOM_LAYERS, random_key
 from dashboard.training.model import build, build_model
+from dashboard.training.penalty import elastic_net
 from dashboard.training.proximal import soft_threshold
 from dashboard.training.tensors import Block, Inputs, MiniBatch, Strengths
 
@@ -137,12 +138,8 @@ class Loop:
 
     def _penalty(self, strengths: Strengths) -> tf.Tensor:
         """What the regularizers add to the loss. The proximal step is a constraint and adds nothing."""
-        kernels = [kernel.value for kernel in self._kernels()]
-        if self.proximal:
-            return strengths.l2 * tf.add_n([matrix_sum(tf.square(kernel)) for kernel in kernels])
-        return tf.add_n(
-            [matrix_sum(strengths.l1 * tf.abs(kernel) + strengths.l2 * tf.square(kernel)) for kernel in kernels]
-        )
+        l1 = tf.zeros(()) if self.proximal else strengths.l1
+        return elastic_net(l1, strengths.l2, [kernel.value for kernel in self._kernels()])
 
     def _evaluate(self, outputs: tf.Tensor, y: tf.Tensor) -> tuple[list[tf.Tensor], tf.Tensor]:
         """Mean losses and mean scores of train, validation and test, from the outputs of all rows with dropout off.
@@ -162,18 +159,14 @@ class Loop:
         return tf.reduce_mean(self.loss.call(y[rows], outputs[rows])) + self._penalty(strengths)
 
     def _flat_weights(self) -> tf.Tensor:
-        return tf.concat([tf.reshape(weight.value, [-1]) for weight in self.model.weights], 0)
+        """All weights as one vector, put together by a sum: XLA joins them one number at a time, which takes longer."""
+        parts = [tf.reshape(weight.value, [-1]) for weight in self.model.weights]
+        ends = np.cumsum([0, *(part.shape[0] for part in parts)])
+        around = [[start, ends[-1] - end] for start, end in pairwise(ends)]
+        return tf.add_n([tf.pad(part, [one]) for part, one in zip(parts, around, strict=True)])
 
 
 def _fold_means(rows: int) -> np.ndarray:
     """The matrix (FOLDS, rows) that averages over each fold; the mean of an empty fold is 0."""
     member = fold_of_rows(rows) == np.arange(FOLDS)[:, None]
     return (member / np.maximum(member.sum(1, keepdims=True), 1)).astype(np.float32)
-
-
-def matrix_sum(matrix: tf.Tensor) -> tf.Tensor:
-    """The sum of a matrix, each row's by a product with ones: XLA's own sum of a matrix takes four times as long.
-
-    Two nested sums would not help: XLA merges them into one.
-    """
-    return tf.reduce_sum(tf.linalg.matvec(matrix, tf.ones(matrix.shape[1])))

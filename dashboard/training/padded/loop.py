@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 import tensorflow as tf
 
 from dashboard.experiment.programs.padding import EVALUATED_ROWS, ROWS, Padding
-from dashboard.training.loop import matrix_sum
 from dashboard.training.padded.choices import Packed, ProgramChoices
 from dashboard.training.padded.data import SUMS, PaddedData
 from dashboard.training.padded.network import PaddedNetwork
 from dashboard.training.padded.optimizer import PaddedOptimizer
 from dashboard.training.padded.outcomes import losses, scores
 from dashboard.training.padded.weights import COLUMNS
+from dashboard.training.penalty import matrix_sum
 
 
 class PaddedBlock(NamedTuple):

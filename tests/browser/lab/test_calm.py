@@ -278,6 +278,7 @@ def test_who_asked_for_less_motion_steps_instead_of_playing(browser: Browser, se
     page.close()
 
 
+@pytest.mark.long
 def test_a_frame_of_the_slider_has_the_style_of_its_charts_worked_out_and_not_of_the_page(
     visit: Page, server: str, tmp_path: Path
 ) -> None:
@@ -291,6 +292,7 @@ def test_a_frame_of_the_slider_has_the_style_of_its_charts_worked_out_and_not_of
     assert 0 < max(styled) < visit.locator("*").count() / 2
 
 
+@pytest.mark.long
 def test_a_run_of_the_page_leaves_the_style_of_its_charts_alone(visit: Page, server: str, tmp_path: Path) -> None:
     """Streamlit gives what is drawn anew another class: what follows from that must not be sought in charts."""
     lab.open_lab(visit, server)
@@ -306,12 +308,15 @@ def styling(page: Page, trace: Path) -> Iterator[list[int]]:
     browser, styled = page.context.browser, list[int]()
     assert browser
     browser.start_tracing(page=page, path=trace, categories=["devtools.timeline"])
-    yield styled
-    browser.stop_tracing()
+    try:
+        yield styled
+    finally:
+        browser.stop_tracing()
     events = json.loads(trace.read_text(encoding="utf-8"))["traceEvents"]
     styled += [event["args"]["elementCount"] for event in events if event["name"] == "UpdateLayoutTree"]
 
 
+@pytest.mark.long
 def test_a_browser_that_is_slow_to_draw_has_most_of_its_time_for_the_person_while_a_training_grows(
     visit: Page, server: str
 ) -> None:

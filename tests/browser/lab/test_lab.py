@@ -103,7 +103,8 @@ def test_the_buttons_stay_in_sight_and_a_phone_has_a_bar(visit: Page, server: st
     expect(bar).to_have_count(0)
 
 
-@pytest.mark.parametrize("link", the_first_at_every_check("", "?l2=0.01"))
+@pytest.mark.long
+@pytest.mark.parametrize("link", ["", "?l2=0.01"])
 def test_the_lab_takes_all_the_width_of_a_wide_screen(visit: Page, server: str, link: str) -> None:
     """A lesson ends at 88 rem: see `page.css`."""
     visit.set_viewport_size({"width": 2200, "height": 1100})

@@ -43,6 +43,7 @@ def test_a_width_that_is_typed_is_trained_and_an_empty_field_keeps_the_one_befor
     expect(visit.get_by_text(re.compile("→ 8-64"))).to_be_visible()
 
 
+@pytest.mark.long
 def test_data_sets_that_are_chosen_quickly_leave_the_other_controls_as_they_were(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     # The first two have no noise. The control of a loss shows the one that goes with the data.
@@ -90,6 +91,7 @@ def test_a_step_back_counts_while_the_page_still_runs_for_the_step_before_it(vis
     assert visit.url == f"{server}/?dropout=0.1"
 
 
+@pytest.mark.long
 def test_each_page_that_the_menu_leads_to_is_one_step_of_the_way_back(visit: Page, server: str) -> None:
     lab.open_lab(visit, server, "?samples=500&epochs=20")
     steps = visit.evaluate("history.length")
