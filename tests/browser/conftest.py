@@ -24,7 +24,6 @@ VISITED_AT_LENGTH = {
     "capacity",
     "data_and_splits",
     "dropout",
-    "early_stopping",
     "features",
     "forward_pass",
     "grokking",
@@ -37,11 +36,9 @@ VISITED_AT_LENGTH = {
     "stopping_as_l2",
     "test_set_once",
     "which_activation",
+    "which_fix",
     "your_data",
 }
-# Of those visited at every check, what these find is compared in `make test-long`.
-COMPARED_AT_LENGTH = {"which_fix"}
-COMPARED = "test_it_does_what_it_is_for_and_finds_what_is_computed_here"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -59,8 +56,7 @@ def _at_length(item: pytest.Item) -> bool:
     """Every page that is visited at every check is looked through in its light theme."""
     chosen = item.callspec.params  # type: ignore[attr-defined]
     lesson = chosen["visit"].name
-    compared = item.name.startswith(COMPARED) and lesson in COMPARED_AT_LENGTH
-    return lesson in VISITED_AT_LENGTH or compared or chosen.get("scheme") == "dark"
+    return lesson in VISITED_AT_LENGTH or chosen.get("scheme") == "dark"
 
 
 @pytest.fixture(scope="session")
