@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from dashboard.analysis.words import listed
+from dashboard.analysis.words import listed, loss_in_words
 from dashboard.data.dataset import DataError
 from dashboard.experiment.differences import changed_settings, format_value
 from dashboard.experiment.experiment import Experiment
@@ -13,7 +13,6 @@ from dashboard.experiment.settings import SETTINGS, Setting
 from dashboard.export.describe import in_sentence
 from dashboard.store.kept import Summary
 from dashboard.store.studies import StudySummary
-from language.numbers import three_digits
 from language.say import t, tn
 
 NONE = "\N{EN DASH}"
@@ -54,8 +53,9 @@ def study_in_words(study: StudySummary) -> str:
     return t("{data}, {count} training runs that differ in {settings}", **said)
 
 
-def loss_in_words(value: float) -> str:
-    return NONE if math.isnan(value) else three_digits(value)
+def loss_in_cell(value: float) -> str:
+    """A dash stands for one that was never measured."""
+    return NONE if math.isnan(value) else str(loss_in_words(value))
 
 
 def chosen_in_words(count: int) -> str:

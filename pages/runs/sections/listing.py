@@ -11,7 +11,7 @@ from dashboard.store.listing import SORTS, Query
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.runs.table import Callbacks, Head, Row, Shown, run_table
 from language.say import Marked, mark, t, tn
-from pages.runs.finding.listed import loss_in_words, settings_in_words
+from pages.runs.finding.listed import loss_in_cell, settings_in_words
 from pages.runs.sections import session
 from pages.runs.sections.acts import act
 
@@ -68,9 +68,9 @@ def _row(run: Summary) -> Row:
         "data": t(run.data),
         "settings": settings,
         "kind": t(run.kind),
-        "validation_loss": loss_in_words(run.validation_loss),
-        "lowest_loss": loss_in_words(run.lowest_loss),
-        "train_loss": loss_in_words(run.train_loss),
+        "validation_loss": loss_in_cell(run.validation_loss),
+        "lowest_loss": loss_in_cell(run.lowest_loss),
+        "train_loss": loss_in_cell(run.train_loss),
         "epochs": f"{run.epochs:,}",
         "note": run.note,
     }

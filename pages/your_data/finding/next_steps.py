@@ -91,7 +91,7 @@ def _network(results: Results, beside: str) -> list[NextStep]:
         # A larger network beside that would be advice against it.
         higher = ranking is not None and "linear" in ranking.changes and ranking.changes["linear"].kind == "higher"
         return [_more_rows(results) if higher else _linear()]
-    if ranking and ranking.best != "linear" and ranking.gain and ranking.gain.kind == "lower":
+    if ranking and ranking.gain and ranking.gain.kind == "lower":
         change = ranking.gain.beside(t("that with the large network"))
         said = t(
             "Go on with {title}: its validation loss is {change}.",
