@@ -80,7 +80,7 @@ class Message:
         return t(self.sentence, **dict(self.values))
 
 
-# What a function takes that says it itself.
+# What is handed to a function untranslated: that function says it in the visitor's language.
 Unsaid: TypeAlias = Marked | Message
 
 

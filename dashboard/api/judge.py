@@ -32,9 +32,12 @@ def judge(curves: Any, run: str = "") -> Review:
     Raises LogError if there are no curves, or several training runs of which `run` names none.
     """
     logs = {log.name: log for log in gather_runs(_logs(curves))}
-    if len(logs) > 1 and run not in logs:
-        raise LogError(f"There are {len(logs)} training runs: name one as run=..., of {', '.join(map(repr, logs))}.")
-    log = logs[run] if run in logs else next(iter(logs.values()))
+    names = ", ".join(map(repr, logs))
+    if run and run not in logs:
+        raise LogError(f"There is no training run {run!r}, but {names}.")
+    if len(logs) > 1 and not run:
+        raise LogError(f"There are {len(logs)} training runs: name one as run=..., of {names}.")
+    log = logs[run] if run else next(iter(logs.values()))
     return review(logged_curves(log, recognize(log)))
 
 
@@ -105,8 +108,10 @@ def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     files = _within(path, "*tfevents*") or _within(path, "*")
-    if not 0 < len(files) <= _MOST_FILES:
-        raise LogError(f"The folder {path} holds no event file of TensorBoard's, and not the files of one training.")
+    if not files:
+        raise LogError(f"The folder {path} holds no files.")
+    if len(files) > _MOST_FILES:
+        raise LogError(f"The folder {path} holds more than {_MOST_FILES} files: name the folder of one training run.")
     return files
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from dashboard.api.saving import in_a_line, page, save
@@ -39,11 +40,18 @@ def runs(
     Raises StoreError if the database can't be read. On a demo runs belong to browsers, and there are none here.
     """
     from dashboard.store.environment import StoreSettings
+    from dashboard.store.errors import StoreError
+    from dashboard.store.judging import MOST_AWAITED
     from dashboard.store.listing import Query
     from dashboard.store.store import RunStore
 
     store = RunStore(StoreSettings().url)
     try:
+        if kind:
+            # What has no verdict yet is of no kind; where none can be written, those that have one are found.
+            with suppress(StoreError):
+                while store.judge(MOST_AWAITED):
+                    pass
         found = store.find(Query(EVERYBODY, data, kind, starred=starred, lesson=lesson), 0, most)
         kept = store.get([run.id for run in found.runs], EVERYBODY)
         return tuple(StoredRun(run.summary, run.record, run.verdict, run.own) for run in kept)

@@ -66,7 +66,7 @@ class TrainedRun:
 
 
 def train(experiment: Experiment, limits: Limits | None = None) -> TrainedRun:
-    """Trains in this process, and on to twice the epochs, of which the verdict alone knows (decision 18).
+    """Trains in this process, then looks ahead to twice the epochs, which only the verdict uses (decision 18).
 
     The first call takes a few seconds more, to load TensorFlow and to compile. The numbers are the lab's up to
     rounding, which a long training may amplify (decision 2).

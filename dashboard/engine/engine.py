@@ -106,7 +106,7 @@ class Engine:
         return batch
 
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Runs a function of a few seconds at most on a worker, beside the trainings and outside their queue.
+        """Runs a function on a worker, outside the queue of the trainings, which wait for that worker meanwhile.
 
         The future gets its result or its exception: a ConnectionError if there is no engine, or the connection is lost.
         Once it is cancelled, the worker ends what it does, and serves others.

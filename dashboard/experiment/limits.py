@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import PositiveFloat, PositiveInt
+from pydantic import Field, PositiveFloat, PositiveInt
 
 from dashboard.data.environment import EnvironmentSettings
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.training_settings import MOST_EPOCHS
 from language.say import later, mark
 
 _TOO_LARGE = {
@@ -25,7 +26,7 @@ class Limits(EnvironmentSettings):
     """The most that one training may use."""
 
     parameters: PositiveInt = 150_000
-    epochs: PositiveInt = 2_000
+    epochs: PositiveInt = Field(MOST_EPOCHS, le=MOST_EPOCHS)
     samples: PositiveInt = MOST_SAMPLES
     seconds: PositiveFloat = 300.0
 

@@ -21,7 +21,7 @@ class Record:
     `splits` are there only if weights are kept too, to show what was learned. `final` are the weights that the model is
     left with: those of the last epoch, or the restored ones. `rows` are the losses of the single validation rows.
     `unlearned` (training rows,) tells which were wrong where validation loss was lowest; only batches of classifiers
-    have it.
+    have it. One that `looks_ahead` has all of its epochs, and tries more of them before it ends.
     """
 
     experiment: Experiment
@@ -32,6 +32,7 @@ class Record:
     final: np.ndarray | None = None
     rows: RowLosses | None = None
     unlearned: np.ndarray | None = None
+    looks_ahead: bool = False
 
     @classmethod
     def of(cls, experiment: Experiment) -> Record:
@@ -62,7 +63,9 @@ class Record:
         unlearned: np.ndarray | None = None,
     ) -> Record:
         """Adds an ending; if there is one already, that one stays."""
-        return self if self.ending else replace(self, ending=ending, final=final, rows=rows, unlearned=unlearned)
+        if self.ending:
+            return self
+        return replace(self, ending=ending, final=final, rows=rows, unlearned=unlearned, looks_ahead=False)
 
     @property
     def outcome(self) -> Record:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Slider
-from dashboard.experiment.limits import MOST_SAMPLES
+from dashboard.experiment.limits import Limits
 from dashboard.experiment.settings import SETTINGS, change
 from dashboard.functions.activations import ACTIVATIONS
 from language.fields import said
@@ -49,7 +49,8 @@ def _smaller(experiment: Experiment) -> Changes:
 
 
 def _more_data(experiment: Experiment) -> Changes:
-    samples, most = experiment.data.samples, experiment.dataset.size or MOST_SAMPLES
+    samples, allowed = experiment.data.samples, Limits().samples
+    most = min(experiment.dataset.size or allowed, allowed)
     return {"samples": max(samples, min(4 * samples, most))}
 
 
@@ -128,7 +129,12 @@ def _twice(name: str) -> Callable[[Experiment], Changes]:
     setting = SETTINGS[name]
     assert isinstance(setting.control, Slider)
     most = int(setting.control.maximum)
-    return lambda experiment: {name: min(2 * setting.of(experiment), most)}
+
+    def doubled(experiment: Experiment) -> Changes:
+        value = setting.of(experiment)
+        return {name: max(value, min(2 * value, most, getattr(Limits(), name, most)))}
+
+    return doubled
 
 
 MORE_EPOCHS = Remedy(

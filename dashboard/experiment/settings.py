@@ -80,8 +80,8 @@ def from_settings(settings: Mapping[str, Any]) -> Experiment:
 def change(experiment: Experiment, **settings: Any) -> Experiment:
     """The same experiment with some settings changed: `change(e, l2=0.01, epochs=100)`.
 
-    Where the data set becomes a visitor's own table, all its rows are used, three fifths of them for training, unless
-    `settings` say otherwise.
+    Where the data set becomes a visitor's own table, as many of its rows are used as the server allows, three fifths of
+    them for training, unless `settings` say otherwise.
     """
     return from_settings({**to_settings(experiment), **_own_split(experiment, settings), **settings})
 

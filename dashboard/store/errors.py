@@ -24,6 +24,11 @@ _MEANINGS = {
     # A disk that fails, or that the system has made read-only for a fault of it.
     "disk I/O error": mark("the disk can't be read or written"),
     "authentication failed": mark("the database server refuses the password"),
+    # A server that refuses says so behind "connection to server", which by itself means that none answers.
+    "FATAL:  database": mark("the database server has no database of that name"),
+    "FATAL:  role": mark("the database server does not know that user"),
+    "pg_hba.conf": mark("the database server does not let this server in"),
+    "too many clients": mark("the database server takes no more connections"),
     **dict.fromkeys(_NO_ANSWER, mark("the database server does not answer")),
     "No module named": mark("the driver that its URL names is not installed"),
     "Could not parse": mark("OVERFIT_LAB_DATABASE is not a database URL"),

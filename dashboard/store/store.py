@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete, func, insert, select, update
 
 from dashboard.store.adding import put_runs
 from dashboard.store.database import Database
 from dashboard.store.judging import judge_due, judge_for_reader, verdict_of
-from dashboard.store.kept import FinishedRun, KeptRun, clean_note
+from dashboard.store.kept import NOT_JUDGED, FinishedRun, KeptRun, clean_note
 from dashboard.store.listing import Filters, Found, Query, among, choices, find, summary
 from dashboard.store.packing.runs import unpack_run
 from dashboard.store.studies import StudySummary, delete_empty_studies, delete_study, drop_oldest, list_studies, runs_of
 from dashboard.store.tables import DECLINED, RECORDINGS, RUNS
+
+
+class ListState(NamedTuple):
+    """How many runs an owner has, when the newest ended, and how many have a verdict: it changes with their list."""
+
+    runs: int = 0
+    newest: float = 0.0
+    judged: int = 0
 
 
 class RunStore:
@@ -64,12 +72,12 @@ class RunStore:
             ids = runs_of(connection, owner, study, most)
         return self.get(ids, owner)
 
-    def state(self, owner: str) -> tuple[int, float]:
-        """How many runs an owner has, and when the newest ended: it changes with the list."""
-        newest = select(func.count(), func.max(RUNS.c.created)).where(RUNS.c.owner == owner)
+    def state(self, owner: str) -> ListState:
+        judged = func.count().filter(RUNS.c.kind != NOT_JUDGED)
+        found = select(func.count(), func.max(RUNS.c.created), judged).where(RUNS.c.owner == owner)
         with self._database.reading() as connection:
-            count, created = connection.execute(newest).one()
-        return count, created or 0.0
+            count, created, verdicts = connection.execute(found).one()
+        return ListState(count, created or 0.0, verdicts)
 
     def get(self, ids: Sequence[str], owner: str | None) -> tuple[KeptRun, ...]:
         """The runs with these ids, in this order, whoever owns them; some may be gone. Notes are for the owner."""

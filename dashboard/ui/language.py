@@ -16,7 +16,7 @@ _BEFORE = Slot("language before", "")
 
 
 def language() -> str:
-    """The code of the visitor's language; of nobody's, where no page is being made."""
+    """The code of the visitor's language; English, where no page is being made."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return ENGLISH
     return _CHOSEN.get() or _of_browser()

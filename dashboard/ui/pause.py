@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 from dashboard.ui.server import get_engine
 from dashboard.ui.web.turns import TURNS
 
-# Longer than a worker is ever busy with one task of a batch.
+# How long what a page needs from a worker is waited for; one that is in a long training answers later.
 CALL_SECONDS = 20.0
 LOOK_SECONDS = 0.02
 # What a page waits for quick results, so as to appear whole at once.
@@ -33,7 +33,7 @@ def pause_until(reached: Callable[[], bool], seconds: float) -> None:
 
 
 def answer(seconds: float, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What a worker gives for the task, within so many seconds. By then it ends, or never begins.
+    """Runs the task on a worker, and returns its result. It is cancelled where that takes more than so many seconds.
 
     Raises ConnectionError and TimeoutError where no worker answers, and what the task raises.
     """

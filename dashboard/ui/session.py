@@ -86,7 +86,7 @@ def begin_run() -> None:
 
 
 def is_own_run() -> bool:
-    """Whether nobody has moved a control for this run: of the page itself, or of a button just pressed."""
+    """Whether the page itself or a button asked for this run, and not a control that somebody moved."""
     return _OWN_RUN.get() or _ACTED.get()
 
 

@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"[-+\N{MINUS SIGN}]?[\d,]*\.?\d+%?")
 def small_table(rows: Sequence[Mapping[str, str]], numbers: Collection[str] = ()) -> None:
     """Shows rows under the names of their columns; a narrow screen scrolls.
 
-    To the right stand columns of plain numbers, and those in `numbers`, which have words beside them.
+    Columns of plain numbers are aligned to the right, and those in `numbers`, which have words beside the numbers.
 
     Cells may hold Markdown and LaTeX. The table is Markdown itself: Streamlit's own would load pandas, 60 MB.
     """

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.store.errors import StoreError
+from dashboard.store.store import ListState
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.pause import PATIENCE_SECONDS, pause
 from dashboard.ui.plain import plain
@@ -35,8 +36,8 @@ if keeper.problem:
     )
 query = None
 try:
-    state = keeper.store.state(me) if me is not None else (0, 0.0)
-    if me is not None and state[0]:
+    state = keeper.store.state(me) if me is not None else ListState()
+    if me is not None and state.runs:
         query = filters(me, state)
         address.write(query)
         listing(query)
@@ -54,6 +55,6 @@ try:
         compared(chosen)
         single(chosen, me)
         delete_chosen(chosen, me)
-    how_it_is_kept(me, state[0])
+    how_it_is_kept(me, state.runs)
 except StoreError as error:
     st.error(t("Runs can't be read at present: {problem}.", problem=plain(str(error))), icon=":material/error:")

@@ -162,6 +162,21 @@ def test_of_several_trainings_one_has_to_be_named(tmp_path: Path) -> None:
     with pytest.raises(LogError, match=r"There are 2 training runs: name one as run=..., of 'calm', 'wild'\."):
         judge(path)
     assert judge(path, "calm").verdict.kind == "overfitting"
+    with pytest.raises(LogError, match=r"There is no training run 'other', but 'calm', 'wild'\."):
+        judge(path, "other")
+
+
+def test_a_name_that_is_not_in_a_log_of_one_training_is_refused_too() -> None:
+    with pytest.raises(LogError, match="There is no training run 'other'"):
+        judge(HISTORY, "other")
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "holds no files"), (101, "holds more than 100 files")])
+def test_a_folder_of_none_or_of_many_trainings_is_refused(tmp_path: Path, count: int, said: str) -> None:
+    for place in range(count):
+        (tmp_path / f"events.out.tfevents.{place}").touch()
+    with pytest.raises(LogError, match=said):
+        judge(tmp_path)
 
 
 def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import runs
+from dashboard.store import judging
 from dashboard.store.environment import StoreSettings
 from dashboard.store.kept import EVERYBODY
 from dashboard.store.listing import Query
@@ -36,6 +37,18 @@ def test_trials_are_found_by_their_lesson(tmp_path: Path, monkeypatch: pytest.Mo
     store.close()
     assert runs() == ()
     assert len(runs(lesson="dropout")) == 4
+
+
+def test_runs_of_a_kind_are_found_however_many_nobody_has_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path))
+    monkeypatch.setattr(judging, "MOST_AWAITED", 2)
+    store = RunStore(StoreSettings().url)
+    store.add([finished(owner=EVERYBODY, at=float(place), l2=place / 100) for place in range(7)])
+    store.close()
+    kinds = {run.verdict.kind for run in runs()}
+    assert sum(len(runs(kind=kind)) for kind in kinds) == 7
 
 
 # Keras's own, where it writes weights to a file.

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.training_settings import MOST_EPOCHS
 from dashboard.experiment.limits import LimitError, Limits
 from dashboard.experiment.settings import change
 
@@ -36,11 +37,17 @@ def test_the_environment_sets_a_limit_and_what_is_beyond_it_is_refused(
         if limit != "parameters"
         else change(Experiment(), **settings)
     )
-    monkeypatch.setenv(f"OVERFIT_LAB_{limit.upper()}", "1000000")
+    monkeypatch.setenv(f"OVERFIT_LAB_{limit.upper()}", str(MOST_EPOCHS if limit == "epochs" else 1_000_000))
     Limits().check(experiment)
     monkeypatch.setenv(f"OVERFIT_LAB_{limit.upper()}", "1000")
     with pytest.raises(LimitError, match=message):
         Limits().check(experiment)
+
+
+def test_no_more_epochs_are_allowed_than_there_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_EPOCHS", str(MOST_EPOCHS + 1))
+    with pytest.raises(ValueError, match=f"less than or equal to {MOST_EPOCHS}"):
+        Limits()
 
 
 def test_the_environment_sets_the_seconds(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.limits import Limits
 from dashboard.experiment.remedies import (
     MORE_EPOCHS,
     MORE_PATIENCE,
@@ -15,7 +16,7 @@ from dashboard.experiment.remedies import (
     applicable,
     applicable_or_applied,
 )
-from dashboard.experiment.settings import change, to_settings
+from dashboard.experiment.settings import SETTINGS, change, to_settings
 from tests.samples import experiments
 
 LONGER = (MORE_EPOCHS, MORE_PATIENCE)
@@ -97,3 +98,12 @@ def test_twice_the_epochs_are_no_more_than_there_may_be() -> None:
     once = MORE_EPOCHS(change(Experiment(), epochs=1500))
     assert once.training.epochs == 2000
     assert not MORE_EPOCHS.applies(once)
+
+
+@pytest.mark.parametrize(("remedy", "setting"), [(MORE_EPOCHS, "epochs"), (REMEDIES["more_data"], "samples")])
+def test_none_offers_what_the_server_refuses(remedy: Remedy, setting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"OVERFIT_LAB_{setting.upper()}", "500")
+    more = remedy(change(Experiment(), **{setting: 400}))
+    Limits().check(more)
+    assert SETTINGS[setting].of(more) == 500
+    assert not remedy.applies(more)

@@ -21,6 +21,10 @@ SAID = {
     "connection timeout expired": AWAY,
     "failed to resolve host 'database': [Errno -2] Name or service not known": AWAY,
     SOCKET + 'FATAL:  password authentication failed for user "lab"': "the database server refuses the password",
+    SOCKET + 'FATAL:  database "lab" does not exist': "the database server has no database of that name",
+    SOCKET + 'FATAL:  role "lab" does not exist': "the database server does not know that user",
+    SOCKET + "FATAL:  sorry, too many clients already": "the database server takes no more connections",
+    SOCKET + 'FATAL:  no pg_hba.conf entry for host "10.0.0.2"': "the database server does not let this server in",
 }
 
 

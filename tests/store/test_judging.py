@@ -19,7 +19,7 @@ from dashboard.store.keeping import keeper as keeping
 from dashboard.store.keeping.keeper import Keeper
 from dashboard.store.kept import NOT_JUDGED, FinishedRun
 from dashboard.store.listing import EVERYTHING, Query
-from dashboard.store.store import RunStore
+from dashboard.store.store import ListState, RunStore
 from language.languages import speaking
 from tests.store.runs import ANNA, BEN, finished, trial
 
@@ -98,6 +98,13 @@ def test_nobody_waits_for_more_than_the_most_and_the_newest_come_first(
     assert store.judge(2) == 2
     assert [kind == NOT_JUDGED for kind in kinds(store)] == [True, True, True, False, False]
     assert (store.judge(9), store.judge(9)) == (3, 0)
+
+
+def test_a_list_is_another_once_a_run_in_it_is_judged(store: RunStore) -> None:
+    store.add([finished(at=1.0), finished(at=2.0, l2=0.1)])
+    before = store.state(ANNA)
+    store.judge(1)
+    assert (before, store.state(ANNA)) == (ListState(2, 2.0, 0), ListState(2, 2.0, 1))
 
 
 def test_what_can_not_be_judged_is_listed_and_says_so(store: RunStore, monkeypatch: pytest.MonkeyPatch) -> None:

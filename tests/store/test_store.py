@@ -15,7 +15,7 @@ from dashboard.store.kept import LONGEST_NOTE, Summary
 from dashboard.store.listing import SORTS, Query
 from dashboard.store.packing.arrays import unpack_arrays
 from dashboard.store.packing.texts import pack_fields, unpack_verdict
-from dashboard.store.store import RunStore
+from dashboard.store.store import ListState, RunStore
 from language.languages import speaking
 from tests.store.runs import ANNA, BEN, finished
 
@@ -104,7 +104,7 @@ def test_nobody_else_lists_notes_or_deletes_a_run(store: RunStore) -> None:
     store.note(ANNA, run.id, "secret")
     assert listed(store, BEN) == ()
     assert store.choices(Query(BEN)).data == ()
-    assert store.state(BEN) == (0, 0.0)
+    assert store.state(BEN) == ListState()
     store.note(BEN, run.id, "changed")
     store.star(BEN, run.id, star=True)
     store.delete(BEN, [run.id])

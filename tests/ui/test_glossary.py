@@ -20,6 +20,7 @@ def test_a_term_is_explained_in_one_line_that_does_not_use_it(term: Term) -> Non
     assert term.text.endswith(".")
     assert len(term.text) < 110
     assert not term.text.casefold().startswith(term.name.casefold())
+    assert term.name not in term.also
 
 
 @every_term

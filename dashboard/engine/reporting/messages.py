@@ -103,5 +103,7 @@ def apply_message(record: Record, message: WorkerMessage) -> Record:
             return record.with_epochs(history, first, weights)
         case TrainingEnded(ending, _, final, rows, unlearned, _):
             return record.with_ending(ending, final, rows, unlearned)
-        case LooksAhead() | TrainingPostponed():
+        case LooksAhead():
+            return replace(record, looks_ahead=True)
+        case TrainingPostponed():
             return record

@@ -34,8 +34,9 @@ class Pace:
         """How long trainings of all their epochs would take, including compiling each new program once."""
         paces = ((one.training.epochs, self._measured.get(architecture(one)), one) for one in experiments)
         total = sum(epochs * (epoch_seconds(one) if measured is None else measured) for epochs, measured, one in paces)
-        new = {program_key(one, padded=self.padded) for one in experiments} - self._compiled.keys()
-        return total + sum(map(_compile_seconds, new))
+        programs = {program_key(one, padded=self.padded) for one in experiments}
+        # One by one: another thread may note a program meanwhile.
+        return total + sum(_compile_seconds(program) for program in programs if program not in self._compiled)
 
 
 def _compile_seconds(compiled: Hashable) -> float:

@@ -146,23 +146,24 @@ class Queue:
         groups: defaultdict[tuple[str, bool], list[Run]] = defaultdict(list)
         for run in self._waiting:
             groups[run.owner, run.interactive].append(run)
-        urgency = self._urgency.of({owner: runs for (owner, one), runs in groups.items() if not one}, self._seconds)
+        batches = {owner: runs for (owner, interactive), runs in groups.items() if not interactive}
+        trained = {task.owner for task in self._tasks.values() if not task.runs[0].interactive}
+        urgency = self._urgency.of(batches, trained, self._seconds)
         interactive_first = self._overtaken <= OVERTAKEN_SECONDS
         places: defaultdict[tuple[int, int, bool, float], list[Run]] = defaultdict(list)
         for (owner, interactive), runs in groups.items():
             ahead = CLASSES_AHEAD * (interactive == interactive_first)
             turns, urgent = (load[owner], 0.0) if interactive else (0, urgency[owner])
-            place = self._recent.weight(owner) - ahead, turns, len(runs) > MAX_RUNS_PER_TASK, -urgent
-            places[place] += runs
+            places[self._recent.weight(owner) - ahead, turns, len(runs) > MAX_RUNS_PER_TASK, -urgent] += runs
         for place in sorted(places):
             yield from sorted(places[place], key=lambda run: run.number)
 
     def _worker_for(self, run: Run, free: list[str]) -> str | None:
         """A free worker that has the program, else the one with the fewest; None if a busy one will be faster."""
-        for worker in free:
-            if self._programs.has(worker, run.program_key):
-                return worker
-        return None if self._is_worth_waiting(run) else min(free, key=self._programs.count)
+        ready = next((worker for worker in free if self._programs.has(worker, run.program_key)), None)
+        if ready or self._is_worth_waiting(run):
+            return ready
+        return min(free, key=self._programs.count)
 
     def _is_worth_waiting(self, run: Run) -> bool:
         """Whether a busy worker that has the program will train a run sooner than another one compiles it."""
@@ -170,9 +171,8 @@ class Queue:
         if not ready or self._is_worth_compiling(run.program_key):
             return False
         # A batch frees its worker before long; an interactive run may take as long as it likes.
-        return not run.interactive or any(
-            self._seconds.get(task.program_key, math.inf) < SOON_SECONDS for task in ready
-        )
+        soon = (self._seconds.get(task.program_key, math.inf) < SOON_SECONDS for task in ready)
+        return not run.interactive or any(soon)
 
     def _is_worth_compiling(self, program: Hashable) -> bool:
         count = sum(run.program_key == program for run in self._waiting)

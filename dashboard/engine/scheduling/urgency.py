@@ -8,7 +8,7 @@ becomes more urgent as it waits, so that each has its turn.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
 from dashboard.engine.run import Run
 
@@ -27,11 +27,16 @@ class Urgency:
         self._found: dict[str, float] = {}
         self._found_at = -math.inf
 
-    def of(self, batches: Mapping[str, Sequence[Run]], seconds: Mapping[Hashable, float]) -> Mapping[str, float]:
-        """For each owner of these batches, of which these runs wait; a training by a program takes `seconds`."""
+    def of(
+        self, batches: Mapping[str, Sequence[Run]], trained: Collection[str], seconds: Mapping[Hashable, float]
+    ) -> Mapping[str, float]:
+        """For each owner of these batches, of which these runs wait; a training by a program takes `seconds`.
+
+        The owners of batches that are being `trained` still wait for them, also where nothing more of them is queued.
+        """
         now = self._clock()
         if now >= self._found_at + HOLDS_SECONDS or not batches.keys() <= self._found.keys():
-            self._since = {owner: self._since.get(owner, now) for owner in batches}
+            self._since = {owner: self._since.get(owner, now) for owner in (*batches, *trained)}
             self._found = {one: self._ratio(runs, now - self._since[one], seconds) for one, runs in batches.items()}
             self._found_at = now
         return self._found

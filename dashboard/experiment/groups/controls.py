@@ -50,7 +50,7 @@ def always(_: Experiment) -> bool:
 class Control:
     """What every control has: where it stands, what it says, and when it applies.
 
-    `link` is its name in the address bar where the field's own name is taken twice.
+    `link` is its name in the address bar, where another group has a field of the same name.
     `when` tells for an experiment whether the setting has any effect; where it has none, it is not shown.
     `essential` controls are seen at once, the others after a click.
     """

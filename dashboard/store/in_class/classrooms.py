@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dashboard.store.database import Database
 from dashboard.store.in_class.entries import Form, Refused
-from dashboard.store.in_class.glances import RecentRooms
+from dashboard.store.in_class.recent_rooms import RecentRooms
 from dashboard.store.tables import CLASSROOMS, ENTRIES
 from language.say import later, mark
 
@@ -50,7 +50,7 @@ class ClassroomStore:
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
-        self._glances = RecentRooms(self.find)
+        self._recent = RecentRooms(self.find)
 
     def open(self, owner: str, question: str) -> str:
         """Opens a room with its first question, and returns the code. An earlier room of the same owner ends.
@@ -74,7 +74,7 @@ class ClassroomStore:
 
     def glance(self, code: str) -> Classroom | None:
         """Like `find`, but up to a moment old: sixty students each look every other second."""
-        return self._glances.look(code)
+        return self._recent.look(code)
 
     def opened_by(self, owner: str) -> Classroom | None:
         """The room that this browser has opened, if it is still open."""
@@ -86,20 +86,20 @@ class ClassroomStore:
         with self._database.writing() as connection:
             _step(connection, code, owner, question=question, asked=CLASSROOMS.c.asked + 1, revealed=False)
             connection.execute(delete(ENTRIES).where(ENTRIES.c.classroom == code))
-        self._glances.forget(code)
+        self._recent.forget(code)
 
     def reveal(self, code: str, owner: str) -> None:
         """From now on nothing can be sent, and everybody sees what came. Raises Refused."""
         with self._database.writing() as connection:
             _step(connection, code, owner, revealed=True)
-        self._glances.forget(code)
+        self._recent.forget(code)
 
     def end(self, code: str, owner: str) -> None:
         """Deletes the room with all that was sent. Raises Refused."""
         with self._database.writing() as connection:
             if not connection.execute(delete(CLASSROOMS).where(*_owned(code, owner))).rowcount:
                 raise Refused(NOT_YOURS)
-        self._glances.forget(code)
+        self._recent.forget(code)
 
     def enter(self, code: str, asked: int, author: str, numbers: Any, form: Form) -> tuple[float, ...]:
         """Keeps an author's answer to question number `asked`, in place of their earlier one.
@@ -118,7 +118,7 @@ class ClassroomStore:
             if (connection.scalar(select(func.count()).select_from(ENTRIES).where(of_room)) or 0) >= MOST_ENTRIES:
                 raise Refused(later(FULL, most=MOST_ENTRIES))
             connection.execute(insert(ENTRIES).values(classroom=code, author=author, numbers=list(kept)))
-        self._glances.forget(code)
+        self._recent.forget(code)
         return kept
 
     def entries(self, code: str) -> tuple[tuple[float, ...], ...]:

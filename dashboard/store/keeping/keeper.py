@@ -13,7 +13,7 @@ from dashboard.experiment.record import Record
 from dashboard.store.errors import StoreError
 from dashboard.store.in_class.classrooms import ClassroomStore
 from dashboard.store.keeping.shelf import Shelf, discard
-from dashboard.store.keeping.tidying import Tidying
+from dashboard.store.keeping.tidying import Expiry, Tidying
 from dashboard.store.keeping.waiting import MOST_RUNS, MOST_TRIALS, Unwritten, Waiting
 from dashboard.store.kept import FinishedRun, Trial
 from dashboard.store.store import RunStore
@@ -38,19 +38,18 @@ class Keeper:
 
     Runs are written together once no more end, since a page may train hundreds; trials come last. Until it is written,
     a run lies on the `shelf`; what a server before this one left there is written first. Once an hour, whether anybody
-    trains or not, runs older than `days` (if given) and rooms of classes that are over are deleted.
+    trains or not, runs that have expired (if any do) and rooms of classes that are over are deleted.
     """
 
     def __init__(
         self,
         store: RunStore,
-        days: int | None = None,
-        most: int = 0,
+        expiry: Expiry | None = None,
         rooms: ClassroomStore | None = None,
         shelf: Shelf | None = None,
     ) -> None:
         self.store, self._shelf = store, shelf
-        self._rooms, self._tidying = rooms, Tidying(store, rooms, days, most)
+        self._rooms, self._tidying = rooms, Tidying(store, rooms, expiry)
         self._problem: str | Message = ""
         self._waiting = Waiting()
         # On the monotonic clock: when the first of those that wait came, when the last of all.

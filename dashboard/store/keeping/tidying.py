@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import time
+from dataclasses import dataclass
 
 from dashboard.store.errors import StoreError
 from dashboard.store.in_class.classrooms import ClassroomStore
@@ -16,11 +17,19 @@ _DAY = 86400.0
 _LOG = logging.getLogger(__name__)
 
 
-class Tidying:
-    """Deletes runs older than `days`, if given, all but the newest `most`, and rooms of classes that are over."""
+@dataclass(frozen=True)
+class Expiry:
+    """Runs are deleted after so many days, and the oldest earlier where there are more than `most` in all."""
 
-    def __init__(self, store: RunStore, rooms: ClassroomStore | None, days: int | None, most: int) -> None:
-        self._store, self._rooms, self._days, self._most = store, rooms, days, most
+    days: int
+    most: int
+
+
+class Tidying:
+    """Deletes runs that have expired, if any do, and rooms of classes that are over."""
+
+    def __init__(self, store: RunStore, rooms: ClassroomStore | None, expiry: Expiry | None) -> None:
+        self._store, self._rooms, self._expiry = store, rooms, expiry
         self._last = -math.inf
 
     @property
@@ -32,8 +41,8 @@ class Tidying:
         """What can't be deleted now is tried again the next time."""
         self._last = time.monotonic()
         try:
-            if self._days is not None:
-                self._store.expire(time.time() - self._days * _DAY, self._most)
+            if self._expiry is not None:
+                self._store.expire(time.time() - self._expiry.days * _DAY, self._expiry.most)
             if self._rooms is not None:
                 self._rooms.expire()
         except StoreError as error:

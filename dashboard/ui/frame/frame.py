@@ -8,9 +8,9 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.figures.ends import letters
 from dashboard.ui.conclusion import Conclusion
 from dashboard.ui.controls.lesson_link import LessonLink, begin_lesson_link, drawn
-from dashboard.ui.frame.line import show_line
 from dashboard.ui.frame.menu import around, menu
 from dashboard.ui.frame.seal import begin_page
+from dashboard.ui.frame.top_bar import show_top_bar
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.session import AWAITS_PREDICTION, LESSON, OPEN_QUESTION
@@ -34,7 +34,7 @@ def show_page() -> None:
     if lesson is not None:
         LESSON.set(lesson.name)
         begin_page(lesson, st.query_params.to_dict())
-    show_line(lesson)
+    show_top_bar(lesson)
     if lesson is not None:
         _restrict(begin_lesson_link(lesson))
     AWAITS_PREDICTION.set(False)

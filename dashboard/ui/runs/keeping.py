@@ -12,6 +12,7 @@ from dashboard.store.environment import StoreSettings
 from dashboard.store.errors import StoreError
 from dashboard.store.keeping.keeper import Keeper
 from dashboard.store.keeping.shelf import Shelf
+from dashboard.store.keeping.tidying import Expiry
 from dashboard.store.kept import Study, Trial
 from dashboard.store.store import RunStore
 from dashboard.ui.classroom.rooms import get_classrooms
@@ -33,8 +34,8 @@ def start_keeper() -> Keeper:
     # It reads all of the code, which the end of a training should not wait for.
     code_version()
     settings = StoreSettings()
-    days = settings.keep_days if settings.demo else None
-    return Keeper(RunStore(settings.url), days, settings.keep_runs, get_classrooms(), Shelf(settings.shelf))
+    expiry = Expiry(settings.keep_days, settings.keep_runs) if settings.demo else None
+    return Keeper(RunStore(settings.url), expiry, get_classrooms(), Shelf(settings.shelf))
 
 
 def keep(run: Run) -> None:

@@ -11,7 +11,7 @@ TERMS = (
         mark("batch normalization"),
         mark("Centring and scaling a layer's pre-activations over the mini-batch."),
         "which_fix",
-        also=("batch normalization",),
+        also=("batch normalisation",),
     ),
     Term(mark("bias"), mark("A number that a unit adds to the weighted sum of its inputs."), "forward_pass"),
     Term(

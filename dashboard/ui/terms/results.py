@@ -146,7 +146,7 @@ TERMS = (
         mark("standardized"),
         mark("Shifted and scaled to a mean of 0 and a standard deviation of 1."),
         "splits",
-        also=("standardized", "standardization", "z-score"),
+        also=("standardised", "standardization", "z-score"),
     ),
     Term(mark("stratified"), mark("Split so that each part has the same share of each class."), "data_and_splits"),
     Term(

@@ -77,7 +77,7 @@ def watch(
     every: float | None = None,
     seen: Callable[[], Hashable] | None = None,
 ) -> None:
-    """Draws a part of the page, and again at every tick until it is over, or after `every` so many seconds.
+    """Draws a part of the page, and again until it is over: at every tick, or every so many seconds by `every`.
 
     `stage` tells how far the work is, as far as the rest of the page depends on it; `drawn_at` is the stage at which
     the page is being drawn. Once the two differ, the whole page runs again, and with it this part. With `seen`, which

@@ -17,12 +17,14 @@ COOKIE = "overfit_lab"
 _KEY_BYTES = 24
 _KEY = re.compile(r"[\w-]{32}")
 _DAY = 24 * 3600
+# The longest that browsers keep a cookie.
+_MOST_DAYS = 400
 
 
 class OwnerCookieMiddleware:
     """Sets the key as a cookie with each page that is requested. Scripts can't read it, not even the lab's own.
 
-    It lasts as long as runs are kept, counted from the latest visit.
+    Counted from the latest visit, it lasts as long as what it owns: off a demo nothing of that expires.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -35,7 +37,8 @@ class OwnerCookieMiddleware:
             return
         sent = cookie_parser(Headers(scope=scope).get("cookie", ""))
         key = valid_key(sent.get(COOKIE, "")) or secrets.token_urlsafe(_KEY_BYTES)
-        age, secure = self._settings.keep_days * _DAY, "; Secure" if is_https(scope) else ""
+        days = self._settings.keep_days if self._settings.demo else _MOST_DAYS
+        age, secure = days * _DAY, "; Secure" if is_https(scope) else ""
         cookie = f"{COOKIE}={key}; Max-Age={age}; Path=/; HttpOnly; SameSite=Lax{secure}"
 
         async def send_with_cookie(message: Message) -> None:

@@ -86,7 +86,7 @@ def _progress(run: Run, record: Record) -> None:
     if record.epoch == 0:
         st.progress(0.0, t("Compiling the training program for this architecture; it is kept for next time."))
         return
-    if record.epoch == epochs:
+    if record.looks_ahead or record.epoch == epochs:
         st.progress(1.0, t("Trained. The verdict first tries more epochs."))
         return
     seen_at, first_seen = session.first_seen(run)

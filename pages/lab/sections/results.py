@@ -87,10 +87,10 @@ def show_charts(drawn_at: Stage) -> None:
 
 def _news(run: Run, pins: Sequence[Run]) -> Hashable:
     """What there is to see of a visit's training and those of its pins, without the visit's session."""
-    engine, epoch = get_engine(), run.record.epoch
+    engine, record = get_engine(), run.record
     # Until its first epoch its place in the line is shown, which changes only as others leave it.
-    others = 0 if epoch else engine.handed_out
-    return epoch, run.ended, others, engine.ready, sum(pin.ended for pin in pins)
+    others = 0 if record.epoch else engine.handed_out
+    return record.epoch, record.looks_ahead, run.ended, others, engine.ready, sum(pin.ended for pin in pins)
 
 
 def _headline() -> None:

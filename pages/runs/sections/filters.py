@@ -13,6 +13,7 @@ from dashboard.experiment.groups.controls import Choice
 from dashboard.experiment.links.link import from_link
 from dashboard.experiment.settings import SETTINGS
 from dashboard.store.listing import BY_THEMSELVES, EVERYTHING, Filters, Query
+from dashboard.store.store import ListState
 from dashboard.store.studies import StudySummary
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.runs.keeping import get_keeper
@@ -33,7 +34,7 @@ _ORIGINS = {
 }
 
 
-def filters(owner: str, state: tuple[int, float]) -> Query:
+def filters(owner: str, state: ListState) -> Query:
     """The visitor's filters as a query; `state` is that of the list."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="runs-filters"):
         among = _origin(owner)
@@ -104,7 +105,7 @@ def _written(setting: str, text: str) -> str:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _choices(among: Query, state: tuple[int, float]) -> Filters:
+def _choices(among: Query, state: ListState) -> Filters:
     return get_keeper().store.choices(among)
 
 

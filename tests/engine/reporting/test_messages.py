@@ -6,6 +6,7 @@ import numpy as np
 
 from dashboard.engine.reporting.messages import (
     EpochsTrained,
+    LooksAhead,
     Report,
     TaskMessages,
     TrainingEnded,
@@ -37,3 +38,9 @@ def test_epochs_add_up_until_the_end_and_postponing_changes_nothing() -> None:
     assert sorted(record.snapshots.weights) == [1, 4]
     assert record.final is not None
     assert apply_message(record, TrainingPostponed()) is record
+
+
+def test_a_training_that_looks_ahead_is_known_to_until_it_ends() -> None:
+    record = apply_message(apply_message(Record.of(Experiment()), epochs(1, 3)), LooksAhead())
+    assert record.looks_ahead
+    assert not apply_message(record, TrainingEnded(Ending("early stopping", 3), 0.1)).looks_ahead

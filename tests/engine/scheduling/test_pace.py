@@ -42,3 +42,22 @@ def test_a_padded_program_that_is_compiled_costs_no_other_experiment_anything() 
     pace.note_program(program_key(Experiment(), padded=True))
     assert pace.seconds(change(Experiment(), samples=200, activation="leaky_relu", batch_size=20)) < COMPILE_SECONDS
     assert pace.seconds(change(Experiment(), hidden_layers=(200,))) > COMPILE_SECONDS
+
+
+def test_programs_may_be_noted_by_another_thread_meanwhile() -> None:
+    pace = Pace()
+
+    class Program:
+        """Its hash is worked out by Python, which may go on with another thread there."""
+
+        noting = False
+
+        def __hash__(self) -> int:
+            if self.noting:
+                pace.note_program(object())
+            return 1
+
+    program = Program()
+    pace.note_program(program)
+    program.noting = True
+    assert pace.seconds(Experiment()) > COMPILE_SECONDS

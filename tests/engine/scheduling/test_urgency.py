@@ -81,6 +81,19 @@ def test_a_long_batch_is_not_overtaken_for_ever() -> None:
     assert first is not None
 
 
+def test_a_batch_waits_also_while_all_of_it_is_being_trained() -> None:
+    server = Server()
+    server.submit("ann", 2)
+    task = server.queue.next_task(["a"])
+    assert task
+    server.submit("bob", 2)
+    server.queue.runs_ahead(server.queue.waiting()[0])
+    server.now += 10.0
+    server.queue.finish(task)
+    server.queue.requeue(task.take_back())
+    assert server.next() == "ann"
+
+
 @pytest.mark.parametrize("visitors", [1, 5])
 def test_all_workers_serve_the_most_urgent_batch(visitors: int) -> None:
     server = Server(bob=visitors)

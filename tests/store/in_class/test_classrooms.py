@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, text
 
-from dashboard.store.in_class import classrooms, glances
+from dashboard.store.in_class import classrooms, recent_rooms
 from dashboard.store.in_class.classrooms import LIFETIME_SECONDS, Classroom, ClassroomStore
 from dashboard.store.in_class.entries import Form, Refused
 
@@ -195,8 +195,8 @@ def test_what_many_look_at_is_asked_for_once(rooms: ClassroomStore, code: str, m
         asked.append(code)
         return rooms.find(code)
 
-    monkeypatch.setattr(rooms._glances, "_find", noted)
-    monkeypatch.setattr(glances, "GLANCE_SECONDS", 1000.0)
+    monkeypatch.setattr(rooms._recent, "_find", noted)
+    monkeypatch.setattr(recent_rooms, "RECENT_SECONDS", 1000.0)
     assert len({rooms.glance(code) for _ in range(60)}) == 1
     assert asked == [code]
     rooms.reveal(code, TEACHER)
@@ -205,6 +205,16 @@ def test_what_many_look_at_is_asked_for_once(rooms: ClassroomStore, code: str, m
     assert room.revealed
     rooms.end(code, TEACHER)
     assert rooms.glance(code) is None
+
+
+def test_a_room_that_nobody_looks_at_any_more_is_forgotten(
+    rooms: ClassroomStore, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rooms.glance(code)
+    other = rooms.open("another teacher", "first")
+    monkeypatch.setattr(recent_rooms, "FORGOTTEN_SECONDS", -1.0)
+    rooms.glance(other)
+    assert set(rooms._recent._found) == {other}
 
 
 def test_several_servers_share_a_room(url: str, rooms: ClassroomStore, code: str) -> None:
@@ -232,18 +242,18 @@ def test_while_one_waits_for_the_database_others_see_the_room_as_it_was(
         assert answer.wait(60)
         return room
 
-    monkeypatch.setattr(rooms._glances, "_find", slow)
-    monkeypatch.setattr(glances, "GLANCE_SECONDS", -1.0)
+    monkeypatch.setattr(rooms._recent, "_find", slow)
+    monkeypatch.setattr(recent_rooms, "RECENT_SECONDS", -1.0)
     with ThreadPoolExecutor(1) as pool:
         look = pool.submit(rooms.glance, code)
         assert looking.wait(60)
-        monkeypatch.setattr(glances, "GLANCE_SECONDS", 1000.0)
+        monkeypatch.setattr(recent_rooms, "RECENT_SECONDS", 1000.0)
         assert rooms.glance(code) == before
         rooms.enter(code, 1, "student", LOW, CURVE)
         answer.set()
         assert look.result() == before
     monkeypatch.undo()
-    monkeypatch.setattr(glances, "GLANCE_SECONDS", 1000.0)
+    monkeypatch.setattr(recent_rooms, "RECENT_SECONDS", 1000.0)
     after = rooms.glance(code)
     assert after
     assert after.entries == 1

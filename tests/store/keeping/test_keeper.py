@@ -23,6 +23,7 @@ from dashboard.experiment.settings import change
 from dashboard.store.errors import StoreError
 from dashboard.store.keeping import keeper as keeping
 from dashboard.store.keeping.keeper import Keeper
+from dashboard.store.keeping.tidying import Expiry
 from dashboard.store.kept import FinishedRun
 from dashboard.store.listing import Query
 from dashboard.store.store import RunStore
@@ -222,7 +223,7 @@ def test_a_url_that_leads_nowhere_is_a_sentence_without_its_password(url: str, s
 
 def test_old_runs_are_deleted_where_they_are_kept_for_some_days_alone(store: RunStore) -> None:
     store.add([finished(at=time.time() - 3 * 86400), finished(at=time.time() - 86400, l2=0.1)])
-    keeper = Keeper(store, days=2, most=100)
+    keeper = Keeper(store, Expiry(days=2, most=100))
     keeper.keep(ANNA, finished(l2=0.2).record)
     assert keeper.wait(PATIENCE)
     keeper.close()
@@ -258,7 +259,7 @@ def test_two_servers_may_keep_runs_in_one_database(url: str) -> None:
 def test_what_expires_is_deleted_while_nobody_trains(store: RunStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.store.keeping.tidying.INTERVAL_SECONDS", 0.05)
     monkeypatch.setattr(keeping, "IDLE_SECONDS", 0.05)
-    keeper = Keeper(store, days=2, most=100)
+    keeper = Keeper(store, Expiry(days=2, most=100))
     time.sleep(0.2)
     store.add([finished(at=time.time() - 3 * 86400), finished(at=time.time() - 86400, l2=0.1)])
     deadline = time.monotonic() + PATIENCE
@@ -276,7 +277,7 @@ def test_a_database_that_is_out_of_reach_when_something_expires_ends_nothing(
         raise StoreError("The database is gone")
 
     monkeypatch.setattr(RunStore, "expire", out_of_reach)
-    keeper = Keeper(store, days=2)
+    keeper = Keeper(store, Expiry(days=2, most=100))
     keeper.keep(ANNA, finished().record)
     assert keeper.wait(PATIENCE)
     keeper.close()

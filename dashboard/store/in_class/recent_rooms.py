@@ -8,13 +8,15 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 # The seconds after which a process asks for a room again, however many students look at it meanwhile.
-GLANCE_SECONDS = 0.4
+RECENT_SECONDS = 0.4
+# A room that nobody has looked at for so long is forgotten: it may be over.
+FORGOTTEN_SECONDS = 60.0
 
 T = TypeVar("T")
 
 
 class RecentRooms(Generic[T]):
-    """The last result of `find` for each code, up to GLANCE_SECONDS old. Thread-safe.
+    """The last result of `find` for each code, up to RECENT_SECONDS old. Thread-safe.
 
     While one waits for the database, the others see what it said before.
     """
@@ -33,7 +35,7 @@ class RecentRooms(Generic[T]):
             at, known = self._found.get(code, (0.0, None))
             now = time.monotonic()
             if known is not None:
-                if now <= at + GLANCE_SECONDS:
+                if now <= at + RECENT_SECONDS:
                     return known
                 self._found[code] = now, known
             self._asking[code] = me
@@ -45,12 +47,14 @@ class RecentRooms(Generic[T]):
         with self._lock:
             if self._asking.get(code) is me:
                 self._forget(code)
+                now = time.monotonic()
+                self._found = {other: one for other, one in self._found.items() if one[0] > now - FORGOTTEN_SECONDS}
                 if found is not None:
-                    self._found[code] = time.monotonic(), found
+                    self._found[code] = now, found
         return found
 
     def forget(self, code: str) -> None:
-        """Drops a changed room, so that whoever changed it sees the change, and ended rooms leave nothing here."""
+        """Drops a changed room, so that whoever changed it sees the change."""
         with self._lock:
             self._forget(code)
 

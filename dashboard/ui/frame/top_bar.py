@@ -86,7 +86,7 @@ _line = st.components.v2.component(
 )
 
 
-def show_line(lesson: Lesson | None) -> None:
+def show_top_bar(lesson: Lesson | None) -> None:
     """Shows the line above the page of a lesson."""
     here = language()
     other = next(code for code in LANGUAGES if code != here)
