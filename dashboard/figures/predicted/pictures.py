@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -10,12 +12,15 @@ from dashboard.data.parts import SPLITS, TRAIN, VALIDATION
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.answers import Answers, gives_probabilities
+from dashboard.figures.predicted.boundary import MANY_NETWORKS
 from dashboard.figures.predicted.predictors import Predictors
-from dashboard.figures.predicted.sheet import LEFT, Sheet
+from dashboard.figures.predicted.sheet import ACROSS, FEWER_ACROSS, LEFT, Sheet
 from dashboard.figures.predicted.shown_rows import ShownRows, shown_rows
 from dashboard.figures.theme import HEIGHTS, HIGHLIGHT, INK, NEUTRAL, ON_DARK, figure
 from language.say import mark, t
 
+# Letters in a line of the key where there is little room, and the pixels down that each line takes.
+NARROW_LINE, LINE_HEIGHT = 44, 14
 # A trace that neither the legend nor the pointer tells of.
 _QUIET: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False}
 # What captions, curves and the description tell of a class, by whether it is a probability.
@@ -48,15 +53,19 @@ def pictures_panel(predictors: Predictors) -> Panel:
     assert experiment.dataset.picture
     height, width = experiment.dataset.picture
     everyone = Answers.of(experiment, predictors.splits.validation, networks)
-    shown = shown_rows(predictors, everyone)
-    sheet = Sheet(height, width, len(shown.row))
+    # The charts of a map stand three in a row.
+    narrow = len(networks) > MANY_NETWORKS
+    across = FEWER_ACROSS if narrow else ACROSS
+    shown = shown_rows(predictors, everyone, across)
+    sheet = Sheet(height, width, len(shown.row), across)
     chart = figure([], x="", y="", height=360, dragmode=False)
     traces = [_grey(sheet, shown), _curves(sheet, shown), *_moving(kinds), *_said(experiment, sheet, shown)]
     frames: list[Frame] = [
         {"data": [{}, {}, *_frame(experiment, sheet, shown, i, kinds)]} for i in range(len(networks))
     ]
     panel = rewindable(t("Pictures"), traces, frames, chart, _describe(experiment, shown, everyone))
-    _explain(chart, sheet, shown, _key(experiment, shown, t(predictors.along)))
+    key = _key(experiment, shown, t(predictors.along))
+    _explain(chart, sheet, shown, [line for long in key for line in (wrap(long, NARROW_LINE) if narrow else [long])])
     return panel
 
 
@@ -146,24 +155,23 @@ def _texts(experiment: Experiment, shown: ShownRows) -> list[str]:
     ]
 
 
-def _key(experiment: Experiment, shown: ShownRows, along: str) -> str:
+def _key(experiment: Experiment, shown: ShownRows, along: str) -> list[str]:
     """How to read a picture's caption, and its curve where there is one."""
     probable = gives_probabilities(experiment)
-    caption = t(_CAPTION[probable])
-    return f"{caption}<br>{t(_LINE[probable], along=along)}" if shown.answers.moving else caption
+    return [t(_CAPTION[probable]), *([t(_LINE[probable], along=along)] if shown.answers.moving else [])]
 
 
-def _explain(chart: Any, sheet: Sheet, shown: ShownRows, key: str) -> None:
+def _explain(chart: Any, sheet: Sheet, shown: ShownRows, key: Sequence[str]) -> None:
     bare = {"showticklabels": False, "showgrid": False, "showline": False, "ticks": "", "constrain": "domain"}
-    chart.update_xaxes(range=list(sheet.across), **bare)
-    chart.update_yaxes(range=list(sheet.down), scaleanchor="x", constraintoward="top", **bare)
-    chart.update_layout(margin={"l": 4, "r": 4, "t": 30, "b": 34})
+    chart.update_xaxes(range=list(sheet.ends_across), **bare)
+    chart.update_yaxes(range=list(sheet.ends_down), scaleanchor="x", constraintoward="top", **bare)
+    chart.update_layout(margin={"l": 4, "r": 4, "t": 30, "b": 6 + LINE_HEIGHT * max(len(key), 2)})
     for part in dict.fromkeys(int(one) for one in shown.part):
         middle = sheet.centres[1][shown.part == part].mean()
         at = {"x": -0.75 * LEFT, "y": middle, "textangle": -90}
         chart.add_annotation(text=t(SPLITS[part]), showarrow=False, font={"size": 11}, **at)
     below = {"x": 0.5, "y": 0, "xref": "paper", "yref": "paper", "yanchor": "top"}
-    chart.add_annotation(text=key, showarrow=False, font={"size": 11}, **below)
+    chart.add_annotation(text="<br>".join(key), showarrow=False, font={"size": 11}, **below)
 
 
 def _describe(experiment: Experiment, shown: ShownRows, everyone: Answers) -> str:

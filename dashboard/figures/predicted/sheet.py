@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-# Tiles in a row.
-ACROSS = 6
+# Tiles in a row, and where the sheet has a third of the page.
+ACROSS, FEWER_ACROSS = 6, 4
 # All in pixels of the pictures. Between tiles of a row: a caption is wider than its picture.
 ACROSS_GAP = 4.6
 # Between the rows of tiles.
@@ -25,16 +25,22 @@ CURVE = 2.2
 
 @dataclass(frozen=True)
 class Sheet:
-    """Tiles of pictures with so many rows and columns of pixels; the axis down counts from the top."""
+    """Tiles of pictures of so many pixels down and across, `across` in a row; the axis down counts from the top."""
 
     height: int
     width: int
     tiles: int
+    across: int = ACROSS
+
+    @property
+    def rows(self) -> int:
+        """Of tiles."""
+        return -(-self.tiles // self.across)
 
     @property
     def _corners(self) -> np.ndarray:
         """The top left corners (2, tiles)."""
-        down, right = np.divmod(np.arange(self.tiles), ACROSS)
+        down, right = np.divmod(np.arange(self.tiles), self.across)
         return np.array([right * (self.width + ACROSS_GAP), down * self._step])
 
     @property
@@ -42,13 +48,13 @@ class Sheet:
         return self.height + BELOW + CURVE + DOWN_GAP
 
     @property
-    def across(self) -> tuple[float, float]:
+    def ends_across(self) -> tuple[float, float]:
         """The ends of the axis, with room for a word on the left."""
-        return -LEFT, ACROSS * (self.width + ACROSS_GAP) - ACROSS_GAP / 2
+        return -LEFT, self.across * (self.width + ACROSS_GAP) - ACROSS_GAP / 2
 
     @property
-    def down(self) -> tuple[float, float]:
-        return -(-self.tiles // ACROSS) * self._step, -0.5
+    def ends_down(self) -> tuple[float, float]:
+        return self.rows * self._step, -0.5
 
     @property
     def centres(self) -> np.ndarray:
@@ -84,14 +90,13 @@ class Sheet:
 
     def mosaic(self, pixels: np.ndarray) -> dict[str, Any]:
         """All pictures (tiles, height, width) as the cells of one map; there is nothing between them."""
-        rows = -(-self.tiles // ACROSS)
-        z = np.full((rows, self.height + 1, ACROSS, self.width + 1), np.nan, np.float32)
+        z = np.full((self.rows, self.height + 1, self.across, self.width + 1), np.nan, np.float32)
         for tile, picture in enumerate(pixels):
-            z[tile // ACROSS, :-1, tile % ACROSS, :-1] = picture
+            z[tile // self.across, :-1, tile % self.across, :-1] = picture
         return {
-            "z": z.reshape(rows * (self.height + 1), -1),
-            "x": _edges(self.width, self.width + ACROSS_GAP, ACROSS),
-            "y": _edges(self.height, self._step, rows),
+            "z": z.reshape(self.rows * (self.height + 1), -1),
+            "x": _edges(self.width, self.width + ACROSS_GAP, self.across),
+            "y": _edges(self.height, self._step, self.rows),
         }
 
 

@@ -39,15 +39,15 @@ class ShownRows:
         return np.asarray(raw[:, : height * width].reshape(-1, height, width))
 
 
-def shown_rows(shown: Predictors, everyone: Answers) -> ShownRows:
-    """A last row of tiles for what was memorized, if anything was; the others for validation."""
+def shown_rows(shown: Predictors, everyone: Answers, across: int = ACROSS) -> ShownRows:
+    """A last row of tiles, so many `across`, for what was memorized, if anything was; the others for validation."""
     train = Answers.of(shown.experiment, shown.splits.train, shown.networks) if shown.memorizes else everyone
     memorized = shown.memorized(train.wrong)
     # One training ends with its last network; where each network is of its own, any of them may be the one shown.
     ever = memorized.any(0) if shown.unlearned else memorized[-1]
     learned = np.flatnonzero(ever)
-    learned = learned[np.argsort(train.true_probability[:, learned].mean(0), kind="stable")][:ACROSS]
-    rest = TILES - (ACROSS if len(learned) else 0)
+    learned = learned[np.argsort(train.true_probability[:, learned].mean(0), kind="stable")][:across]
+    rest = TILES - (across if len(learned) else 0)
     hardest = np.lexsort((everyone.true_probability.mean(0), ~everyone.wrong[-1]))[:rest]
     nothing = np.zeros((len(memorized), len(hardest)), bool)
     return ShownRows(

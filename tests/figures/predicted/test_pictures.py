@@ -13,9 +13,10 @@ from dashboard.data.parts import Splits
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits, raw_parts
 from dashboard.figures.panel import Panel, encode
-from dashboard.figures.predicted.pictures import pictures_panel
+from dashboard.figures.predicted.boundary import MANY_NETWORKS
+from dashboard.figures.predicted.pictures import NARROW_LINE, pictures_panel
 from dashboard.figures.predicted.predictors import Predictors
-from dashboard.figures.predicted.sheet import ACROSS
+from dashboard.figures.predicted.sheet import ACROSS, FEWER_ACROSS
 from dashboard.figures.predicted.shown_rows import TILES
 from dashboard.figures.theme import HIGHLIGHT, INK
 from tests.figures.as_plotly import to_plotly
@@ -53,6 +54,15 @@ def test_validation_rows_that_are_wrong_at_the_end_come_first_and_keep_their_pla
     assert len(texts(one)) == TILES
     wrong = [sum(caption[0] != caption[2] for caption in frame["data"][-2]["text"]) for frame in one.frames]
     assert wrong[1] == 4 < wrong[0]
+
+
+def test_beside_a_map_there_are_fewer_in_a_row_and_the_key_breaks() -> None:
+    wide, narrow = panel(30, 4), panel(*[4] * (MANY_NETWORKS + 1))
+    across = [len(np.unique(to_plotly(one.figure).data[-1].x)) for one in (wide, narrow)]
+    assert across == [ACROSS, FEWER_ACROSS]
+    key = to_plotly(narrow.figure).layout.annotations[-1].text.split("<br>")
+    assert max(map(len, key)) <= NARROW_LINE
+    assert len(texts(narrow)) == TILES
 
 
 def test_a_ring_is_around_each_wrong_picture_at_each_frame() -> None:
