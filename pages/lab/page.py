@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.code import show_scripts
+from dashboard.ui.frame.seal import show_seal
 from dashboard.ui.lessons import LESSONS
 from language.say import t
 from pages.lab.sections.export import export
@@ -17,6 +18,7 @@ from pages.lab.sections.sweep_menu import swept_numbers
 
 st.title(t("When does a network stop learning and start memorizing?"), anchor=False)
 experiment, stage = begin()
+show_seal(experiment.data.dataset)
 varied = swept_numbers(experiment)
 # What it says is true of the default's own curves alone.
 drawn_alone = not (varied or is_behind(experiment) or waits_for_button())

@@ -5,13 +5,14 @@ from functools import partial
 from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.table import losses_and_metrics
 from dashboard.ui.controls.settings import current
-from dashboard.ui.frame.seal import open_splits
+from dashboard.ui.frame.seal import open_splits, show_seal
 from dashboard.ui.studies.comparison import Comparison, show_comparison
 from language.say import t
 from pages.which_activation.questions import asked
 from pages.which_activation.trials import LINEAR, activation_arms
 
 experiment = current()
+show_seal(experiment.data.dataset)
 no_layer = t("This experiment has no hidden layer, so the activation changes nothing. Add one in the lab.")
 show_comparison(
     Comparison(

@@ -2,6 +2,7 @@
 
 from dashboard.analysis.table import EPOCHS, NEARLY_ZERO, losses_and_metrics
 from dashboard.experiment.arms import BASELINE
+from dashboard.ui.frame.seal import show_seal
 from dashboard.ui.studies.comparison import Comparison, show_comparison
 from language.say import t
 from pages.which_fix.finding import finding
@@ -10,6 +11,7 @@ from pages.which_fix.sections import notes_in_words, show_reasons, tried_experim
 from pages.which_fix.trials import SEEDS, remedy_arms
 
 experiment = tried_experiment()
+show_seal(experiment.data.dataset)
 arms = remedy_arms(experiment)
 nothing_left = t("Each remedy that applies to this experiment is part of it already. Take one out of it in the lab.")
 show_comparison(

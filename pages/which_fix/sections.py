@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.data.tables.storage import is_gone
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import applicable
 from dashboard.ui.controls.settings import current
@@ -20,7 +21,7 @@ def tried_experiment() -> Experiment:
     So a visitor may look at a row of the trial in the lab and come back to the same trial.
     """
     tried, here = _TRIED.get(), current()
-    if tried is None or here not in [arm.experiment for arm in remedy_arms(tried)]:
+    if tried is None or is_gone(tried.data.dataset) or here not in [arm.experiment for arm in remedy_arms(tried)]:
         _TRIED.set(here)
         return here
     return tried

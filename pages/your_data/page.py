@@ -9,7 +9,7 @@ from dashboard.experiment.arms import BASELINE, over_seeds
 from dashboard.ui.code import show_code
 from dashboard.ui.controls import settings
 from dashboard.ui.finding import show_sentence
-from dashboard.ui.frame.seal import open_splits
+from dashboard.ui.frame.seal import open_splits, show_seal
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.studies.comparison import loss_curves, say_of_curves, show_finding
@@ -78,6 +78,7 @@ with choices, st.expander(read):
     show_columns(source, description)
 if not name:
     st.stop()
+show_seal(name)
 experiment = own_experiment(name, class_weights=weighs_classes(name))
 checks = st.container()
 explained = what_differs(experiment, mark("Each seed has a different split and different initial weights."))

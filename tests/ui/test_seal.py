@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.data.own_data import own_data
 from dashboard.data.parts import TEST
 from dashboard.engine.batch import Batch
 from dashboard.engine.run import Run
@@ -139,3 +141,46 @@ def test_a_word_that_is_no_mode_is_named() -> None:
     app.query_params["test"] = "hidden"
     app.run()
     assert any("'hidden' is not sealed" in warning.value for warning in app.warning)
+
+
+def table(folder: Path, name: str) -> str:
+    """A data set made of a file of one's own."""
+    lines = [f"{row % 7},{row % 5},{row % 7 + row % 5 * 2}" for row in range(60)]
+    file = folder / f"{name}.csv"
+    file.write_text("\n".join(["a,b,y", *lines]))
+    return own_data(file, "y", classes=False)
+
+
+def test_a_table_of_one_s_own_is_sealed_from_the_first_run_of_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in_place(TellingEngine, monkeypatch)
+    app = visit("lab")
+    app.query_params["dataset"] = table(tmp_path, "rents")
+    app.run()
+    assert "The test set is sealed" in shown(app)
+    app.query_params["dataset"] = "moons"
+    app.run()
+    assert "The test set is sealed" not in shown(app)
+
+
+def test_a_look_is_at_one_file_and_opens_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(TellingEngine, monkeypatch)
+    first, second = table(tmp_path, "first"), table(tmp_path, "second")
+    app = visit("lab")
+    app.query_params["dataset"] = first
+    press(app.run(), "Reveal test")
+    assert "The test set is open" in shown(app)
+    app.query_params["dataset"] = second
+    app.run()
+    assert "The test set is sealed" in shown(app)
+    assert "Looked at" not in shown(app)
+    app.query_params["dataset"] = first
+    assert "The test set is open" in shown(app.run())
+
+
+@patch.dict(REMEDIES, l2=REMEDIES["l2"], clear=True)
+def test_a_page_that_is_sealed_by_a_link_says_so_in_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(MadeEngine, monkeypatch)
+    app = opened("which_fix", experiment=QUICK, seal_asked_for=True, fix_seeds=5)
+    assert app.query_params["test"] == "sealed"

@@ -7,35 +7,63 @@ show what overfitting does; on data of one's own it is sealed, and `?test=sealed
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import streamlit as st
 
 from dashboard.data.parts import SPLITS
-from dashboard.data.tables.storage import is_own
+from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.storage import is_own, schema_of
 from dashboard.experiment.links.link import SEALED, TEST
-from dashboard.ui.controls.settings import EXPERIMENT, SEAL_ASKED
+from dashboard.ui.controls.settings import SEAL_ASKED
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.session import Slot
 from language.say import t, tn
 
-_HERE = Slot("seal here", default=False)
-_REVEALED = Slot("test revealed", default=False)
-LOOKS = Slot("looks at the test set", 0)
+# By lesson: whether it has a seal, and whether that is there whatever the data.
+_SEALABLE, _SEALED = Slot("page is sealable", default=False), Slot("page is sealed", default=False)
+# The data set that is shown, and the file that it was made from, if it is somebody's own: another target of the same
+# file, or a column less, has the same rows.
+_DATA, _FILE = Slot("sealed data", ""), Slot("file of sealed data", "")
+_REVEALED: Slot[frozenset[str]] = Slot("test sets revealed", frozenset())
+_LOOKS: Slot[Mapping[str, int]] = Slot("looks at test sets", {})
 
 
 def begin_page(lesson: Lesson, query: Mapping[str, str]) -> None:
-    """Notes whether this page is one with a seal, and what its address says; draws the button if there is a seal."""
+    """Notes whether this page is one with a seal, and what its address says; a page without settings keeps saying it.
+
+    The page then says what data it shows, by `show_seal`, before it shows anything of them.
+    """
     if query.get(TEST) == SEALED:
         SEAL_ASKED.set(True)
-    own = lesson.sealed or is_own(EXPERIMENT.get().data.dataset)
-    _HERE.set(lesson.sealable and (own or SEAL_ASKED.get()))
-    if _HERE.get():
+    elif lesson.sealable and not lesson.has_settings and SEAL_ASKED.get():
+        st.query_params[TEST] = SEALED
+    _SEALABLE.set(lesson.sealable)
+    _SEALED.set(lesson.sealed)
+
+
+def show_seal(data: str) -> None:
+    """Draws the button that opens or closes the test set of this data set, if it is sealed here."""
+    _DATA.set(data)
+    _FILE.set(_file_of(data))
+    if _has_seal():
         _bar()
 
 
 def sealed() -> bool:
     """Whether what is drawn now may not show the test set."""
-    return _HERE.get() and not _REVEALED.get()
+    return _has_seal() and _FILE.get() not in _REVEALED.get()
+
+
+def _has_seal() -> bool:
+    return _SEALABLE.get() and (_SEALED.get() or SEAL_ASKED.get() or is_own(_DATA.get()))
+
+
+def _file_of(data: str) -> str:
+    """What one looks at by a look: one's own file, or a data set that everybody has."""
+    with suppress(TableError):
+        return (is_own(data) and schema_of(data).source) or data
+    return data
 
 
 def open_splits() -> tuple[str, ...]:
@@ -46,11 +74,12 @@ def open_splits() -> tuple[str, ...]:
 def _bar() -> None:
     """Says what is hidden, and opens or closes it; every opening is counted."""
     with st.container(horizontal=True, vertical_alignment="center", key="test-seal"):
-        if _REVEALED.get():
-            st.caption(_open_in_words(LOOKS.get()))
-            st.button(t("Seal test"), icon=":material/lock:", type="tertiary", on_click=_REVEALED.set, args=(False,))
+        looks = _LOOKS.get().get(_FILE.get(), 0)
+        if not sealed():
+            st.caption(_open_in_words(looks))
+            st.button(t("Seal test"), icon=":material/lock:", type="tertiary", on_click=_seal)
         else:
-            st.caption(_sealed_in_words(LOOKS.get()))
+            st.caption(_sealed_in_words(looks))
             st.button(t("Reveal test"), icon=":material/visibility:", type="tertiary", on_click=_reveal)
 
 
@@ -74,5 +103,10 @@ def _sealed_in_words(looks: int) -> str:
 
 
 def _reveal() -> None:
-    LOOKS.set(LOOKS.get() + 1)
-    _REVEALED.set(True)
+    file, looks = _FILE.get(), _LOOKS.get()
+    _LOOKS.set({**looks, file: looks.get(file, 0) + 1})
+    _REVEALED.set(_REVEALED.get() | {file})
+
+
+def _seal() -> None:
+    _REVEALED.set(_REVEALED.get() - {_FILE.get()})

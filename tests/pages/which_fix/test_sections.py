@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from dashboard.data.environment import data_folder
+from dashboard.data.own_data import own_data
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import MOST_SAMPLES
 from dashboard.experiment.remedies import REMEDIES
@@ -11,7 +16,7 @@ from dashboard.experiment.settings import change
 from pages.which_fix.sections import notes_in_words
 from pages.which_fix.trials import remedy_arms
 from tests.pages.inline_engine import MadeEngine, put_in_place
-from tests.pages.opened import opened
+from tests.pages.opened import opened, words
 
 SMALLER, COMBINED = "A smaller model has different weights.", "A combination is a little L2"
 
@@ -40,3 +45,18 @@ def test_an_experiment_with_every_remedy_is_told_to_have_them(monkeypatch: pytes
     app = opened("which_fix", experiment=experiment, fix_seeds=5)
     assert "Each remedy that applies to this experiment is part of it already" in app.info[0].value
     assert "Why each of them works" not in [one.label for one in app.expander]
+
+
+def test_after_its_table_is_deleted_the_page_tries_the_lab_s_experiment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in_place(MadeEngine, monkeypatch)
+    file = tmp_path / "numbers.csv"
+    file.write_text("\n".join(["a,b,y", *(f"{row % 7},{row % 5},{row % 3}.5" for row in range(60))]))
+    name = own_data(file, "y", classes=False)
+    app = opened("which_fix", experiment=change(Experiment(), dataset=name), fix_seeds=5)
+    shutil.rmtree(data_folder() / name)
+    app.session_state["experiment"] = Experiment()
+    app.run()
+    assert not [one.value for one in app.warning if "deleted" in one.value]
+    assert "The same network is trained as it is" in words(app)
