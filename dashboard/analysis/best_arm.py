@@ -31,7 +31,7 @@ _BEST = {
     ),
 }
 
-# By whether all trainings have ended.
+# By whether all trainings that will end have ended.
 _NEEDED = {
     False: mark("Training. A first comparison needs {seeds} seeds."),
     True: mark("Too few training runs have ended: a comparison needs {seeds} seeds."),
@@ -106,7 +106,7 @@ def too_few_seeds(results: Results) -> str:
     """What is said until there is a ranking, and where there is none in the end."""
     if len(results.arms) < 2:
         return t("There is nothing to compare this experiment with.")
-    needed = t(_NEEDED[results.complete], seeds=FEWEST_PAIRS)
+    needed = t(_NEEDED[results.over], seeds=FEWEST_PAIRS)
     return f"{needed} {mishaps_in_words(results)}".strip()
 
 

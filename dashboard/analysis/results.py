@@ -23,21 +23,25 @@ class Results:
     `[name]`                     without those that diverged either, and without empty places
 
     The last loss of a training that diverged says nothing, so no number is taken from it. In comparisons it counts as
-    the worst: see `paired`. `extra` are the records of experiments beside the grid.
+    the worst: see `paired`. `extra` are the records of experiments beside the grid. Those of an `abandoned` grid that
+    are missing will never come: their trainings were stopped, or have failed.
     """
 
     arms: tuple[Arm, ...]
     rows: tuple[tuple[Record | None, ...], ...]
     extra: tuple[Record | None, ...] = ()
+    abandoned: bool = False
 
     @classmethod
-    def of(cls, arms: Sequence[Arm], records: Sequence[Record | None], extra: int = 0) -> Results:
+    def of(
+        cls, arms: Sequence[Arm], records: Sequence[Record | None], extra: int = 0, *, abandoned: bool = False
+    ) -> Results:
         """Arranges records that come in the order of `grid`, the last `extra` of them beside it."""
         ended = [record if record is not None and _has_ended(record) else None for record in records]
         inside = len(ended) - extra
         rows = tuple(tuple(ended[place : inside : len(arms)]) for place in range(len(arms)))
         beside = (record if record is not None and _ended_soundly(record) else None for record in ended[inside:])
-        return cls(tuple(arms), rows, tuple(beside))
+        return cls(tuple(arms), rows, tuple(beside), abandoned)
 
     def __getitem__(self, name: str) -> tuple[Record, ...]:
         """The records of an arm that finished, without those that diverged."""
@@ -92,6 +96,11 @@ class Results:
     @property
     def complete(self) -> bool:
         return all(record is not None for row in self.rows for record in row)
+
+    @property
+    def over(self) -> bool:
+        """Whether no more will come."""
+        return self.abandoned or self.complete
 
     def values(self, name: str, value: Callable[[Record], float]) -> np.ndarray:
         """A number of each record of an arm."""

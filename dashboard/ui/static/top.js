@@ -75,7 +75,8 @@ async function copy(button, words, link = location.href) {
     // Without a secure connection a page may not write to the clipboard: then the person does.
     prompt(words.link, link)
   }
-  setTimeout(() => { button.textContent = words.copy }, 2000)
+  // The language may be another one by then.
+  setTimeout(() => { button.textContent = button.dataset.label ?? words.copy }, 2000)
 }
 
 // Who opens the dashboard for the first time in this browser is greeted in the lab, until they take the first steps.
@@ -96,7 +97,8 @@ function writeLine(line, words) {
   line.querySelector("nav").setAttribute("aria-label", words.parts)
   line.querySelector("p").textContent = words.keys
   line.querySelector(".lab-project").textContent = words.projector
-  line.querySelector(".lab-link").textContent = words.copy
+  const link = line.querySelector(".lab-link")
+  link.textContent = link.dataset.label = words.copy
   line.querySelector(".lab-options").textContent = words.options
   Object.assign(line.querySelector(".lab-language"), { lang: words.other, textContent: words.other_language })
 }

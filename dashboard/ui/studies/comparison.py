@@ -98,8 +98,8 @@ def show_comparison(lesson: Comparison, experiment: Experiment) -> None:
 
 
 def answerable(questions: Sequence[Question], results: Results) -> list[Question]:
-    """The questions that the results answer, or may yet: where all trainings diverged, some never are."""
-    return [question for question in questions if question.right is not None or not results.complete]
+    """The questions that the results answer, or may yet: where trainings diverged or were stopped, some never are."""
+    return [question for question in questions if question.right is not None or not results.over]
 
 
 def show_results(

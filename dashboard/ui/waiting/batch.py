@@ -115,9 +115,10 @@ def show_batch(
     begin = partial(_begin, arms, experiments, extras.judged)
 
     def show(work: Trainings) -> Results | None:
-        results = Results.of(tuple(arms), work.batch.records, len(extras.experiments))
-        places = _failed(work.batch, len(arms), seeds)
-        show_problems(work.batch, of=warnings.failed(places) if places else "")
+        batch = work.batch
+        results = Results.of(tuple(arms), batch.records, len(extras.experiments), abandoned=batch.ended)
+        places = _failed(batch, len(arms), seeds)
+        show_problems(batch, of=warnings.failed(places) if places else "")
         for left_out in filter(None, (warnings.diverged(results), left_out_in_words(results))):
             st.warning(left_out, icon=":material/error:")
         if not results.present:

@@ -37,11 +37,12 @@ def show_side_by_side(
     """
     find = partial(_job, key, tuple(experiments), begin=asked or not waits())
 
-    def over() -> bool:
+    def stage() -> tuple[bool, bool, bool]:
         job = find()
-        return job is not None and _ended(job.work)
+        return get_engine().ready, job is not None, job is not None and _ended(job.work)
 
-    drawn_at, job = over(), find()
+    drawn_at, job = stage(), find()
+    ready, begun, ended = drawn_at
     seen = partial(_epochs, job.work) if job else None
 
     def show() -> None:
@@ -49,7 +50,8 @@ def show_side_by_side(
             _show_run_button(key, tuple(experiments))
         (_show_quietly if quiet else _show)(find(), draw)
 
-    watch(show, over, drawn_at, over=drawn_at, seen=seen)
+    # Until its button is pressed nothing happens.
+    watch(show, stage, drawn_at, over=ended or (ready and not begun), seen=seen)
 
 
 def _epochs(runs: tuple[Run, ...]) -> Hashable:

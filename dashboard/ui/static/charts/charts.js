@@ -23,9 +23,10 @@ function newState(parent) {
     target.style.height = heightOf(panel.layout, width) + "px"
     drawPanel(state, window.Plotly, panel, state.plots[index], coloursOf(state.root))
   }))
+  state.gone = new AbortController()
   state.root.addEventListener("touchstart", ({ target }) => {
     for (const { node } of state.plots) node.classList.toggle("lab-tapped", node.contains(target))
-  }, { capture: true, passive: true })
+  }, { capture: true, passive: true, signal: state.gone.signal })
   states.set(parent, state)
   return state
 }
@@ -106,6 +107,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     // Streamlit may call the component again on these very nodes.
     state.turn = null
     state.plots.forEach(place => remove(state, place))
+    state.observer.disconnect()
+    state.gone.abort()
     states.delete(parentElement)
   }
 }
