@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from dashboard.experiment.limits import LimitError, Limits
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.questions.sketched import ClassQuestion, Sketched
@@ -38,7 +39,19 @@ def _to_ask(language: str) -> dict[str, Asked]:
             question.name: Asked(lesson, question if isinstance(question, Sketched) else question.apart())
             for lesson in LESSONS.values()
             for question in lesson.for_class()
+            if _has_answer(question)
         }
+
+
+def _has_answer(question: ClassQuestion) -> bool:
+    """Whether this server trains what a drawn question is about."""
+    if isinstance(question, Sketched):
+        try:
+            for experiment in (question.before, question.after):
+                Limits().check(experiment)
+        except LimitError:
+            return False
+    return True
 
 
 def after(name: str) -> str:

@@ -14,7 +14,7 @@ from pages.runs.finding.listed import chosen_in_words
 from pages.runs.sections import address, session
 from pages.runs.sections.compared import compared
 from pages.runs.sections.filters import CHOSEN, filters
-from pages.runs.sections.keeping import how_it_is_kept
+from pages.runs.sections.keeping import forget_gone, how_it_is_kept
 from pages.runs.sections.listing import listing
 from pages.runs.sections.single import delete_chosen, single
 from pages.runs.sections.study import study_head
@@ -37,6 +37,8 @@ if keeper.problem:
 query = None
 try:
     state = keeper.store.state(me) if me is not None else ListState()
+    chosen = keeper.store.get(session.CHOSEN.get(), me)
+    forget_gone(chosen)
     if me is not None and state.runs:
         query = filters(me, state)
         address.write(query)
@@ -44,7 +46,6 @@ try:
     else:
         st.info(t("No runs yet."), icon=":material/history:")
         st.page_link(LESSONS["lab"].path, label=t("Train one in the lab"), icon=":material/science:")
-    chosen = keeper.store.get(session.CHOSEN.get(), me)
     if not chosen and query is not None and query.study:
         whole = keeper.store.runs_of(query.owner, query.study, session.MOST)
         study_head(query, len(whole))

@@ -20,7 +20,9 @@ from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
 from language.say import mark, t
 from pages.your_curves.figures import loss_panel, metric_panel
-from pages.your_curves.sections import bring, choose_columns, choose_run, link_to
+from pages.your_curves.sections.address import link_to
+from pages.your_curves.sections.bringing import bring
+from pages.your_curves.sections.columns import choose_columns, choose_run
 
 CODE = """\
 from dashboard import Watch, judge

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from dashboard.analysis.words import listed
 from dashboard.store.environment import StoreSettings
+from dashboard.store.kept import KeptRun
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.runs.keeping import get_keeper, keeps_nothing, set_keeps_nothing
 from language.say import mark, t, tn
@@ -20,6 +22,15 @@ _KEPT = mark(
     "Those from sweeps and from pages that compare are listed separately, each as one comparison. Training the same "
     "again gives the same run. What you stop is not kept."
 )
+
+
+def forget_gone(chosen: Sequence[KeptRun]) -> None:
+    """Says how many of the runs that a link or the visitor chose are no longer kept, and goes on with the others."""
+    gone = len(set(session.CHOSEN.get())) - len(chosen)
+    if gone:
+        session.put(run.summary.id for run in chosen)
+        said = tn("{count} chosen run is no longer kept.", "{count} chosen runs are no longer kept.", gone)
+        st.info(said, icon=":material/history:")
 
 
 def how_it_is_kept(owner: str | None, count: int) -> None:

@@ -11,6 +11,7 @@ from dashboard.ui.lessons import LESSONS
 from dashboard.ui.questions.question import Answer, Question
 from dashboard.ui.questions.sketched import ClassQuestion, Sketched
 from language.languages import LANGUAGES, speaking
+from pages.in_class import questions
 from pages.in_class.questions import to_ask
 
 # Figures, controls and places of a page, by which a reply can point at them.
@@ -65,3 +66,14 @@ def test_a_question_apart_from_its_page_says_all_but_where_to_see_it() -> None:
     assert here.reply_to("Yes") == (True, "It does. See the chart. By 3.")
     assert here.apart().reply_to("Yes") == (True, "It does. By 3.")
     assert here.apart().reply_to("No") == here.reply_to("No")
+
+
+def test_nothing_is_asked_that_this_server_does_not_train(monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = to_ask()
+    drawn = [name for name, asked in everything.items() if isinstance(asked.question, Sketched)]
+    monkeypatch.setenv("OVERFIT_LAB_EPOCHS", "10")
+    questions._to_ask.cache_clear()
+    assert drawn
+    assert [*to_ask()] == [name for name in everything if name not in drawn]
+    monkeypatch.undo()
+    questions._to_ask.cache_clear()

@@ -387,3 +387,14 @@ def test_a_control_that_is_moved_wins_over_an_older_address(keeper: Keeper) -> N
     app.query_params["sort"] = "epochs"
     app.run()
     assert app.selectbox(key="runs data").value == "Two moons"
+
+
+def test_chosen_runs_that_are_gone_are_counted_and_left_out(keeper: Keeper) -> None:
+    kept = add(keeper)
+    app = visit("runs")
+    app.query_params["compare"] = f"{kept},gone,gone-too"
+    app.run()
+    assert [one.value for one in app.info] == ["2 chosen runs are no longer kept."]
+    assert app.query_params["compare"] == kept
+    assert "Chosen: 1 run" in words(app)
+    assert not app.run().info

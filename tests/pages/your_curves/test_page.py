@@ -150,7 +150,15 @@ def test_an_address_that_was_cut_off_is_said_to_be_so() -> None:
     app.query_params["curves"] = "nothing"
     app.run()
     assert "was cut off or changed" in app.error[0].value
+    assert "was cut off or changed" in app.run().error[0].value, "for as long as that address stands"
     assert review(curves_of(LOG)).verdict.sentence in words(app)
+
+
+def test_the_address_says_no_more_what_the_page_no_longer_shows() -> None:
+    app = visit("your_curves")
+    app.query_params["curves"] = to_link(read_text(LOGS["CSVLogger"])[0])
+    assert "curves" in app.run().query_params
+    assert "curves" not in paste(app, "0.5\n0.4\n0.3\n").query_params
 
 
 def test_what_was_brought_is_read_once_a_visit(monkeypatch: pytest.MonkeyPatch) -> None:
