@@ -87,6 +87,9 @@ def bars_panel(question: Question, counts: Sequence[int], *, revealed: bool) -> 
         text=[str(number) for number in counts],
         textposition="auto",
         hoverinfo="skip",
+        # What the numbers behind it are listed by.
+        meta="rows",
+        hovertext=[f"{'✓ ' * right}{text}" for text, right in zip(texts, rights, strict=True)],
     )
     for place, text, right in zip(places, texts, rights, strict=True):
         shown = "<br>".join(_lines(f"{'✓ ' * right}{text}"))

@@ -25,7 +25,8 @@ def weights_panel(networks: Sequence[Network], reach: float | None = None) -> Pa
     limit = 1.1 * float(max(reaches(networks)) if reach is None else reach) or 1.0
     count = len(networks[0].layers)
     spreads = [[spread(kernel, limit) for kernel in kernels(net.layers)] for net in networks]
-    traces = [_bars(layer, spreads[-1][layer].centres) for layer in range(count)]
+    names = layer_names(count)
+    traces = [_bars(layer, names[layer], spreads[-1][layer].centres) for layer in range(count)]
     frames: list[Frame] = [
         {"data": [{"y": layer.counts} for layer in row], "layout": {"annotations": _titles(row)}} for row in spreads
     ]
@@ -54,8 +55,8 @@ def reaches(networks: Sequence[Network]) -> np.ndarray:
     return np.asarray(np.max(typical, axis=0))
 
 
-def _bars(layer: int, centres: np.ndarray) -> dict[str, Any]:
-    return {"type": "bar", "x": centres, **on_subplot(layer), **BARS}
+def _bars(layer: int, name: str, centres: np.ndarray) -> dict[str, Any]:
+    return {"type": "bar", "name": name, "x": centres, **on_subplot(layer), **BARS}
 
 
 def _titles(row: list[Spread]) -> list[dict[str, Any]]:

@@ -44,9 +44,11 @@ function makeNumbersTable(node) {
   if (cells) return makeTable(["", ...cells.x], cells.y.map((name, row) => [name, ...Array.from(cells.z[row], formatNumber)]))
   const rowTexts = node._fullData?.find(trace => trace.meta === "rows")
   if (rowTexts) return makeList(rowTexts.hovertext.map((text, i) => `${plain(text)}: ${rowTexts.text[i]}`))
+  // A drawing has places on the screen and no numbers.
+  if (node._fullLayout?.xaxis?.visible === false) return makeList([node.getAttribute("aria-label")])
   const traces = (node._fullData ?? []).filter(trace => trace.visible === true && trace.name && trace.showlegend !== false)
   const curves = traces.filter(trace => trace.x?.length && trace.y?.length && !trace.z)
-  const head = [node._fullLayout?.xaxis?.title?.text || "x", ...curves.map(trace => trace.name)]
+  const head = [titleAcross(node.layout) || "x", ...curves.map(trace => trace.name)]
   const rows = new Map()
   curves.forEach((trace, column) => Array.from(trace.x).forEach((x, i) => {
     if (x === null || trace.y[i] === null) return
@@ -56,6 +58,12 @@ function makeNumbersTable(node) {
   }))
   if (!rows.size) return makeList([node.getAttribute("aria-label")])
   return makeTable(head, thinOut([...rows]).map(([x, cells]) => [formatNumber(x), ...cells]))
+}
+
+// Of several charts on one scale, the last alone has its title.
+function titleAcross(layout = {}) {
+  const axes = Object.keys(layout).filter(key => key.startsWith("xaxis"))
+  return axes.map(key => layout[key].title?.text).find(Boolean)
 }
 
 function makeTable(head, rows) {
