@@ -78,11 +78,11 @@ with choices, st.expander(read):
     show_columns(source, description)
 if not name:
     st.stop()
-show_seal(name)
 experiment = own_experiment(name, class_weights=weighs_classes(name))
 checks = st.container()
 explained = what_differs(experiment, mark("Each seed has a different split and different initial weights."))
 with st.container(width=WIDTH):
+    show_seal(name)
     seeds = choose_seeds(key="own seeds", fewest=3, most=20, explained=explained, wide=False)
 arms = own_arms(experiment)
 dataset, metric, early = experiment.dataset, experiment.metric, experiment.training.epochs // 20

@@ -20,7 +20,7 @@ from dashboard.figures.theme import HEIGHTS, HIGHLIGHT, INK, NEUTRAL, ON_DARK, f
 from language.say import mark, t
 
 # Letters in a line of the key where there is little room, and the pixels down that each line takes.
-NARROW_LINE, LINE_HEIGHT = 44, 14
+NARROW_LINE, LINE_HEIGHT = 53, 14
 # A trace that neither the legend nor the pointer tells of.
 _QUIET: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False}
 # What captions, curves and the description tell of a class, by whether it is a probability.
