@@ -5,13 +5,16 @@ from functools import partial
 from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.table import losses_and_metrics
 from dashboard.ui.controls.settings import current
+from dashboard.ui.controls.shared import adopt_settings, write_settings
 from dashboard.ui.frame.seal import open_splits, show_seal
 from dashboard.ui.studies.comparison import Comparison, show_comparison
 from language.say import t
 from pages.which_activation.questions import asked
 from pages.which_activation.trials import LINEAR, activation_arms
 
+adopt_settings()
 experiment = current()
+write_settings(experiment)
 show_seal(experiment.data.dataset)
 no_layer = t("This experiment has no hidden layer, so the activation changes nothing. Add one in the lab.")
 show_comparison(

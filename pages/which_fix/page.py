@@ -2,6 +2,7 @@
 
 from dashboard.analysis.table import EPOCHS, NEARLY_ZERO, losses_and_metrics
 from dashboard.experiment.arms import BASELINE
+from dashboard.ui.controls.shared import adopt_settings, write_settings
 from dashboard.ui.frame.seal import show_seal
 from dashboard.ui.studies.comparison import Comparison, show_comparison
 from language.say import t
@@ -10,7 +11,9 @@ from pages.which_fix.questions import asked
 from pages.which_fix.sections import notes_in_words, show_reasons, tried_experiment
 from pages.which_fix.trials import SEEDS, remedy_arms
 
+adopt_settings()
 experiment = tried_experiment()
+write_settings(experiment)
 show_seal(experiment.data.dataset)
 arms = remedy_arms(experiment)
 nothing_left = t("Each remedy that applies to this experiment is part of it already. Take one out of it in the lab.")

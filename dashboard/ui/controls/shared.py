@@ -1,0 +1,35 @@
+"""The lab's experiment on another page that is about it: that page's address has its settings, as the lab's has."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.links.settings import from_settings_of, to_link
+from dashboard.experiment.settings import SETTINGS
+from dashboard.ui.controls.settings import EXPERIMENT
+from dashboard.ui.controls.trainable import trainable
+from dashboard.ui.plain import plain
+from language.say import t
+
+
+def adopt_settings() -> None:
+    """Takes the experiment from the address where the visit begins there; from then on it is the visit's own."""
+    if EXPERIMENT.is_set:
+        return
+    linked, problems = from_settings_of(st.query_params.to_dict())
+    experiment, missing = trainable(linked)
+    EXPERIMENT.set(experiment)
+    if ignored := (*problems, *missing):
+        said = t("Parts of this link were ignored: {problems}.", problems=plain("; ".join(ignored)))
+        st.warning(said, icon=":material/link_off:")
+
+
+def write_settings(experiment: Experiment) -> None:
+    """Puts the experiment into the address, beside what else stands there: a copied link shows the same."""
+    said, before = to_link(experiment), st.query_params.to_dict()
+    # What the page's own controls have bound may not be written, as the whole address would.
+    for name in SETTINGS.keys() & before.keys() - said.keys():
+        del st.query_params[name]
+    if changed := {name: text for name, text in said.items() if before.get(name) != text}:
+        st.query_params.update(changed)

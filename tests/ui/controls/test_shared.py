@@ -1,0 +1,51 @@
+"""A page about the lab's experiment has it in its address, and a visit that begins there takes it from it."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from tests.pages.inline_engine import MadeEngine, put_in_place
+from tests.pages.opened import opened, visit
+
+PAGES = ("which_fix", "which_activation")
+SEEDS = {"fix_seeds": 5, "which_activation_seeds": 3}
+
+
+@pytest.fixture(autouse=True)
+def _made_trainings(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(MadeEngine, monkeypatch)
+
+
+def settings_of(app: AppTest) -> dict[str, str]:
+    return {name: app.query_params[name] for name in ("l2", "hidden_layers", "foo") if name in app.query_params}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_address_holds_the_experiment_and_what_else_stood_there(page: str) -> None:
+    app = visit(page, experiment=change(Experiment(), l2=0.01, hidden_layers=(6,)), **SEEDS)
+    app.query_params["foo"] = "kept"
+    app.run()
+    assert settings_of(app) == {"l2": "0.01", "hidden_layers": "6", "foo": "kept"}
+    app.session_state["experiment"] = change(Experiment(), hidden_layers=(6,))
+    assert settings_of(app.run()) == {"hidden_layers": "6", "foo": "kept"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_visit_that_begins_there_takes_it_from_the_link(page: str) -> None:
+    app = visit(page, **SEEDS)
+    app.query_params["hidden_layers"] = "6"
+    app.run()
+    assert app.session_state["experiment"] == change(Experiment(), hidden_layers=(6,))
+    assert not app.warning
+    assert settings_of(opened(page, experiment=Experiment(), **SEEDS)) == {}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_wrong_in_such_a_link_is_said(page: str) -> None:
+    app = visit(page, **SEEDS)
+    app.query_params["l2"] = "7"
+    app.run()
+    assert app.warning[0].value.startswith("Parts of this link were ignored: ")
