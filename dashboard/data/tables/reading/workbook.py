@@ -22,10 +22,10 @@ from dashboard.data.tables.reading.repeated import check_sheets
 from dashboard.data.tables.schema import Format
 from language.say import Message, later, mark
 
-# What openpyxl raises on a workbook that is damaged or was never one.
+# What openpyxl raises on a workbook that is damaged or was never one, and zipfile on one that it can't unpack.
 _UNREADABLE = (
     *(ValueError, KeyError, OSError, TypeError, AttributeError, IndexError, SyntaxError),
-    *(zipfile.BadZipFile, zlib.error),
+    *(zipfile.BadZipFile, zlib.error, RuntimeError, EOFError),
 )
 # The most tags of XML that are read, which takes some ten seconds: 1.8 microseconds each, and a cell has five. A
 # hundred kilobytes may unpack to more.

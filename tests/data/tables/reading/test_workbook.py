@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
+import pytest
 from openpyxl import Workbook
 
+from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.reading.workbook import open_workbook
+from tests.data.files.repacked import deflated64, encrypted
+from tests.data.tables.shapes.shape import workbook
 
 
 def saved(book: Workbook) -> bytes:
@@ -27,3 +33,9 @@ def test_a_few_cells_far_apart_are_fewer_than_a_table() -> None:
     opened = open_workbook(saved(book))
     assert dict(opened.format.options)["sheet_name"] == "Data"
     assert opened.cells.shape == (200, 4)
+
+
+@pytest.mark.parametrize("pack", [encrypted, deflated64])
+def test_one_that_python_cannot_unpack_is_refused(pack: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(TableError, match="Open it in Excel and save it as CSV"):
+        open_table(pack(workbook()))
