@@ -481,6 +481,16 @@ def test_of_a_table_that_is_deleted_no_row_is_trained_on_though_its_rows_were_re
             make_splits(change(experiment, data_seed=seed))
 
 
+def test_a_file_that_is_read_by_no_means_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("dashboard.data.tables.making.describe_opened", fail)
+    with pytest.raises(ZeroDivisionError):
+        keep(example_csv(), FILE)
+    assert not list(folder.iterdir())
+
+
 def test_a_file_that_is_no_table_is_not_kept(folder: Path) -> None:
     with pytest.raises(TableError):
         keep(b"\x89PNG", "x.csv")

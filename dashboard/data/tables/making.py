@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dashboard.data.tables.choices import TableChoices, make_schema
 from dashboard.data.tables.description import Description
-from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.kept_cells import keep_cells
 from dashboard.data.tables.reading.describing import describe_opened
 from dashboard.data.tables.reading.opening import open_table
@@ -29,7 +28,7 @@ def keep(content: bytes, file: str) -> str:
 
 
 def described(name: str) -> Description:
-    """What a stored file holds. One that is no table is not kept: TableError is raised, and says what to do."""
+    """What a stored file holds. One that can't be read is not kept; TableError says what to do where it is no table."""
     known = description_of(name)
     if known is not None:
         return known
@@ -38,7 +37,7 @@ def described(name: str) -> Description:
         opened = open_table(file.read_bytes())
         found = describe_opened(opened, file.name)
         keep_cells(file, opened.format, opened.cells)
-    except TableError:
+    except Exception:
         delete_file(name)
         raise
     save_description(name, found)
