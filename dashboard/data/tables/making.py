@@ -28,7 +28,10 @@ def keep(content: bytes, file: str) -> str:
 
 
 def described(name: str) -> Description:
-    """What a stored file holds. One that can't be read is not kept; TableError says what to do where it is no table."""
+    """What a stored file holds. One that is no table is not kept: TableError is raised, and says what to do.
+
+    Nor is one on which reading fails, lest it be tried again and again.
+    """
     known = description_of(name)
     if known is not None:
         return known
@@ -37,6 +40,9 @@ def described(name: str) -> Description:
         opened = open_table(file.read_bytes())
         found = describe_opened(opened, file.name)
         keep_cells(file, opened.format, opened.cells)
+    except (OSError, MemoryError):
+        # A full disk, or a busy machine: no fault of the file.
+        raise
     except Exception:
         delete_file(name)
         raise
