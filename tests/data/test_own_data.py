@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -462,6 +463,25 @@ def test_the_oldest_tables_are_removed(monkeypatch: pytest.MonkeyPatch, folder: 
     names = [saved(table_of(rows), "y") for rows in range(20, 25)]
     assert len(list(folder.glob("table-*"))) == len(list(folder.glob("file-*"))) == 3
     assert is_kept(names[-1])
+
+
+@pytest.mark.parametrize("again", ["made", "read", "read where it was read before"])
+def test_a_table_that_is_used_is_newer_than_those_that_are_not(
+    again: str, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    monkeypatch.setattr(storage, "MAX_KEPT", 2)
+    used, unused = (saved(table_of(rows), "y") for rows in (30, 31))
+    experiment = change(Experiment(), dataset=used)
+    if again == "read where it was read before":
+        make_splits(experiment)
+    for age, name in enumerate((unused, used)):
+        os.utime(folder / name, (1000 - age, 1000 - age))
+    if again == "made":
+        assert saved(table_of(30), "y") == used
+    else:
+        make_splits(experiment)
+    saved(table_of(32), "y")
+    assert [is_kept(used), is_kept(unused)] == [True, False]
 
 
 def test_a_file_that_is_deleted_takes_its_data_sets_with_it(folder: Path) -> None:

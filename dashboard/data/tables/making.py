@@ -12,7 +12,7 @@ from dashboard.data.tables.storage import (
     delete_file,
     description_of,
     file_path,
-    is_kept,
+    note_table_use,
     save_description,
     save_file,
     save_table,
@@ -54,4 +54,4 @@ def make_table(name: str, choices: TableChoices) -> str:
     """The name of the data set that these choices make of a stored file. Raises TableError if they make none."""
     schema = make_schema(described(name), choices, source=name)
     table = table_name(schema)
-    return table if is_kept(table) else save_table(schema, read_rows(file_path(name), schema))
+    return table if note_table_use(table) else save_table(schema, read_rows(file_path(name), schema))

@@ -115,6 +115,11 @@ def is_kept(name: str) -> bool:
     return (data_folder() / name).exists()
 
 
+def note_table_use(name: str) -> bool:
+    """Whether a data set is kept, which is now the last one to be deleted."""
+    return note_use(data_folder() / name)
+
+
 def is_gone(name: str) -> bool:
     """Whether this is a data set made of somebody's table that is not kept here, or no longer."""
     return is_own(name) and not is_kept(name)
