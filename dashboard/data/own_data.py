@@ -13,7 +13,7 @@ import numpy as np
 from dashboard.data.dataset import Dataset, Samples
 from dashboard.data.tables.encoding import encode_columns, encode_with_words, places, word_places
 from dashboard.data.tables.schema import Kind, Schema
-from dashboard.data.tables.storage import is_kept, rows_of, schema_of
+from dashboard.data.tables.storage import is_kept, note_table_use, rows_of, schema_of
 from language.say import later
 
 
@@ -120,6 +120,8 @@ def _encoder(name: str, schema: Schema) -> Callable[[np.ndarray, np.ndarray], np
 
 def _rows(samples: int, noise: float, classes: int, seed: int, *, name: str) -> Samples:
     """The data set's `make`: its rows before they are encoded; what generated data need is ignored."""
+    # Also where they are in memory: a table that a class trains on all day is in use all day.
+    note_table_use(name)
     rows = _stored(name)
     return rows.x, rows.y
 

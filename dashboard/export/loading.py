@@ -10,10 +10,11 @@ from dashboard.export.formatting import formatted
 
 _ROWS = """\
 import keras
+import numpy as np
 
 model = keras.models.load_model("model.keras")
 # A row as it is in the data, before any scaling.
-print(model.predict([{row}]))
+print(model.predict(np.array([{row}])))
 """
 _TABLE = """\
 import keras

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ import pytest
 
 import dashboard
 from dashboard.data.dataset import DataError
+from dashboard.data.files.names import safe_name
 from dashboard.data.own_data import own_data, own_dataset
 from dashboard.data.splitting import by_group, by_group_with_classes
 from dashboard.data.tables import storage
@@ -21,7 +23,7 @@ from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.making import described, keep, make_table
 from dashboard.data.tables.schema import FILE_ORDER
-from dashboard.data.tables.storage import delete_file, description_of, is_kept, rows_of, safe_name, schema_of
+from dashboard.data.tables.storage import delete_file, description_of, is_kept, rows_of, schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.links.link import from_link
 from dashboard.experiment.links.settings import to_link
@@ -440,6 +442,11 @@ def test_a_malformed_name_never_reaches_the_file_system(name: str) -> None:
         ("C:\\data\\a b.csv", "a b.csv"),
         ("..", "data.csv"),
         ("<b>.csv", "_b_.csv"),
+        ("rents (1).csv", "rents (1).csv"),
+        ("R&D, 50% [$].csv", "R&D, 50% [$].csv"),
+        ("cafe\u0301.csv", "cafe\u0301.csv"),
+        ("a\u202eb\x7f\xa0\n\u2028\ud800.csv", "a_b_____.csv"),
+        ('a:b"c|d?e*f.csv', "a_b_c_d_e_f.csv"),
         ("schema.json", "schema.json"),
         ("\U0001d4b3" * 200 + ".csv", "\U0001d4b3" * 19 + ".csv"),
     ],
@@ -449,6 +456,15 @@ def test_a_file_keeps_its_name_as_far_as_every_file_system_accepts_it(file: str,
     name = make_table(keep(example_csv(), file), TableChoices(TARGET))
     assert schema_of(name).file == safe
     assert own_dataset(name).size == 240
+
+
+@pytest.mark.parametrize("file", ["rents (1).csv", "a:b.csv", "x" * 90 + ".csv"])
+def test_a_file_is_the_same_under_the_name_that_it_was_brought_with_and_the_one_that_it_has_here(file: str) -> None:
+    assert keep(example_csv(), file) == keep(example_csv(), safe_name(file))
+
+
+def test_the_name_of_a_data_set_is_that_of_earlier_versions() -> None:
+    assert keep(b"x,y\n" + b"1.5,a\n2.5,b\n" * 20, "My rents-2_b.csv") == "file-06b6afc8466fa82c"
 
 
 def test_a_worker_finds_the_table_by_its_name() -> None:
@@ -462,6 +478,25 @@ def test_the_oldest_tables_are_removed(monkeypatch: pytest.MonkeyPatch, folder: 
     names = [saved(table_of(rows), "y") for rows in range(20, 25)]
     assert len(list(folder.glob("table-*"))) == len(list(folder.glob("file-*"))) == 3
     assert is_kept(names[-1])
+
+
+@pytest.mark.parametrize("again", ["made", "read", "read where it was read before"])
+def test_a_table_that_is_used_is_newer_than_those_that_are_not(
+    again: str, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    monkeypatch.setattr(storage, "MAX_KEPT", 2)
+    used, unused = (saved(table_of(rows), "y") for rows in (30, 31))
+    experiment = change(Experiment(), dataset=used)
+    if again == "read where it was read before":
+        make_splits(experiment)
+    for age, name in enumerate((unused, used)):
+        os.utime(folder / name, (1000 - age, 1000 - age))
+    if again == "made":
+        assert saved(table_of(30), "y") == used
+    else:
+        make_splits(experiment)
+    saved(table_of(32), "y")
+    assert [is_kept(used), is_kept(unused)] == [True, False]
 
 
 def test_a_file_that_is_deleted_takes_its_data_sets_with_it(folder: Path) -> None:
@@ -479,6 +514,16 @@ def test_of_a_table_that_is_deleted_no_row_is_trained_on_though_its_rows_were_re
     for seed in (0, 1):
         with pytest.raises(TableError, match="is not kept here: upload it again on the page Your data"):
             make_splits(change(experiment, data_seed=seed))
+
+
+def test_a_file_that_is_read_by_no_means_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("dashboard.data.tables.making.describe_opened", fail)
+    with pytest.raises(ZeroDivisionError):
+        keep(example_csv(), FILE)
+    assert not list(folder.iterdir())
 
 
 def test_a_file_that_is_no_table_is_not_kept(folder: Path) -> None:

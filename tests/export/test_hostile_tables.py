@@ -15,10 +15,11 @@ import pytest
 
 from dashboard.analysis.verdict import judge_record
 from dashboard.data.dataset import DataError
+from dashboard.data.files.names import safe_name
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.making import keep, make_table
-from dashboard.data.tables.storage import description_of, file_path, safe_name
+from dashboard.data.tables.storage import description_of, file_path
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.links.link import from_link
 from dashboard.experiment.links.settings import to_link

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import ast
+from pathlib import Path
+
+import numpy as np
+import pytest
 
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
@@ -10,6 +14,9 @@ from dashboard.data.tables.storage import schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.export.loading import loading_example
+from dashboard.training.keras_files.deployable import keras_file
+from dashboard.training.keras_files.raw_table import raw_table_file
+from dashboard.training.model import build_model
 from pages.your_data.trials.example import FILE, TARGET, example_csv
 
 DATED = b"day,size,rent\n" + b"".join(b"2024-01-%02d,%d,%d\n" % (day, day, 3 * day) for day in range(1, 29))
@@ -26,6 +33,23 @@ def test_a_row_of_a_table_has_a_value_for_each_input() -> None:
 
 def test_a_row_of_the_lab_has_a_number_for_each_input() -> None:
     assert "[[0.0, 0.0, 0.0]]" in loading_example(change(Experiment(), irrelevant_features=1))
+
+
+# Keras saves its weights by a way of NumPy that is to go.
+@pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
+@pytest.mark.parametrize("kind", ["classes", "numbers", "table"])
+def test_its_lines_run_beside_the_model(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = make_table(keep(example_csv(), FILE), TableChoices(TARGET))
+    dataset = {"classes": "moons", "numbers": "diabetes", "table": own}[kind]
+    experiment = change(Experiment(), dataset=dataset, hidden_layers=(2,))
+    weights = np.concatenate([np.ravel(weight) for weight in build_model(experiment).get_weights()])
+    file = raw_table_file(experiment, weights, {}) if kind == "table" else keras_file(experiment, weights)
+    (tmp_path / "model.keras").write_bytes(file)
+    monkeypatch.chdir(tmp_path)
+    exec(loading_example(experiment), {})
+    assert "[[" in capsys.readouterr().out
 
 
 def test_a_date_is_written_as_the_model_reads_it() -> None:

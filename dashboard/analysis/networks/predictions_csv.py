@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import StringIO
 
 import numpy as np
@@ -14,7 +14,7 @@ from dashboard.analysis.networks.outputs import predicted_classes, probability_o
 from dashboard.analysis.target_scale import target_scale
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.splits import row_numbers
+from dashboard.experiment.splits import row_numbers, targets_of_parts
 
 # A text that a spreadsheet would run as a formula; "-1" and "+2.5" it reads as the numbers that they are.
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.]+$)")
@@ -29,19 +29,40 @@ def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits,
     in the unit that it has in the data: what the model that is taken away says of the same rows. The name of a class
     that a spreadsheet would run as a formula has an apostrophe before it.
     """
-    net, in_units = network(experiment, weights), target_scale(experiment).inverse_transform
+    net, in_units = network(experiment, weights), _in_units(experiment)
     file = StringIO()
     table = csv.writer(file, lineterminator="\n")
     classes = _class_names(experiment)
     table.writerow(
         ["split", "row", "target", "prediction", *(f"{_score_name(experiment)} of {name}" for name in classes)]
     )
-    for name, part, numbers in zip(SPLITS, splits.parts, row_numbers(experiment), strict=True):
+    rows_of_parts = zip(SPLITS, splits.parts, row_numbers(experiment), _targets(experiment, splits), strict=True)
+    for name, part, numbers, targets in rows_of_parts:
         if name in shown:
             said = _predicted(experiment, classes, in_units(net(part.x)))
-            for row, target, words in zip(numbers + 1, in_units(part.y), said, strict=True):
-                table.writerow([name, row, _target(classes, target), *words])
+            for row, target, words in zip(numbers + 1, targets, said, strict=True):
+                table.writerow([name, row, classes[int(target)] if classes else _in_digits(target), *words])
     return file.getvalue()
+
+
+def _in_units(experiment: Experiment) -> Callable[[np.ndarray], np.ndarray]:
+    """From answers to the unit of the target, with more digits than an answer has: the mean may be large."""
+    scale = target_scale(experiment)
+    return lambda answers: scale.inverse_transform(answers.astype(float))
+
+
+def _targets(experiment: Experiment, splits: Splits) -> list[np.ndarray]:
+    """Of each part as they are in the data; those of the training set that were changed, as they were trained on."""
+    if experiment.dataset.classifies:
+        return [part.y for part in splits.parts]
+    train, *others = targets_of_parts(experiment)
+    changed = splits.redrawn | (experiment.data.target_noise > 0)
+    return [np.where(changed, _in_units(experiment)(splits.train.y), train), *others]
+
+
+def _in_digits(number: float) -> str:
+    """With all digits of a target in the data, such as a sum of money, and no rounding of the computer's."""
+    return f"{number:.12g}"
 
 
 def _score_name(experiment: Experiment) -> str:
@@ -50,14 +71,10 @@ def _score_name(experiment: Experiment) -> str:
     return "score" if loss.output == loss.probability_activation == "linear" else "probability"
 
 
-def _target(classes: Sequence[str], value: float) -> str:
-    return classes[int(value)] if classes else f"{value:.6g}"
-
-
 def _predicted(experiment: Experiment, classes: Sequence[str], outputs: np.ndarray) -> list[list[str]]:
     """The prediction for each row, and the probabilities if there are any."""
     if not classes:
-        return [[f"{value:.6g}"] for value in outputs[:, 0]]
+        return [[_in_digits(value)] for value in outputs[:, 0]]
     each = [np.full(len(outputs), place) for place in range(len(classes))]
     probabilities = np.stack([probability_of(experiment, outputs, place) for place in each], 1)
     names = (classes[place] for place in predicted_classes(experiment, outputs))

@@ -16,7 +16,7 @@ DELIMITERS = ("\t", ";", "|", ",")
 _DRAWN = frozenset("-=+|: \t")
 _BELOW_ONE = re.compile(r"^[+-]?0,\d+$")
 # No comma between thousands: a zero is before it, or other than three digits follow.
-_DECIMAL_COMMA = re.compile(r"^[+-]?(?:0,\d+|\d+,(?:\d{1,2}|\d{4,}))$")
+DECIMAL_COMMA = re.compile(r"^[+-]?(?:0,\d+|\d+,(?:\d{1,2}|\d{4,}))$")
 _WITH_COMMA = re.compile(r"^[+-]?\d+,\d+$")
 _LOOKED_AT = 50
 # The most lines above a table that may be titles.
@@ -36,8 +36,13 @@ def table_rows(text: str) -> tuple[list[list[str]], bool]:
     except csv.Error as error:
         raise LogError(later("The table can't be read: {error}.", error=str(error))) from None
     # Between commas, cells with a decimal one are in quotes.
-    decimal_comma = delimiter != "," or any(_DECIMAL_COMMA.match(cell) for row in rows[:_LOOKED_AT] for cell in row)
+    decimal_comma = delimiter != "," or has_decimal_comma(rows)
     return _upright(_indexed(_headed_once(rows)), decimal_comma=decimal_comma), decimal_comma
+
+
+def has_decimal_comma(rows: Rows) -> bool:
+    """Whether some cell of the first rows has a comma that can't stand between thousands."""
+    return any(DECIMAL_COMMA.match(cell) for row in rows[:_LOOKED_AT] for cell in row)
 
 
 def _bare(text: str) -> list[str]:

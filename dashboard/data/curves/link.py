@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
 import numpy as np
 
 from dashboard.data.curves.log import Log, LogError, LoggedColumn
-from dashboard.data.curves.roles import Roles, recognize
+from dashboard.data.curves.roles import Roles, meaning, recognize
 from language.say import later
 
 # Characters that every browser, server and chat takes in an address.
@@ -62,15 +62,35 @@ def from_link(text: str) -> str:
 def _csv(logged: Mapping[str, LoggedColumn], steps: np.ndarray) -> str:
     """A line a step."""
     columns = [dict(zip(values.steps.tolist(), values.values.tolist(), strict=True)) for values in logged.values()]
-    lines = [[f"{step:g}", *(_cell(column.get(step)) for column in columns)] for step in steps.tolist()]
+    lines = [[_step(step), *(_cell(column.get(step)) for column in columns)] for step in steps.tolist()]
     # Epochs that are counted from 0 are read as counted from 1, and steps as they are.
-    header = ["step" if steps.min(initial=1.0) == 0.0 else "epoch", *map(_plain, logged)]
+    header = ["step" if steps.min(initial=1.0) == 0.0 else "epoch", *_names(logged)]
     return "\n".join(",".join(cells) for cells in [header, *lines])
 
 
+def _names(logged: Iterable[str]) -> list[str]:
+    """A name for each column; of those that have become alike, its place stands before it."""
+    names: list[str] = []
+    for place, name in enumerate(map(_plain, logged), 1):
+        number = f"{place} "
+        names.append(name if name not in names else number + name[len(number) - LONGEST_NAME :])
+    return names
+
+
 def _plain(name: str) -> str:
-    """A column's name without what a table is made of."""
-    return " ".join(name.replace(",", " ").replace('"', "'").split())[:LONGEST_NAME]
+    """A column's name without what a table is made of.
+
+    Of a long one the end is kept, where most tools say what it is, unless its beginning does.
+    """
+    plain = " ".join(name.replace(",", " ").replace('"', "'").split())
+    whole, cuts = meaning(plain), (plain[-LONGEST_NAME:], plain[:LONGEST_NAME])
+    same = (cut for cut in cuts if (said := meaning(cut)).split == whole.split and said.kind == whole.kind)
+    return next(same, cuts[0]).strip()
+
+
+def _step(step: float) -> str:
+    """A whole number with all its digits: of many steps, the last digits alone tell one from the next."""
+    return f"{step:.15g}" if step.is_integer() else f"{step:.9g}"
 
 
 def _cell(value: float | None) -> str:

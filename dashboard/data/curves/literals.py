@@ -9,6 +9,7 @@ import sys
 from itertools import islice
 from typing import Any
 
+from dashboard.data.curves.cells import DECIMAL_COMMA
 from dashboard.data.curves.log import LogError
 from language.say import Message, later, mark
 
@@ -20,6 +21,10 @@ LONGEST_LITERAL, MOST_WORDS = 5_000_000, 600_000
 _WORD = re.compile(r"\w+(?:\.\w*)?(?:[+-]\w+)?|[^\w\s]")
 # A line that is a dictionary as Python prints it, among others: the Trainer's, between its progress bars.
 DICTIONARIES = re.compile(r"^[ \t]*+\{'", re.MULTILINE)
+# With points between thousands, perhaps.
+_QUOTED = re.compile(
+    r"""(?P<quote>["'])(?P<number>[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+(?:e[+-]?\d+)?)(?P=quote)""", re.IGNORECASE
+)
 _LONG_LITERAL = mark(
     "As Python prints it, a history may have at most {most:,} characters, and this one has {characters:,}. Save it "
     "as JSON: json.dump(history.history, open('history.json', 'w'))."
@@ -35,6 +40,7 @@ def parsed(text: str) -> Any:
 
     Raises LogError where it may be a dictionary, and is too long to find out.
     """
+    text = _with_points(text)
     for parse in (json.loads, _json_lines, _python, _python_lines):
         try:
             return parse(text)
@@ -43,6 +49,13 @@ def parsed(text: str) -> Any:
         except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
             continue
     return None
+
+
+def _with_points(text: str) -> str:
+    """With points in place of commas in numbers in quotes, where one of these has to be decimal: "0,512"."""
+    if not any(DECIMAL_COMMA.match(quoted["number"]) for quoted in _QUOTED.finditer(text)):
+        return text
+    return _QUOTED.sub(lambda quoted: quoted[0].replace(".", "").replace(",", "."), text)
 
 
 def _json_lines(text: str) -> list[Any]:

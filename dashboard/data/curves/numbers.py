@@ -13,8 +13,9 @@ MISSING = frozenset({"", "na", "n/a", "none", "null", "-", "--", "no_log"})
 _WRAPPED = re.compile(r"^(?:tf\.Tensor\(|tensor\(|np\.float\d*\(|float\d*\()\s*+([^,)]++).*\)$", re.IGNORECASE)
 # With points between thousands, perhaps.
 _COMMA = re.compile(r"^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+(?:e[+-]?\d+)?$", re.IGNORECASE)
-# What else stands between thousands, from the first to the last of them: a comma, a blank, the Swiss apostrophe.
-_GROUPED = re.compile(r"^[+-]?\d{1,3}(?P<sign>[,' \u2019\u00a0\u202f])\d{3}(?:(?P=sign)\d{3})*(?=$|[.,])")
+# What else stands between thousands, from the first to the last of them: a comma, a blank, the Swiss apostrophe. The
+# first has no leading zero.
+_GROUPED = re.compile(r"^[+-]?[1-9]\d{0,2}(?P<sign>[,' \u2019\u00a0\u202f])\d{3}(?:(?P=sign)\d{3})*(?=$|[.,])")
 _MINUS = str.maketrans("\u2212", "-")
 
 

@@ -8,7 +8,7 @@ import struct
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboard.data.curves.cells import table_rows
+from dashboard.data.curves.cells import has_decimal_comma, table_rows
 from dashboard.data.curves.literals import DICTIONARIES, parsed
 from dashboard.data.curves.log import LARGEST, Log, LogError, check_log, joined, too_many_cells
 from dashboard.data.curves.numbers import is_number
@@ -76,7 +76,8 @@ def read_file(content: bytes, name: str) -> tuple[Log, ...]:
     if are_arrays(content):
         return read_object(arrays(content), name)
     if content[:2] == b"PK":
-        return read_table(workbook_rows(content), name)
+        rows = workbook_rows(content)
+        return read_table(rows, name, decimal_comma=has_decimal_comma(rows))
     plain = _unpacked(content)
     refuse_known(plain)
     return read_text(_text(plain), name)

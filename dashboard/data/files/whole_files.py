@@ -53,11 +53,13 @@ def delete_unfinished(folder: Path) -> None:
 
 
 def note_use(folder: Path) -> bool:
-    """Makes a folder the newest; returns whether it is there."""
+    """Makes a folder the newest, if it may be written to; returns whether it is there."""
     try:
         os.utime(folder)
     except FileNotFoundError:
         return False
+    except OSError:
+        return folder.exists()
     return True
 
 

@@ -18,6 +18,7 @@ import numpy as np
 from pydantic import ValidationError
 
 from dashboard.data.environment import data_folder
+from dashboard.data.files.names import safe_name
 from dashboard.data.files.row_files import TableRows, read_rows, write_rows
 from dashboard.data.files.whole_files import delete_oldest, delete_unfinished, fill_whole, note_use, write_whole
 from dashboard.data.tables.description import Description
@@ -29,7 +30,6 @@ from language.say import later, mark
 # and each choice of a target is a data set.
 MAX_KEPT = 500
 MAX_BYTES = 4 * 2**30
-LONGEST_NAME = 80
 _GONE = mark("the table of {name!r} is not kept here: upload it again on the page Your data")
 _FILE, _TABLE = re.compile(r"file-[0-9a-f]{16}"), re.compile(r"table-[0-9a-f]{16}")
 _DESCRIPTION, _SCHEMA, _ROWS = "description.json", "schema.json", "rows.npz"
@@ -47,7 +47,8 @@ def is_file(name: str) -> bool:
 
 def save_file(content: bytes, file: str) -> str:
     """Keeps a file as it was brought, and returns the name that it has here."""
-    name, safe = f"file-{_digest(content, file)}", safe_name(file)
+    safe = safe_name(file)
+    name = f"file-{_digest(content, safe)}"
     # In a folder of its own: whatever it is called, it is not taken for what stands beside it.
     return _put(name, lambda folder: _write(folder / "content" / safe, content))
 
@@ -115,6 +116,11 @@ def is_kept(name: str) -> bool:
     return (data_folder() / name).exists()
 
 
+def note_table_use(name: str) -> bool:
+    """Whether a data set is kept, which is now the last one to be deleted."""
+    return note_use(data_folder() / name)
+
+
 def is_gone(name: str) -> bool:
     """Whether this is a data set made of somebody's table that is not kept here, or no longer."""
     return is_own(name) and not is_kept(name)
@@ -144,12 +150,6 @@ def delete_file(name: str) -> None:
         if _source(folder.name) == name:
             shutil.rmtree(folder, ignore_errors=True)
     shutil.rmtree(data_folder() / name, ignore_errors=True)
-
-
-def safe_name(file: str) -> str:
-    """A file name that every file system accepts, at most 80 bytes long, and that can't lead to another folder."""
-    name = re.sub(r"[^\w. -]", "_", file.replace("\\", "/").rpartition("/")[2]).strip(" .")
-    return name.encode()[-LONGEST_NAME:].decode("utf-8", "ignore").strip(" .") or "data.csv"
 
 
 def _digest(*parts: bytes | str) -> str:

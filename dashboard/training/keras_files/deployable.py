@@ -25,10 +25,12 @@ def deployable_model(experiment: Experiment, flat: np.ndarray) -> keras.Sequenti
     and noise, which act in training alone, are left out, so that loading it needs nothing but Keras.
     """
     train = raw_parts(experiment)[0]
-    inputs = keras.layers.Normalization(mean=train.x.mean(0), variance=spread_of(train.x) ** 2)
+    # By a spread whose square float32 can't hold, Normalization alone does not divide.
+    centred = keras.layers.Normalization(mean=train.x.mean(0), variance=np.ones(experiment.inputs))
+    inputs = [centred, keras.layers.Rescaling(1.0 / spread_of(train.x), name="in_spreads")]
     trained = [layer for layer in load_model(experiment, flat).layers if not isinstance(layer, _TRAINING_ONLY)]
     layers = [_without_training(layer) for layer in trained]
-    model = keras.Sequential([keras.Input((experiment.inputs,)), inputs, *layers, *_answer(experiment, train.y)])
+    model = keras.Sequential([keras.Input((experiment.inputs,)), *inputs, *layers, *_answer(experiment, train.y)])
     for source, copy in zip(trained, layers, strict=True):
         copy.set_weights(source.get_weights())
     return model

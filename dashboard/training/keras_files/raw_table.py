@@ -30,7 +30,8 @@ def raw_table_model(experiment: Experiment, flat: np.ndarray, texts: Mapping[str
     of them where another column has that name.
 
     `texts` are the values of each column that is a text, in the order of their codes. Any other text is filled as an
-    empty cell is. The answer is that of `deployable_model`.
+    empty cell is. The answer is that of `deployable_model`; irrelevant inputs, which no column is, are at their mean in
+    training.
     """
     schema = schema_of(experiment.data.dataset)
     train, inputs = columns_of_parts(experiment)[0], {}
@@ -53,7 +54,16 @@ def raw_table_model(experiment: Experiment, flat: np.ndarray, texts: Mapping[str
         places.append(mine)
     joined = keras.layers.Concatenate()(parts) if len(parts) > 1 else parts[0]
     ordered = keras.ops.take(joined, np.argsort(np.concatenate(places)), axis=1)
-    return keras.Model(inputs, deployable_model(experiment, flat)(ordered))
+    noise = train[:, train.shape[1] - experiment.data.irrelevant_features :]
+    return keras.Model(inputs, deployable_model(experiment, flat)(_with_noise(ordered, noise)))
+
+
+def _with_noise(inputs: keras.KerasTensor, noise: np.ndarray) -> keras.KerasTensor:
+    """With irrelevant inputs behind those of the table, at the mean of the training rows', which is scaled to 0."""
+    if not noise.size:
+        return inputs
+    means = noise.mean(0, dtype="float32")
+    return keras.layers.Concatenate()([inputs, keras.ops.zeros_like(inputs[:, :1]) + means])
 
 
 def raw_table_file(experiment: Experiment, flat: np.ndarray, texts: Mapping[str, tuple[str, ...]]) -> bytes:

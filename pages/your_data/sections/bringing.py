@@ -9,7 +9,7 @@ from dashboard.data.environment import DataSettings
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError, why_not_kept
 from dashboard.data.tables.schema import Schema
-from dashboard.data.tables.storage import description_of, is_own, safe_name, save_file, schema_of
+from dashboard.data.tables.storage import description_of, is_own, save_file, schema_of
 from dashboard.experiment.settings import SETTINGS
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
@@ -162,7 +162,7 @@ def _upload() -> None:
         _refuse(file.name, later(_TOO_LARGE, size=file.size / 1e6, most=most))
         return
     try:
-        source = save_file(file.getvalue(), safe_name(file.name))
+        source = save_file(file.getvalue(), file.name)
         note_owner(source, owner_of_files())
     except OSError as error:
         _refuse(file.name, later(_NOT_KEPT, error=why_not_kept(error)))

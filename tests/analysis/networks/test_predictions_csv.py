@@ -75,6 +75,36 @@ def test_in_regression_it_holds_numbers_in_the_unit_of_the_data() -> None:
     assert set(rows[0]) == {"split", "row", "target", "prediction"}
 
 
+def large_numbers(folder: Path) -> tuple[list[str], str]:
+    """Whole targets of ten digits, and the data set."""
+    targets = [str(1_234_567_890 + 7 * row) for row in range(80)]
+    rows = [f"{row % 9}.5,{target}" for row, target in enumerate(targets)]
+    (folder / "sums.csv").write_text("\n".join(["x,y", *rows]))
+    return targets, own_data(folder / "sums.csv", "y")
+
+
+def test_a_target_has_all_its_digits_and_a_prediction_as_many_as_it_is_known_to(tmp_path: Path) -> None:
+    targets, name = large_numbers(tmp_path)
+    found = lines(change(Experiment(), dataset=name, hidden_layers=(4,), epochs=1))
+    assert [row["target"] for row in found] == [targets[int(row["row"]) - 1] for row in found]
+    assert len({row["prediction"] for row in found}) > 8
+
+
+@pytest.mark.parametrize("noise", [{"label_noise": 0.5}, {"target_noise": 0.5}])
+def test_of_a_row_that_was_changed_the_target_is_what_was_trained_on(noise: dict[str, float], tmp_path: Path) -> None:
+    targets, name = large_numbers(tmp_path)
+    experiment = change(Experiment(), dataset=name, hidden_layers=(4,), epochs=1, **noise)
+    found, train = lines(experiment), raw_parts(experiment)[0].y
+    kept: dict[bool, list[bool]] = {True: [], False: []}
+    for row in found:
+        kept[row["split"] == "train"].append(row["target"] == targets[int(row["row"]) - 1])
+    assert all(kept[False])
+    assert np.mean(kept[True]) < 0.8
+    said = np.array([float(row["target"]) for row in found if row["split"] == "train"])
+    trained_on = make_splits(experiment).train.y * train.std() + train.mean()
+    assert said == pytest.approx(trained_on, abs=1e-3 * train.std())
+
+
 def test_the_test_set_can_be_left_out() -> None:
     experiment = change(Experiment(), dataset="sine", samples=100, hidden_layers=(4,), epochs=5)
     assert {row["split"] for row in lines(experiment, "train", "validation")} == {"train", "validation"}

@@ -11,6 +11,10 @@ import tarfile
 import zipfile
 from collections.abc import Mapping
 
+import numpy as np
+
+from tests.data.files.repacked import deflated64, encrypted
+
 
 def workbook(rows: list[list[object]]) -> bytes:
     """An Excel file."""
@@ -28,6 +32,12 @@ def _changed(packed: bytes) -> bytes:
     """Packed content, with zeros and ones in place of some bytes in its middle."""
     middle = len(packed) // 2
     return packed[: middle - 40] + b"\x00\xff" * 40 + packed[middle + 40 :]
+
+
+def _arrays() -> bytes:
+    file = io.BytesIO()
+    np.savez(file, loss=[0.9, 0.5], val_loss=[1.0, 0.8])
+    return file.getvalue()
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:
@@ -83,6 +93,10 @@ NONE: dict[str, bytes] = {
     "too many columns": (",".join(f"c{i}" for i in range(3000)) + "\n" + ",".join("1" for _ in range(3000))).encode(),
     "an empty sheet": workbook([]),
     "a changed workbook": _changed(workbook([["loss", "val_loss"], *[list[object]([i, 2.0]) for i in range(200)]])),
+    "a workbook with a password": encrypted(workbook([["loss", "val_loss"], [1.0, 2.0]])),
+    "a workbook that is packed oddly": deflated64(workbook([["loss", "val_loss"], [1.0, 2.0]])),
+    "arrays with a password": encrypted(_arrays()),
+    "arrays that are packed oddly": deflated64(_arrays()),
     "too many trainings": b"run,key,value\n" + b"".join(b"r%d,loss,1\n" % i for i in range(3000)),
     "a list of lists of lists": b"[[[0.9, 1.0]], [[0.5, 0.8]]]",
     "rows of different lengths": b"[[0.9, 1.0], [0.5]]",

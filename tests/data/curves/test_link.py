@@ -12,6 +12,7 @@ from dashboard.data.curves import link as link_module
 from dashboard.data.curves.link import LONGEST, LONGEST_NAME, MOST_COLUMNS, from_link, to_link
 from dashboard.data.curves.log import Log, LogError, column, series
 from dashboard.data.curves.read import read_text
+from dashboard.data.curves.roles import recognize
 from tests.data.curves.logs import LOGS
 
 
@@ -21,6 +22,43 @@ def test_the_curves_come_out_as_they_went_in(name: str) -> None:
     (back,) = read_text(from_link(to_link(log)))
     for name_of_column, values in log.columns.items():
         assert back.columns[name_of_column].values == pytest.approx(values.values, rel=1e-3)
+
+
+@pytest.mark.parametrize("start", [999_999.0, 1_000_000.0, 2.0**40])
+def test_steps_of_many_digits_stay_apart(start: float) -> None:
+    steps = [start + i for i in range(200)]
+    log = Log("run", {name: column(steps, np.linspace(1, 0.5, 200)) for name in ("loss", "val_loss")})
+    (back,) = read_text(from_link(to_link(log)))
+    assert set(back.columns["loss"].steps) <= set(steps)
+    assert len(back.columns["loss"].steps) > 150
+
+
+def test_a_whole_step_takes_no_more_than_its_digits() -> None:
+    log = Log("run", {name: column([1.0, 250.0, 3_000_000.0], [1.0, 0.9, 0.8]) for name in ("loss", "val_loss")})
+    assert [line.split(",")[0] for line in from_link(to_link(log)).splitlines()] == ["epoch", "1", "250", "3000000"]
+
+
+LONG = "a name that a person gave to this run among very many others of theirs"
+
+
+@pytest.mark.parametrize(
+    ("loss", "validation"),
+    [(f"{LONG}/train/epoch_loss", f"{LONG}/validation/epoch_loss"), (f"train/loss of {LONG}", f"val/loss of {LONG}")],
+)
+def test_a_long_name_keeps_what_its_curve_is(loss: str, validation: str) -> None:
+    log = Log("run", {loss: series([1.0, 0.9]), validation: series([2.0, 1.9]), f"{LONG}/x": series([7.0, 8.0])})
+    (back,) = read_text(from_link(to_link(log)))
+    roles = recognize(back)
+    assert back.columns[roles.loss].values.tolist() == [1.0, 0.9]
+    assert back.columns[roles.validation_loss].values.tolist() == [2.0, 1.9]
+
+
+def test_names_that_end_alike_stay_apart() -> None:
+    log = Log("run", {f"{i} {LONG} loss": series([1.0 + i, 2.0 + i]) for i in range(3)})
+    (back,) = read_text(from_link(to_link(log)))
+    assert [values.values.tolist() for values in back.columns.values()] == [[1, 2], [2, 3], [3, 4]]
+    assert {len(name) for name in back.columns} == {LONGEST_NAME}
+    assert all(name.endswith("theirs loss") for name in back.columns)
 
 
 @pytest.mark.parametrize("steps", [[0.0, 250.0, 500.0], [250.0, 500.0, 750.0], [1.0, 2.0, 3.0]])

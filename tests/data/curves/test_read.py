@@ -15,6 +15,7 @@ import pytest
 from dashboard.data.curves import object_log, read
 from dashboard.data.curves.literals import LONGEST_LITERAL
 from dashboard.data.curves.log import LARGEST, Log, LogError
+from dashboard.data.curves.numbers import number
 from dashboard.data.curves.packed import workbook as packed_workbook
 from dashboard.data.curves.read import gather_runs, read_file, read_text
 from dashboard.data.curves.roles import recognize
@@ -108,6 +109,11 @@ def test_points_between_thousands_are_no_decimal_points() -> None:
     [
         ('loss,val_loss\n"1,234.5","2,000"\n"1,234,000","0.8"\n', [[1234.5, 1234000.0], [2000.0, 0.8]]),
         ('loss,val_loss\n"0,9","1,0"\n"0,512","1,234"\n', [[0.9, 0.512], [1.0, 1.234]]),
+        ('{"loss": ["0,9", "0,512"], "val_loss": ["1,0", "1,234"]}', [[0.9, 0.512], [1.0, 1.234]]),
+        ("{'loss': ['0,9', '1.000,512'], 'val_loss': ['1,0', '1,234']}", [[0.9, 1000.512], [1.0, 1.234]]),
+        ('[{"loss": "0,9", "val_loss": "1,0"}, {"loss": "0,512", "val_loss": "1,234"}]', [[0.9, 0.512], [1.0, 1.234]]),
+        ('[["0,9", "1,0"], ["0,512", "1,234"]]', [[0.9, 0.512], [1.0, 1.234]]),
+        ('{"loss": ["1,234.5", "2,000"], "val_loss": ["3,000", 4]}', [[1234.5, 2000.0], [3000.0, 4.0]]),
         ("loss;val_loss\n1 234,5;2\u00a0000\n0,5;0,8\n", [[1234.5, 0.5], [2000.0, 0.8]]),
         ("loss;val_loss\n1'234.5;2\u2019000\n0.5;0.8\n", [[1234.5, 0.5], [2000.0, 0.8]]),
         ("loss,val_loss\n\u22120.5,1.0\n\u22120.9,0.8\n", [[-0.5, -0.9], [1.0, 0.8]]),
@@ -181,6 +187,18 @@ def seconds(text: str, times: int) -> float:
             gather_runs(read_text(text))
         taken.append(thread_time() - began)
     return min(taken)
+
+
+def test_texts_in_a_workbook_may_have_a_decimal_comma() -> None:
+    content = workbook([["loss", "val_loss"], ["0,512", "1,234"], [0.25, "0,8"]])
+    (log,) = read_file(content, "log.xlsx")
+    assert the_curves(log) == [[0.512, 0.25], [1.234, 0.8]]
+
+
+def test_no_group_of_thousands_begins_with_0() -> None:
+    with pytest.raises(LogError, match="is not a number"):
+        number("0,512")
+    assert number("10,512") == 10512
 
 
 def test_a_workbook_that_would_unpack_to_far_too_much_is_refused_as_such(monkeypatch: pytest.MonkeyPatch) -> None:

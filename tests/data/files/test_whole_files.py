@@ -71,6 +71,16 @@ def test_what_another_process_has_removed_meanwhile_is_passed_over(tmp_path: Pat
     assert not gone.exists()
 
 
+def test_what_may_only_be_read_is_there_though_its_use_is_not_noted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(_: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "utime", read_only)
+    assert note_use(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("most", "most_bytes", "left"),
     [(9, 99, {"1", "2", "3"}), (2, 99, {"2", "3"}), (9, 10, {"2", "3"}), (9, 9, {"3"}), (0, 0, {"3"})],

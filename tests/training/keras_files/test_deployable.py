@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import keras
 import numpy as np
 import pytest
 
 from dashboard.analysis.networks.network import network
 from dashboard.analysis.networks.outputs import positive_probability
+from dashboard.data.own_data import own_data
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits, raw_parts
 from dashboard.functions.activations import activate
 from dashboard.functions.losses import LOSSES
-from dashboard.training.keras_files.deployable import deployable_model
+from dashboard.training.keras_files.deployable import deployable_model, keras_file
 from dashboard.training.model import build_model
 
 EVERYTHING = change(
@@ -49,6 +53,24 @@ def test_raw_rows_give_probabilities_or_values_in_the_target_s_unit(loss: str, t
     else:
         expected = outputs
     assert deployable_model(experiment, weights).predict(raw[2].x, verbose=0) == pytest.approx(expected, rel=1e-3)
+
+
+# Keras saves its weights by a way of NumPy that is to go.
+@pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
+@pytest.mark.parametrize("unit", [1e-12, 1.0, 1e25])
+def test_columns_of_any_spread_are_scaled_also_once_it_was_saved(
+    unit: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path / "tables"))
+    rng = np.random.default_rng(0)
+    lines = [f"{a * unit},{b},{a + b}" for a, b in rng.normal(3.0, 1.0, (80, 2))]
+    (tmp_path / "units.csv").write_text("\n".join(["a,b,y", *lines]))
+    experiment = change(Experiment(), dataset=own_data(tmp_path / "units.csv", "y"), hidden_layers=(4,))
+    weights, (train, _, test) = flat(experiment), raw_parts(experiment)
+    (tmp_path / "model.keras").write_bytes(keras_file(experiment, weights))
+    expected = network(experiment, weights)(make_splits(experiment).test.x) * train.y.std() + train.y.mean()
+    said = keras.models.load_model(tmp_path / "model.keras").predict(test.x, verbose=0)
+    assert said == pytest.approx(expected, rel=1e-3)
 
 
 def test_nothing_in_it_acts_in_training_alone_or_is_this_project_s_own() -> None:

@@ -17,7 +17,7 @@ from dashboard.data.tables.rows import text_values
 from dashboard.data.tables.storage import file_path, schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.splits import make_splits, row_places
+from dashboard.experiment.splits import make_splits, raw_parts, row_places
 from dashboard.training.keras_files.raw_table import raw_table_file, raw_table_model
 from dashboard.training.model import build_model
 
@@ -91,6 +91,23 @@ def test_raw_columns_are_answered_as_encoded_ones_are_after_saving_and_loading(t
         assert answered == pytest.approx(expected * rent.std() + rent.mean(), rel=1e-3)
     else:
         assert answered == pytest.approx(expected[:, 1], abs=1e-4)
+
+
+@pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
+def test_irrelevant_inputs_are_at_the_mean_that_says_nothing(tmp_path: Path) -> None:
+    frame = table()
+    experiment = change(experiment_on(frame, "rent"), irrelevant_features=3)
+    schema, weights = schema_of(experiment.data.dataset), flat(experiment)
+    path = tmp_path / "model.keras"
+    path.write_bytes(raw_table_file(experiment, weights, text_values(file_path(schema.source), schema)))
+    model = keras.models.load_model(path)
+    assert {tensor.name for tensor in model.inputs} == {one.name for one in schema.inputs}
+    places, train, test = row_places(experiment)[2], raw_parts(experiment)[0], make_splits(experiment).test
+    columns = {name: values[places] for name, values in columns_of(frame, experiment).items()}
+    answered = model({name: keras.ops.convert_to_tensor(values) for name, values in columns.items()})
+    without = np.hstack([test.x[:, :-3], np.zeros_like(test.x[:, -3:])])
+    expected = network_predictor(experiment, weights)(without) * train.y.std() + train.y.mean()
+    assert keras.ops.convert_to_numpy(answered)[:, 0] == pytest.approx(expected, rel=1e-3)
 
 
 def test_a_text_that_was_never_seen_is_filled_as_an_empty_cell_is() -> None:

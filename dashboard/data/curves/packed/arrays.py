@@ -17,7 +17,7 @@ NO_PICKLE = mark(
 )
 _SUFFIX, _MAGIC, _ZIP = ".npy", b"\x93NUMPY", b"PK"
 _DAMAGED = mark("It holds NumPy arrays, and they are damaged: save them once more, or the history as JSON.")
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, MemoryError, NotImplementedError)
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, MemoryError, RuntimeError)
 
 
 def are_arrays(content: bytes) -> bool:

@@ -12,8 +12,11 @@ from dashboard.data.files.sheets import check_as_read, takes_long
 from language.say import later, mark
 
 _NO_SHEET = mark("It is packed as an Excel workbook is, but no sheet in it can be read. Save it once more, or as CSV.")
-# What a zip raises whose parts are missing, or are no XML.
-_NO_WORKBOOK = (KeyError, ValueError, IndexError, OSError, EOFError, TypeError, AttributeError, SyntaxError)
+# What a zip raises whose parts are missing, can't be unpacked, or are no XML.
+_NO_WORKBOOK = (
+    *(KeyError, ValueError, IndexError, TypeError, AttributeError, SyntaxError),
+    *(OSError, EOFError, RuntimeError),
+)
 _TOO_LARGE = mark("The workbook is too large: keep the sheet with the curves.")
 # 100,000 epochs of ten curves have so many tags of XML, which take some six seconds; with what is empty between them
 # there may be more cells than are filled.

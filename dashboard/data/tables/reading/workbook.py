@@ -22,10 +22,10 @@ from dashboard.data.tables.reading.repeated import check_sheets
 from dashboard.data.tables.schema import Format
 from language.say import Message, later, mark
 
-# What openpyxl raises on a workbook that is damaged or was never one.
+# What openpyxl raises on a workbook that is damaged or was never one, and zipfile on one that it can't unpack.
 _UNREADABLE = (
     *(ValueError, KeyError, OSError, TypeError, AttributeError, IndexError, SyntaxError),
-    *(zipfile.BadZipFile, zlib.error),
+    *(zipfile.BadZipFile, zlib.error, RuntimeError, EOFError),
 )
 # The most tags of XML that are read, which takes some ten seconds: 1.8 microseconds each, and a cell has five. A
 # hundred kilobytes may unpack to more.
@@ -39,7 +39,7 @@ _TOO_LONG = mark("This workbook takes too long to read. Save its sheet as CSV: t
 def open_workbook(content: bytes) -> Opened:
     """The sheet of a workbook that has most cells. Its cells are looked at as if they were lines of text."""
     sheets, hidden = _sheets(content)
-    filled = {name: int(sheet.notna().to_numpy().sum()) for name, sheet in sheets.items() if len(sheet) > 1}
+    filled = {name: _count(sheet) for name, sheet in sheets.items() if len(sheet) > 1}
     # What is hidden are lists and settings, unless nothing else is there.
     filled = {name: count for name, count in filled.items() if name not in hidden} or filled
     if not filled:
@@ -59,6 +59,11 @@ def open_workbook(content: bytes) -> Opened:
     options: Options = (("sheet_name", name), ("skiprows", skip))
     how = Format(reader="read_excel", options=options, columns=columns)
     return Opened(how, sheet.iloc[skip:].reset_index(drop=True).set_axis(list(columns), axis=1), tuple(notes))
+
+
+def _count(sheet: pd.DataFrame) -> int:
+    """How many cells hold something; an empty one is an empty text."""
+    return int((sheet.notna() & (sheet != "")).to_numpy().sum())
 
 
 def _formulas(content: bytes, name: str, empty: Mapping[int, str]) -> list[Message]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import islice
 from typing import Any, Literal
@@ -137,21 +137,27 @@ def _with_whole_names(records: list[TextRecord], text: str) -> list[TextRecord]:
     return [TextRecord(names, records[0].number), *records[1:]] if whole else records
 
 
+def split_lines(lines: Iterable[str], delimiter: str, quotes: Quotes = "doubled") -> Iterator[list[str]]:
+    """The cells of each record, none of an empty line. Raises csv.Error where a cell is too long."""
+    if delimiter in PATTERNS:
+        edges = None if delimiter == WIDE_BLANKS else " \r\n"
+        plain = (line.strip(edges) for line in lines)
+        return (re.split(delimiter, line) if line else [] for line in plain)
+    options: dict[str, Any] = dict(QUOTES[quotes])
+    if delimiter == BLANKS:
+        lines, delimiter = (" ".join(line.split()) for line in lines), " "
+    return csv.reader(lines, delimiter=delimiter, **options)
+
+
 def records_of(text: str, delimiter: str, quotes: Quotes = "doubled") -> list[TextRecord]:
     """The first records that are not blank. One that the sample cuts in two is left out."""
     found: list[TextRecord] = []
     if delimiter in PATTERNS:
-        edges = None if delimiter == WIDE_BLANKS else " \r\n"
-        cells_of = (re.split(delimiter, line.strip(edges)) for line in text.splitlines())
-        rows = (tuple(cell.strip() for cell in cells) for cells in cells_of)
+        rows = (tuple(cell.strip() for cell in cells) for cells in split_lines(text.splitlines(), delimiter))
         found = [TextRecord(cells, number) for number, cells in enumerate(rows, 1) if any(cells)]
         return _with_all_names(found[:SAMPLE_RECORDS])
-    options: dict[str, Any] = dict(QUOTES[quotes])
-    lines: Iterable[str] = StringIO(text, newline="")
     blank = delimiter == BLANKS
-    if blank:
-        lines, delimiter = (" ".join(line.split()) for line in text.splitlines()), " "
-    reader = csv.reader(lines, delimiter=delimiter, **options)
+    reader = split_lines(text.splitlines() if blank else StringIO(text, newline=""), delimiter, quotes)
     try:
         for number, cells in enumerate(reader, 1):
             if len(found) == SAMPLE_RECORDS:

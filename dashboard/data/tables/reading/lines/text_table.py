@@ -8,12 +8,12 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO, StringIO
-from typing import Any
+from itertools import islice
 
 import pandas as pd
 
 from dashboard.data.tables.reading.limits import check_cells, check_columns, check_names
-from dashboard.data.tables.reading.lines.delimiters import PATTERNS, QUOTES
+from dashboard.data.tables.reading.lines.delimiters import PATTERNS, QUOTES, split_lines
 from dashboard.data.tables.reading.lines.text_format import TextFormat, text_format
 from dashboard.data.tables.reading.names import distinct_names
 from dashboard.data.tables.schema import Format
@@ -121,10 +121,11 @@ def _read(content: bytes, how: Format) -> _Lines:
 
 def _too_long(content: bytes, found: TextFormat) -> tuple[int, ...]:
     """The places of rows with more cells than names, where the first row has, by which pandas measures all others."""
-    text = content.decode(found.encoding, "replace")
-    options: dict[str, Any] = dict(QUOTES[found.quotes])
-    reader = csv.reader(StringIO(text, newline=""), delimiter=found.delimiter, **options)
-    filled = [cells for number, cells in enumerate(reader) if number >= found.skip and any(cells)]
+    text, one_sign = content.decode(found.encoding, "replace"), len(found.delimiter) == 1
+    lines = StringIO(text, newline="") if one_sign else map(str.strip, StringIO(text, newline=None))
+    records = islice(split_lines(lines, found.delimiter, found.quotes), found.skip, None)
+    # As pandas does: a line of empty cells is a row, and one of blanks is none.
+    filled = [cells for cells in records if cells and not (len(cells) == 1 and cells[0].isspace())]
     rows = [cells for cells in filled if len(cells) <= len(filled[0])]
     names = len(found.columns)
     return tuple(place for place, cells in enumerate(rows) if any(cell.strip() for cell in cells[names:]))

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading import limits
+from dashboard.data.tables.reading.lines.text_table import open_text
 from dashboard.data.tables.reading.opening import open_table
 
 
@@ -30,3 +31,24 @@ def test_more_cells_than_can_be_held_are_refused_before_they_are_read(
     assert open_table(pack(table)).cells.shape == (99, 2)
     with pytest.raises(TableError, match=r"101 rows of 2 columns are too many cells\."):
         open_table(pack(table + b"3,4" + end))
+
+
+# The long lines, the text, and how many of its lines have as many cells as there are columns.
+LONG_FIRST = {
+    "commas": ("1,2,long,4\n", "a,b,c\n{long},,\n   \n  \n\n{long}" + "1,2,1\n" * 20 + "1,2,3,4,5\n{long}", 21),
+    "blanks": ("1 2 long 4\n", "a b c\n{long}  \n\n {long}" + "1 2 1\n" * 99 + "1 2 3 4 5\n{long}", 99),
+    "wide blanks": ("1 x  2  long  4\n", "a x  b  c\n{long} \n{long}" + "1 x  2  1\n2 2 x  2  1\n" * 99, 198),
+    "Eurostat": (
+        "a,b\t1\tlong\t9\n",
+        "geo,unit\\TIME\t2001\t2002\n{long} \n{long}\t\n,\t\t\n{long}" + "a,b\t1\t2\n" * 20 + "a,b\t3\t4\t5\t6\n",
+        21,
+    ),
+}
+
+
+@pytest.mark.parametrize(("long", "text", "rows"), LONG_FIRST.values(), ids=LONG_FIRST)
+def test_lines_that_are_too_long_are_left_out_where_the_first_is_one(long: str, text: str, rows: int) -> None:
+    opened = open_text(text.format(long=long).encode(), member="", compression=None)
+    assert "lines with more cells than there are columns are left out" in str(opened.notes[-1])
+    assert len(opened.cells) == rows
+    assert "long" not in opened.cells.to_numpy()
