@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -50,6 +51,12 @@ def test_where_there_is_nothing_to_compare_with_nobody_is_told_to_wait() -> None
 def test_where_all_has_ended_and_too_few_seeds_did_nobody_is_told_to_wait() -> None:
     said = finding(made_results({BASELINE: PLAIN[:2], "l2": MUCH_BETTER[:2]}))
     assert said == "Too few training runs have ended: a comparison needs 3 seeds."
+
+
+def test_after_stop_nobody_is_told_that_it_trains() -> None:
+    going = made_results({BASELINE: [*PLAIN[:2], None], "l2": [*MUCH_BETTER[:2], None]})
+    assert finding(going).startswith("Training. ")
+    assert finding(replace(going, abandoned=True)).startswith("Too few training runs have ended")
 
 
 def test_two_that_cannot_be_told_apart_are_both_named_with_what_would_tell() -> None:

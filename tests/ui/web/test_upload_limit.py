@@ -58,6 +58,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"bob": 90}, "61", 413),
         ({}, "", 411),
         ({}, "-1", 411),
+        ({}, "9" * 5000, 413),
     ],
 )
 def test_a_file_is_let_through_while_there_is_room(held: dict[str, int], length: str, expected: int) -> None:

@@ -1,0 +1,40 @@
+"""Trainings that a page shows side by side: those that wait for their button are looked at once, not all the time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.ui.waiting.live import watch
+from tests.pages.inline_engine import InlineEngine, put_in_place
+
+
+def _shows() -> None:
+    from dashboard.experiment.experiment import Experiment
+    from dashboard.experiment.settings import change
+    from dashboard.ui.waiting.side_by_side import show_side_by_side
+
+    show_side_by_side("two", (change(Experiment(), epochs=2, hidden_layers=(2,)),), lambda _: None)
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_it_rests_until_its_button_is_pressed(monkeypatch: pytest.MonkeyPatch, *, waits: bool) -> None:
+    put_in_place(InlineEngine, monkeypatch)
+    monkeypatch.setattr("dashboard.ui.waiting.side_by_side.waits", lambda: waits)
+    watched: list[dict[str, Any]] = []
+
+    def noted(*args: Any, **options: Any) -> None:
+        watched.append(options)
+        watch(*args, **options)
+
+    monkeypatch.setattr("dashboard.ui.waiting.side_by_side.watch", noted)
+    app = AppTest.from_function(_shows, default_timeout=120).run()
+    assert not app.exception
+    assert [button.label for button in app.button] == ["Run"] * waits
+    # Made by an engine that trains at once.
+    assert watched[-1]["over"]
+    if waits:
+        app.button[0].click().run()
+        assert not app.button
