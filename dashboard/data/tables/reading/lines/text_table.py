@@ -123,7 +123,12 @@ def _too_long(content: bytes, found: TextFormat) -> tuple[int, ...]:
     """The places of rows with more cells than names, where the first row has, by which pandas measures all others."""
     text, one_sign = content.decode(found.encoding, "replace"), len(found.delimiter) == 1
     lines = StringIO(text, newline="") if one_sign else map(str.strip, StringIO(text, newline=None))
-    records = islice(split_lines(lines, found.delimiter, found.quotes), found.skip, None)
+    # Pandas takes a cell of any length, and csv one of a hundred kilobytes if it is told nothing else.
+    usual = csv.field_size_limit(max(len(text), 1))
+    try:
+        records = list(islice(split_lines(lines, found.delimiter, found.quotes), found.skip, None))
+    finally:
+        csv.field_size_limit(usual)
     # As pandas does: a line of empty cells is a row, and one of blanks is none.
     filled = [cells for cells in records if cells and not (len(cells) == 1 and cells[0].isspace())]
     rows = [cells for cells in filled if len(cells) <= len(filled[0])]

@@ -52,3 +52,10 @@ def test_lines_that_are_too_long_are_left_out_where_the_first_is_one(long: str, 
     assert "lines with more cells than there are columns are left out" in str(opened.notes[-1])
     assert len(opened.cells) == rows
     assert "long" not in opened.cells.to_numpy()
+
+
+@pytest.mark.parametrize("sign", [",", ";"])
+def test_also_where_a_cell_is_longer_than_csv_takes_by_itself(sign: str) -> None:
+    rows = "".join(f"{row}{sign}{row % 3}\n" for row in range(40))
+    opened = open_table(f"a{sign}b\n1{sign}2{sign}3\n{rows}{'x' * 140_000}{sign}2\n".encode())
+    assert opened.cells.shape == (41, 2)
