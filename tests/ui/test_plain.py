@@ -69,8 +69,11 @@ def is_safe(shown: ast.expr) -> bool:
             return True
         case ast.JoinedStr(values=parts):
             return all(is_safe(part.value if isinstance(part, ast.FormattedValue) else part) for part in parts)
-        case ast.Call(func=ast.Name(id="t"), args=sentence, keywords=values):
-            return all(map(is_safe, (*sentence, *(value.value for value in values))))
+        case (
+            ast.Call(func=ast.Name(id="t"), args=sentences, keywords=values)
+            | ast.Call(func=ast.Name(id="tn"), args=[*sentences, _], keywords=values)
+        ):
+            return all(map(is_safe, (*sentences, *(value.value for value in values))))
         case (
             ast.Call(func=ast.Name(id=name))
             | ast.Call(

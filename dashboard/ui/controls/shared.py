@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.experiment.experiment import Experiment
@@ -20,9 +22,16 @@ def adopt_settings() -> None:
     linked, problems = from_settings_of(st.query_params.to_dict())
     experiment, missing = trainable(linked)
     EXPERIMENT.set(experiment)
-    if ignored := (*problems, *missing):
-        said = t("Parts of this link were ignored: {problems}.", problems=plain("; ".join(ignored)))
-        st.warning(said, icon=":material/link_off:")
+    say_ignored((*problems, *missing))
+
+
+def say_ignored(problems: Sequence[str]) -> None:
+    """What of a link could not be used, if anything."""
+    if problems:
+        st.warning(
+            t("Parts of this link were ignored: {problems}.", problems=plain("; ".join(problems))),
+            icon=":material/link_off:",
+        )
 
 
 def write_settings(experiment: Experiment) -> None:

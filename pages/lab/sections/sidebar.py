@@ -11,6 +11,7 @@ from dashboard.experiment.groups.controls import Group
 from dashboard.experiment.settings import SETTINGS, Setting
 from dashboard.experiment.sweeps.numbers import Number
 from dashboard.ui.controls import settings, widgets
+from dashboard.ui.controls.shared import say_ignored
 from dashboard.ui.plain import plain
 from dashboard.ui.server import seconds_of
 from dashboard.ui.session import page_acted
@@ -29,11 +30,7 @@ def begin() -> tuple[Experiment, Stage]:
     session.train_first(experiment)
     session.train_changed(experiment)
     session.train_pins()
-    if problems:
-        st.warning(
-            t("Parts of this link were ignored: {problems}.", problems=plain("; ".join(problems))),
-            icon=":material/link_off:",
-        )
+    say_ignored(problems)
     return experiment, session.stage()
 
 

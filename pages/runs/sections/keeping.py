@@ -29,8 +29,10 @@ def forget_gone(chosen: Sequence[KeptRun]) -> None:
     gone = len(set(session.CHOSEN.get())) - len(chosen)
     if gone:
         session.put(run.summary.id for run in chosen)
-        said = tn("{count} chosen run is no longer kept.", "{count} chosen runs are no longer kept.", gone)
-        st.info(said, icon=":material/history:")
+        st.info(
+            tn("{count} chosen run is no longer kept.", "{count} chosen runs are no longer kept.", gone),
+            icon=":material/history:",
+        )
 
 
 def how_it_is_kept(owner: str | None, count: int) -> None:
