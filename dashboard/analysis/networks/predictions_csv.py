@@ -36,7 +36,9 @@ def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits,
     table.writerow(
         ["split", "row", "target", "prediction", *(f"{_score_name(experiment)} of {name}" for name in classes)]
     )
-    rows_of_parts = zip(SPLITS, splits.parts, row_numbers(experiment), _targets(experiment, splits), strict=True)
+    rows_of_parts = zip(
+        SPLITS, splits.parts, row_numbers(experiment), _targets(experiment, splits, in_units), strict=True
+    )
     for name, part, numbers, targets in rows_of_parts:
         if name in shown:
             said = _predicted(experiment, classes, in_units(net(part.x)))
@@ -51,13 +53,13 @@ def _in_units(experiment: Experiment) -> Callable[[np.ndarray], np.ndarray]:
     return lambda answers: scale.inverse_transform(answers.astype(float))
 
 
-def _targets(experiment: Experiment, splits: Splits) -> list[np.ndarray]:
+def _targets(experiment: Experiment, splits: Splits, in_units: Callable[[np.ndarray], np.ndarray]) -> list[np.ndarray]:
     """Of each part as they are in the data; those of the training set that were changed, as they were trained on."""
     if experiment.dataset.classifies:
         return [part.y for part in splits.parts]
     train, *others = targets_of_parts(experiment)
     changed = splits.redrawn | (experiment.data.target_noise > 0)
-    return [np.where(changed, _in_units(experiment)(splits.train.y), train), *others]
+    return [np.where(changed, in_units(splits.train.y), train), *others]
 
 
 def _in_digits(number: float) -> str:

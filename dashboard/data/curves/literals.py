@@ -11,6 +11,7 @@ from typing import Any
 
 from dashboard.data.curves.cells import DECIMAL_COMMA
 from dashboard.data.curves.log import LogError
+from dashboard.data.curves.numbers import WITH_COMMA
 from language.say import Message, later, mark
 
 # What Python prints in angles: a class, which says nothing here, and TensorFlow's tensors with their numbers.
@@ -21,10 +22,7 @@ LONGEST_LITERAL, MOST_WORDS = 5_000_000, 600_000
 _WORD = re.compile(r"\w+(?:\.\w*)?(?:[+-]\w+)?|[^\w\s]")
 # A line that is a dictionary as Python prints it, among others: the Trainer's, between its progress bars.
 DICTIONARIES = re.compile(r"^[ \t]*+\{'", re.MULTILINE)
-# With points between thousands, perhaps.
-_QUOTED = re.compile(
-    r"""(?P<quote>["'])(?P<number>[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+(?:e[+-]?\d+)?)(?P=quote)""", re.IGNORECASE
-)
+_QUOTED = re.compile(rf"""(?P<quote>["'])(?P<number>{WITH_COMMA})(?P=quote)""", re.IGNORECASE)
 _LONG_LITERAL = mark(
     "As Python prints it, a history may have at most {most:,} characters, and this one has {characters:,}. Save it "
     "as JSON: json.dump(history.history, open('history.json', 'w'))."

@@ -11,8 +11,9 @@ from language.say import later, mark
 # Written where there is no value; "nan" is one: that of a training that diverged.
 MISSING = frozenset({"", "na", "n/a", "none", "null", "-", "--", "no_log"})
 _WRAPPED = re.compile(r"^(?:tf\.Tensor\(|tensor\(|np\.float\d*\(|float\d*\()\s*+([^,)]++).*\)$", re.IGNORECASE)
-# With points between thousands, perhaps.
-_COMMA = re.compile(r"^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+(?:e[+-]?\d+)?$", re.IGNORECASE)
+# A number with a decimal comma, and with points between thousands, perhaps.
+WITH_COMMA = r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+(?:e[+-]?\d+)?"
+_COMMA = re.compile(f"^{WITH_COMMA}$", re.IGNORECASE)
 # What else stands between thousands, from the first to the last of them: a comma, a blank, the Swiss apostrophe. The
 # first has no leading zero.
 _GROUPED = re.compile(r"^[+-]?[1-9]\d{0,2}(?P<sign>[,' \u2019\u00a0\u202f])\d{3}(?:(?P=sign)\d{3})*(?=$|[.,])")
