@@ -481,7 +481,7 @@ def test_the_oldest_tables_are_removed(monkeypatch: pytest.MonkeyPatch, folder: 
 
 
 @pytest.mark.parametrize("again", ["made", "read", "read where it was read before"])
-def test_a_table_that_is_used_is_newer_than_those_that_are_not(
+def test_a_table_that_is_used_and_its_file_are_newer_than_those_that_are_not(
     again: str, monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
     monkeypatch.setattr(storage, "MAX_KEPT", 2)
@@ -489,14 +489,15 @@ def test_a_table_that_is_used_is_newer_than_those_that_are_not(
     experiment = change(Experiment(), dataset=used)
     if again == "read where it was read before":
         make_splits(experiment)
-    for age, name in enumerate((unused, used)):
+    files = [schema_of(name).source for name in (used, unused)]
+    for age, name in enumerate((unused, used, *reversed(files))):
         os.utime(folder / name, (1000 - age, 1000 - age))
     if again == "made":
         assert saved(table_of(30), "y") == used
     else:
         make_splits(experiment)
     saved(table_of(32), "y")
-    assert [is_kept(used), is_kept(unused)] == [True, False]
+    assert [is_kept(name) for name in (used, unused, *files)] == [True, False, True, False]
 
 
 def test_a_file_that_is_deleted_takes_its_data_sets_with_it(folder: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 import numpy as np
 
@@ -84,20 +85,20 @@ def series(values: Sequence[float] | np.ndarray) -> LoggedColumn:
 def joined(logs: Iterable[Log], name: str) -> Log:
     """One log of several that each hold a part. Where two have a column of one name, the log's name is put before."""
     parts = list(logs)
-    count = Counter(column_name for part in parts for column_name in part.columns)
+    uses = Counter(column_name for part in parts for column_name in part.columns)
     columns = {
-        f"{part.name}/{column_name}" if count[column_name] > 1 else column_name: values
+        f"{part.name}/{column_name}" if uses[column_name] > 1 else column_name: values
         for part in parts
         for column_name, values in part.columns.items()
     }
     return Log(name, columns)
 
 
-def check_columns(count: int) -> None:
+def check_columns(columns: int) -> None:
     """Raises LogError if a log has more columns than can be worked with."""
-    if count > MOST_COLUMNS:
+    if columns > MOST_COLUMNS:
         sentence = mark("{columns:,} columns are more than the limit of {most:,}: keep the losses and the metrics.")
-        raise LogError(later(sentence, columns=count, most=MOST_COLUMNS))
+        raise LogError(later(sentence, columns=columns, most=MOST_COLUMNS))
 
 
 def too_many_cells(lines: int, cells: int) -> LogError:
@@ -113,9 +114,15 @@ def check_log(log: Log) -> Log:
     if values > MOST_VALUES:
         sentence = mark("{values:,} values are more than the limit of {most:,}: keep one row per epoch.")
         raise LogError(later(sentence, values=values, most=MOST_VALUES))
-    return Log(log.name, {_sayable(name): values for name, values in log.columns.items() if len(values)})
+    columns: dict[str, LoggedColumn] = {}
+    for name, one in log.columns.items():
+        if len(one):
+            columns[_sayable(name, columns)] = one
+    return Log(log.name, columns)
 
 
-def _sayable(name: str) -> str:
-    """A column's name of a bounded length; JSON can write halves of letters, which no page can show."""
-    return name[:LONGEST_NAME].encode(errors="replace").decode()
+def _sayable(name: str, taken: Collection[str]) -> str:
+    """A column's name of a bounded length that no other has; JSON can write halves of letters, which no page can show."""
+    plain = name.encode(errors="replace").decode()
+    ends = chain([""], (f" ({number})" for number in count(2)))
+    return next(free for end in ends if (free := plain[: LONGEST_NAME - len(end)] + end) not in taken)

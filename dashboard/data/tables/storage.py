@@ -117,8 +117,12 @@ def is_kept(name: str) -> bool:
 
 
 def note_table_use(name: str) -> bool:
-    """Whether a data set is kept, which is now the last one to be deleted."""
-    return note_use(data_folder() / name)
+    """Whether a data set is kept, which is now the last one to be deleted, as is the file that it was made of."""
+    if not note_use(data_folder() / name):
+        return False
+    if source := _source(name):
+        note_use(data_folder() / source)
+    return True
 
 
 def is_gone(name: str) -> bool:

@@ -61,6 +61,14 @@ def test_the_arrays_of_numpy_are_curves_by_their_names() -> None:
     assert log.columns["val_loss"].values.tolist() == [1.0, 0.8]
 
 
+def test_long_names_that_begin_alike_are_columns_of_their_own() -> None:
+    start = "metrics/" * 40
+    names = [f"{start}loss", f"{start}val_loss", f"{start[:199]}x", "loss"]
+    (log,) = read_text(",".join(names) + "\n4,3,2,1\n3,2,1,0\n")
+    assert [one.values.tolist() for one in log.columns.values()] == [[4, 3], [3, 2], [2, 1], [1, 0]]
+    assert max(map(len, log.columns)) == 200
+
+
 @pytest.mark.parametrize("save", [np.save, np.savez_compressed])
 def test_a_pickle_within_an_array_is_not_opened(save: Callable[..., None]) -> None:
     with pytest.raises(LogError, match="A pickle can run programs"):

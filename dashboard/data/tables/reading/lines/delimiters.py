@@ -128,13 +128,18 @@ def _with_all_names(records: list[TextRecord]) -> list[TextRecord]:
 def _with_whole_names(records: list[TextRecord], text: str) -> list[TextRecord]:
     """Names that hold a blank stand two blanks apart, as pandas and R print them, with none above numbers of rows."""
     width = _width(records)
-    line, row = (*islice(filter(str.strip, text.splitlines()), 2), "", "")[:2]
+    line, row = (*islice(filter(str.strip, _lines_of(text)), 2), "", "")[:2]
     names = tuple(re.split(WIDE_BLANKS, line.strip()))
     unnamed = line[: len(re.split(r"(?<=\S)\s", row, maxsplit=1)[0])].isspace()
     counted = unnamed and [record.cells[0] for record in records[1:4]] == ["0", "1", "2"]
     longer = len(records[0].cells) > width or (counted and len(names) == width - 1)
     whole = width > 2 and longer and len(names) in (width, width - 1)
     return [TextRecord(names, records[0].number), *records[1:]] if whole else records
+
+
+def _lines_of(text: str) -> Iterable[str]:
+    """The lines as a file has them: a form feed, at which `str.splitlines` ends one, stands within a cell."""
+    return StringIO(text, newline=None)
 
 
 def split_lines(lines: Iterable[str], delimiter: str, quotes: Quotes = "doubled") -> Iterator[list[str]]:
@@ -145,7 +150,8 @@ def split_lines(lines: Iterable[str], delimiter: str, quotes: Quotes = "doubled"
         return (re.split(delimiter, line) if line else [] for line in plain)
     options: dict[str, Any] = dict(QUOTES[quotes])
     if delimiter == BLANKS:
-        lines, delimiter = (" ".join(line.split()) for line in lines), " "
+        # As pandas does: a no-break space stands within a number.
+        lines, delimiter = (re.sub(r"[ \t]+", " ", line.strip(" \t\r\n")) for line in lines), " "
     return csv.reader(lines, delimiter=delimiter, **options)
 
 
@@ -153,11 +159,11 @@ def records_of(text: str, delimiter: str, quotes: Quotes = "doubled") -> list[Te
     """The first records that are not blank. One that the sample cuts in two is left out."""
     found: list[TextRecord] = []
     if delimiter in PATTERNS:
-        rows = (tuple(cell.strip() for cell in cells) for cells in split_lines(text.splitlines(), delimiter))
+        rows = (tuple(cell.strip() for cell in cells) for cells in split_lines(_lines_of(text), delimiter))
         found = [TextRecord(cells, number) for number, cells in enumerate(rows, 1) if any(cells)]
         return _with_all_names(found[:SAMPLE_RECORDS])
     blank = delimiter == BLANKS
-    reader = split_lines(text.splitlines() if blank else StringIO(text, newline=""), delimiter, quotes)
+    reader = split_lines(_lines_of(text) if blank else StringIO(text, newline=""), delimiter, quotes)
     try:
         for number, cells in enumerate(reader, 1):
             if len(found) == SAMPLE_RECORDS:

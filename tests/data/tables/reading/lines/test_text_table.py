@@ -59,3 +59,13 @@ def test_also_where_a_cell_is_longer_than_csv_takes_by_itself(sign: str) -> None
     rows = "".join(f"{row}{sign}{row % 3}\n" for row in range(40))
     opened = open_table(f"a{sign}b\n1{sign}2{sign}3\n{rows}{'x' * 140_000}{sign}2\n".encode())
     assert opened.cells.shape == (41, 2)
+
+
+# What str.splitlines and str.split divide at, and neither pandas nor a file does.
+@pytest.mark.parametrize("sign", ["\u00a0", "\f", "\u2028"])
+@pytest.mark.parametrize("between", [" ", "  ", "\t"])
+def test_rare_blanks_stand_within_a_cell(between: str, sign: str) -> None:
+    lines = ["amount  kind", *(f"{row}{sign}000  x" for row in range(1, 40))]
+    opened = open_table("\n".join(lines).replace("  ", between).encode())
+    assert opened.cells.shape == (39, 2)
+    assert opened.cells.iloc[4].tolist() == [f"5{sign}000", "x"]
