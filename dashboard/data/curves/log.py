@@ -122,7 +122,7 @@ def check_log(log: Log) -> Log:
 
 
 def _sayable(name: str, taken: Collection[str]) -> str:
-    """A column's name of a bounded length that no other has; JSON can write halves of letters, which no page can show."""
+    """A name of a bounded length for a column, not taken yet; JSON can write halves of letters, which no page shows."""
     plain = name.encode(errors="replace").decode()
     ends = chain([""], (f" ({number})" for number in count(2)))
     return next(free for end in ends if (free := plain[: LONGEST_NAME - len(end)] + end) not in taken)
