@@ -29,11 +29,13 @@ from dashboard.engine.worker import ENVIRONMENT
 class Part:
     """What is measured by `table` of a module, which is given a running engine with `on_engine`.
 
-    The module is imported in a process of its own, whose `environment` is set before.
+    The module is imported in a process of its own, whose `environment` is set before. Unless the engine is `padded`,
+    each architecture has a program of its own.
     """
 
     module: str
     on_engine: bool = False
+    padded: bool = True
     environment: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -45,9 +47,9 @@ class Part:
 PARTS = {
     "peers": Part("benchmarks.peers.side_by_side"),
     "parts": Part("benchmarks.peers.parts"),
-    "engine": Part("benchmarks.through_engine", on_engine=True),
+    "engine": Part("benchmarks.through_engine", on_engine=True, padded=False),
     "changes": Part("benchmarks.changes.table", on_engine=True),
-    "memory": Part("benchmarks.memory", on_engine=True, environment={"OVERFIT_LAB_WORKERS": "1"}),
+    "memory": Part("benchmarks.memory", on_engine=True, padded=False, environment={"OVERFIT_LAB_WORKERS": "1"}),
     "growth": Part("benchmarks.peers.growth"),
     "descent": Part("benchmarks.descent", on_engine=True),
     "coverage": Part("benchmarks.coverage"),
@@ -81,9 +83,9 @@ def main() -> None:
         command = [sys.executable, "-m", "benchmarks", "--here", name]
         if asked.visitors:
             command += ["--visitors", *map(str, asked.visitors)]
-        # A folder of its own, so that no program that an earlier part compiled is used.
+        # A folder of its own, so that no program that an earlier part compiled is used, unless one is asked for.
         with TemporaryDirectory() as programs:
-            environment = os.environ | ENVIRONMENT | PARTS[name].environment | {"OVERFIT_LAB_PROGRAMS": programs}
+            environment = {"OVERFIT_LAB_PROGRAMS": programs} | os.environ | ENVIRONMENT | PARTS[name].environment
             subprocess.run(command, env=environment, check=True)  # noqa: S603 - ourselves
 
 
@@ -92,13 +94,13 @@ def measure_here(name: str, visitors: Sequence[int]) -> None:
     part = PARTS[name]
     table = import_module(part.module).table
     part.results.mkdir(parents=True, exist_ok=True)
-    result = {"machine": machine(), name: _on_engine(table) if part.on_engine else table(*visitors)}
+    result = {"machine": machine(), name: _on_engine(table, padded=part.padded) if part.on_engine else table(*visitors)}
     (part.results / f"{name}.json").write_text(json.dumps(result, indent=1) + "\n")
     print(json.dumps(result, indent=1))
 
 
-def _on_engine(table: Callable[[Engine], Any]) -> Any:
-    engine = Engine().start()
+def _on_engine(table: Callable[[Engine], Any], *, padded: bool) -> Any:
+    engine = Engine(padded=padded).start()
     while not engine.ready:
         time.sleep(0.1)
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import psutil
 
-from benchmarks.load.client import Client
+from benchmarks.load.client import CHARTS, Client
 from benchmarks.load.table import quantiles, serving, watch
 from dashboard.analysis.expected.drawn import POSITIONS
 from tests.browser.driving.server import serve
@@ -19,7 +19,7 @@ from tests.browser.driving.server import serve
 STUDENTS, PATIENCE = 60, 120.0
 # Students join within this time, draw within this time, and then wait for the answer.
 JOINING, DRAWING, WAITING = 30.0, 30.0, 20.0
-SKETCH, CHARTS = "Draw the curve", "overfit_lab_charts"
+SKETCH = "Draw the curve"
 Waits = defaultdict[str, list[float]]
 
 

@@ -14,6 +14,9 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 from websockets.asyncio.client import ClientConnection, connect
 
+# The component that draws charts; the top of a page is another.
+CHARTS = "overfit_lab_charts"
+
 
 class Client:
     """A tab on the lab. What it has been sent since it last asked for a page is in its fields."""
@@ -29,6 +32,7 @@ class Client:
         self.buttons: dict[str, str] = {}
         self.components: dict[str, str] = {}
         self.charts = 0
+        self.drawn = False
         self.words: list[str] = []
         self.running = True
         self.bytes = 0
@@ -42,7 +46,7 @@ class Client:
     @property
     def over(self) -> bool:
         """Whether the page is drawn, and nothing on it goes on by itself."""
-        return self.charts > 0 and not self.running and not self._timers
+        return self.drawn and not self.running and not self._timers
 
     async def visit(self, page: str, query: str = "") -> None:
         """Goes to a page by its name, as by a link or by the menu; "" is the lab."""
@@ -89,7 +93,7 @@ class Client:
 
     def _forget(self) -> None:
         self._stop_timers()
-        self.charts, self.words, self.running = 0, [], True
+        self.charts, self.drawn, self.words, self.running = 0, False, [], True
 
     def _message(self, fragment: str = "", trigger: str = "") -> BackMsg:
         message = BackMsg()
@@ -143,7 +147,8 @@ class Client:
         element = message.delta.new_element
         match element.WhichOneof("type"):
             case "bidi_component":
-                self.charts += 1
+                self.drawn = True
+                self.charts += element.bidi_component.component_name == CHARTS
                 self.components[element.bidi_component.component_name] = element.bidi_component.id
             case "markdown":
                 self.words.append(element.markdown.body)

@@ -26,6 +26,11 @@ class Batch:
 
     runs: tuple[Run, ...]
     started: float = field(default_factory=time.monotonic)
+    # Those that were not finished beforehand, which say nothing about the pace.
+    _trained: tuple[Run, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_trained", tuple(run for run in self.runs if not run.ended))
 
     @property
     def total(self) -> int:
@@ -43,12 +48,12 @@ class Batch:
     @property
     def progress(self) -> float:
         """The share of all epochs, from 0 to 1; a training that stopped early counts in full."""
-        return sum(map(_share, self.runs)) / max(self.total, 1)
+        return _mean_share(self.runs)
 
     @property
     def seconds_left(self) -> float | None:
         """An estimate from the pace so far; None before there is one."""
-        return seconds_left(time.monotonic() - self.started, self.progress)
+        return seconds_left(time.monotonic() - self.started, _mean_share(self._trained))
 
     @property
     def records(self) -> tuple[Record | None, ...]:
@@ -77,6 +82,10 @@ class Batch:
         """Waits for the end of the first training, at most that long."""
         if self.runs:
             self.runs[0].wait(seconds)
+
+
+def _mean_share(runs: Sequence[Run]) -> float:
+    return sum(map(_share, runs)) / max(len(runs), 1)
 
 
 def _share(run: Run) -> float:

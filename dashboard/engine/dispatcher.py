@@ -154,8 +154,7 @@ class Dispatcher:
                 self._queue.set_duration(run.program_key, message.seconds)
                 # Its table may be gone by now.
                 with suppress(DataError):
-                    of_epochs = message.seconds - message.ahead
-                    self.pace.note(run.record.experiment, message.ending.epochs, of_epochs, padded=run.padded)
+                    self.pace.note(run.record.experiment, message.epoch_seconds, padded=run.padded)
 
     def _stop(self, runs: set[Run]) -> None:
         self._roster.stop(runs)

@@ -101,9 +101,9 @@ class Engine:
         Interactive runs of the same owner have priority over them.
         """
         self._rehearsal.postpone()
-        batch = Batch(batch_runs(tuple(experiments), owner, padded=self.padded, judged=judged))
-        self._dispatcher.add(batch.runs)
-        return batch
+        runs = batch_runs(tuple(experiments), owner, padded=self.padded, judged=judged)
+        self._dispatcher.add(runs)
+        return Batch(runs)
 
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Runs a function on a worker, outside the queue of the trainings, which wait for that worker meanwhile.

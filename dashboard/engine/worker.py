@@ -155,10 +155,9 @@ def training_messages(
         for part in train(request.experiment, limits, cancelled, splits, **how):
             if isinstance(part, Result):
                 wrong = None if request.keep_weights else unlearned.rows(splits.train)
-                yield TrainingEnded(part.ending, time.monotonic() - started, part.weights, part.rows, wrong, part.ahead)
-                continue
-            if part.first and not len(part.history):
-                yield LooksAhead()
+                seconds = time.monotonic() - started
+                ended = TrainingEnded(part.ending, seconds, part.weights, part.rows, wrong, part.epoch_seconds)
+                yield LooksAhead(ended) if part.looks_ahead else ended
                 continue
             if not request.keep_weights:
                 unlearned.see(part.history, part.weights)

@@ -21,7 +21,8 @@ class Record:
     `splits` are there only if weights are kept too, to show what was learned. `final` are the weights that the model is
     left with: those of the last epoch, or the restored ones. `rows` are the losses of the single validation rows.
     `unlearned` (training rows,) tells which were wrong where validation loss was lowest; only batches of classifiers
-    have it. One that `looks_ahead` has all of its epochs, and tries more of them before it ends.
+    have it. Once all of its epochs are there, and more are tried before it ends, `whole` is the record with its ending,
+    for whoever does not wait.
     """
 
     experiment: Experiment
@@ -32,7 +33,7 @@ class Record:
     final: np.ndarray | None = None
     rows: RowLosses | None = None
     unlearned: np.ndarray | None = None
-    looks_ahead: bool = False
+    whole: Record | None = None
 
     @classmethod
     def of(cls, experiment: Experiment) -> Record:
@@ -42,6 +43,15 @@ class Record:
     @property
     def epoch(self) -> int:
         return len(self.history)
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether all of its epochs are there, and more are tried before it ends."""
+        return self.whole is not None and self.ending is None
+
+    def stopped(self) -> Record:
+        """The record of a training that ends now, because somebody wants it to."""
+        return self.whole or self.with_ending(Ending("stopped", self.epoch))
 
     def with_epochs(self, history: History, first: int, weights: dict[int, np.ndarray]) -> Record:
         """Adds epochs, the first of which is number `first`, and snapshots of weights, by epoch.
@@ -65,7 +75,7 @@ class Record:
         """Adds an ending; if there is one already, that one stays."""
         if self.ending:
             return self
-        return replace(self, ending=ending, final=final, rows=rows, unlearned=unlearned, looks_ahead=False)
+        return replace(self, ending=ending, final=final, rows=rows, unlearned=unlearned, whole=None)
 
     @property
     def outcome(self) -> Record:

@@ -42,6 +42,6 @@ def metric_scale(experiment: Experiment, splits: Splits) -> Callable[[np.ndarray
     if experiment.dataset.classifies:
         return lambda scores: scores
     variances = np.array([np.var(part.y) for part in splits.parts])
-    # If all targets are equal there is no variance to explain; Keras's R2Score is 0 there too.
-    varied = variances > 0
+    # If all targets are equal there is no variance to explain, though rounding may leave some.
+    varied = np.array([np.ptp(part.y) > 0 for part in splits.parts])
     return lambda scores: np.where(varied, 1.0 - scores / np.where(varied, variances, 1.0), 0.0)

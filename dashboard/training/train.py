@@ -33,8 +33,7 @@ class Update:
     """Some epochs of a training.
 
     `first` is the number of the first one, and `weights` (epochs, parameters) has a row for each. The very first update
-    has the initial weights, as those of epoch 0, and no curves. One without any epoch says that the curves are complete
-    and that the training now looks ahead.
+    has the initial weights, as those of epoch 0, and no curves.
     """
 
     first: int
@@ -46,13 +45,15 @@ class Update:
 class Result:
     """How a training ended, the weights that the model is left with, and the losses of the single validation rows.
 
-    `ahead` is how many seconds the training looked ahead.
+    `epoch_seconds` is what each epoch has taken, without what comes before the first. One that `looks_ahead` has all of
+    the training, and another follows after a while, whose rows say what more epochs do.
     """
 
     ending: Ending
     weights: np.ndarray
     rows: RowLosses | None = None
-    ahead: float = 0.0
+    epoch_seconds: float | None = None
+    looks_ahead: bool = False
 
 
 def train(
@@ -64,7 +65,7 @@ def train(
     padded: bool = False,
     looks_ahead: bool = False,
 ) -> Iterator[Update | Result]:
-    """Trains, and yields an `Update` after each compiled call, then one `Result`.
+    """Trains, and yields an `Update` after each compiled call, then one `Result`, or two if it looks ahead for long.
 
     `cancelled` is called between compiled calls. `splits` are those of the experiment, if they have been made already.
     With `padded` a padded program trains it, if one can. With `looks_ahead` the rows of the result say how validation
@@ -117,19 +118,22 @@ class _Training:
 
     def run(self, *, looks_ahead: bool) -> Iterator[Update | Result]:
         epochs, size, reason = self.experiment.training.epochs, FIRST_EPOCHS, None
+        began, computed = time.perf_counter(), 0
         while reason is None:
             size = min(size, epochs - self.done, self.program.epochs_per_call)
             started = time.perf_counter()
             update, reason = self._accept(self.program.run(size))
+            computed += size
             size = max(1, int(size * CALL_SECONDS / (time.perf_counter() - started)))
-            yield update
+            if len(update.history):
+                yield update
             reason = reason or self._reason_to_end(epochs)
-        result = self._result(reason)
+        result = replace(self._result(reason), epoch_seconds=(time.perf_counter() - began) / computed)
         validation = np.concatenate(self.validation)
         if looks_ahead and result.rows is not None and is_open(self.experiment, result.ending, validation):
             if self.done * epoch_seconds(self.experiment) > SHOWN_SECONDS:
-                yield Update(self.done + 1, History.empty(), self.weights[:0])
-            result = self._look_ahead(result, result.rows)
+                yield replace(result, looks_ahead=True)
+            result = replace(result, rows=self._ahead(result.rows))
         yield result
 
     def _accept(self, block: Block) -> tuple[Update, Reason | None]:
@@ -192,8 +196,7 @@ class _Training:
             return Result(ending, self.weights)
         return Result(ending, self.weights, self.rows.rows())
 
-    def _look_ahead(self, result: Result, rows: RowLosses) -> Result:
-        """The same result, but its rows say what more epochs do."""
-        started = time.monotonic()
+    def _ahead(self, rows: RowLosses) -> RowLosses:
+        """The same losses, and what more epochs do to them."""
         ahead = look_ahead(self.program, self.experiment, self.splits, self.done, self.beyond, self._goes_on)
-        return replace(result, rows=replace(rows, ahead=ahead), ahead=time.monotonic() - started)
+        return replace(rows, ahead=ahead)

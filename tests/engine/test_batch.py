@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 
@@ -40,6 +42,16 @@ def test_progress_counts_epochs_and_an_ended_training_in_full(batch: Batch) -> N
 def test_while_an_engine_starts_and_programs_are_compiled_nothing_is_estimated() -> None:
     assert seconds_left(60.0, 0.01) is None
     assert seconds_left(60.0, 0.25) == 180.0
+
+
+def test_trainings_that_were_finished_before_say_nothing_of_how_long_the_others_take(batch: Batch) -> None:
+    for run in batch.runs[:2]:
+        end(run, "finished")
+    again = Batch(batch.runs, started=time.monotonic() - 60.0)
+    assert (again.progress, again.seconds_left) == (0.5, None)
+    grow(again.runs[2], 5)
+    assert again.progress == pytest.approx(0.625)
+    assert again.seconds_left == pytest.approx(180.0, rel=0.1)
 
 
 def test_records_are_in_the_order_of_the_experiments(batch: Batch) -> None:

@@ -12,9 +12,10 @@ from distributed import KilledWorker
 from dashboard.data.tables.errors import TableError
 from dashboard.engine.connection import CONNECTION_LOST
 from dashboard.engine.dispatcher import Dispatcher
-from dashboard.engine.reporting.messages import Report, TaskMessages, TrainingEnded, TrainingPostponed
+from dashboard.engine.reporting.messages import LooksAhead, Report, TaskMessages, TrainingEnded, TrainingPostponed
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
+from dashboard.engine.scheduling.recent_use import LIGHT_SECONDS
 from dashboard.engine.scheduling.tally import SHARED
 from dashboard.engine.submissions import TRAINING_FAILED, WORKER_LOST
 from dashboard.experiment.experiment import Experiment
@@ -324,11 +325,13 @@ def test_a_training_that_was_stopped_says_nothing_of_how_long_one_takes(dispatch
     assert [*dispatcher._queue._seconds.values()] == [DONE.seconds]
 
 
-def test_what_looking_ahead_took_says_nothing_of_how_long_epochs_take(dispatcher: Dispatcher, tasks: Tasks) -> None:
+@pytest.mark.parametrize("ending", [Ending("finished", 300), Ending("finished", 1), Ending("diverged", 0)])
+def test_what_a_training_will_take_is_what_epochs_took_and_not_what_came_before_or_after_them(
+    ending: Ending, dispatcher: Dispatcher, tasks: Tasks
+) -> None:
     (warm, run) = runs("ann", 2)
     dispatcher.add([warm, run])
-    ended = TrainingEnded(Ending("finished", 300), 9.0, ahead=6.0)
-    report(dispatcher, tasks[0], DONE, ended)
+    report(dispatcher, tasks[0], DONE, TrainingEnded(ending, 9.0, epoch_seconds=0.01))
     assert dispatcher.pace.seconds(run.record.experiment) == pytest.approx(3.0)
 
 
@@ -348,3 +351,33 @@ def test_a_worker_that_hung_is_forgotten_once_it_is_gone(dispatcher: Dispatcher)
     assert dispatcher.hung_workers() == {"worker"}
     dispatcher.workers = ("its successor",)
     assert dispatcher.hung_workers() == set()
+
+
+def test_whoever_stops_a_training_that_looks_ahead_has_all_of_it(dispatcher: Dispatcher, tasks: Tasks) -> None:
+    (run,) = batch = runs("ann", 1)
+    dispatcher.add(batch)
+    report(dispatcher, tasks[0], LooksAhead(DONE))
+    assert run.record.looks_ahead
+    dispatcher.stop(batch)
+    assert reasons(batch) == ["finished"]
+    assert dispatcher.statistics().ended == {"finished": 1}
+
+
+def test_whoever_has_had_little_does_not_wait_for_another_to_be_given_the_same_training(
+    dispatcher: Dispatcher, tasks: Tasks
+) -> None:
+    dispatcher._queue.recent.note("ann", 10 * LIGHT_SECONDS)
+    first, ann = Run(Experiment(), "cem", interactive=True), runs("ann", 3)
+    dispatcher.add([first, *ann])
+    bob, dan = runs("bob", 2), [Run(change(Experiment(), seed=9), "dan", interactive=False)]
+    dispatcher.add(bob)
+    dispatcher.add(dan)
+    report(dispatcher, tasks[0], DONE)
+    report(dispatcher, tasks[1], DONE, DONE)
+    assert reasons([*bob, *ann[:2]]) == ["finished"] * 4
+    assert reasons([*dan, ann[2]]) == ["", ""]
+    report(dispatcher, tasks[2], DONE)
+    report(dispatcher, tasks[3], DONE)
+    assert [task.size for task in tasks] == [1, 2, 1, 1]
+    assert reasons([*dan, ann[2]]) == ["finished"] * 2
+    assert dispatcher.runs() == []

@@ -60,9 +60,22 @@ def test_the_last_epochs_are_sent_before_the_worker_looks_ahead_for_long(monkeyp
     assert isinstance(epochs, EpochsTrained)
     assert isinstance(signal, LooksAhead)
     assert isinstance(ended, TrainingEnded)
+    assert signal.ended.rows
     assert ended.rows
-    assert len(ended.rows.ahead)
-    assert 0.0 < ended.ahead < ended.seconds
+    assert (len(signal.ended.rows.ahead), len(ended.rows.ahead) > 0) == (0, True)
+    assert signal.ended.final is not None
+    assert signal.ended.final.tolist() == np.asarray(ended.final).tolist()
+    assert signal.ended.ending == ended.ending
+
+
+def test_one_that_diverges_at_once_does_not_look_ahead_and_tells_what_an_epoch_takes() -> None:
+    diverges = change(SMALL, dataset="sine", optimizer="sgd", learning_rate=10.0, epochs=300)
+    request = TrainingRequest(diverges, keep_weights=False, padded=False, looks_ahead=True)
+    *before, ended = training_messages(request, Limits(), lambda: False)
+    assert [type(message) for message in before] == [EpochsTrained]
+    assert isinstance(ended, TrainingEnded)
+    assert ended.ending == Ending("diverged", 0, constant_loss=ended.ending.constant_loss)
+    assert ended.epoch_seconds
 
 
 def test_a_training_for_which_there_is_too_little_memory_ends_with_a_sentence_and_keeps_its_curves(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -120,15 +121,22 @@ def test_a_look_ahead_that_is_stopped_on_the_way_says_nothing_of_all_its_epochs(
     def cancelled() -> bool:
         return bool(begun) and next(calls) >= 2
 
-    for part in train(long, cancelled=cancelled, padded=True, looks_ahead=True):
-        if isinstance(part, Result):
-            assert part.rows
-            assert not len(part.rows.ahead)
-        elif part.first > long.training.epochs:
-            begun.append(part.first)
+    *_, first, second = _noting(train(long, cancelled=cancelled, padded=True, looks_ahead=True), begun)
+    for result in (first, second):
+        assert isinstance(result, Result)
+        assert result.rows
+        assert not len(result.rows.ahead)
     assert begun
     # It was under way, beyond the first place.
     assert next(calls) == 3
+
+
+def _noting(parts: Iterator[Update | Result], begun: list[int]) -> Iterator[Update | Result]:
+    """The parts of a training, of which the first result is noted before it goes on."""
+    for part in parts:
+        if isinstance(part, Result):
+            begun.append(part.ending.epochs)
+        yield part
 
 
 @pytest.mark.parametrize("epochs", [1, 2, 3, 5, 10, 57, 2000])

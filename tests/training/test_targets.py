@@ -6,12 +6,13 @@ import keras
 import numpy as np
 import pytest
 
+from dashboard.data.parts import Part, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import trained_loss
 from dashboard.experiment.settings import change
 from dashboard.functions.losses import LOSSES, fitting
 from dashboard.training.model import build
-from dashboard.training.targets import score, smooth
+from dashboard.training.targets import metric_scale, score, smooth
 from tests.training.keras_fit import for_fit
 
 Y = np.array([0, 1, 1, 0, 1], np.int32)
@@ -85,3 +86,13 @@ def test_a_regression_score_is_the_squared_error_whatever_the_loss(loss: str) ->
     y = np.array([0.5, -1.0, 2.0], np.float32)
     outputs = np.array([[0.0], [-1.0], [5.0]], np.float32)
     assert score(chosen, chosen.encode(y), outputs).numpy().tolist() == [0.25, 0.0, 9.0]
+
+
+def test_equal_targets_have_no_variance_to_explain_though_rounding_leaves_some() -> None:
+    varied, equal = np.linspace(0, 1, 30, dtype=np.float32), np.full(30, 450.37, np.float32)
+    assert np.var(equal) > 0.0
+    train, same = (Part(np.zeros((30, 1), np.float32), y) for y in (varied, equal))
+    splits = Splits(train, same, same, np.zeros(0, bool))
+    scores = metric_scale(change(Experiment(), dataset="sine"), splits)(np.full((2, 3), 0.01))
+    assert scores[:, 1:].tolist() == [[0.0, 0.0]] * 2
+    assert scores[0, 0] == pytest.approx(1.0 - 0.01 / np.var(varied))

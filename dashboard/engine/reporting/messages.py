@@ -46,15 +46,10 @@ class EpochsTrained:
 
 
 @dataclass(frozen=True)
-class LooksAhead:
-    """All epochs are there, and the page shows them; the worker goes on to see what more of them would do."""
-
-
-@dataclass(frozen=True)
 class TrainingEnded:
     """How a training ended, its duration in seconds, and what its record keeps with the ending.
 
-    `ahead` are those of the seconds in which it looked ahead: they say nothing of how long its epochs take.
+    `epoch_seconds` is what each epoch has taken, where it is known.
     """
 
     ending: Ending
@@ -62,7 +57,17 @@ class TrainingEnded:
     final: np.ndarray | None = None
     rows: RowLosses | None = None
     unlearned: np.ndarray | None = None
-    ahead: float = 0.0
+    epoch_seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class LooksAhead:
+    """All epochs are there, and the page shows them; the worker goes on to see what more of them would do.
+
+    `ended` is the end of the training for whoever does not wait for that.
+    """
+
+    ended: TrainingEnded
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,7 @@ def apply_message(record: Record, message: WorkerMessage) -> Record:
             return record.with_epochs(history, first, weights)
         case TrainingEnded(ending, _, final, rows, unlearned, _):
             return record.with_ending(ending, final, rows, unlearned)
-        case LooksAhead():
-            return replace(record, looks_ahead=True)
+        case LooksAhead(ended):
+            return replace(record, whole=apply_message(record, ended))
         case TrainingPostponed():
             return record

@@ -23,11 +23,11 @@ class Pace:
         """Notes that a worker has this program, since it has trained something."""
         self._compiled[compiled] = None
 
-    def note(self, experiment: Experiment, epochs: int, seconds: float, *, padded: bool) -> None:
-        """Notes how long a training of these epochs took, compiling not included."""
+    def note(self, experiment: Experiment, epoch_seconds: float | None, *, padded: bool) -> None:
+        """Notes how long each epoch of a training took, where that is known."""
         # A program that a batch has for itself says nothing about single trainings.
-        if epochs and padded == self.padded:
-            self._measured[architecture(experiment)] = seconds / epochs
+        if epoch_seconds is not None and padded == self.padded:
+            self._measured[architecture(experiment)] = epoch_seconds
             self.note_program(program_key(experiment, padded=self.padded))
 
     def seconds(self, *experiments: Experiment) -> float:

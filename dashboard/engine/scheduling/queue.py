@@ -48,7 +48,7 @@ class Queue:
     def __init__(
         self, clock: Callable[[], float] = time.monotonic, demand: Callable[[Run], int] = lambda run: 1
     ) -> None:
-        self._clock, self._recent, self._urgency = clock, RecentUse(clock), Urgency(clock, demand)
+        self._clock, self.recent, self._urgency = clock, RecentUse(clock), Urgency(clock, demand)
         self._waiting: list[Run] = []
         self._isolated: set[Run] = set()
         self._tasks: dict[str, Task] = {}
@@ -113,7 +113,7 @@ class Queue:
         """Removes a task, which frees its worker."""
         if not self._tasks.pop(task.id, None):
             return
-        self._recent.note(task.owner, task.seconds)
+        self.recent.note(task.owner, task.seconds)
         if task.runs[0].interactive and not all(run.interactive for run in self._waiting):
             self._overtaken += task.seconds
 
@@ -154,7 +154,7 @@ class Queue:
         for (owner, interactive), runs in groups.items():
             ahead = CLASSES_AHEAD * (interactive == interactive_first)
             turns, urgent = (load[owner], 0.0) if interactive else (0, urgency[owner])
-            places[self._recent.weight(owner) - ahead, turns, len(runs) > MAX_RUNS_PER_TASK, -urgent] += runs
+            places[self.recent.weight(owner) - ahead, turns, len(runs) > MAX_RUNS_PER_TASK, -urgent] += runs
         for place in sorted(places):
             yield from sorted(places[place], key=lambda run: run.number)
 
@@ -170,9 +170,9 @@ class Queue:
         ready = [task for task in self._tasks.values() if self._programs.has(task.worker, run.program_key)]
         if not ready or self._is_worth_compiling(run.program_key):
             return False
+        soon = any(self._seconds.get(task.program_key, math.inf) < SOON_SECONDS for task in ready)
         # A batch frees its worker before long; an interactive run may take as long as it likes.
-        soon = (self._seconds.get(task.program_key, math.inf) < SOON_SECONDS for task in ready)
-        return not run.interactive or any(soon)
+        return soon or not (run.interactive or all(task.runs[0].interactive for task in ready))
 
     def _is_worth_compiling(self, program: Hashable) -> bool:
         count = sum(run.program_key == program for run in self._waiting)

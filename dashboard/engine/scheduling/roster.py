@@ -11,6 +11,7 @@ from dashboard.engine.scheduling.tally import Statistics, Tally
 from dashboard.engine.scheduling.task import Task
 from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.history import Ending
+from dashboard.experiment.record import Record
 from language.say import Message
 
 
@@ -47,7 +48,7 @@ class Roster:
         self.queue.remove(runs)
         worked = {run: self._seconds_on(run) for run in runs}
         for run, seconds in worked.items():
-            run.update(lambda record: record.with_ending(Ending("stopped", record.epoch)))
+            run.update(Record.stopped)
             self.tally.note_end(run, seconds)
         self.queue.add(self.shared.remove(runs))
 
@@ -88,3 +89,17 @@ class Roster:
         for run in runs:
             if run.ended:
                 self.tally.note_end(run, shared=True)
+        self._give_to_lighter(run for run in runs if not run.ended)
+
+    def _give_to_lighter(self, runs: Iterable[Run]) -> None:
+        """Queues runs of owners who have had little in place of the equal ones of others, which would start later."""
+        waiting = set(self.queue.waiting())
+        firsts = {run: self.shared.first(run) for run in runs}
+        is_lighter = self.queue.recent.is_lighter
+        lighter = {
+            run: first for run, first in firsts.items() if first in waiting and is_lighter(run.owner, first.owner)
+        }
+        for run in lighter:
+            self.shared.put_first(run)
+        self.queue.remove(lighter.values())
+        self.queue.add(lighter)

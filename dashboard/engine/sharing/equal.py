@@ -28,6 +28,16 @@ class EqualRuns:
         equal.append(run)
         return len(equal) == 1
 
+    def first(self, run: Run) -> Run:
+        """The one that is trained of those that are equal to it."""
+        return self._runs.get(run.digest, [run])[0]
+
+    def put_first(self, run: Run) -> None:
+        """Has a run trained in place of the one that it has waited for."""
+        equal = self._runs[run.digest]
+        equal.remove(run)
+        equal.insert(0, run)
+
     def end(self, run: Run) -> list[Run]:
         """Forgets a run that was trained; returns those that have waited for it."""
         return self._runs.pop(run.digest, [run])[1:]

@@ -31,6 +31,14 @@ class SharedTrainings:
         """Returns the runs that have to be trained. Of the others, some end at once; the rest wait for an equal one."""
         return [run for run in runs if run.interactive or self._is_first(run)]
 
+    def first(self, run: Run) -> Run:
+        """The one that is trained of those that are equal to it."""
+        return run if run.interactive else self._equal.first(run)
+
+    def put_first(self, run: Run) -> None:
+        """Has a run trained in place of the one that it has waited for."""
+        self._equal.put_first(run)
+
     def end(self, run: Run) -> list[Run]:
         """Keeps the record of a run that has ended; returns those that waited for it, to be added again."""
         if run.interactive:

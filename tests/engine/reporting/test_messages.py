@@ -40,7 +40,16 @@ def test_epochs_add_up_until_the_end_and_postponing_changes_nothing() -> None:
     assert apply_message(record, TrainingPostponed()) is record
 
 
-def test_a_training_that_looks_ahead_is_known_to_until_it_ends() -> None:
-    record = apply_message(apply_message(Record.of(Experiment()), epochs(1, 3)), LooksAhead())
+def test_a_training_that_looks_ahead_is_known_to_until_it_ends_and_whoever_stops_it_has_all_of_it() -> None:
+    ended = TrainingEnded(Ending("early stopping", 3), 0.1, np.zeros(3))
+    record = apply_message(apply_message(Record.of(Experiment()), epochs(1, 3)), LooksAhead(ended))
     assert record.looks_ahead
-    assert not apply_message(record, TrainingEnded(Ending("early stopping", 3), 0.1)).looks_ahead
+    assert not apply_message(record, ended).looks_ahead
+    stopped = record.stopped()
+    assert (stopped.ending, stopped.final, stopped.looks_ahead) == (ended.ending, ended.final, False)
+
+
+def test_a_training_that_is_stopped_on_the_way_has_what_it_had() -> None:
+    record = apply_message(Record.of(Experiment()), epochs(1, 3)).stopped()
+    assert record.ending == Ending("stopped", 3)
+    assert record.stopped() is record

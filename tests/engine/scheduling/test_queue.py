@@ -229,6 +229,19 @@ def test_a_batch_waits_for_the_worker_that_has_its_program_if_compiling_takes_lo
     assert taken(queue.next_task(["a", "b"])) == (batch[MAX_RUNS_PER_TASK:], "b")
 
 
+@pytest.mark.parametrize(("seconds", "worker"), [(SOON_SECONDS / 2, None), (SOON_SECONDS * 2, "b"), (None, "b")])
+def test_a_batch_waits_for_a_training_that_somebody_watches_only_if_that_ends_soon(
+    queue: Queue, seconds: float | None, worker: str | None
+) -> None:
+    watched = add(queue, "ann")
+    if seconds:
+        queue.set_duration(watched.program_key, seconds)
+    take(queue, ["a", "b"])
+    add_batch(queue, "bob", 2)
+    task = queue.next_task(["a", "b"])
+    assert (task and task.worker) == worker
+
+
 @pytest.mark.parametrize(("seconds", "worker"), [(SOON_SECONDS / 2, None), (SOON_SECONDS * 2, "b")])
 def test_an_interactive_run_waits_for_the_worker_that_has_its_program_and_is_free_soon(
     queue: Queue, seconds: float, worker: str | None
