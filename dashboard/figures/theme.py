@@ -62,6 +62,11 @@ def pale(colour: str, opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
+def class_colour(label: int) -> str:
+    """The colour of a class. Of more than ten, some share one."""
+    return CLASSES[label % len(CLASSES)]
+
+
 _NOTHING = "rgba(150,150,150,0.06)"
 # From class 0 over undecided to class 1, pale enough for points to stand out on it.
 BOUNDARY = ((0.0, pale(CLASSES[0], 0.5)), (0.5, _NOTHING), (1.0, pale(CLASSES[1], 0.5)))

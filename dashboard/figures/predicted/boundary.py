@@ -13,7 +13,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, rewindable, written
 from dashboard.figures.predicted.points import Points, add_legends
 from dashboard.figures.predicted.predictors import Predictors
-from dashboard.figures.theme import BOUNDARY, CLASSES, SURFACE, figure, pale
+from dashboard.figures.theme import BOUNDARY, SURFACE, class_colour, figure, pale
 from language.say import t
 
 # Cells of the plane along each axis, fewer where there are many networks, and how far it reaches beyond the points.
@@ -72,7 +72,7 @@ def _field_trace(experiment: Experiment, plane: Plane) -> dict[str, Any]:
     if experiment.outputs == 1:
         return trace | PROBABILITY
     count = experiment.outputs
-    steps = [(edge / count, pale(CLASSES[i], 0.4)) for i in range(count) for edge in (i, i + 1)]
+    steps = [(edge / count, pale(class_colour(i), 0.4)) for i in range(count) for edge in (i, i + 1)]
     return trace | {"colorscale": steps, "zmin": -0.5, "zmax": count - 0.5}
 
 

@@ -17,7 +17,7 @@ from dashboard.figures.panel import compact, written
 from dashboard.figures.predicted.answers import share_of
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sparkline import sparklines
-from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, ON_DARK, SERIES, SURFACE
+from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, ON_DARK, SERIES, SURFACE, class_colour
 from language.say import t
 
 # Places of a sparkline.
@@ -99,7 +99,7 @@ class Points:
             "marker": {
                 "symbol": SERIES[name].symbol,
                 "size": 8 if name == "train" else 6,
-                "color": [CLASSES[label] for label in part.y] if self.classifies else part.y,
+                "color": [class_colour(label) for label in part.y] if self.classifies else part.y,
                 "colorscale": SURFACE,
                 "line": {"width": 0.8, "color": "rgba(255,255,255,0.8)"},
                 "opacity": 1.0 if name == "train" else 0.75,

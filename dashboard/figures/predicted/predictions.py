@@ -26,7 +26,7 @@ def predictions_panel(shown: Predictors) -> Panel:
     if dataset.picture:
         views.insert(0, pictures_panel(shown))
     # All rows at each of two hundred networks would be most of what travels to the browser.
-    if len(shown.networks) <= MANY_NETWORKS:
+    if len(shown.networks) <= MANY_NETWORKS and shown.experiment.inputs > 1:
         views.append(projection_panel(shown))
     return replace(views[0], others=tuple(views[1:]))
 

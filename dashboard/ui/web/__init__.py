@@ -1,1 +1,1 @@
-"""What the server does beside Streamlit: files, headers, answers for operators, and how it uses uvicorn, its threads and its queue."""
+"""What the server does beside Streamlit: files, headers, answers for operators, and its uvicorn, threads and queue."""

@@ -14,7 +14,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.sweep import both
 from dashboard.figures.panel import UnitMaps, compact, written
 from dashboard.figures.predicted.boundary import MARGIN
-from dashboard.figures.theme import CLASSES, NEGATIVE, NEUTRAL, POSITIVE
+from dashboard.figures.theme import NEGATIVE, NEUTRAL, POSITIVE, class_colour
 from language.say import t
 
 # All maps together have at most so many cells, and each at least and at most so many along an axis.
@@ -67,4 +67,4 @@ def _points(splits: Splits, plane: Plane) -> np.ndarray:
 def _colours(experiment: Experiment, splits: Splits) -> tuple[str, ...]:
     if not experiment.dataset.classifies:
         return (NEUTRAL,) * min(MOST_POINTS, len(splits.train))
-    return tuple(CLASSES[int(label)] for label in splits.train.y[:MOST_POINTS])
+    return tuple(class_colour(int(label)) for label in splits.train.y[:MOST_POINTS])

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
+import pytest
 
 from dashboard.analysis.evaluation.calibration import of_logits
 from dashboard.analysis.networks.network import Network, network_of
 from dashboard.analysis.networks.sparsity import NEARLY_ZERO
+from dashboard.data.own_data import own_data
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.record import Record
+from dashboard.experiment.settings import change
+from dashboard.experiment.splits import make_splits
 from dashboard.figures.networks.weights import weights_panel
 from pages.lab.figures.drawing import MOST_UNITS, WIDTHS, drawing_panel
+from pages.lab.figures.learned import learned_panels
 from pages.lab.figures.reliability import reliability_panel
 from tests.figures.as_plotly import to_plotly
 
@@ -73,3 +82,25 @@ def test_where_all_rows_are_right_reliability_is_shown_at_no_temperature() -> No
     assert ["at temperature" in panel.alt for panel in panels] == [False, True]
     names = [{trace.name for trace in to_plotly(panel.figure).data} for panel in panels]
     assert [any("at temperature" in str(name) for name in some) for some in names] == [False, True]
+
+
+@pytest.mark.parametrize("classes", [2, 3, 12])
+@pytest.mark.parametrize("inputs", [1, 2, 3])
+def test_a_table_s_classes_are_shown_over_any_number_of_inputs_however_many_they_are(
+    inputs: int, classes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path / "data"))
+    rng = np.random.default_rng(0)
+    table = tmp_path / "table.csv"
+    names = [f"x{place}" for place in range(inputs)]
+    rows = [
+        f"{','.join(map(str, rng.normal(size=inputs).round(2)))},{'abcdefghijkl'[row % classes]}" for row in range(240)
+    ]
+    table.write_text("\n".join([",".join([*names, "kind"]), *rows]))
+    experiment = change(Experiment(), dataset=own_data(table, "kind"), hidden_layers=(4,))
+    record = replace(Record.of(experiment), splits=make_splits(experiment))
+    says, *others = learned_panels(record, {at: rng.normal(size=experiment.parameters) for at in (1, 2)})
+    for panel in (says, *says.others, *others):
+        to_plotly(panel.figure)
+    assert says.title != "What the network says" or inputs == 2
+    assert "target" not in str(says.figure.data).lower()
