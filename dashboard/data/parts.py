@@ -102,14 +102,25 @@ def _empty(name: str, rows: int, largest_group: int) -> Message:
 class Part:
     """One split: inputs of shape (n, features), standardized, and targets of shape (n,).
 
-    Targets are classes, numbered from 0, or in regression standardized numbers.
+    Targets are classes, numbered from 0, or in regression standardized numbers. `rows` (n,) are its rows' numbers, from
+    0, in the table that somebody brought or in the data set; without them they are counted here.
     """
 
     x: np.ndarray
     y: np.ndarray
+    rows: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.y)
+
+    @property
+    def called(self) -> np.ndarray:
+        """The numbers (n,), from 1, by which people speak of its rows."""
+        return 1 + (np.arange(len(self)) if self.rows is None else self.rows)
+
+    def first(self, most: int | None) -> Part:
+        """The part of its first rows; all of them for None."""
+        return Part(self.x[:most], self.y[:most], None if self.rows is None else self.rows[:most])
 
 
 @dataclass(frozen=True)

@@ -23,19 +23,20 @@ _ALL_SET_ASIDE = mark(
 
 def make_splits(experiment: Experiment) -> Splits:
     """Draws and splits the data. Raises DataError where a part is empty, lacks a class or can't be scaled."""
-    x, y, rows = _split(experiment)
+    x, y, rows, numbers = _split(experiment)
     scale = Scale(x[rows[0]].mean(0), splitting.spread_of(x[rows[0]]))
     train, validation, test = (
-        Part(scale.standardized(x[part]), _targets(experiment, y, rows[0], part)) for part in rows
+        Part(scale.standardized(x[part]), _targets(experiment, y, rows[0], part), numbers[part]) for part in rows
     )
     redrawn_y, redrawn = _redraw(experiment, train.y)
-    return Splits(Part(train.x, _with_noise(experiment, redrawn_y)), validation, test, redrawn, scale)
+    train = Part(train.x, _with_noise(experiment, redrawn_y), train.rows)
+    return Splits(train, validation, test, redrawn, scale)
 
 
 def raw_parts(experiment: Experiment) -> tuple[Part, Part, Part]:
     """The same rows before standardization and with their true labels: images, for example, have their own scale."""
-    x, y, rows = _split(experiment)
-    train, validation, test = (Part(x[part], y[part]) for part in rows)
+    x, y, rows, numbers = _split(experiment)
+    train, validation, test = (Part(x[part], y[part], numbers[part]) for part in rows)
     return train, validation, test
 
 
@@ -53,8 +54,11 @@ def row_places(experiment: Experiment) -> list[np.ndarray]:
 
 def row_numbers(experiment: Experiment) -> list[np.ndarray]:
     """The numbers, from 0, of the rows of each part: in the table that somebody brought, otherwise in the data set."""
-    places, records = row_places(experiment), experiment.dataset.records
-    return [records()[part] for part in places] if records else places
+    return [_numbers(experiment, places) for places in row_places(experiment)]
+
+
+def _numbers(experiment: Experiment, places: np.ndarray) -> np.ndarray:
+    return experiment.dataset.records()[places] if experiment.dataset.records else places
 
 
 def columns_of_parts(experiment: Experiment) -> list[np.ndarray]:
@@ -121,16 +125,15 @@ def _rng(experiment: Experiment, purpose: int) -> np.random.Generator:
     return np.random.default_rng([experiment.data.seed, purpose])
 
 
-def _split(experiment: Experiment) -> tuple[np.ndarray, np.ndarray, list[np.ndarray]]:
-    """Inputs, encoded where they have to be, targets, and the rows of each part."""
+def _split(experiment: Experiment) -> tuple[np.ndarray, np.ndarray, list[np.ndarray], np.ndarray]:
+    """Inputs, encoded where they have to be, and targets; the places of each part among these; and their numbers."""
     x, y, drawn = _draw(experiment)
     rows = _assign(experiment, y, drawn)
     dataset = experiment.dataset
     classes = experiment.class_names if dataset.classifies else ()
     skewed, evenly = experiment.data.skew > 0, is_stratified(experiment)
     check_rows(y, rows, classes, Cut(dataset.largest_group, dataset.ordered, skewed=skewed, stratified=evenly))
-    encode = experiment.dataset.encode
-    return (encode(x, rows[0]) if encode else x), y, rows
+    return (dataset.encode(x, rows[0]) if dataset.encode else x), y, rows, _numbers(experiment, drawn)
 
 
 def _draw(experiment: Experiment) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

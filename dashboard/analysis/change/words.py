@@ -47,7 +47,7 @@ def in_a_column(ratio: float) -> str:
         return f">{CROSS}{MOST_TIMES}"
     if ratio >= TIMES:
         return f"{CROSS}{_times(ratio)}"
-    return f"{in_digits(100.0 * (ratio - 1.0), '+.1f')}%"
+    return f"{in_digits(max(100.0 * (ratio - 1.0), -MOST_PERCENT), '+.1f')}%"
 
 
 def said(sentences: Mapping[Size, str], ratio: float, **values: str) -> str:
@@ -66,7 +66,8 @@ def reach_in_words(low: float, high: float) -> str:
         return t("{low} to {high}%", low=_near(low), high=_percent(high))
     if low >= TIMES:
         return _reach_in_times(low, high)
-    return t("{low} to {high}", low=said(_ALONE, low), high=said(_ALONE, high))
+    lowest = t(_ALONE["higher"], percent=_near(low)) if low > 1.0 else said(_ALONE, low)
+    return t("{low} to {high}", low=lowest, high=said(_ALONE, high))
 
 
 def _size(ratio: float) -> Size:

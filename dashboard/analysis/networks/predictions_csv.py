@@ -14,7 +14,7 @@ from dashboard.analysis.networks.outputs import predicted_classes, probability_o
 from dashboard.analysis.target_scale import target_scale
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.splits import row_numbers, targets_of_parts
+from dashboard.experiment.splits import targets_of_parts
 
 # A text that a spreadsheet would run as a formula; "-1" and "+2.5" it reads as the numbers that they are.
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.]+$)")
@@ -36,13 +36,10 @@ def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits,
     table.writerow(
         ["split", "row", "target", "prediction", *(f"{_score_name(experiment)} of {name}" for name in classes)]
     )
-    rows_of_parts = zip(
-        SPLITS, splits.parts, row_numbers(experiment), _targets(experiment, splits, in_units), strict=True
-    )
-    for name, part, numbers, targets in rows_of_parts:
+    for name, part, targets in zip(SPLITS, splits.parts, _targets(experiment, splits, in_units), strict=True):
         if name in shown:
             said = _predicted(experiment, classes, in_units(net(part.x)))
-            for row, target, words in zip(numbers + 1, targets, said, strict=True):
+            for row, target, words in zip(part.called, targets, said, strict=True):
                 table.writerow([name, row, classes[int(target)] if classes else _in_digits(target), *words])
     return file.getvalue()
 

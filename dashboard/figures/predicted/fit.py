@@ -35,7 +35,7 @@ def fit_panel(shown: Predictors) -> Panel:
         marker = {"symbol": SERIES[name].symbol, "size": 7, "color": SERIES[name].colour, "opacity": 0.8}
         rows = [
             t("{split}, row {row}: target {value:.2f}", split=t(name), row=row, value=value)
-            for row, value in enumerate(part.y, 1)
+            for row, value in zip(part.called, part.y, strict=True)
         ]
         said = {"name": t(name), "legendgroup": name, "text": rows, "hovertemplate": "%{text}<extra></extra>"}
         chart.add_scatter(x=part.x[:, 0], y=part.y, mode="markers", marker=marker, **said)

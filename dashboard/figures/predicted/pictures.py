@@ -148,10 +148,10 @@ def _texts(experiment: Experiment, shown: ShownRows) -> list[str]:
         t(
             "{split}, row {row}: class {name}",
             split=t(SPLITS[part]),
-            row=row + 1,
+            row=row,
             name=written(experiment.class_names[true]),
         )
-        for part, row, true in zip(shown.part, shown.row, shown.y, strict=True)
+        for part, row, true in zip(shown.part, shown.called, shown.y, strict=True)
     ]
 
 
@@ -176,7 +176,7 @@ def _explain(chart: Any, sheet: Sheet, shown: ShownRows, key: Sequence[str]) -> 
 
 def _describe(experiment: Experiment, shown: ShownRows, everyone: Answers) -> str:
     captions = _captions(experiment, shown.answers, -1)
-    rows = [t("row {row}: {said}", row=row + 1, said=said) for row, said in zip(shown.row, captions, strict=True)]
+    rows = [t("row {row}: {said}", row=row, said=said) for row, said in zip(shown.called, captions, strict=True)]
     of_part = [
         ", ".join(row for row, part in zip(rows, shown.part, strict=True) if part == one) for one in (VALIDATION, TRAIN)
     ]

@@ -114,8 +114,8 @@ class Points:
         # Of classes there are few: each is put into words once.
         targets = {value: _target(self.experiment, value) for value in values}
         return [
-            t("row {row}: {target}", row=row + 1, target=targets[value]) + (over[row] if over else "")
-            for row, value in enumerate(values)
+            t("row {row}: {target}", row=called, target=targets[value]) + (over[row] if over else "")
+            for row, (called, value) in enumerate(zip(part.called.tolist(), values, strict=True))
         ]
 
     def _lines(self, split: int) -> list[str]:

@@ -75,7 +75,7 @@ def _against_true(shown: Predictors) -> Panel:
             "name": t(name),
             "legendgroup": name,
             "x": part.y,
-            "text": [t("{split}, row {row}", split=t(name), row=row + 1) for row in range(len(part))],
+            "text": [t("{split}, row {row}", split=t(name), row=row) for row in part.called],
             "hovertemplate": t("%{text}: true %{x:.2f}, predicted %{y:.2f}<extra></extra>"),
             "marker": {"symbol": SERIES[name].symbol, "size": 6, "color": SERIES[name].colour, "opacity": 0.75},
         }

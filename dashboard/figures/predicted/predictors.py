@@ -49,7 +49,7 @@ class Predictors:
     def drawn(self) -> Predictors:
         """The same with the rows that are drawn: the first of each part, which are in random order."""
         splits, most = self.splits, self.most
-        train, validation, test = (Part(part.x[:most], part.y[:most]) for part in splits.parts)
+        train, validation, test = (part.first(most) for part in splits.parts)
         shown = replace(splits, train=train, validation=validation, test=test, redrawn=splits.redrawn[:most])
         unlearned = tuple(None if rows is None else rows[:most] for rows in self.unlearned)
         return replace(self, splits=shown, unlearned=unlearned, most=None)

@@ -31,6 +31,11 @@ class ShownRows:
     def y(self) -> np.ndarray:
         return self.answers.y
 
+    @property
+    def called(self) -> list[int]:
+        """The numbers by which people speak of these rows."""
+        return [int(self.splits.parts[part].called[row]) for part, row in zip(self.part, self.row, strict=True)]
+
     def pixels(self, height: int, width: int) -> np.ndarray:
         """The pictures (tiles, height, width) in their own shades of grey."""
         parts = self.splits.parts

@@ -7,6 +7,7 @@ import pytest
 from scipy import stats
 
 from dashboard.analysis.change import Change, Kind
+from dashboard.analysis.change.words import in_a_column, reach_in_words
 from dashboard.analysis.statistics import Interval
 from language.languages import speaking
 from language.numbers import NO_BREAK
@@ -72,6 +73,17 @@ def test_the_interval_is_student_s_of_the_logarithms() -> None:
 def test_an_interval_over_both_sides_names_them() -> None:
     assert str(change([0.8, 1.0, 0.9])) == "10% lower (32% lower to 18% higher)"
     assert str(change([4.0, 2.0, 3.0])).endswith(as_read("(21% higher to 6.9 times as high)"))
+
+
+def test_an_interval_that_leaves_out_no_change_does_not_begin_with_equal() -> None:
+    assert reach_in_words(1.003, 2.04) == as_read("0.3% higher to 2.0 times as high")
+    assert reach_in_words(1.0, 2.04) == as_read("equal to 2.0 times as high")
+
+
+def test_nothing_is_a_whole_hundred_percent_lower_in_a_column() -> None:
+    assert [in_a_column(ratio) for ratio in (4e-4, 0.5, 1.5)] == [
+        as_read(text) for text in ("\N{MINUS SIGN}99.9%", "\N{MINUS SIGN}50.0%", "+50.0%")
+    ]
 
 
 def test_what_is_lower_by_all_but_a_tenth_of_a_percent_is_lower_by_more() -> None:

@@ -48,6 +48,19 @@ def test_a_rise_that_is_little_beside_a_huge_first_loss_is_not_called_close_to_t
     assert as_read("is 1.3 times that now, which is small compared with the first loss") in verdict.sentence
 
 
+@pytest.mark.parametrize(("seed", "close"), [(0, True), (1, False), (8, False)])
+def test_a_loss_is_close_to_its_lowest_below_one_and_a_half_times_it_where_no_constant_is_known(
+    seed: int, close: bool
+) -> None:
+    rng = np.random.default_rng(seed)
+    train = np.abs(falls(1.0, 0.003, 5.0) + rng.normal(0, 0.001, 100))
+    val_loss = np.abs(falls(1.0, 0.004, 5.0) + 3e-5 * np.maximum(EPOCHS - 30, 0) + rng.normal(0, 0.002, 100))
+    verdict = said(train.tolist(), val_loss.tolist()).verdict
+    assert (verdict.kind, verdict.rise < 1.5) == ("good fit", close)
+    assert ("close to its lowest" in verdict.sentence) == close
+    assert ("the difference is small compared with how far the losses fell" in verdict.sentence) != close
+
+
 @pytest.mark.parametrize("level", [0.24, 0.4])
 def test_a_gap_that_opened_is_not_said_to_leave_a_falling_loss_where_it_stood(level: float) -> None:
     val_loss = falls(1.0, level, 12.0) + 0.25 * np.exp(-(((EPOCHS - 35) / 10) ** 2))

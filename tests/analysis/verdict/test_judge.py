@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.verdict import Kind, Verdict, judge, judge_record
+from dashboard.analysis.verdict.known import Known
 from dashboard.experiment.history import Ending, History
 from tests.language.as_read import as_read
 from tests.made import made_record
@@ -75,6 +76,18 @@ def test_a_wide_gap_without_a_rise_is_overfitting_with_both_losses() -> None:
     assert said.kind == "overfitting"
     assert "validation loss is 0.500, while training loss fell to 0.100. The gap opened" in said.sentence
     assert "holds for new rows too: validation loss is 28% below a constant prediction's (0.690)" in said.sentence
+
+
+def test_a_training_loss_that_rose_is_not_said_to_fall() -> None:
+    rose = 0.051 + 0.04 * EPOCHS / 100
+    said = judge(history(rose, np.full(100, 0.5)), Ending("finished", 100), 1.0, known=Known(drawn_alike=True))
+    assert said.kind == "overfitting"
+    assert "without a rise: validation loss is 0.500, and training loss 0.0910." in said.sentence
+
+
+def test_a_loss_of_nothing_is_close_to_a_lowest_of_nothing() -> None:
+    said = judge(history(np.maximum(FALL - 0.3, 0.0), np.maximum(FALL - 0.3, 0.0)), Ending("finished", 100), CONSTANT)
+    assert "A good fit: validation loss is 0, close to its lowest (0 at epoch 17)" in said.sentence
 
 
 def test_a_good_fit_is_told_with_its_three_losses() -> None:

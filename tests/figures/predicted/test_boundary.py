@@ -5,8 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.predictions_csv import predictions_csv
 from dashboard.data.parts import Part, Splits
 from dashboard.experiment.settings import change
+from dashboard.experiment.splits import make_splits
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import CELLS, boundary_panel
 from dashboard.figures.predicted.points import class_markers
@@ -66,6 +69,19 @@ def test_a_point_says_its_row_its_class_and_the_probability_that_it_gets_at_each
     train = next(trace for trace in to_plotly(panel.figure).data if trace.name == "train")
     assert train.text[1] == "row 2: class 1<br>over the epochs ▁█"
     assert moving(panel, "train", "customdata") == [[100, 0, 100], [100, 100, 0]]
+
+
+def test_a_point_is_called_by_its_row_in_the_data_as_in_the_file_of_predictions() -> None:
+    experiment = change(SMALL, dataset="iris", samples=60)
+    splits = make_splits(experiment)
+    net = network(experiment, np.zeros(experiment.parameters, np.float32))
+    panel = says_panel(Predictors(experiment, splits, [net]))
+    points = next(view for view in (panel, *panel.others) if "PCA" in view.title).figure.data
+    called = {trace["name"]: [text.split(":")[0] for text in trace["text"]] for trace in points if "text" in trace}
+    file = predictions_csv(experiment, np.zeros(experiment.parameters, np.float32), splits, ("train", "validation"))
+    lines = [line.split(",")[:2] for line in file.splitlines()]
+    for name, said in called.items():
+        assert name == "test" or said == [f"row {row}" for split, row in lines if split == name]
 
 
 def test_no_point_hides_the_ring_of_another() -> None:

@@ -11,7 +11,7 @@ import pytest
 from dashboard.data.datasets import DATASETS
 from dashboard.data.parts import Splits
 from dashboard.experiment.settings import change
-from dashboard.experiment.splits import make_splits, raw_parts
+from dashboard.experiment.splits import make_splits
 from dashboard.figures.panel import Panel, encode
 from dashboard.figures.predicted.boundary import MANY_NETWORKS
 from dashboard.figures.predicted.pictures import NARROW_LINE, pictures_panel
@@ -50,7 +50,8 @@ def texts(one: Panel) -> list[str]:
 
 def test_validation_rows_that_are_wrong_at_the_end_come_first_and_keep_their_places() -> None:
     one = panel(30, 4)
-    assert {text.split(":")[0] for text in texts(one)[:4]} == {f"validation, row {row}" for row in (1, 2, 3, 4)}
+    first = SPLITS.validation.called[:4]
+    assert {text.split(":")[0] for text in texts(one)[:4]} == {f"validation, row {row}" for row in first}
     assert len(texts(one)) == TILES
     wrong = [sum(caption[0] != caption[2] for caption in frame["data"][-2]["text"]) for frame in one.frames]
     assert wrong[1] == 4 < wrong[0]
@@ -76,7 +77,7 @@ def test_training_rows_that_are_right_only_after_the_onset_have_a_row_and_a_ring
     assert [text.split(",")[0] for text in texts(one)] == ["validation"] * (TILES - ACROSS) + ["train"] * 3
     assert to_plotly(one.figure).data[4].meta == INK
     assert [np.isnan(frame["data"][4]["x"]).sum() for frame in one.frames] == [0, 0, 3]
-    assert "Training rows memorized: row 1: " in one.alt
+    assert f"row {SPLITS.train.called[0]}: " in one.alt.split("Training rows memorized: ")[1]
 
 
 def test_what_any_of_several_trainings_has_learned_by_heart_has_a_place_in_the_pictures_of_all() -> None:
@@ -93,9 +94,9 @@ def test_without_an_onset_nothing_was_learned_by_heart() -> None:
 
 def test_pictures_have_the_pixels_of_the_table() -> None:
     one = panel(0)
-    first = int(texts(one)[0].split("row ")[1].split(":")[0]) - 1
+    called = int(texts(one)[0].split("row ")[1].split(":")[0])
     pixels = np.asarray(to_plotly(one.figure).data[0].z)[:8, :8]
-    assert pixels.ravel() == pytest.approx(raw_parts(DIGITS)[1].x[first], abs=1e-4)
+    assert pixels.ravel() == pytest.approx(DATASETS["digits"].make(200, 0.0, 10, 0)[0][called - 1], abs=1e-4)
 
 
 def test_pixels_are_the_first_inputs_where_others_are_added() -> None:

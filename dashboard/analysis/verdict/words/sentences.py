@@ -35,22 +35,29 @@ def risen(evidence: Evidence) -> Message:
     return later("Overfitting: {rose}, while training loss went from {before} to {after}.", **said)
 
 
+# By whether training loss fell.
+_OPENED = {
+    True: mark("Overfitting: validation loss is {validation} while training loss fell to {train}. {when}; {learned}."),
+    False: mark("Overfitting: validation loss is {validation}, and training loss {train}. {when}; {learned}."),
+}
+_OPENED_WITHOUT_A_RISE = {
+    True: mark(
+        "Overfitting without a rise: validation loss is {validation}, while training loss fell to {train}. {when}; "
+        "{learned}."
+    ),
+    False: mark(
+        "Overfitting without a rise: validation loss is {validation}, and training loss {train}. {when}; {learned}."
+    ),
+}
+
+
 def opened(evidence: Evidence) -> Message:
     """Said of a gap that opened, while validation loss did not rise, or may not have."""
     values = {**losses(evidence), "when": _when_it_opened(evidence), "learned": learned(evidence)}
+    fell = bool(evidence.gap.train < evidence.case.train[0])
     if evidence.rows and (evidence.rise_counts or evidence.may_have_risen or evidence.rise.ends_above):
-        return joined(
-            later(
-                "Overfitting: validation loss is {validation} while training loss fell to {train}. {when}; {learned}.",
-                **values,
-            ),
-            _may_have_risen(evidence.rise, evidence.rows),
-        )
-    return later(
-        "Overfitting without a rise: validation loss is {validation}, while training loss fell to {train}. {when}; "
-        "{learned}.",
-        **values,
-    )
+        return joined(later(_OPENED[fell], **values), _may_have_risen(evidence.rise, evidence.rows))
+    return later(_OPENED_WITHOUT_A_RISE[fell], **values)
 
 
 def _when_it_opened(evidence: Evidence) -> Message:
@@ -76,6 +83,10 @@ _NOT_CLOSE = mark(
     "A good fit: validation loss is {validation}, and was {lowest} {at}; both are small compared with a constant "
     "prediction's ({there}). Training loss is {train}."
 )
+_NOT_CLOSE_BESIDE_THE_FALL = mark(
+    "A good fit: validation loss is {validation}, and was {lowest} {at}; the difference is small compared with how "
+    "far the losses fell. Training loss is {train}."
+)
 
 
 def good_fit(evidence: Evidence) -> Message:
@@ -86,9 +97,14 @@ def good_fit(evidence: Evidence) -> Message:
             "to epoch. Training loss is {train}.",
             **values,
         )
-    is_close = evidence.rise.ratio < NOT_CLOSE or not evidence.case.knows_constant
-    close = _LOWEST if _is_lowest(evidence) else _CLOSE
-    return joined(later(close if is_close else _NOT_CLOSE, **values), _small_gap(evidence))
+    return joined(later(_fits(evidence), **values), _small_gap(evidence))
+
+
+def _fits(evidence: Evidence) -> str:
+    rise = evidence.rise
+    if rise.height <= (NOT_CLOSE - 1.0) * abs(rise.lowest):
+        return _LOWEST if _is_lowest(evidence) else _CLOSE
+    return _NOT_CLOSE if evidence.case.knows_constant else _NOT_CLOSE_BESIDE_THE_FALL
 
 
 def _is_lowest(evidence: Evidence) -> bool:
