@@ -58,7 +58,7 @@ def error_on(split: int) -> Value:
 
 
 def validation_loss(record: Record) -> float:
-    """On rows that the training did not choose its epoch by."""
+    """On rows that the training did not choose its epoch by, where there are enough for that."""
     if cross_fit.chose_its_epoch(record):
         return cross_fit.cross_fitted(record, cross_fit.LOSS)
     return loss(record, VALIDATION)
@@ -71,7 +71,7 @@ def stopped_test_loss(record: Record) -> float:
 
 
 def validation_metric(record: Record) -> float:
-    """On rows that the training did not choose its epoch by."""
+    """On rows that the training did not choose its epoch by, where there are enough for that."""
     if cross_fit.chose_its_epoch(record):
         return cross_fit.cross_fitted(record, cross_fit.METRIC)
     return metric(record, VALIDATION)

@@ -170,5 +170,5 @@ def _log_evidence(log_likelihood: np.ndarray) -> float:
 
 
 def _prior(log_likelihood: np.ndarray) -> np.ndarray:
-    """Shapes are as likely with a part beside them that the rate holds up as without it."""
+    """Shapes are as likely by themselves as with each kind of part beside them that the rate holds up."""
     return np.resize(PRIOR * len(PRIOR) / len(log_likelihood), len(log_likelihood))

@@ -21,7 +21,10 @@ def cut_on_plateaus(rates: np.ndarray, losses: np.ndarray) -> bool:
     With more epochs such a training would keep its last rate, where a schedule would be stretched over all of them.
     """
     changes = np.flatnonzero(np.abs(np.diff(rates)) > SAME * rates[:-1]) + 1
-    if not len(changes) or len(losses) != len(rates) or not _cut_alike(rates[changes] / rates[changes - 1]):
+    # After a rate of 0, as before a warm-up, nothing is a cut.
+    if not len(changes) or len(losses) != len(rates) or not rates[changes - 1].all():
+        return False
+    if not _cut_alike(rates[changes] / rates[changes - 1]):
         return False
     if len(changes) == 1:
         planned = np.abs(changes[0] / len(rates) - ROUND).min() <= NEAR_ROUND

@@ -137,14 +137,17 @@ def _rows_in_words(evidence: Evidence, *, has_rise: bool) -> Message:
             "It rests on {count} validation rows: allowing for chance in rows and epochs, the loss may be {low} to "
             "{high} times its lowest.",
             count=rows.count,
-            low=_bound(low),
-            high=_bound(high),
+            low=bound_in_digits(low),
+            high=bound_in_digits(high),
         )
     return joined(said, _carriers(rows)) if has_rise else said
 
 
-def _bound(times: float) -> str:
-    return f"{times:.2f}" if times < 10 else in_digits(times, ".3g")
+def bound_in_digits(times: float) -> str:
+    """An end of an interval; one beside 1 has as many digits as tell it from that."""
+    beside = abs(times - 1.0)
+    places = math.ceil(-math.log10(beside)) if 1e-9 < beside < 0.005 else 2
+    return f"{times:.{places}f}" if times < 10 else in_digits(times, ".3g")
 
 
 def _carriers(rows: RowEvidence) -> Message:

@@ -48,3 +48,7 @@ def test_a_single_cut_while_the_loss_fell_was_planned() -> None:
 
 def test_without_a_validation_loss_nothing_is_said() -> None:
     assert not cut_on_plateaus(cut_at(43), np.zeros(0))
+
+
+def test_after_a_rate_of_0_nothing_is_a_cut() -> None:
+    assert not cut_on_plateaus(np.where(EPOCHS < 3, 0.0, cut_at(43)), losses(43))

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.analysis.verdict.known import NOTHING_KNOWN, Known
+from dashboard.analysis.verdict.words.lines import bound_in_digits
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
 
@@ -55,6 +56,11 @@ def test_both_kinds_are_named() -> None:
 def test_epochs_without_a_value_are_counted_in_what_is_said(total: float, said_of_them: str) -> None:
     validation = np.where(EPOCHS % 5 == 0, decline(total), np.nan)
     assert said_of_them in said(decline(total), validation, 1.0).sentence
+
+
+@pytest.mark.parametrize(("times", "digits"), [(1.003, "1.003"), (0.9996, "0.9996"), (1.0, "1.00"), (1.4, "1.40")])
+def test_an_end_of_an_interval_beside_no_change_is_told_from_it(times: float, digits: str) -> None:
+    assert bound_in_digits(times) == digits
 
 
 def test_a_verdict_of_one_kind_names_no_others() -> None:
