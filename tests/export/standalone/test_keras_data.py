@@ -48,6 +48,22 @@ def test_the_rows_are_the_labs_to_the_last_bit(
         assert np.array_equal(names[f"y_{name}"].ravel(), part.y)
 
 
+def test_what_is_constant_in_the_training_rows_alone_is_not_blown_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    # The mean of 0.19 is not 0.19 to the last bit, so that its standard deviation is 4e-16.
+    rows = (f"{i},{0.19 if i < 200 else 0.16},{i % 7},{0.19 if i < 200 else 0.16 + i / 1000}" for i in range(300))
+    Path("prices.csv").write_text("\n".join(["day,vat,size,y", *rows]))
+    experiment = change(Experiment(), dataset=own_data("prices.csv", "y", classes=False, order="day"))
+    names: dict[str, Any] = {}
+    exec(data_fragment(experiment).whole(), names)
+    for name, part in zip(("train", "val", "test"), make_splits(experiment).parts, strict=True):
+        assert np.array_equal(names[f"x_{name}"], part.x)
+        assert np.array_equal(names[f"y_{name}"].ravel(), part.y)
+        assert max(np.abs(part.x).max(), np.abs(part.y).max()) < 100
+
+
 @pytest.mark.parametrize("noise", [{"target_noise": 0.5}, {"label_noise": 0.5}])
 def test_a_row_that_takes_the_place_of_another_has_noise_of_its_own(
     noise: dict[str, float], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
