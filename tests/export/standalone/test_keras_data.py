@@ -12,7 +12,7 @@ from dashboard.data.datasets import DATASETS
 from dashboard.data.own_data import own_data
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.splits import make_splits
+from dashboard.experiment.splits import make_splits, raw_parts
 from dashboard.export.standalone.keras_data import data_fragment
 from pages.your_data.trials.example import FILE, TARGET, example_csv
 from tests.data.tables.shapes.downloaded import DOWNLOADED
@@ -115,6 +115,19 @@ def test_a_table_is_read_and_split_as_in_the_lab_whatever_is_chosen(
     for part_name, part in zip(("train", "val", "test"), make_splits(experiment).parts, strict=True):
         assert np.array_equal(names[f"x_{part_name}"], part.x)
         assert np.array_equal(names[f"y_{part_name}"].ravel(), part.y)
+
+
+def test_a_duration_that_was_chosen_as_missing_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = (f"0:{i % 47 + 10}:{i % 59:02d},{i % 10}" if i % 9 else f"99:59:59,{i}" for i in range(90))
+    Path("laps.csv").write_text("\n".join(["lap,y", *rows]))
+    experiment = change(Experiment(), dataset=own_data("laps.csv", "y", classes=False, missing={"lap": (359999.0,)}))
+    names: dict[str, Any] = {}
+    exec(data_fragment(experiment).whole(), names)
+    assert np.array_equal(names["x_train"], make_splits(experiment).train.x)
+    raw = np.concatenate([part.x for part in raw_parts(experiment)])
+    assert experiment.dataset.feature_names == ("lap", "lap is missing")
+    assert (raw[:, 0].max() < 3600, raw[:, 1].sum()) == (True, 10)
 
 
 READ_ALIKE = {
