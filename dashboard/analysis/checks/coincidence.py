@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from dashboard.data.splitting import spread_of
+
 # Rows are the same by chance as those of columns that are shuffled one by one, so many times.
 SHUFFLES = 3
 # What other columns leave of the variance of one that follows from them, and the most columns of numbers, and rows for
@@ -84,7 +86,6 @@ def _followers(rows: np.ndarray, numbers: Sequence[int]) -> list[int]:
 
 def _unexplained(y: np.ndarray, x: np.ndarray) -> float:
     """The share of the variance of `y` (n,) that a weighted sum of columns (n, k) leaves."""
-    scale, spread = x.std(0), float(np.var(y))
-    centred = (x - x.mean(0)) / np.where(scale > 0, scale, 1.0)
+    centred, spread = (x - x.mean(0)) / spread_of(x), float(np.var(y))
     weights, *_ = np.linalg.lstsq(centred, y - y.mean(), rcond=None)
     return float(np.var(y - centred @ weights)) / spread if spread > 0 else 1.0

@@ -27,6 +27,7 @@ _DIFFERS_BY = mark(
     "The test rows (the last fifth) differ from the training rows: a classifier tells them apart with a ROC AUC of "
     "{area:.2f} (95% interval {low:.2f} to {high:.2f}; {chance:.2f} if they are shuffled), most of all by {columns}."
 )
+_PART = mark("What test rows differ by was looked for in the first {part:,} of {inputs:,} inputs.")
 _FOLLOWS = mark(
     "So the test score says how a network does on rows unlike those that it has seen, and not all of its gap to the "
     "training score is overfitting."
@@ -56,22 +57,22 @@ def parts_differ(table: Inspection, order: str) -> list[Finding]:
 
     `order` is the column of that order, which would tell them at once, as any date would.
     """
-    columns = tuple(one for one in table.inputs if one.name != order and one.kind != "date")[:MOST_COLUMNS]
+    columns, part = _looked_at(table, order)
     train, validation, test = own_sizes(table.rows)
     if table.rows < FEWEST_ROWS or not columns:
         return []
     place = np.r_[:train, train + validation : table.rows]
     told = _told(columns, place, np.repeat([0, 1], [train, test]))
     if told is None:
-        return []
+        return part
     most = _by(columns, place, told.is_test)
     differs = later(_DIFFERS_BY, columns=", ".join(most), **told.values) if most else later(_DIFFERS, **told.values)
-    return [Finding("drift", differs, later(_FOLLOWS), *_step(most, "ignore order", order))]
+    return [Finding("drift", differs, later(_FOLLOWS), *_step(most, "ignore order", order)), *part]
 
 
 def groups_differ(table: Inspection, group: str) -> list[Finding]:
     """Whether a classifier tells rows of groups that test from those of groups that train, however they are drawn."""
-    columns = tuple(one for one in table.inputs if one.name != group and one.kind != "date")[:MOST_COLUMNS]
+    columns, part = _looked_at(table, group)
     of = next((one.values for one in table.columns if one.name == group), None)
     if of is None or table.rows < FEWEST_ROWS or not columns:
         return []
@@ -82,13 +83,21 @@ def groups_differ(table: Inspection, group: str) -> list[Finding]:
             return []
         told = _told(columns, place, is_test)
         if told is None:
-            return []
+            return part
         found.append((told, place))
     told, place = found[0]
     most = _by(columns, place, told.is_test)
     values = told.values | {"area": float(np.mean([one.area for one, _ in found]))}
     differs = later(_GROUPS_BY, columns=", ".join(most), **values) if most else later(_GROUPS, **values)
-    return [Finding("drift", differs, later(_NEW_GROUPS), *_step(most, "ignore groups", group))]
+    return [Finding("drift", differs, later(_NEW_GROUPS), *_step(most, "ignore groups", group)), *part]
+
+
+def _looked_at(table: Inspection, split_by: str) -> tuple[tuple[Inspected, ...], list[Finding]]:
+    """The inputs that are asked, and what is said where these are not all of them."""
+    columns = tuple(one for one in table.inputs if one.name != split_by and one.kind != "date")
+    if len(columns) <= MOST_COLUMNS:
+        return columns, []
+    return columns[:MOST_COLUMNS], [Finding("part", later(_PART, part=MOST_COLUMNS, inputs=len(columns)), "")]
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ import numpy as np
 from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.scores import tree_score
 from dashboard.analysis.words import percentage
-from dashboard.data.tables.inspected import Inspected, Inspection
+from dashboard.data.tables.inspected import MOST_INPUTS, Inspected, Inspection
 from language.say import Message, later, mark
 
 # What one column alone predicts so well is hardly ever known beforehand.
@@ -32,7 +32,6 @@ _NAMES_ROWS = re.compile(
     r"|^(?i:hh|user|cust|customer|emp|employee|case|order|member|person|patient|subject|student|client|product|record"
     r"|row|session|store|respondent|account|acct)(?i:id|no)$|(?:^|[\W_])(?i:uu?id|guid|account|acct)$"
 )
-MOST_COLUMNS = 300
 # A number was cut into bands that nowhere overlap, each of so many rows. Of two (passed or not) each has more, and they
 # are at most so many steps apart, the median of those between the numbers: groups that differ by nature stand apart.
 ROWS_A_BAND, ROWS_OF_TWO, MOST_STEPS = 5, 20, 4
@@ -58,7 +57,7 @@ _COUNTS_AND_TELLS = mark(
 
 def leaking_columns(table: Inspection) -> list[Finding]:
     """Inputs that alone predict nearly all of the target, and more than those together that tell less."""
-    scores = {column.name: tree_score(table, column) for column in table.inputs[:MOST_COLUMNS]}
+    scores = {column.name: tree_score(table, column) for column in table.inputs[:MOST_INPUTS]}
     leaks = {name: score for name, score in scores.items() if score >= LEAKS}
     others = [column for column in table.inputs if scores.get(column.name, 1.0) < TELLS_LITTLE] if leaks else []
     together = tree_score(table, *others) if others else 0.0

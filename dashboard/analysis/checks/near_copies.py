@@ -14,10 +14,9 @@ from dashboard.analysis.checks.copies import TIMES_A_STEP, TIMES_CHANCE, fewest,
 from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.groups import groups
 from dashboard.data.tables.in_scripts.near import ROUNDING, without_near_copies
-from dashboard.data.tables.inspected import Inspection
+from dashboard.data.tables.inspected import MOST_INPUTS, Inspection
 from language.say import later
 
-MOST_COLUMNS = 300
 # Whether rows differ in one cell by chance is asked of the cells in which most of them do.
 MOST_CELLS = 10
 # Where more rows than this are nearly the same by chance, nothing is said.
@@ -100,7 +99,7 @@ def are_of_groups(table: Inspection, name: str) -> bool:
         return False
     different = _different(table)
     group = next(column for column in different.columns if column.name == name)
-    others = [column for column in different.inputs if column is not group][: MOST_COLUMNS - 1]
+    others = [column for column in different.inputs if column is not group][: MOST_INPUTS - 1]
     rows, numbers = _compared(replace(different, columns=(*others, replace(group, kind="category", is_input=True))))
     # With the target, the group is what two rows may not differ in.
     cells = (*range(len(others)), len(others), len(others))
@@ -116,7 +115,7 @@ def _different(table: Inspection) -> Inspection:
 
 def _compared(table: Inspection) -> tuple[np.ndarray, tuple[int, ...]]:
     """The inputs and the target (n, columns), and the places of numbers among these."""
-    inputs = table.inputs[:MOST_COLUMNS]
+    inputs = table.inputs[:MOST_INPUTS]
     numbers = [place for place, column in enumerate(inputs) if column.kind == "number"]
     numbers += [len(inputs)] * (not table.labels)
     return np.column_stack([*(column.values for column in inputs), table.y]), tuple(numbers)

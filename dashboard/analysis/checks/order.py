@@ -43,7 +43,7 @@ _KNOWS = mark(
 def time_order(table: Inspection) -> list[Finding]:
     """A date, or a year in whose order the rows stand, whose neighbours have similar targets."""
     for column in table.columns:
-        if column.kind != "date" and not _are_years_in_order(column):
+        if column.is_clock or (column.kind != "date" and not _are_years_in_order(column)):
             continue
         known = np.isfinite(column.values)
         if len(np.unique(column.values[known])) < FEWEST_DAYS:

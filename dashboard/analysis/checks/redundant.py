@@ -12,10 +12,9 @@ from dashboard.analysis.checks.comparing import comparable, step_of_writing
 from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.leaks import LEAVE_OUT
 from dashboard.data.tables.in_scripts.near import robust_spread
-from dashboard.data.tables.inspected import Inspected, Inspection
+from dashboard.data.tables.inspected import MOST_INPUTS, Inspected, Inspection
 from language.say import later, mark
 
-MOST_COLUMNS = 300
 # Each value has so many rows on average, and so many rows differ from the most frequent one: names that are all
 # different, and marks of a few rows, are alike by chance.
 ROWS_A_VALUE, FEWEST = 5, 10
@@ -58,7 +57,7 @@ def without_redundant(table: Inspection) -> Inspection:
 
 def _pairs(table: Inspection) -> dict[str, str]:
     """Each redundant column, and the one that says the same."""
-    columns = table.inputs[:MOST_COLUMNS]
+    columns = table.inputs[:MOST_INPUTS]
     return dict(reversed([*_of_the_same_numbers(columns), *_of_the_same_rows(columns)]))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from dashboard.analysis.checks.copies import contradictions, copies, without_copies
@@ -16,15 +17,19 @@ from dashboard.analysis.checks.near_copies import are_of_groups, near_copies, wi
 from dashboard.analysis.checks.order import time_order
 from dashboard.analysis.checks.redundant import redundant, without_redundant
 from dashboard.analysis.checks.sums import sums
-from dashboard.data.tables.inspected import Inspection
+from dashboard.data.tables.inspected import MOST_INPUTS, Inspection
 from dashboard.data.tables.schema import Schema
 from language.say import later, mark
 
 _LOG = logging.getLogger(__name__)
 _FAILED = mark("{failed} of {checks} checks could not be done on this table.")
 _PART = mark(
-    "Columns that give the target away, near copies, groups and an order in time were looked for in {part:,} of "
-    "{rows:,} rows."
+    "Columns that give the target away or repeat others, near copies, groups and an order in time were looked for in "
+    "{part:,} of {rows:,} rows."
+)
+_PART_OF_INPUTS = mark(
+    "Columns that give the target away or repeat others, and near copies, were looked for in the first {part:,} of "
+    "{inputs:,} inputs."
 )
 # In the order in which a score would be spoiled by what they find.
 CHECKS: dict[Check, Callable[[Inspection], list[Finding]]] = {
@@ -54,7 +59,7 @@ _AMONG: dict[Check, Callable[[Inspection], Inspection]] = {
 
 
 def still_open(found: tuple[Finding, ...], schema: Schema) -> tuple[Finding, ...]:
-    """What was found, without that whose step the table has been read with."""
+    """What was found, without that whose step the table has been read with, or a step that its group rules out."""
     taken = {
         "keep one of each": bool(schema.unique),
         "keep one of near copies": schema.unique == "near",
@@ -62,7 +67,10 @@ def still_open(found: tuple[Finding, ...], schema: Schema) -> tuple[Finding, ...
         "split in order": bool(schema.order),
     }
     aside = set(schema.untrained)
-    return tuple(one for one in found if not taken.get(one.step, bool(one.rows) and aside.issuperset(one.rows)))
+    left = (one for one in found if not taken.get(one.step, bool(one.rows) and aside.issuperset(one.rows)))
+    return tuple(
+        replace(one, step="none", label="") if schema.group and one.step == "split in order" else one for one in left
+    )
 
 
 def findings(table: Inspection) -> tuple[Finding, ...]:
@@ -84,7 +92,7 @@ def findings(table: Inspection) -> tuple[Finding, ...]:
         key = one.columns if one.step == "leave out" else (one.check, *one.columns)
         if key not in found or one.check == "identifier":
             found[key] = one
-    return (*found.values(), *_of_how_many(beginning.rows, table.rows))
+    return (*found.values(), *_of_how_much(beginning.rows, table.rows, len(table.inputs)))
 
 
 def _checked(name: Check, table: Inspection, beginning: Inspection) -> list[Finding]:
@@ -93,12 +101,16 @@ def _checked(name: Check, table: Inspection, beginning: Inspection) -> list[Find
     return CHECKS[name](_AMONG[name](looked_at) if name in _AMONG else looked_at)
 
 
-def _of_how_many(looked_at: int, rows: int) -> list[Finding]:
-    if looked_at == rows:
-        return []
-    return [
-        Finding("part", later(_PART, part=looked_at, rows=rows), later("Everything else was looked for in all rows."))
-    ]
+def _of_how_much(looked_at: int, rows: int, inputs: int) -> list[Finding]:
+    """In which part of the rows and of the inputs something was looked for, where it was a part."""
+    found = []
+    if looked_at < rows:
+        others = later("Everything else was looked for in all rows.")
+        found.append(Finding("part", later(_PART, part=looked_at, rows=rows), others))
+    if inputs > MOST_INPUTS:
+        others = later("Everything else was looked for in all columns.")
+        found.append(Finding("part", later(_PART_OF_INPUTS, part=MOST_INPUTS, inputs=inputs), others))
+    return found
 
 
 def run_checks(checks: Sequence[Callable[[], list[Finding]]]) -> list[Finding]:

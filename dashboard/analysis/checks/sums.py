@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.analysis.checks.comparing import step_of_writing
 from dashboard.analysis.checks.finding import Finding
+from dashboard.data.splitting import spread_of
 from dashboard.data.tables.inspected import Inspected, Inspection
 from language.say import Marked, later, mark
 
@@ -102,7 +103,7 @@ def _parts(y: np.ndarray, numbers: list[Inspected], unit: float, share: float = 
     Empty if there is no such sum.
     """
     x = np.column_stack([column.values for column in numbers])
-    scale = np.where(x.std(0) > 0, x.std(0), 1.0)
+    scale = spread_of(x)
     centred = np.column_stack([(x - x.mean(0)) / scale, np.ones(len(y))])
     kept = np.arange(len(y))
     for _ in range(2):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 Kind = Literal[
@@ -41,13 +42,12 @@ _STARTS: dict[bytes, Kind] = {
     b"\xd0\xcf\x11\xe0": "old workbook",
     b"SQLite format 3": "database",
     b"\x89HDF": "hdf5",
-    b"PAR1": "parquet",
-    # A file, one of Feather's first version, and a stream, which begins with a mark and the size of its schema.
-    **dict.fromkeys((b"ARROW1", b"FEA1", b"\xff\xff\xff\xff"), "arrow"),
+    # A file, and a stream, which begins with a mark and the size of its schema.
+    **dict.fromkeys((b"ARROW1", b"\xff\xff\xff\xff"), "arrow"),
     b"Obj\x01": "avro",
     b"7z\xbc\xaf": "7z",
     b"Rar!": "rar",
-    b"BZh": "bzip2",
+    **dict.fromkeys((b"BZh%d1AY" % level for level in range(1, 10)), "bzip2"),
     b"\xfd7zXZ": "xz",
     b"\x28\xb5\x2f\xfd": "zstd",
     b"\x04\x22\x4d\x18": "lz4",
@@ -59,7 +59,7 @@ _STARTS: dict[bytes, Kind] = {
     **dict.fromkeys((bytes(12) + b"\xc2\xea\x81\x60", b"HEADER RECORD*******LIBRARY"), "sas"),
     **dict.fromkeys((b"MATLAB 5.0 MAT-file", b"MATLAB 7.3 MAT-file"), "matlab"),
     # The last is text, as dput writes it.
-    **dict.fromkeys((b"RDX", b"X\n\x00", b"structure("), "r"),
+    **dict.fromkeys((b"RDX2\n", b"RDX3\n", b"X\n\x00", b"structure("), "r"),
     b"\x93NUMPY": "numpy",
     # The last four are of protocol 0, which is text: of a dictionary, a list, a tuple and an object.
     **dict.fromkeys((b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"), "pickle"),
@@ -70,6 +70,8 @@ _STARTS: dict[bytes, Kind] = {
 }
 # The versions of dBase and FoxPro, and the length of their heads without a column.
 _DBASE, _DBASE_HEAD = (0x03, 0x30, 0x83, 0x8B, 0xF5), 33
+# Where a text has no zeros, and a file of columns has some.
+_HEAD = 256
 # Where an archive of tar says so.
 _TAR = slice(257, 262)
 
@@ -85,6 +87,11 @@ def _is_orc(content: bytes) -> bool:
     return content.startswith(b"ORC") and content[-4:-1] == b"ORC"
 
 
+def _begins_and_ends(name: bytes, content: bytes) -> bool:
+    """Whether it does with its name, or holds zeros where it was cut off: some columns are called PAR1."""
+    return content.startswith(name) and (content.endswith(name) or b"\x00" in content[:_HEAD])
+
+
 def _is_dbase(content: bytes) -> bool:
     """A version, the day of the last change, and how long its head and its records are."""
     if len(content) < _DBASE_HEAD or content[0] not in _DBASE:
@@ -98,5 +105,8 @@ def _is_dbase(content: bytes) -> bool:
 _SHAPES: dict[Kind, Callable[[bytes], bool]] = {
     "tar": lambda content: content[_TAR] == b"ustar",
     "orc": _is_orc,
+    "parquet": partial(_begins_and_ends, b"PAR1"),
+    # Feather's first version.
+    "arrow": partial(_begins_and_ends, b"FEA1"),
     "dbase": _is_dbase,
 }

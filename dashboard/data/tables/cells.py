@@ -66,7 +66,8 @@ def numbers(
 
     plain, factor = short(texts(cells)), np.ones(len(cells))
     if clock:
-        return seconds(plain)
+        values = seconds(plain)
+        return np.where(np.isin(values, codes), np.nan, values)
     plain = from_myriads(plain)
     if times:
         # A minus, that hides what stands at the end of a cell.

@@ -11,16 +11,22 @@ from dashboard.data.tables.schema import Kind
 
 # Enough for what takes its time to be seen at once, and for a classifier that tells parts of a split apart.
 MOST_ROWS, MOST_SPLIT = 10_000, 2_500
+# In so many inputs is looked for what takes each of them its time.
+MOST_INPUTS = 300
 
 
 @dataclass(frozen=True, eq=False)
 class Inspected:
-    """One column: its values (n,), NaN where a cell is empty; texts as places among the sorted ones, dates as days."""
+    """One column: its values (n,), NaN where a cell is empty; texts as places among the sorted ones, dates as days.
+
+    A date that `is_clock` says a time of day, which comes again every day.
+    """
 
     name: str
     kind: Kind
     values: np.ndarray
     is_input: bool
+    is_clock: bool = False
 
     def of(self, places: np.ndarray) -> Inspected:
         """The same column of some of the rows."""

@@ -27,7 +27,8 @@ def inspect(name: str) -> Inspection:
         one = inputs.get(column.name)
         kind, form = (one.kind, one.number) if one else (column.kind, column.number)
         values = _values(cells[column.name].iloc[kept], column, kind, form)
-        columns.append(Inspected(column.name, kind, values, column.name in inputs))
+        clock = kind == "date" and column.date is not None and column.date.is_clock
+        columns.append(Inspected(column.name, kind, values, column.name in inputs, clock))
     sequence, records = None, cells.index.to_numpy()[kept]
     if schema.order:
         by = order_of(cells[schema.order_column], schema)[kept] if schema.order_column else kept
@@ -38,6 +39,6 @@ def inspect(name: str) -> Inspection:
 def _values(cells: object, column: Column, kind: Kind, form: NumberForm | None) -> np.ndarray:
     if form and (kind == "number" or (kind == "left out" and column.number)):
         return form.read(cells)
-    if kind == "date" and column.date and "days" in column.date.parts:
+    if kind == "date" and column.date:
         return column.date.days.read(cells)[:, 0]
     return codes(cells, () if column.number else column.values)  # type: ignore[arg-type] # as a Series, ruff would ask for to_numpy

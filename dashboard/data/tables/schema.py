@@ -97,6 +97,11 @@ class DateForm(Frozen):
         """The same, with nothing but the days."""
         return self.model_copy(update={"parts": ("days",)})
 
+    @property
+    def is_clock(self) -> bool:
+        """Whether a time of day is all that is written, and no day."""
+        return ("%H" in self.form or "%I" in self.form) and "%d" not in self.form
+
 
 class Input(Frozen):
     """One column that is an input. Categories have `values`, texts the number of their `distinct` ones."""

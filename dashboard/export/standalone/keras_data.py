@@ -128,10 +128,10 @@ def _encode(experiment: Experiment) -> Iterator[Fragment]:
 
 
 def _standardize(experiment: Experiment) -> Iterator[Fragment]:
-    scaled = 'y = ((y - y[train].mean()) / (y[train].std() or 1.0)).astype("float32")'
+    scaled = 'y = ((y - y[train].mean()) / (y[train].std() * (np.ptp(y[train]) > 0) or 1.0)).astype("float32")'
     yield lines(
         "# Standardize with the mean and the standard deviation of the training set.",
-        "mean, std = x[train].mean(axis=0), x[train].std(axis=0)",
+        "mean, std = x[train].mean(axis=0), x[train].std(axis=0) * (np.ptp(x[train], axis=0) > 0)",
         "std[std == 0] = 1.0  # for features that are constant",
         'x = ((x - mean) / std).astype("float32")',
         *([] if experiment.dataset.classifies else [scaled]),

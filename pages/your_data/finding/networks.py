@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.best_arm import beside_guessing, partial_in_words, without_baseline
+from dashboard.analysis.best_arm import beside_guessing, partial_in_words, too_few_seeds, without_baseline
 from dashboard.analysis.comparison_words import SEALED, apart, as_they_are, mishaps_in_words
 from dashboard.analysis.paired import FEWEST_PAIRS, NEGLIGIBLE
 from dashboard.analysis.ranking import Ranking, rank
@@ -65,6 +65,8 @@ def finding(results: Results, open_splits: Sequence[str] = SPLITS) -> str:
     large = _large(results[BASELINE]) if results[BASELINE] else ""
     ranking = rank(results, BASELINE)
     if ranking is None:
+        if results.over:
+            return f"{large} {too_few_seeds(results)}".strip()
         needed = t("A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
         return " ".join(filter(None, (large or t("Training."), needed, mishaps_in_words(results))))
     title = partial(title_quoted, results)

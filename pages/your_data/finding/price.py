@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.checks.finding import Action
+from dashboard.analysis.best_arm import too_few_seeds
+from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.evaluation.by_class import by_class
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
@@ -19,54 +20,48 @@ from language.say import Marked, mark, t
 
 BEFORE, AFTER = "before", "after"
 # By whether the score is lower after the step; where rows stay the same ones, it was not too good before.
-_WITHOUT = {
-    True: mark("The earlier score was too good, if the finding is right."),
-    False: mark("The network does better without it."),
-}
+_TOO_GOOD = mark("The earlier score was too good, if the finding is right.")
+_WITHOUT = {True: _TOO_GOOD, False: mark("The network does better without it.")}
 _SAME_ROWS = {
     True: mark("The network learns something from what was left out: undo it, unless you know that it is wrong."),
-    False: mark("The network does better without it."),
+    False: _WITHOUT[False],
+}
+# Of a column that gives nothing away: it says what another one does, or is unlike in test rows.
+_KNOWN = {True: mark("The network does better with it: undo it."), False: _WITHOUT[False]}
+_BY_GROUP = {
+    True: _TOO_GOOD,
+    False: mark("Rows of other groups are no harder: that parts share groups does no harm here."),
 }
 _AT_RANDOM = {
     True: mark("A random split is no easier: that test rows differ does no harm here."),
     False: mark("That is what it costs when test rows are unlike the training rows; a random split hides it."),
 }
-_SENTENCES: dict[Action, dict[bool, Marked]] = {
-    "read as missing": _SAME_ROWS,
-    "do not train on": _SAME_ROWS,
-    "ignore groups": _AT_RANDOM,
-    "ignore order": _AT_RANDOM,
-}
-# By whether weights raise the balanced accuracy.
 _WEIGHTS = {
-    True: mark("Class weights are worth it where all classes count equally."),
-    False: mark("Class weights do harm here."),
+    True: mark("Class weights do harm here."),
+    False: mark("Class weights are worth it where all classes count equally."),
 }
 _UNCLEAR = mark("The change may be chance.")
+_CHANGE = mark("The change is {change} (95% interval {sides}), over {seeds} seeds.")
+_CHANGE_OF_WEIGHTS = mark("Balanced accuracy changes by {change} (95% interval {sides}), over {seeds} seeds.")
+_ONE_SPLIT = mark(
+    "These are means over {seeds} seeds. Rows that are split in order are one split, with the same validation rows at "
+    "each seed: seeds can't tell whether the change is chance."
+)
 
 
-def price(results: Results, step: Action = "none") -> str:
-    """The validation scores of the large network before and after a step, at the seeds that have both."""
+def price(results: Results, found: Finding) -> str:
+    """The validation scores of the large network before and after a finding's step, at the seeds that have both."""
     scores = np.array([[outcome.validation_metric(record) for record in pair] for pair in results.columns()])
     if len(scores) < FEWEST_PAIRS:
-        return t("Training with and without it. A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
+        begun = mark("Training with and without it. A first comparison needs {seeds} seeds.")
+        return too_few_seeds(results) if results.over else t(begun, seeds=FEWEST_PAIRS)
     metric = results.arms[0].experiment.metric
     before, after = (score_in_words(float(mean), metric) for mean in scores.mean(0))
-    change = interval(scores[:, 1] - scores[:, 0], overlap=_overlap(results))
-    sides = _sides(change.low, change.high, metric)
     said = t(
-        "**Before: {metric} {before} on validation rows. Now: {after}.** The change is {change} (95% interval "
-        "{sides}), over {seeds} seeds.",
-        metric=t(metric),
-        before=before,
-        after=after,
-        change=_difference(change.mean, metric),
-        sides=sides,
-        seeds=len(scores),
+        "**Before: {metric} {before} on validation rows. Now: {after}.**", metric=t(metric), before=before, after=after
     )
-    if not change.clear:
-        return f"{said} {t(_UNCLEAR)}"
-    return f"{said} {t(_SENTENCES.get(step, _WITHOUT)[bool(change.mean < 0)])}"
+    changed = _change(results, scores[:, 1] - scores[:, 0], metric, _CHANGE, _sentences(results, found))
+    return f"{said} {changed}"
 
 
 def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
@@ -76,34 +71,50 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
     """
     seeds = [[by_class(record) for record in (before, after)] for before, after in results.columns()]
     if len(seeds) < FEWEST_PAIRS:
-        return t("Training with and without class weights. A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
+        begun = mark("Training with and without class weights. A first comparison needs {seeds} seeds.")
+        return too_few_seeds(results) if results.over else t(begun, seeds=FEWEST_PAIRS)
     rarest = int(np.argmin(np.sum([before.rows for before, _ in seeds], 0)))
     name = written(results.arms[0].experiment.class_names[rarest])
     found = np.mean([[one.recall[rarest] for one in seed] for seed in seeds], 0)
     right = np.mean([[one.accuracy for one in seed] for seed in seeds], 0)
-    changes = np.array([after.balanced_accuracy - before.balanced_accuracy for before, after in seeds])
-    change = interval(changes, overlap=_overlap(results))
-    sides = _sides(change.low, change.high, "accuracy")
     said = t(
         "**Before, {found} of the rows of class {name} were found, and {right} of all validation rows were right. With "
-        "class weights they are {found_now} and {right_now}.** Balanced accuracy changes by {change} (95% interval "
-        "{sides}), over {seeds} seeds.",
+        "class weights they are {found_now} and {right_now}.**",
         found=percent(found[0]),
         name=name,
         right=percent(right[0]),
         found_now=percent(found[1]),
         right_now=percent(right[1]),
-        change=_difference(change.mean, "accuracy"),
-        sides=sides,
-        seeds=len(seeds),
     )
-    if not change.clear:
-        return f"{said} {t(_UNCLEAR)}"
-    return f"{said} {t(_WEIGHTS[bool(change.mean > 0)])}"
+    changes = np.array([after.balanced_accuracy - before.balanced_accuracy for before, after in seeds])
+    return f"{said} {_change(results, changes, 'accuracy', _CHANGE_OF_WEIGHTS, _WEIGHTS)}"
 
 
-def _overlap(results: Results) -> float:
-    return split_overlap(results.arms[0].experiment)
+def _sentences(results: Results, found: Finding) -> dict[bool, Marked]:
+    """By whether the score is lower after the step, what that says of what was found."""
+    before, after = (arm.experiment.dataset.size for arm in results.arms)
+    match found.step:
+        case "split by group":
+            return _BY_GROUP
+        case "ignore groups":
+            return _AT_RANDOM
+        case "leave out" if found.check in ("drift", "redundant"):
+            return _KNOWN
+        # A row whose target is missing is left out.
+        case "read as missing" | "do not train on" if before == after:
+            return _SAME_ROWS
+        case _:
+            return _WITHOUT
+
+
+def _change(results: Results, changes: np.ndarray, metric: str, sentence: Marked, meanings: dict[bool, Marked]) -> str:
+    """What scores changed by at each seed, with its interval, and what that means; of one split neither is known."""
+    if any(arm.experiment.dataset.ordered for arm in results.arms):
+        return t(_ONE_SPLIT, seeds=len(changes))
+    change = interval(changes, overlap=split_overlap(results.arms[0].experiment))
+    sides = _sides(change.low, change.high, metric)
+    said = t(sentence, change=_difference(change.mean, metric), sides=sides, seeds=len(changes))
+    return f"{said} {t(meanings[bool(change.mean < 0)] if change.clear else _UNCLEAR)}"
 
 
 def _difference(value: float, metric: str) -> str:

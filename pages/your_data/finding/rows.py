@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.best_arm import without_comparison
+from dashboard.analysis.best_arm import too_few_seeds, without_comparison
 from dashboard.analysis.change import Kind
 from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
 from dashboard.analysis.results import Results
@@ -23,7 +23,8 @@ def more_rows(results: Results) -> str:
     """A sentence from the last doubling of the training rows; further than one more doubling nothing is foretold."""
     losses = paired_losses(results)
     if not {QUARTER, HALF, ALL} <= set(losses.names) or len(losses.ratios(ALL, HALF)) < FEWEST_PAIRS:
-        return t("Training on fewer rows. A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
+        begun = t("Training on fewer rows. A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
+        return too_few_seeds(results) if results.over else begun
     last, before = losses.change(ALL, HALF), losses.change(HALF, QUARTER)
     here = {
         "rows": results.title(ALL),

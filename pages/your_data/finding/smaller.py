@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.analysis.best_arm import too_few_seeds
 from dashboard.analysis.change import Change
 from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_words, seeds_needed
 from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
@@ -39,11 +40,12 @@ def less_network(results: Results) -> str:
     losses = paired_losses(results)
     names = tuple(arm.name for arm in results.arms)
     if set(losses.names) != set(names) or min(_seeds(losses, name) for name in names) < FEWEST_PAIRS:
-        return t(
+        begun = t(
             "Training networks of {sizes} sizes. A first comparison needs {seeds} seeds.",
             sizes=len(names),
             seeds=FEWEST_PAIRS,
         )
+        return too_few_seeds(results) if results.over else begun
     sound = tuple(name for name in names if name not in losses.diverged)
     if not sound:
         return mishaps_in_words(results)

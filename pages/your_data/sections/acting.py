@@ -122,7 +122,7 @@ def _show_price(source: str, tried: Tried, after: Experiment) -> None:
     arms = (Arm(BEFORE, t("Before"), tried.before), Arm(AFTER, label, after))
 
     def draw(results: Results) -> None:
-        st.markdown(price_of_weights(results, plain) if step == "weigh classes" else price(results, step))
+        st.markdown(price_of_weights(results, plain) if step == "weigh classes" else price(results, tried.found))
 
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(t("{step}: done.", step=plain(label)), width="stretch")

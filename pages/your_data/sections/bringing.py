@@ -8,6 +8,7 @@ from dashboard.data.brought import is_brought_by, note_owner
 from dashboard.data.environment import DataSettings
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError, why_not_kept
+from dashboard.data.tables.reading.unpacking import check_size
 from dashboard.data.tables.schema import Schema
 from dashboard.data.tables.storage import description_of, is_own, save_file, schema_of
 from dashboard.experiment.settings import SETTINGS
@@ -20,7 +21,6 @@ from pages.your_data.sections.work import NoAnswerError, ask_again, by_worker
 from pages.your_data.tasks import describe_file
 
 _NOT_KEPT = mark("The server can't keep the file: {error}.")
-_TOO_LARGE = mark("It is {size:.0f} MB; the limit here is {most} MB. Upload fewer rows or columns.")
 # What somebody who has brought a table takes to say what to predict: trainings follow then.
 CHOOSING_SECONDS = 30.0
 LINK, WEIGHTS = "table", SETTINGS["class_weights"].name
@@ -158,12 +158,12 @@ def _upload() -> None:
     SOURCE.clear()
     _PROBLEM.clear()
     st.query_params.pop(LINK, None)
-    if file.size > most * 2**20:
-        _refuse(file.name, later(_TOO_LARGE, size=file.size / 1e6, most=most))
-        return
     try:
+        check_size(file.size)
         source = save_file(file.getvalue(), file.name)
         note_owner(source, owner_of_files())
+    except TableError as error:
+        _refuse(file.name, error.args[0])
     except OSError as error:
         _refuse(file.name, later(_NOT_KEPT, error=why_not_kept(error)))
     else:

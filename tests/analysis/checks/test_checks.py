@@ -40,6 +40,16 @@ def found_in(frame: Frame) -> tuple[Finding, ...]:
     return findings(inspect(make_table(source, TableChoices("y", classes=classes))))
 
 
+@pytest.mark.parametrize(("written", "checks"), [("%H:%M", set()), ("2024-05-01 %H:%M", {"time"})])
+def test_a_time_of_day_comes_again_every_day_and_orders_no_rows(written: str, checks: set[str]) -> None:
+    rng = np.random.default_rng(0)
+    minute = rng.choice(1440, 300, replace=False)
+    clock = [f"{pd.Timestamp('2024-05-01') + pd.Timedelta(minutes=int(one)):{written}}" for one in minute]
+    warm = 15 + 8 * np.sin((minute - 540) / 1440 * 2 * np.pi) + rng.normal(0, 1, 300)
+    found = found_in(pd.DataFrame({"clock": clock, "wind": rng.normal(size=300).round(2), "y": warm.round(1)}))
+    assert {one.check for one in found if one.check != "leak"} == checks
+
+
 def test_a_long_table_that_is_sorted_by_class_has_no_leak() -> None:
     found = found_in(clean(1, rows=12_000).sort_values("y"))
     assert {one.check for one in found} <= {"time", "part"}
@@ -298,6 +308,17 @@ def test_what_has_been_done_about_a_finding_is_no_longer_found() -> None:
         table = make_table(source, chosen)
         steps[name] = {one.step for one in still_open(findings(inspect(table)), schema_of(table))}
     assert steps["before"] - steps["after"] == {"keep one of each", "split by group"}
+
+
+def test_a_split_in_order_is_not_offered_where_groups_are_kept_together() -> None:
+    frame = TRAPS["time"][0](clean(0), np.random.default_rng(0))
+    source = keep(frame.to_csv(index=False).encode(), "table.csv")
+    steps = {}
+    for group in ("", "street"):
+        table = make_table(source, TableChoices("y", group=group))
+        found = still_open(findings(inspect(table)), schema_of(table))
+        steps[group] = [one.step for one in found if one.check == "time"]
+    assert steps == {"": ["split in order"], "street": ["none"]}
 
 
 def test_rows_that_are_not_trained_on_are_not_offered_again() -> None:

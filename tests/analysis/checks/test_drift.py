@@ -71,6 +71,14 @@ def test_a_few_rows_say_nothing() -> None:
     assert found_in(drifting(0).head(90)) == []
 
 
+def test_that_only_some_of_many_columns_were_asked_is_told() -> None:
+    columns = np.random.default_rng(0).normal(size=(51, 200))
+    wide = tuple(Inspected(f"x{i}", "number", values, is_input=True) for i, values in enumerate(columns))
+    assert parts_differ(Inspection(wide[:50], "y", np.zeros(200)), "day") == []
+    (part,) = parts_differ(Inspection(wide, "y", np.zeros(200)), "day")
+    assert (part.check, str(part.evidence).endswith("the first 50 of 51 inputs.")) == ("part", True)
+
+
 def found_in_groups(frame: Frame) -> list[Finding]:
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
     return groups_differ(inspect(make_table(source, TableChoices("y", group="person"))).as_split(), "person")

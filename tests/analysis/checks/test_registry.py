@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.checks.finding import Finding
-from dashboard.analysis.checks.registry import CHECKS, findings
+from dashboard.analysis.checks.registry import CHECKS, OF_ALL_ROWS, findings
 from dashboard.analysis.checks.scores import separation_auc
-from dashboard.data.tables.inspected import Inspected, Inspection
+from dashboard.data.tables.inspected import MOST_ROWS, Inspected, Inspection
 
 
 def walking(*columns: Inspected) -> Inspection:
@@ -81,3 +81,28 @@ def test_a_number_that_counts_rows_in_the_order_of_the_target_is_no_column_that_
     (found,) = findings(classes)
     assert found.check == "identifier"
     assert str(found.meaning) == "The rows follow an order in which a new row would have no place."
+
+
+def test_of_which_part_of_the_inputs_something_was_looked_for_is_told() -> None:
+    y, *columns = np.random.default_rng(0).normal(size=(302, 200))
+    wide = tuple(Inspected(f"x{i}", "number", values, is_input=True) for i, values in enumerate(columns))
+    assert [one.check for one in findings(Inspection(wide[:300], "y", y, records=np.arange(200)))] == []
+    (part,) = findings(Inspection(wide, "y", y, records=np.arange(200)))
+    assert part.check == "part"
+    assert str(part.evidence).endswith("were looked for in the first 300 of 301 inputs.")
+
+
+def test_whatever_is_not_looked_for_in_all_rows_is_named() -> None:
+    named = {
+        "give the target away": {"leak", "sum"},
+        "repeat others": {"redundant"},
+        "near copies": {"near copies"},
+        "groups": {"groups"},
+        "an order in time": {"time"},
+    }
+    rows = np.arange(MOST_ROWS + 1)
+    column = Inspected("x", "category", rows % 2.0, is_input=True)
+    found = findings(Inspection((column,), "y", (rows % 3 == 0).astype(int), ("no", "yes"), rows))
+    said = next(str(one.evidence) for one in found if one.check == "part")
+    assert all(words in said for words in named)
+    assert set.union(*named.values()) == set(CHECKS) - OF_ALL_ROWS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import pickle
@@ -45,6 +46,12 @@ def columns_of_orc() -> bytes:
     return file.getvalue()
 
 
+def parquet() -> bytes:
+    file = io.BytesIO()
+    pd.DataFrame({"wage": [1.5, 2.5]}).to_parquet(file)
+    return file.getvalue()
+
+
 def stream_of_arrow() -> bytes:
     file, table = io.BytesIO(), pa.table({"wage": [1.5, 2.5]})
     with pa.ipc.new_stream(file, table.schema) as stream:
@@ -65,6 +72,9 @@ FILES: dict[Kind, Callable[[], bytes]] = {
     "dbase": lambda: bytes([3, 124, 1, 31, 60, 0, 0, 0, 97, 0, 20, 0]) + bytes(1300),
     "orc": columns_of_orc,
     "arrow": stream_of_arrow,
+    "parquet": parquet,
+    "bzip2": lambda: bz2.compress(b"a,b\n1,2\n"),
+    "r": lambda: b"RDX3\nX\n\x00\x00\x00\x03",
     "gzip": lambda: gzip.compress(b"a,b\n1,2\n"),
     "git pointer": lambda: b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 3\n",
 }
@@ -75,8 +85,14 @@ def test_a_file_is_known_by_how_it_begins(kind: Kind) -> None:
     assert kind_of(FILES[kind]()) == kind
 
 
-def test_a_column_called_like_a_format_is_none() -> None:
-    assert kind_of(b"ORCID,name\n0000-0001,Ann\n") is None
+@pytest.mark.parametrize("name", ["ORCID", "PAR1", "FEA1", "RDX", "BZh1", "BZh"])
+def test_a_column_called_like_a_format_is_none(name: str) -> None:
+    assert kind_of(f"{name},name\n0000-0001,Ann\n".encode()) is None
+
+
+def test_a_file_of_columns_is_known_where_its_end_is_missing() -> None:
+    assert kind_of(parquet()[:-20]) == "parquet"
+    assert kind_of(b"FEA1" + bytes(4) + bytes(range(200))) == "arrow"
 
 
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))

@@ -12,7 +12,7 @@ from dashboard.data.datasets import DATASETS
 from dashboard.data.own_data import own_data
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.splits import make_splits
+from dashboard.experiment.splits import make_splits, raw_parts
 from dashboard.export.standalone.keras_data import data_fragment
 from pages.your_data.trials.example import FILE, TARGET, example_csv
 from tests.data.tables.shapes.downloaded import DOWNLOADED
@@ -46,6 +46,22 @@ def test_the_rows_are_the_labs_to_the_last_bit(
     for name, part in zip(("train", "val", "test"), make_splits(experiment).parts, strict=True):
         assert np.array_equal(names[f"x_{name}"], part.x)
         assert np.array_equal(names[f"y_{name}"].ravel(), part.y)
+
+
+def test_what_is_constant_in_the_training_rows_alone_is_not_blown_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    # The mean of 0.19 is not 0.19 to the last bit, so that its standard deviation is 4e-16.
+    rows = (f"{i},{0.19 if i < 200 else 0.16},{i % 7},{0.19 if i < 200 else 0.16 + i / 1000}" for i in range(300))
+    Path("prices.csv").write_text("\n".join(["day,vat,size,y", *rows]))
+    experiment = change(Experiment(), dataset=own_data("prices.csv", "y", classes=False, order="day"))
+    names: dict[str, Any] = {}
+    exec(data_fragment(experiment).whole(), names)
+    for name, part in zip(("train", "val", "test"), make_splits(experiment).parts, strict=True):
+        assert np.array_equal(names[f"x_{name}"], part.x)
+        assert np.array_equal(names[f"y_{name}"].ravel(), part.y)
+        assert max(np.abs(part.x).max(), np.abs(part.y).max()) < 100
 
 
 @pytest.mark.parametrize("noise", [{"target_noise": 0.5}, {"label_noise": 0.5}])
@@ -99,6 +115,19 @@ def test_a_table_is_read_and_split_as_in_the_lab_whatever_is_chosen(
     for part_name, part in zip(("train", "val", "test"), make_splits(experiment).parts, strict=True):
         assert np.array_equal(names[f"x_{part_name}"], part.x)
         assert np.array_equal(names[f"y_{part_name}"].ravel(), part.y)
+
+
+def test_a_duration_that_was_chosen_as_missing_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = (f"0:{i % 47 + 10}:{i % 59:02d},{i % 10}" if i % 9 else f"99:59:59,{i}" for i in range(90))
+    Path("laps.csv").write_text("\n".join(["lap,y", *rows]))
+    experiment = change(Experiment(), dataset=own_data("laps.csv", "y", classes=False, missing={"lap": (359999.0,)}))
+    names: dict[str, Any] = {}
+    exec(data_fragment(experiment).whole(), names)
+    assert np.array_equal(names["x_train"], make_splits(experiment).train.x)
+    raw = np.concatenate([part.x for part in raw_parts(experiment)])
+    assert experiment.dataset.feature_names == ("lap", "lap is missing")
+    assert (raw[:, 0].max() < 3600, raw[:, 1].sum()) == (True, 10)
 
 
 READ_ALIKE = {

@@ -141,7 +141,7 @@ def test_a_file_over_the_size_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERFIT_LAB_UPLOAD_MB", "1")
     app = brought("a,b\n" + "1,2\n" * 500_000, "long.csv")
     assert app.file_uploader[0].label.endswith(as_read("up to 1 MB"))
-    said = r"long\.csv: It is 2 MB; the limit here is 1 MB\. Upload fewer rows or columns\."
+    said = r"long\.csv: The file is 2\.0\sMB, and the limit is 1\sMB\. Upload fewer rows, or leave columns out\."
     assert app.error[0].value == as_read(said)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from dashboard.data.files.signatures import kind_of
 from dashboard.data.tables.cells import LARGEST
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.in_scripts.reshaped import filled_down
@@ -37,7 +38,7 @@ _SECTION = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[(?:[A-Za-z][\w ]*\][ \t\r,;]*\n|[
 
 def open_table(content: bytes) -> Opened:
     """Reads what was brought. Raises TableError with what to do where that is no table."""
-    check_size(content)
+    check_size(len(content))
     opened = _open(content)
     check_columns(len(opened.cells.columns))
     check_names(map(len, opened.cells.columns))
@@ -78,7 +79,7 @@ def _open(content: bytes) -> Opened:
         return _open_zip(content)
     if content.startswith(b"\x1f\x8b"):
         return _open_lines(unpacked_gzip(content), compression="gzip")
-    if content.startswith(b"PAR1"):
+    if kind_of(content) == "parquet":
         return open_parquet(content)
     return _open_lines(content)
 
@@ -94,10 +95,12 @@ def _open_zip(content: bytes) -> Opened:
 
 def _open_member(content: bytes, member: str) -> Opened:
     """What a zip holds: a workbook or a Parquet file as it is, and else lines."""
-    binary = {b"PK\x03\x04": open_workbook, b"PAR1": open_parquet}.get(content[:4])
-    if not binary:
+    if content.startswith(b"PK\x03\x04"):
+        opened = open_workbook(content)
+    elif kind_of(content) == "parquet":
+        opened = open_parquet(content)
+    else:
         return _open_lines(content, member=member)
-    opened = binary(content)
     return replace(opened, format=opened.format.model_copy(update={"member": member}))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import zipfile
 import zlib
@@ -68,15 +69,15 @@ def megabytes() -> int:
     return DataSettings().upload_mb
 
 
-def check_size(content: bytes) -> None:
-    """Raises TableError on what is empty, or larger than an upload may be."""
-    if not content:
+def check_size(size: int) -> None:
+    """Raises TableError on a file of no bytes, or of more than an upload may have."""
+    if not size:
         raise empty_file()
-    if len(content) > megabytes() * 2**20:
+    if size > megabytes() * 2**20:
         sentence = mark(
-            "The file is {size:.0f} MB, and the limit is {most} MB. Upload fewer rows, or leave columns out."
+            "The file is {size:.1f} MB, and the limit is {most} MB. Upload fewer rows, or leave columns out."
         )
-        raise TableError(later(sentence, size=len(content) / 2**20, most=megabytes()))
+        raise TableError(later(sentence, size=math.ceil(10 * size / 2**20) / 10, most=megabytes()))
 
 
 def empty_file() -> TableError:

@@ -175,6 +175,11 @@ def test_the_first_seed_already_says_whether_the_large_network_overfits(last: fl
     assert said == f"**For the first seed, the large network {does} this data.** A first comparison needs 3 seeds."
 
 
+def test_where_no_more_will_come_nobody_is_told_to_wait() -> None:
+    stopped = replace(made_results({"small": [1.0, None], "baseline": [None, None]}), abandoned=True)
+    assert finding(stopped).startswith("Too few training runs have ended: a comparison needs 3 seeds.")
+
+
 def test_nothing_is_said_before_the_large_network_is_trained() -> None:
     assert finding(made_results({"small": [1.0, 1.0], "baseline": [None, None]})).startswith("Training.")
 

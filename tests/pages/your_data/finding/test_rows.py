@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.analysis.results import Results
@@ -44,6 +46,12 @@ def test_where_a_side_of_the_doubling_diverged_there_is_nothing_to_compare(
 def test_what_seeds_can_t_decide_is_not_decided() -> None:
     unsteady = more_rows(results(1.0, 0.8, 0.7, (0.5, 2.0, 0.7, 1.5)))
     assert unsteady.startswith("**Can't tell whether more rows would help:**")
+
+
+def test_where_no_more_will_come_nobody_is_told_to_wait() -> None:
+    going = made_results({QUARTER: [1.0, None], HALF: [0.9, None], ALL: [0.8, None]})
+    assert more_rows(going).startswith("Training on fewer rows.")
+    assert more_rows(replace(going, abandoned=True)).startswith("Too few training runs have ended")
 
 
 def test_one_more_doubling_is_foretold_by_the_smaller_of_two() -> None:

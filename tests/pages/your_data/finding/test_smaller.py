@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -30,6 +31,12 @@ def test_of_losses_that_count_as_more_than_they_are_both_are_told_as_they_are(fe
     found = less_network(made_results({"few": [few] * 4, "many": [0.001] * 4}, constant_loss=1.0))
     assert found.startswith(said)
     assert found.endswith(f"geometric means are {three_digits(few)} with Few and 0.00100 with Many.")
+
+
+def test_nothing_is_said_before_there_are_enough_seeds_and_nobody_is_told_to_wait_where_no_more_will_come() -> None:
+    going = made_results({"few": [1.0, 1.0, None], "many": [0.9, None, None]})
+    assert less_network(going).startswith("Training networks of 2 sizes.")
+    assert less_network(replace(going, abandoned=True)).startswith("Too few training runs have ended")
 
 
 def test_where_seeds_leave_much_open_it_only_may_do() -> None:
@@ -66,11 +73,6 @@ def test_a_network_that_diverged_is_neither_the_lowest_nor_as_good() -> None:
     assert less_network(made_results(losses)).startswith("**Few (")
     gone = less_network(made_results({name: [DIVERGED] * 3 for name in losses}))
     assert gone.startswith("Diverged: None (3 of 3 seeds)")
-
-
-@pytest.mark.parametrize("losses", [{"none": [1.0, 1.0], "many": [1.0, 1.0]}, {"none": [None], "many": [1.0]}])
-def test_nothing_is_said_before_there_are_enough_seeds(losses: dict[str, list[float | None]]) -> None:
-    assert less_network(made_results(losses)).startswith("Training networks")
 
 
 def test_sizes_grow() -> None:
