@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -13,6 +12,7 @@ from dashboard.data.tables.storage import is_gone
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Choice, Control, Layers, Slider, Toggle
 from dashboard.experiment.settings import SETTINGS, Setting, to_settings
+from dashboard.ui.controls.distinct import distinct
 from language.say import t
 
 STATE = st.session_state
@@ -121,9 +121,10 @@ def _choice(setting: Setting, experiment: Experiment, locked: bool) -> None:
         seen = STATE.setdefault(key_of(setting.name, "seen"), {}) | {STATE[key_of(setting.name)]: None}
         STATE[key_of(setting.name, "seen")] = seen
         options = tuple(name for name in dict.fromkeys((*options, *seen)) if not is_gone(name))
-    title, key = partial(control.title, experiment), key_of(setting.name)
+    labels, key = distinct({name: control.title(experiment, name) for name in options}), key_of(setting.name)
     place = options.index(STATE[key]) if STATE[key] in options else 0
-    st.selectbox(_label(control), options, place, key=key, help=control.help, format_func=title, disabled=locked)
+    label, about, called = _label(control), control.help, labels.__getitem__
+    st.selectbox(label, options, place, key=key, help=about, format_func=called, disabled=locked)
 
 
 def _toggle(setting: Setting, experiment: Experiment, locked: bool) -> None:

@@ -49,6 +49,11 @@ def day_of(seconds: float) -> str:
     return t("{day} {month} {year}", day=when.day, month=t(_MONTHS[when.month - 1]), year=str(when.year))
 
 
+def moment_in_words(seconds: float) -> str:
+    """The day and the time of day where the visitor is; such as "26 November 2026, 14:05"."""
+    return f"{day_of(seconds)}, {moment_of(seconds):%H:%M}"
+
+
 def moment_of(seconds: float) -> datetime:
     """The date and time of a time in seconds since 1970, by the clock of the visitor."""
     offset = st.context.timezone_offset

@@ -15,8 +15,10 @@ from dashboard.experiment.settings import SETTINGS
 from dashboard.store.listing import BY_THEMSELVES, EVERYTHING, Filters, Query
 from dashboard.store.store import ListState
 from dashboard.store.studies import StudySummary
+from dashboard.ui.controls.distinct import distinct
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.runs.keeping import get_keeper
+from dashboard.ui.runs.reporting import moment_in_words
 from dashboard.ui.session import Slot
 from language.say import mark, t
 from pages.runs.finding.listed import chosen_in_words, study_in_words
@@ -70,11 +72,11 @@ def _origin(owner: str) -> Query:
 
 def _study(studies: Sequence[StudySummary]) -> str:
     """The newest at first."""
-    names = {study.id: study_in_words(study) for study in studies}
+    names = distinct({study.id: f"{moment_in_words(study.created)}: {study_in_words(study)}" for study in studies})
     if session.STUDY.get() not in names:
         session.STUDY.set(studies[0].id)
     return st.selectbox(
-        t("Comparison"), names, key=session.STUDY.name, format_func=names.__getitem__, on_change=_turn, width=420
+        t("Comparison"), names, key=session.STUDY.name, format_func=names.__getitem__, on_change=_turn, width=560
     )
 
 

@@ -11,6 +11,7 @@ from dashboard.data.parts import SPLITS
 from dashboard.data.tables.storage import is_gone
 from dashboard.figures.report.report import About
 from dashboard.store.kept import LONGEST_NOTE, KeptRun
+from dashboard.ui.controls.distinct import distinct
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.export import Export, show_export
@@ -31,7 +32,7 @@ _TABLE_GONE = mark(
 def single(runs: Sequence[KeptRun], owner: str | None) -> None:
     """The only one, or one to be chosen among them."""
     st.subheader(t("One run"), anchor=False)
-    names = {run.summary.id: f"{t(run.summary.data)}: {settings_in_words(run.summary)}" for run in runs}
+    names = distinct({run.summary.id: f"{t(run.summary.data)}: {settings_in_words(run.summary)}" for run in runs})
     by_id = {run.summary.id: run for run in runs}
     if len(runs) == 1:
         st.markdown(f"**{plain(names[runs[0].summary.id])}**")

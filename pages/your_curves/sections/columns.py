@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.data.curves.log import Log, LogError
 from dashboard.data.curves.roles import Roles, recognize
 from dashboard.experiment.logged import LoggedCurves, logged_curves
+from dashboard.ui.controls.distinct import distinct
 from dashboard.ui.plain import LONGEST, plain
 from language.say import mark, t
 
@@ -28,10 +29,11 @@ def choose_run(logs: Sequence[Log]) -> Log:
     """One of several trainings."""
     if len(logs) == 1:
         return logs[0]
+    names = distinct({place: log.name for place, log in enumerate(logs)})
     chosen = st.selectbox(
         t("Which of the {count} training runs?", count=len(logs)),
         range(len(logs)),
-        format_func=lambda place: logs[place].name,
+        format_func=names.__getitem__,
         key="curves run",
     )
     return logs[chosen]

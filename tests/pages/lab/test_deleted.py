@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from streamlit.runtime.state.common import TESTING_KEY
 
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
@@ -43,9 +42,6 @@ def test_the_lab_says_that_the_table_is_gone_and_begins_anew(monkeypatch: pytest
     next(one for one in app.select_slider if one.key == key_of("samples")).set_value(50).run()
     assert not app.exception
     assert app.session_state[BEFORE.name].experiment.data.dataset == name
-    # A browser sends what it has drawn; this one would ask the table again what it is called.
-    for box in app.selectbox:
-        app.session_state[TESTING_KEY][box.id] = {box.value: box.options[box.index or 0]}.get
     delete_file(schema_of(name).source)
     for _ in range(2):
         app.run()

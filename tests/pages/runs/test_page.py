@@ -183,6 +183,15 @@ def test_runs_on_other_data_sets_or_numbers_of_classes_are_not_compared(
     assert ("not on one scale" not in words(app)) == on_one_scale
 
 
+def test_of_runs_that_are_called_alike_the_chosen_one_is_shown(keeper: Keeper) -> None:
+    cells = "x,z,y\n" + "\n".join(f"{i},{i % 5},{i % 7}.5" for i in range(40))
+    source = keep(cells.encode(), "mine.csv")
+    first, second = (add(keeper, dataset=make_table(source, TableChoices("y", one))) for one in ((), ("x",)))
+    app = chosen(first, second)
+    app.selectbox(key="runs-one").set_value(first).run().run()
+    assert [one.key for one in app.text_input if one.label == "Note"] == [f"note {first}"]
+
+
 def test_a_note_is_kept_and_a_run_deleted(keeper: Keeper) -> None:
     run = add(keeper)
     app = chosen(run)
@@ -242,9 +251,9 @@ def test_the_list_is_turned_over(keeper: Keeper) -> None:
     assert "26\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}30 of 30 runs" in captions(press(app, "runs Next"))
 
 
-def compare_two(keeper: Keeper, seeds: int = 4) -> None:
+def compare_two(keeper: Keeper, seeds: int = 4, **settings: object) -> None:
     """What a page that compares two dropout rates over seeds has kept."""
-    arms = tuple(change(SMALL, dropout=rate) for rate in (0.0, 0.5))
+    arms = tuple(change(SMALL, dropout=rate, **settings) for rate in (0.0, 0.5))
     for place in range(2 * seeds):
         seed, arm = divmod(place, 2)
         record = made_record((0.5, 0.2 + arm + seed / 90), experiment=change(arms[arm], seed=seed), constant_loss=0.7)
@@ -264,12 +273,24 @@ def test_what_a_page_compared_is_one_entry_that_unfolds_into_groups_over_seeds(k
     app = opened("runs")
     assert "1 run" in captions(app)
     look_at(app, "dropout")
-    assert app.selectbox(key="runs study").options == ["Two moons, 8 training runs that differ in dropout"]
+    said = "1 January 1970, 00:00: Two moons, 8 training runs that differ in dropout"
+    assert app.selectbox(key="runs study").options == [said]
     assert "8 runs" in captions(app)
     assert "The comparison: 8 training runs" in [header.value for header in app.header]
     assert "that of B is" in words(app)
     assert "Beyond chance\\: B" in words(app)
     assert "9 runs" in captions(look_at(app, EVERYTHING))
+
+
+def test_of_comparisons_that_are_called_alike_the_chosen_one_stays(keeper: Keeper) -> None:
+    compare_two(keeper)
+    compare_two(keeper, noise=0.3)
+    app = look_at(opened("runs"), "dropout")
+    newest, oldest = (study.id for study in keeper.store.studies(EVERYBODY) if study.lesson == "dropout")
+    for study in (newest, oldest):
+        app.selectbox(key="runs study").set_value(study).run()
+        app.toggle(key="runs starred").set_value(True).run().toggle(key="runs starred").set_value(False).run()
+        assert app.selectbox(key="runs study").value == study
 
 
 def test_a_comparison_is_deleted_as_a_whole(keeper: Keeper) -> None:
