@@ -20,6 +20,8 @@ _RIVALS = {
     (True, False): mark("{rivals} can't be told apart from it; it would take {seeds} seeds"),
     (False, False): mark("{rivals} can't be told apart from it; for the first of them it would take {seeds} seeds"),
 }
+# By whether all trainings that will end have ended.
+_STILL_NEEDED = {False: mark("Training: {needs}."), True: mark("Too few training runs have ended: {needs}.")}
 # Said in place of the test set's results while it is sealed.
 SEALED = mark("What the test set says is sealed.")
 
@@ -62,6 +64,11 @@ def left_out_in_words(results: Results) -> str:
     counts = [(arm.name, results.out_of_time(arm.name)) for arm in results.arms]
     said = [_of_seeds(results, name, count, count + results.ended(name)) for name, count in counts if count]
     return t("Left out, as the time allowed for a training run was up: {arms}.", arms=listed(said)) if said else ""
+
+
+def still_needed(needs: str, *, over: bool) -> str:
+    """Said in place of a finding: what it `needs`, as a clause, which may still come unless all is over."""
+    return t(_STILL_NEEDED[over], needs=needs)
 
 
 def apart(ranking: Ranking, title: Callable[[str], str]) -> str:

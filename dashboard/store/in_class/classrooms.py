@@ -17,7 +17,7 @@ from dashboard.store.database import Database
 from dashboard.store.in_class.entries import Form, Refused
 from dashboard.store.in_class.recent_rooms import RecentRooms
 from dashboard.store.tables import CLASSROOMS, ENTRIES
-from language.say import later, mark
+from language.say import Message, later, mark
 
 LIFETIME_SECONDS = 3 * 3600.0
 # Six digits are read aloud at once, in any language, and typed on any telephone.
@@ -164,7 +164,7 @@ def _step(connection: Connection, code: str, owner: str, **values: Any) -> None:
         raise Refused(_why_not(connection, code))
 
 
-def _why_not(connection: Connection, code: str) -> str:
+def _why_not(connection: Connection, code: str) -> Message:
     """Why a room can't be led: it may have ended just before the click."""
     return NOT_YOURS if _find(connection, CLASSROOMS.c.code == code) else later(ENDED)
 
