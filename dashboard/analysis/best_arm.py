@@ -56,13 +56,13 @@ def best_in_words(results: Results, baseline: str, open_splits: Sequence[str] = 
         return instead
     first = without_baseline(results, ranking)
     if not ranking.sound:
-        return f"{first} {mishaps_in_words(results, but=baseline)}".strip()
+        return f"{first} {mishaps_in_words(results, baseline, ranking)}".strip()
     said = (
         first or _best(results, ranking),
         _on_test(results, ranking.best) if SPLITS[TEST] in open_splits else t(SEALED),
         beside_guessing(results[ranking.best]),
         as_they_are(ranking, results.named),
-        mishaps_in_words(results, but=baseline if first else ""),
+        mishaps_in_words(results, baseline if first else "", ranking),
     )
     return " ".join(filter(None, said))
 

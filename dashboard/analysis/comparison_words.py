@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from dashboard.analysis.change import CLOSE, Change
-from dashboard.analysis.paired import NEGLIGIBLE
+from dashboard.analysis.paired import FEWEST_PAIRS, NEGLIGIBLE
 from dashboard.analysis.ranking import Ranking
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import MOST_SEEDS
@@ -20,13 +20,15 @@ _RIVALS = {
     (True, False): mark("{rivals} can't be told apart from it; it would take {seeds} seeds"),
     (False, False): mark("{rivals} can't be told apart from it; for the first of them it would take {seeds} seeds"),
 }
+# By whether all trainings that will end have ended.
+_STILL_NEEDED = {False: mark("Training: {needs}."), True: mark("Too few training runs have ended: {needs}.")}
 # Said in place of the test set's results while it is sealed.
 SEALED = mark("What the test set says is sealed.")
 
 
-def mishaps_in_words(results: Results, but: str = "") -> str:
-    """Which arms diverged or ran out of time, and at how many seeds; empty where none did."""
-    return " ".join(filter(None, (diverged_in_words(results, but), left_out_in_words(results))))
+def mishaps_in_words(results: Results, but: str = "", ranking: Ranking | None = None) -> str:
+    """Which arms diverged, and which are left out; empty where none did or is."""
+    return " ".join(filter(None, (diverged_in_words(results, but), left_out_in_words(results, ranking))))
 
 
 def no_loss_in_words(results: Results, name: str) -> str:
@@ -57,11 +59,33 @@ def _of_seeds(results: Results, name: str, count: int, ended: int) -> str:
     return t("{title} ({count} of {ended} seeds)", title=results.named(name), count=count, ended=ended)
 
 
-def left_out_in_words(results: Results) -> str:
-    """Which arms ran out of time, and at how many seeds, so that nobody takes them for finished."""
+def left_out_in_words(results: Results, ranking: Ranking | None = None) -> str:
+    """Which arms ran out of time, and at how many seeds, so that nobody takes them for finished.
+
+    With a `ranking`, also which others have too few seeds to be in it, as where their trainings failed.
+    """
     counts = [(arm.name, results.out_of_time(arm.name)) for arm in results.arms]
     said = [_of_seeds(results, name, count, count + results.ended(name)) for name, count in counts if count]
-    return t("Left out, as the time allowed for a training run was up: {arms}.", arms=listed(said)) if said else ""
+    late = t("Left out, as the time allowed for a training run was up: {arms}.", arms=listed(said)) if said else ""
+    return " ".join(filter(None, (late, _unranked(results, ranking) if ranking else "")))
+
+
+def _unranked(results: Results, ranking: Ranking) -> str:
+    ranked = {ranking.baseline, *ranking.changes}
+    few = [arm.name for arm in results.arms if arm.name not in ranked and not results.out_of_time(arm.name)]
+    if not few:
+        return ""
+    return t(
+        "Left out, as fewer than {seeds} seeds can be compared with {baseline}: {arms}.",
+        seeds=FEWEST_PAIRS,
+        baseline=results.named(ranking.baseline),
+        arms=listed([results.named(name) for name in few]),
+    )
+
+
+def still_needed(needs: str, *, over: bool) -> str:
+    """Said in place of a finding: what it `needs`, as a clause, which may still come unless all is over."""
+    return t(_STILL_NEEDED[over], needs=needs)
 
 
 def apart(ranking: Ranking, title: Callable[[str], str]) -> str:

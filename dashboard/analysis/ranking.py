@@ -93,8 +93,11 @@ def rank(results: Results, baseline: str) -> Ranking | None:
 
 
 def is_partial(results: Results, ranking: Ranking) -> bool:
-    """Whether some arms have too few seeds yet, so that another one may still be the best."""
-    return not results.complete and len(ranking.changes) < len(results.arms) - 1
+    """Whether some arms have too few seeds yet, so that another one may still be the best.
+
+    Those that have too few once all is over are left out: `left_out_in_words` names them.
+    """
+    return not results.over and len(ranking.changes) < len(results.arms) - 1
 
 
 def rank_losses(losses: PairedLosses, baseline: str) -> Ranking | None:

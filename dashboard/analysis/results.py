@@ -86,7 +86,8 @@ class Results:
     def only(self, names: Collection[str]) -> Results:
         """The same for some of the arms alone."""
         kept = [(arm, row) for arm, row in zip(self.arms, self.rows, strict=True) if arm.name in names]
-        return Results(tuple(arm for arm, _ in kept), tuple(row for _, row in kept))
+        arms, rows = tuple(arm for arm, _ in kept), tuple(row for _, row in kept)
+        return Results(arms, rows, abandoned=self.abandoned)
 
     @property
     def present(self) -> tuple[Arm, ...]:

@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.analysis import outcome
 from dashboard.analysis.best_arm import without_baseline
 from dashboard.analysis.change import Kind
-from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_words
+from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_words, still_needed
 from dashboard.analysis.networks.sparsity import NEARLY_ZERO
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.ranking import rank
@@ -76,7 +76,7 @@ def finding(results: Results, strength: float) -> str:
     if len(results.present) < len(names):
         if results.complete:
             return _losses(results)
-        needed = t("Training: the comparison needs one result of each penalty.")
+        needed = still_needed(t("the comparison needs one result of each penalty"), over=results.over)
         return f"{needed} {mishaps_in_words(results)}".strip()
     none, l1, proximal, l2, *_ = names
     near = {name: percent(results.mean(name, outcome.nearly_zero)) for name in names}

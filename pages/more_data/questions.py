@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.change import Change, Kind
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.ui.questions.question import Answer, Question, Replies, make_question
 from language.numbers import two_digits
 from language.say import Marked, mark, t
@@ -24,7 +25,7 @@ def first(setting: Setting, measured: Measured | None) -> Question:
         before=setting.rows[HALF],
         after=setting.rows[EQUAL],
     )
-    if measured is None:
+    if measured is None or measured.seeds < FEWEST_PAIRS:
         return make_question(name="more_data first", text=text, replies=_SAID, right=None)
     before, after = (two_digits(measured.typical[0, place]) for place in (HALF, EQUAL))
     because = t(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.analysis.words import end_in_words, percent
@@ -60,10 +61,12 @@ def finding(measured: Measured) -> str:
         inside=percent(inside.mean),
         new=percent(new.mean),
     )
-    return f"{reported} {_how_far(measured)} {_published(measured, before)}".strip()
+    return " ".join(filter(None, (reported, _how_far(measured), _published(measured, before))))
 
 
 def _how_far(measured: Measured) -> str:
+    if measured.seeds < FEWEST_PAIRS:
+        return ""
     off = interval(measured.errors[NEW][:, -1] - measured.errors[BEFORE][:, -1])
     if not off.low > 0:
         return t("With {seeds} seeds, the first can't be told apart from the error on new rows.", seeds=measured.seeds)
@@ -79,6 +82,8 @@ def _how_far(measured: Measured) -> str:
 def _published(measured: Measured, before: Interval) -> str:
     if measured.setting != PUBLISHED_SETTING:
         return ""
+    if measured.seeds < FEWEST_PAIRS:
+        return t("Hastie and others (2009) report {published}.", published=percent(PUBLISHED))
     return t(
         "Hastie and others (2009) report {published}; the 95% interval here is {low:.1%} to {high:.1%}.",
         published=percent(PUBLISHED),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.words import percent
 from dashboard.ui.questions.question import Answer, Question
 from language.say import mark, t
@@ -25,14 +26,15 @@ def first(setting: Setting, measured: Measured | None) -> Question:
         inputs=INPUTS[-1],
         kept=setting.kept,
     )
-    right = _came(measured) if measured else None
+    came = measured if measured and measured.seeds >= FEWEST_PAIRS else None
+    right = _came(came) if came else None
     little = right == HALF
     answers = (
         Answer(HALF, t(_LITTLE_TO_CHOOSE if little else _HALF)),
         Answer(LESS, t(_LITTLE_TO_CHOOSE if little else _FEWER)),
         Answer(HARDLY, t(_LITTLE_TO_CHOOSE if little else _FEWER)),
     )
-    because = _reported(measured) if measured else ""
+    because = _reported(came) if came else ""
     return Question(name="selecting_inputs first", text=text, answers=answers, right=right, because=because)
 
 

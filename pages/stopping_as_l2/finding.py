@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.statistics import Interval, geometric_interval
 from dashboard.analysis.words import percent, with_interval
-from language.say import mark, t
+from language.numbers import two_digits
+from language.say import mark, t, tn
 from pages.stopping_as_l2.tasks import Fits
 from pages.stopping_as_l2.trials import times
 
@@ -53,11 +55,14 @@ class Both:
 def finding(both: Both) -> str:
     """The largest ratio beside the proved bound, and both at their best."""
     _, at = np.unravel_index(int(np.argmax(both.ratios)), both.ratios.shape)
-    at_most = t(
-        "**Over all times and {seeds} seeds, the expected error of early stopping is at most {worst:.2f} times that "
+    at_most = tn(
+        "**Over all times and {count} seed, the expected error of early stopping is at most {worst:.2f} times that "
         "of L2; {bound:.2f} is the proven bound.** The largest ratio is at t = {time:.2g}; over times and seeds, the "
         "ratio averages {mean:.2f}.",
-        seeds=both.seeds,
+        "**Over all times and {count} seeds, the expected error of early stopping is at most {worst:.2f} times that "
+        "of L2; {bound:.2f} is the proven bound.** The largest ratio is at t = {time:.2g}; over times and seeds, the "
+        "ratio averages {mean:.2f}.",
+        both.seeds,
         worst=both.worst,
         bound=BOUND,
         time=times()[at],
@@ -68,14 +73,22 @@ def finding(both: Both) -> str:
 
 def _at_best(both: Both) -> str:
     (when, stopped), (time, shrunk) = (both.best(place) for place in range(2))
-    return t(
+    enough = both.seeds >= FEWEST_PAIRS
+    stopped_error, shrunk_error = (with_interval(one) if enough else two_digits(one.mean) for one in (stopped, shrunk))
+    return t(_AT_BEST[enough], time=when, stopped=stopped_error, strength=1.0 / time, shrunk=shrunk_error)
+
+
+# By whether there are seeds enough for intervals.
+_AT_BEST = {
+    True: mark(
         "At their best, as measured, stopping at t = {time:.2g} has an error of {stopped}, and L2 of strength "
-        "{strength:.2g} has {shrunk}, with 95% intervals.",
-        time=when,
-        stopped=with_interval(stopped),
-        strength=1.0 / time,
-        shrunk=with_interval(shrunk),
-    )
+        "{strength:.2g} has {shrunk}, with 95% intervals."
+    ),
+    False: mark(
+        "At their best, as measured, stopping at t = {time:.2g} has an error of {stopped}, and L2 of strength "
+        "{strength:.2g} has {shrunk}."
+    ),
+}
 
 
 def _late(both: Both) -> str:

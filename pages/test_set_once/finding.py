@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.analysis.comparison_words import still_needed
 from dashboard.analysis.networks.network import network
 from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.analysis.series import Series, sample_series
@@ -88,10 +89,10 @@ def bias_series(choices: Sequence[Choice]) -> list[Series]:
     return [_series(SPLITS[2], by_test), _series(SPLITS[1], by_validation)]
 
 
-def finding(choices: Sequence[Choice]) -> str:
-    """How far off the test score is at the largest number of candidates."""
+def finding(choices: Sequence[Choice], *, over: bool = False) -> str:
+    """How far off the test score is at the largest number of candidates; `over` once no more trainings will end."""
     if not choices:
-        return t("Training: the first data set needs all its candidates.")
+        return still_needed(t("the first data set needs all its candidates"), over=over)
     seen, true = (float(np.mean([getattr(choice, name)[-1] for choice in choices])) for name in ("seen", "true"))
     by_test = interval(100 * np.array([choice.overstated[-1] for choice in choices]))
     by_validation = interval(100 * np.array([choice.honestly_overstated[-1] for choice in choices]))

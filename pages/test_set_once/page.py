@@ -12,7 +12,7 @@ from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask, ask_all
 from dashboard.ui.session import AWAITS_PREDICTION
-from dashboard.ui.studies.comparison import say_experiment
+from dashboard.ui.studies.comparison import answerable, say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.waiting.batch import show_batch
 from language.say import later, mark, t
@@ -43,8 +43,9 @@ with rest:
         explained=later("On each data set all {candidates} candidates are trained.", candidates=MOST),
     )
 
-
-TOLD = is_told(questions.on_new_data([]))
+# The first question, until it can't be answered any more; until a worker has made the data it waits for its answer.
+asked = [questions.on_new_data([])]
+TOLD = is_told(asked[0])
 
 
 def show_scores(choices: list[Choice]) -> None:
@@ -76,18 +77,20 @@ def show_scores(choices: list[Choice]) -> None:
 
 
 def show(results: Results) -> None:
-    if not TOLD:
+    choices = choices_of(results)
+    asked[:] = answerable([questions.on_new_data(choices)], results)
+    if asked and not TOLD:
         st.caption(t("The result is shown once the question is answered."))
         return
-    choices = choices_of(results)
-    show_sentence(finding(choices), "test set", "validation set")
+    show_sentence(finding(choices, over=results.over), "test set", "validation set")
     with below:
         show_scores(choices)
         if choices:
-            say_what_follows(choices)
+            say_what_follows()
+            ask_all(*answerable([questions.more_candidates(choices)], results))
 
 
-def say_what_follows(choices: list[Choice]) -> None:
+def say_what_follows() -> None:
     st.markdown(
         t(
             "That is what the **validation set** is for: every choice (width, L2, patience, which of many networks) is "
@@ -96,16 +99,16 @@ def say_what_follows(choices: list[Choice]) -> None:
         )
     )
     lab_link(t("Open the first candidate in the lab"), arms[0].experiment)
-    ask_all(questions.more_candidates(choices))
 
 
 below = st.container()
 with rest:
-    drawn = show_batch(key="test set once", arms=arms, seeds=data_sets, draw=show)
+    show_batch(key="test set once", arms=arms, seeds=data_sets, draw=show)
 show_code(loop(data_sets), data_sets)
-first = questions.on_new_data(choices_of(drawn) if drawn else [])
-AWAITS_PREDICTION.set(first.right is None or not TOLD)
+waits = bool(asked) and not TOLD
+AWAITS_PREDICTION.set(waits or any(one.right is None for one in asked))
 with reading:
-    ask(first)
-    if not TOLD:
+    for one in asked:
+        ask(one)
+    if waits:
         pass_over_button()

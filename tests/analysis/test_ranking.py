@@ -14,6 +14,7 @@ from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
 from dashboard.ui.questions.one_seed import at_one_seed
 from pages.which_fix.finding import finding
+from tests.language.as_read import as_read
 from tests.made import DIVERGED, made_record, made_results
 
 PLAIN = [2.0, 2.1, 1.9, 2.2]
@@ -127,6 +128,17 @@ def test_what_never_got_enough_seeds_is_waited_for_no_longer_once_all_have_ended
     results = made_results({BASELINE: PLAIN, "l2": BETTER, "l1": PLAIN})
     ended = Results(results.arms, (*results.rows[:2], (slow,) * 4))
     assert finding(ended).startswith("**L2 helps:**")
+
+
+NEVER = replace(SO_FAR, rows=(*SO_FAR.rows[:2], (None,) * 4), abandoned=True)
+
+
+def test_an_arm_that_failed_is_waited_for_no_longer_once_all_is_over_but_named() -> None:
+    left_out = as_read("Left out, as fewer than 3 seeds can be compared with Baseline: L1.")
+    assert finding(NEVER).startswith("**L2 helps:**")
+    assert best_in_words(NEVER, BASELINE).startswith("**L2 has the lowest validation loss**")
+    assert all(said.endswith(left_out) for said in (finding(NEVER), best_in_words(NEVER, BASELINE)))
+    assert at_one_seed("x", NEVER, BASELINE).right
 
 
 def test_nothing_is_asked_of_the_best_while_it_may_be_another() -> None:

@@ -17,7 +17,7 @@ from dashboard.store.database import Database
 from dashboard.store.in_class.entries import Form, Refused
 from dashboard.store.in_class.recent_rooms import RecentRooms
 from dashboard.store.tables import CLASSROOMS, ENTRIES
-from language.say import later, mark
+from language.say import Message, later, mark
 
 LIFETIME_SECONDS = 3 * 3600.0
 # Six digits are read aloud at once, in any language, and typed on any telephone.
@@ -98,7 +98,7 @@ class ClassroomStore:
         """Deletes the room with all that was sent. Raises Refused."""
         with self._database.writing() as connection:
             if not connection.execute(delete(CLASSROOMS).where(*_owned(code, owner))).rowcount:
-                raise Refused(NOT_YOURS)
+                raise Refused(_why_not(connection, code))
         self._recent.forget(code)
 
     def enter(self, code: str, asked: int, author: str, numbers: Any, form: Form) -> tuple[float, ...]:
@@ -161,7 +161,12 @@ def _find(connection: Connection, condition: Any) -> Classroom | None:
 def _step(connection: Connection, code: str, owner: str, **values: Any) -> None:
     changed = update(CLASSROOMS).where(*_owned(code, owner)).values(version=CLASSROOMS.c.version + 1, **values)
     if not connection.execute(changed).rowcount:
-        raise Refused(NOT_YOURS)
+        raise Refused(_why_not(connection, code))
+
+
+def _why_not(connection: Connection, code: str) -> Message:
+    """Why a room can't be led: it may have ended just before the click."""
+    return NOT_YOURS if _find(connection, CLASSROOMS.c.code == code) else later(ENDED)
 
 
 def _expire(connection: Connection) -> None:

@@ -10,19 +10,17 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.links import link, pins
 from dashboard.experiment.links.restrictions import Restrictions, restrictions_of
 from dashboard.experiment.links.settings import to_link
-from dashboard.experiment.links.sweep import SWEEP, sweep_link, swept_by
+from dashboard.experiment.links.sweep import sweep_link
 from dashboard.experiment.settings import SETTINGS, to_settings
-from dashboard.experiment.sweeps.numbers import number_settings
-from dashboard.ui.controls import widgets
+from dashboard.ui.controls import standing, widgets
 from dashboard.ui.controls.echoes import is_echo, note_address, note_replaced, without_echoes
 from dashboard.ui.controls.trainable import trainable, valid
 from dashboard.ui.language import language_link
 from dashboard.ui.session import Slot, is_own_run, is_step_in_history, page_acted
 from language.languages import spoken
-from language.say import t
 
-# Set when an experiment came from a link and has not been trained yet.
-UNTRAINED = Slot("untrained link", default=False)
+# Whether the lab has yet to train what the visit, or a link, begins with: on whatever page that was.
+UNTRAINED = Slot("untrained link", default=True)
 EXPERIMENT = Slot("experiment", Experiment())
 # Whether a change is trained at once; also the key of the control.
 AS_I_CHANGE = Slot("train as I change", default=True)
@@ -35,9 +33,6 @@ OBJECTIVE = Slot("objective", default=False)
 # The experiments whose curves stay behind later ones.
 PINS: Slot[tuple[Experiment, ...]] = Slot("pins", ())
 _LINK: Slot[dict[str, str]] = Slot("link", {})
-_LINKED: Slot[Experiment | None] = Slot("experiment of the link", None)
-# The current link, if parts of it had to be ignored: which, is worded in the language that is spoken by then.
-_IGNORED: Slot[dict[str, str]] = Slot("link with problems", {})
 _RESTRICTIONS = Slot("restrictions", Restrictions())
 # In so many further runs what the program chose is set again: for each name, how many are left.
 SET_AGAIN_RUNS = 3
@@ -54,8 +49,7 @@ def current() -> Experiment:
     now, _ = trainable(experiment)
     if now.data.dataset != experiment.data.dataset:
         # Its table has been deleted in another tab: that is said as of a link to it.
-        _IGNORED.set(to_link(experiment))
-        _LINKED.set(now)
+        standing.put(to_link(experiment), now, ignored=True)
     if now is not before:
         settled = to_settings(now)
         note_replaced(read, settled)
@@ -130,13 +124,11 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
     asked_for = is_step_in_history() or (query and not is_echo(query))
     others = asked_for and query != _LINK.get() and experiment == before and not is_own_run()
     if first or others:
-        experiment, problems = _linked(query)
+        experiment = standing.take(query)
         _LINK.set(query)
-        _LINKED.set(experiment)
-        _IGNORED.set(query if problems else {})
         _RESTRICTIONS.set(restrictions_of(query))
         AS_I_CHANGE.set(not link.trains_on_click(query))
-        SWEPT.set(_swept(query)[0])
+        SWEPT.set(standing.swept_in(query)[0])
         _adopt_view(query)
         UNTRAINED.set(True)
         _set_widgets(experiment)
@@ -144,7 +136,18 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
         # A browser tells an option by what it was called.
         _SPOKEN.set(spoken())
         _set_again(SETTINGS)
-    return experiment, _linked(_IGNORED.get())[1] if _IGNORED.get() else ()
+    return experiment, standing.ignored(EXPERIMENT.get())
+
+
+def adopt_settings() -> tuple[str, ...]:
+    """On other pages: takes the settings from the address where the visit begins there, and from then on nothing.
+
+    Returns what had to be ignored, as `adopt_link` does.
+    """
+    if not EXPERIMENT.is_set:
+        query = {name: text for name, text in st.query_params.to_dict().items() if name in SETTINGS}
+        EXPERIMENT.set(standing.take(query))
+    return standing.ignored(EXPERIMENT.get())
 
 
 def _adopt_view(query: dict[str, str]) -> None:
@@ -154,20 +157,6 @@ def _adopt_view(query: dict[str, str]) -> None:
         OBJECTIVE.set(query.get(link.SHOW) == link.OBJECTIVE)
     if back or pins.PINS in query:
         PINS.set(tuple(one for one in pins.pinned_by(query) if not trainable(one)[1]))
-
-
-def _linked(query: dict[str, str]) -> tuple[Experiment, tuple[str, ...]]:
-    """The experiment of a link, as far as it can be trained, and a clause for each part that had to be ignored."""
-    linked, problems = link.from_link(query)
-    experiment, missing = trainable(linked)
-    return experiment, problems + missing + _swept(query)[1]
-
-
-def _swept(query: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The numbers that a link sweeps, and a clause for each that it also hides or locks: those stay as they are."""
-    kept, asked = restrictions_of(query).kept, swept_by(query)
-    apart = {name: t("{name} is hidden or locked", name=name) for name in asked if kept(number_settings()[name])}
-    return tuple(name for name in asked if name not in apart), tuple(f"{SWEEP}: {one}" for one in apart.values())
 
 
 def write_link(experiment: Experiment) -> None:
@@ -181,6 +170,4 @@ def write_link(experiment: Experiment) -> None:
         return
     note_address(_LINK.get())
     _LINK.set(said)
-    if experiment != _LINKED.get():
-        _IGNORED.clear()
     st.query_params.from_dict(address)

@@ -7,22 +7,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.links.settings import from_settings_of, to_link
+from dashboard.experiment.links.settings import to_link
 from dashboard.experiment.settings import SETTINGS
-from dashboard.ui.controls.settings import EXPERIMENT
-from dashboard.ui.controls.trainable import trainable
+from dashboard.ui.controls import settings
 from dashboard.ui.plain import plain
 from language.say import t
 
 
 def adopt_settings() -> None:
-    """Takes the experiment from the address where the visit begins there; from then on it is the visit's own."""
-    if EXPERIMENT.is_set:
-        return
-    linked, problems = from_settings_of(st.query_params.to_dict())
-    experiment, missing = trainable(linked)
-    EXPERIMENT.set(experiment)
-    say_ignored((*problems, *missing))
+    """Takes the experiment from the address where the visit begins there, and says what of it had to be ignored."""
+    say_ignored(settings.adopt_settings())
 
 
 def say_ignored(problems: Sequence[str]) -> None:

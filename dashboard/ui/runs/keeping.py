@@ -19,7 +19,7 @@ from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.runs.owner import owner
 from dashboard.ui.session import LESSON, Slot, one_per_process
 
-# What the store answered when it was first asked in this visit.
+# What the store answered when it was last asked in this visit.
 _DECLINED: Slot[bool | None] = Slot("keep nothing asked", None)
 
 
@@ -58,9 +58,9 @@ def keep_trials(runs: Sequence[Run], arms: Sequence[Experiment]) -> None:
         run.when_ended(partial(keeper.keep, name, trial=Trial(study, place)))
 
 
-def keeps_nothing() -> bool:
-    """Whether this visitor wants nothing to be kept."""
-    name, declined = owner(), _DECLINED.get()
+def keeps_nothing(*, anew: bool = False) -> bool:
+    """Whether this visitor wants nothing to be kept; asked `anew`, since another tab may have changed it."""
+    name, declined = owner(), None if anew else _DECLINED.get()
     if declined is None and name is not None:
         try:
             declined = get_keeper().store.declines(name)

@@ -19,6 +19,7 @@ from dashboard.export.describe import describe
 from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.ui.charts import show_multiples
 from dashboard.ui.code import show_code
+from dashboard.ui.controls.settings import current
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page, three_columns, within
 from dashboard.ui.frame.seal import open_splits
@@ -37,7 +38,7 @@ CURVES = mark("Means over the seeds with 95% intervals.")
 OF_LOSSES = mark("Means over the seeds (geometric for losses) with 95% intervals.")
 IN_TABLE = mark("In the table, too, losses are geometric means, and the gap is the difference of two of them.")
 SOME = mark("Where seeds stop early, a curve is the mean of those still training; it ends once fewer than half are.")
-ITS_OWN = mark("The experiment")
+ITS_OWN, LABS = mark("The experiment"), mark("The lab's experiment")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def show_comparison(lesson: Comparison, experiment: Experiment) -> None:
     _, rest = open_page(lesson.question, lesson.text)
     key = lesson.key or lesson.name
     with rest:
-        say_experiment(experiment, mark("The lab's experiment"))
+        say_experiment(experiment, LABS if experiment == current() else ITS_OWN)
         seeds = choose_seeds(f"{key} seeds", *lesson.seeds, explained=what_differs(experiment))
         if lesson.remark:
             st.info(plain(lesson.remark))

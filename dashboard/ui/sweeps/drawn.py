@@ -48,7 +48,8 @@ def draw_sweep(
     swept = Swept(one, results)
     if not swept.places:
         return
-    done = sum(record is not None for row in results.rows for record in row)
+    # Which have ended, and not only how many: another visitor's may be others.
+    done = "".join("01"[record is not None] for row in results.rows for record in row)
     with st.container(key=f"{key}-said"):
         st.markdown(sentence(swept, is_set=is_set))
     version = f"{_version(one)} {done} {swept.seeds} {spoken()} {action}"

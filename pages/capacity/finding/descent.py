@@ -7,7 +7,7 @@ from itertools import takewhile
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.comparison_words import mishaps_in_words
+from dashboard.analysis.comparison_words import mishaps_in_words, still_needed
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.words import percent
@@ -48,7 +48,7 @@ def finding(results: Results) -> str:
     seeds, mishaps = published.columns(), mishaps_in_words(published)
     if not seeds:
         widths = ", ".join(map(str, PUBLISHED_WIDTHS))
-        needed = t("Training: the comparison needs the widths {widths}.", widths=widths)
+        needed = still_needed(t("the comparison needs the widths {widths}", widths=widths), over=results.over)
         return f"{needed} {mishaps}".strip()
     errors = np.array([[error(record) for record in column] for column in seeds])
     said = tn(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.comparison_words import mishaps_in_words, seeds_needed
+from dashboard.analysis.comparison_words import mishaps_in_words, seeds_needed, still_needed
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
@@ -48,7 +48,8 @@ def finding(results: Results, what: Marked) -> str:
     """Where validation loss is lowest, and whether both smaller and larger networks are clearly worse."""
     losses, sound = _losses(results), _sound(results)
     if losses is None:
-        needed = t("Training: the curve needs {count} seeds of every size.", count=FEWEST_PAIRS)
+        needs = t("the curve needs {count} seeds of every size", count=FEWEST_PAIRS)
+        needed = still_needed(needs, over=results.over)
         return f"{needed} {mishaps_in_words(results)}".strip()
     if not sound:
         return mishaps_in_words(results)

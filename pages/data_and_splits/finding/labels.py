@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.analysis import outcome
-from dashboard.analysis.comparison_words import mishaps_in_words
+from dashboard.analysis.comparison_words import mishaps_in_words, still_needed
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, split_series
 from dashboard.analysis.words import percent
@@ -24,7 +24,7 @@ def labels_finding(results: Results) -> str:
     name = labels_name(1.0)
     diverged = mishaps_in_words(results.only((name,)))
     if not results[name]:
-        said = t("Training: no network has seen the redrawn labels yet.")
+        said = still_needed(t("no network has seen the redrawn labels"), over=results.over)
         return f"{said} {diverged}".strip()
     learned = results.mean(name, outcome.train_metric)
     said = t(

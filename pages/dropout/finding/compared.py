@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from dashboard.analysis.comparison_words import still_needed
 from dashboard.analysis.networks.network import Network, network
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
@@ -64,10 +65,10 @@ def typical(seeds: Sequence[Mapping[str, Score]], title: str) -> tuple[float, fl
     return geometric_mean(losses), float(np.mean([one[title].accuracy for one in seeds]))
 
 
-def in_words(seeds: Sequence[Mapping[str, Score]]) -> str:
+def in_words(seeds: Sequence[Mapping[str, Score]], *, over: bool = False) -> str:
     """Whether the one network stands for the mean, what separate networks gain, and why."""
     if len(seeds) < FEWEST_PAIRS:
-        return t("Training: a comparison needs {count} seeds.", count=FEWEST_PAIRS)
+        return still_needed(t("a comparison needs {count} seeds", count=FEWEST_PAIRS), over=over)
     return f"{_scaled(seeds)} {_apart(seeds)}"
 
 

@@ -21,16 +21,21 @@ def act(step: Callable[[], object]) -> bool:
     try:
         step()
     except Refused as refused:
-        _SAID.set(str(refused))
+        tell(str(refused))
         return False
     except StoreError as error:
-        _SAID.set(t("That can't be saved at present: {why}.", why=error))
+        tell(t("That can't be saved at present: {why}.", why=error))
         return False
     return True
 
 
+def tell(why: str) -> None:
+    """Has `say` say this, in place of what it was to say."""
+    _SAID.set(why)
+
+
 def say() -> None:
-    """Why the last click did nothing, once."""
+    """Why the last click did nothing, or why a room is not there, once."""
     if _SAID.get():
         st.warning(plain(_SAID.get()), icon=":material/error:")
         _SAID.clear()

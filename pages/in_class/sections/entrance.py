@@ -13,6 +13,7 @@ from dashboard.ui.web.browser import leader
 from language.say import t
 from pages.in_class.questions import to_ask
 from pages.in_class.sections.acts import act
+from pages.in_class.sections.posed import asked_in
 
 # In the address.
 QUERY = "room"
@@ -56,7 +57,8 @@ def _open_one() -> None:
     with st.container(border=True, key="open-a-room"):
         mine = get_classrooms().opened_by(leader())
         st.markdown(t("**For teachers: ask your class**"))
-        if mine:
+        # A server that no longer has its question has nothing to go back to.
+        if mine and asked_in(mine):
             st.markdown(t("Your room {code} is open.", code=in_threes(mine.code)))
             st.button(t("Back to it"), icon=":material/meeting_room:", on_click=_enter, args=(mine.code,))
             return

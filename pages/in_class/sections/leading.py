@@ -97,6 +97,8 @@ def _show_buttons(room: Classroom) -> None:
         st.toggle(
             t("Show answers as they come in"),
             key=_AS_THEY_COME.name,
+            # It is not drawn once the answer is shown, and holds for the next question, too.
+            persist_state="session",
             help=t("While this is off, nobody is influenced by the others."),
         )
 

@@ -10,6 +10,7 @@ from dashboard.ui.finding import WIDTH
 from dashboard.ui.frame.beside import beside
 from dashboard.ui.lessons import LESSONS
 from language.say import Marked, mark, t
+from pages.in_class.questions import to_ask
 from pages.in_class.sections.entrance import ask_in_a_room
 
 
@@ -159,7 +160,8 @@ def _show_links(part: Part) -> None:
         icon=":material/open_in_new:",
         query_params=part.query,
     )
-    if part.room:
+    # A limited server may not train what a question is about.
+    if part.room in to_ask():
         st.button(
             t("Ask it in a room"),
             key=f"ask {part.room}",

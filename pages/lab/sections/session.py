@@ -135,7 +135,7 @@ def train_first(experiment: Experiment) -> None:
     A step back or forward is a change like any other, once there is a training to change.
     """
     if is_step_in_history() and RUN.get() is not None:
-        settings.UNTRAINED.clear()
+        settings.UNTRAINED.set(False)
     if settings.UNTRAINED.get() and not waits_for_button() and get_engine().ready:
         train(experiment)
 

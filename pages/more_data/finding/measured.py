@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.change import CLOSE
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import LEVEL, geometric_interval, interval
 from dashboard.analysis.words import with_interval
 from language.numbers import two_digits
-from language.say import mark, t
+from language.say import mark, t, tn
 from pages.more_data.finding.published import without_l2
 from pages.more_data.tasks import Fits
 from pages.more_data.trials import RATIOS, Setting
@@ -67,13 +68,6 @@ class Measured:
 def finding(measured: Measured) -> str:
     """How more rows change the error, without L2 and with it."""
     rows, means = measured.setting.rows, measured.typical[0]
-    risen = t(
-        _OFTEN if 2 * measured.risen > measured.seeds else _SELDOM,
-        half=rows[HALF],
-        equal=rows[EQUAL],
-        risen=measured.risen,
-        seeds=measured.seeds,
-    )
     goes = t(
         "It goes from {before} to {peak}, and is {last} at {rows} rows.",
         before=two_digits(means[HALF]),
@@ -81,25 +75,50 @@ def finding(measured: Measured) -> str:
         last=two_digits(means[-1]),
         rows=rows[-1],
     )
-    return f"{risen} {goes} {_with_l2(measured)}"
+    return f"{_risen(measured)} {goes} {_with_l2(measured)}"
 
 
-_OFTEN = mark("**From {half} rows to {equal}, more data raises the error for {risen} of {seeds} seeds.**")
-_SELDOM = mark("**From {half} rows to {equal}, more data raises the error for only {risen} of {seeds} seeds.**")
+def _risen(measured: Measured) -> str:
+    rows, seeds, risen = measured.setting.rows, measured.seeds, measured.risen
+    values = {"half": rows[HALF], "equal": rows[EQUAL], "risen": risen}
+    if 2 * risen > seeds:
+        return tn(
+            "**From {half} rows to {equal}, more data raises the error for {risen} of {count} seed.**",
+            "**From {half} rows to {equal}, more data raises the error for {risen} of {count} seeds.**",
+            seeds,
+            **values,
+        )
+    return tn(
+        "**From {half} rows to {equal}, more data raises the error for only {risen} of {count} seed.**",
+        "**From {half} rows to {equal}, more data raises the error for only {risen} of {count} seeds.**",
+        seeds,
+        **values,
+    )
 
 
 def beside_formula(measured: Measured) -> str:
     """The measured error on both sides of the peak, beside the published one."""
     values: dict[str, object] = {}
+    enough = measured.seeds >= FEWEST_PAIRS
     for side, place in (("fewer", HALF), ("more", TWICE)):
         values[f"{side}_rows"] = measured.setting.rows[place]
-        values[side] = with_interval(geometric_interval(measured.errors[0, :, place]))
+        error = geometric_interval(measured.errors[0, :, place])
+        values[side] = with_interval(error) if enough else two_digits(error.mean)
         values[f"{side}_published"] = two_digits(float(without_l2(np.array(RATIOS[place]), measured.setting.noise)))
-    return t(
+    return t(_MEASURED[enough], **values)
+
+
+# By whether there are seeds enough for intervals.
+_MEASURED = {
+    True: mark(
         "Measured at {fewer_rows} rows: {fewer}, where the formula says {fewer_published}; at {more_rows} rows: "
-        "{more}, where it says {more_published} (95% intervals).",
-        **values,
-    )
+        "{more}, where it says {more_published} (95% intervals)."
+    ),
+    False: mark(
+        "Measured at {fewer_rows} rows: {fewer}, where the formula says {fewer_published}; at {more_rows} rows: "
+        "{more}, where it says {more_published}."
+    ),
+}
 
 
 def _with_l2(measured: Measured) -> str:
@@ -119,25 +138,27 @@ def _with_l2(measured: Measured) -> str:
     place = int(np.argmax(worse))
     best = int(np.argmin(means[: place + 1]))
     rise = interval(np.log(measured.errors[1, :, place] / measured.errors[1, :, best]), RISES)
-    return t(
-        _STILL_RISES if rise.low > 0 else _MAY_RISE,
-        seeds=measured.seeds,
-        strength=strength,
-        best=two_digits(means[best]),
-        best_rows=rows[best],
-        worst=two_digits(means[place]),
-        worst_rows=rows[place],
+    values = {
+        "strength": strength,
+        "best": two_digits(means[best]),
+        "best_rows": rows[best],
+        "worst": two_digits(means[place]),
+        "worst_rows": rows[place],
+    }
+    if rise.low > 0:
+        return t(
+            "With L2 at {strength} the error still rises, from {best} at {best_rows} rows to {worst} at {worst_rows}.",
+            **values,
+        )
+    return tn(
+        "With L2 at {strength}, {count} seed can't say whether the error still rises: it goes from {best} at "
+        "{best_rows} rows to {worst} at {worst_rows}.",
+        "With L2 at {strength}, {count} seeds can't say whether the error still rises: it goes from {best} at "
+        "{best_rows} rows to {worst} at {worst_rows}.",
+        measured.seeds,
+        **values,
     )
 
 
 def _strength(share: float) -> str:
     return t("its best strength") if share == 1.0 else t("{share:g} times its best strength", share=share)
-
-
-_STILL_RISES = mark(
-    "With L2 at {strength} the error still rises, from {best} at {best_rows} rows to {worst} at {worst_rows}."
-)
-_MAY_RISE = mark(
-    "With L2 at {strength}, {seeds} seeds can't say whether the error still rises: it goes from {best} at "
-    "{best_rows} rows to {worst} at {worst_rows}."
-)

@@ -68,17 +68,21 @@ class Compared:
 
 
 def compare(runs: Sequence[KeptRun]) -> Compared:
-    """Groups runs, in the order in which they were chosen."""
-    found: dict[tuple[object, ...], list[KeptRun]] = {}
+    """Groups runs, in the order in which they were chosen.
+
+    Of one training that several visitors have kept, or that was kept under two names of its loss, the first counts.
+    """
+    found: dict[tuple[object, ...], dict[tuple[int, ...], KeptRun]] = {}
     for run in runs:
-        found.setdefault(_but_for_seeds(run), []).append(run)
-    kept = list(found.values())[:MOST]
+        found.setdefault(_but_for_seeds(run), {}).setdefault(_seeds(run), run)
+    all_groups = [tuple(group.values()) for group in found.values()]
+    kept = all_groups[:MOST]
     settings = _differing([group[0] for group in kept])
     titles = [_title(group[0], list(settings)) for group in kept]
     groups = tuple(
-        Group(letter, title, tuple(group)) for letter, title, group in zip(ascii_uppercase, titles, kept, strict=False)
+        Group(letter, title, group) for letter, title, group in zip(ascii_uppercase, titles, kept, strict=False)
     )
-    return Compared(groups, len(runs) - sum(map(len, kept)), settings)
+    return Compared(groups, sum(map(len, all_groups[MOST:])), settings)
 
 
 def _but_for_seeds(run: KeptRun) -> tuple[object, ...]:

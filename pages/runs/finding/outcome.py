@@ -62,8 +62,21 @@ def in_words(compared: Compared) -> str:
         )
     without = without_baseline(results, ranking)
     mishaps = mishaps_in_words(results, but=first.letter if without else "")
-    parts = (without or changes_in_words(ranking), _other_data(compared), mishaps)
+    parts = (without or changes_in_words(ranking), _left_out(compared, ranking), _other_data(compared), mishaps)
     return " ".join(part for part in parts if part)
+
+
+def _left_out(compared: Compared, ranking: Ranking) -> str:
+    """Which groups can't be compared with the first, as they share too few seeds with it."""
+    names = [group.letter for group in compared.groups[1:] if group.letter not in ranking.changes]
+    if not names:
+        return ""
+    return t(
+        "Too few seeds in common with {first} ({count} are needed): {names}.",
+        first=ranking.baseline,
+        count=FEWEST_PAIRS,
+        names=", ".join(names),
+    )
 
 
 def changes_in_words(ranking: Ranking) -> str:

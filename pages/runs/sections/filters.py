@@ -48,7 +48,9 @@ def filters(owner: str, state: ListState) -> Query:
         values = (found.settings or {}).get(setting, ())[:MOST_VALUES]
         written = partial(_written, setting)
         value = _select(t("Value"), values, session.value_of(setting), t("Any value"), written) if setting else ALL
-        starred = st.toggle(t("Starred only"), key=session.STARRED.name, on_change=session.turn)
+        starred = st.toggle(
+            t("Starred only"), key=session.STARRED.name, on_change=session.turn, persist_state="session"
+        )
         # Their curves stand below the list, out of sight. It is there before any is chosen: the list stays put.
         said = chosen_in_words(count := len(session.CHOSEN.get()))
         st.markdown(f":material/arrow_downward: [{said}](#{CHOSEN})" if count else said)
@@ -76,7 +78,13 @@ def _study(studies: Sequence[StudySummary]) -> str:
     if session.STUDY.get() not in names:
         session.STUDY.set(studies[0].id)
     return st.selectbox(
-        t("Comparison"), names, key=session.STUDY.name, format_func=names.__getitem__, on_change=_turn, width=560
+        t("Comparison"),
+        names,
+        key=session.STUDY.name,
+        format_func=names.__getitem__,
+        on_change=_turn,
+        width=560,
+        persist_state="session",
     )
 
 
@@ -130,4 +138,5 @@ def _select(
         on_change=on_change,
         # Two of them fit beside each other on a phone.
         width=168,
+        persist_state="session",
     )

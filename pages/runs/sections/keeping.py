@@ -41,7 +41,7 @@ def how_it_is_kept(owner: str | None, count: int) -> None:
         st.markdown(_in_words(owner))
         if owner is None:
             return
-        st.session_state[_SWITCH] = keeps_nothing()
+        st.session_state[_SWITCH] = keeps_nothing(anew=True)
         st.toggle(
             t("Keep nothing"),
             key=_SWITCH,

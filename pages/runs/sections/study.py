@@ -16,7 +16,7 @@ from pages.runs.sections.acts import NOT_DELETED, act
 
 def study_head(query: Query, shown: int) -> None:
     """How many of its trainings are shown below, the page that made them, and the way to be rid of them."""
-    st.header(tn("The comparison: {count} training run", "The comparison: {count} training runs", shown), anchor=False)
+    st.header(_how_many(query, shown), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         lesson = LESSONS.get(query.lesson)
         if lesson is not None:
@@ -29,6 +29,14 @@ def study_head(query: Query, shown: int) -> None:
                 )
             )
             st.button(t("Delete"), key="runs delete study", on_click=partial(_delete, query.owner, query.study))
+
+
+def _how_many(query: Query, shown: int) -> str:
+    studies = get_keeper().store.studies(query.owner)
+    total = next((study.runs for study in studies if study.id == query.study), shown)
+    if total > shown:
+        return t("The comparison: the first {shown:,} of {total:,} training runs", shown=shown, total=total)
+    return tn("The comparison: {count} training run", "The comparison: {count} training runs", shown)
 
 
 def _delete(owner: str, study: str) -> None:

@@ -49,14 +49,14 @@ def finding(results: Results) -> str:
         return said
     without = without_baseline(results, ranking)
     lead = without or verdict(results, ranking)
-    so_far = lead if results.complete else t("So far: {finding}", finding=lead)
+    so_far = lead if results.over else t("So far: {finding}", finding=lead)
     parts = (
         so_far,
         "" if without else _count(results, ranking),
         beside_guessing(results[ranking.best]) if ranking.sound else "",
         as_they_are(ranking, named),
         _diverged(results, but=BASELINE if without else ""),
-        left_out_in_words(results),
+        left_out_in_words(results, ranking),
     )
     return " ".join(filter(None, parts))
 

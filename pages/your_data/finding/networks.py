@@ -73,7 +73,7 @@ def finding(results: Results, open_splits: Sequence[str] = SPLITS) -> str:
     if said := partial_in_words(results, ranking, title):
         return f"{large} {said}".strip()
     first = without_baseline(results, ranking)
-    mishaps = mishaps_in_words(results, but=BASELINE if first else "")
+    mishaps = mishaps_in_words(results, BASELINE if first else "", ranking)
     if not ranking.sound:
         return f"{first} {mishaps}".strip()
     tested = _on_test(results, ranking.best) if SPLITS[TEST] in open_splits else t(SEALED)

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.expected.drawn import POSITIONS, beside
 from dashboard.store.errors import StoreError
+from dashboard.store.in_class.classrooms import ENDED
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.question import Question
@@ -204,6 +205,9 @@ def test_answers_are_shown_as_they_come_where_the_teacher_wants_it(monkeypatch: 
     assert shown == []
     leads.toggle(key="room as they come").set_value(True).run()
     assert shown == [1]
+    press(leads, "Show the answer")
+    press(leads, "Ask it")
+    assert leads.toggle(key="room as they come").value
 
 
 def test_after_its_end_everybody_hears_of_it_and_the_plan_is_there_again() -> None:
@@ -214,6 +218,27 @@ def test_after_its_end_everybody_hears_of_it_and_the_plan_is_there_again() -> No
     assert "Open a room" in {button.label for button in leads.button}
     assert "This room has ended" in app.run().warning[0].value
     assert get_classrooms().find(code) is None
+
+
+def test_who_clicks_just_as_the_room_ends_hears_that_once() -> None:
+    leads, code = teacher()
+    room = get_classrooms().find(code)
+    assert room
+    get_classrooms().end(code, room.owner)
+    press(leads, "Show the answer")
+    assert [one.value for one in leads.warning] == [plain(ENDED)]
+
+
+def test_a_teacher_is_led_into_no_room_whose_question_this_server_does_not_train(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    leads, _ = teacher(DRAWN)
+    others = {name: asked for name, asked in to_ask().items() if name != DRAWN}
+    for module in ("entrance", "plan", "posed"):
+        monkeypatch.setattr(f"pages.in_class.sections.{module}.to_ask", lambda: others)
+    leads.run()
+    assert "Open a room" in {button.label for button in leads.button}
+    assert f"ask {DRAWN}" not in {button.key for button in leads.button}
 
 
 def test_a_teacher_who_looks_at_the_plan_finds_back_and_asks_from_it() -> None:

@@ -132,6 +132,16 @@ def test_that_it_falls_is_no_misconception_where_it_rises_at_one_seed_of_five() 
 
 
 @every_setting
+def test_one_seed_has_no_interval_and_does_not_answer(setting: Setting) -> None:
+    here = Measured.of(setting, [fit_all(setting, 0)])
+    assert "of 1 seed.**" in finding(here)
+    assert not re.search(r"inf\b|1 seeds", finding(here))
+    assert f"where it says {two_digits(setting.noise**2)}." in beside_formula(here)
+    assert "inf" not in beside_formula(here)
+    assert questions.first(setting, here).right is None
+
+
+@every_setting
 def test_the_charts_say_their_numbers(setting: Setting) -> None:
     here = measured(setting)
     errors, norms = error_panel(here), norm_panel(here)

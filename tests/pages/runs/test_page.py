@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
@@ -21,6 +22,8 @@ from dashboard.store.kept import EVERYBODY, FinishedRun, Study, Trial
 from dashboard.store.listing import EVERYTHING, Query
 from dashboard.store.store import RunStore
 from pages.runs.finding.groups import compare
+from pages.runs.finding.outcome import group_rows
+from pages.runs.sections import session
 from tests.made import SMALL, made_record
 from tests.pages.opened import opened, visit, words
 from tests.pages.own_store import own_store
@@ -83,6 +86,13 @@ def test_who_wants_nothing_to_be_kept_is_obeyed(keeper: Keeper) -> None:
     train_in_lab()
     assert keeper.wait(60)
     assert keeper.store.state(EVERYBODY)[0] == 0
+
+
+def test_what_another_tab_has_set_is_shown(keeper: Keeper) -> None:
+    app = opened("runs")
+    assert not app.toggle(key="runs-keep-nothing").value
+    keeper.store.decline(EVERYBODY, keep_nothing=True)
+    assert app.run().toggle(key="runs-keep-nothing").value
 
 
 def test_a_chosen_run_says_its_verdict_opens_in_the_lab_and_can_be_taken_away(keeper: Keeper) -> None:
@@ -150,6 +160,25 @@ def test_seeds_are_grouped_and_compared(keeper: Keeper) -> None:
     app = chosen(*runs)
     assert "Validation loss, seed by seed\\: that of B is" in words(app)
     assert "Beyond chance\\: B" in words(app)
+
+
+def test_a_group_with_too_few_seeds_in_common_is_said_to_be_left_out(keeper: Keeper) -> None:
+    runs = [add(keeper, 0.5, 0.2 + seed / 100, seed=seed) for seed in range(4)]
+    runs += [add(keeper, 0.5, 0.4 + seed / 90, seed=seed, l2=0.01) for seed in range(4)]
+    runs += [add(keeper, 0.5, 0.3, seed=seed, l2=0.02) for seed in range(2)]
+    said = words(chosen(*runs))
+    assert "Beyond chance\\: B\\." in said
+    assert "Too few seeds in common with A \\(3 are needed\\)\\: C\\." in said
+
+
+def test_a_training_that_two_have_kept_counts_once(keeper: Keeper) -> None:
+    mine = [add(keeper, 0.5, 0.4, seed=seed, dataset="circles") for seed in (1, 2)]
+    theirs = add(keeper, 0.5, 0.4, owner="ben", seed=1, dataset="circles")
+    named = add(keeper, 0.5, 0.4, seed=2, dataset="circles", loss="binary_crossentropy")
+    compared = compare(keeper.store.get([*mine, theirs, named], EVERYBODY))
+    assert [[run.summary.id for run in group.runs] for group in compared.groups] == [mine]
+    assert group_rows(compared)[0]["runs"] == "2"
+    assert compared.left_out == 0
 
 
 def test_a_loss_chosen_by_name_is_the_one_that_the_task_has_by_itself(keeper: Keeper) -> None:
@@ -234,6 +263,21 @@ def test_the_list_is_filtered_by_a_setting_that_varies(keeper: Keeper) -> None:
     assert "1 run" in captions(app)
 
 
+def test_filters_stay_while_another_page_is_shown(keeper: Keeper) -> None:
+    add(keeper, l2=0.01)
+    add(keeper, l2=0.02)
+    app = opened("runs")
+    app.selectbox(key="runs setting").set_value("l2").run()
+    app.selectbox(key="runs value l2").set_value("0.02").run()
+    for page in ("glossary", "runs"):
+        # The menu leads to an address without what was chosen.
+        app.query_params.clear()
+        app._page_hash = calc_hash(page)
+        app.run()
+    assert app.selectbox(key="runs setting").value == "l2"
+    assert "1 run" in captions(app)
+
+
 def test_a_value_to_filter_by_is_written_as_the_list_writes_it(keeper: Keeper) -> None:
     add(keeper)
     add(keeper, l2=0.01, early_stopping=True, optimizer="sgd")
@@ -291,6 +335,15 @@ def test_of_comparisons_that_are_called_alike_the_chosen_one_stays(keeper: Keepe
         app.selectbox(key="runs study").set_value(study).run()
         app.toggle(key="runs starred").set_value(True).run().toggle(key="runs starred").set_value(False).run()
         assert app.selectbox(key="runs study").value == study
+
+
+def test_a_comparison_that_is_too_long_to_be_shown_says_how_much_of_it_is(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compare_two(keeper)
+    monkeypatch.setattr(session, "MOST", 6)
+    app = look_at(opened("runs"), "dropout")
+    assert "The comparison: the first 6 of 8 training runs" in [header.value for header in app.header]
 
 
 def test_a_comparison_is_deleted_as_a_whole(keeper: Keeper) -> None:

@@ -62,6 +62,12 @@ def test_the_question_is_answered_by_the_seeds(setting: Setting) -> None:
     assert right == (questions.HARDLY if error <= 0.1 else questions.LESS if error < 0.4 else questions.HALF)
 
 
+def test_one_seed_has_no_interval_and_does_not_answer() -> None:
+    here = Measured.of(Setting(), [select_all(Setting(), 0)])
+    assert finding(here).endswith("there is nothing to learn. Hastie and others (2009) report 3%.")
+    assert questions.first(Setting(), here).right is None
+
+
 def test_an_error_of_ten_percent_is_one_in_ten() -> None:
     table = np.full((3, len(INPUTS)), 0.102)
     here = Measured(Setting(), {BEFORE: table, INSIDE: table, NEW: table})

@@ -79,6 +79,14 @@ def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
     assert as_read(f"has {mean} ({low} to {high}), with 95% intervals.") in said
 
 
+def test_one_seed_has_no_interval() -> None:
+    here = Both.of([fit_both(Setting(), 0)])
+    said, (_, error) = finding(here), here.best(1)
+    assert said.startswith("**Over all times and 1 seed, ")
+    assert f"has {two_digits(error.mean)}. " in said
+    assert "inf)" not in said
+
+
 def test_the_questions_are_answered_by_the_theorem_and_the_fits() -> None:
     assert questions.first(None).right is None
     right, reply = questions.first(both(Setting())).reply_to(questions.NEVER_FAR)

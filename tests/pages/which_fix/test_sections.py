@@ -47,6 +47,15 @@ def test_an_experiment_with_every_remedy_is_told_to_have_them(monkeypatch: pytes
     assert "Why each of them works" not in [one.label for one in app.expander]
 
 
+def test_what_is_still_tried_is_not_called_the_lab_s_once_the_lab_has_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(MadeEngine, monkeypatch)
+    app = opened("which_fix", experiment=Experiment(), fix_seeds=5)
+    assert app.caption[0].value.startswith("The lab's experiment: ")
+    app.session_state["experiment"] = REMEDIES["l2"](Experiment())
+    app.run()
+    assert app.caption[0].value.startswith("The experiment: ")
+
+
 def test_after_its_table_is_deleted_the_page_tries_the_lab_s_experiment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

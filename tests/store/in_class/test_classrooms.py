@@ -142,8 +142,10 @@ def test_after_three_hours_a_room_is_over_for_everybody(
     assert rooms.find(code) is rooms.opened_by(TEACHER) is None
     with pytest.raises(Refused):
         rooms.enter(code, 1, "ben", LOW, CURVE)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="This room has ended"):
         rooms.reveal(code, TEACHER)
+    with pytest.raises(Refused, match="This room has ended"):
+        rooms.end(code, TEACHER)
 
 
 @pytest.mark.parametrize("by", ["expiry", "the next room"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
@@ -48,4 +49,31 @@ def test_what_is_wrong_in_such_a_link_is_said(page: str) -> None:
     app = visit(page, **SEEDS)
     app.query_params["l2"] = "7"
     app.run()
-    assert app.warning[0].value.startswith("Parts of this link were ignored: ")
+    assert says_ignored(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_it_is_said_until_another_experiment_is_chosen(page: str) -> None:
+    app = visit(page, **SEEDS)
+    app.query_params["l2"], app.query_params["hidden_layers"] = "7", "6"
+    app.run()
+    assert says_ignored(app.run())
+    app.session_state["experiment"] = change(Experiment(), l2=0.01)
+    assert not says_ignored(app.run())
+
+
+def says_ignored(app: AppTest) -> bool:
+    assert not app.exception
+    return any(warning.value.startswith("Parts of this link were ignored: ") for warning in app.warning)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_lab_trains_what_a_visit_began_with_there(page: str) -> None:
+    app = visit(page, **SEEDS)
+    app.query_params["hidden_layers"] = "6"
+    app.run()
+    # The menu leads to an address without settings.
+    app.query_params.clear()
+    app._page_hash = calc_hash("lab")
+    app.run()
+    assert app.session_state["run"].record.experiment == change(Experiment(), hidden_layers=(6,))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
+from dashboard.analysis.results import Results
+from dashboard.analysis.sweeps.swept import arms_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.numbers import numbers
 from dashboard.experiment.sweeps.sweep import sweep
-from dashboard.ui.sweeps.drawn import extras_of
+from dashboard.ui.sweeps import drawn
+from dashboard.ui.sweeps.drawn import draw_sweep, extras_of
+from tests.made import made_record
 
 
 def test_each_value_of_one_setting_is_judged_as_the_lab_judges_it() -> None:
@@ -16,3 +22,16 @@ def test_each_value_of_one_setting_is_judged_as_the_lab_judges_it() -> None:
 def test_a_map_of_two_settings_is_judged_by_its_curves_alone() -> None:
     both = sweep([numbers(Experiment(), 3)[name] for name in ("l2", "dropout")], Experiment())
     assert not extras_of(both).judged
+
+
+def test_charts_of_other_values_are_others_however_many_have_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are shared by all visits, whose trainings end in any order."""
+    versions: list[str] = []
+    monkeypatch.setattr(drawn, "_charts", lambda version, *_: versions.append(version))
+    monkeypatch.setattr(drawn, "show_payload", lambda *_, **__: None)
+    one = sweep([numbers(Experiment())["l2"]], Experiment())
+    arms = arms_of(one)
+    for place in (0, 1, 1):
+        row = [made_record(0.5, experiment=arm.experiment) if at == place else None for at, arm in enumerate(arms)]
+        draw_sweep(one, Results.of(arms, row), key="x")
+    assert versions[0] != versions[1] == versions[2]
