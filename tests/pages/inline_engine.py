@@ -12,11 +12,13 @@ from dashboard.engine.batch import Batch, batch_runs
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.pace import Pace
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
 from language.languages import ENGLISH, speaking
 from tests.made import made_record
 from tests.trained import trained
 
+REFUSED = "The budget of this hour is used up"
 MADE = (0.7, 0.6, 0.5, 0.4, 0.3)
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -67,6 +69,18 @@ class MadeEngine(InlineEngine):
 
     def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
         return Batch(tuple(finished(made_record(MADE, experiment=experiment), owner) for experiment in experiments))
+
+
+class FailingEngine(MadeEngine):
+    """No training is let in, as where a visitor's budget is used up; workers answer all other calls."""
+
+    def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
+        return Batch(tuple(self.submit(experiment, owner) for experiment in experiments))
+
+    def submit(self, experiment: Experiment, owner: str) -> Run:
+        run = Run(experiment, owner, interactive=True)
+        run.update(lambda record: record.with_ending(Ending("failed", 0, message=REFUSED)))
+        return run
 
 
 class UnpaddedEngine(InlineEngine):
