@@ -56,11 +56,15 @@ def _chosen(question: Question) -> str | None:
     return chosen
 
 
-def ask_all(*questions: Question) -> None:
-    """A lesson's questions side by side, as far as there is room; without any, nothing."""
-    if not questions:
+def ask_all(*questions: Question, over: bool = False) -> None:
+    """A lesson's questions side by side, as far as there is room; without any, nothing.
+
+    Once no more results will come (`over`), what these don't answer is not asked.
+    """
+    shown = [question for question in questions if question.right is not None or not over]
+    if not shown:
         return
     st.header(t("What do you make of it?"), anchor=False)
-    with st.container(horizontal=True, key=f"questions-{questions[0].name}"):
-        for question in questions:
+    with st.container(horizontal=True, key=f"questions-{shown[0].name}"):
+        for question in shown:
             ask(question)
