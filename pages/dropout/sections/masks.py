@@ -36,7 +36,7 @@ def _masks(experiment: Experiment) -> None:
     sample = right.slider(
         t("Sample of the mini-batch"),
         1,
-        masks[0].shape[1],
+        len(masks[0][step - 1]),
         1,
         key="mask sample",
         help=t("Each sample has a mask of its own."),
@@ -45,5 +45,5 @@ def _masks(experiment: Experiment) -> None:
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
-def _drawn(digest: str, _experiment: Experiment) -> list[np.ndarray]:
+def _drawn(digest: str, _experiment: Experiment) -> list[list[np.ndarray]]:
     return answer(CALL_SECONDS, dropout_masks, _experiment, STEPS)
