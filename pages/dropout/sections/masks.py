@@ -9,7 +9,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.ui.charts import show_charts
 from dashboard.ui.pause import CALL_SECONDS, answer
 from dashboard.ui.server import get_engine
-from dashboard.ui.waiting.live import live
+from dashboard.ui.waiting.live import draw_again, live
 from language.say import t
 from pages.dropout.figures import mask_panels
 from pages.dropout.tasks import dropout_masks
@@ -30,6 +30,7 @@ def _masks(experiment: Experiment) -> None:
             masks = _drawn(experiment.digest, experiment)
     except (ConnectionError, TimeoutError):
         st.info(t("The training engine is busy; the masks appear when it has a moment."), icon=":material/bolt:")
+        draw_again()
         return
     left, right = st.columns(2)
     step = left.slider(t("Mini-batch"), 1, STEPS, 1, key="mask step", help=t("The steps of training, from the first."))
