@@ -10,7 +10,7 @@ import numpy as np
 import tensorflow as tf
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.splits import batch_rows
+from dashboard.experiment.splits import batch_rows, split_sizes, steps_per_epoch
 from dashboard.training.compiling.compiled_function import CompiledFunction
 from dashboard.training.model import build_model
 
@@ -41,8 +41,11 @@ RANDOM_LAYERS: dict[type[keras.Layer], Callable[[tf.Tensor, tf.Tensor, tf.Tensor
 }
 
 
-def dropout_masks(experiment: Experiment, steps: int) -> list[np.ndarray]:
-    """The masks of the first steps of a training, one array (steps, batch, units) for each hidden layer."""
+def dropout_masks(experiment: Experiment, steps: int) -> list[list[np.ndarray]]:
+    """The masks of the first steps of a training: for each hidden layer, one array (samples, units) a step.
+
+    The last mini-batch of an epoch may have fewer samples. The training fills it up with rows that do not count.
+    """
     batch = batch_rows(experiment)
     units = iter(experiment.model.hidden_layers)
     layers = list(enumerate(build_model(experiment).layers))
@@ -55,9 +58,11 @@ def dropout_masks(experiment: Experiment, steps: int) -> list[np.ndarray]:
     ]
 
 
-def _masks(experiment: Experiment, shape: tuple[int, int], layer: int, steps: int) -> np.ndarray:
+def _masks(experiment: Experiment, shape: tuple[int, int], layer: int, steps: int) -> list[np.ndarray]:
     # Compiled by XLA like the training, because TensorFlow's own kernels draw other numbers.
     name = f"dropout mask {shape} {layer}"
     draw = CompiledFunction(lambda seed, step, rate: draw_mask(shape, random_key(seed, layer, step), rate), name)
     seed, rate = tf.constant(experiment.training.seed), tf.constant(experiment.model.dropout, tf.float32)
-    return np.stack([draw(seed, tf.constant(step), rate).numpy() for step in range(steps)])
+    rows, an_epoch = split_sizes(experiment)[0], steps_per_epoch(experiment)
+    drawn = (draw(seed, tf.constant(step), rate).numpy() for step in range(steps))
+    return [mask[: rows - step % an_epoch * shape[0]] for step, mask in enumerate(drawn)]

@@ -16,7 +16,7 @@ from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside, open_page, within
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.server import get_engine
-from dashboard.ui.studies.comparison import answerable, show_results
+from dashboard.ui.studies.comparison import show_results
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
@@ -73,7 +73,7 @@ def show(results: Results) -> None:
     with figures:
         show_sizes(results)
     show_results(results, losses_and_metrics("accuracy"), name=f"capacity_{what}", key="capacity")
-    ask_all(*answerable([questions.stopped(results), questions.turns(results)], results))
+    ask_all(questions.stopped(results), questions.turns(results), over=results.over)
 
 
 def show_sizes(results: Results) -> None:

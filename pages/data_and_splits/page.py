@@ -14,7 +14,7 @@ from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page, three_columns, within
 from dashboard.ui.questions.ask import ask_all
-from dashboard.ui.studies.comparison import answerable, loss_curves, say_of_curves
+from dashboard.ui.studies.comparison import loss_curves, say_of_curves
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.studies.splits import made_here
 from dashboard.ui.sweeps.offered import offer_sweep
@@ -119,8 +119,7 @@ def show(results: Results) -> None:
     show_splits(results)
     show_sizes(results)
     show_labels(results)
-    asked = questions.half_the_labels(results), questions.training_loss(results)
-    ask_all(*answerable(asked, results))
+    ask_all(questions.half_the_labels(results), questions.training_loss(results), over=results.over)
 
 
 below = st.container()

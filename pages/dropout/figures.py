@@ -30,10 +30,10 @@ MOST_UNITS = 16
 _TOGETHER = {PLAIN: mark("Mean of {count}, to the end"), STOPPED: mark("Mean of {count}, stopped")}
 
 
-def mask_panels(experiment: Experiment, masks: Sequence[np.ndarray], step: int, sample: int) -> list[Panel]:
+def mask_panels(experiment: Experiment, masks: Sequence[Sequence[np.ndarray]], step: int, sample: int) -> list[Panel]:
     """The network that one sample of one mini-batch trains, and the masks of the whole mini-batch.
 
-    `masks` has an array (steps, batch, units) for each hidden layer.
+    `masks` has, for each hidden layer, an array (samples, units) a step.
     """
     batch = [mask[step] for mask in masks]
     return [_network_panel(experiment, [mask[sample] for mask in batch]), _batch_panel(batch, sample)]

@@ -12,7 +12,7 @@ from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask, ask_all
-from dashboard.ui.studies.comparison import answerable, say_experiment, show_results
+from dashboard.ui.studies.comparison import say_experiment, show_results
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.waiting.batch import Extras, show_batch
@@ -55,7 +55,7 @@ def show(results: Results) -> None:
     show_sentence(rates.finding(results, rate), "dropout", "weight-scaled network")
     with below:
         show_rates(results)
-        ask_all(*answerable([questions.stopped(results, rate or MIDDLE)], results))
+        ask_all(questions.stopped(results, rate or MIDDLE), over=results.over)
         if rate > 0:
             show_behind(results)
 

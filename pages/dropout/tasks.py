@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.experiment.experiment import Experiment
 
 
-def dropout_masks(experiment: Experiment, steps: int) -> list[np.ndarray]:
+def dropout_masks(experiment: Experiment, steps: int) -> list[list[np.ndarray]]:
     """The masks of the first steps of a training: see `dashboard.training.dropout`."""
     from dashboard.training import dropout
 

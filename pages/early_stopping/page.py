@@ -17,7 +17,7 @@ from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
-from dashboard.ui.studies.comparison import answerable, say_experiment
+from dashboard.ui.studies.comparison import say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.waiting.batch import show_batch
@@ -68,8 +68,7 @@ def show(results: Results) -> None:
     with below:
         show_stopping(records, curves)
         show_rules()
-        asked = questions.lowest_on_both(curves, patience), questions.chosen_on()
-        ask_all(*answerable(asked, results))
+        ask_all(questions.lowest_on_both(curves, patience), questions.chosen_on(), over=results.over)
 
 
 def show_stopping(records: Sequence[Record], curves: Sequence[np.ndarray]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from dashboard.analysis.networks.network import Network
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.planes.plane import Plane
 from dashboard.analysis.statistics import LEVEL, Interval, interval
-from dashboard.analysis.words import end_in_words
+from dashboard.analysis.words import end_in_words, listed, quoted
 from language.say import Marked, mark, t
 from pages.features.trials.approaches import Convolutional
 from pages.features.trials.handmade import HANDMADE, blocks, edges, gradient_histograms
@@ -27,14 +28,19 @@ TOWARDS = {"→": 0, "↘": 1, "↓": 2, "↙": 3, "←": 4}
 
 @dataclass(frozen=True)
 class Approach:
-    """One way to a classifier: its name, its steps, and its accuracy on test for each seed that is done.
+    """One way to a classifier: its name, its steps, and its accuracy on test at each seed, NaN while there is none.
 
     The name is in English, by which it is known everywhere; the steps are said already.
     """
 
     name: Marked
     steps: tuple[str, ...]
-    scores: tuple[float, ...] = ()
+    at_seeds: tuple[float, ...] = ()
+
+    @property
+    def scores(self) -> tuple[float, ...]:
+        """Those that are there."""
+        return tuple(score for score in self.at_seeds if not math.isnan(score))
 
     @property
     def title(self) -> str:
@@ -63,12 +69,23 @@ _UNSURE = mark(
     "can't tell them apart."
 )
 
+# By whether seeds are left out.
+_SCORES = {
+    False: mark("Mean test accuracy over {seeds} seeds: {scores}."),
+    True: mark("Mean test accuracy over {shown} of {seeds} seeds: {scores}."),
+}
+
 
 def in_words(approaches: Sequence[Approach]) -> str:
-    """Mean and range of each approach, and whether the best is ahead of the second beyond chance."""
-    first, second, *others = _best_first(approaches)
-    told = "; ".join(approach.in_words for approach in approaches if approach.scores)
-    scores = t("Mean test accuracy over {seeds} seeds: {scores}.", seeds=len(first.scores), scores=told)
+    """Mean and range of each approach, and whether the best is ahead of the second beyond chance.
+
+    All of it is over the seeds at which every approach has a score that has one anywhere; empty without two of these.
+    """
+    shared = at_shared_seeds(approaches)
+    if len(shared) < 2:
+        return ""
+    scores = _scores(approaches, shared)
+    first, second, *others = sorted(shared, key=lambda approach: -approach.mean)
     found = _lead(first, second, *others)
     if found is None:
         return f"{scores} {t('It takes {seeds} seeds of each to say which is ahead.', seeds=FEWEST_PAIRS)}"
@@ -83,17 +100,27 @@ def in_words(approaches: Sequence[Approach]) -> str:
     return f"{scores} {t(_AHEAD if found.low > 0 else _UNSURE, **values)}"
 
 
-def _best_first(approaches: Sequence[Approach]) -> list[Approach]:
-    """Those that have a score, by its mean."""
-    done = [approach for approach in approaches if approach.scores]
-    return sorted(done, key=lambda approach: -approach.mean)
+def at_shared_seeds(approaches: Sequence[Approach]) -> list[Approach]:
+    """Those that have a score, with the scores of the seeds at which each of them has one."""
+    some = [approach for approach in approaches if approach.scores]
+    seeds = [
+        seed for seed in zip(*(approach.at_seeds for approach in some), strict=True) if not any(map(math.isnan, seed))
+    ]
+    return [replace(one, at_seeds=scores) for one, scores in zip(some, zip(*seeds, strict=True), strict=False)]
+
+
+def _scores(approaches: Sequence[Approach], shared: Sequence[Approach]) -> str:
+    told, seeds, shown = "; ".join(one.in_words for one in shared), len(approaches[0].at_seeds), len(shared[0].scores)
+    said = t(_SCORES[shown < seeds], shown=shown, seeds=seeds, scores=told)
+    lacking = [quoted(one.title) for one in approaches if len(one.scores) < seeds]
+    return f"{said} {t('Scores of {approaches} are missing.', approaches=listed(lacking))}" if lacking else said
 
 
 def _lead(first: Approach, second: Approach, *others: Approach) -> Interval | None:
     """How many points the best is ahead of the second, seed by seed; these two were chosen among all pairs."""
     count = 2 + len(others)
     pairs = count * (count - 1) / 2
-    if len(first.scores) != len(second.scores) or len(first.scores) < FEWEST_PAIRS:
+    if len(first.scores) < FEWEST_PAIRS:
         return None
     return interval(100 * np.subtract(first.scores, second.scores), 1.0 - (1.0 - LEVEL) / pairs)
 

@@ -11,7 +11,7 @@ from dashboard.analysis.words import quoted
 from dashboard.ui.questions.one_seed import how_often
 from dashboard.ui.questions.question import Answer, Question
 from language.say import mark, t
-from pages.features.finding import DECIMALS, Approach
+from pages.features.finding import DECIMALS, Approach, at_shared_seeds
 
 LINEAR = mark("One linear boundary on these features")
 _ONE_IS_BEST = mark(
@@ -26,13 +26,13 @@ _TIE = mark(
 def at_one_seed(dataset: str, approaches: Sequence[Approach]) -> Question:
     """At how many seeds the best is the best."""
     asked = partial(how_often, name=f"features seed {dataset}")
-    counts = {len(approach.scores) for approach in approaches}
-    if len(counts) > 1 or not max(counts):
+    shared = at_shared_seeds(approaches)
+    if len(shared) < len(approaches):
         return asked(text=t(_ONE_IS_BEST), is_first=np.zeros(0, bool), best="")
-    best = max(approaches, key=lambda approach: approach.mean)
-    level = sum(approach.mean == best.mean for approach in approaches)
+    best = max(shared, key=lambda approach: approach.mean)
+    level = sum(approach.mean == best.mean for approach in shared)
     text = t(_TIE, best=best.title) if level > 1 else t(_ONE_IS_BEST)
-    scores = np.round([approach.scores for approach in (best, *approaches)], DECIMALS)
+    scores = np.round([approach.scores for approach in (best, *shared)], DECIMALS)
     return asked(text=text, is_first=scores[0] >= scores.max(0), best=quoted(best.title))
 
 

@@ -10,7 +10,7 @@ from pages.first_steps.sections import outcome, path
 
 st.title(t("What makes a network overfit, and what helps?"), anchor=False)
 exercise = path.asked_for()
-path.show_path(exercise)
+way = st.container()
 reading, picture, after = three_columns()
 with reading:
     st.header(t(exercise.title), anchor=False)
@@ -26,4 +26,7 @@ with picture:
 with after:
     outcome.show_why(exercise)
     path.show_way_on(exercise)
+# Last, since a tick is for what has come out.
+with way:
+    path.show_path(exercise)
 show_code([Arm("before", t("Before"), exercise.before), Arm("after", t(exercise.doing), exercise.after)])

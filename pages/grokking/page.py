@@ -8,7 +8,6 @@ import streamlit as st
 from dashboard.ui.charts import show_charts
 from dashboard.ui.frame.beside import open_page_with_found
 from dashboard.ui.glossary import explain
-from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.measurement import Measurement, show_measurement
 from dashboard.ui.waiting.calls import SeedTask
 from dashboard.ui.waiting.work import RunPrompt
@@ -62,7 +61,6 @@ def show(found: Sequence[Progress]) -> None:
             "have nothing to understand, that a late, sharp rise in accuracy can be an artefact of that measure."
         )
     )
-    ask_all(questions.second(found))
 
 
 def wait(seeds: int) -> RunPrompt:
@@ -84,6 +82,7 @@ show_measurement(
         terms=("weight decay", "interpolation", "accuracy", "cross-entropy"),
         show=show,
         first=lambda found: questions.first(setting, found or ()),
+        more=lambda found: (questions.second(found),),
         code=partial(by_hand, setting),
         wait=wait,
     ),

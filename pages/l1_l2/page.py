@@ -12,7 +12,7 @@ from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
-from dashboard.ui.studies.comparison import answerable, say_experiment, show_results
+from dashboard.ui.studies.comparison import say_experiment, show_results
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.waiting.batch import show_batch
@@ -127,8 +127,7 @@ def show(results: Results) -> None:
             show_inputs(here)
             show_weights(here)
         show_curves(here)
-        asked = questions.exact_zeros(here, strength), questions.best_of_each(results)
-        ask_all(*answerable(asked, results))
+        ask_all(questions.exact_zeros(here, strength), questions.best_of_each(results), over=results.over)
 
 
 below = st.container()

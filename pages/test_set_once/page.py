@@ -11,8 +11,9 @@ from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask, ask_all
+from dashboard.ui.questions.question import answerable
 from dashboard.ui.session import AWAITS_PREDICTION
-from dashboard.ui.studies.comparison import answerable, say_experiment
+from dashboard.ui.studies.comparison import say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.waiting.batch import show_batch
 from language.say import later, mark, t
@@ -78,7 +79,7 @@ def show_scores(choices: list[Choice]) -> None:
 
 def show(results: Results) -> None:
     choices = choices_of(results)
-    asked[:] = answerable([questions.on_new_data(choices)], results)
+    asked[:] = answerable([questions.on_new_data(choices)], over=results.over)
     if asked and not TOLD:
         st.caption(t("The result is shown once the question is answered."))
         return
@@ -87,7 +88,7 @@ def show(results: Results) -> None:
         show_scores(choices)
         if choices:
             say_what_follows()
-            ask_all(*answerable([questions.more_candidates(choices)], results))
+            ask_all(questions.more_candidates(choices), over=results.over)
 
 
 def say_what_follows() -> None:

@@ -12,11 +12,13 @@ from dashboard.engine.batch import Batch, batch_runs
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.pace import Pace
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
 from language.languages import ENGLISH, speaking
 from tests.made import made_record
 from tests.trained import trained
 
+REFUSED = "The budget of this hour is used up"
 MADE = (0.7, 0.6, 0.5, 0.4, 0.3)
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -69,6 +71,27 @@ class MadeEngine(InlineEngine):
         return Batch(tuple(finished(made_record(MADE, experiment=experiment), owner) for experiment in experiments))
 
 
+class StoppedEngine(MadeEngine):
+    """Of a batch the first seed's trainings have ended, and the others were stopped."""
+
+    def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
+        batch = super().submit_all(experiments, owner)
+        seed = batch.runs[0].record.experiment.data.seed
+        return Batch(tuple(run if run.record.experiment.data.seed == seed else stopped(run) for run in batch.runs))
+
+
+class FailingEngine(MadeEngine):
+    """No training is let in, as where a visitor's budget is used up; workers answer all other calls."""
+
+    def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
+        return Batch(tuple(self.submit(experiment, owner) for experiment in experiments))
+
+    def submit(self, experiment: Experiment, owner: str) -> Run:
+        run = Run(experiment, owner, interactive=True)
+        run.update(lambda record: record.with_ending(Ending("failed", 0, message=REFUSED)))
+        return run
+
+
 class UnpaddedEngine(InlineEngine):
     """Where a registry has another entry, of which each padded program is another one."""
 
@@ -114,3 +137,10 @@ def finished(record: Record, owner: str, *, keep_weights: bool = False) -> Run:
     run = Run(record.experiment, owner, interactive=keep_weights)
     run.update(lambda _: record)
     return run
+
+
+def stopped(run: Run) -> Run:
+    """A run of the same experiment that was stopped before its first epoch."""
+    other = Run(run.record.experiment, run.owner, interactive=False)
+    other.update(lambda record: record.with_ending(Ending("stopped", 0)))
+    return other

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from concurrent.futures import Future
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from dashboard.ui.lessons import LESSONS
-from tests.pages.inline_engine import InlineEngine, StartingEngine, put_in_place
+from tests.pages.inline_engine import InlineEngine, MadeEngine, StartingEngine, put_in_place
 from tests.pages.opened import opened
 
 ROOT = Path(__file__).parent.parent.parent
@@ -82,3 +85,17 @@ def test_a_look_at_one_page_finds_no_part_of_another(monkeypatch: pytest.MonkeyP
     first, second = (looking(messages(file, monkeypatch)) for file in ("lab", "dropout"))
     assert first
     assert not first & second
+
+
+class BusyEngine(MadeEngine):
+    """Its workers answer nothing besides trainings."""
+
+    def call(self, *_: Any, **__: Any) -> Future[Any]:
+        raise TimeoutError
+
+
+def test_a_page_looks_again_for_what_a_busy_engine_has_not_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not looking(messages("dropout", monkeypatch, MadeEngine))
+    # What draws masks, and what the ensemble is scored on.
+    st.cache_data.clear()
+    assert len(looking(messages("dropout", monkeypatch, BusyEngine))) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.ui.finding import WIDTH
-from dashboard.ui.questions.question import Question
+from dashboard.ui.questions.question import Question, answerable
 from dashboard.ui.session import OPEN_QUESTION, Slot
 from language.languages import spoken
 from language.say import mark, t
@@ -56,11 +56,12 @@ def _chosen(question: Question) -> str | None:
     return chosen
 
 
-def ask_all(*questions: Question) -> None:
-    """A lesson's questions side by side, as far as there is room; without any, nothing."""
-    if not questions:
+def ask_all(*questions: Question, over: bool = False) -> None:
+    """A lesson's `answerable` questions side by side, as far as there is room; without any, nothing."""
+    shown = answerable(questions, over=over)
+    if not shown:
         return
     st.header(t("What do you make of it?"), anchor=False)
-    with st.container(horizontal=True, key=f"questions-{questions[0].name}"):
-        for question in questions:
+    with st.container(horizontal=True, key=f"questions-{shown[0].name}"):
+        for question in shown:
             ask(question)

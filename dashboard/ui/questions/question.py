@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from language.fields import said
@@ -73,3 +73,8 @@ def make_question(
     """A question whose right answer depends on the page's results, as do the replies to its answers."""
     answers = (Answer(answer, both.right if answer == right else both.wrong) for answer, both in replies.items())
     return Question(name, text, tuple(answers), right, because)
+
+
+def answerable(questions: Iterable[Question], *, over: bool) -> list[Question]:
+    """The questions that results answer, or may yet: once no more will come (`over`), some never are."""
+    return [question for question in questions if question.right is not None or not over]

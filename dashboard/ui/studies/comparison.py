@@ -91,16 +91,11 @@ def show_comparison(lesson: Comparison, experiment: Experiment) -> None:
             key=key,
         )
         lesson.more()
-        ask_all(*answerable(lesson.questions(results), results))
+        ask_all(*lesson.questions(results), over=results.over)
 
     with rest:
         show_batch(lesson.name, lesson.arms, seeds, within(below, show))
     show_code(lesson.arms, seeds)
-
-
-def answerable(questions: Sequence[Question], results: Results) -> list[Question]:
-    """The questions that the results answer, or may yet: where trainings diverged or were stopped, some never are."""
-    return [question for question in questions if question.right is not None or not results.over]
 
 
 def show_results(

@@ -11,14 +11,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import show_sentence
-from dashboard.ui.questions.ask import ask
+from dashboard.ui.questions.ask import ask, ask_all
 from dashboard.ui.questions.question import Question
 from dashboard.ui.session import AWAITS_PREDICTION
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.waiting.calls import SeedTask, show_seeds
 from dashboard.ui.waiting.work import RunPrompt
-from language.say import Unsaid, mark
+from language.say import Unsaid, mark, t
 
+NONE_ENDED = mark("No seed came to its end. Run it again to compare.")
 SOON = mark("Answer first; then it takes a second or two.")
 
 S = TypeVar("S")
@@ -31,8 +32,8 @@ class Measurement(Generic[S, M]):
 
     `measured` makes of what has been found the thing that is shown, and asked about: `finding` says it, explained by
     glossary `terms`, `show` draws it, and `first` is the question, without an answer until there is something to
-    compare it with. `seeds` are the fewest, the most and the usual number, and `each_seed` says what differs between
-    them. `wait` stands beside the button.
+    compare it with; `more` are asked below what is drawn. `seeds` are the fewest, the most and the usual number, and
+    `each_seed` says what differs between them. `wait` stands beside the button.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Measurement(Generic[S, M]):
     show: Callable[[M], None]
     first: Callable[[M | None], Question]
     code: Callable[[int], str]
+    more: Callable[[M], Sequence[Question]] = lambda _: ()
     wait: Callable[[int], RunPrompt] = lambda _: RunPrompt(SOON, once=True)
 
 
@@ -60,17 +62,22 @@ def show_measurement(
 
     below = st.container()
 
-    def draw(found: Sequence[S]) -> M:
+    def draw(found: Sequence[S], over: bool) -> tuple[M, bool]:
         measured = lesson.measured(found)
-        show_sentence(lesson.finding(measured), *lesson.terms)
+        lost = over and all(lesson.task.share(state) < 1.0 for state in found)
+        show_sentence(t(NONE_ENDED) if lost else lesson.finding(measured), *lesson.terms)
         with below:
             lesson.show(measured)
-        return measured
+            ask_all(*lesson.more(measured), over=over)
+        return measured, over
 
     requests = [(setting, seed) for seed in range(seeds)]
     with said:
         drawn = show_seeds(lesson.name, lesson.task, requests, draw, ask=lesson.wait(seeds))
     AWAITS_PREDICTION.set(drawn is None)
-    with asked:
-        ask(lesson.first(drawn))
+    measured, over = drawn or (None, False)
+    first = lesson.first(measured)
+    if first.right is not None or not over:
+        with asked:
+            ask(first)
     show_code(by_hand=lesson.code(seeds))

@@ -18,6 +18,7 @@ from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.waiting.durations import duration_in_words
 from dashboard.ui.waiting.jobs import stopped_if_interrupted
+from dashboard.ui.waiting.live import draw_again
 from dashboard.ui.waiting.problems import show_problems
 from dashboard.ui.waiting.work import RUN, Request, RunPrompt, show_work
 from language.say import t, tn
@@ -149,3 +150,4 @@ def _draw(results: Results, draw: Callable[[Results], None]) -> None:
         draw(results)
     except (ConnectionError, TimeoutError):
         st.info(t("The training engine is busy; what is missing here appears when it answers."), icon=":material/bolt:")
+        draw_again()

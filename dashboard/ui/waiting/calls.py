@@ -97,18 +97,18 @@ def show_seeds(
     key: str,
     task: SeedTask[S],
     requests: Sequence[tuple[Any, ...]],
-    draw: Callable[[Sequence[S]], R],
+    draw: Callable[[Sequence[S], bool], R],
     *,
     ask: RunPrompt | None,
 ) -> R | None:
     """Computes the task for each request, one for each seed; hands `draw` the states as they arrive.
 
-    Returns what `draw` does; None while there is no state.
+    It also hands it whether no more will come, as after Stop. Returns what `draw` does; None while there is no state.
     """
 
     def show(work: Seeds[S]) -> R | None:
         show_problems(work.relay)
-        return draw(work.found) if work.found else None
+        return draw(work.found, work.ended) if work.found else None
 
     return show_work(Request(key, tuple(requests), partial(_begin, task, requests), ask), show)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import Slot
@@ -65,5 +65,15 @@ def begin_job(key: str, request: object, *, start: Callable[[], W], stop: Callab
     slot.set(Job(request, start()))
 
 
-def _slot(key: str) -> Slot[Job[W] | None]:
+def job_under(key: str) -> Job[Any] | None:
+    """The page's job by this key, whatever was asked for."""
+    return _slot(key).get()
+
+
+def forget_job(key: str) -> None:
+    """Has what the page asks for begun anew, where that has ended."""
+    _slot(key).clear()
+
+
+def _slot(key: str) -> Slot[Job[Any] | None]:
     return Slot(f"job {key}", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from itertools import count
 from typing import ParamSpec, TypeVar
 
 import streamlit as st
@@ -24,6 +25,8 @@ S = TypeVar("S", bound=Hashable)
 # How often a part looks for news, and how many looks a second all visitors have together at most: each look that is not
 # left out is a thread, and takes 6 ms of the process that serves them all.
 TICK_SECONDS, LOOKS_PER_SECOND = 0.25, 40
+# How long a page waits before it asks again for what was not answered.
+AGAIN_SECONDS = 5.0
 
 
 def live(part: Callable[P, None], every: float | None = None) -> Callable[P, None]:
@@ -96,6 +99,19 @@ def watch(
             LOOKS.add(ThreadState.get().fragment_id or "", look)
 
     live(part, None if over else every or seconds_to_next_look())()
+
+
+def draw_again() -> None:
+    """Has the page drawn once more in a few seconds, also where all else of it rests: for what was not answered."""
+    looks = count()
+
+    def part() -> None:
+        # The first one is part of the drawing that lacks an answer.
+        if next(looks) and get_engine().ready:
+            page_acted()
+            st.rerun()
+
+    live(part, AGAIN_SECONDS)()
 
 
 def seconds_to_next_look() -> float:

@@ -16,7 +16,7 @@ from dashboard.ui.controls.lesson_link import waits
 from dashboard.ui.pause import PATIENCE_SECONDS, pause
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, say_it_starts, stop_own, unless_in_trouble, visitor
-from dashboard.ui.waiting.jobs import Job, begin_job, job_for, stopped_if_interrupted
+from dashboard.ui.waiting.jobs import Job, begin_job, job_for, job_under, stopped_if_interrupted
 from dashboard.ui.waiting.live import watch
 from dashboard.ui.waiting.problems import show_problems
 from dashboard.ui.waiting.work import RUN
@@ -30,28 +30,36 @@ def show_side_by_side(
 ) -> None:
     """Trains the experiments once a visit, and hands their records to `draw` again and again until all have ended.
 
-    They start again only when the experiments change; those under way are then stopped. `draw` gets the records in the
+    They start again when the experiments change, and by a button where one has failed; those under way are then
+    stopped. `draw` gets the records in the
     order of the experiments, once each has an epoch. Another part of the page may draw from the same trainings, by the
     same key; one of the two is then `quiet` about how far they are. A link can have trainings wait for a button, but
     not those that a button has `asked` for.
     """
     find = partial(_job, key, tuple(experiments), begin=asked or not waits())
 
-    def stage() -> tuple[bool, bool, bool]:
+    def stage() -> tuple[bool, int | None, bool]:
         job = find()
-        return get_engine().ready, job is not None, job is not None and _ended(job.work)
+        return get_engine().ready, id(job) if job else None, job is not None and _ended(job.work)
 
     drawn_at, job = stage(), find()
     ready, begun, ended = drawn_at
     seen = partial(_epochs, job.work) if job else None
 
     def show() -> None:
-        if not quiet and find() is None and get_engine().ready:
+        job = find()
+        if not quiet and get_engine().ready and (job is None or _have_failed(job.work)):
             _show_run_button(key, tuple(experiments))
-        (_show_quietly if quiet else _show)(find(), draw)
+        (_show_quietly if quiet else _show)(job, draw)
 
     # Until its button is pressed nothing happens.
-    watch(show, stage, drawn_at, over=ended or (ready and not begun), seen=seen)
+    watch(show, stage, drawn_at, over=ended or (ready and begun is None), seen=seen)
+
+
+def have_failed(key: str) -> bool:
+    """Whether the trainings that were begun under this key have ended, and some of them have failed."""
+    job: Job[tuple[Run, ...]] | None = job_under(key)
+    return job is not None and _have_failed(job.work)
 
 
 def _epochs(runs: tuple[Run, ...]) -> Hashable:
@@ -106,6 +114,10 @@ def _show_run_button(key: str, experiments: tuple[Experiment, ...]) -> None:
 
 def _ended(runs: tuple[Run, ...]) -> bool:
     return all(run.ended for run in runs)
+
+
+def _have_failed(runs: tuple[Run, ...]) -> bool:
+    return _ended(runs) and bool(Batch(runs).problems)
 
 
 def _stop(runs: tuple[Run, ...]) -> None:

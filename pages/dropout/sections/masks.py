@@ -9,7 +9,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.ui.charts import show_charts
 from dashboard.ui.pause import CALL_SECONDS, answer
 from dashboard.ui.server import get_engine
-from dashboard.ui.waiting.live import live
+from dashboard.ui.waiting.live import draw_again, live
 from language.say import t
 from pages.dropout.figures import mask_panels
 from pages.dropout.tasks import dropout_masks
@@ -30,13 +30,14 @@ def _masks(experiment: Experiment) -> None:
             masks = _drawn(experiment.digest, experiment)
     except (ConnectionError, TimeoutError):
         st.info(t("The training engine is busy; the masks appear when it has a moment."), icon=":material/bolt:")
+        draw_again()
         return
     left, right = st.columns(2)
     step = left.slider(t("Mini-batch"), 1, STEPS, 1, key="mask step", help=t("The steps of training, from the first."))
     sample = right.slider(
         t("Sample of the mini-batch"),
         1,
-        masks[0].shape[1],
+        len(masks[0][step - 1]),
         1,
         key="mask sample",
         help=t("Each sample has a mask of its own."),
@@ -45,5 +46,5 @@ def _masks(experiment: Experiment) -> None:
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
-def _drawn(digest: str, _experiment: Experiment) -> list[np.ndarray]:
+def _drawn(digest: str, _experiment: Experiment) -> list[list[np.ndarray]]:
     return answer(CALL_SECONDS, dropout_masks, _experiment, STEPS)

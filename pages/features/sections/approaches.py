@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard.analysis.networks.network import Network, network
+from dashboard.engine.batch import Batch
 from dashboard.figures.predicted.predictors import Classifier, Predictors
 from dashboard.ui.charts import show_charts, show_with_shared_legend
 from dashboard.ui.code import show_code
@@ -64,16 +65,16 @@ def show_approaches(dataset: str) -> None:
 
 
 def _shown(work: Work | None, dataset: str) -> None:
+    if get_engine().ready and (work is None or work.failed):
+        st.button(t(RUN), icon=":material/play_arrow:", key="run features", on_click=begin_on, args=(dataset,))
     if work is not None:
         _show(work)
-    elif get_engine().ready:
-        st.button(t(RUN), icon=":material/play_arrow:", key="run features", on_click=begin_on, args=(dataset,))
-    else:
+    elif not get_engine().ready:
         say_it_starts(mark("The first scores"))
 
 
 def _show(work: Work) -> None:
-    show_problems(work.raw, work.made, work.convolutional)
+    show_problems(work.raw, work.made, work.convolutional, Batch(work.networks))
     reading, rest = beside("scores")
     with rest:
         show_charts([scores_panel(work.approaches)], key="features scores")
@@ -81,12 +82,13 @@ def _show(work: Work) -> None:
         _found(work)
     st.header(t("The features"), anchor=False)
     (_images if work.convolutional.total else _planes)(work)
-    ask_all(questions.at_one_seed(work.base.data.dataset, work.approaches), questions.without_hidden_layers())
+    at_one_seed = questions.at_one_seed(work.base.data.dataset, work.approaches)
+    ask_all(at_one_seed, questions.without_hidden_layers(), over=work.ended)
 
 
 def _found(work: Work) -> None:
-    if work.ended and all(approach.scores for approach in work.approaches):
-        show_sentence(in_words(work.approaches), "feature", "accuracy", "SVM", "seed", "95% interval")
+    if work.ended and (said := in_words(work.approaches)):
+        show_sentence(said, "feature", "accuracy", "SVM", "seed", "95% interval")
     elif not work.ended:
         done = sum(len(approach.scores) for approach in work.approaches)
         total = len(work.approaches) * work.raw.total

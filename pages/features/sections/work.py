@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -12,10 +13,12 @@ import streamlit as st
 
 from dashboard.analysis import outcome
 from dashboard.analysis.results import ran_out_of_time
+from dashboard.engine.batch import Batch
 from dashboard.engine.reporting.relay import Relay
 from dashboard.engine.run import Run
 from dashboard.experiment.arms import over_seeds
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.record import Record
 from dashboard.ui.controls.lesson_link import waits
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
@@ -53,14 +56,17 @@ class Work:
     def approaches(self) -> tuple[Approach, ...]:
         dataset = self.base.data.dataset
         raw, made, learned = approaches_of(dataset)
-        ended = [run.record for run in self.networks if run.record.ending and len(run.record.history)]
-        runs = [record for record in ended if not ran_out_of_time(record)]
-        learned_scores = map(outcome.test_metric, runs)
+        learned_scores = tuple(_score(run.record) for run in self.networks)
         return (
-            replace(raw, scores=_accuracies(self.raw)),
-            replace(made, scores=_accuracies(self.made)),
-            replace(learned, scores=(*learned_scores, *_accuracies(self.convolutional))),
+            replace(raw, at_seeds=_accuracies(self.raw)),
+            replace(made, at_seeds=_accuracies(self.made)),
+            replace(learned, at_seeds=learned_scores or _accuracies(self.convolutional)),
         )
+
+    @property
+    def failed(self) -> bool:
+        """Whether trainings have failed that can be tried again."""
+        return self.ended and bool(Batch(self.networks).problems)
 
 
 def approaches_of(dataset: str) -> tuple[Approach, Approach, Approach]:
@@ -80,7 +86,7 @@ def approaches_of(dataset: str) -> tuple[Approach, Approach, Approach]:
 def work_on(dataset: str) -> Work | None:
     """This visit's work on a data set, begun if it was not; None while there is no engine, or it waits for a button.
 
-    It is always the same, other visits share it, and nothing stops it.
+    It is always the same, other visits share it, and nothing stops it. What failed of it is fitted again by a button.
     """
     start = partial(_start, BASES[dataset])
     job = job_for(f"features {dataset}", dataset, start=start, begin=not waits())
@@ -120,4 +126,10 @@ def _shared(key: tuple[str, ...], _call: Callable[[], Future[S]]) -> Future[S]:
 
 
 def _accuracies(calls: Relay[Separator] | Relay[Convolutional]) -> tuple[float, ...]:
-    return tuple(result.accuracy for result in calls.latest if result is not None)
+    return tuple(math.nan if result is None else result.accuracy for result in calls.latest)
+
+
+def _score(record: Record) -> float:
+    """Of a network with all its epochs."""
+    whole = record.ending and record.ending.complete and len(record.history) and not ran_out_of_time(record)
+    return outcome.test_metric(record) if whole else math.nan

@@ -22,7 +22,7 @@ from language.say import t
 from pages.first_steps.figures import HEIGHT, boundary_left, loss_panels, side_by_side_panels
 from pages.first_steps.finding import compare, on_test
 from pages.first_steps.questions import why
-from pages.first_steps.sections.path import PREDICTED, was_run
+from pages.first_steps.sections.path import PREDICTED, job_key, was_run
 from pages.first_steps.trials import Exercise
 
 # The curves that were drawn, of validation loss as it was expected.
@@ -37,7 +37,7 @@ def show_said(exercise: Exercise) -> None:
         return
 
     def show_words(records: tuple[Record, ...]) -> None:
-        if not all(record.ending for record in records):
+        if not all(record.ending and record.ending.complete for record in records):
             return
         drawn = _DRAWN.get().get(exercise.name)
         right, sentence = compare(said, *records)
@@ -46,7 +46,7 @@ def show_said(exercise: Exercise) -> None:
         if drawn:
             st.markdown(f":material/gesture: {beside(drawn, *records)}")
 
-    show_side_by_side(_job(exercise), (exercise.before, exercise.after), show_words, quiet=True, asked=True)
+    show_side_by_side(job_key(exercise), (exercise.before, exercise.after), show_words, quiet=True, asked=True)
 
 
 def show_why(exercise: Exercise) -> None:
@@ -58,7 +58,7 @@ def show_why(exercise: Exercise) -> None:
     answered = is_answered(question)
 
     def show_words(records: tuple[Record, ...]) -> None:
-        if not all(record.ending for record in records):
+        if not all(record.ending and record.ending.complete for record in records):
             return
         ask(replace(question, because=on_test(*records)))
         # What is to be remembered would answer it.
@@ -69,13 +69,13 @@ def show_why(exercise: Exercise) -> None:
             page_acted()
             st.rerun()
 
-    show_side_by_side(_job(exercise), (exercise.before, exercise.after), show_words, quiet=True, asked=True)
+    show_side_by_side(job_key(exercise), (exercise.before, exercise.after), show_words, quiet=True, asked=True)
 
 
 def show_outcome(exercise: Exercise) -> None:
     """The network as it is, with an empty chart; once a prediction was run, the changed one beside it."""
     if not was_run(exercise):
-        show_side_by_side(_job(exercise), (exercise.before,), partial(_show_before, exercise), asked=True)
+        show_side_by_side(job_key(exercise), (exercise.before,), partial(_show_before, exercise), asked=True)
         return
 
     # The legend of the rings would answer what the network is still learning.
@@ -86,12 +86,7 @@ def show_outcome(exercise: Exercise) -> None:
         panels, rewind = side_by_side_panels(records, t(exercise.doing), drawn, rings=rings)
         show_payload(payload(panels, rewind), key="lesson")
 
-    show_side_by_side(_job(exercise), (exercise.before, exercise.after), show_both, asked=True)
-
-
-def _job(exercise: Exercise) -> str:
-    """Words and charts are about the same trainings."""
-    return f"lesson {exercise.name}"
+    show_side_by_side(job_key(exercise), (exercise.before, exercise.after), show_both, asked=True)
 
 
 def _show_before(exercise: Exercise, records: tuple[Record, ...]) -> None:

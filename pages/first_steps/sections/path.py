@@ -7,6 +7,8 @@ import streamlit as st
 from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
 from dashboard.ui.plain import plain
 from dashboard.ui.session import AWAITS_PREDICTION, Slot
+from dashboard.ui.waiting.jobs import forget_job
+from dashboard.ui.waiting.side_by_side import have_failed
 from language.say import t
 from pages.first_steps.finding import in_a_word
 from pages.first_steps.trials import EXERCISES, Exercise
@@ -37,19 +39,24 @@ def asked_for() -> Exercise:
 
 
 def show_path(exercise: Exercise) -> None:
-    """Where the exercise stands among the others, as links; those that were run carry a tick."""
+    """Where the exercise stands among the others, as links; those that were found out carry a tick."""
     with st.container(horizontal=True, gap="small", key="lesson-path"):
         for number, other in enumerate(EXERCISES, 1):
             here = ":material/radio_button_checked:" if other is exercise else ":material/circle:"
-            icon = ":material/check_circle:" if was_run(other) else here
+            icon = ":material/check_circle:" if was_run(other) and not have_failed(job_key(other)) else here
             title = f"{number}. {t(other.title)}"
             label = f"**{title}**" if other is exercise else title
             st.button(label, key=f"lesson {other.name}", type="tertiary", icon=icon, on_click=_go, args=(number,))
 
 
 def was_run(exercise: Exercise) -> bool:
-    """Whether its prediction was made, and has been found out."""
+    """Whether its prediction was made, and the trainings begun that find it out."""
     return exercise.name in PREDICTED.get()
+
+
+def job_key(exercise: Exercise) -> str:
+    """Words and charts are about the same trainings."""
+    return f"lesson {exercise.name}"
 
 
 def predict(exercise: Exercise) -> None:
@@ -67,7 +74,7 @@ def predict(exercise: Exercise) -> None:
         icon=":material/play_arrow:",
         disabled=said is None,
         on_click=_run,
-        args=(exercise.name, said),
+        args=(exercise, said),
     )
 
 
@@ -92,8 +99,10 @@ def show_way_on(exercise: Exercise) -> None:
         st.caption(t("Predictions are kept for this visit; reloading the page starts a new one."))
 
 
-def _run(name: str, said: Prediction) -> None:
-    PREDICTED.set({**PREDICTED.get(), name: said})
+def _run(exercise: Exercise, said: Prediction) -> None:
+    PREDICTED.set({**PREDICTED.get(), exercise.name: said})
+    if have_failed(job_key(exercise)):
+        forget_job(job_key(exercise))
 
 
 def _go(number: int) -> None:

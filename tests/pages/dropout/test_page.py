@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pages.dropout.questions import evaluated
-from tests.pages.inline_engine import StartingEngine, put_in_place
+from tests.pages.inline_engine import MadeEngine, StartingEngine, put_in_place
 from tests.pages.opened import opened, words
 
 
@@ -16,3 +16,17 @@ def test_which_network_is_evaluated_is_asked_and_answered_before_any_training(mo
     assert "all units" not in app.columns[0].markdown[0].value
     app.radio[0].set_value(asked.right).run()
     assert asked.reply_to(str(asked.right))[1] in words(app)
+
+
+def test_the_last_mini_batch_of_an_epoch_has_as_many_samples_as_rows_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(MadeEngine, monkeypatch)
+    app = opened("dropout")
+    app.slider(key="mask sample").set_value(20).run()
+    assert app.slider(key="mask sample").max == 32
+    # Of 102 rows the fourth mini-batch gets what three have left.
+    app.slider(key="mask step").set_value(4).run()
+    assert not app.exception
+    assert app.slider(key="mask sample").max == 102 - 3 * 32
+    assert app.slider(key="mask sample").value <= 102 - 3 * 32
+    app.slider(key="mask step").set_value(5).run()
+    assert app.slider(key="mask sample").max == 32

@@ -13,6 +13,7 @@ from tests.language.as_read import as_read
 X = np.array([[1.0, -2.0], [0.5, 0.5], [-1.0, 0.0]])
 
 
+NAN = float("nan")
 FIVE = (0.90, 0.92, 0.94, 0.91, 0.96)
 
 
@@ -45,6 +46,25 @@ def test_a_lead_at_every_seed_is_told_however_much_seeds_differ() -> None:
 
 def test_one_seed_gives_no_lead() -> None:
     assert "takes " in in_words([scored("A", (0.5,)), scored("B", (0.9,))])
+
+
+def test_seeds_are_paired_where_one_is_missing_and_what_is_missing_is_named() -> None:
+    other = tuple(score - 0.02 for score in FIVE)
+    words = in_words([scored("A", (NAN, *FIVE[1:])), scored("B", (*other[:-1], NAN)), scored("C", (0.5,) * 5)])
+    assert words.startswith("Mean test accuracy over 3 of 5 seeds: A 92.3% (from 91.0% to 94.0%); B 90.3%")
+    assert "Scores of “A” and “B” are missing." in words
+    assert as_read("**A** is 2.0 points (95% interval 2.0 to 2.0) ahead of **B**") in words
+
+
+def test_two_are_compared_where_the_third_has_no_score() -> None:
+    words = in_words([scored("A", FIVE), scored("B", (0.5,) * 5), scored("C", (NAN,) * 5)])
+    assert words.startswith("Mean test accuracy over 5 seeds: ")
+    assert "Scores of “C” are missing." in words
+    assert "**A** is " in words
+
+
+def test_one_alone_is_compared_with_nothing() -> None:
+    assert in_words([scored("A", FIVE), scored("B", (NAN,) * 5)]) == ""
 
 
 def test_between_approaches_that_are_alike_one_is_seldom_called_ahead() -> None:

@@ -10,6 +10,7 @@ from language.say import mark
 from pages.features.finding import Approach
 from pages.features.questions import at_one_seed
 
+NAN = float("nan")
 NETWORK, SVM = (0.94, 0.92, 0.95, 0.90, 0.97), (0.90, 0.92, 0.94, 0.91, 0.96)
 
 
@@ -35,9 +36,13 @@ def test_the_seeds_are_counted_at_which_the_highest_mean_is_the_highest(
     assert question.because == f"With {count}."
 
 
-@pytest.mark.parametrize("network", [(), (0.9, 0.8)])
-def test_nothing_is_right_while_a_score_is_missing(network: tuple[float, ...]) -> None:
-    assert at_one_seed("circles", approaches(network)).right is None
+def test_seeds_are_left_out_at_which_one_has_no_score() -> None:
+    question = at_one_seed("circles", approaches((0.99, NAN, NAN, 0.90, 0.95)))
+    assert question.because == "With “Network” it is 1 of 3."
+
+
+def test_nothing_is_right_while_one_has_no_score() -> None:
+    assert at_one_seed("circles", approaches((NAN,) * 5)).right is None
 
 
 def test_approaches_that_are_right_about_as_many_rows_are_level_however_they_are_stored() -> None:

@@ -14,6 +14,7 @@ from pages.first_steps.conclusion import CONCLUSION
 from pages.first_steps.finding import compare
 from pages.first_steps.trials import EXERCISES, Exercise
 from tests.language.as_read import as_read
+from tests.pages.inline_engine import REFUSED, FailingEngine, InlineEngine, put_in_place
 from tests.pages.opened import opened, visit, words
 from tests.trained import trained
 
@@ -107,6 +108,31 @@ class TestLessons:
         app = linked("first_steps", lesson=number)
         assert "There is no exercise" in app.warning[0].value
         assert as_read(EXERCISES[0].text) in words(app)
+
+
+class TestFailures:
+    def icon(self, app: AppTest) -> str:
+        """Before the title of the first exercise."""
+        return app.button(key=f"lesson {EXERCISES[0].name}").proto.icon
+
+    def test_run_tries_again_what_has_failed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened("first_steps")
+        put_in_place(FailingEngine, monkeypatch)
+        predicted(app, EXERCISES[0], "rise")
+        assert [error.value for error in app.error] == [REFUSED]
+        assert self.icon(app) == ":material/radio_button_checked:"
+        put_in_place(InlineEngine, monkeypatch)
+        app.button(key=f"find out {EXERCISES[0].name}").click().run()
+        assert not app.error
+        assert compare("rise", trained(EXERCISES[0].before), trained(EXERCISES[0].after))[1] in words(app)
+        assert self.icon(app) == ":material/check_circle:"
+
+    def test_what_failed_before_any_prediction_has_a_button_of_its_own(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        put_in_place(FailingEngine, monkeypatch)
+        app = opened("first_steps")
+        put_in_place(InlineEngine, monkeypatch)
+        app.button(key=f"run lesson {EXERCISES[0].name}").click().run()
+        assert not app.error
 
 
 class TestHiddenControls:

@@ -9,8 +9,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.ui.controls.settings import EXPERIMENT
 from dashboard.ui.questions.ask import ask_all
-from dashboard.ui.questions.question import Question
-from dashboard.ui.studies.comparison import answerable
+from dashboard.ui.questions.question import Question, answerable
 from pages.which_activation.questions import ALIKE, NO, YES, asked, least_fitted
 from pages.which_activation.trials import activation_arms
 from tests.made import made_record
@@ -32,8 +31,8 @@ def test_without_a_hidden_layer_nothing_is_asked_and_the_page_says_why() -> None
 def test_no_question_is_asked_that_no_result_will_answer() -> None:
     arms = activation_arms(Experiment())
     all_diverged = Results(arms, tuple((made_record(0.1, experiment=a.experiment, reason="diverged"),) for a in arms))
-    assert answerable(asked(all_diverged), all_diverged) == []
-    assert len(answerable(asked(awaited := Results.of(arms, [None] * len(arms))), awaited)) == 2
+    assert answerable(asked(all_diverged), over=all_diverged.over) == []
+    assert len(answerable(asked(awaited := Results.of(arms, [None] * len(arms))), over=awaited.over)) == 2
 
 
 def test_a_page_without_a_question_asks_none() -> None:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.ui.session import LESSON
 from dashboard.ui.waiting import live
 from dashboard.ui.waiting.looks import LOOKS, Look
-from tests.pages.inline_engine import InlineEngine, put_in_place
+from tests.pages.inline_engine import InlineEngine, StartingEngine, put_in_place
 
 
 @pytest.mark.parametrize(("owners", "seconds"), [(0, 0.25), (1, 0.25), (10, 0.25), (50, 1.25), (200, 5.0)])
@@ -96,3 +96,20 @@ def test_a_part_whose_table_is_deleted_in_another_tab_says_so(monkeypatch: pytes
     assert [error.value for error in app.error] == [
         "The table that was shown here has been deleted. Upload its file again on the page Your data."
     ]
+
+
+@pytest.mark.parametrize("ready", [True, False])
+def test_a_page_is_drawn_again_at_the_second_look_once_there_is_an_engine(
+    monkeypatch: pytest.MonkeyPatch, *, ready: bool
+) -> None:
+    put_in_place(InlineEngine if ready else StartingEngine, monkeypatch)
+    parts: list[Callable[[], None]] = []
+    drawn: list[str] = []
+    monkeypatch.setattr(live, "live", lambda part, every: lambda: parts.append(part) if every else None)
+    monkeypatch.setattr(st, "rerun", lambda: drawn.append("page"))
+    live.draw_again()
+    (part,) = parts
+    part()
+    assert not drawn
+    part()
+    assert drawn == ["page"] * ready

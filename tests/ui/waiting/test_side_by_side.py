@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.waiting.live import watch
-from tests.pages.inline_engine import InlineEngine, put_in_place
+from tests.pages.inline_engine import REFUSED, FailingEngine, InlineEngine, put_in_place
 
 
 def _shows() -> None:
@@ -38,3 +38,14 @@ def test_it_rests_until_its_button_is_pressed(monkeypatch: pytest.MonkeyPatch, *
     if waits:
         app.button[0].click().run()
         assert not app.button
+
+
+def test_what_failed_is_trained_again_by_the_button(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(FailingEngine, monkeypatch)
+    app = AppTest.from_function(_shows, default_timeout=120).run()
+    assert [error.value for error in app.error] == [REFUSED]
+    put_in_place(InlineEngine, monkeypatch)
+    app.button[0].click().run()
+    assert not app.exception
+    assert not app.error
+    assert not app.button
