@@ -94,6 +94,12 @@ def test_three_numbers_are_one_curve() -> None:
     assert log.columns["val_loss"].values.tolist() == [1.0, 0.9, 0.8]
 
 
+@pytest.mark.parametrize("text", ["0.693\n0.693\n0.693\n0.65\n0.6", "0,693\n0,693\n0,693\n0,65\n0,6"])
+def test_a_loss_that_is_the_first_once_more_is_an_epoch(text: str) -> None:
+    (log,) = read_text(text)
+    assert log.columns["val_loss"].values.tolist() == [0.693, 0.693, 0.693, 0.65, 0.6]
+
+
 def test_two_columns_of_whole_numbers_are_no_decimal_fractions() -> None:
     (log,) = read_text("9,10\n5,8\n")
     assert the_curves(log) == [[9.0, 5.0], [10.0, 8.0]]
