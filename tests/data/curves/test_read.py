@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from time import thread_time
@@ -390,6 +391,11 @@ def test_records_that_stand_for_far_more_cells_than_they_hold_are_refused() -> N
         object_log.read_object(records, "log")
 
 
+def notebook_of(printed: str) -> str:
+    """A notebook of one cell, which has printed this."""
+    return json.dumps({"cells": [{"outputs": [{"text": [printed]}]}], "nbformat": 4})
+
+
 LINES, CELLS = read.MOST_LINES + 2, read.MOST_CELLS + 1
 
 
@@ -404,6 +410,18 @@ def test_what_would_fill_the_memory_is_refused_before_it_is_taken_apart(
     monkeypatch.setattr(read, "_logs", lambda *_: pytest.fail("taken apart"))
     with pytest.raises(LogError, match="lines are too many: keep one row per epoch"):
         read_text(text)
+
+
+def test_so_is_what_a_notebook_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "".join(f"Epoch {epoch} loss: 0.5 val_loss: 0.6\n" for epoch in range(1, 30))
+    monkeypatch.setattr(read, "MOST_LINES", 20)
+    with pytest.raises(LogError, match="lines are too many: keep one row per epoch"):
+        read_text(notebook_of(lines))
+
+
+def test_what_a_notebook_printed_in_colours_is_read_as_it_looks() -> None:
+    (log,) = read_text(notebook_of("\x1b[1mEpoch 1\x1b[0m loss:\x1b[32m 0.9\x1b[0m val_loss:\x1b[32m 1.0\x1b[0m\n"))
+    assert the_curves(log) == [[0.9], [1.0]]
 
 
 def test_a_hundred_thousand_epochs_of_json_that_is_set_out_fit() -> None:
