@@ -246,6 +246,12 @@ def test_several_runs_in_one_log_stay_apart() -> None:
     }
 
 
+def test_beside_losses_of_no_run_no_name_is_that_of_a_run() -> None:
+    (log,) = read_text("epoch,loss,val_loss,lr - Adam\n1,0.9,1.0,0.1\n2,0.5,0.8,0.1\n")
+    assert the_curves(log) == [[0.9, 0.5], [1.0, 0.8]]
+    assert recognize(log).rate == "lr - Adam"
+
+
 def test_runs_under_names_stay_apart() -> None:
     logs = read_text('{"calm": {"loss": [1, 1], "val_loss": [2, 2]}, "wild": {"loss": [3, 3], "val_loss": [4, 4]}}')
     assert [log.name for log in logs] == ["calm", "wild"]
