@@ -73,9 +73,11 @@ def _logs_at(path: Path) -> list[Log]:
     for file in files:
         try:
             logs += _read(file, root)
-        except EmptyLogError:
+        except LogError as error:
             if len(files) == 1:
                 raise
+            if not isinstance(error, EmptyLogError):
+                raise LogError(f"{file} can't be read. {error}") from None
     if not logs:
         raise EmptyLogError(f"The event files in {path} hold no scalars.")
     return logs
@@ -116,9 +118,16 @@ def _files(path: Path) -> list[Path]:
 
 
 def _within(folder: Path, pattern: str) -> list[Path]:
-    """The files that match, sorted: one more than _MOST_FILES at most, which is too many already."""
-    files = (file for file in folder.rglob(pattern) if file.is_file())
+    """The files that match, sorted: one more than _MOST_FILES at most, which is too many already.
+
+    What begins with a dot is a program's own, such as .DS_Store and .ipynb_checkpoints.
+    """
+    files = (file for file in folder.rglob(pattern) if file.is_file() and not _is_hidden(file.relative_to(folder)))
     return sorted(islice(files, _MOST_FILES + 1))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _read(path: Path, root: Path) -> tuple[Log, ...]:

@@ -24,6 +24,8 @@ NOTEBOOK, PREDICTIONS, REPORT, TENSORBOARD = "training.ipynb", "predictions.csv"
 def save(record: Record, verdict: Verdict, folder: str | Path, *, code: str, note: str = "") -> None:
     """Writes curves, predictions, settings, report, event files, script, notebook and model.
 
+    What another training has left there is replaced; without weights there are no predictions and no model.
+
     Raises DataError where the data set is a table that is no longer kept here.
     """
     experiment, script = record.experiment, keras_script(record.experiment)
@@ -36,6 +38,8 @@ def save(record: Record, verdict: Verdict, folder: str | Path, *, code: str, not
     }
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
+    for name in (MODEL, PREDICTIONS):
+        (target / name).unlink(missing_ok=True)
     if record.final is not None:
         texts[PREDICTIONS] = predictions_file(experiment, record.final, SPLITS)
         (target / MODEL).write_bytes(model_file(experiment, record.final))

@@ -50,7 +50,9 @@ def check_tracker(name: str) -> None:
     if name not in TRACKERS:
         raise TrackerError(f"{name!r} is no tracker that is known here: {' or '.join(TRACKERS)}.")
     tracker = TRACKERS[name]
-    if find_spec(tracker.module) is None:
+    found = find_spec(tracker.module)
+    # A folder of that name is found, too, such as the one in which W&B keeps its runs.
+    if found is None or found.origin is None:
         raise TrackerError(f"{tracker.title}'s client is not installed: pip install {tracker.package}.")
 
 

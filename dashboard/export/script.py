@@ -19,7 +19,7 @@ from language.numbers import NO_BREAK
 _KEPT = """\
     run = train(change(base, **settings))
     print(f"{name}: {run.verdict.sentence}")
-    print(run.history.loc[run.verdict.epoch])
+    print(run.history.head(run.verdict.epoch).tail(1).T)
 """
 _TYPICAL_IMPORTS = """\
 from dashboard.analysis.outcome import validation_loss
@@ -29,7 +29,8 @@ from dashboard.analysis.statistics import geometric_mean
 _TYPICAL = """\
     runs = [train(experiment) for experiment in over_seeds(change(base, **settings), {seeds})]
     losses = [validation_loss(run.record) for run in runs if not diverged(run.record)]
-    print(f"{{name}}: validation loss {{geometric_mean(losses):.4g}}")
+    typical = f"validation loss {{geometric_mean(losses):.4g}}" if losses else "diverged at every seed"
+    print(f"{{name}}: {{typical}}")
 """
 
 

@@ -96,5 +96,5 @@ for item in said.advice:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{item.title}.** {item.why}", width=WIDTH)
         st.page_link(LESSONS[item.lesson].path, label=LESSONS[item.lesson].title, icon=":material/menu_book:")
-link_to(log)
+link_to(log, curves.roles)
 show_code(CODE, note=mark("The same in Python, and while your own training is running."))

@@ -125,6 +125,16 @@ def test_files_of_one_curve_each_are_one_training(tmp_path: Path) -> None:
         file.parent.mkdir()
         file.write_text("".join(f"1700000000000 {loss} {step}\n" for step, loss in enumerate(losses)))
     assert judge(tmp_path).verdict.kind == "overfitting"
+    (tmp_path / ".DS_Store").write_bytes(STRAY)
+    (tmp_path / ".cache").mkdir()
+    (tmp_path / ".cache" / "index").write_bytes(STRAY)
+    assert judge(tmp_path).verdict.kind == "overfitting", "what is hidden is no log"
+    (tmp_path / "train" / "stray").write_bytes(STRAY)
+    with pytest.raises(LogError, match=r"train/stray can't be read\. It is neither text nor an Excel sheet"):
+        judge(tmp_path)
+
+
+STRAY = b"\x00\x00\x00\x01Bud1\x00\xff"
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,16 @@ def test_without_its_client_the_package_to_install_is_named(run: TrainedRun, mon
         run.log_to("wandb")
 
 
+def test_a_folder_by_the_client_s_name_is_no_client(
+    run: TrainedRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "no_such_client").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setitem(TRACKERS, "wandb", tracking._Tracker("W&B", "no_such_client", "wandb", lambda *_: ""))
+    with pytest.raises(TrackerError, match="W&B's client is not installed: pip install wandb"):
+        run.log_to("wandb")
+
+
 def test_a_tracker_that_is_unknown_is_named_with_those_that_are_not(run: TrainedRun) -> None:
     with pytest.raises(TrackerError, match="'tensorboard' is no tracker that is known here: mlflow or wandb"):
         run.log_to("tensorboard")

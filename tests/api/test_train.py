@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +14,7 @@ import pytest
 
 from dashboard import TrainedRun, judge, train
 from dashboard.__main__ import main
+from dashboard.api.saving import save
 from dashboard.data.own_data import own_data
 from tests.made import SMALL
 
@@ -50,6 +53,18 @@ def test_all_that_the_page_offers_is_saved(folder: Path) -> None:
         "training.ipynb",
     }
     assert {path.name for path in (folder / "tensorboard").iterdir()} == {"train", "validation", "test"}
+
+
+def test_of_a_training_that_was_saved_there_before_nothing_is_left(
+    run: TrainedRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.save(tmp_path)
+    monkeypatch.setattr(time, "time", lambda: 1.0)
+    without_weights = replace(run.record, final=None)
+    save(without_weights, run.verdict, tmp_path, code="")
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    save(without_weights, run.verdict, tmp_path / "alone", code="")
+    assert left == {path.relative_to(tmp_path / "alone").as_posix() for path in (tmp_path / "alone").rglob("*.*")}
 
 
 def test_they_can_be_judged(folder: Path) -> None:

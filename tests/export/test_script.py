@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 
@@ -78,8 +79,6 @@ def test_a_pages_loop_trains_every_arm_at_every_seed(page: str, monkeypatch: pyt
     assert set(asked) == set(grid(PAGES[page], 3))
 
 
-# Of a network that diverged at every seed both have no loss.
-@pytest.mark.filterwarnings("ignore:Mean of empty slice", "ignore:invalid value encountered")
 @pytest.mark.parametrize("seed", range(20))
 def test_a_pages_loop_prints_the_losses_of_its_table(
     seed: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -92,8 +91,24 @@ def test_a_pages_loop_prints_the_losses_of_its_table(
     exec(arms_snippet(arms, 3), {})
     cells = table(results, losses_and_metrics("accuracy")).cells
     losses = dict(zip(cells["network"], cells["validation loss"], strict=True))
-    printed = dict(line.split(": validation loss ") for line in capsys.readouterr().out.splitlines())
-    assert {str(name).replace(NO_BREAK, " "): f"{loss:.4g}" for name, loss in losses.items()} == printed
+    said = {name: f"validation loss {loss:.4g}" if np.isfinite(loss) else DIVERGED for name, loss in losses.items()}
+    printed = dict(line.split(": ") for line in capsys.readouterr().out.splitlines())
+    assert {str(name).replace(NO_BREAK, " "): words for name, words in said.items()} == printed
+
+
+DIVERGED = "diverged at every seed"
+
+
+def test_an_arm_that_diverges_in_its_first_epoch_keeps_no_later_one_from_training(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = made_record([], reason="diverged")
+    run = SimpleNamespace(history=record.history.frame("accuracy"), verdict=judge_record(record), record=record)
+    monkeypatch.setattr(dashboard, "train", lambda _: run)
+    exec(arms_snippet(PAGES["rates"][:2]), {})
+    assert capsys.readouterr().out.count(judge_record(record).sentence) == 2
+    exec(arms_snippet(PAGES["rates"][:2], 3), {})
+    assert capsys.readouterr().out.count(DIVERGED) == 2
 
 
 def test_a_loop_over_one_seed_prints_the_numbers_of_the_epoch_that_is_kept(

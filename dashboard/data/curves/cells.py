@@ -37,7 +37,8 @@ def table_rows(text: str) -> tuple[list[list[str]], bool]:
         raise LogError(later("The table can't be read: {error}.", error=str(error))) from None
     # Between commas, cells with a decimal one are in quotes.
     decimal_comma = delimiter != "," or has_decimal_comma(rows)
-    return _upright(_indexed(_headed_once(rows)), decimal_comma=decimal_comma), decimal_comma
+    rows = _indexed(_headed_once(rows, decimal_comma=decimal_comma))
+    return _upright(rows, decimal_comma=decimal_comma), decimal_comma
 
 
 def has_decimal_comma(rows: Rows) -> bool:
@@ -107,8 +108,10 @@ def _is_one_column(lines: Sequence[str]) -> bool:
     return 2 * below > len(lines) and all(_WITH_COMMA.match(line.strip()) for line in lines)
 
 
-def _headed_once(rows: list[list[str]]) -> list[list[str]]:
+def _headed_once(rows: list[list[str]], *, decimal_comma: bool) -> list[list[str]]:
     """Without the header where it is repeated, as where a training that goes on writes to the same file."""
+    if rows and all(is_number(cell, decimal_comma=decimal_comma) or is_missing(cell) for cell in rows[0]):
+        return rows
     return [*rows[:1], *(row for row in rows[1:] if row != rows[0])]
 
 

@@ -10,7 +10,7 @@ from dataclasses import fields
 import numpy as np
 
 from dashboard.data.curves.log import Log, LogError, LoggedColumn
-from dashboard.data.curves.roles import Roles, meaning, recognize
+from dashboard.data.curves.roles import Roles, is_step, meaning, recognize
 from language.say import later
 
 # Characters that every browser, server and chat takes in an address.
@@ -19,14 +19,24 @@ LONGEST = 6_000
 MOST_COLUMNS, LONGEST_NAME = 12, 60
 # Characters of a log that an address of that length can hold, and no more: a small file may unpack to gigabytes.
 _UNPACKED = 200_000
+# For each role a name that says it, whatever stands beside it.
+_USUAL = {
+    "loss": "loss",
+    "validation_loss": "val_loss",
+    "test_loss": "test_loss",
+    "metric": "train_score",
+    "validation_metric": "val_score",
+    "rate": "lr",
+}
 
 
-def to_link(log: Log) -> str:
+def to_link(log: Log, roles: Roles | None = None) -> str:
     """The log's curves as text for an address: of a long one every second step at which it was logged, and so on.
 
-    Four digits of each value are kept, and of many columns those that are judged and the first others.
+    Four digits of each value are kept, and of many columns those that are judged and the first others. The names say
+    the roles that the curves have here, which may be others than the log's names say.
     """
-    columns = _most_telling(log)
+    columns = _most_telling(log, roles or recognize(log))
     every = 1
     while len(packed := _packed(_csv(columns, _steps(columns, every)))) > LONGEST:
         # What a line takes differs from line to line: a little more is left out than the lengths say.
@@ -34,12 +44,26 @@ def to_link(log: Log) -> str:
     return packed
 
 
-def _most_telling(log: Log) -> dict[str, LoggedColumn]:
+def _most_telling(log: Log, roles: Roles) -> dict[str, LoggedColumn]:
     """The curves that a verdict rests on, then the others, as many as fit with at least a few steps."""
-    roles = recognize(log)
-    named = [name for field in fields(Roles) if (name := getattr(roles, field.name))]
-    names = list(dict.fromkeys([*named, *log.columns]))[:MOST_COLUMNS]
-    return {name: log.columns[name] for name in names}
+    given = {field.name: name for field in fields(Roles) if (name := getattr(roles, field.name))}
+    # What counts steps is no curve, and would be taken for those of the others.
+    others = [name for name in log.columns if name not in given.values() and not is_step(name)]
+    chosen = [*given.values(), *others][:MOST_COLUMNS]
+    columns = dict(zip(_names(chosen), map(log.columns.__getitem__, chosen), strict=True))
+    names = dict(zip(given, columns, strict=False))
+    return columns if recognize(Log("", columns)) == Roles(**names) else _by_roles(names, columns)
+
+
+def _by_roles(names: Mapping[str, str], columns: Mapping[str, LoggedColumn]) -> dict[str, LoggedColumn]:
+    """The columns that have a role, by names that say it; a metric keeps its own where that does."""
+    usual = {role: _USUAL[role] for role in names}
+    own = usual | {role: name for role, name in names.items() if "metric" in role}
+
+    def named(said: Mapping[str, str]) -> dict[str, LoggedColumn]:
+        return {said[role]: columns[name] for role, name in names.items()}
+
+    return named(own if recognize(Log("", named(own))) == Roles(**own) else usual)
 
 
 def _steps(columns: Mapping[str, LoggedColumn], every: int) -> np.ndarray:
@@ -82,7 +106,8 @@ def _plain(name: str) -> str:
 
     Of a long one the end is kept, where most tools say what it is, unless its beginning does.
     """
-    plain = " ".join(name.replace(",", " ").replace('"', "'").split())
+    # What stands before " - " would be read as the name of a run.
+    plain = " ".join(name.replace(",", " ").replace('"', "'").replace(" - ", "/").split())
     whole, cuts = meaning(plain), (plain[-LONGEST_NAME:], plain[:LONGEST_NAME])
     same = (cut for cut in cuts if (said := meaning(cut)).split == whole.split and said.kind == whole.kind)
     return next(same, cuts[0]).strip()

@@ -55,11 +55,10 @@ def read_text(text: str, name: str = "pasted") -> tuple[Log, ...]:
     if len(text) > LARGEST:
         sentence = mark("{characters:,} characters are more than the limit of {most:,}: keep one line per epoch.")
         raise LogError(later(sentence, characters=len(text), most=LARGEST))
-    text = without_colours(text.lstrip("\ufeff")).strip()
+    text = text.lstrip("\ufeff").strip()
     if not text:
         raise LogError(later("It is empty."))
-    _check_cells(text)
-    logs = tuple(check_log(log) for log in _logs(text, name))
+    logs = tuple(check_log(log) for log in _logs(_checked(text), name))
     found = tuple(log for log in logs if log.columns)
     if not found:
         raise LogError(later(NOTHING))
@@ -83,12 +82,13 @@ def read_file(content: bytes, name: str) -> tuple[Log, ...]:
     return read_text(_text(plain), name)
 
 
-def _check_cells(text: str) -> None:
-    """Raises LogError before a text is taken apart that would fill the page's memory."""
+def _checked(text: str) -> str:
+    """The text as a terminal shows it. Raises LogError before one is taken apart that would fill the page's memory."""
     # Between \r and \n there is no line.
     lines, commas = sum(map(text.count, _ENDS)) - text.count("\r\n"), text.count(",")
     if lines > MOST_LINES or lines + commas > MOST_CELLS:
         raise too_many_cells(lines, lines + commas)
+    return without_colours(text).strip()
 
 
 def is_event_file(content: bytes) -> bool:
@@ -134,7 +134,7 @@ def _logs(text: str, name: str) -> tuple[Log, ...]:
     if _BRACKET.match(text) or DICTIONARIES.search(text):
         value = parsed(text) or parsed(text.translate(_STRAIGHT))
         if is_notebook(value):
-            return _logs(printed_in(value).strip(), name)
+            return _logs(_checked(printed_in(value)), name)
         if value is not None:
             return read_object(value, name)
     listed = listed_log(text, name)

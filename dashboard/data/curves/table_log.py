@@ -13,7 +13,7 @@ from dashboard.data.curves.by_split import KEYS, split_apart, split_column, spli
 from dashboard.data.curves.cells import MOST_TITLES, Rows
 from dashboard.data.curves.log import Log, LogError, LoggedColumn, check_columns, column, series
 from dashboard.data.curves.numbers import is_number, number, refuse_slip
-from dashboard.data.curves.roles import is_step, meaning
+from dashboard.data.curves.roles import is_step, meaning, recognize
 from dashboard.data.curves.unnamed import counts_up, logged_at, read_unnamed
 from dashboard.data.curves.vocabulary import words_of
 from language.say import later, mark
@@ -142,9 +142,11 @@ def _by_run(columns: dict[str, LoggedColumn], name: str) -> tuple[Log, ...]:
     for column_name, values in columns.items():
         run, _, metric = column_name.rpartition(_BETWEEN)
         runs[run][metric] = values
-    if len(runs) > 1:
-        # Beside curves of runs, what is of none is what they are drawn over: a time, or a setting.
-        runs.pop("", None)
+    # Beside curves of runs, what is of none is what they are drawn over: a time, or a setting.
+    of_none = runs.pop("", {}) if len(runs) > 1 else {}
+    if recognize(Log(name, of_none)).judged:
+        # Or it is the only training, and the sign a part of other names: "lr - Adam".
+        return (Log(name, columns),)
     return tuple(Log(run or name, found) for run, found in runs.items())
 
 

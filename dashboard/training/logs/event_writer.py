@@ -20,8 +20,9 @@ from tensorflow.core.util import event_pb2
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.history import History
 
-# TensorBoard recognizes an event file by the "tfevents" in its name.
-_FILE = "events.out.tfevents.{seconds}.overfit-lab"
+# TensorBoard recognizes an event file by the "tfevents" in its name, and reads all of a folder as one training: where
+# another is written there, its files take the place of these.
+_FILE = "events.out.tfevents.overfit-lab"
 _VERSION = "brain.Event:2"
 
 
@@ -38,7 +39,7 @@ def event_files(history: History, metric: str, shown: Sequence[str] = SPLITS) ->
                 curves |= {"epoch_objective": history.objective} if name == "train" else {}
                 path = Path(folder) / name
                 _write(path, curves, now)
-                packed.write(path, f"{name}/{_FILE.format(seconds=int(now))}")
+                packed.write(path, f"{name}/{_FILE}")
     return file.getvalue()
 
 

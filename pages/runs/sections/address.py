@@ -23,7 +23,8 @@ def take() -> None:
     An address that says nothing of the list is where the menu leads: it keeps what is held, unless it is a step back.
     In a run that a control has led to, the address is at best an echo of an earlier one.
     """
-    query = {name: st.query_params[name] for name in _NAMES if name in st.query_params}
+    # A zero byte, which no name has, is refused by PostgreSQL.
+    query = {name: st.query_params[name].replace("\0", "") for name in _NAMES if name in st.query_params}
     if is_own_run() or query == _HELD.get() or not (query or is_step_in_history()):
         return
     _HELD.set(query)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.data.curves.link import from_link, to_link
 from dashboard.data.curves.log import Log, LogError
+from dashboard.data.curves.roles import Roles
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.session import Slot
@@ -51,11 +52,11 @@ def leave_address(text: str) -> None:
         _LINKED.clear()
 
 
-def link_to(log: Log) -> None:
-    """A link that holds the curves, for whoever shall see them."""
+def link_to(log: Log, roles: Roles) -> None:
+    """A link that holds the curves in the roles that they have here, for whoever shall see them."""
     st.page_link(
         LESSONS["your_curves"].path,
         label=t("A link to these curves"),
         icon=":material/link:",
-        query_params={_CURVES: to_link(log)},
+        query_params={_CURVES: to_link(log, roles)},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import zlib
+from dataclasses import fields
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from dashboard.data.curves import link as link_module
 from dashboard.data.curves.link import LONGEST, LONGEST_NAME, MOST_COLUMNS, from_link, to_link
 from dashboard.data.curves.log import Log, LogError, column, series
 from dashboard.data.curves.read import read_text
-from dashboard.data.curves.roles import recognize
+from dashboard.data.curves.roles import Roles, recognize
 from tests.data.curves.logs import LOGS
 
 
@@ -36,6 +37,73 @@ def test_steps_of_many_digits_stay_apart(start: float) -> None:
 def test_a_whole_step_takes_no_more_than_its_digits() -> None:
     log = Log("run", {name: column([1.0, 250.0, 3_000_000.0], [1.0, 0.9, 0.8]) for name in ("loss", "val_loss")})
     assert [line.split(",")[0] for line in from_link(to_link(log)).splitlines()] == ["epoch", "1", "250", "3000000"]
+
+
+def test_a_column_that_counts_epochs_does_not_replace_the_steps() -> None:
+    steps = [10.0 * i for i in range(8)]
+    (back,) = read_text(
+        from_link(
+            to_link(
+                Log(
+                    "run",
+                    {
+                        "train_loss": column(steps, np.linspace(1, 0.3, 8)),
+                        "val_loss": column(steps, np.linspace(1, 0.5, 8)),
+                        "epoch": column(steps, [float(i // 2) for i in range(8)]),
+                    },
+                )
+            )
+        )
+    )
+    assert {name: values.steps.tolist() for name, values in back.columns.items()} == {
+        "train_loss": steps,
+        "val_loss": steps,
+    }
+
+
+def roles_of(log: Log, roles: Roles) -> dict[str, list[float]]:
+    """The values of the curve in each role."""
+    names = {field.name: getattr(roles, field.name) for field in fields(Roles)}
+    return {role: log.columns[name].values.tolist() for role, name in names.items() if name}
+
+
+COLUMNS = ("loss", "val_loss", "acc", "val_acc", "test_loss", "lr", "epoch", "run - a", "val_b__MIN", "bleu", "elbo")
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_roles_that_were_chosen_by_hand_come_out_as_they_went_in(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    log = Log("run", {name: series([float(i), i + 1.0, i + 0.5]) for i, name in enumerate(rng.permutation(COLUMNS))})
+    names = [field.name for field in fields(Roles)]
+    by_hand = dict(zip(names, rng.choice([*COLUMNS, ""], len(names)).tolist(), strict=True))
+    roles = Roles(**by_hand | {"validation_loss": str(rng.choice(COLUMNS))})
+    (back,) = read_text(from_link(to_link(log, roles)))
+    assert roles_of(back, recognize(back)) == roles_of(log, roles)
+
+
+def test_a_role_that_the_file_s_name_told_is_told_by_the_column_s() -> None:
+    (log,) = read_text("iter\tLogloss\n0\t0.69\n1\t0.5\n", "test_error.tsv")
+    (back,) = read_text(from_link(to_link(log)))
+    assert recognize(back) == Roles(validation_loss="val_loss")
+
+
+def test_beside_chosen_losses_a_metric_keeps_its_name() -> None:
+    log = Log("run", {name: series([1.0, 0.5]) for name in ("a", "b", "f1", "val_f1")})
+    chosen = Roles("a", "b", metric="f1", validation_metric="val_f1")
+    (back,) = read_text(from_link(to_link(log, chosen)))
+    assert list(back.columns) == ["loss", "val_loss", "f1", "val_f1"]
+
+
+def test_of_many_columns_those_chosen_by_hand_travel() -> None:
+    log = Log("run", {f"{i} x": series([float(i), i + 1.0]) for i in range(20)})
+    (back,) = read_text(from_link(to_link(log, Roles(loss="18 x", validation_loss="19 x"))))
+    assert roles_of(back, recognize(back)) == {"loss": [18.0, 19.0], "validation_loss": [19.0, 20.0]}
+
+
+def test_a_name_as_of_a_run_of_w_and_b_s_takes_no_other_curve_away() -> None:
+    log = Log("run", {name: series([1.0, 0.5]) for name in ("loss", "val_loss", "lr - Adam")})
+    (back,) = read_text(from_link(to_link(log)))
+    assert list(back.columns) == ["loss", "val_loss", "lr/Adam"]
 
 
 LONG = "a name that a person gave to this run among very many others of theirs"

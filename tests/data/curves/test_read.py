@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from time import thread_time
@@ -100,6 +101,12 @@ def test_one_column_or_row_of_numbers_is_a_validation_loss(text: str) -> None:
 def test_three_numbers_are_one_curve() -> None:
     (log,) = read_text("1.0, 0.9, 0.8")
     assert log.columns["val_loss"].values.tolist() == [1.0, 0.9, 0.8]
+
+
+@pytest.mark.parametrize("text", ["0.693\n0.693\n0.693\n0.65\n0.6", "0,693\n0,693\n0,693\n0,65\n0,6"])
+def test_a_loss_that_is_the_first_once_more_is_an_epoch(text: str) -> None:
+    (log,) = read_text(text)
+    assert log.columns["val_loss"].values.tolist() == [0.693, 0.693, 0.693, 0.65, 0.6]
 
 
 def test_two_columns_of_whole_numbers_are_no_decimal_fractions() -> None:
@@ -247,6 +254,12 @@ def test_several_runs_in_one_log_stay_apart() -> None:
     }
 
 
+def test_beside_losses_of_no_run_no_name_is_that_of_a_run() -> None:
+    (log,) = read_text("epoch,loss,val_loss,lr - Adam\n1,0.9,1.0,0.1\n2,0.5,0.8,0.1\n")
+    assert the_curves(log) == [[0.9, 0.5], [1.0, 0.8]]
+    assert recognize(log).rate == "lr - Adam"
+
+
 def test_runs_under_names_stay_apart() -> None:
     logs = read_text('{"calm": {"loss": [1, 1], "val_loss": [2, 2]}, "wild": {"loss": [3, 3], "val_loss": [4, 4]}}')
     assert [log.name for log in logs] == ["calm", "wild"]
@@ -392,6 +405,11 @@ def test_records_that_stand_for_far_more_cells_than_they_hold_are_refused() -> N
         object_log.read_object(records, "log")
 
 
+def notebook_of(printed: str) -> str:
+    """A notebook of one cell, which has printed this."""
+    return json.dumps({"cells": [{"outputs": [{"text": [printed]}]}], "nbformat": 4})
+
+
 LINES, CELLS = read.MOST_LINES + 2, read.MOST_CELLS + 1
 
 
@@ -406,6 +424,18 @@ def test_what_would_fill_the_memory_is_refused_before_it_is_taken_apart(
     monkeypatch.setattr(read, "_logs", lambda *_: pytest.fail("taken apart"))
     with pytest.raises(LogError, match="lines are too many: keep one row per epoch"):
         read_text(text)
+
+
+def test_so_is_what_a_notebook_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "".join(f"Epoch {epoch} loss: 0.5 val_loss: 0.6\n" for epoch in range(1, 30))
+    monkeypatch.setattr(read, "MOST_LINES", 20)
+    with pytest.raises(LogError, match="lines are too many: keep one row per epoch"):
+        read_text(notebook_of(lines))
+
+
+def test_what_a_notebook_printed_in_colours_is_read_as_it_looks() -> None:
+    (log,) = read_text(notebook_of("\x1b[1mEpoch 1\x1b[0m loss:\x1b[32m 0.9\x1b[0m val_loss:\x1b[32m 1.0\x1b[0m\n"))
+    assert the_curves(log) == [[0.9], [1.0]]
 
 
 def test_a_hundred_thousand_epochs_of_json_that_is_set_out_fit() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -461,6 +462,25 @@ def test_a_control_that_is_moved_wins_over_an_older_address(keeper: Keeper) -> N
     app.query_params["sort"] = "epochs"
     app.run()
     assert app.selectbox(key="runs data").value == "Two moons"
+
+
+def test_no_zero_byte_of_a_link_is_asked_of_the_database_which_may_refuse_it(keeper: Keeper) -> None:
+    add(keeper)
+    asked: list[Any] = []
+
+    def note(*execution: Any) -> None:
+        asked.append(execution[3])
+
+    app = visit("runs")
+    app.query_params["compare"] = "\0"
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        app.run()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert not app.exception
+    assert asked
+    assert r"\x00" not in str(asked)
 
 
 def test_chosen_runs_that_are_gone_are_counted_and_left_out(keeper: Keeper) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.elsewhere.review import patience_in_words, review
 from dashboard.analysis.patience import replay_patience
 from dashboard.data.curves import read
-from dashboard.data.curves.link import to_link
+from dashboard.data.curves.link import from_link, to_link
 from dashboard.data.curves.read import read_text
 from dashboard.data.curves.roles import recognize
 from dashboard.experiment.experiment import Experiment
@@ -143,6 +145,16 @@ def test_curves_that_come_with_the_address_take_the_example_s_place() -> None:
     assert review(curves_of(LOGS["CSVLogger"])).verdict.sentence in words(app)
     paste(app, LOG)
     assert review(curves_of(LOG)).verdict.sentence in words(app)
+
+
+def test_the_link_to_curves_has_the_roles_that_were_chosen() -> None:
+    app = paste(opened("your_curves"), "epoch,a,b\n1,1,2\n2,0.5,1.5\n3,0.4,1.6\n")
+    for label, name in (("Training loss", "a"), ("Validation loss", "b")):
+        next(box for box in app.selectbox if box.label == label).set_value(name).run()
+    (link,) = [one for one in app.get("page_link") if one.proto.label == "A link to these curves"]
+    linked = curves_of(from_link(parse_qs(link.proto.query_string)["curves"][0]))
+    assert linked.train.tolist() == [1.0, 0.5, 0.4]
+    assert linked.validation.tolist() == [2.0, 1.5, 1.6]
 
 
 def test_an_address_that_was_cut_off_is_said_to_be_so() -> None:
