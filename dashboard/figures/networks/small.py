@@ -59,7 +59,7 @@ class SmallNetwork:
 
 
 def draw(net: SmallNetwork) -> Figure:
-    """The wider a line, the larger its number within its layer; colour and dash show its sign, grey that it has none."""
+    """The wider a line, the larger its number within its layer; colour and dash show its sign, grey that it is 0."""
     chart = figure([], x="", y="", height=70 + ROW_PIXELS * net.tallest, margin=MARGIN)
     kind = t(net.kind)
     for name, colour, dash in (
