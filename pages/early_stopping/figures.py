@@ -40,7 +40,7 @@ def stopped_panel(record: Record, stop: Stop, *, restore: bool) -> Panel:
         ending=Ending("early stopping", stop.epoch, stop.best if restore else None),
     )
     options = CurveOptions(epochs=stop.total, so_far=stop.best < lowest_epoch(record))
-    panel = loss_panel(shown, [Ghost(record, t("pinned {place}", place=1))], options)
+    panel = loss_panel(shown, [Ghost(record, t("to the end"))], options)
     return Panel(t("Where the rule stops: first seed"), panel.figure, panel.alt)
 
 

@@ -40,7 +40,7 @@ from pages.one_step.sections import USUAL_RATES
 from pages.splits.figures.formulas import accuracy_latex, gap_latex
 from pages.splits.finding import ThreeSets
 from tests.cases import at_every_check
-from tests.pages.opened import opened, words
+from tests.pages.opened import opened, visit, words
 
 UNITS = (2, 3, 2, 1)
 # The output layer of that network is computed.
@@ -126,6 +126,11 @@ class TestForwardPass:
             press(app, "Next layer")
         assert app.session_state["forward shown"] == 3
         assert next(button for button in app.button if button.label == "Next layer").disabled
+
+    def test_no_button_goes_on_where_a_link_locks_what_is_computed(self) -> None:
+        app = visit("forward_pass")
+        app.query_params["lock"] = "forward-shown"
+        assert next(button for button in app.run().button if button.label == "Next layer").disabled
 
 
 class TestActivations:

@@ -168,6 +168,9 @@ def test_whose_loss_turns_first_is_counted_seed_by_seed(largest: tuple[int, ...]
     asked = capacity.turns(Results(arms, tuple(rows)))
     assert asked.right == right
     assert f"epoch {np.mean(largest) + 1:.0f} with the largest, and 8 with {arms[1].title}" in asked.because
+    # Where neither is the first for most of the seeds, it is not said that the smaller one takes more epochs.
+    assert ("It takes more epochs" in asked.reply_to(str(capacity.SMALLER))[1]) == (right == capacity.LARGEST)
+    assert ("gets there no later" in asked.reply_to(str(capacity.SMALLER))[1]) == (right == capacity.MIXED)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ class SmallNetwork:
 
 
 def draw(net: SmallNetwork) -> Figure:
-    """The wider a line, the larger its number within its layer; colour and dash show its sign."""
+    """The wider a line, the larger its number within its layer; colour and dash show its sign, grey that it is 0."""
     chart = figure([], x="", y="", height=70 + ROW_PIXELS * net.tallest, margin=MARGIN)
     kind = t(net.kind)
     for name, colour, dash in (
@@ -95,8 +95,8 @@ def _lines(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.n
             hoverinfo="skip",
             opacity=0.3 if pale else 0.9,
             line={
-                "color": POSITIVE if value > 0 else NEGATIVE,
-                "dash": "solid" if value > 0 else DASHED,
+                "color": POSITIVE if value > 0 else NEGATIVE if value < 0 else NEUTRAL,
+                "dash": DASHED if value < 0 else "solid",
                 "width": THINNEST + (THICKEST - THINNEST) * abs(value) / largest,
             },
         )

@@ -15,6 +15,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.ui.controls.in_links import in_address
+from dashboard.ui.controls.lesson_link import is_locked
 from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
 from language.say import t
@@ -112,7 +113,7 @@ def step_through(steps: Sequence[LayerPass]) -> int:
             type="primary",
             icon=":material/arrow_forward:",
             on_click=_go_on,
-            disabled=_SHOWN.get() == len(steps),
+            disabled=_SHOWN.get() == len(steps) or is_locked(_SHOWN.name),
         )
     return _SHOWN.get() or 0
 

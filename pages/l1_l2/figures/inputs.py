@@ -51,5 +51,7 @@ def inputs_panel(results: Results, relevant: int) -> Panel:
 
 
 def _in_words(results: Results, relevant: int) -> str:
-    matter = t("Heat map of the largest weight out of each input. Only the first {relevant} matter.", relevant=relevant)
-    return f"{matter} {inputs_in_words(results)}".strip()
+    shown = t("Heat map of the largest weight out of each input.")
+    others = results.arms[0].experiment.inputs > relevant
+    matter = t("Only the first {relevant} matter.", relevant=relevant) if others else ""
+    return " ".join(filter(None, (shown, matter, inputs_in_words(results))))

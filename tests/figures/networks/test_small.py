@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.figures.networks.lines import centred
 from dashboard.figures.networks.small import HALF_NUMBER, ROW_PIXELS, THICKEST, SmallNetwork, draw, shares_of_numbers
-from dashboard.figures.theme import ON_UNIT, PAGE
+from dashboard.figures.theme import NEUTRAL, ON_UNIT, PAGE
 from language.say import mark
 
 # Of four columns on a phone.
@@ -54,3 +54,13 @@ def test_a_thick_line_is_seen_to_be_dashed_beside_its_number() -> None:
     )
     (drawn,) = (trace for trace in chart.data if trace.get("line", {}).get("width") == THICKEST)
     assert drawn["line"]["dash"].endswith("px"), "by its name alone a dash grows with the line"
+
+
+def test_a_number_that_is_zero_has_the_look_of_no_sign() -> None:
+    net = SmallNetwork(
+        (np.array([[-1.0, 0.0, 1.0]]),), (("1",) * 3, ("2",)), known=1, labelled=(), current=None, kind=mark("weight")
+    )
+    looks = [(line["color"], line["dash"]) for line in (trace.get("line", {}) for trace in draw(net).data) if line]
+    negative, zero, positive = looks[2:5]
+    assert (positive, negative) == tuple(looks[:2])
+    assert zero == (NEUTRAL, "solid")

@@ -23,7 +23,7 @@ def test_a_stopped_curve_ends_where_the_rule_stops_and_the_rest_is_a_ghost() -> 
     panel = stopped_panel(record, stop, restore=True)
     shown = {trace.name: len(trace.x) for trace in to_plotly(panel.figure).data}
     assert shown["validation"] == 3
-    assert shown["pinned 1: validation"] == 4
+    assert shown["to the end: validation"] == 4
     notes = {
         note.text.replace("<br>", " ") for note in to_plotly(panel.figure).layout.annotations if note.name not in SPLITS
     }

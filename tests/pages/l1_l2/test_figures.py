@@ -67,3 +67,8 @@ def test_its_text_counts_what_is_kept_as_the_finding_does() -> None:
     results = Results(arms, rows)
     assert inputs_in_words(results)
     assert inputs_panel(results, relevant=2).alt.endswith(inputs_in_words(results))
+
+
+def test_where_there_are_no_others_it_is_not_said_that_only_some_inputs_matter() -> None:
+    assert "Only the first" not in inputs_panel(RESULTS, 2).alt
+    assert "Only the first 1 matter." in inputs_panel(RESULTS, 1).alt
