@@ -31,10 +31,9 @@ def show_side_by_side(
     """Trains the experiments once a visit, and hands their records to `draw` again and again until all have ended.
 
     They start again when the experiments change, and by a button where one has failed; those under way are then
-    stopped. `draw` gets the records in the
-    order of the experiments, once each has an epoch. Another part of the page may draw from the same trainings, by the
-    same key; one of the two is then `quiet` about how far they are. A link can have trainings wait for a button, but
-    not those that a button has `asked` for.
+    stopped. `draw` gets the records in the order of the experiments, once each has an epoch. Another part of the page
+    may draw from the same trainings, by the same key; one of the two is then `quiet` about how far they are. A link can
+    have trainings wait for a button, but not those that a button has `asked` for.
     """
     find = partial(_job, key, tuple(experiments), begin=asked or not waits())
 
