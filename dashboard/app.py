@@ -29,7 +29,12 @@ from dashboard.ui.web.operation import operation_routes
 from dashboard.ui.web.owner_cookie import OwnerCookieMiddleware
 from dashboard.ui.web.plotly_js import plotly_js_route
 from dashboard.ui.web.security_headers import SecurityHeadersMiddleware, security_headers
-from dashboard.ui.web.threads import hand_over_together, multiply_on_one_thread, take_short_turns
+from dashboard.ui.web.threads import (
+    hand_over_together,
+    make_files_side_by_side,
+    multiply_on_one_thread,
+    take_short_turns,
+)
 from dashboard.ui.web.upload_limit import UploadLimitMiddleware
 from dashboard.ui.web.uvicorn_defaults import (
     add_to_refusals,
@@ -43,6 +48,7 @@ from dashboard.ui.web.websocket import WebSocketMiddleware, ask_nobody_for_own_a
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     engine, keeper = get_engine(), get_keeper()
+    make_files_side_by_side()
     try:
         yield {}
     finally:

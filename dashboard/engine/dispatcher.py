@@ -24,7 +24,10 @@ from dashboard.engine.scheduling.task import Task
 from dashboard.engine.submissions import WORKER_HUNG, WORKER_LOST, Submissions
 from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
-from language.say import Message
+from language.say import Message, later, mark
+
+# Read by whoever comes back to the page.
+DEPARTED = mark("Stopped, as this page had lost its connection.")
 
 
 def _can_begin(run: Run) -> bool:
@@ -79,7 +82,7 @@ class Dispatcher:
     def stop_owners(self, owners: Collection[str]) -> None:
         """Ends all runs that these owners still own; a run handed over in the meantime goes on."""
         with self._lock:
-            self._stop({run for run in self._roster.runs() if run.owner in owners})
+            self._stop({run for run in self._roster.runs() if run.owner in owners}, later(DEPARTED))
         self.dispatch()
 
     def runs(self) -> list[Run]:
@@ -156,8 +159,8 @@ class Dispatcher:
                 with suppress(DataError):
                     self.pace.note(run.record.experiment, message.epoch_seconds, padded=run.padded)
 
-    def _stop(self, runs: set[Run]) -> None:
-        self._roster.stop(runs)
+    def _stop(self, runs: set[Run], why: str | Message = "") -> None:
+        self._roster.stop(runs, why)
         for task in self._queue.tasks():
             if not runs.isdisjoint(task.runs):
                 self._finish(task)

@@ -10,6 +10,7 @@ from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Snapshots
 from dashboard.experiment.row_losses import RowLosses
+from language.say import Message
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,9 +50,9 @@ class Record:
         """Whether all of its epochs are there, and more are tried before it ends."""
         return self.whole is not None and self.ending is None
 
-    def stopped(self) -> Record:
-        """The record of a training that ends now, because somebody wants it to."""
-        return self.whole or self.with_ending(Ending("stopped", self.epoch))
+    def stopped(self, why: str | Message = "") -> Record:
+        """The record of a training that ends now: because somebody wants it to, unless it says `why`."""
+        return self.whole or self.with_ending(Ending("stopped", self.epoch, message=why))
 
     def with_epochs(self, history: History, first: int, weights: dict[int, np.ndarray]) -> Record:
         """Adds epochs, the first of which is number `first`, and snapshots of weights, by epoch.

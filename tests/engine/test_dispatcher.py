@@ -353,6 +353,15 @@ def test_a_worker_that_hung_is_forgotten_once_it_is_gone(dispatcher: Dispatcher)
     assert dispatcher.hung_workers() == set()
 
 
+def test_who_comes_back_to_a_page_reads_why_its_training_was_stopped(dispatcher: Dispatcher) -> None:
+    ann, bob = runs("ann", 1), runs("bob", 1)
+    dispatcher.add([*ann, *bob])
+    dispatcher.stop_owners(["ann"])
+    dispatcher.stop(bob)
+    said = [str(run.record.ending.message) for run in (*ann, *bob) if run.record.ending]
+    assert said == ["Stopped, as this page had lost its connection.", ""]
+
+
 def test_whoever_stops_a_training_that_looks_ahead_has_all_of_it(dispatcher: Dispatcher, tasks: Tasks) -> None:
     (run,) = batch = runs("ann", 1)
     dispatcher.add(batch)

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.ui.frame import waiting_line
 from dashboard.ui.frame.admission import Admission
+from dashboard.ui.waiting.live import LOOKS_PER_SECOND
 from tests.pages.inline_engine import StartingEngine, put_in_place
 from tests.pages.opened import opened, words
 
@@ -34,6 +35,15 @@ def test_a_full_server_says_how_many_are_before(monkeypatch: pytest.MonkeyPatch,
     assert [title.value for title in app.title] == ["The lab is full"]
     assert sentence in words(app)
     assert "opens by itself" in words(app)
+
+
+def test_where_many_wait_each_looks_less_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[float] = []
+    monkeypatch.setattr(waiting_line, "live", lambda part, every: lambda: looked.append(every))
+    for before in (0, 400):
+        full(monkeypatch, before)
+        opened("splits")
+    assert looked == [waiting_line.LOOK_SECONDS, 401 / LOOKS_PER_SECOND]
 
 
 def test_the_page_that_was_asked_for_follows(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,6 @@ from dashboard.engine.scheduling.tally import Statistics, Tally
 from dashboard.engine.scheduling.task import Task
 from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.history import Ending
-from dashboard.experiment.record import Record
 from language.say import Message
 
 
@@ -43,12 +42,12 @@ class Roster:
             left.owner = owner
         return left
 
-    def stop(self, runs: Collection[Run]) -> None:
-        """Ends runs now. Those that are running stay in their tasks."""
+    def stop(self, runs: Collection[Run], why: str | Message = "") -> None:
+        """Ends runs now, and says `why` if nobody asked for it. Those that are running stay in their tasks."""
         self.queue.remove(runs)
         worked = {run: self._seconds_on(run) for run in runs}
         for run, seconds in worked.items():
-            run.update(Record.stopped)
+            run.update(lambda record: record.stopped(why))
             self.tally.note_end(run, seconds)
         self.queue.add(self.shared.remove(runs))
 

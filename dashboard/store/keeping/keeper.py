@@ -51,6 +51,8 @@ class Keeper:
         self.store, self._shelf = store, shelf
         self._rooms, self._tidying = rooms, Tidying(store, rooms, expiry)
         self._problem: str | Message = ""
+        # Runs that nobody could wait for, since any were last written.
+        self._dropped = 0
         self._waiting = Waiting()
         # On the monotonic clock: when the first of those that wait came, when the last of all.
         self._first_came = self._last_came = time.monotonic()
@@ -125,10 +127,15 @@ class Keeper:
     def _try(self, runs: list[Unwritten]) -> None:
         try:
             self._write(runs)
-            self._problem = ""
         except StoreError as error:
+            if not self._problem:
+                _LOG.warning("Runs can't be written: %s. They are tried again every %g s.", error.why, RETRY_SECONDS)
             self._problem = error.why
             self._pause()
+        else:
+            if self._problem:
+                _LOG.warning("Runs are written again; %d were dropped meanwhile.", self._dropped)
+            self._problem, self._dropped = "", 0
 
     def _wait_for_work(self) -> None:
         """Returns once there is something to write, to delete or to judge, or the keeper is closed."""
@@ -154,6 +161,9 @@ class Keeper:
     def _add_waiting(self, one: Unwritten) -> None:
         dropped = self._waiting.add(one)
         if dropped is not None:
+            if not self._dropped:
+                _LOG.warning("More runs wait to be written than can: the oldest are dropped.")
+            self._dropped += 1
             discard(dropped.file)
 
     def _write(self, runs: list[Unwritten]) -> None:

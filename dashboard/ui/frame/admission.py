@@ -68,6 +68,11 @@ class Admission:
                 self._let_in.clear()
             return list(self._waiting).index(visitor) + 1 if visitor in self._waiting else 0
 
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return len(self._waiting)
+
     def seconds(self, place: int) -> float | None:
         """Estimated seconds until the visitor at this place is admitted; None until two who waited were admitted.
 

@@ -13,10 +13,10 @@ from dashboard.ui.frame.frame import ICON, SITE
 from dashboard.ui.frame.menu import menu
 from dashboard.ui.server import get_engine, is_present, visitor
 from dashboard.ui.session import one_per_process, page_acted
-from dashboard.ui.waiting.live import live
+from dashboard.ui.waiting.live import LOOKS_PER_SECOND, live
 from language.say import mark, t, tn
 
-# How often somebody who waits looks whether it is their turn.
+# How often somebody who waits looks whether it is their turn, unless so many wait that it would be too often.
 LOOK_SECONDS = 3.0
 # Whoever measures waits knows the line by it.
 OPENS_BY_ITSELF = mark("This page opens by itself as soon as there is room.")
@@ -44,7 +44,7 @@ def show_waiting_line() -> None:
     # Without the menu, the page that was asked for would be forgotten.
     st.navigation(menu(), position="hidden")
     st.title(t("The lab is full"), anchor=False)
-    live(_place, LOOK_SECONDS)()
+    live(_place, max(LOOK_SECONDS, get_admission().waiting / LOOKS_PER_SECOND))()
 
 
 def _place() -> None:

@@ -51,7 +51,9 @@ class _Answer:
             self._start = message
             return
         if self._start is not None:
-            if b"<head>" in message.get("body", b""):
+            # A file that is to be saved stays as it was made.
+            is_page = "content-disposition" not in Headers(raw=self._start["headers"])
+            if is_page and b"<head>" in message.get("body", b""):
                 message["body"] = _with_parts(message["body"], MutableHeaders(scope=self._start), self._language)
             await self._send(self._start)
             self._start = None

@@ -35,7 +35,7 @@ addEventListener("load", () => setTimeout(() => window.overfitLabPlotly || docum
 
 
 def plotly_js_route() -> Route:
-    return Route(PATH, _plotly_js)
+    return Route(url(), _plotly_js)
 
 
 async def _plotly_js(request: Request) -> Response:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -19,6 +20,7 @@ from threadpoolctl import threadpool_limits
 TURN_SECONDS = 5e-4
 # How long what a page has drawn may wait for more of it. Streamlit sends every 5 ms at most.
 TOGETHER_SECONDS = 0.01
+FILES_AT_ONCE = 32
 
 
 def take_short_turns() -> None:
@@ -43,25 +45,36 @@ def multiply_on_one_thread() -> None:
     threadpool_limits(1, user_api="blas")
 
 
+def make_files_side_by_side() -> None:
+    """Gives the running loop threads for as many files as may be asked for at a time.
+
+    Some wait for a worker, and Python's usual six on two cores would keep all others waiting with them.
+    """
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(FILES_AT_ONCE, "files"))
+
+
 class HandOver:
     """What a page's thread has for the loop that serves all visits: in the order in which it comes, several at a time.
 
-    `wake` has the loop call something, from any thread.
+    It holds nothing of the visit but what it still has for the loop, so that one that has ended is forgotten.
     """
 
-    def __init__(self, wake: Callable[[Callable[[], None]], None], seconds: float = TOGETHER_SECONDS) -> None:
-        self._wake, self._seconds = wake, seconds
+    def __init__(self, seconds: float = TOGETHER_SECONDS) -> None:
+        self._seconds = seconds
         self._brought: deque[Callable[[], None]] = deque()
         self._awaited = False
 
-    def bring(self, call: Callable[[], None], *, at_once: bool) -> None:
-        """Has the loop make a call: `at_once`, with all that was brought before, or within so many `seconds`."""
+    def bring(self, call: Callable[[], None], wake: Callable[[Callable[[], None]], None], *, at_once: bool) -> None:
+        """Has the loop make a call: `at_once`, with all that was brought before, or within so many `seconds`.
+
+        `wake` has the loop call something, from any thread.
+        """
         self._brought.append(call)
         if at_once:
-            self._wake(self._take)
+            wake(self._take)
         elif not self._awaited:
             self._awaited = True
-            self._wake(self._wait)
+            wake(self._wait)
 
     def _wait(self) -> None:
         asyncio.get_running_loop().call_later(self._seconds, self._take_awaited)
@@ -90,10 +103,9 @@ def hand_over_together() -> None:
     under_way: WeakKeyDictionary[AppSession, HandOver] = WeakKeyDictionary()
 
     def on_event(self: AppSession, sender: Any, event: ScriptRunnerEvent, **what: Any) -> None:
-        if self not in under_way:
-            under_way[self] = HandOver(self._call_soon_on_event_loop)
+        at_once = event is not ScriptRunnerEvent.ENQUEUE_FORWARD_MSG
         call = partial(self._handle_scriptrunner_event_on_event_loop, sender, event, **what)
-        under_way[self].bring(call, at_once=event is not ScriptRunnerEvent.ENQUEUE_FORWARD_MSG)
+        under_way.setdefault(self, HandOver()).bring(call, self._call_soon_on_event_loop, at_once=at_once)
 
     def enqueued(self: Runtime) -> None:
         # Only the loop enqueues, and it needs no waking.

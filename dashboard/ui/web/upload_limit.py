@@ -33,6 +33,13 @@ def held_bytes() -> Counter[str]:
         )
 
 
+def forget_if_over(visit: str) -> None:
+    """Removes what was uploaded in a visit that has ended meanwhile: nobody else would, and it would count for ever."""
+    runtime = Runtime.instance()
+    if runtime._session_mgr.get_session_info(visit) is None:  # noqa: SLF001 - one that may come back is not active
+        runtime.uploaded_file_mgr.remove_session_files(visit)
+
+
 class _RefusedError(Exception):
     """A file that is not taken in: why, and the status of HTTP that says so."""
 
@@ -47,8 +54,13 @@ class UploadLimitMiddleware:
     Of files on their way, what has arrived counts, not what was announced: that may never come.
     """
 
-    def __init__(self, app: ASGIApp, held: Callable[[], Counter[str]] = held_bytes) -> None:
-        self.app, self._held = app, held
+    def __init__(
+        self,
+        app: ASGIApp,
+        held: Callable[[], Counter[str]] = held_bytes,
+        forget: Callable[[str], None] = forget_if_over,
+    ) -> None:
+        self.app, self._held, self._forget = app, held, forget
         # The bytes of each visit that have arrived of files on their way.
         self._coming: Counter[str] = Counter()
 
@@ -84,6 +96,7 @@ class UploadLimitMiddleware:
 
         try:
             await self.app(scope, counted, send)
+            self._forget(visit)
         finally:
             self._coming[visit] -= arrived
             self._coming += Counter()

@@ -17,7 +17,7 @@ from dashboard.ui.controls import settings
 from dashboard.ui.glossary import explain
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
-from dashboard.ui.server import get_engine, unless_in_trouble
+from dashboard.ui.server import get_engine, unless_in_trouble, visitor
 from language.say import mark, t
 from pages.lab.finding.training import change_in_words, effect_in_words, still_drawn_in_words
 from pages.lab.sections import session
@@ -34,7 +34,7 @@ _ICONS = {
 }
 
 # How a training ended, where the curves don't show it.
-_ENDED = {"stopped": mark("Stopped by you."), "out of time": mark("The time allowed for a training run is up.")}
+_LATE, _STOPPED = mark("The time allowed for a training run is up."), mark("Stopped.")
 
 
 def greet(*, unchanged: bool) -> None:
@@ -67,7 +67,7 @@ def headline(run: Run, record: Record) -> None:
             st.info(t("Stopped before it began. Press Train to start."), icon=":material/stop_circle:")
             _whose_curves(record)
         else:
-            _verdict(record)
+            _verdict(run, record)
 
 
 def _whose_curves(record: Record) -> None:
@@ -99,10 +99,10 @@ def _progress(run: Run, record: Record) -> None:
         st.progress(record.epoch / epochs, t("Epoch {epoch} of {epochs}.", **said))
 
 
-def _verdict(record: Record) -> None:
+def _verdict(run: Run, record: Record) -> None:
     verdict = judge_record(record)
     st.markdown(
-        f"**{_ICONS[verdict.kind]} {_sentence(verdict, record)}**",
+        f"**{_ICONS[verdict.kind]} {verdict.sentence} {_how_it_ended(run, record)}".rstrip() + "**",
         help="\n\n".join((*verdict.details, explain(verdict.kind, "gap", "constant prediction", "decision boundary"))),
     )
     # The page follows the sidebar, the training may not: it waits for Train.
@@ -118,9 +118,13 @@ def _verdict(record: Record) -> None:
         _offer(remedies, experiment)
 
 
-def _sentence(verdict: Verdict, record: Record) -> str:
-    ended = _ENDED.get(record.ending.reason) if record.ending else None
-    return f"{verdict.sentence} {t(ended)}" if ended else verdict.sentence
+def _how_it_ended(run: Run, record: Record) -> str:
+    """Where the curves don't show it. One that was handed over to another visitor is theirs to stop."""
+    reason = record.ending.reason if record.ending else ""
+    if reason == "stopped":
+        said = record.ending.message or (t("Stopped by you.") if run.owner == visitor() else t(_STOPPED))
+        return str(said)
+    return t(_LATE) if reason == "out of time" else ""
 
 
 def rests_on(record: Record) -> None:

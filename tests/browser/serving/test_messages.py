@@ -9,6 +9,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
+from websockets.frames import CloseCode
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
@@ -51,6 +52,17 @@ def test_the_engine_stays_whatever_kind_of_message_comes(server: str) -> None:
             client.send(of_kind(kind)["bytes"])
         run_page(client)
     assert is_ready(server)
+
+
+def test_no_connection_fills_the_memory_with_a_message_that_is_too_long(server: str) -> None:
+    def send_and_wait() -> None:
+        client.send([b"\x00" * 2**20] * 30)
+        read_to_end(client)
+
+    with line(server) as client, pytest.raises(ConnectionClosed) as closed:
+        send_and_wait()
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == CloseCode.MESSAGE_TOO_BIG
 
 
 @pytest.mark.parametrize("sent", ["words", b"\xff" * 9])

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import pytest
 
+from dashboard.engine.dispatcher import DEPARTED
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
@@ -15,11 +16,11 @@ from dashboard.experiment.record import Record
 from dashboard.ui.charts import EncodedPanels
 from dashboard.ui.controls import widgets
 from dashboard.ui.waiting.looks import LOOKS, Look
-from pages.lab.sections import results
+from pages.lab.sections import results, session
 from pages.lab.sections.headline import headline
 from tests.made import made_record
 from tests.pages.inline_engine import InlineEngine, put_in_place
-from tests.pages.opened import opened
+from tests.pages.opened import opened, words
 
 
 @pytest.fixture
@@ -117,3 +118,14 @@ def test_a_look_at_a_training_is_left_out_until_it_or_its_place_in_the_line_has_
     assert not has_news()
     run.update(lambda record: record.with_ending(Ending("stopped", 1)))
     assert has_news()
+
+
+@pytest.mark.parametrize(
+    ("owner", "why", "said"), [("", "", "Stopped by you."), ("another", "", "Stopped."), ("", DEPARTED, DEPARTED)]
+)
+def test_who_or_what_stopped_a_training_is_said(owner: str, why: str, said: str) -> None:
+    app = opened("lab")
+    run: Run = app.session_state[session.RUN.name]
+    run.owner = owner or run.owner
+    run.record = replace(run.record, ending=Ending("stopped", run.record.epoch, message=why))
+    assert f" {said}**" in words(app.run())

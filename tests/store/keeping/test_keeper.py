@@ -160,7 +160,7 @@ def test_no_trial_waits_for_a_clock_that_is_set_back(keeper: Keeper, monkeypatch
 
 
 def test_while_the_database_is_out_of_reach_runs_wait_and_the_reason_is_said(
-    keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(keeping, "RETRY_SECONDS", 0.01)
     add = RunStore.add
@@ -178,6 +178,29 @@ def test_while_the_database_is_out_of_reach_runs_wait_and_the_reason_is_said(
     monkeypatch.setattr(RunStore, "add", add)
     assert keeper.wait(PATIENCE)
     assert kept(keeper.store) == 1
+    assert caplog.messages == [
+        "Runs can't be written: the disk is full. They are tried again every 0.01 s.",
+        "Runs are written again; 0 were dropped meanwhile.",
+    ]
+
+
+def test_who_operates_the_server_reads_that_runs_are_dropped(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(keeping, "RETRY_SECONDS", 0.01)
+    monkeypatch.setattr("dashboard.store.keeping.waiting.MOST_RUNS", 2)
+    add, most = RunStore.add, 2
+
+    def full(store: RunStore, runs: Sequence[FinishedRun]) -> None:
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(RunStore, "add", full)
+    for samples in range(20, 25):
+        keeper.keep(ANNA, finished(samples=samples).record)
+    monkeypatch.setattr(RunStore, "add", add)
+    assert keeper.wait(PATIENCE)
+    assert kept(keeper.store) == most
+    assert caplog.messages.count("More runs wait to be written than can: the oldest are dropped.") == 1
 
 
 def test_a_full_disk_is_a_sentence_and_the_list_can_still_be_read(file: Path) -> None:

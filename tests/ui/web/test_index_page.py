@@ -48,8 +48,13 @@ def test_a_page_comes_in_the_language_that_its_words_will_have(address: str, bro
 
 @pytest.mark.parametrize(
     ("response", "accept"),
-    [(JSONResponse({"a": "b"}), "text/html"), (HTMLResponse(PAGE), "application/json"), (Response(), "text/html")],
-    ids=["no page", "not asked for as one", "nothing"],
+    [
+        (JSONResponse({"a": "b"}), "text/html"),
+        (HTMLResponse(PAGE), "application/json"),
+        (HTMLResponse(PAGE, headers={"Content-Disposition": "attachment; filename=report.html"}), "text/html"),
+        (Response(), "text/html"),
+    ],
+    ids=["no page", "not asked for as one", "a file to be saved", "nothing"],
 )
 def test_what_is_no_page_is_left_as_it_is(response: Response, accept: str) -> None:
     headers, body = answered(response, accept)

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from textwrap import dedent
+from threading import Barrier
 from typing import Any
+from weakref import ref
 
 import pytest
 from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
-from dashboard.ui.web.threads import TURN_SECONDS, HandOver, hand_over_together, take_short_turns
+from dashboard.ui.web.threads import (
+    FILES_AT_ONCE,
+    TURN_SECONDS,
+    HandOver,
+    hand_over_together,
+    make_files_side_by_side,
+    take_short_turns,
+)
 
 
 def test_a_thread_that_computes_soon_gives_way() -> None:
@@ -39,6 +49,16 @@ def test_the_server_multiplies_matrices_on_one_thread() -> None:
     assert done.stdout.strip() == "{1}"
 
 
+def test_files_that_wait_for_a_worker_keep_few_others_waiting() -> None:
+    async def loop() -> None:
+        make_files_side_by_side()
+        all_at_once = Barrier(FILES_AT_ONCE, timeout=60)
+        await asyncio.gather(*(asyncio.to_thread(all_at_once.wait) for _ in range(FILES_AT_ONCE)))
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, loop()).result()
+
+
 def brought(*calls: Callable[[], None], at_once: bool = False) -> tuple[int, list[str]]:
     """How often the loop was woken until all calls were made, the last one perhaps `at_once`; what it was told of."""
     woken: list[Callable[[], None]] = []
@@ -52,10 +72,10 @@ def brought(*calls: Callable[[], None], at_once: bool = False) -> tuple[int, lis
             woken.append(call)
             here.call_soon_threadsafe(call)
 
-        hand_over = HandOver(wake, seconds=3600.0 if at_once else 0.0)
+        hand_over = HandOver(seconds=3600.0 if at_once else 0.0)
         for call in calls:
-            hand_over.bring(call, at_once=False)
-        hand_over.bring(over.set, at_once=at_once)
+            hand_over.bring(call, wake, at_once=False)
+        hand_over.bring(over.set, wake, at_once=at_once)
         await asyncio.wait_for(over.wait(), 60)
 
     # A browser's test that ran before has a loop of its own in this thread.
@@ -82,21 +102,41 @@ def test_a_call_that_raises_keeps_no_later_one_from_the_loop() -> None:
     assert wrong == ["a broken message"] * 2
 
 
-def test_elements_wait_for_each_other_and_the_end_of_a_run_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+class Session:
+    """A visit, as Streamlit's session is to what hands over: what its loop was woken for, and what it has handled."""
+
+    def __init__(self) -> None:
+        self.woken: list[Callable[[], None]] = []
+        self.handled: list[tuple[ScriptRunnerEvent, str | None]] = []
+
+    def _call_soon_on_event_loop(self, call: Callable[[], None]) -> None:
+        self.woken.append(call)
+
+    def _handle_scriptrunner_event_on_event_loop(self, _: object, event: ScriptRunnerEvent, **what: str) -> None:
+        self.handled.append((event, what.get("forward_msg")))
+
+
+@pytest.fixture
+def _handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     for owner, name in ((AppSession, "_on_scriptrunner_event"), (Runtime, "_enqueued_some_message")):
         # Noted, so that what Streamlit has is put back.
         monkeypatch.setattr(owner, name, getattr(owner, name))
     hand_over_together()
-    woken: list[Callable[[], None]] = []
-    handled: list[tuple[ScriptRunnerEvent, str | None]] = []
 
-    class Session:
-        _call_soon_on_event_loop = staticmethod(woken.append)
 
-        @staticmethod
-        def _handle_scriptrunner_event_on_event_loop(_: object, event: ScriptRunnerEvent, **what: str) -> None:
-            handled.append((event, what.get("forward_msg")))
+@pytest.mark.usefixtures("_handed_over")
+def test_a_visit_that_has_ended_is_kept_by_nothing() -> None:
+    session: Any = Session()
+    AppSession._on_scriptrunner_event(session, None, event=ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS)
+    session.woken.pop()()
+    gone = ref(session)
+    del session
+    gc.collect()
+    assert gone() is None
 
+
+@pytest.mark.usefixtures("_handed_over")
+def test_elements_wait_for_each_other_and_the_end_of_a_run_for_nothing() -> None:
     session: Any = Session()
     for element in "abc":
         AppSession._on_scriptrunner_event(
@@ -105,8 +145,8 @@ def test_elements_wait_for_each_other_and_the_end_of_a_run_for_nothing(monkeypat
             event=ScriptRunnerEvent.ENQUEUE_FORWARD_MSG,
             forward_msg=element,  # type: ignore[arg-type]
         )
-    assert len(woken) == 1
+    assert len(session.woken) == 1
     AppSession._on_scriptrunner_event(session, None, event=ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS)
-    assert not handled
-    woken[-1]()
-    assert [element for _, element in handled] == ["a", "b", "c", None]
+    assert not session.handled
+    session.woken[-1]()
+    assert [element for _, element in session.handled] == ["a", "b", "c", None]

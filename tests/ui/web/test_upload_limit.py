@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from itertools import count
 from types import SimpleNamespace
 
 import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from dashboard.ui.web import upload_limit
-from dashboard.ui.web.upload_limit import UploadLimitMiddleware, held_bytes
+from dashboard.ui.web.upload_limit import UploadLimitMiddleware, forget_if_over, held_bytes
 from tests.ui.web.asgi import exchanged, messages
 
 FILE, OTHERS = "/_stcore/upload_file/ann/1", "/_stcore/upload_file/bob/1"
@@ -41,6 +42,11 @@ async def accepted(scope: Scope, receive: Receive, send: Send) -> None:
     await PlainTextResponse("", 204)(scope, receive, send)
 
 
+def limiting(app: ASGIApp, held: Callable[[], Counter[str]]) -> UploadLimitMiddleware:
+    """One that forgets nothing."""
+    return UploadLimitMiddleware(app, held, lambda visit: None)
+
+
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(upload_limit, "BYTES_OF_A_VISIT", 100)
@@ -62,13 +68,13 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_a_file_is_let_through_while_there_is_room(held: dict[str, int], length: str, expected: int) -> None:
-    limited = UploadLimitMiddleware(accepted, lambda: Counter(held))
+    limited = limiting(accepted, lambda: Counter(held))
     assert status(limited, length) == expected
 
 
 @pytest.mark.parametrize(("path", "method"), [("/", "GET"), (FILE, "DELETE"), (FILE, "OPTIONS")])
 def test_all_else_is_let_through(path: str, method: str) -> None:
-    limited = UploadLimitMiddleware(accepted, lambda: Counter(ann=1000))
+    limited = limiting(accepted, lambda: Counter(ann=1000))
     assert messages(limited, path, method)[0]["status"] == 204
 
 
@@ -82,7 +88,7 @@ def test_what_has_arrived_of_a_file_counts_until_all_of_it_has() -> None:
             limited.app = accepted
         await accepted(scope, receive, send)
 
-    limited = UploadLimitMiddleware(uploading, Counter)
+    limited = limiting(uploading, Counter)
     assert status(limited, "100", part(40)) == 204
     assert found == [413, 204]
     assert status(limited, "100") == 204
@@ -97,7 +103,7 @@ def test_what_is_announced_and_does_not_come_holds_up_nobody(monkeypatch: pytest
         others.append(status(limited, "100", part(100, last=True), file=OTHERS))
         await reading(scope, receive, send)
 
-    limited = UploadLimitMiddleware(waiting, Counter)
+    limited = limiting(waiting, Counter)
     assert status(limited, "100", part(40)) == 408
     assert others == [204]
     assert status(limited, "100", part(100, last=True)) == 204
@@ -106,7 +112,7 @@ def test_what_is_announced_and_does_not_come_holds_up_nobody(monkeypatch: pytest
 def test_a_file_that_comes_a_byte_at_a_time_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second apart, each part begins the wait for the next one anew; all together they don't."""
     monkeypatch.setattr(upload_limit, "time", SimpleNamespace(monotonic=count().__next__))
-    limited = UploadLimitMiddleware(reading, Counter)
+    limited = limiting(reading, Counter)
     assert status(limited, "100", *[part(1)] * 29, part(1, last=True)) == 204
     assert status(limited, "100", *[part(1)] * 90, part(1, last=True)) == 408
 
@@ -124,7 +130,7 @@ def test_a_file_for_which_there_is_no_room_once_it_comes_is_refused() -> None:
         held["bob"] = 90
         await reading(scope, receive, send)
 
-    limited = UploadLimitMiddleware(meanwhile, lambda: held)
+    limited = limiting(meanwhile, lambda: held)
     coming = [part(50), part(30, last=True)]
     assert status(limited, "80", *coming) == 413
     held.clear()
@@ -133,7 +139,7 @@ def test_a_file_for_which_there_is_no_room_once_it_comes_is_refused() -> None:
 
 
 def test_a_file_whose_sender_is_gone_raises_nothing_and_counts_no_more() -> None:
-    limited = UploadLimitMiddleware(reading, Counter)
+    limited = limiting(reading, Counter)
     assert status(limited, "100", part(90), {"type": "http.disconnect"}) is None
     assert status(limited, "100", part(100, last=True)) == 204
 
@@ -145,3 +151,22 @@ def test_what_streamlit_holds_counts_by_visit(monkeypatch: pytest.MonkeyPatch) -
     manager.remove_file("bob", "1")
     monkeypatch.setattr(Runtime, "instance", lambda: SimpleNamespace(uploaded_file_mgr=manager))
     assert +held_bytes() == Counter(ann=42)
+
+
+@pytest.mark.parametrize(("known", "kept"), [(True, 1), (False, 0)])
+def test_a_file_that_arrives_after_its_visit_has_ended_is_forgotten(
+    known: bool, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager = MemoryUploadedFileManager("/_stcore/upload_file")
+    visits = SimpleNamespace(get_session_info=lambda visit: visit if known else None)
+    runtime = SimpleNamespace(uploaded_file_mgr=manager, _session_mgr=visits)
+    monkeypatch.setattr(Runtime, "instance", lambda: runtime)
+
+    async def keeping(scope: Scope, receive: Receive, send: Send) -> None:
+        await Request(scope, receive).body()
+        manager.add_file("ann", UploadedFileRec("1", "a.csv", "text/csv", b"x" * 10))
+        await accepted(scope, receive, send)
+
+    limited = UploadLimitMiddleware(keeping, held_bytes, forget_if_over)
+    assert status(limited, "10", part(10, last=True)) == 204
+    assert len(manager.file_storage.get("ann", {})) == kept
