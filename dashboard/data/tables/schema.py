@@ -97,11 +97,6 @@ class DateForm(Frozen):
         """The same, with nothing but the days."""
         return self.model_copy(update={"parts": ("days",)})
 
-    @property
-    def is_clock(self) -> bool:
-        """Whether a time of day is all that is written, and no day."""
-        return ("%H" in self.form or "%I" in self.form) and "%d" not in self.form
-
 
 class Input(Frozen):
     """One column that is an input. Categories have `values`, texts the number of their `distinct` ones."""
@@ -137,7 +132,8 @@ class Schema(Frozen):
     `complete`: rows with an empty cell in an input are left out. `unique`: of equal rows one is kept, or of nearly
     equal ones. `untrained` are rows of the file, counted from 0, that no network trains on. `group` is one whose equal
     values stay in one part of a split, `order` one by which the first rows train and the last ones test, or FILE_ORDER.
-    `rows` are those that are used, `largest_group` those of the largest group, once counted.
+    `rows` are those that are used, `largest_group` those of the largest group, once counted. `lacking` those without a
+    target, of the others those without a place in the order, and of those that are used those without a group.
     """
 
     source: str
@@ -157,6 +153,7 @@ class Schema(Frozen):
     order_date: DateForm | None = None
     rows: int = 0
     largest_group: int = 0
+    lacking: tuple[int, int, int] = (0, 0, 0)
 
     @property
     def order_column(self) -> str:

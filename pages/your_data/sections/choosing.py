@@ -62,7 +62,7 @@ def choose(source: str, description: Description) -> str:
     usable = [c.name for c in description.columns if kinds.get(c.name, c.kind) != "left out" and c.name != target]
     out = _left_out(source, usable)
     inputs = tuple(name for name in usable if name not in out)
-    complete = complete_rows(source, description, inputs)
+    complete = complete_rows(source, description, {name: kinds.get(name, description[name].kind) for name in inputs})
     others = [column.name for column in description.columns if column.name != target]
     unique, group, order = choose_split(source, others, classes=bool(classes))
     show_aside(source)
@@ -152,19 +152,20 @@ def _left_out(source: str, usable: list[str]) -> list[str]:
     )
 
 
-def say_of_target(column: Column, *, classes: bool) -> list[str]:
+def say_of_target(column: Column, schema: Schema) -> list[str]:
     """What becomes of rows because of the target."""
     said = []
-    if column.missing:
+    missing = column.missing if schema.labels else schema.lacking[0]
+    if missing:
         said.append(
             tn(
                 "A row without a value in {column} is left out.",
                 "{count:,} rows without a value in {column} are left out.",
-                column.missing,
+                missing,
                 column=plain(column.name),
             )
         )
-    rare = left_out_classes(column) if classes else ()
+    rare = left_out_classes(column) if schema.labels else ()
     if rare:
         shown = ", ".join(plain(one) for one in rare[:5]) + ", …" * (len(rare) > 5)
         said.append(t("Classes with fewer than 5 rows are left out: {names}.", names=shown))
