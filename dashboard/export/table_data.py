@@ -105,6 +105,7 @@ def _read(file: str, form: Format) -> str:
     steps = ["table = with_index(table)"] if form.reader == "read_parquet" else []
     steps += [f"table = listed(table, {literal(form.within)})"] if form.within else []
     steps += ["table = flattened(table)"] if form.flat else []
+    steps += ["table = table.iloc[1:]  # below the names"] if form.named else []
     steps += [f'table[table.columns[{literal(list(form.binary))}]] = ""'] if form.binary else []
     steps += ['table = table.reset_index(drop=True).astype("str").set_axis(names, axis=1)']
     return "\n".join([read, names, *steps])

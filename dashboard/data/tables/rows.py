@@ -107,6 +107,7 @@ def _all_cells(file: Path, how: Format) -> pd.DataFrame:
     cells = _READERS[how.reader](source, options)
     cells = listed(cells, how.within) if how.within else cells
     cells = flattened(cells) if how.flat else cells
+    cells = cells.iloc[1:] if how.named else cells
     cells[cells.columns[list(how.binary)]] = ""
     return cells.reset_index(drop=True).astype("str").set_axis(list(how.columns), axis=1)
 

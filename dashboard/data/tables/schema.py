@@ -41,7 +41,8 @@ class Format(Frozen):
     `member` is the file within a zip. `columns` are the names, each once, in the order of the file. `without` are the
     places, counted from 0, of what is no row: totals, names that are repeated, lines at the bottom. `flat`: what a cell
     of JSON holds has columns of its own. `binary` are the places of columns of bytes, which are not read. `within` are
-    the names on the way to the rows of JSON. `heads` are columns whose cells hold for the empty ones below them.
+    the names on the way to the rows of JSON, and `named` says that its first row holds names. `heads` are columns whose
+    cells hold for the empty ones below them.
     """
 
     reader: Literal["read_csv", "read_excel", "read_parquet", "read_json"]
@@ -52,6 +53,7 @@ class Format(Frozen):
     flat: bool = False
     binary: tuple[int, ...] = ()
     within: tuple[str, ...] = ()
+    named: bool = False
     heads: tuple[str, ...] = ()
 
 

@@ -113,9 +113,9 @@ def _made(source: str, choices: TableChoices) -> str:
 
 
 def _as_classes(column: Column, key: str) -> bool | None:
-    """Texts are classes, and numbers with many values are numbers; between them the visitor says."""
-    decided = decided_classes(column)
-    if column.number is None or not column.values or decided is False:
+    """Texts are classes, and numbers with many values are numbers, unless a link says so; else the visitor does."""
+    decided, is_said = decided_classes(column), st.session_state.get(key) == AS[1]
+    if column.number is None or not column.values or (decided is False and not is_said):
         return decided
     values = ", ".join(column.values[:6]) + ", …" * (len(column.values) > 6)
     asked = t(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,23 @@ def test_a_table_is_read_and_split_as_in_the_lab_whatever_is_chosen(
     for part_name, part in zip(("train", "val", "test"), make_splits(experiment).parts, strict=True):
         assert np.array_equal(names[f"x_{part_name}"], part.x)
         assert np.array_equal(names[f"y_{part_name}"].ravel(), part.y)
+
+
+def test_rows_of_json_are_counted_from_below_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("laps.json").write_text(
+        json.dumps([["size", "kind", "y"], *([i, "ab"[i % 2], i * 7 % 31] for i in range(90))])
+    )
+    experiment = change(Experiment(), dataset=own_data("laps.json", "y", classes=False, untrained=[0]))
+    records = experiment.dataset.records
+    assert records
+    assert records().tolist() == [*range(90)]
+    assert experiment.dataset.untrained
+    assert experiment.dataset.untrained().sum() == 1
+    names: dict[str, Any] = {}
+    exec(data_fragment(experiment).whole(), names)
+    for name, part in zip(("train", "val", "test"), make_splits(experiment).parts, strict=True):
+        assert np.array_equal(names[f"x_{name}"], part.x)
 
 
 def test_a_duration_that_was_chosen_as_missing_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -146,6 +146,19 @@ def test_a_file_over_the_size_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_training")
+def test_many_whole_numbers_that_a_link_has_as_classes_are_its_classes() -> None:
+    rows = "".join(f"{i % 25},{i * 7 % 31}.5\n" for i in range(250))
+    name = make_table(keep(f"mark,x\n{rows}".encode(), "marks.csv"), TableChoices("mark", classes=True))
+    app = visit("your_data", own_seeds=3)
+    app.query_params["table"] = name
+    app.run()
+    assert not app.exception
+    assert app.query_params["table"] == name
+    assert "predicting mark" in words(app)
+    assert "mark has 25 different values" in next(one.label for one in app.segmented_control)
+
+
+@pytest.mark.usefixtures("no_training")
 def test_few_whole_numbers_are_asked_about_before_anything_is_trained() -> None:
     app = predicting(brought(example_csv(), FILE), "floor")
     assert "7 different values (0, 1, 2, 3, 4, 5, …)" in app.segmented_control[0].label
