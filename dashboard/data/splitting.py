@@ -24,6 +24,11 @@ def stratified(position: np.ndarray, y: np.ndarray) -> np.ndarray:
     return even
 
 
+def each_alone(groups: np.ndarray) -> np.ndarray:
+    """Groups (n,) in which a row without one, NaN, is one of its own."""
+    return np.where(np.isnan(groups), -1.0 - np.arange(len(groups)), groups)
+
+
 def by_group(groups: np.ndarray, sizes: tuple[int, ...], rng: np.random.Generator) -> np.ndarray:
     """Rows in an order that, cut into parts of these sizes, tears no group apart; groups are drawn at random.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from dashboard.data.splitting import each_alone
 from dashboard.data.tables.cells import codes, dates, numbers, ranks
 from dashboard.data.tables.encoding import word_places
 from dashboard.data.tables.in_scripts.near import without_near_copies
@@ -25,6 +26,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
         codes,
         dates,
         distinct_texts,
+        each_alone,
         filled_down,
         flattened,
         listed,
@@ -50,7 +52,7 @@ def table_fragment(schema: Schema) -> Fragment:
             "",
             *_select_rows(schema),
             "x, y = x[kept], y[kept].astype(int)" if schema.labels else "x, y = x[kept], y[kept]",
-            *([f"groups = codes(table[{literal(schema.group)}])[kept]"] if schema.group else []),
+            *_groups(schema.group),
             *_untrained(schema.untrained),
         ]
     )
@@ -70,6 +72,7 @@ def _used(schema: Schema) -> set[str]:
     """The names of the functions that are used beside those of the inputs."""
     used = (
         ("codes", schema.labels or schema.group),
+        ("each_alone", schema.group),
         ("numbers", not schema.labels),
         ("dates" if schema.order_date else schema.order_by, schema.order_column),
         ("without_near_copies", schema.unique == "near"),
@@ -102,6 +105,7 @@ def _read(file: str, form: Format) -> str:
     steps = ["table = with_index(table)"] if form.reader == "read_parquet" else []
     steps += [f"table = listed(table, {literal(form.within)})"] if form.within else []
     steps += ["table = flattened(table)"] if form.flat else []
+    steps += ["table = table.iloc[1:]  # below the names"] if form.named else []
     steps += [f'table[table.columns[{literal(list(form.binary))}]] = ""'] if form.binary else []
     steps += ['table = table.reset_index(drop=True).astype("str").set_axis(names, axis=1)']
     return "\n".join([read, names, *steps])
@@ -111,6 +115,10 @@ def _source(file: str, form: Format) -> Code | str:
     """What pandas reads: a file by its name, or what one in a zip holds."""
     packed = f"zipfile.ZipFile({literal(file)}).read({literal(form.member)})"
     return Code(f"io.BytesIO({packed})") if form.member else file
+
+
+def _groups(column: str) -> list[str]:
+    return [f"groups = each_alone(codes(table[{literal(column)}])[kept])"] if column else []
 
 
 def _untrained(rows: tuple[int, ...]) -> list[str]:
@@ -153,8 +161,11 @@ def _target(schema: Schema) -> KerasCall:
 def _select_rows(schema: Schema) -> list[str]:
     """Which rows are used, and in which order."""
     full = "~np.isnan(y) & ~np.isnan(x).any(axis=1)" if schema.complete else "~np.isnan(y)"
-    said = "Leave out rows with an empty cell." if schema.complete else "Leave out rows without a target."
-    lines = [f"# {said}", f"kept = np.flatnonzero({full})"]
+    said = "Leave out rows with an empty cell" if schema.complete else "Leave out rows without a target"
+    lines = [f"# {said}.", f"kept = np.flatnonzero({full})"]
+    if schema.order_column:
+        lines = [f"# {said}, or without a place in the order.", f"place = {_order(schema)}"]
+        lines += [f"kept = np.flatnonzero({full} & ~np.isnan(place))"]
     if schema.unique:
         lines += ["# Keep one of equal rows.", "rows = np.nan_to_num(np.column_stack([x, y])[kept], nan=np.inf)"]
         lines += ["kept = kept[np.sort(np.unique(rows, axis=0, return_index=True)[1])]"]
@@ -165,7 +176,7 @@ def _select_rows(schema: Schema) -> list[str]:
         ]
         lines += [f"kept = kept[without_near_copies(np.column_stack([x, y])[kept], {cells}, {numbers})]"]
     if schema.order_column:
-        lines += ["# Put them in order.", f'kept = kept[np.argsort({_order(schema)}[kept], kind="stable")]']
+        lines += ["# Put them in order.", 'kept = kept[np.argsort(place[kept], kind="stable")]']
     return lines
 
 

@@ -6,6 +6,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.table import EPOCHS, losses_and_metrics, table
 from dashboard.data.tables.storage import description_of, schema_of
 from dashboard.experiment.arms import BASELINE, over_seeds
+from dashboard.experiment.splits import split_sizes
 from dashboard.ui.code import show_code
 from dashboard.ui.controls import settings
 from dashboard.ui.finding import show_sentence
@@ -29,6 +30,7 @@ from pages.your_data.sections.files import show_files
 from pages.your_data.sections.judging import show_judged
 from pages.your_data.sections.next_steps import show_next_steps
 from pages.your_data.sections.single_rows import show_single_rows
+from pages.your_data.sections.splitting import say_of_split
 from pages.your_data.trials.example import FILE
 from pages.your_data.trials.rows import row_arms
 from pages.your_data.trials.sizes import own_arms, own_experiment
@@ -114,9 +116,10 @@ rows, size = experiment.data.samples, dataset.size or 0
 said = [plain(dataset.text)]
 if rows < size:
     said.append(t("{rows:,} of {size:,} rows are drawn at random by each seed.", rows=rows, size=size))
-columns = len(schema_of(name).inputs)
-said += [inputs_in_words(columns, dataset.features, plain(dataset.target_name)), plain(guess(dataset))]
-said += say_of_target(description[dataset.target_name], classes=bool(dataset.class_names))
+schema = schema_of(name)
+said += [inputs_in_words(len(schema.inputs), dataset.features, plain(dataset.target_name)), plain(guess(dataset))]
+said += say_of_target(description[dataset.target_name], schema)
+said += say_of_split(schema, min(rows, size) - sum(split_sizes(experiment)))
 st.caption(" ".join(said))
 now = st.container()
 # The workers get the trainings first, then the checks, then the other models.

@@ -325,6 +325,28 @@ def test_an_order_is_one_of_values_however_they_are_written(written: Callable[[i
     assert all(earlier.max() < later.min() + 10 for earlier, later in pairwise(parts))
 
 
+def test_a_row_without_a_place_in_the_order_is_left_out() -> None:
+    """Behind all others, they alone would be tested on."""
+    rows = "\n".join(f"{i if i % 5 else ''},{i}.5,{i * i % 101 if i > 1 else ''}" for i in range(200))
+    name = saved(f"id,x,y\n{rows}".encode(), "y", classes=False, order="id")
+    test = raw_parts(change(Experiment(), dataset=name))[2]
+    assert test.x[:, 0].min() > 150
+    schema = schema_of(name)
+    assert (schema.rows, schema.lacking) == (159, (2, 39, 0))
+    few = "\n".join(f"{i if i < 9 else ''},{i}.5,{i}" for i in range(200))
+    with pytest.raises(TableError, match=r"in 'id' have no place in its order: 191\. Of the others there are 9"):
+        saved(f"id,x,y\n{few}".encode(), "y", order="id")
+
+
+def test_each_row_without_a_group_is_one_of_its_own() -> None:
+    """Together they would be the largest group of all, and as many rows would be in no part."""
+    rows = "\n".join(f"{i // 4 if i % 5 else ''},{i}.5,{i * i % 101}.25" for i in range(200))
+    experiment = change(Experiment(), dataset=saved(f"id,x,y\n{rows}".encode(), "y", group="id"))
+    assert sum(make_splits(experiment).sizes) == 200 - 2 * 3
+    schema = schema_of(experiment.data.dataset)
+    assert (schema.largest_group, schema.lacking) == (4, (0, 0, 40))
+
+
 def test_a_split_may_take_the_rows_as_they_stand() -> None:
     experiment = change(Experiment(), dataset=saved(grouped(), "y", order=FILE_ORDER))
     assert [part.tolist() for part in row_places(experiment)] == [[*range(120)], [*range(120, 160)], [*range(160, 200)]]

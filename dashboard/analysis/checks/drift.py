@@ -10,7 +10,7 @@ from dashboard.analysis.checks.finding import Action, Finding
 from dashboard.analysis.checks.leaks import LEAVE_OUT
 from dashboard.analysis.checks.scores import separation_auc, tree_score
 from dashboard.analysis.statistics import TWO_SIDED
-from dashboard.data.splitting import by_group, rows_in_parts
+from dashboard.data.splitting import by_group, each_alone, rows_in_parts
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.experiment.settings import own_sizes
 from language.say import Message, later, mark
@@ -76,9 +76,9 @@ def groups_differ(table: Inspection, group: str) -> list[Finding]:
     of = next((one.values for one in table.columns if one.name == group), None)
     if of is None or table.rows < FEWEST_ROWS or not columns:
         return []
-    found = []
+    found, of = [], each_alone(of)
     for seed in range(DRAWN):
-        place, is_test = _drawn(np.nan_to_num(of, nan=-1.0), seed)
+        place, is_test = _drawn(of, seed)
         if len(np.unique(of[place[is_test == 1]])) > MOST_GROUPS:
             return []
         told = _told(columns, place, is_test)

@@ -16,7 +16,7 @@ from dashboard.analysis.checks.leaks import identifiers, leaking_columns
 from dashboard.analysis.checks.near_copies import are_of_groups, near_copies, without_any_copies
 from dashboard.analysis.checks.order import time_order
 from dashboard.analysis.checks.redundant import redundant, without_redundant
-from dashboard.analysis.checks.sums import sums
+from dashboard.analysis.checks.sums import MOST_SUMMANDS, sums
 from dashboard.data.tables.inspected import MOST_INPUTS, Inspection
 from dashboard.data.tables.schema import Schema
 from language.say import later, mark
@@ -30,6 +30,9 @@ _PART = mark(
 _PART_OF_INPUTS = mark(
     "Columns that give the target away or repeat others, and near copies, were looked for in the first {part:,} of "
     "{inputs:,} inputs."
+)
+_NO_SUMS = mark(
+    "Whether {target} is a sum or a product of other columns was not asked: more than {most} of them are numbers."
 )
 # In the order in which a score would be spoiled by what they find.
 CHECKS: dict[Check, Callable[[Inspection], list[Finding]]] = {
@@ -92,7 +95,7 @@ def findings(table: Inspection) -> tuple[Finding, ...]:
         key = one.columns if one.step == "leave out" else (one.check, *one.columns)
         if key not in found or one.check == "identifier":
             found[key] = one
-    return (*found.values(), *_of_how_much(beginning.rows, table.rows, len(table.inputs)))
+    return (*found.values(), *_of_how_much(beginning.rows, table))
 
 
 def _checked(name: Check, table: Inspection, beginning: Inspection) -> list[Finding]:
@@ -101,15 +104,16 @@ def _checked(name: Check, table: Inspection, beginning: Inspection) -> list[Find
     return CHECKS[name](_AMONG[name](looked_at) if name in _AMONG else looked_at)
 
 
-def _of_how_much(looked_at: int, rows: int, inputs: int) -> list[Finding]:
+def _of_how_much(looked_at: int, table: Inspection) -> list[Finding]:
     """In which part of the rows and of the inputs something was looked for, where it was a part."""
-    found = []
-    if looked_at < rows:
+    found, inputs = [], table.inputs
+    if looked_at < table.rows:
         others = later("Everything else was looked for in all rows.")
-        found.append(Finding("part", later(_PART, part=looked_at, rows=rows), others))
-    if inputs > MOST_INPUTS:
-        others = later("Everything else was looked for in all columns.")
-        found.append(Finding("part", later(_PART_OF_INPUTS, part=MOST_INPUTS, inputs=inputs), others))
+        found.append(Finding("part", later(_PART, part=looked_at, rows=table.rows), others))
+    if len(inputs) > MOST_INPUTS:
+        found.append(Finding("part", later(_PART_OF_INPUTS, part=MOST_INPUTS, inputs=len(inputs)), ""))
+    if not table.labels and sum(column.ordered for column in inputs) > MOST_SUMMANDS:
+        found.append(Finding("part", later(_NO_SUMS, target=table.target, most=MOST_SUMMANDS), ""))
     return found
 
 

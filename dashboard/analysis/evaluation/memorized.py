@@ -26,6 +26,8 @@ class Memorized:
 
 def memorized_rows(predictions: Sequence[RowPredictions]) -> tuple[Memorized, ...]:
     """Rows whose shares of right trainings, with them and without, differ by at least MEMORIZED, the clearest first."""
+    if not predictions:
+        return ()
     size = 1 + max(int(one.places.max()) for one in predictions)
     counts, right, label = np.zeros((2, size)), np.zeros((2, size)), np.zeros(size, int)
     for one in predictions:

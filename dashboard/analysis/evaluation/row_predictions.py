@@ -42,6 +42,8 @@ def predict_rows(experiment: Experiment, weights: np.ndarray) -> RowPredictions:
 
 def held_out_means(predictions: Sequence[RowPredictions]) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
     """Places, labels and mean predictions of the rows that at least FEWEST_TRAININGS networks did not train on."""
+    if not predictions:
+        return None
     size = 1 + max(int(one.places.max()) for one in predictions)
     counts, label = np.zeros(size), np.zeros(size, predictions[0].label.dtype)
     total = np.zeros((size, *predictions[0].predicted.shape[1:]))

@@ -14,7 +14,7 @@ class TableRows:
     """Columns of shape (n, columns), NaN where a cell is empty, targets (n,), and the group of each row, or of none.
 
     `records` (n,) are the rows of the file that they are, counted from 0. `texts` are those of each column that is read
-    as words, in the order of their codes.
+    as words, in the order of their codes. How many rows were `lacking` something is known while they are made.
     """
 
     x: np.ndarray
@@ -22,6 +22,7 @@ class TableRows:
     groups: np.ndarray
     records: np.ndarray
     texts: tuple[tuple[str, ...], ...] = ()
+    lacking: tuple[int, int, int] = (0, 0, 0)
 
 
 def write_rows(file: Path, rows: TableRows) -> None:

@@ -152,7 +152,7 @@ def _input(column: Column, kind: Kind) -> Input:
         date=column.date if kind == "date" else None,
         values=column.values if kind == "category" else (),
         distinct=column.distinct if kind == "text" else 0,
-        gaps=column.missing + column.words * (kind == "number") > 0,
+        gaps=column.gaps(kind) > 0,
     )
 
 

@@ -47,6 +47,10 @@ class Column(Frozen):
         words: tuple[Kind, ...] = () if self.number or self.date or self.distinct <= COMPONENTS else ("words",)
         return (*numbers, *dates, few, *words, "left out")
 
+    def gaps(self, kind: Kind) -> int:
+        """How many cells say nothing if the column is read as such."""
+        return self.missing + self.words * (kind == "number")
+
     @property
     def may_be_classes(self) -> bool:
         return 0 < len(self.values) <= MAX_CLASSES

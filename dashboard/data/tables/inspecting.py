@@ -14,11 +14,11 @@ from dashboard.data.tables.storage import file_path, schema_of
 
 
 def inspect(name: str) -> Inspection:
-    """The table of a stored data set: all rows whose target is known."""
+    """The table of a stored data set: all rows whose target is known, and their place in an order that it has."""
     schema = schema_of(name)
     cells = read_cells(file_path(schema.source), schema.format)
-    y = target_of(cells, schema)
-    kept = np.flatnonzero(~np.isnan(y))
+    y, place = target_of(cells, schema), order_of(cells, schema)
+    kept = np.flatnonzero(~np.isnan(y) & ~np.isnan(place))
     inputs = {one.name: one for one in schema.inputs}
     columns = []
     for column in described(schema.source).columns:
@@ -27,13 +27,17 @@ def inspect(name: str) -> Inspection:
         one = inputs.get(column.name)
         kind, form = (one.kind, one.number) if one else (column.kind, column.number)
         values = _values(cells[column.name].iloc[kept], column, kind, form)
-        clock = kind == "date" and column.date is not None and column.date.is_clock
+        clock = kind == "date" and column.date is not None and _is_clock(column.date.form)
         columns.append(Inspected(column.name, kind, values, column.name in inputs, clock))
     sequence, records = None, cells.index.to_numpy()[kept]
     if schema.order:
-        by = order_of(cells[schema.order_column], schema)[kept] if schema.order_column else kept
-        sequence = np.argsort(by, kind="stable")
+        sequence = np.argsort(place[kept], kind="stable")
     return Inspection(tuple(columns), schema.target, y[kept], schema.labels, records, sequence)
+
+
+def _is_clock(form: str) -> bool:
+    """Whether a time of day is all that is written, and no day."""
+    return ("%H" in form or "%I" in form) and "%d" not in form
 
 
 def _values(cells: object, column: Column, kind: Kind, form: NumberForm | None) -> np.ndarray:

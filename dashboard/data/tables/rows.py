@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.files.row_files import TableRows
+from dashboard.data.splitting import each_alone
 from dashboard.data.tables.cells import codes, ranks, texts
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.in_scripts.near import without_near_copies
@@ -39,6 +40,10 @@ _TOO_FEW = {
         ),
     ),
 }
+_TOO_FEW_IN_ORDER = mark(
+    "Rows without a value in {order!r} have no place in its order: {undated}. Of the others there are {rows}, and "
+    "{needed} are needed. Split rows in another order."
+)
 _TOO_FEW_OF_CLASS = (
     mark("Class {name!r} of {target!r} has one row left, and {needed} are needed. Leave fewer rows out."),
     mark("Class {name!r} of {target!r} has {left} rows left, and {needed} are needed. Leave fewer rows out."),
@@ -49,21 +54,22 @@ def read_rows(file: Path, schema: Schema) -> TableRows:
     """The rows that can be used, in the order that the schema asks for."""
     cells = read_cells(file, schema.format)
     x = np.column_stack([_columns(cells[one.name], one) for one in schema.inputs])
-    y = target_of(cells, schema)
-    kept = np.flatnonzero(~np.isnan(y) & ~(schema.complete & np.isnan(x).any(1)))
+    y, place = target_of(cells, schema), order_of(cells, schema)
+    kept = np.flatnonzero(~np.isnan(y) & ~np.isnan(place) & ~(schema.complete & np.isnan(x).any(1)))
     if schema.unique:
         _, first = np.unique(np.nan_to_num(np.column_stack([x, y])[kept], nan=np.inf), axis=0, return_index=True)
         kept = kept[np.sort(first)]
     if schema.unique == "near":
         kept = kept[without_near_copies(np.column_stack([x, y])[kept], *compared(schema))]
-    if schema.order_column:
-        kept = kept[np.argsort(order_of(cells[schema.order_column], schema)[kept], kind="stable")]
+    kept = kept[np.argsort(place[kept], kind="stable")]
     groups = codes(cells[schema.group])[kept] if schema.group else np.zeros(0)
-    _check(schema, len(kept), y[kept])
+    lacking = (int(np.isnan(y).sum()), int(np.isnan(place[~np.isnan(y)]).sum()), int(np.isnan(groups).sum()))
+    _check(schema, len(kept), y[kept], undated=lacking[1])
     records = cells.index.to_numpy()[kept]
     _check_trained(schema, records)
     words = tuple(distinct_texts(cells[one.name]) for one in schema.inputs if one.kind == "words")
-    return TableRows(x[kept], y[kept].astype(int) if schema.labels else y[kept], groups, records, words)
+    targets = y[kept].astype(int) if schema.labels else y[kept]
+    return TableRows(x[kept], targets, each_alone(groups), records, words, lacking)
 
 
 def text_values(file: Path, schema: Schema) -> dict[str, tuple[str, ...]]:
@@ -73,11 +79,14 @@ def text_values(file: Path, schema: Schema) -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted(texts(cells[name]).dropna().unique())) for name in names}
 
 
-def order_of(cells: pd.Series[str], schema: Schema) -> np.ndarray:
-    """What rows are ordered by: dates, numbers, otherwise texts; those without any come last."""
+def order_of(cells: pd.DataFrame, schema: Schema) -> np.ndarray:
+    """What rows are ordered by (n,): dates, numbers, otherwise texts, NaN where there is none; or their places."""
+    if not schema.order_column:
+        return np.arange(len(cells))
+    column = cells[schema.order_column]
     if schema.order_date:
-        return schema.order_date.days.read(cells)[:, 0]
-    return ranks(cells) if schema.order_by == "ranks" else schema.order_number.read(cells)
+        return schema.order_date.days.read(column)[:, 0]
+    return ranks(column) if schema.order_by == "ranks" else schema.order_number.read(column)
 
 
 def read_cells(file: Path, how: Format) -> pd.DataFrame:
@@ -98,6 +107,7 @@ def _all_cells(file: Path, how: Format) -> pd.DataFrame:
     cells = _READERS[how.reader](source, options)
     cells = listed(cells, how.within) if how.within else cells
     cells = flattened(cells) if how.flat else cells
+    cells = cells.iloc[1:] if how.named else cells
     cells[cells.columns[list(how.binary)]] = ""
     return cells.reset_index(drop=True).astype("str").set_axis(list(how.columns), axis=1)
 
@@ -145,8 +155,10 @@ def _check_trained(schema: Schema, kept: np.ndarray) -> None:
         raise TableError(later(sentence, rows=len(kept), aside=aside))
 
 
-def _check(schema: Schema, rows: int, y: np.ndarray) -> None:
-    """Raises TableError if there are too few rows, or too few of a class."""
+def _check(schema: Schema, rows: int, y: np.ndarray, *, undated: int) -> None:
+    """Raises TableError if there are too few rows, or too few of a class; `undated` ones have no place in the order."""
+    if rows < MIN_ROWS <= rows + undated:
+        raise TableError(later(_TOO_FEW_IN_ORDER, order=schema.order, undated=undated, rows=rows, needed=MIN_ROWS))
     if rows < MIN_ROWS:
         sentence = _TOO_FEW[schema.complete][rows != 1]
         raise TableError(later(sentence, rows=rows, target=schema.target, needed=MIN_ROWS))

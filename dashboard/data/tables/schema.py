@@ -41,7 +41,8 @@ class Format(Frozen):
     `member` is the file within a zip. `columns` are the names, each once, in the order of the file. `without` are the
     places, counted from 0, of what is no row: totals, names that are repeated, lines at the bottom. `flat`: what a cell
     of JSON holds has columns of its own. `binary` are the places of columns of bytes, which are not read. `within` are
-    the names on the way to the rows of JSON. `heads` are columns whose cells hold for the empty ones below them.
+    the names on the way to the rows of JSON, and `named` says that its first row holds names. `heads` are columns whose
+    cells hold for the empty ones below them.
     """
 
     reader: Literal["read_csv", "read_excel", "read_parquet", "read_json"]
@@ -52,6 +53,7 @@ class Format(Frozen):
     flat: bool = False
     binary: tuple[int, ...] = ()
     within: tuple[str, ...] = ()
+    named: bool = False
     heads: tuple[str, ...] = ()
 
 
@@ -97,11 +99,6 @@ class DateForm(Frozen):
         """The same, with nothing but the days."""
         return self.model_copy(update={"parts": ("days",)})
 
-    @property
-    def is_clock(self) -> bool:
-        """Whether a time of day is all that is written, and no day."""
-        return ("%H" in self.form or "%I" in self.form) and "%d" not in self.form
-
 
 class Input(Frozen):
     """One column that is an input. Categories have `values`, texts the number of their `distinct` ones."""
@@ -137,7 +134,8 @@ class Schema(Frozen):
     `complete`: rows with an empty cell in an input are left out. `unique`: of equal rows one is kept, or of nearly
     equal ones. `untrained` are rows of the file, counted from 0, that no network trains on. `group` is one whose equal
     values stay in one part of a split, `order` one by which the first rows train and the last ones test, or FILE_ORDER.
-    `rows` are those that are used, `largest_group` those of the largest group, once counted.
+    `rows` are those that are used, `largest_group` those of the largest group, once counted. `lacking` those without a
+    target, of the others those without a place in the order, and of those that are used those without a group.
     """
 
     source: str
@@ -157,6 +155,7 @@ class Schema(Frozen):
     order_date: DateForm | None = None
     rows: int = 0
     largest_group: int = 0
+    lacking: tuple[int, int, int] = (0, 0, 0)
 
     @property
     def order_column(self) -> str:

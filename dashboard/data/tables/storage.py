@@ -106,7 +106,8 @@ def save_table(schema: Schema, rows: TableRows) -> str:
 
     def write(folder: Path) -> None:
         write_rows(folder / _ROWS, rows)
-        counted = schema.model_copy(update={"rows": len(rows.y), "largest_group": largest})
+        counts = {"rows": len(rows.y), "largest_group": largest, "lacking": rows.lacking}
+        counted = schema.model_copy(update=counts)
         (folder / _SCHEMA).write_text(counted.model_dump_json(), "utf-8")
 
     return _put(table_name(schema), write)

@@ -22,29 +22,37 @@ _LEARNED = mark("Train without the memorized row"), mark("Train without {count:,
 Written = Callable[[str], str]
 
 
-def in_words(doubts: Sequence[Doubt], by_heart: Sequence[Memorized], rows: int, seeds: int) -> str:
-    """Both counts; `rows` are those of the data set, and `seeds` the trainings."""
-    wrong = t("**No label is clearly wrong:** networks contradict no more of them than their confidence allows for.")
-    if doubts:
-        wrong = tn(
-            "**One of {rows:,} labels is probably wrong:** networks that did not train on its row are sure of "
-            "another class, more often than they would be if labels were right.",
-            "**{count:,} of {rows:,} labels are probably wrong:** networks that did not train on those rows are sure "
-            "of another class, more often than they would be if labels were right.",
-            len(doubts),
-            rows=rows,
-        )
-    learned = t("**No row is clearly memorized:** networks that did not train on a row get it right about as often.")
-    if by_heart:
-        learned = tn(
-            "**One row is memorized:** training runs that include it get it right more often than the others, by at "
-            "least {points:.0f} percentage points.",
-            "**{count:,} rows are memorized:** training runs that include them get them right more often than the "
-            "others, by at least {points:.0f} percentage points.",
-            len(by_heart),
-            points=100 * MEMORIZED,
-        )
-    return " ".join([wrong, learned, t("Over {seeds} seeds.", seeds=seeds)])
+def in_words(doubts: Sequence[Doubt] | None, by_heart: Sequence[Memorized] | None, rows: int, seeds: int) -> str:
+    """Both counts, of which either may be unknown; `rows` are those of the data set, and `seeds` the trainings."""
+    said = [] if doubts is None else [_wrong(doubts, rows)]
+    said += [] if by_heart is None else [_learned(by_heart)]
+    return " ".join([*said, t("Over {seeds} seeds.", seeds=seeds)])
+
+
+def _wrong(doubts: Sequence[Doubt], rows: int) -> str:
+    if not doubts:
+        return t("**No label is clearly wrong:** networks contradict no more of them than their confidence allows for.")
+    return tn(
+        "**One of {rows:,} labels is probably wrong:** networks that did not train on its row are sure of another "
+        "class, more often than they would be if labels were right.",
+        "**{count:,} of {rows:,} labels are probably wrong:** networks that did not train on those rows are sure of "
+        "another class, more often than they would be if labels were right.",
+        len(doubts),
+        rows=rows,
+    )
+
+
+def _learned(by_heart: Sequence[Memorized]) -> str:
+    if not by_heart:
+        return t("**No row is clearly memorized:** networks that did not train on a row get it right about as often.")
+    return tn(
+        "**One row is memorized:** training runs that include it get it right more often than the others, by at least "
+        "{points:.0f} percentage points.",
+        "**{count:,} rows are memorized:** training runs that include them get them right more often than the others, "
+        "by at least {points:.0f} percentage points.",
+        len(by_heart),
+        points=100 * MEMORIZED,
+    )
 
 
 def far_in_words(far: Sequence[FarOff], target: str, rows: int, seeds: int) -> str:

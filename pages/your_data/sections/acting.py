@@ -16,7 +16,7 @@ from dashboard.ui.session import Slot, page_acted
 from dashboard.ui.waiting.batch import show_batch
 from language.say import t
 from pages.your_data.finding.price import AFTER, BEFORE, price, price_of_weights
-from pages.your_data.sections.set_aside import read_as_missing, set_rows_aside
+from pages.your_data.sections.set_aside import missing_of, read_as_missing, set_rows_aside
 from pages.your_data.sections.splitting import choice_keys
 
 SEEDS = 8
@@ -67,9 +67,9 @@ def show_price(source: str, experiment: Experiment, *, single_rows: bool) -> Non
 
 def is_acted_on(source: str, experiment: Experiment) -> bool:
     """Whether a step was taken about what a check found, now or by whoever made a link's table."""
-    schema = schema_of(experiment.data.dataset)
+    schema, out = schema_of(experiment.data.dataset), st.session_state.get(choice_keys(source).left_out)
     taken = schema.group or schema.order or schema.unique or schema.untrained or experiment.training.class_weights
-    return bool(taken) or _tried(source, experiment) is not None
+    return bool(taken or out or any(missing_of(source).get().values())) or _tried(source, experiment) is not None
 
 
 def _undo(source: str, found: Finding) -> None:

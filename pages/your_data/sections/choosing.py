@@ -62,7 +62,7 @@ def choose(source: str, description: Description) -> str:
     usable = [c.name for c in description.columns if kinds.get(c.name, c.kind) != "left out" and c.name != target]
     out = _left_out(source, usable)
     inputs = tuple(name for name in usable if name not in out)
-    complete = complete_rows(source, description, inputs)
+    complete = complete_rows(source, description, {name: kinds.get(name, description[name].kind) for name in inputs})
     others = [column.name for column in description.columns if column.name != target]
     unique, group, order = choose_split(source, others, classes=bool(classes))
     show_aside(source)
@@ -113,9 +113,9 @@ def _made(source: str, choices: TableChoices) -> str:
 
 
 def _as_classes(column: Column, key: str) -> bool | None:
-    """Texts are classes, and numbers with many values are numbers; between them the visitor says."""
-    decided = decided_classes(column)
-    if column.number is None or not column.values or decided is False:
+    """Texts are classes, and numbers with many values are numbers, unless a link says so; else the visitor does."""
+    decided, is_said = decided_classes(column), st.session_state.get(key) == AS[1]
+    if column.number is None or not column.values or (decided is False and not is_said):
         return decided
     values = ", ".join(column.values[:6]) + ", …" * (len(column.values) > 6)
     asked = t(
@@ -152,19 +152,20 @@ def _left_out(source: str, usable: list[str]) -> list[str]:
     )
 
 
-def say_of_target(column: Column, *, classes: bool) -> list[str]:
+def say_of_target(column: Column, schema: Schema) -> list[str]:
     """What becomes of rows because of the target."""
     said = []
-    if column.missing:
+    missing = column.missing if schema.labels else schema.lacking[0]
+    if missing:
         said.append(
             tn(
                 "A row without a value in {column} is left out.",
                 "{count:,} rows without a value in {column} are left out.",
-                column.missing,
+                missing,
                 column=plain(column.name),
             )
         )
-    rare = left_out_classes(column) if classes else ()
+    rare = left_out_classes(column) if schema.labels else ()
     if rare:
         shown = ", ".join(plain(one) for one in rare[:5]) + ", …" * (len(rare) > 5)
         said.append(t("Classes with fewer than 5 rows are left out: {names}.", names=shown))

@@ -114,6 +114,6 @@ def _row(column: Column, chosen: Kind | None) -> dict[str, str]:
     return {
         t("Column"): plain(column.name, LONGEST),
         t("Read as"): read_as,
-        t("Missing"): f"{column.missing:,}",
+        t("Missing"): f"{column.gaps(kind):,}",
         t("Values"): plain(values if kind == "category" else column.example, LONGEST),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from functools import partial
 from typing import Any
@@ -36,17 +36,17 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
     for. Returns what is known once it is all there.
     """
     ranking = rank(results, BASELINE) if results is not None else None
-    best = _best(results, ranking) if results is not None and results.complete and ranking else ()
+    best = _best(results, ranking) if results is not None and results.complete and ranking else {}
     others = call_workers(
         key="own others", request=experiment, calls=_ask_others(experiment), begin=ranking is not None
     )
     if others is None:
         return []
     known = len(best) >= FEWEST_PAIRS
-    asked = [one.experiment for one in best]
-    networks = call_workers(key="own networks", request=asked, calls=_ask_networks(best)) if known else None
+    asked, calls = [one.experiment for one in best.values()], _ask_networks(best.values())
+    networks = call_workers(key="own networks", request=asked, calls=calls) if known else None
     complete = _say_progress(others, networks)
-    judged = seed_by_seed(others, networks)
+    judged = seed_by_seed(others.latest, dict(zip(best, networks.latest, strict=True)) if networks else None)
     if not judged:
         return []
     st.header(t("Compared with other models"), anchor=False)
@@ -59,14 +59,12 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
     show_answers(experiment, judged)
     show_importance(experiment, judged)
     if best:
-        best_network(best[0])
+        best_network(next(iter(best.values())))
     return judged if complete else []
 
 
 def _about(experiment: Experiment, judged: list[list[Evaluation]]) -> str:
-    said = t(
-        "On validation rows: means over the first {seeds} seeds, with the same splits and inputs.", seeds=len(judged)
-    )
+    said = t("On validation rows: means over {seeds} seeds, with the same splits and inputs.", seeds=len(judged))
     trees = t("The trees find no split that leaves at least 20 rows in each leaf, and so can only guess.")
     weights = t("All but guessing are trained with class weights, and all are compared by balanced accuracy.")
     weighed = weights if uses_class_weights(experiment) else ""
@@ -91,16 +89,17 @@ def _how(experiment: Experiment, *, chosen: bool) -> str:
     return " ".join(filter(None, said))
 
 
-def _best(results: Results, ranking: Ranking) -> tuple[Record, ...]:
-    row = results.finished_row(ranking.best)[:USUAL_SEEDS]
-    return tuple(record for record in row if record is not None and record.final is not None)
+def _best(results: Results, ranking: Ranking) -> dict[int, Record]:
+    """The trainings of the best network by the places of their seeds: one that ran out of time is none of them."""
+    row = enumerate(results.finished_row(ranking.best)[:USUAL_SEEDS])
+    return {place: record for place, record in row if record is not None and record.final is not None}
 
 
 def _ask_others(experiment: Experiment) -> list[Callable[[], Future[tuple[Evaluation, ...]]]]:
     return [partial(get_engine().call, judge_beside, one) for one in over_seeds(experiment, USUAL_SEEDS)]
 
 
-def _ask_networks(best: tuple[Record, ...]) -> list[Callable[[], Future[Evaluation]]]:
+def _ask_networks(best: Iterable[Record]) -> list[Callable[[], Future[Evaluation]]]:
     finals = [(record.experiment, record.final) for record in best]
     return [partial(get_engine().call, judge_best, one, final) for one, final in finals if final is not None]
 
@@ -115,8 +114,13 @@ def _say_progress(*asked: Relay[Any] | None) -> bool:
     return done == total
 
 
-def seed_by_seed(others: Relay[tuple[Evaluation, ...]], networks: Relay[Evaluation] | None) -> list[list[Evaluation]]:
-    """What is answered, of the seeds at which other models are; once there are networks, of theirs alone."""
-    latest = networks.latest if networks else [None] * others.total
-    pairs = zip(others.latest, latest, strict=False)
+def seed_by_seed(
+    others: Sequence[tuple[Evaluation, ...] | None], networks: Mapping[int, Evaluation | None] | None
+) -> list[list[Evaluation]]:
+    """What is answered, of the seeds at which other models are; once there are networks, of theirs alone.
+
+    Both are known by the places of their seeds, which have splits of their own.
+    """
+    asked = networks or dict.fromkeys(range(len(others)))
+    pairs = ((others[place], network) for place, network in asked.items())
     return [[*found, *([network] if network else [])] for found, network in pairs if found]

@@ -24,7 +24,7 @@ from language.say import later, mark, t
 from pages.your_data.finding import single_rows as words
 from pages.your_data.sections.acting import named, show_price, take
 from pages.your_data.tasks import judge_rows
-from pages.your_data.trials.single_rows import FULL, SEEDS, STOPPED, single_row_arms
+from pages.your_data.trials.single_rows import FEWEST_SEEDS, FULL, SEEDS, STOPPED, single_row_arms
 
 # By whether rows have classes.
 _TITLES = {
@@ -50,7 +50,7 @@ def show_single_rows(source: str, experiment: Experiment) -> None:
     ask = RunPrompt(later(_ASKS[classes], seeds=SEEDS), mark("Look at individual rows"))
 
     def draw(results: Results) -> None:
-        if results.complete:
+        if results.over:
             _show(source, experiment, results)
 
     show_batch(key="own single rows", arms=arms, seeds=SEEDS, draw=draw, ask=ask)
@@ -61,18 +61,27 @@ def _show(source: str, experiment: Experiment, results: Results) -> None:
     asked = [(name, one.experiment, one.final) for name, one in records if one.final is not None]
     calls = [partial(get_engine().call, judge_rows, one, final) for _, one, final in asked]
     rows = call_workers(key="own row answers", request=[one for _, one, _ in asked], calls=calls)
-    if rows is None or not all(rows.completed):
+    if rows is None or rows.over < rows.total:
         return
-    by_arm: dict[str, list[RowPredictions]] = {arm.name: [] for arm in results.arms}
-    for (name, *_), answer in zip(asked, rows.latest, strict=True):
-        by_arm[name] += [answer] if answer else []
-    steps = (_draw_classes if FULL in by_arm else _draw_numbers)(experiment, by_arm)
+    answers = enough([(name, answer) for (name, *_), answer in zip(asked, rows.latest, strict=True) if answer])
+    if not answers:
+        st.markdown(t("Too few training runs have ended to judge single rows: it takes {seeds}.", seeds=FEWEST_SEEDS))
+        return
+    steps = (_draw_classes if experiment.dataset.classifies else _draw_numbers)(experiment, answers)
     st.caption(
         t("Row 1 is the first below the names of the columns. A row may be rare and right: look before you act.")
     )
     for step in steps if source else ():
         args = (source, experiment, step)
         st.button(plain(str(step.label), 60), key=f"own rows step {named(step)}", on_click=take, args=args)
+
+
+def enough(answers: Sequence[tuple[str, RowPredictions]]) -> dict[str, list[RowPredictions]]:
+    """By arm what its networks say, of those arms of which some may have failed, and enough have not."""
+    by_arm: dict[str, list[RowPredictions]] = {}
+    for name, answer in answers:
+        by_arm.setdefault(name, []).append(answer)
+    return {name: found for name, found in by_arm.items() if len(found) >= FEWEST_SEEDS}
 
 
 def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowPredictions]]) -> Sequence[Finding]:
@@ -85,9 +94,10 @@ def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowPredictions
 
 
 def _draw_classes(experiment: Experiment, answers: dict[str, list[RowPredictions]]) -> Sequence[Finding]:
-    wrong, by_heart = doubts(answers[STOPPED]), memorized_rows(answers[FULL])
-    names = experiment.class_names
-    show_sentence(words.in_words(wrong, by_heart, experiment.dataset.size or 0, len(answers[FULL])), "overfitting")
+    wrong = doubts(answers[STOPPED]) if STOPPED in answers else None
+    by_heart = memorized_rows(answers[FULL]) if FULL in answers else None
+    names, seeds = experiment.class_names, min(map(len, answers.values()))
+    show_sentence(words.in_words(wrong, by_heart, experiment.dataset.size or 0, seeds), "overfitting")
     left, right = st.columns(2)
     with left:
         if wrong:
@@ -98,7 +108,7 @@ def _draw_classes(experiment: Experiment, answers: dict[str, list[RowPredictions
             numbers = (t("Row"), t(words.WITH_IT), t(words.WITHOUT_IT))
             small_table(words.heart_rows(by_heart, names, _cell), numbers=numbers)
             st.caption(t("Memorized: how many of the training runs with and without the row get it right."))
-    return words.steps_of(wrong, by_heart)
+    return words.steps_of(wrong or (), by_heart or ())
 
 
 def _cell(text: str) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Literal
 
 import streamlit as st
 
-from dashboard.data.tables.description import Column, Description
-from dashboard.data.tables.schema import FILE_ORDER
+from dashboard.data.tables.description import Description
+from dashboard.data.tables.schema import FILE_ORDER, Kind, Schema
 from dashboard.ui.plain import plain
 from language.say import mark, t, tn
+from pages.your_data.sections.set_aside import missing_of
 
 
 @dataclass(frozen=True)
@@ -94,13 +95,17 @@ def _choose_kept(keys: Keys) -> bool | Literal["near"]:
     return "near" if near else unique
 
 
-def complete_rows(source: str, description: Description, usable: Sequence[str]) -> bool:
-    """Whether rows with empty cells are left out; offered where there are any, with what it costs."""
-    gaps = [description[name] for name in usable if description[name].missing]
-    if not gaps:
+def complete_rows(source: str, description: Description, kinds: Mapping[str, Kind]) -> bool:
+    """Whether rows with empty cells are left out; offered where there are any, with what it costs.
+
+    `kinds` are those of the inputs. How many numbers are treated as missing is known to who reads the cells.
+    """
+    gaps = {name: gaps for name, kind in kinds.items() if (gaps := description[name].gaps(kind))}
+    coded = any(codes and kinds.get(name) == "number" for name, codes in missing_of(source).get().items())
+    if not gaps and not coded:
         return False
     return st.checkbox(
-        _price(gaps, description.rows),
+        t("Leave out rows with empty cells or numbers treated as missing") if coded else _price(gaps, description.rows),
         key=choice_keys(source).complete,
         persist_state="session",
         help=t(
@@ -110,19 +115,53 @@ def complete_rows(source: str, description: Description, usable: Sequence[str]) 
     )
 
 
-def _price(gaps: Sequence[Column], rows: int) -> str:
-    """What leaving out rows with gaps costs at least."""
-    most, others = max(gaps, key=lambda column: column.missing), len(gaps) - 1
+def _price(gaps: Mapping[str, int], rows: int) -> str:
+    """What leaving out rows with gaps costs at least, by how many each column has."""
+    most, others = max(gaps, key=gaps.__getitem__), len(gaps) - 1
     if not others:
         sentence = mark("Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}")
-        return t(sentence, column=plain(most.name), missing=most.missing, rows=rows)
+        return t(sentence, column=plain(most), missing=gaps[most], rows=rows)
     return tn(
         "Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}, and one more column has empty "
         "cells",
         "Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}, and {count} more columns have "
         "empty cells",
         others,
-        column=plain(most.name),
-        missing=most.missing,
+        column=plain(most),
+        missing=gaps[most],
         rows=rows,
     )
+
+
+def say_of_split(schema: Schema, in_no_part: int) -> list[str]:
+    """What becomes of rows because of how they are split; those `in_no_part` are left out by each seed."""
+    _, without_order, without_group = schema.lacking
+    said = []
+    if without_order:
+        said.append(
+            tn(
+                "A row without a value in {column} has no place in the order and is left out.",
+                "{count:,} rows without a value in {column} have no place in the order and are left out.",
+                without_order,
+                column=plain(schema.order),
+            )
+        )
+    if without_group:
+        said.append(
+            tn(
+                "A row without a value in {column} counts as a group of its own.",
+                "{count:,} rows without a value in {column} count as a group each.",
+                without_group,
+                column=plain(schema.group),
+            )
+        )
+    if in_no_part:
+        said.append(
+            tn(
+                "One row is in no part, so that groups stay together and parts have the same size for every seed.",
+                "{count:,} rows are in no part, so that groups stay together and parts have the same size for every "
+                "seed.",
+                in_no_part,
+            )
+        )
+    return said

@@ -8,7 +8,8 @@ from dashboard.experiment.settings import change
 from language.say import t
 
 FULL, STOPPED = "full", "stopped"
-SEEDS = 20
+# Of so many trainings at least, each row is in the training set of some, and not in that of others.
+SEEDS, FEWEST_SEEDS = 20, 10
 
 
 def single_row_arms(experiment: Experiment) -> tuple[Arm, ...]:

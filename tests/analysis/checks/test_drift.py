@@ -92,6 +92,12 @@ def of_persons(seed: int, *, differ: bool) -> Frame:
     return frame.assign(person=person, size=(frame["size"] + own * differ).round(1))
 
 
+def test_rows_without_a_group_are_none_that_differs() -> None:
+    frame = of_persons(0, differ=True)
+    person = frame["person"].astype("Int64").where(np.arange(len(frame)) % 40 < 3)
+    assert found_in_groups(frame.assign(person=person)) == []
+
+
 def test_groups_that_differ_are_told_with_the_column_by_which_they_do() -> None:
     (found,) = found_in_groups(of_persons(0, differ=True))
     assert found.check == "drift"

@@ -86,10 +86,17 @@ def test_a_number_that_counts_rows_in_the_order_of_the_target_is_no_column_that_
 def test_of_which_part_of_the_inputs_something_was_looked_for_is_told() -> None:
     y, *columns = np.random.default_rng(0).normal(size=(302, 200))
     wide = tuple(Inspected(f"x{i}", "number", values, is_input=True) for i, values in enumerate(columns))
-    assert [one.check for one in findings(Inspection(wide[:300], "y", y, records=np.arange(200)))] == []
-    (part,) = findings(Inspection(wide, "y", y, records=np.arange(200)))
-    assert part.check == "part"
-    assert str(part.evidence).endswith("were looked for in the first 300 of 301 inputs.")
+
+    def told(inputs: int, *labels: str) -> list[str]:
+        of = (y > 0).astype(int) if labels else y
+        found = findings(Inspection(wide[:inputs], "y", of, labels, np.arange(200)))
+        return [str(one.evidence) for one in found if one.check == "part"]
+
+    assert told(300, "no", "yes") == told(50) == []
+    (some,) = told(301, "no", "yes")
+    assert some.endswith("were looked for in the first 300 of 301 inputs.")
+    (no_sums,) = told(51)
+    assert no_sums.startswith("Whether y is a sum or a product of other columns was not asked:")
 
 
 def test_whatever_is_not_looked_for_in_all_rows_is_named() -> None:

@@ -154,3 +154,7 @@ def test_a_number_far_off_is_told_with_what_others_say_in_the_target_s_unit(
     assert found.place == 50
     assert found.value == pytest.approx(9000.0)
     assert 1000.0 < found.instead < 2000.0
+
+
+def test_where_no_training_has_ended_nothing_is_found() -> None:
+    assert [doubts([]), far_off([]), memorized_rows([])] == [(), (), ()]

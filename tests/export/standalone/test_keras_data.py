@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,8 @@ TABLES: dict[str, dict[str, Any]] = {
     "by group": {"group": "address"},
     "in order": {"order": "day"},
     "in the order of a number": {"order": "size"},
+    "in an order in which some rows have no place": {"order": "shift"},
+    "by a group that some rows lack": {"group": "shift"},
     "in the order of money": {"order": "price"},
     "in the order of texts": {"order": "week"},
     "without copies and gaps": {"unique": True, "complete": True},
@@ -102,11 +105,12 @@ def test_a_table_is_read_and_split_as_in_the_lab_whatever_is_chosen(
     monkeypatch.chdir(tmp_path)
     header, *rows = example_csv().decode().splitlines()
     said = "a bright flat, a view 🏠"
+    shifts = [f"{i % 31 or ''},{row}" for i, row in enumerate([*rows, *rows[:30]])]
     more = [
         f'{row},{i % 28 + 1}.{i % 12 + 1}.2021,{i % 23},"${i * 7919 % 9973:,}",week {i * 31 % 53},"{said[i % 9 :]} {i}"'
-        for i, row in enumerate([*rows, *rows[:30]])
+        for i, row in enumerate(shifts)
     ]
-    text = "\n".join([f"{header},day,street,price,week,title", *more]).replace("Lime Street 1,", "Quay 2,")
+    text = "\n".join([f"shift,{header},day,street,price,week,title", *more]).replace("Lime Street 1,", "Quay 2,")
     (tmp_path / "flats.csv").write_text(text, "utf-8")
     name = own_data(tmp_path / "flats.csv", **{"target": TARGET} | choices)
     experiment = change(Experiment(), dataset=name, samples=250)
@@ -115,6 +119,23 @@ def test_a_table_is_read_and_split_as_in_the_lab_whatever_is_chosen(
     for part_name, part in zip(("train", "val", "test"), make_splits(experiment).parts, strict=True):
         assert np.array_equal(names[f"x_{part_name}"], part.x)
         assert np.array_equal(names[f"y_{part_name}"].ravel(), part.y)
+
+
+def test_rows_of_json_are_counted_from_below_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("laps.json").write_text(
+        json.dumps([["size", "kind", "y"], *([i, "ab"[i % 2], i * 7 % 31] for i in range(90))])
+    )
+    experiment = change(Experiment(), dataset=own_data("laps.json", "y", classes=False, untrained=[0]))
+    records = experiment.dataset.records
+    assert records
+    assert records().tolist() == [*range(90)]
+    assert experiment.dataset.untrained
+    assert experiment.dataset.untrained().sum() == 1
+    names: dict[str, Any] = {}
+    exec(data_fragment(experiment).whole(), names)
+    for name, part in zip(("train", "val", "test"), make_splits(experiment).parts, strict=True):
+        assert np.array_equal(names[f"x_{name}"], part.x)
 
 
 def test_a_duration_that_was_chosen_as_missing_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,8 +141,21 @@ def test_a_file_over_the_size_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERFIT_LAB_UPLOAD_MB", "1")
     app = brought("a,b\n" + "1,2\n" * 500_000, "long.csv")
     assert app.file_uploader[0].label.endswith(as_read("up to 1 MB"))
-    said = r"long\.csv: The file is 2\.0\sMB, and the limit is 1\sMB\. Upload fewer rows, or leave columns out\."
+    said = r"long\.csv: The file is 2\.0 MB, and the limit is 1 MB\. Upload fewer rows, or leave columns out\."
     assert app.error[0].value == as_read(said)
+
+
+@pytest.mark.usefixtures("no_training")
+def test_many_whole_numbers_that_a_link_has_as_classes_are_its_classes() -> None:
+    rows = "".join(f"{i % 25},{i * 7 % 31}.5\n" for i in range(250))
+    name = make_table(keep(f"mark,x\n{rows}".encode(), "marks.csv"), TableChoices("mark", classes=True))
+    app = visit("your_data", own_seeds=3)
+    app.query_params["table"] = name
+    app.run()
+    assert not app.exception
+    assert app.query_params["table"] == name
+    assert "predicting mark" in words(app)
+    assert "mark has 25 different values" in next(one.label for one in app.segmented_control)
 
 
 @pytest.mark.usefixtures("no_training")
@@ -207,6 +220,21 @@ def test_a_column_that_is_left_out_costs_no_rows() -> None:
     assert price().endswith("size is empty in 7 of 60, and one more column has empty cells")
     next(one for one in app.multiselect if one.label == "Leave out").set_value(["leak", "part"]).run()
     assert price().endswith("size is empty in 7 of 60")
+
+
+@pytest.mark.usefixtures("no_training")
+def test_rows_with_words_in_a_column_of_numbers_are_counted_where_they_are_left_out() -> None:
+    rows = "".join(f"{'nope' if i % 6 == 0 else i % 5 + 1},{i}\n" for i in range(60))
+    app = predicting(brought("mark,y\n" + rows), "mark")
+    next(one for one in app.segmented_control if "different values" in one.label).set_value("a number").run()
+    assert "10 rows without a value in mark are left out." in words(app)
+    app = predicting(app, "y")
+    assert not [box for box in app.checkbox if box.label.startswith("Leave out rows")]
+    next(box for box in app.selectbox if box.label == "Read as another type").set_value("mark").run()
+    next(one for one in app.segmented_control if one.label == "Read mark as").set_value("number").run()
+    (leave_out,) = [box for box in app.checkbox if box.label.startswith("Leave out rows")]
+    assert leave_out.label.endswith("mark is empty in 10 of 60")
+    assert "| mark | a number | 10 |" in words(app)
 
 
 @pytest.mark.usefixtures("no_training")

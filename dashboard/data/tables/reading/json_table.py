@@ -60,5 +60,5 @@ def _named_by_first(opened: Opened) -> Opened:
     if below.empty or not numbers.any() or pd.to_numeric(first, errors="coerce").notna().any():
         return opened
     columns, notes = distinct_names(first.tolist())
-    how = opened.format.model_copy(update={"columns": columns, "without": (0,)})
-    return Opened(how, below.set_axis(list(columns), axis=1), tuple(notes))
+    how = opened.format.model_copy(update={"columns": columns, "named": True})
+    return Opened(how, below.reset_index(drop=True).set_axis(list(columns), axis=1), tuple(notes))

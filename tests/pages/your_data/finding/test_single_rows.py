@@ -41,6 +41,11 @@ def test_that_nothing_was_found_is_said() -> None:
     assert "No row is clearly memorized" in said
 
 
+def test_nothing_is_said_of_what_no_training_tells() -> None:
+    assert in_words(None, [], 600, 12).startswith("**No row is clearly memorized:**")
+    assert in_words([], None, 600, 12).endswith("than their confidence allows for. Over 12 seeds.")
+
+
 def test_rows_are_named_from_one_with_classes_as_text() -> None:
     assert doubt_rows([Doubt(16, 0, 1, 0.98)], ("no", "yes"), str.upper) == [
         {"Row": "17", "Label": "NO", "Networks say": "YES", "how sure": "98%"}
