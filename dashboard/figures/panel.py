@@ -165,7 +165,11 @@ def compact(values: np.ndarray) -> np.ndarray:
 _LONGEST = 40
 
 
+def shortened(text: str) -> str:
+    """A stranger's text in what is said of a chart."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
 def written(text: str) -> str:
-    """A stranger's text as a chart shows it: Plotly reads tags in all its texts, and links in them."""
-    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    return short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """The same as the chart itself shows it: Plotly reads tags in all its texts, and links in them."""
+    return shortened(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

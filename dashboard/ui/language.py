@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.experiment.links.link import LANG
-from dashboard.ui.session import Slot, page_acted
+from dashboard.ui.session import Slot, is_step_in_history, page_acted
 from language.languages import ENGLISH, LANGUAGES, language_of, listen, speak
 
 # Empty until somebody chooses.
@@ -31,6 +31,9 @@ def begin_language() -> None:
     named = st.query_params.get(LANG)
     if named in LANGUAGES:
         _CHOSEN.set(named)
+    elif is_step_in_history():
+        # To before it was chosen.
+        _CHOSEN.clear()
     here = language()
     if named is None and language_link():
         st.query_params[LANG] = here

@@ -51,6 +51,21 @@ def test_the_switch_says_the_same_in_korean_and_keeps_what_is_set(visit: Page, s
     until(visit, f"{SPOKEN} === 'en'")
 
 
+def test_the_way_back_leads_to_the_language_before_and_on_again(visit: Page, server: str) -> None:
+    visit.goto(f"{server}/glossary")
+    visit.get_by_role("button", name="한국어").click()
+    visit.wait_for_url(f"{server}/glossary?lang=ko")
+    expect(visit.get_by_role("heading", level=1, name="이 용어는 무슨 뜻일까요?")).to_be_visible()
+    # By keys, as far as the page hears of them.
+    visit.keyboard.press("Alt+ArrowLeft")
+    visit.go_back()
+    expect(visit.get_by_role("heading", level=1, name="What does this word mean?")).to_be_visible()
+    assert visit.url == f"{server}/glossary"
+    visit.go_forward()
+    expect(visit.get_by_role("heading", level=1, name="이 용어는 무슨 뜻일까요?")).to_be_visible()
+    assert visit.url == f"{server}/glossary?lang=ko"
+
+
 @pytest.mark.long
 def test_a_browser_that_asks_for_korean_gets_it_with_the_verdict_and_the_curves(korean: Page, server: str) -> None:
     korean.goto(server)

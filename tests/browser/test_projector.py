@@ -6,11 +6,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.ui.lessons import LESSONS
+from tests.browser.driving import lab_page as lab
 from tests.browser.driving.any_page import on_page, open_page
 from tests.browser.driving.until import until
 
 SHOWN = ".lab-panels figure:visible"
 HEAR_KEYS = "() => { window.heard = []; document.addEventListener('keydown', event => heard.push(event.key)) }"
+CATCH_CLICKS = """() => {
+  window.caught = []
+  document.addEventListener("click", event => {
+    caught.push(event.target.closest("button").querySelector("p").textContent)
+    event.stopImmediatePropagation()
+  }, { capture: true })
+}"""
 KEEPS_NOTHING = """for (const name of ['localStorage', 'sessionStorage'])
   Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError') } })"""
 # Of the first chart that is shown.
@@ -59,6 +67,31 @@ def test_a_key_finds_out_what_was_predicted_whether_or_not_capitals_are_locked(v
     expect(on_page(visit, "You said: rise")).to_be_visible()
     # Streamlit has the page run anew for an R that it hears.
     assert visit.evaluate("heard") == []
+
+
+@pytest.mark.long
+def test_a_key_trains_in_the_lab_and_nothing_that_is_folded_away(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    expect(visit.locator(".st-key-run-lab-seeds button")).to_be_attached()
+    assert pressed(visit) == ["Train"]
+
+
+@pytest.mark.long
+def test_a_key_runs_nothing_else_while_what_a_page_runs_first_is_busy(visit: Page, server: str) -> None:
+    open_page(visit, server, LESSONS["dropout"])
+    expect(visit.locator(".st-key-run-dropout-sweep button")).to_be_enabled()
+    assert pressed(visit) == ["Run again"]
+    visit.locator("[class*='st-key-run-'] button").first.evaluate("button => { button.disabled = true }")
+    assert pressed(visit) == []
+
+
+def pressed(page: Page) -> list[str]:
+    """The buttons that the key for a run presses, which does nothing here."""
+    if page.get_by_role("button", name="Projector").get_attribute("aria-pressed") == "false":
+        page.get_by_role("button", name="Projector").click()
+    page.evaluate(CATCH_CLICKS)
+    page.keyboard.press("r")
+    return list(page.evaluate("caught"))
 
 
 @pytest.mark.long

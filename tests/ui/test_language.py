@@ -42,6 +42,16 @@ def test_an_english_page_s_address_stays_short() -> None:
     assert "lang" not in opened("glossary").query_params
 
 
+def test_a_step_back_to_before_a_language_was_chosen_takes_the_choice_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened("glossary", lang="ko")
+    app.query_params.clear()
+    assert app.run().title[0].value == KOREAN
+    monkeypatch.setattr("dashboard.ui.language.is_step_in_history", lambda: True)
+    app.query_params.clear()
+    assert app.run().title[0].value == ENGLISH
+    assert "lang" not in app.query_params
+
+
 @pytest.mark.parametrize(
     ("lesson", "key", "word", "option"),
     [

@@ -158,8 +158,7 @@ def _mark(name: str, cell: tuple[int, ...], symbol: str) -> dict[str, Any]:
 
 
 def _ticks(axis: Axis, most: int = MOST_TICKS) -> dict[str, Any]:
-    """Values at even distances, some of them named."""
+    """Values at even distances, some of them with a tick; where one is pointed at, any has its name."""
     count = len(axis.values)
-    named = list(range(0, count, -(-count // most)))
-    texts = [axis.number.written(axis.values[place]) for place in named]
-    return {"tickvals": named, "ticktext": texts, "range": [-0.5, count - 0.5]}
+    names = {str(place): axis.number.written(value) for place, value in enumerate(axis.values)}
+    return {"tick0": 0, "dtick": -(-count // most), "labelalias": names, "range": [-0.5, count - 0.5]}

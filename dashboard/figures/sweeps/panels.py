@@ -45,11 +45,14 @@ def sweep_panels(swept: Swept, splits: Sequence[Splits], open_splits: Sequence[s
     for panel in panels[:3]:
         for view in (panel, *panel.others):
             view.figure.update_layout(height=HEIGHT)
-    # The texts of panels with frames are about one of them.
-    return tuple(
-        replace(panel, alt=t("{title}, at the chosen value.", title=panel.title)) if panel.frames else panel
-        for panel in panels
-    )
+    return tuple(map(_said, panels))
+
+
+def _said(panel: Panel) -> Panel:
+    """With a text for any of its frames: that which it has is about one of them."""
+    others = tuple(map(_said, panel.others))
+    alt = t("{title}, at the chosen value.", title=panel.title) if panel.frames else panel.alt
+    return replace(panel, alt=alt, others=others)
 
 
 def sweep_rewind(swept: Swept, version: str, action: str = "") -> Rewind:

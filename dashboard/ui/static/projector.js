@@ -34,11 +34,13 @@ function showFigure(by) {
   if (by) all[place]?.scrollIntoView({ block: "center" })
 }
 
-// Whatever the button is called in the language of the page.
+// Whatever the button is called in the language of the page: the lab trains, any other page runs the first that can be
+// seen, but for what waits behind one that is busy.
 function pressRun() {
   const train = document.querySelector(".st-key-lab-buttons button")
-  const buttons = [...document.querySelectorAll(":is([class*='st-key-run-'], [class*='st-key-find-out-']) button"), train]
-  buttons.find(one => one && !one.disabled)?.click()
+  const runs = [...document.querySelectorAll(":is([class*='st-key-run-'], [class*='st-key-find-out-']) button")]
+  const first = train ?? runs.find(one => !one.closest("[inert]"))
+  if (!first?.disabled) first?.click()
 }
 
 const KEYS = { n: () => showFigure(1), p: () => showFigure(-1), r: pressRun, PageDown: () => showFigure(1), PageUp: () => showFigure(-1) }

@@ -5,6 +5,8 @@
   const push = history.pushState.bind(history)
   let touched = false
   for (const kind of ["pointerdown", "click", "keydown", "input"]) document.addEventListener(kind, () => { touched = true }, { capture: true, passive: true })
+  // What the page writes after a step back is none forward: that would be the end of all that came after it.
+  addEventListener("popstate", () => { touched = false })
   history.pushState = (state, title, address) => {
     if (!touched) return history.replaceState(state, title, address)
     touched = false

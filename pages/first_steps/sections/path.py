@@ -15,7 +15,7 @@ from pages.first_steps.trials import EXERCISES, Exercise
 
 # In the address.
 QUERY = "lesson"
-_NUMBER = Slot("lesson", 1)
+_NUMBER = Slot("lesson number", 1)
 # What was predicted in the exercises that were run.
 PREDICTED: Slot[dict[str, Prediction]] = Slot("lessons done", {})
 

@@ -12,7 +12,7 @@ from dashboard.analysis.planes.plane import Plane
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.sweep import both
-from dashboard.figures.panel import UnitMaps, compact, written
+from dashboard.figures.panel import UnitMaps, compact, shortened
 from dashboard.figures.predicted.boundary import MARGIN
 from dashboard.figures.theme import NEGATIVE, NEUTRAL, POSITIVE, class_colour
 from language.say import t
@@ -49,7 +49,7 @@ def unit_maps(
         colours=_colours(experiment, splits),
         negative=NEGATIVE,
         positive=POSITIVE,
-        plane=both([written(name) for name in experiment.input_names]),
+        plane=both([shortened(name) for name in experiment.input_names]),
     )
 
 

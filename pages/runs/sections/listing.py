@@ -78,7 +78,9 @@ def _row(run: Summary) -> Row:
 
 
 def _star(owner: str, run: str, star: bool) -> None:
-    act(partial(get_keeper().store.star, owner, run, star=star), mark("The star was not saved: {problem}."))
+    if not act(partial(get_keeper().store.star, owner, run, star=star), mark("The star was not saved: {problem}.")):
+        # Else the browser, which shows the star already, is sent nothing new.
+        session.put(session.CHOSEN.get())
 
 
 def _turn(start: int, total: int) -> None:

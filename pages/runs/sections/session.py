@@ -27,9 +27,13 @@ def value_of(setting: str) -> Slot[str]:
 
 
 def choose(runs: Iterable[str]) -> None:
-    """What the visitor has chosen."""
+    """What the visitor has chosen; the browser is told where that is too much."""
     page_acted()
-    CHOSEN.set(tuple(runs)[:MOST])
+    chosen = tuple(runs)
+    if len(chosen) > MOST:
+        put(chosen)
+    else:
+        CHOSEN.set(chosen)
 
 
 def put(runs: Iterable[str]) -> None:

@@ -11,7 +11,7 @@ from dashboard.analysis.evaluation.metrics import ACCURACY, BALANCED
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.figures.bands import band_edge
 from dashboard.figures.figure import Figure
-from dashboard.figures.panel import Panel, written
+from dashboard.figures.panel import Panel, shortened, written
 from dashboard.figures.theme import AMOUNT, COMPARED, Look, figure, line, pale
 from language.numbers import in_digits
 from language.say import Marked, mark, t
@@ -57,7 +57,7 @@ def importance_panel(rows: Sequence[tuple[str, Interval]], metric: str) -> Panel
     }
     chart = figure([bar], x=t(axis, metric=metric), y="", height=110 + 26 * len(rows))
     chart.update_yaxes(tickvals=list(range(len(rows))), ticktext=names, autorange="reversed", showgrid=False)
-    said = ", ".join(f"{name} {in_digits(mean, '.3g')}" for name, mean in zip(names, means, strict=True))
+    said = ", ".join(f"{shortened(name)} {in_digits(mean, '.3g')}" for (name, _), mean in zip(rows, means, strict=True))
     return Panel(t("Column by column"), chart, t(alt, metric=metric, columns=said), picks=True)
 
 
@@ -107,7 +107,7 @@ def _axis(target: str, shown: list[int], classes: Sequence[str]) -> str:
 def _alt(name: str, first: PartialDependence, answers: np.ndarray, shown: list[int]) -> str:
     mean = answers[:, :, shown[0]].mean(0)
     said = "; ".join(
-        f"{value if isinstance(value, str) else in_digits(value, '.4g')}: {in_digits(one, '.3g')}"
+        f"{shortened(value) if isinstance(value, str) else in_digits(value, '.4g')}: {in_digits(one, '.3g')}"
         for value, one in zip(first.values, mean, strict=True)
     )
-    return t("Mean answer of the network if {name} had one value in all rows: {said}.", name=name, said=said)
+    return t("Mean answer of the network if {name} had one value in all rows: {said}.", name=shortened(name), said=said)

@@ -225,6 +225,21 @@ def test_a_chart_is_downloaded_by_keys_once_its_numbers_are_open(visit: Page, ch
     assert download.value.suggested_filename == "a_curve.png"
 
 
+def test_a_chart_at_an_earlier_epoch_says_which_and_does_not_count_what_it_does_not_show(
+    visit: Page, changing_charts: str
+) -> None:
+    opened(visit, changing_charts)
+    expect(visit.get_by_role("figure", name="Wrong: none. epoch 2.", exact=True)).to_be_visible()
+    visit.get_by_role("slider", name="Epoch").press("Home")
+    chart = visit.get_by_role("figure", name="a chart. epoch 1.", exact=True)
+    chart.hover()
+    with visit.expect_download() as download:
+        chart.locator("[data-title='Download as SVG']").click()
+    drawn = download.value.path().read_text(encoding="utf-8")
+    assert "a chart. epoch 1." in drawn
+    assert "Wrong" not in drawn
+
+
 def ask_another(page: Page) -> None:
     """Without the pointer, which would take the focus away."""
     page.get_by_role("button", name="Another question").evaluate("button => button.click()")

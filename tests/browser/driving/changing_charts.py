@@ -1,14 +1,16 @@
 """A page whose charts come and go, under a slider; the first of them asks for a drawing, and then for another.
 
 Two of the others have a name in them that looks like markup: a curve, and a table of counts, whose axes have names in a
-smaller type. With another question the last stands in the place of another chart.
+smaller type; one is another at each epoch. With another question the last stands in the place of another chart.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-from dashboard.figures.panel import Panel, Rewind, Sketch, written
+from dashboard.figures.panel import Frame, Panel, Rewind, Sketch, written
 from dashboard.figures.theme import SERIES, figure, line
 from dashboard.ui.charts import payload, show_payload
 
@@ -32,6 +34,11 @@ def counts() -> Panel:
     return Panel("counts", drawn, "A table.")
 
 
+def rewound() -> Panel:
+    frames = tuple(Frame(data=[{"y": [0.0, height, 0.5]}]) for height in (2.0, 1.0))
+    return replace(panel("a chart"), alt="Wrong: none.", frames=frames)
+
+
 def note(question: str) -> None:
     st.session_state["drawn"] = f"Drawn for {question}: {st.session_state['charts'].drawn}"
 
@@ -39,7 +46,7 @@ def note(question: str) -> None:
 def page() -> None:
     fewer, another = st.button("Fewer"), st.button("Another question")
     question = "the second question" if another else "the first question"
-    others = [curve(2.0 if another else 1.0), counts(), panel("a chart"), panel("another" if another else "one")]
+    others = [curve(2.0 if another else 1.0), counts(), rewound(), panel("another" if another else "one")]
     panels = [panel("asked", question), *others[: 1 if fewer else 4]]
     rewind = Rewind("Epoch", (1, 2), ("epoch 1", "epoch 2"), ("", ""), 1, "a version")
     show_payload(payload(panels, rewind), key="charts", on_drawn=lambda: note(question))

@@ -19,6 +19,8 @@ STATE = f"""() => [...document.querySelectorAll('{PLOT}')].slice(0, 2).map(
 # The curves and what the network says, beside a map.
 OTHERS = f"""() => [...document.querySelectorAll('{PLOT}')].slice(1, 3).map(
   chart => chart._fullData.map(trace => String(trace.z ?? trace.y)).join())"""
+# Where the value after the first stands on the axis of the losses.
+SECOND = "({ _fullLayout: { xaxis } }) => xaxis._offset + xaxis.d2p(1)"
 CELL = f"""([x, y]) => {{
   const {{ xaxis, yaxis }} = document.querySelector('{PLOT}')._fullLayout
   return [xaxis._offset + xaxis.d2p(x), yaxis._offset + yaxis.d2p(y)]
@@ -71,6 +73,23 @@ def test_dragging_moves_curves_picture_and_verdict_and_sends_nothing(visit: Page
     until(visit, f"before => ({STATE})().every((state, i) => state !== before[i])", arg=before)
     assert visit.evaluate(f"document.querySelector('{PLOT}').same")
     assert len(sent) == count
+
+
+@pytest.mark.long
+def test_losses_are_told_by_the_values_that_they_belong_to(visit: Page, server: str) -> None:
+    open_sweep(visit, server)
+    losses = visit.locator(".st-key-sweep-charts figure", has=visit.get_by_role("figure", name="Loss over L2"))
+    losses.get_by_role("button", name="Numbers").click()
+    first = losses.locator("tr td:first-child").all_inner_texts()
+    assert first[:2] == ["off", "10⁻⁶"]
+    assert len(first) == 20
+    chart = losses.locator(".lab-plot")
+    chart.hover(position={"x": chart.evaluate(SECOND), "y": 100})
+    expect(losses.locator(".hoverlayer")).to_contain_text("10⁻⁶")
+    lab.scrubber(visit).get_by_role("slider").press("Home")
+    said = "What the network says, at the chosen value. L2: off."
+    expect(visit.get_by_role("figure", name=said)).to_have_count(0)
+    expect(visit.get_by_role("figure", name="What the network says. L2: off.")).to_be_visible()
 
 
 @pytest.mark.long

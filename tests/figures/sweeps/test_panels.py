@@ -106,6 +106,13 @@ def test_the_lowest_point_is_named_with_its_value_above_all_curves(lowest: int, 
     assert f" at {last}" in panel.alt
 
 
+def test_each_value_has_its_name_where_it_is_pointed_at() -> None:
+    found = swept("l2", SMALL)
+    axis = losses_panel(found).figure.layout["xaxis"]
+    assert axis["labelalias"] == {str(place): found.sweep.written(place) for place in found.places}
+    assert axis["dtick"] == 3
+
+
 def test_the_slider_begins_at_the_present_value_and_can_be_taken() -> None:
     rewind = sweep_rewind(swept("learning_rate", SMALL), "version", "Take this value")
     assert rewind.labels[rewind.start] == "0.005"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.networks.network import network_of
+from dashboard.data.tables.choices import TableChoices
+from dashboard.data.tables.making import keep, make_table
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
@@ -44,6 +46,15 @@ def test_a_unit_that_gives_nothing_has_an_empty_map() -> None:
     assert maps
     assert not maps.maps[0].any()
     assert maps.scales.tolist() == [0.0]
+
+
+def test_the_plane_is_called_by_the_names_of_its_axes_as_they_are() -> None:
+    cells = "R&D,long,y\n" + "".join(f"{i},{i % 7},{'ab'[i % 2]}\n" for i in range(40))
+    name = make_table(keep(cells.replace("long", "x" * 100).encode(), "plane.csv"), TableChoices("y"))
+    own = change(Experiment(), dataset=name, samples=40)
+    maps = unit_maps(own, make_splits(own), [FOLLOWS], [np.array([0])])
+    assert maps
+    assert maps.plane == f"R&D and {'x' * 39}…"
 
 
 def test_without_a_plane_of_two_inputs_or_a_hidden_unit_there_are_none() -> None:

@@ -231,6 +231,17 @@ def test_a_note_is_kept_and_a_run_deleted(keeper: Keeper) -> None:
     assert keeper.store.state(EVERYBODY)[0] == 0
 
 
+def test_where_more_are_chosen_than_a_page_takes_the_browser_is_told_of_those_that_are() -> None:
+    def page(count: int) -> None:
+        from pages.runs.sections import session
+
+        session.choose(str(one) for one in range(count))
+
+    few, many = (AppTest.from_function(page, args=(count,)).run().session_state for count in (200, 225))
+    assert [len(one["runs chosen"]) for one in (few, many)] == [200, 200]
+    assert ("runs version" in few, "runs version" in many) == (False, True)
+
+
 def test_the_chosen_runs_are_deleted_together(keeper: Keeper) -> None:
     runs, other = [add(keeper, seed=seed) for seed in range(2)], add(keeper, seed=2)
     app = chosen(*runs)
@@ -395,7 +406,7 @@ def test_on_a_demo_a_browser_without_a_key_has_no_runs(keeper: Keeper, monkeypat
     assert keeper.store.state(EVERYBODY)[0] == 0
 
 
-def fail(*_: object) -> None:
+def fail(*_: object, **__: object) -> None:
     raise StoreError("the disk is full")
 
 
@@ -408,6 +419,19 @@ def test_what_can_t_be_deleted_stays_chosen_and_the_visitor_is_told(
     press(app, f"delete {run}")
     assert [toast.value for toast in app.toast] == ["Nothing was deleted: the disk is full."]
     assert "[Chosen: 1 run](#chosen)" in words(app)
+
+
+def test_a_star_that_is_not_kept_is_taken_back_in_the_browser(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    def page() -> None:
+        from pages.runs.sections.listing import _star
+
+        _star("somebody", "a run", star=True)
+
+    assert "runs version" not in AppTest.from_function(page).run().session_state
+    monkeypatch.setattr(RunStore, "star", fail)
+    app = AppTest.from_function(page).run()
+    assert [toast.value for toast in app.toast] == ["The star was not saved: the disk is full."]
+    assert app.session_state["runs version"] == 1
 
 
 def test_a_database_out_of_reach_is_a_sentence(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,6 +52,14 @@ def test_dependence_has_a_line_for_each_class_but_of_two_one(
     assert "<a" not in str(panel.figure.to_plotly_json())
 
 
+def test_alternative_texts_have_names_as_they_are_but_for_the_end_of_long_ones() -> None:
+    rows = [("R&D <5 km", Interval(0.2, 0.1, 0.3, 3)), ("x" * 100, Interval(0.1, 0.0, 0.2, 3))]
+    assert f"R&D <5 km 0.2, {'x' * 39}… 0.1." in importance_panel(rows, "R²").alt
+    answers = np.array([[0.25], [0.5]])
+    alt = dependence_panel("R&D <5 km", "y", [PartialDependence(("a&b", "x" * 100), answers)] * 3, ()).alt
+    assert f"if R&D <5 km had one value in all rows: a&b: 0.25; {'x' * 39}…: 0.5." in alt
+
+
 def test_alternative_texts_have_numbers_as_people_write_them() -> None:
     rows = [("dust", Interval(-3.5e-16, 0.0, 0.0, 3)), ("tiny", Interval(-2e-6, -3e-6, -1e-6, 3))]
     assert importance_panel(rows, "R²").alt.endswith(f"dust 0, tiny {in_digits(-2e-6, '.3g')}.")

@@ -16,7 +16,7 @@ function makeDownloadButtons(state, Plotly, place) {
 }
 
 function makeFile(state, { node, panel }) {
-  const { layout } = node, below = [...wrapped(panel.alt), "", ...wrapped(location.href)].map(escaped)
+  const { layout } = node, below = [...wrapped(describe(state, panel)), "", ...wrapped(location.href)].map(escaped)
   const shared = (state.data.legend ?? []).length > 0, above = ABOVE + (shared ? LEGEND : 0)
   const margin = { ...layout.margin, t: (layout.margin?.t ?? 36) + above, b: (layout.margin?.b ?? 44) + MORE + LINE * below.length }
   const words = {

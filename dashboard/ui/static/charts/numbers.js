@@ -57,7 +57,9 @@ function makeNumbersTable(node) {
     cells[column] = cells[column] === "" ? formatNumber(trace.y[i]) : `${cells[column]}, ${formatNumber(trace.y[i])}`
   }))
   if (!rows.size) return makeList([node.getAttribute("aria-label")])
-  return makeTable(head, thinOut([...rows]).map(([x, cells]) => [formatNumber(x), ...cells]))
+  // Of a place on the axis that has a name, such as a value of a sweep.
+  const names = node.layout.xaxis?.labelalias ?? {}
+  return makeTable(head, thinOut([...rows]).map(([x, cells]) => [names[x] ?? formatNumber(x), ...cells]))
 }
 
 // Of several charts on one scale, the last alone has its title.

@@ -23,6 +23,15 @@ function shownPanel(state, index) {
   return panel.others.find(other => other.title === state.plots[index]?.chosen) ?? panel
 }
 
+// What a panel shows, in words: what is counted in them is counted at its last frame.
+function describe({ data: { rewind }, frame }, { alt, title, frames }) {
+  const label = frames.length ? rewind?.labels[frame] : ""
+  if (!label) return alt
+  const names = [rewind.name, rewind.rows?.name].filter(Boolean).join(", ")
+  const at = label.toLowerCase().startsWith(names.toLowerCase()) ? label : `${names}: ${label}`
+  return `${frame < frames.length - 1 ? `${title}.` : alt} ${at}.`
+}
+
 function atFrame(panel, frame) {
   const chosen = panel.frames[frame]
   if (!chosen) return [panel.data, panel.layout]
@@ -109,7 +118,7 @@ function arrangePanels(state) {
     const { box, node } = panelNode(state, index), panel = shownPanel(state, index)
     showTitle(state, index)
     box.classList.toggle("lab-wide", panel.wide)
-    node.setAttribute("aria-label", panel.alt)
+    node.setAttribute("aria-label", describe(state, panel))
     const { button } = state.plots[index], { words } = state.data
     say(button, words.numbers)
     button.setAttribute("aria-label", filled(words.numbers_of, { title: panel.title }))
