@@ -75,12 +75,8 @@ def _unranked(results: Results, ranking: Ranking) -> str:
     few = [arm.name for arm in results.arms if arm.name not in ranked and not results.out_of_time(arm.name)]
     if not few:
         return ""
-    return t(
-        "Left out, as fewer than {seeds} seeds can be compared with {baseline}: {arms}.",
-        seeds=FEWEST_PAIRS,
-        baseline=results.named(ranking.baseline),
-        arms=listed([results.named(name) for name in few]),
-    )
+    arms = listed([results.named(name) for name in few])
+    return t("Left out, as fewer than {seeds} seeds can be compared: {arms}.", seeds=FEWEST_PAIRS, arms=arms)
 
 
 def still_needed(needs: str, *, over: bool) -> str:

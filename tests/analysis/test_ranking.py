@@ -134,7 +134,7 @@ NEVER = replace(SO_FAR, rows=(*SO_FAR.rows[:2], (None,) * 4), abandoned=True)
 
 
 def test_an_arm_that_failed_is_waited_for_no_longer_once_all_is_over_but_named() -> None:
-    left_out = as_read("Left out, as fewer than 3 seeds can be compared with Baseline: L1.")
+    left_out = as_read("Left out, as fewer than 3 seeds can be compared: L1.")
     assert finding(NEVER).startswith("**L2 helps:**")
     assert best_in_words(NEVER, BASELINE).startswith("**L2 has the lowest validation loss**")
     assert all(said.endswith(left_out) for said in (finding(NEVER), best_in_words(NEVER, BASELINE)))

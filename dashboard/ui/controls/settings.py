@@ -94,6 +94,9 @@ def keep_widgets() -> None:
     The first are those of a page that was left, and those that were hidden. The others, because Streamlit sends a value
     that the program has set with one run alone, and a browser that does not draw before the next never hears of it.
     """
+    if not AS_I_CHANGE.is_set:
+        # The visit began on another page. Without a value, a toggle is off.
+        AS_I_CHANGE.set(AS_I_CHANGE.default)
     again = _SET_AGAIN.get()
     _SET_AGAIN.set({name: runs - 1 for name, runs in again.items() if runs > 1})
     for name, value in to_settings(EXPERIMENT.get()).items():

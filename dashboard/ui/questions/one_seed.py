@@ -9,6 +9,7 @@ import numpy as np
 from dashboard.analysis import outcome
 from dashboard.analysis.ranking import is_partial, rank
 from dashboard.analysis.results import Results
+from dashboard.experiment.arms import BASELINE
 from dashboard.export.describe import in_sentence
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
@@ -27,7 +28,8 @@ def at_one_seed(lesson: str, results: Results, baseline: str) -> Question:
         return how_often(f"{lesson} seed", text, np.zeros(0, bool), "")
     rows = np.array([_losses(results, name) for name in (ranking.best, *ranking.sound)])
     rows = rows[:, ~np.isnan(rows).any(0)]
-    return how_often(f"{lesson} seed", text, rows[0] <= rows.min(0), in_sentence(results.named(ranking.best)))
+    best = t("the baseline") if ranking.best == BASELINE else in_sentence(results.named(ranking.best))
+    return how_often(f"{lesson} seed", text, rows[0] <= rows.min(0), best)
 
 
 def _losses(results: Results, name: str) -> list[float]:

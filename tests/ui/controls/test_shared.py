@@ -77,3 +77,5 @@ def test_the_lab_trains_what_a_visit_began_with_there(page: str) -> None:
     app._page_hash = calc_hash("lab")
     app.run()
     assert app.session_state["run"].record.experiment == change(Experiment(), hidden_layers=(6,))
+    assert app.toggle(key="train as I change").value
+    assert "train" not in app.query_params

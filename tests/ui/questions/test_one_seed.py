@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.ranking import rank
+from dashboard.experiment.arms import BASELINE
 from dashboard.ui.questions.one_seed import ALL, HALF, MOST, at_one_seed
 from language.say import Marked
 from tests.made import DIVERGED, made_results
@@ -33,6 +34,8 @@ def test_what_diverged_is_not_the_best_at_one_seed() -> None:
 def test_the_best_is_named_as_within_a_sentence() -> None:
     asked = at_one_seed("x", made_results({"baseline": [1.0] * 4, "dropout": [0.9] * 4}), "baseline")
     assert asked.because == "With dropout it is 4 of 4."
+    asked = at_one_seed("x", made_results({BASELINE: [1.0] * 4, "dropout": [1.1] * 4}), BASELINE)
+    assert asked.because == "With the baseline it is 4 of 4."
 
 
 def test_losses_that_the_ranking_takes_for_alike_are_counted_as_they_are() -> None:
