@@ -73,7 +73,7 @@ def show(results: Results) -> None:
     with figures:
         show_sizes(results)
     show_results(results, losses_and_metrics("accuracy"), name=f"capacity_{what}", key="capacity")
-    ask_all(questions.stopped(results), questions.turns(results), over=results.over)
+    ask_all(questions.stopped(results), questions.turns(results))
 
 
 def show_sizes(results: Results) -> None:

@@ -55,7 +55,7 @@ def show(results: Results) -> None:
     show_sentence(rates.finding(results, rate), "dropout", "weight-scaled network")
     with below:
         show_rates(results)
-        ask_all(questions.stopped(results, rate or MIDDLE), over=results.over)
+        ask_all(questions.stopped(results, rate or MIDDLE))
         if rate > 0:
             show_behind(results)
 

@@ -68,7 +68,7 @@ def show(results: Results) -> None:
     with below:
         show_stopping(records, curves)
         show_rules()
-        ask_all(questions.lowest_on_both(curves, patience), questions.chosen_on(), over=results.over)
+        ask_all(questions.lowest_on_both(curves, patience), questions.chosen_on())
 
 
 def show_stopping(records: Sequence[Record], curves: Sequence[np.ndarray]) -> None:

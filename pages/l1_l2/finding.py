@@ -70,20 +70,14 @@ def columns(metric: str) -> tuple[Column, ...]:
     return (*zeros, *inputs, *losses_and_metrics(metric))
 
 
-# By whether all trainings that will end have ended.
-_NEEDED = {
-    False: mark("Training: the comparison needs one result of each penalty."),
-    True: mark("Too few training runs have ended: the comparison needs one result of each penalty."),
-}
-
-
 def finding(results: Results, strength: float) -> str:
     """What each penalty did at a strength; waits for all of them."""
     names = names_at(strength)
     if len(results.present) < len(names):
         if results.complete:
             return _losses(results)
-        return f"{t(_NEEDED[results.over])} {mishaps_in_words(results)}".strip()
+        needed = t("Training: the comparison needs one result of each penalty.")
+        return f"{needed} {mishaps_in_words(results)}".strip()
     none, l1, proximal, l2, *_ = names
     near = {name: percent(results.mean(name, outcome.nearly_zero)) for name in names}
     exact = {name: percent(results.mean(name, exactly_zero)) for name in names}

@@ -127,7 +127,7 @@ def show(results: Results) -> None:
             show_inputs(here)
             show_weights(here)
         show_curves(here)
-        ask_all(questions.exact_zeros(here, strength), questions.best_of_each(results), over=results.over)
+        ask_all(questions.exact_zeros(here, strength), questions.best_of_each(results))
 
 
 below = st.container()

@@ -71,15 +71,6 @@ class MadeEngine(InlineEngine):
         return Batch(tuple(finished(made_record(MADE, experiment=experiment), owner) for experiment in experiments))
 
 
-class StoppedEngine(MadeEngine):
-    """Of a batch the first seed's trainings have ended, and the others were stopped."""
-
-    def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
-        batch = super().submit_all(experiments, owner)
-        seed = batch.runs[0].record.experiment.data.seed
-        return Batch(tuple(run if run.record.experiment.data.seed == seed else stopped(run) for run in batch.runs))
-
-
 class FailingEngine(MadeEngine):
     """No training is let in, as where a visitor's budget is used up; workers answer all other calls."""
 
@@ -137,10 +128,3 @@ def finished(record: Record, owner: str, *, keep_weights: bool = False) -> Run:
     run = Run(record.experiment, owner, interactive=keep_weights)
     run.update(lambda _: record)
     return run
-
-
-def stopped(run: Run) -> Run:
-    """A run of the same experiment that was stopped before its first epoch."""
-    other = Run(run.record.experiment, run.owner, interactive=False)
-    other.update(lambda record: record.with_ending(Ending("stopped", 0)))
-    return other

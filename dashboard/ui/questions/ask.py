@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.ui.finding import WIDTH
@@ -56,15 +58,16 @@ def _chosen(question: Question) -> str | None:
     return chosen
 
 
-def ask_all(*questions: Question, over: bool = False) -> None:
-    """A lesson's questions side by side, as far as there is room; without any, nothing.
-
-    Once no more results will come (`over`), what these don't answer is not asked.
-    """
-    shown = [question for question in questions if question.right is not None or not over]
-    if not shown:
+def ask_all(*questions: Question) -> None:
+    """A lesson's questions side by side, as far as there is room; without any, nothing."""
+    if not questions:
         return
     st.header(t("What do you make of it?"), anchor=False)
-    with st.container(horizontal=True, key=f"questions-{shown[0].name}"):
-        for question in shown:
+    with st.container(horizontal=True, key=f"questions-{questions[0].name}"):
+        for question in questions:
             ask(question)
+
+
+def still_asked(questions: Sequence[Question], *, over: bool) -> list[Question]:
+    """Those that have an answer, or may yet have one: no more once all results are there that will come."""
+    return [question for question in questions if question.right is not None or not over]

@@ -24,7 +24,7 @@ from dashboard.ui.frame.beside import open_page, three_columns, within
 from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.glossary import explain
 from dashboard.ui.plain import plain
-from dashboard.ui.questions.ask import ask_all
+from dashboard.ui.questions.ask import ask_all, still_asked
 from dashboard.ui.questions.question import Question
 from dashboard.ui.studies.changes import show_changes
 from dashboard.ui.studies.seeds import choose_seeds, what_differs
@@ -99,7 +99,7 @@ def show_comparison(lesson: Comparison, experiment: Experiment) -> None:
 
 def answerable(questions: Sequence[Question], results: Results) -> list[Question]:
     """The questions that the results answer, or may yet: where trainings diverged or were stopped, some never are."""
-    return [question for question in questions if question.right is not None or not results.over]
+    return still_asked(questions, over=results.over)
 
 
 def show_results(

@@ -37,11 +37,6 @@ _ONE_WORSE = {
 }
 
 
-# By whether all trainings that will end have ended.
-_NEEDED = {
-    False: mark("Training: the curve needs {count} seeds of every size."),
-    True: mark("Too few training runs have ended: the curve needs {count} seeds of every size."),
-}
 # By whether no size diverged.
 _LEADS = {
     True: mark("**Over {what}, {shape}:**"),
@@ -53,7 +48,7 @@ def finding(results: Results, what: Marked) -> str:
     """Where validation loss is lowest, and whether both smaller and larger networks are clearly worse."""
     losses, sound = _losses(results), _sound(results)
     if losses is None:
-        needed = t(_NEEDED[results.over], count=FEWEST_PAIRS)
+        needed = t("Training: the curve needs {count} seeds of every size.", count=FEWEST_PAIRS)
         return f"{needed} {mishaps_in_words(results)}".strip()
     if not sound:
         return mishaps_in_words(results)

@@ -64,17 +64,10 @@ def typical(seeds: Sequence[Mapping[str, Score]], title: str) -> tuple[float, fl
     return geometric_mean(losses), float(np.mean([one[title].accuracy for one in seeds]))
 
 
-# By whether all trainings that will end have ended.
-_NEEDED = {
-    False: mark("Training: a comparison needs {count} seeds."),
-    True: mark("Too few training runs have ended: a comparison needs {count} seeds."),
-}
-
-
-def in_words(seeds: Sequence[Mapping[str, Score]], *, over: bool = False) -> str:
-    """Whether the one network stands for the mean, what separate networks gain, and why; `over` once no more come."""
+def in_words(seeds: Sequence[Mapping[str, Score]]) -> str:
+    """Whether the one network stands for the mean, what separate networks gain, and why."""
     if len(seeds) < FEWEST_PAIRS:
-        return t(_NEEDED[over], count=FEWEST_PAIRS)
+        return t("Training: a comparison needs {count} seeds.", count=FEWEST_PAIRS)
     return f"{_scaled(seeds)} {_apart(seeds)}"
 
 

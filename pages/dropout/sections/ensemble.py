@@ -21,9 +21,7 @@ def show_ensemble(results: Results, rate: float, scores: DeltaGenerator) -> None
     if not seeds:
         return
     scored = [scores_at(record, members, rate, splits_of(record.experiment).test) for record, members in seeds]
-    # Its members are trained after all that is in the rows.
-    said = in_words(scored, over=results.abandoned)
-    show_sentence(said, "ensemble", "weight-scaled network", "cross-entropy")
+    show_sentence(in_words(scored), "ensemble", "weight-scaled network", "cross-entropy")
     record, members = seeds[0]
     panels = ensemble_panels(record, splits_of(record.experiment), rate, members)
     show_payload(payload(panels, small=True, legend=class_legend()), key="ensemble")

@@ -15,7 +15,7 @@ from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside
-from dashboard.ui.questions.ask import ask_all
+from dashboard.ui.questions.ask import ask_all, still_asked
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.live import watch
@@ -83,7 +83,7 @@ def _show(work: Work) -> None:
     st.header(t("The features"), anchor=False)
     (_images if work.convolutional.total else _planes)(work)
     at_one_seed = questions.at_one_seed(work.base.data.dataset, work.approaches)
-    ask_all(at_one_seed, questions.without_hidden_layers(), over=work.ended)
+    ask_all(*still_asked([at_one_seed, questions.without_hidden_layers()], over=work.ended))
 
 
 def _found(work: Work) -> None:

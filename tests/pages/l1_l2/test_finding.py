@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -105,13 +104,6 @@ def test_what_two_penalties_do_is_not_said_of_every_one_while_others_train() -> 
     said = finding(Results(tuple(arms), tuple((*row, None, None)[:4] for row in made)), 0.01)
     assert "is higher beyond chance with “L1”" in said
     assert "very penalty" not in said
-
-
-def test_a_penalty_that_is_missing_is_waited_for_as_long_as_it_may_come() -> None:
-    arms = tuple(arm for arm in penalty_arms(penalty_experiment(1)) if arm.name in names_at(0.01))
-    missing = Results(arms, ((None,),) * len(arms))
-    assert finding(missing, 0.01) == "Training: the comparison needs one result of each penalty."
-    assert finding(replace(missing, abandoned=True), 0.01).startswith("Too few training runs have ended:")
 
 
 def test_a_single_irrelevant_input_is_spoken_of_as_one() -> None:
