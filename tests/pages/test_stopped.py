@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from functools import partial
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -20,12 +18,11 @@ from pages.data_and_splits.finding.samples import samples_finding
 from pages.data_and_splits.finding.splits import split_finding
 from pages.data_and_splits.trials import SKEW, data_arms
 from pages.dropout.finding.compared import in_words
-from pages.grokking.tasks import go_on
 from pages.l1_l2 import finding as penalties
 from pages.l1_l2.trials import STRENGTHS, penalty_arms, penalty_experiment
 from pages.test_set_once.finding import finding as choosing
 from pages.test_set_once.trials import candidate_arms
-from tests.pages.inline_engine import InlineEngine, StoppedEngine, put_in_place
+from tests.pages.inline_engine import StoppedEngine, put_in_place
 from tests.pages.opened import opened, words
 
 Finding = Callable[[Results], str]
@@ -64,15 +61,6 @@ NEEDED = {
 }
 
 
-class BreakingEngine(InlineEngine):
-    """Its workers get no further than the first steps."""
-
-    def call(self, function: Any, *args: Any, **kwargs: Any) -> Future[Any]:
-        if function is go_on:
-            raise ConnectionError
-        return super().call(function, *args, **kwargs)
-
-
 def answered(app: AppTest) -> AppTest:
     """With the first answer to each question."""
     for radio in app.radio:
@@ -91,13 +79,4 @@ def test_after_stop_no_result_is_awaited(lesson: str, monkeypatch: pytest.Monkey
     app = answered(opened(lesson))
     assert not app.exception
     assert NEEDED[lesson] in words(app)
-    assert not awaits(app)
-
-
-def test_what_broke_off_at_every_seed_has_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
-    put_in_place(BreakingEngine, monkeypatch)
-    app = opened("grokking", **{"grokking seeds": 1, "grokking modulus": 23})
-    app = answered(next(button for button in app.button if button.label == "Run").click().run())
-    assert not app.exception
-    assert "No seed came to its end." in words(app)
     assert not awaits(app)

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.questions.ask import ask, ask_all
-from dashboard.ui.questions.question import Question
+from dashboard.ui.questions.question import Question, answerable
 from dashboard.ui.session import AWAITS_PREDICTION
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.waiting.calls import SeedTask, show_seeds
@@ -76,8 +76,7 @@ def show_measurement(
         drawn = show_seeds(lesson.name, lesson.task, requests, draw, ask=lesson.wait(seeds))
     AWAITS_PREDICTION.set(drawn is None)
     measured, over = drawn or (None, False)
-    first = lesson.first(measured)
-    if first.right is not None or not over:
-        with asked:
+    with asked:
+        for first in answerable([lesson.first(measured)], over=over):
             ask(first)
     show_code(by_hand=lesson.code(seeds))

@@ -32,6 +32,7 @@ from pages.features.trials.handmade import HANDMADE
 from pages.features.trials.listing import listing
 
 LEARNED = 8
+FEATURES = mark("The features")
 SHADES = mark("Dark is high and light is low, on each map's own scale.")
 FINDERS = (mark("nobody"), mark("a person, before training"), mark("the network, while training"))
 
@@ -80,7 +81,6 @@ def _show(work: Work) -> None:
         show_charts([scores_panel(work.approaches)], key="features scores")
     with reading:
         _found(work)
-    st.header(t("The features"), anchor=False)
     (_images if work.convolutional.total else _planes)(work)
     at_one_seed = questions.at_one_seed(work.base.data.dataset, work.approaches)
     ask_all(at_one_seed, questions.without_hidden_layers(), over=work.ended)
@@ -100,6 +100,7 @@ def _planes(work: Work) -> None:
     record, raw, made = work.networks[0].record, work.raw.latest[0], work.made.latest[0]
     if raw is None or made is None or record.final is None or record.splits is None:
         return
+    st.header(t(FEATURES), anchor=False)
     net = network(record.experiment, record.final)
     answers: tuple[Classifier, ...] = (raw, made, net)
     panels = [
@@ -141,6 +142,7 @@ def _images(work: Work) -> None:
     trained = work.convolutional.latest[0]
     if trained is None:
         return
+    st.header(t(FEATURES), anchor=False)
     digit = st.select_slider(t("Digit"), range(10), 3, **in_address("features digit"), width=320)
     image = trained.examples[digit]
     learned = convolved_maps(trained, image, LEARNED)

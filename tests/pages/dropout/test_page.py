@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
+from dashboard.engine.batch import Batch
+from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
 from pages.dropout.questions import evaluated
+from pages.dropout.trials import FIRST_MEMBER
 from tests.pages.inline_engine import MadeEngine, StartingEngine, put_in_place
 from tests.pages.opened import opened, words
 
@@ -30,3 +36,26 @@ def test_the_last_mini_batch_of_an_epoch_has_as_many_samples_as_rows_are_left(mo
     assert app.slider(key="mask sample").value in range(1, 102 - 3 * 32 + 1)
     app.slider(key="mask step").set_value(5).run()
     assert app.slider(key="mask sample").max == 32
+
+
+class MembersTrain(MadeEngine):
+    """Of a batch the networks with dropout have ended, and one seed's members of the ensembles; the others train."""
+
+    def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
+        first, *others = super().submit_all(experiments, owner).runs
+        return Batch((first, *(run if self.ended(run, first) else self.under_way(run) for run in others)))
+
+    def ended(self, run: Run, first: Run) -> bool:
+        experiment = run.record.experiment
+        return experiment.training.seed < FIRST_MEMBER or experiment.data.seed == first.record.experiment.data.seed
+
+    def under_way(self, run: Run) -> Run:
+        return Run(run.record.experiment, run.owner, interactive=False)
+
+    def stop(self, *runs: Run) -> None:
+        """Nothing trains here."""
+
+
+def test_while_members_of_the_ensembles_train_they_are_awaited(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(MembersTrain, monkeypatch)
+    assert "Training: a comparison needs 3 seeds." in words(opened("dropout"))

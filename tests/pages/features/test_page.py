@@ -15,6 +15,7 @@ def test_networks_that_failed_are_named_and_trained_again_by_a_button(monkeypatc
     app = opened("features")
     assert [error.value for error in app.error] == [REFUSED]
     assert [radio.label for radio in app.radio] == [without_hidden_layers().text]
+    assert "The features" not in [header.value for header in app.header]
     assert "Scores of “Network” are missing." in words(app)
     put_in_place(MadeEngine, monkeypatch)
     app.button(key="run features").click().run()
