@@ -56,6 +56,11 @@ _TOGETHER = re.compile(r"^(trainings|validierungs|test)(verlust|fehler|genauigke
 _WORD = re.compile(r"[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*")
 
 
+def names_known(text: str) -> bool:
+    """Whether one of those parts stands in it."""
+    return any(part in text for part in _PARTS)
+
+
 def words_of(name: str) -> list[str]:
     """The words of a column's name in lower case, those of other languages in English."""
     english = reduce(lambda said, part: said.replace(part, f" {_PARTS[part]} "), _PARTS, name.replace("R²", "r2"))

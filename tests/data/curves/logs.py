@@ -207,6 +207,13 @@ FILES: dict[str, bytes] = {
     "UTF-16 from the other end": LOGS["tabs"].encode("utf-16-be"),
     "UTF-32": LOGS["tabs"].encode("utf-32"),
     "zeros where a machine went down": LOGS["tabs"].encode() + bytes(50),
+    "cp949": LOGS["names in Korean"].encode("cp949"),
+    "cp949, without blanks": LOGS["names in Korean without blanks"].encode("cp949"),
+    "cp949, printed": LOGS["what a loop prints in Korean"].encode("cp949"),
+    "gb18030": LOGS["names in Chinese"].encode("gb18030"),
+    "gb18030, printed": LOGS["what a loop prints in Chinese"].encode("gb18030"),
+    "cp932": "エポック,訓練損失,検証損失\n1,0.9,1.0\n2,0.5,0.8\n".encode("cp932"),
+    "big5": "epoch,訓練損失,驗證損失\n1,0.9,1.0\n2,0.5,0.8\n".encode("big5"),
     "cp1252": "épochs;loss;val_loss;über\n1;0.9;1.0;a\n2;0.5;0.8;b\n".encode("cp1252"),
 }
 
