@@ -16,10 +16,17 @@ from dashboard.data.tables.storage import is_own
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Control
 from dashboard.experiment.limits import Limits
-from language.say import t
+from language.say import mark, t
 
 # The shares of a visitor's own table that are used for training and validation; the other rows are the test set.
 OWN_TRAIN, OWN_VALIDATION = 0.6, 0.2
+# Why the text of a link is no value, by Pydantic's names of such errors.
+_WHY = {
+    "int_parsing": mark("it is no whole number"),
+    "int_parsing_size": mark("the number has too many digits"),
+    "float_parsing": mark("it is no number"),
+    "bool_parsing": mark("it is neither true nor false"),
+}
 
 
 @dataclass(frozen=True)
@@ -111,8 +118,9 @@ def reason(error: ValueError) -> str:
     if not isinstance(error, ValidationError):
         return str(error)
     first = error.errors()[0]
-    if first["type"] == "value_error":
+    kind = first["type"]
+    if kind == "value_error":
         return str(first["ctx"]["error"])
-    # Pydantic's own messages say what is allowed, but not what was given.
-    said = f"{first['msg'][0].lower()}{first['msg'][1:]}"
-    return t("{value} is refused: {reason}", value=repr(first["input"])[:40], reason=said)
+    # Pydantic's own messages are English, and don't say what was given.
+    why = t(_WHY[kind]) if kind in _WHY else f"{first['msg'][0].lower()}{first['msg'][1:]}"
+    return t("{value} is refused: {reason}", value=repr(first["input"])[:40], reason=why)

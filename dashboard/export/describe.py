@@ -6,7 +6,7 @@ from dashboard.experiment.differences import format_value
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS
 from dashboard.functions.optimizers import OPTIMIZERS
-from language.say import t
+from language.say import t, tn
 
 # Part of every description; other settings only where they differ from their defaults.
 _ALWAYS = {"dataset", "samples", "hidden_layers", "activation", "optimizer", "learning_rate", "epochs"}
@@ -20,7 +20,7 @@ def describe(experiment: Experiment) -> str:
         t("{title}, {rows} samples", title=experiment.dataset.title, rows=f"{experiment.rows:,}"),
         _layers(experiment),
         t("{optimizer} at {rate}", optimizer=optimizer, rate=f"{training.learning_rate:g}"),
-        t("{count} epochs", count=f"{training.epochs:,}"),
+        tn("{count:,} epoch", "{count:,} epochs", training.epochs),
     ]
     for name, setting in SETTINGS.items():
         if name not in _ALWAYS and setting.of(experiment) != setting.default and setting.control.when(experiment):
@@ -34,7 +34,13 @@ def _layers(experiment: Experiment) -> str:
     if not model.hidden_layers:
         return t("no hidden layer")
     widths = "-".join(map(str, model.hidden_layers))
-    return t("{widths} hidden units ({activation})", widths=widths, activation=model.activation)
+    return tn(
+        "{widths} hidden unit ({activation})",
+        "{widths} hidden units ({activation})",
+        sum(model.hidden_layers),
+        widths=widths,
+        activation=model.activation,
+    )
 
 
 def in_sentence(label: str) -> str:

@@ -18,7 +18,7 @@ from dashboard.figures.marks import events_of, lowest_epoch, marks, top_clear_of
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, TALL, figure, line, markers_on
 from language.numbers import three_digits
-from language.say import t
+from language.say import t, tn
 
 
 @dataclass(frozen=True)
@@ -156,11 +156,11 @@ def top_of_loss(record: Record, end: float) -> float:
 def _describe(record: Record, quantity: str, curves: dict[str, np.ndarray]) -> str:
     if len(record.history) == 0:
         return t("{quantity}: no epoch has been trained yet.", quantity=t(quantity))
-    return t(
-        "Line chart of {quantity} over {epochs} epochs. At the end: {ends}. "
-        "Validation loss was lowest at epoch {best}.",
+    return tn(
+        "Line chart of {quantity} over {count} epoch. At the end: {ends}. Validation loss was lowest at epoch {best}.",
+        "Line chart of {quantity} over {count} epochs. At the end: {ends}. Validation loss was lowest at epoch {best}.",
+        len(record.history),
         quantity=t(quantity),
-        epochs=len(record.history),
         ends=", ".join(f"{t(name)} {three_digits(values[-1])}" for name, values in curves.items()),
         best=lowest_epoch(record),
     )

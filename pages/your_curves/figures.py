@@ -15,7 +15,7 @@ from dashboard.figures.marks import marks, top_clear_of_words
 from dashboard.figures.panel import Panel, compact, written
 from dashboard.figures.theme import SERIES, figure, line
 from language.numbers import three_digits
-from language.say import t
+from language.say import t, tn
 
 # A screen has no more points across; of longer logs every second epoch is drawn, every third, and so on.
 MOST_POINTS = 2_000
@@ -30,9 +30,10 @@ def loss_panel(curves: LoggedCurves, stop: Stop) -> Panel:
     events = [(best, t("lowest: epoch {epoch}", epoch=best))]
     events += [(stop.epoch, t("would stop: epoch {epoch}", epoch=stop.epoch))] * (stop.epoch < stop.total)
     chart = _chart(losses, t("Loss, as logged"), events)
-    alt = t(
-        "Line chart of loss over {epochs} epochs. At the end: {ends}. Validation loss is lowest at epoch {best}.",
-        epochs=len(curves.validation),
+    alt = tn(
+        "Line chart of loss over {count} epoch. At the end: {ends}. Validation loss is lowest at epoch {best}.",
+        "Line chart of loss over {count} epochs. At the end: {ends}. Validation loss is lowest at epoch {best}.",
+        len(curves.validation),
         ends=_ends(losses),
         best=best,
     )
@@ -52,9 +53,10 @@ def metric_panel(curves: LoggedCurves) -> Panel | None:
         [(best, t("lowest loss"))],
         within_one=all(0 <= value <= 1 for values in metrics.values() for value in values[np.isfinite(values)]),
     )
-    alt = t(
-        "Line chart of the metric over {epochs} epochs. At the end: {ends}. Validation loss is lowest at epoch {best}.",
-        epochs=len(curves.validation),
+    alt = tn(
+        "Line chart of the metric over {count} epoch. At the end: {ends}. Validation loss is lowest at epoch {best}.",
+        "Line chart of the metric over {count} epochs. At the end: {ends}. Validation loss is lowest at epoch {best}.",
+        len(curves.validation),
         ends=_ends(metrics),
         best=best,
     )

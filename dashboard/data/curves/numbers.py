@@ -17,7 +17,8 @@ _COMMA = re.compile(f"^{WITH_COMMA}$", re.IGNORECASE)
 # What else stands between thousands, from the first to the last of them: a comma, a blank, the Swiss apostrophe. The
 # first has no leading zero.
 _GROUPED = re.compile(r"^[+-]?[1-9]\d{0,2}(?P<sign>[,' \u2019\u00a0\u202f])\d{3}(?:(?P=sign)\d{3})*(?=$|[.,])")
-_MINUS = str.maketrans("\u2212", "-")
+# The sign that a person writes, and the one that a program reads.
+MINUS = str.maketrans("\u2212", "-")
 
 
 def number(cell: str, *, decimal_comma: bool = False) -> float | None:
@@ -28,7 +29,7 @@ def number(cell: str, *, decimal_comma: bool = False) -> float | None:
     wrapped = _WRAPPED.match(text)
     if wrapped:
         text = wrapped[1]
-    text = text.translate(_MINUS)
+    text = text.translate(MINUS)
     grouped = None if decimal_comma and _COMMA.match(text) else _GROUPED.match(text)
     if grouped:
         text = text.replace(grouped["sign"], "")

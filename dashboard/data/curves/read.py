@@ -20,7 +20,9 @@ from dashboard.data.curves.packed.workbook import workbook_rows
 from dashboard.data.curves.printed.text_log import listed_log, printed_logs, without_colours
 from dashboard.data.curves.roles import recognize
 from dashboard.data.curves.table_log import read_table
+from dashboard.data.curves.vocabulary import names_known
 from dashboard.data.files.gunzip import MAGIC, DamagedError, TooLargeError, gunzip
+from dashboard.data.tables.reading.lines.encodings import encoding_of
 from language.say import later, mark
 
 NOTHING = mark("There are no curves in it. A log has a column or a list for each curve, such as loss and val_loss.")
@@ -46,6 +48,8 @@ MOST_RUNS = 2_000
 _BYTES = 1_000
 # What a machine that went down leaves at the end of a file that was being written.
 _UNWRITTEN = b"\x00"
+# Where Korean, Chinese and Japanese letters have two bytes each.
+_TWO_BYTES = ("cp949", "gb18030", "cp932", "big5")
 # UTF-16 without a mark of its own: every other byte of Latin letters is zero, after them or before.
 _BYTE_ORDERS = {"utf-16-le": slice(1, _BYTES, 2), "utf-16-be": slice(0, _BYTES, 2)}
 
@@ -181,4 +185,10 @@ def _text(content: bytes) -> str:
     try:
         return plain.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return plain.decode("cp1252", errors="replace")
+        return plain.decode(_encoding(plain), errors="replace")
+
+
+def _encoding(plain: bytes) -> str:
+    """That in which a word for losses is found: a log has few letters to tell it by."""
+    start = plain[:_BYTES]
+    return next((name for name in _TWO_BYTES if names_known(start.decode(name, errors="replace"))), encoding_of(plain))

@@ -31,6 +31,7 @@ STEPS = frozenset({"epoch", "epochs", "step", "steps", "iteration", "iterations"
 # Beside what a curve is, a name may say how it was averaged and by which callback: no difference to its role.
 FILLER = frozenset({"epoch", "average", "avg", "mean", "running", "metrics", "metric", "global", "total", "trainer"})
 
+EPOCHS = ("에포크", "에폭", "エポック", "轮次")
 # Parts of words in languages that put no blank between them; what holds another stands before it: 학습률 is no 학습.
 _PARTS = {
     "학습률": "lr",
@@ -39,7 +40,7 @@ _PARTS = {
     **dict.fromkeys(("테스트", "시험", "测试", "測試", "テスト"), "test"),
     **dict.fromkeys(("손실", "오차", "损失", "損失"), "loss"),
     **dict.fromkeys(("정확도", "准确率", "準確率", "正解率", "精度"), "accuracy"),
-    **dict.fromkeys(("에포크", "에폭", "エポック", "轮次"), "epoch"),
+    **dict.fromkeys(EPOCHS, "epoch"),
 }
 # Words of German, French, Spanish, Portuguese and Italian, without accents; German puts two of them together.
 _WORDS_ELSEWHERE = {
@@ -53,6 +54,11 @@ _WORDS_ELSEWHERE = {
 }
 _TOGETHER = re.compile(r"^(trainings|validierungs|test)(verlust|fehler|genauigkeit)$")
 _WORD = re.compile(r"[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*")
+
+
+def names_known(text: str) -> bool:
+    """Whether one of those parts stands in it."""
+    return any(part in text for part in _PARTS)
 
 
 def words_of(name: str) -> list[str]:

@@ -91,7 +91,9 @@ class Slider(Control):
     def check(self, value: float) -> float:
         if self.minimum <= value <= self.maximum or (self.off and value == 0):
             return value + 0  # a negative zero equals 0, but would be written and digested differently
-        bounds = {"value": f"{value:g}", "low": f"{self.minimum:g}", "high": f"{self.maximum:g}"}
+        low, high, shown = f"{self.minimum:g}", f"{self.maximum:g}", f"{value:g}"
+        # One just outside would be written as the bound.
+        bounds = {"value": repr(value) if shown in {low, high} else shown, "low": low, "high": high}
         if self.off:
             raise ValueError(t("{value} is not 0 (off) or between {low} and {high}", **bounds))
         raise ValueError(t("{value} is not between {low} and {high}", **bounds))

@@ -180,6 +180,16 @@ LOGS: dict[str, str] = {
     "names in German": "Epoche\tTrainingsverlust\tValidierungsverlust\n1\t0,9\t1,0\n2\t0,5\t0,8\n",
     "names in Spanish": "época;pérdida;pérdida de validación\n1;0,9;1,0\n2;0,5;0,8\n",
     "names in Chinese": "轮次,训练损失,验证损失\n1,0.9,1.0\n2,0.5,0.8\n",
+    "what a loop prints in Korean": (
+        "에포크 1: 훈련 손실: 0.9 검증 손실: 1.0\n에포크 2: 훈련 손실: 0.5 검증 손실: 0.8\n"
+    ),
+    "what a loop prints, with names in Korean": (
+        "Epoch 1/5 - 훈련 손실: 0.90, 검증 손실: 1.00\nEpoch 2/5 - 훈련 손실: 0.50, 검증 손실: 0.80\n"
+    ),
+    "what a loop prints in Chinese": (
+        "第 1/2 轮 训练损失\uff1a0.9 验证损失\uff1a1.0\n第 2/2 轮 训练损失\uff1a0.5 验证损失\uff1a0.8\n"
+    ),
+    "a list for each curve, with names in Korean": "훈련 손실: 0.9, 0.5\n검증 손실: 1.0, 0.8\n",
     "negative log-likelihood": "epoch,train_neg_log_likelihood,val_neg_log_likelihood\n1,0.9,1.0\n2,0.5,0.8\n",
     "a notebook that was run": (
         '{"cells": [{"cell_type": "markdown", "source": ["loss: 7"]}, {"cell_type": "code", "outputs": [{"text": '
@@ -197,6 +207,13 @@ FILES: dict[str, bytes] = {
     "UTF-16 from the other end": LOGS["tabs"].encode("utf-16-be"),
     "UTF-32": LOGS["tabs"].encode("utf-32"),
     "zeros where a machine went down": LOGS["tabs"].encode() + bytes(50),
+    "cp949": LOGS["names in Korean"].encode("cp949"),
+    "cp949, without blanks": LOGS["names in Korean without blanks"].encode("cp949"),
+    "cp949, printed": LOGS["what a loop prints in Korean"].encode("cp949"),
+    "gb18030": LOGS["names in Chinese"].encode("gb18030"),
+    "gb18030, printed": LOGS["what a loop prints in Chinese"].encode("gb18030"),
+    "cp932": "エポック,訓練損失,検証損失\n1,0.9,1.0\n2,0.5,0.8\n".encode("cp932"),
+    "big5": "epoch,訓練損失,驗證損失\n1,0.9,1.0\n2,0.5,0.8\n".encode("big5"),
     "cp1252": "épochs;loss;val_loss;über\n1;0.9;1.0;a\n2;0.5;0.8;b\n".encode("cp1252"),
 }
 
@@ -221,6 +238,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "dictionaries in lines": lambda n: "x\n" + "{'loss': 1}\n" * (n // 12),
     "train and no number": lambda n: "train " * (n // 6),
     "rules": lambda n: "-" * n + "x\n" + "|-" * (n // 2),
+    "words of another script": lambda n: "손실 " * (n // 3),
+    "a word of another script without an end": lambda n: "손" * n,
+    "numbers of what is not counted": lambda n: "第111 " * (n // 5),
     "names of columns": lambda n: ",".join(f"c{i}" for i in range(n // 6)),
     "names of trainings": lambda n: "run,key,value\n" + "".join(f"r{i},loss,1\n" for i in range(n // 12)),
     "names of curves": lambda n: "".join(f"k{i}: 1\n" for i in range(n // 8)),

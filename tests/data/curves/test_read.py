@@ -146,6 +146,38 @@ def test_a_number_is_what_it_is_where_it_was_written(text: str, curves: list[lis
 
 
 @pytest.mark.parametrize(
+    "text", ["Epoch 1 loss: \u22121.5 val_loss: \u22120.5", "loss: \u22121.5, \u22122\nval_loss: 1, 2"]
+)
+def test_a_minus_sign_that_is_printed_is_one(text: str) -> None:
+    (log,) = read_text(text)
+    assert set(log.columns) == {"loss", "val_loss"}
+    assert log.columns["loss"].values[0] == -1.5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Epoch {}:",
+        "epoch={}",
+        "에포크 {}/9",
+        "[에폭 {}]",
+        "轮次 {}:",
+        "第{}轮",
+        "第 {}/9 轮:",
+        "第{}个epoch",
+        "epoch{}",
+        "エポック{}:",
+    ],
+)
+def test_printed_epochs_have_their_numbers_in_any_language(line: str) -> None:
+    (log,) = read_text("\n".join(f"{line.format(epoch)} loss: 0.5 val_loss: 0.6" for epoch in (3, 5, 7)))
+    assert {name: curve.steps.tolist() for name, curve in log.columns.items()} == {
+        "loss": [3.0, 5.0, 7.0],
+        "val_loss": [3.0, 5.0, 7.0],
+    }
+
+
+@pytest.mark.parametrize(
     "content", [b"1700000000000 1.0 0\n1700000001000 0.8 1\n", b"step,timestamp,value\n0,1.7,1.0\n1,1.8,0.8\n"]
 )
 def test_a_file_for_each_curve_is_named_by_the_curve(content: bytes) -> None:

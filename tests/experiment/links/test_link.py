@@ -85,9 +85,11 @@ def test_unknown_names_are_named_and_the_rest_is_used(experiment: Experiment, ju
         ("hidden_layers", "8-1000", "hidden_layers: 1,000 units are not between 1 and 512"),
         ("hidden_layers", "8-8-8-8-8-8-8", "hidden_layers: 7 layers are more than 6"),
         ("loss", "mse", "loss 'mse' does not fit binary: use binary_crossentropy"),
-        ("epochs", "many", "epochs: 'many'"),
-        ("stratify", "perhaps", "stratify: 'perhaps'"),
-        ("hidden_layers", "8-wide", "hidden_layers: 'wide'"),
+        ("learning_rate", "10.0000001", "learning_rate: 10.0000001 is not between 1e-05 and 10"),
+        ("epochs", "many", "epochs: 'many' is refused: it is no whole number"),
+        ("l1", "abc", "l1: 'abc' is refused: it is no number"),
+        ("stratify", "perhaps", "stratify: 'perhaps' is refused: it is neither true nor false"),
+        ("hidden_layers", "8-wide", "hidden_layers: 'wide' is refused: it is no whole number"),
         ("epochs", "1" * 100_000, "epochs: 100,000 characters are too many"),
         ("drop_out", "0.5", "'drop_out' is not a setting"),
         ("x" * 100_000, "1", "'" + "x" * 37 + "...' is not a setting"),
@@ -117,5 +119,7 @@ def test_in_korean_the_problems_of_a_link_are_korean() -> None:
     query = {"hide": "Data", "l2": "7", "dropout": "much"}
     with speaking("ko"):
         out_of_bounds, not_a_number = from_link(query)[1]
+        refused = [from_link({name: "x"})[1][0] for name in SETTINGS] + [from_link({"epochs": "1" * 200})[1][0]]
     assert out_of_bounds == f"l2: 7은 0(끔){JOINER}도 아니고 1e-06에서 1 사이도 아닙니다"
-    assert not_a_number.startswith("dropout: 'much'는 쓸 수 없습니다: ")
+    assert not_a_number == "dropout: 'much'는 쓸 수 없습니다: 숫자가 아닙니다"
+    assert not [problem for problem in refused if "nput should" in problem or "nput string" in problem]

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from dashboard.data.curves.again import told_apart
 from dashboard.data.curves.log import Log
-from dashboard.data.curves.numbers import listed, number
+from dashboard.data.curves.numbers import MINUS, listed, number
 from dashboard.data.curves.printed.trainings import Line, printed_trainings
 from dashboard.data.curves.roles import is_step, meaning, recognize
+from dashboard.data.curves.vocabulary import EPOCHS
 
 # Anyone may paste anything: no expression here takes more than a few steps back for a sign that it reads. Their parts
 # are of bounded length, or keep what they took (`*+`, `++`).
@@ -23,9 +24,12 @@ _DECIMAL_COMMA = re.compile(
     rf"[:=\s][-+]?(?:0,\d++|\d{{4,9}},\d++|\d{{1,3}},(?:\d{{1,2}}|\d{{4,16}}|\d{{3}}{_EXPONENT}))(?!\d|[.,]\d)",
     re.IGNORECASE,
 )
-_WORD = r"[A-Za-z_][\w./@'-]{0,59}"
+_LETTER = r"[^\W\d]"
+_WORD = rf"{_LETTER}[\w./@'-]{{0,59}}"
+# In Chinese a colon is as wide as a letter.
+_IS = r"[:=\uff1a]"
 _PAIR = re.compile(
-    rf"(?<![A-Za-z_])(?P<name>{_WORD}(?: {_WORD}){{0,2}})\s{{0,40}}[:=]\s{{0,40}}(?P<value>{_PRINTED})", re.IGNORECASE
+    rf"(?<!{_LETTER})(?P<name>{_WORD}(?: {_WORD}){{0,2}})\s{{0,40}}{_IS}\s{{0,40}}(?P<value>{_PRINTED})", re.IGNORECASE
 )
 _ROWS = r"(?:train(?:ing)?|val(?:id(?:ation)?)?|dev|eval(?:uation)?|test)"
 _WHAT = r"(?:loss|error|acc(?:uracy)?)"
@@ -36,13 +40,19 @@ _SPACED = re.compile(
 # What a line is about, said once before its quantities: `Test set: Average loss: 0.5, Accuracy: 97`.
 _ABOUT = re.compile(rf"^\W{{0,20}}(?P<rows>{_ROWS})\b[ \w]{{0,20}}:", re.IGNORECASE)
 _COUNT = r"(\d{1,3}(?:,\d{3}(?!\d))++|\d{1,9})"
-_EPOCH = re.compile(rf"\bepoch\D{{0,4}}{_COUNT}", re.IGNORECASE)
+_EPOCHS = "|".join(("epoch", *EPOCHS))
+# In Chinese the number may stand before what it counts.
+_EPOCH = re.compile(
+    rf"(?:(?<!\w)(?:{_EPOCHS})\D{{0,4}}|第\s?(?=\d{{1,9}}[/\d\s]{{0,12}}个?\s?(?:轮|epoch))){_COUNT}", re.IGNORECASE
+)
+# What of it stands before a quantity on its line, and is no part of its name: `Epoch 3 loss`.
+_BEFORE = re.compile(rf"^(?:(?:{_EPOCHS})[\d/]* |第?[\d/]*个?(?:轮 ?|epoch ))", re.IGNORECASE)
 _STEP = re.compile(rf"\b(?:step|iter(?:ation)?)\D{{0,4}}{_COUNT}", re.IGNORECASE)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*+[A-Za-z]")
 # What a progress bar ends what it writes over with.
 _BACK = re.compile(r"[\r\x08]")
 _LISTED = re.compile(
-    rf"^\s*+(?P<name>[A-Za-z_][\w ./@-]*+)\s*+[:=]\s*+\[?+(?P<values>{_NUMBER}(?:[\s,;]++{_NUMBER})++)\]?+,?+\s*+$",
+    rf"^\s*+(?P<name>{_LETTER}[\w ./@-]*+)\s*+{_IS}\s*+\[?+(?P<values>{_NUMBER}(?:[\s,;]++{_NUMBER})++)\]?+,?+\s*+$",
     re.IGNORECASE,
 )
 
@@ -60,6 +70,7 @@ def printed_logs(text: str, name: str) -> tuple[Log, ...]:
 
 
 def _lines(text: str) -> Iterator[Line]:
+    text = text.translate(MINUS)
     counts = _EPOCH if _EPOCH.search(text) else _STEP
     decimal_comma = _DECIMAL_COMMA.search(text) is not None
     epoch = None
@@ -99,7 +110,7 @@ def _as_seen(text: str) -> list[str]:
 
 def listed_log(text: str, name: str) -> Log | None:
     """Lines such as `val_loss: 0.9, 0.7, 0.6`, a curve each; None if any line is something else."""
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in text.translate(MINUS).splitlines() if line.strip()]
     curves = [_LISTED.match(line) for line in lines]
     if not all(curves):
         return None
@@ -110,4 +121,4 @@ def listed_log(text: str, name: str) -> Log | None:
 
 def _bare(quantity: str) -> str:
     """A quantity's name without what only stands before it on the line, as in `Epoch 3 loss`."""
-    return re.sub(r"^epoch ", "", quantity, flags=re.IGNORECASE)
+    return _BEFORE.sub("", quantity)
