@@ -70,13 +70,6 @@ def columns(metric: str) -> tuple[Column, ...]:
     return (*zeros, *inputs, *losses_and_metrics(metric))
 
 
-# By whether all trainings that will end have ended.
-_NEEDED = {
-    False: mark("Training: the comparison needs one result of each penalty."),
-    True: mark("Too few training runs have ended: the comparison needs one result of each penalty."),
-}
-
-
 def finding(results: Results, strength: float) -> str:
     """What each penalty did at a strength; waits for all of them."""
     names = names_at(strength)

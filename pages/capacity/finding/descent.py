@@ -41,13 +41,6 @@ def threshold(results: Results) -> int | None:
     return min(fitted, default=None)
 
 
-# By whether all trainings that will end have ended.
-_NEEDED = {
-    False: mark("Training: the comparison needs the widths {widths}."),
-    True: mark("Too few training runs have ended: the comparison needs the widths {widths}."),
-}
-
-
 def finding(results: Results) -> str:
     """At how many seeds the error rises to a peak and falls again, and how high it is beside the published one."""
     error = outcome.error_on(TEST)

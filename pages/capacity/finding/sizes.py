@@ -37,11 +37,6 @@ _ONE_WORSE = {
 }
 
 
-# By whether all trainings that will end have ended.
-_NEEDED = {
-    False: mark("Training: the curve needs {count} seeds of every size."),
-    True: mark("Too few training runs have ended: the curve needs {count} seeds of every size."),
-}
 # By whether no size diverged.
 _LEADS = {
     True: mark("**Over {what}, {shape}:**"),

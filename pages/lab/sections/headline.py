@@ -34,7 +34,7 @@ _ICONS = {
 }
 
 # How a training ended, where the curves don't show it.
-_LATE, _STOPPED = mark("The time allowed for a training run is up."), mark("Stopped.")
+_LATE = mark("The time allowed for a training run is up.")
 
 
 def greet(*, unchanged: bool) -> None:
@@ -120,11 +120,10 @@ def _verdict(run: Run, record: Record) -> None:
 
 def _how_it_ended(run: Run, record: Record) -> str:
     """Where the curves don't show it. One that was handed over to another visitor is theirs to stop."""
-    reason = record.ending.reason if record.ending else ""
-    if reason == "stopped":
-        said = record.ending.message or (t("Stopped by you.") if run.owner == visitor() else t(_STOPPED))
-        return str(said)
-    return t(_LATE) if reason == "out of time" else ""
+    ending = record.ending
+    if ending is None or ending.reason != "stopped":
+        return t(_LATE) if ending and ending.reason == "out of time" else ""
+    return str(ending.message) or (t("Stopped by you.") if run.owner == visitor() else t("Stopped."))
 
 
 def rests_on(record: Record) -> None:
