@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.ui.lessons import LESSONS
-from tests.browser.driving.any_page import open_page
+from tests.browser.driving.any_page import open_page, wait_until_at_rest
 
 
 @pytest.mark.long
@@ -31,6 +31,18 @@ def test_a_short_page_has_none(visit: Page, server: str) -> None:
     open_page(visit, server, LESSONS["more_data"])
     expect(visit.get_by_role("button", name="Copy link")).to_be_visible()
     expect(visit.get_by_role("navigation", name="On this page")).to_be_hidden()
+
+
+def test_a_page_opens_at_its_head_whatever_was_pressed_on_the_one_before(visit: Page, server: str) -> None:
+    visit.goto(f"{server}/first_steps")
+    # The exercise that is open leads nowhere.
+    visit.get_by_role("button", name="Train for longer").click()
+    visit.get_by_role("button", name="Start here").click()
+    visit.locator("a[href$='/in_class']").click()
+    expect(visit.get_by_role("heading", level=2, name="A 50-minute plan")).to_be_visible()
+    wait_until_at_rest(visit, 0)
+    expect(visit.locator("h2:focus")).to_have_count(0)
+    assert visit.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
 
 
 def test_a_copied_link_shows_another_visitor_the_same_control(visit: Page, server: str) -> None:

@@ -43,10 +43,13 @@ const DONE = ["pointerdown", "click", "keydown", "wheel", "touchmove"]
 // Kept beyond a run of the page, with which all that is set up here is set up again.
 let left = null, awaited = false
 
+// Other lessons of the same page are chosen here; what else has a name that begins so belongs to one of them.
+const WAYS = ".st-key-lesson-path, .st-key-lesson-way, .st-key-lesson-done"
+
 function leave({ type, target }) {
-  const pressed = part => type === "click" && Boolean(target.closest?.(`[class*="st-key-${part}-"] button`))
-  awaited = pressed("find-out")
-  if (pressed("lesson")) left = findHeading()?.innerText
+  const pressed = place => type === "click" && Boolean(target.closest?.(`:is(${place}) button`))
+  awaited = pressed('[class*="st-key-find-out-"]')
+  if (type === "click") left = pressed(WAYS) ? findHeading()?.innerText ?? null : null
 }
 
 function arrive() {
