@@ -128,7 +128,7 @@ def no_loss(said: str, results: Results, name: str) -> None:
     head = f"{title} diverged for {count} of {ended} seeds: there is no loss to compare with for those.**"
     assert re.sub("[“”]", "", said.removeprefix("So far: ")).startswith(f"**{head}"), said
     assert not re.search("o difference|othing helps|equal|oo few seeds", said), said
-    assert not CHANGE.search(said), said
+    assert not CHANGE.search(said.replace(NO_BREAK, " ")), said
 
 
 def without_baseline(said: str, results: Results, losses: Losses, baseline: str) -> bool:
@@ -190,7 +190,12 @@ def stands_alone(said: str) -> bool:
 def asks_for_more(said: str, results: Results) -> None:
     """Seeds that would decide what these don't are more than these."""
     fewest = min(results.ended(arm.name) for arm in results.arms)
-    assert all(int(seeds) > fewest for seeds in re.findall(r"about (\d+)(?: seeds)? would", said)), said
+    assert all(seeds > fewest for seeds in seeds_asked(said)), said
+
+
+def seeds_asked(said: str) -> list[int]:
+    """How many seeds it says that it would take."""
+    return [int(seeds.replace(",", "")) for seeds in re.findall(r"about\s([\d,]*\d)", said)]
 
 
 def end(value: float, form: str) -> str:

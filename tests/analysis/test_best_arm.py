@@ -30,6 +30,7 @@ from tests.recomputed import (
     says,
     says_diverged,
     says_guessing,
+    seeds_asked,
     stands_alone,
     without_baseline,
 )
@@ -170,6 +171,13 @@ def test_where_the_baseline_diverged_that_is_said_first_and_then_what_trains(
 @pytest.mark.parametrize("seed", range(25))
 def test_the_finding_holds_whatever_the_trainings_show(seed: int) -> None:
     hold(random_results(ARMS, seed))
+
+
+def test_that_more_seeds_would_decide_is_held_to_their_number() -> None:
+    said = [best_in_words(random_results(ARMS, seed), LINEAR) for seed in range(25)]
+    assert any(map(seeds_asked, said))
+    with pytest.raises(AssertionError):
+        asks_for_more("it would take about\N{NO-BREAK SPACE}2 seeds", random_results(ARMS, 0))
 
 
 @pytest.mark.long

@@ -180,9 +180,15 @@ def test_a_connection_that_is_lost_for_a_moment_is_made_anew(engine: Engine) -> 
 
 
 def test_a_call_by_a_client_that_has_closed_itself_is_refused(engine: Engine) -> None:
+    own = connection.Connection(engine._connection.address(), "topic", lambda _: None)
+    own.open().close()
+    assert isinstance(own.call(len, "four").exception(60), ConnectionError)
+    own.close()
+
+
+def test_a_client_that_has_closed_itself_is_followed_by_another(engine: Engine) -> None:
     closed = engine._connection.open()
     closed.close()
-    assert isinstance(engine.call(len, "four").exception(60), ConnectionError | None)
     wait_until(lambda: engine._connection.client not in (None, closed) and engine.ready, "another connection")
     assert engine.call(len, "four").result(60) == 4
 

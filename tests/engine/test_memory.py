@@ -76,6 +76,7 @@ def test_free_memory_below_what_is_in_use_goes_back() -> None:
 
 def test_another_c_library_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: pytest.fail("a C library was asked"))
     memory.give_back()
     memory.limit_arenas()
 

@@ -16,4 +16,6 @@ def linted(folder: Path) -> str:
 
 def _output_of(folder: Path, *command: str) -> str:
     ruff = [sys.executable, "-m", "ruff", *command, "--isolated", "--no-cache", "--line-length", "120", "."]
-    return subprocess.run(ruff, cwd=folder, check=False, capture_output=True, text=True).stdout
+    done = subprocess.run(ruff, cwd=folder, check=False, capture_output=True, text=True)
+    assert done.returncode in {0, 1}, done.stderr
+    return done.stdout

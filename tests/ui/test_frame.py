@@ -11,7 +11,8 @@ from dashboard.ui.frame.frame import in_one_line
 from dashboard.ui.frame.menu import around
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
-from tests.pages.inline_engine import StartingEngine, put_in_place
+from language.say import t
+from tests.pages.inline_engine import InlineEngine, StartingEngine, put_in_place
 from tests.pages.opened import opened
 
 TAUGHT = [lesson for lesson in LESSONS.values() if lesson.taught]
@@ -72,13 +73,20 @@ def test_a_lesson_ends_with_what_to_remember_and_where_to_read_on() -> None:
     assert conclusion.then in shown
 
 
-def test_what_would_give_the_answer_away_comes_with_the_result() -> None:
-    app = opened("stopping_as_l2")
+def test_what_would_give_the_answer_away_comes_with_the_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(InlineEngine, monkeypatch)
+    app = opened("stopping_as_l2", **{"stopping as l2 seeds": 5, "stopping rows": 50})
     conclusion = LESSONS["stopping_as_l2"].conclusion()
     assert conclusion
-    shown = " ".join(element.value for element in (*app.markdown, *app.caption))
-    assert "appear here once every prediction on this page has its result" in shown
-    assert not any(sentence in shown for sentence in conclusion.remember)
+
+    def remembered() -> list[bool]:
+        shown = " ".join(element.value for element in app.markdown)
+        return [t(sentence) in shown for sentence in conclusion.remember]
+
+    assert any("appear here once every prediction on this page has its result" in one.value for one in app.caption)
+    assert remembered() == [False] * 3
+    next(button for button in app.button if button.label == "Run").click().run()
+    assert remembered() == [True] * 3
 
 
 def test_what_to_remember_is_folded_while_a_question_that_it_may_answer_is_open() -> None:

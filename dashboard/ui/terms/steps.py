@@ -87,7 +87,7 @@ TERMS = (
         "l1_l2",
     ),
     Term(
-        mark("seed"), mark("A number from which all random draws follow: the same seed, the same draws."), "which_fix"
+        mark("seed"), mark("A number from which all random draws follow: the same number, the same draws."), "which_fix"
     ),
     Term(mark("sweep"), mark("Training at many values of one setting, to see what it does."), "lab"),
     Term(mark("too few epochs"), mark("A loss was still falling when training ended, by more than its noise."), "lab"),
