@@ -498,6 +498,7 @@ def test_rows_are_split_by_group_by_choice_and_by_link() -> None:
     assert again.query_params["table"] == name
     assert next(box for box in again.selectbox if box.label.startswith("Keep together")).value == "id"
     assert "Nothing was found" not in words(again)
+    assert "10 rows are in no part, so that groups stay together" in words(again)
 
 
 @pytest.mark.usefixtures("checking")
