@@ -18,16 +18,13 @@ from dashboard.engine.reporting.messages import Report, TrainingEnded, TrainingP
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
 from dashboard.engine.scheduling.pace import Pace
-from dashboard.engine.scheduling.roster import Roster
+from dashboard.engine.scheduling.roster import DEPARTED, Roster
 from dashboard.engine.scheduling.tally import Statistics
 from dashboard.engine.scheduling.task import Task
 from dashboard.engine.submissions import WORKER_HUNG, WORKER_LOST, Submissions
 from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
-from language.say import Message, later, mark
-
-# Read by whoever comes back to the page.
-DEPARTED = mark("Stopped, as this page had lost its connection.")
+from language.say import Message, later
 
 
 def _can_begin(run: Run) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -117,18 +118,17 @@ class _Training:
         self.weights = program.initial_weights()
 
     def run(self, *, looks_ahead: bool) -> Iterator[Update | Result]:
-        epochs, size, reason = self.experiment.training.epochs, FIRST_EPOCHS, None
-        began, computed = time.perf_counter(), 0
+        epochs, size, reason, began = self.experiment.training.epochs, FIRST_EPOCHS, None, time.perf_counter()
         while reason is None:
             size = min(size, epochs - self.done, self.program.epochs_per_call)
             started = time.perf_counter()
             update, reason = self._accept(self.program.run(size))
-            computed += size
             size = max(1, int(size * CALL_SECONDS / (time.perf_counter() - started)))
             if len(update.history):
                 yield update
             reason = reason or self._reason_to_end(epochs)
-        result = replace(self._result(reason), epoch_seconds=(time.perf_counter() - began) / computed)
+        each = (time.perf_counter() - began) / (self.done + len(self.beyond))
+        result = replace(self._result(reason), epoch_seconds=each)
         validation = np.concatenate(self.validation)
         if looks_ahead and result.rows is not None and is_open(self.experiment, result.ending, validation):
             if self.done * epoch_seconds(self.experiment) > SHOWN_SECONDS:
@@ -173,18 +173,15 @@ class _Training:
         metrics = self.scale(np.repeat(scores[..., None], len(SPLITS), -1))[..., VALIDATION]
         return np.stack([losses, metrics], -1)
 
-    def _reason_to_end(self, epochs: int) -> Reason | None:
+    def _reason_to_end(self, epochs: float) -> Reason | None:
         if self.done >= epochs:
             return "finished"
         if self.cancelled():
             return "stopped"
-        return "out of time" if self._is_late() else None
-
-    def _is_late(self) -> bool:
-        return time.monotonic() > self.deadline
+        return "out of time" if time.monotonic() > self.deadline else None
 
     def _goes_on(self) -> bool:
-        return not (self.cancelled() or self._is_late())
+        return self._reason_to_end(math.inf) is None
 
     def _result(self, reason: Reason) -> Result:
         ending = Ending(reason, self.done, constant_loss=self.constant_loss)

@@ -11,7 +11,10 @@ from dashboard.engine.scheduling.tally import Statistics, Tally
 from dashboard.engine.scheduling.task import Task
 from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.history import Ending
-from language.say import Message
+from language.say import Message, mark
+
+# Read by whoever comes back to the page.
+DEPARTED = mark("Stopped, as this page had lost its connection.")
 
 
 class Roster:

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 
 import pytest
 
-from dashboard.engine.dispatcher import DEPARTED
 from dashboard.engine.run import Run
+from dashboard.engine.scheduling.roster import DEPARTED
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
