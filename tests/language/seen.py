@@ -11,7 +11,11 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 # Fields of Streamlit's messages that are read by people, and those of charts and other components.
-READ = {"label", "body", "help", "options", "placeholder", "text", "name", "title", "alt", "caption", "hovertemplate"}
+READ = {"label", "body", "help", "options", "content", "placeholder", "text", "name", "title", "alt"} | {
+    "caption",
+    "captions",
+    "hovertemplate",
+}
 # What a component sends beside its words: shapes of data, and the names that series go by.
 UNREAD = {"template", "css", "plotly", "key", "legendgroup", "id", "x", "customdata", "mode", "type", "link"}
 # Code, formulas, addresses, HTML, icons, and the title of a paper, which stay as they are.

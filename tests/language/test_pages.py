@@ -48,6 +48,7 @@ def korean(request: pytest.FixtureRequest) -> AppTest:
 
 def test_nothing_is_left_in_english(korean: AppTest) -> None:
     texts = set(read_on(korean))
+    assert texts
     if any(FILE in text.replace("\\", "") for text in texts):
         texts = {CELLS.sub("", text) for text in texts}
     assert sorted(filter(left_in_english, texts - LOG)) == []
