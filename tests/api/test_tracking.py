@@ -86,7 +86,7 @@ def test_the_command_says_before_it_trains_that_a_client_is_missing(
 
 
 @pytest.mark.long
-@pytest.mark.filterwarnings("ignore")
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SADeprecationWarning")
 def test_mlflow_reads_back_what_was_logged(run: TrainedRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mlflow = pytest.importorskip("mlflow", reason="MLflow's client is not among the requirements")
     monkeypatch.chdir(tmp_path)
@@ -101,7 +101,7 @@ def test_mlflow_reads_back_what_was_logged(run: TrainedRun, tmp_path: Path, monk
 
 
 @pytest.mark.long
-@pytest.mark.filterwarnings("ignore")
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SADeprecationWarning")
 def test_mlflow_has_it_within_the_run_that_is_open(
     run: TrainedRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,7 +131,6 @@ def wandb_records(content: bytes) -> Iterator[bytes]:
 
 
 @pytest.mark.long
-@pytest.mark.filterwarnings("ignore")
 def test_wandb_keeps_offline_what_was_logged(run: TrainedRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     messages = pytest.importorskip("wandb.proto.wandb_internal_pb2", reason="W&B's is not among the requirements")
     monkeypatch.chdir(tmp_path)
