@@ -12,9 +12,11 @@ from dashboard.engine.engine import Engine
 from dashboard.engine.heartbeat import HEARTBEAT_SECONDS
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
+from dashboard.engine.scheduling.roster import DEPARTED
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import change
+from language.say import later
 from tests.engine.conftest import wait_until
 from tests.training.keras_fit import trained
 
@@ -137,7 +139,7 @@ def test_the_training_of_an_absent_owner_ends_and_the_others_continue(
     wait_until(lambda: abandoned.record.epoch and other.record.epoch, "both to train")
     present.remove("ann")
     finished(abandoned)
-    assert abandoned.record.ending == Ending("stopped", abandoned.record.epoch)
+    assert abandoned.record.ending == Ending("stopped", abandoned.record.epoch, message=later(DEPARTED))
     seen = other.record.epoch
     wait_until(lambda: other.record.epoch > seen or other.ended, "the other to go on")
     assert other.record.ending is None or other.record.ending.reason == "finished"
