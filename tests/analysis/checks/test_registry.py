@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dashboard.analysis.checks import registry
 from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.registry import CHECKS, OF_ALL_ROWS, findings
 from dashboard.analysis.checks.scores import separation_auc
@@ -83,8 +84,9 @@ def test_a_number_that_counts_rows_in_the_order_of_the_target_is_no_column_that_
     assert str(found.meaning) == "The rows follow an order in which a new row would have no place."
 
 
-def test_of_which_part_of_the_inputs_something_was_looked_for_is_told() -> None:
-    y, *columns = np.random.default_rng(0).normal(size=(302, 200))
+def test_of_which_part_of_the_inputs_something_was_looked_for_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "MOST_INPUTS", 10)
+    y, *columns = np.random.default_rng(0).normal(size=(52, 200))
     wide = tuple(Inspected(f"x{i}", "number", values, is_input=True) for i, values in enumerate(columns))
 
     def told(inputs: int, *labels: str) -> list[str]:
@@ -92,9 +94,11 @@ def test_of_which_part_of_the_inputs_something_was_looked_for_is_told() -> None:
         found = findings(Inspection(wide[:inputs], "y", of, labels, np.arange(200)))
         return [str(one.evidence) for one in found if one.check == "part"]
 
-    assert told(300, "no", "yes") == told(50) == []
-    (some,) = told(301, "no", "yes")
-    assert some.endswith("were looked for in the first 300 of 301 inputs.")
+    assert told(10, "no", "yes") == told(10) == []
+    (some,) = told(11, "no", "yes")
+    assert some.endswith("were looked for in the first 10 of 11 inputs.")
+    monkeypatch.undo()
+    assert told(50) == []
     (no_sums,) = told(51)
     assert no_sums.startswith("Whether y is a sum or a product of other columns was not asked:")
 
