@@ -95,9 +95,11 @@ class Roster:
 
     def _give_to_lighter(self, runs: Iterable[Run]) -> None:
         """Queues runs of owners who have had little in place of the equal ones of others, which would start later."""
-        waiting = set(self.queue.waiting())
-        firsts = {run: self.shared.first(run) for run in runs}
-        is_lighter = self.queue.recent.is_lighter
+        firsts = {run: first for run in runs if (first := self.shared.first(run)) is not run}
+        if not firsts:
+            # As at nearly every end of a run, while thousands may wait.
+            return
+        waiting, is_lighter = set(self.queue.waiting()), self.queue.recent.is_lighter
         lighter = {
             run: first for run, first in firsts.items() if first in waiting and is_lighter(run.owner, first.owner)
         }
