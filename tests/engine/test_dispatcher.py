@@ -390,3 +390,32 @@ def test_whoever_has_had_little_does_not_wait_for_another_to_be_given_the_same_t
     assert [task.size for task in tasks] == [1, 2, 1, 1]
     assert reasons([*dan, ann[2]]) == ["finished"] * 2
     assert dispatcher.runs() == []
+
+
+def test_of_those_who_have_had_little_one_is_trained_for_all(dispatcher: Dispatcher, tasks: Tasks) -> None:
+    dispatcher._queue.recent.note("ann", 10 * LIGHT_SECONDS)
+    first, ann = Run(Experiment(), "cem", interactive=True), runs("ann", 1)
+    dispatcher.add([first, *ann])
+    lighter = [*runs("bob", 1), *runs("bob", 1), *runs("dan", 1)]
+    dispatcher.add(lighter)
+    report(dispatcher, tasks[0], DONE)
+    report(dispatcher, tasks[1], DONE)
+    assert [task.size for task in tasks] == [1, 1]
+    assert reasons([*lighter, *ann]) == ["finished"] * 4
+    assert dispatcher.runs() == []
+
+
+def test_where_the_one_who_is_trained_for_all_leaves_another_who_has_had_little_follows(
+    dispatcher: Dispatcher, tasks: Tasks
+) -> None:
+    dispatcher._queue.recent.note("ann", 10 * LIGHT_SECONDS)
+    first, other = (
+        Run(Experiment(), "cem", interactive=True),
+        Run(change(Experiment(), seed=9), "eve", interactive=False),
+    )
+    ann, bob, dan = runs("ann", 1), runs("bob", 1), runs("dan", 1)
+    dispatcher.add([first, *bob, *ann, *dan, other])
+    dispatcher.stop(bob)
+    report(dispatcher, tasks[0], DONE)
+    report(dispatcher, tasks[1], DONE)
+    assert reasons([*ann, *dan, other]) == ["finished", "finished", ""]

@@ -52,7 +52,10 @@ class Roster:
         for run, seconds in worked.items():
             run.update(lambda record: record.stopped(why))
             self.tally.note_end(run, seconds)
-        self.queue.add(self.shared.remove(runs))
+        heirs = self.shared.remove(runs)
+        self.queue.add(heirs)
+        if heirs:
+            self._give_to_lighter(run for run in self.shared.waiting() if self.shared.first(run) in heirs)
 
     def fail(self, run: Run, why: str | Message) -> None:
         seconds = self._seconds_on(run)
@@ -94,16 +97,16 @@ class Roster:
         self._give_to_lighter(run for run in runs if not run.ended)
 
     def _give_to_lighter(self, runs: Iterable[Run]) -> None:
-        """Queues runs of owners who have had little in place of the equal ones of others, which would start later."""
-        firsts = {run: first for run in runs if (first := self.shared.first(run)) is not run}
+        """Queues, of each training, the run of an owner who has had little in place of one that would start later."""
+        firsts = [(run, first) for run in runs if (first := self.shared.first(run)) is not run]
         if not firsts:
             # As at nearly every end of a run, while thousands may wait.
             return
-        waiting, is_lighter = set(self.queue.waiting()), self.queue.recent.is_lighter
-        lighter = {
-            run: first for run, first in firsts.items() if first in waiting and is_lighter(run.owner, first.owner)
-        }
-        for run in lighter:
+        waiting, lightest = set(self.queue.waiting()), dict[Run, Run]()
+        for run, first in firsts:
+            if first in waiting and self.queue.recent.is_lighter(run.owner, lightest.get(first, first).owner):
+                lightest[first] = run
+        for run in lightest.values():
             self.shared.put_first(run)
-        self.queue.remove(lighter.values())
-        self.queue.add(lighter)
+        self.queue.remove(lightest)
+        self.queue.add(lightest.values())
