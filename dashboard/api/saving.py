@@ -38,8 +38,8 @@ def save(record: Record, verdict: Verdict, folder: str | Path, *, code: str, not
     }
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    for name in (MODEL, PREDICTIONS):
-        (target / name).unlink(missing_ok=True)
+    for file in (target / MODEL, target / PREDICTIONS, *(target / TENSORBOARD).glob("*/*.overfit-lab")):
+        file.unlink(missing_ok=True)
     if record.final is not None:
         texts[PREDICTIONS] = predictions_file(experiment, record.final, SPLITS)
         (target / MODEL).write_bytes(model_file(experiment, record.final))

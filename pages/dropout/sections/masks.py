@@ -9,12 +9,16 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.ui.charts import show_charts
 from dashboard.ui.pause import CALL_SECONDS, answer
 from dashboard.ui.server import get_engine
+from dashboard.ui.session import Slot
 from dashboard.ui.waiting.live import draw_again, live
 from language.say import t
 from pages.dropout.figures import mask_panels
 from pages.dropout.tasks import dropout_masks
 
 STEPS = 12
+_CONTROL = "mask sample"
+# What was chosen: an epoch's last mini-batch may have fewer samples, and the next one has that one again.
+_SAMPLE = Slot("mask sample chosen", 1)
 
 
 def show_masks(experiment: Experiment) -> None:
@@ -34,15 +38,21 @@ def _masks(experiment: Experiment) -> None:
         return
     left, right = st.columns(2)
     step = left.slider(t("Mini-batch"), 1, STEPS, 1, key="mask step", help=t("The steps of training, from the first."))
+    samples = len(masks[0][step - 1])
+    st.session_state[_CONTROL] = min(_SAMPLE.get(), samples)
     sample = right.slider(
         t("Sample of the mini-batch"),
         1,
-        len(masks[0][step - 1]),
-        1,
-        key="mask sample",
+        samples,
+        key=_CONTROL,
         help=t("Each sample has a mask of its own."),
+        on_change=_keep_sample,
     )
     show_charts(mask_panels(experiment, masks, step - 1, sample - 1), key="masks")
+
+
+def _keep_sample() -> None:
+    _SAMPLE.set(st.session_state[_CONTROL])
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
