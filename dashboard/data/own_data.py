@@ -38,8 +38,9 @@ def own_data(  # noqa: PLR0913 - all that the page asks for
     `kinds` of columns that are read otherwise than by default ("number", "category", "text", "words", "date", "left
     out"). `complete` leaves out rows with empty cells, which are filled otherwise; `unique` keeps one of equal rows,
     and "near" also one of those that differ by rounding or in one cell. Rows with the same value of the column `group`
-    stay in one part of a split. With `order`, rows are sorted by that column, or left as they stand if it is "(file)";
-    then the first ones train and the last ones test. `missing` are numbers of a column that stand for something else,
+    stay in one part of a split, and one without a value there is a group of its own. With `order`, rows are sorted by
+    that column, and left out if they have no value there, or left as they stand if it is "(file)"; then the first ones
+    train and the last ones test. `missing` are numbers of a column that stand for something else,
     such as `{"income": [999999]}`; `untrained` are rows of the file, counted from 0, that validate and test but do not
     train. Raises TableError if the file can't be read or learned from in this way.
     """

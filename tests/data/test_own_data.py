@@ -338,6 +338,9 @@ def test_a_row_without_a_place_in_the_order_is_left_out() -> None:
     few = "\n".join(f"{i if i < 9 else ''},{i}.5,{i}" for i in range(200))
     with pytest.raises(TableError, match=r"in 'id' have no place in its order: 191\. Of the others there are 9"):
         saved(f"id,x,y\n{few}".encode(), "y", order="id")
+    rare = "\n".join(f"{i if i % 9 else ''},{i}.5,{'no' if i % 9 else 'yes'}" for i in range(200))
+    with pytest.raises(TableError, match=r"Of class 'yes', 0 rows have a value in 'id', .* Split rows"):
+        saved(f"id,x,y\n{rare}".encode(), "y", order="id")
 
 
 def test_each_row_without_a_group_is_one_of_its_own() -> None:

@@ -45,14 +45,15 @@ def time_order(table: Inspection) -> list[Finding]:
     for column in table.columns:
         if column.is_clock or (column.kind != "date" and not _are_years_in_order(column)):
             continue
-        known = np.isfinite(column.values)
+        known = np.flatnonzero(np.isfinite(column.values))
         if len(np.unique(column.values[known])) < FEWEST_DAYS:
             continue
-        order = np.argsort(column.values[known], kind="stable")
-        follows = _follows(target_columns(table)[known][order])
+        # Rows without a date have no place in it.
+        order = known[np.argsort(column.values[known], kind="stable")]
+        follows = _follows(target_columns(table)[order])
         if follows > FOLLOWS:
             evidence = later(_FOLLOWS, column=column.name, target=table.target, correlation=follows)
-            if not _has_all_classes(table, np.argsort(column.values, kind="stable")):
+            if not _has_all_classes(table, order):
                 return [Finding("time", evidence, later(_KNOWS), columns=(column.name,))]
             label = later("Test on the last fifth")
             return [Finding("time", evidence, later(_KNOWS), "split in order", (column.name,), label)]
@@ -87,7 +88,7 @@ def _file_order(table: Inspection) -> list[Finding]:
 
 def _has_all_classes(table: Inspection, order: np.ndarray) -> bool:
     """Whether each part of a split in that order has rows of all classes, without which it is refused."""
-    parts = np.split(table.y[order], np.cumsum(own_sizes(table.rows))[:-1])
+    parts = np.split(table.y[order], np.cumsum(own_sizes(len(order)))[:-1])
     return not table.labels or all(len(np.unique(part)) == len(np.unique(table.y)) for part in parts)
 
 

@@ -16,7 +16,7 @@ from dashboard.analysis.checks.leaks import identifiers, leaking_columns
 from dashboard.analysis.checks.near_copies import are_of_groups, near_copies, without_any_copies
 from dashboard.analysis.checks.order import time_order
 from dashboard.analysis.checks.redundant import redundant, without_redundant
-from dashboard.analysis.checks.sums import MOST_SUMMANDS, sums
+from dashboard.analysis.checks.sums import MOST_SUMMANDS, are_too_many, sums
 from dashboard.data.tables.inspected import MOST_INPUTS, Inspection
 from dashboard.data.tables.schema import Schema
 from language.say import later, mark
@@ -32,7 +32,11 @@ _PART_OF_INPUTS = mark(
     "{inputs:,} inputs."
 )
 _NO_SUMS = mark(
-    "Whether {target} is a sum or a product of other columns was not asked: more than {most} of them are numbers."
+    "Whether {target} is a sum or a product of other columns was not asked: more than {most} of them are numbers or "
+    "dates."
+)
+_IN_NO_ORDER = mark(
+    "Split by group, a network may know what came later. Without the group, rows could be split in order."
 )
 # In the order in which a score would be spoiled by what they find.
 CHECKS: dict[Check, Callable[[Inspection], list[Finding]]] = {
@@ -71,8 +75,12 @@ def still_open(found: tuple[Finding, ...], schema: Schema) -> tuple[Finding, ...
     }
     aside = set(schema.untrained)
     left = (one for one in found if not taken.get(one.step, bool(one.rows) and aside.issuperset(one.rows)))
+    if not schema.group:
+        return tuple(left)
+    in_no_order = later(_IN_NO_ORDER)
     return tuple(
-        replace(one, step="none", label="") if schema.group and one.step == "split in order" else one for one in left
+        replace(one, step="none", label="", meaning=in_no_order) if one.step == "split in order" else one
+        for one in left
     )
 
 
@@ -112,7 +120,7 @@ def _of_how_much(looked_at: int, table: Inspection) -> list[Finding]:
         found.append(Finding("part", later(_PART, part=looked_at, rows=table.rows), others))
     if len(inputs) > MOST_INPUTS:
         found.append(Finding("part", later(_PART_OF_INPUTS, part=MOST_INPUTS, inputs=len(inputs)), ""))
-    if not table.labels and sum(column.ordered for column in inputs) > MOST_SUMMANDS:
+    if are_too_many(table):
         found.append(Finding("part", later(_NO_SUMS, target=table.target, most=MOST_SUMMANDS), ""))
     return found
 

@@ -43,6 +43,11 @@ class _Part:
         return self.name if abs(size - 1) < _PLAIN else f"{self.name}^{size:.2g}"
 
 
+def are_too_many(table: Inspection) -> bool:
+    """Whether a table of numbers has more columns of numbers or dates than are tried as parts of its target."""
+    return not table.labels and len(_known(table)[0]) > MOST_SUMMANDS
+
+
 def sums(table: Inspection) -> list[Finding]:
     """Inputs that add up to the target, or whose product or ratio it is, but for rounding and a few corrections."""
     numbers, y = _known(table)

@@ -44,8 +44,10 @@ MOST_LINES, MOST_CELLS = 1_000_000, 2_500_000
 _ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 # Logs in one file; a page offers them in a list.
 MOST_RUNS = 2_000
-# So much of a file is looked at to see how its letters are written.
-_BYTES = 1_000
+# So much of a file is looked at to see how its letters are written; of one in no known way, from the first letter that
+# is not ASCII, since damage takes long to judge.
+_BYTES, _JUDGED = 1_000, 200_000
+_FOREIGN = re.compile(rb"[\x80-\xff]")
 # What a machine that went down leaves at the end of a file that was being written.
 _UNWRITTEN = b"\x00"
 # Where Korean, Chinese and Japanese letters have two bytes each.
@@ -59,10 +61,10 @@ def read_text(text: str, name: str = "pasted") -> tuple[Log, ...]:
     if len(text) > LARGEST:
         sentence = mark("{characters:,} characters are more than the limit of {most:,}: keep one line per epoch.")
         raise LogError(later(sentence, characters=len(text), most=LARGEST))
-    text = text.lstrip("\ufeff").strip()
+    text = _checked(text.lstrip("\ufeff"))
     if not text:
         raise LogError(later("It is empty."))
-    logs = tuple(check_log(log) for log in _logs(_checked(text), name))
+    logs = tuple(check_log(log) for log in _logs(text, name))
     found = tuple(log for log in logs if log.columns)
     if not found:
         raise LogError(later(NOTHING))
@@ -191,4 +193,7 @@ def _text(content: bytes) -> str:
 def _encoding(plain: bytes) -> str:
     """That in which a word for losses is found: a log has few letters to tell it by."""
     start = plain[:_BYTES]
-    return next((name for name in _TWO_BYTES if names_known(start.decode(name, errors="replace"))), encoding_of(plain))
+    two_bytes = (name for name in _TWO_BYTES if names_known(start.decode(name, errors="replace")))
+    foreign = _FOREIGN.search(plain)
+    begin = max(0, foreign.start() - _BYTES) if foreign else 0
+    return next(two_bytes, "") or encoding_of(plain[begin : begin + _JUDGED])

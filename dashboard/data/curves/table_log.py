@@ -144,10 +144,10 @@ def _by_run(columns: dict[str, LoggedColumn], name: str) -> tuple[Log, ...]:
         runs[run][metric] = values
     # Beside curves of runs, what is of none is what they are drawn over: a time, or a setting.
     of_none = runs.pop("", {}) if len(runs) > 1 else {}
-    if recognize(Log(name, of_none)).judged:
-        # Or it is the only training, and the sign a part of other names: "lr - Adam".
-        return (Log(name, columns),)
-    return tuple(Log(run or name, found) for run, found in runs.items())
+    logs = tuple(Log(run or name, found) for run, found in runs.items())
+    # Or it is the only training, and the sign a part of other names: "lr - Adam".
+    is_only_one = recognize(Log(name, of_none)).judged and not any(recognize(log).judged for log in logs)
+    return (Log(name, columns),) if is_only_one else logs
 
 
 def _one_curve(names: Sequence[str], body: Rows, name: str) -> Log:

@@ -44,6 +44,13 @@ _TOO_FEW_IN_ORDER = mark(
     "Rows without a value in {order!r} have no place in its order: {undated}. Of the others there are {rows}, and "
     "{needed} are needed. Split rows in another order."
 )
+_TOO_FEW_OF_CLASS_IN_ORDER = (
+    mark("Of class {name!r}, one row has a value in {order!r}, and {needed} are needed. Split rows in another order."),
+    mark(
+        "Of class {name!r}, {left} rows have a value in {order!r}, and {needed} are needed. Split rows in another "
+        "order."
+    ),
+)
 _TOO_FEW_OF_CLASS = (
     mark("Class {name!r} of {target!r} has one row left, and {needed} are needed. Leave fewer rows out."),
     mark("Class {name!r} of {target!r} has {left} rows left, and {needed} are needed. Leave fewer rows out."),
@@ -64,7 +71,7 @@ def read_rows(file: Path, schema: Schema) -> TableRows:
     kept = kept[np.argsort(place[kept], kind="stable")]
     groups = codes(cells[schema.group])[kept] if schema.group else np.zeros(0)
     lacking = (int(np.isnan(y).sum()), int(np.isnan(place[~np.isnan(y)]).sum()), int(np.isnan(groups).sum()))
-    _check(schema, len(kept), y[kept], undated=lacking[1])
+    _check(schema, y[kept], undated=y[~np.isnan(y) & np.isnan(place)])
     records = cells.index.to_numpy()[kept]
     _check_trained(schema, records)
     words = tuple(distinct_texts(cells[one.name]) for one in schema.inputs if one.kind == "words")
@@ -155,10 +162,11 @@ def _check_trained(schema: Schema, kept: np.ndarray) -> None:
         raise TableError(later(sentence, rows=len(kept), aside=aside))
 
 
-def _check(schema: Schema, rows: int, y: np.ndarray, *, undated: int) -> None:
-    """Raises TableError if there are too few rows, or too few of a class; `undated` ones have no place in the order."""
-    if rows < MIN_ROWS <= rows + undated:
-        raise TableError(later(_TOO_FEW_IN_ORDER, order=schema.order, undated=undated, rows=rows, needed=MIN_ROWS))
+def _check(schema: Schema, y: np.ndarray, *, undated: np.ndarray) -> None:
+    """Raises TableError if there are too few targets, or too few of a class. `undated` ones have no place in order."""
+    rows = len(y)
+    if rows < MIN_ROWS <= rows + len(undated):
+        raise TableError(later(_TOO_FEW_IN_ORDER, order=schema.order, undated=len(undated), rows=rows, needed=MIN_ROWS))
     if rows < MIN_ROWS:
         sentence = _TOO_FEW[schema.complete][rows != 1]
         raise TableError(later(sentence, rows=rows, target=schema.target, needed=MIN_ROWS))
@@ -167,5 +175,7 @@ def _check(schema: Schema, rows: int, y: np.ndarray, *, undated: int) -> None:
     counts = np.bincount(y.astype(int), minlength=len(schema.labels))
     left, rarest = int(counts.min()), schema.labels[int(counts.argmin())]
     if left < MIN_ROWS_PER_CLASS:
-        sentence = _TOO_FEW_OF_CLASS[left != 1]
-        raise TableError(later(sentence, name=rarest, target=schema.target, left=left, needed=MIN_ROWS_PER_CLASS))
+        others = int(np.sum(undated == counts.argmin()))
+        sentences = _TOO_FEW_OF_CLASS if left + others < MIN_ROWS_PER_CLASS else _TOO_FEW_OF_CLASS_IN_ORDER
+        named = {"name": rarest, "target": schema.target, "order": schema.order}
+        raise TableError(later(sentences[left != 1], **named, left=left, needed=MIN_ROWS_PER_CLASS))

@@ -16,9 +16,8 @@ from pages.dropout.figures import mask_panels
 from pages.dropout.tasks import dropout_masks
 
 STEPS = 12
-_CONTROL = "mask sample"
-# What was chosen: an epoch's last mini-batch may have fewer samples, and the next one has that one again.
-_SAMPLE = Slot("mask sample chosen", 1)
+# An epoch's last mini-batch may have fewer samples than the one that was chosen, which the next one has again.
+_CHOSEN, _SHOWN = Slot("mask sample chosen", 1), Slot("mask sample", 1)
 
 
 def show_masks(experiment: Experiment) -> None:
@@ -39,12 +38,12 @@ def _masks(experiment: Experiment) -> None:
     left, right = st.columns(2)
     step = left.slider(t("Mini-batch"), 1, STEPS, 1, key="mask step", help=t("The steps of training, from the first."))
     samples = len(masks[0][step - 1])
-    st.session_state[_CONTROL] = min(_SAMPLE.get(), samples)
+    _SHOWN.set(min(_CHOSEN.get(), samples))
     sample = right.slider(
         t("Sample of the mini-batch"),
         1,
         samples,
-        key=_CONTROL,
+        key=_SHOWN.name,
         help=t("Each sample has a mask of its own."),
         on_change=_keep_sample,
     )
@@ -52,7 +51,7 @@ def _masks(experiment: Experiment) -> None:
 
 
 def _keep_sample() -> None:
-    _SAMPLE.set(st.session_state[_CONTROL])
+    _CHOSEN.set(_SHOWN.get())
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -19,11 +19,14 @@ _CURVES = "curves"
 
 @dataclass(frozen=True)
 class Linked:
-    """What an address has `packed`: the text that stands for it here, and a problem where it could not be unpacked."""
+    """What an address has `packed`, and a problem where it could not be unpacked.
+
+    `beside` is what the page read when it had come: text, or the numbers of files.
+    """
 
     packed: str = ""
-    text: str = ""
     problem: str | Message = ""
+    beside: str | tuple[str, ...] | None = None
 
 
 _LINKED = Slot("curves from address", Linked())
@@ -37,17 +40,22 @@ def take_from_address(text: Slot[str]) -> None:
         return
     if packed != _LINKED.get().packed:
         try:
-            _LINKED.set(Linked(packed, from_link(packed)))
+            text.set(from_link(packed))
+            _LINKED.set(Linked(packed))
         except LogError as error:
-            _LINKED.set(Linked(packed, text.get(), error.args[0]))
-        text.set(_LINKED.get().text)
+            _LINKED.set(Linked(packed, error.args[0]))
     if problem := _LINKED.get().problem:
         st.error(plain(str(problem)), icon=":material/error:")
 
 
-def leave_address(text: str) -> None:
-    """Where the visitor has brought this text, or files, since: a copied link would show other curves than the page."""
-    if _CURVES in st.query_params and text != _LINKED.get().text:
+def leave_address(source: str | tuple[str, ...]) -> None:
+    """Where the visitor has brought other text or files since, of which a copied link would show nothing."""
+    linked = _LINKED.get()
+    if _CURVES not in st.query_params:
+        return
+    if linked.beside is None:
+        _LINKED.set(replace(linked, beside=source))
+    elif source != linked.beside:
         del st.query_params[_CURVES]
         _LINKED.clear()
 

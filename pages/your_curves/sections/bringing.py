@@ -62,9 +62,9 @@ def bring() -> tuple[Log, ...]:
         ),
     )
     right.caption(t("Logs go to this page's server and to nobody else, and are not kept."))
-    leave_address("" if files else pasted)
-    brought = _BROUGHT.get()
     source = tuple(file.file_id for file in files) or pasted
+    leave_address(source)
+    brought = _BROUGHT.get()
     if brought is None or brought.source != source:
         brought = _files_read(files) if files else _text_read(pasted)
         _BROUGHT.set(brought)

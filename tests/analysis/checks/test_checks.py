@@ -313,12 +313,15 @@ def test_what_has_been_done_about_a_finding_is_no_longer_found() -> None:
 def test_a_split_in_order_is_not_offered_where_groups_are_kept_together() -> None:
     frame = TRAPS["time"][0](clean(0), np.random.default_rng(0))
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
-    steps = {}
+    steps, meanings = {}, {}
     for group in ("", "street"):
         table = make_table(source, TableChoices("y", group=group))
         found = still_open(findings(inspect(table)), schema_of(table))
         steps[group] = [one.step for one in found if one.check == "time"]
+        meanings[group] = [str(one.meaning) for one in found if one.check == "time"]
     assert steps == {"": ["split in order"], "street": ["none"]}
+    assert "Test on the last rows" in meanings[""][0]
+    assert meanings["street"][0].endswith("Without the group, rows could be split in order.")
 
 
 def test_rows_that_are_not_trained_on_are_not_offered_again() -> None:

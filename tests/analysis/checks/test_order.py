@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
@@ -62,6 +63,14 @@ def test_a_split_in_order_is_not_offered_where_it_would_lack_a_class() -> None:
     assert (found.step, found.columns) == ("none", ("day",))
     (found,) = time_order(in_file(y, ("up", "down"), size=np.random.default_rng(0).normal(size=220)))
     assert (found.step, found.columns) == ("none", (FILE_ORDER,))
+
+
+def test_rows_without_a_date_are_in_no_part_of_a_split_in_order() -> None:
+    """Of both classes, they stand last where they are sorted with the others."""
+    table = by_day(np.r_[np.arange(170) // 10 % 2, np.zeros(50, int), np.arange(40) % 2], ("up", "down"))
+    undated = np.where(np.arange(260) < 220, table.columns[0].values, np.nan)
+    (found,) = time_order(replace(table, columns=(replace(table.columns[0], values=undated), table.columns[1])))
+    assert (found.step, found.columns) == ("none", ("day",))
 
 
 @pytest.mark.parametrize("rows", [101, 102, 103, 104, 106, 107])

@@ -103,6 +103,14 @@ def test_of_which_part_of_the_inputs_something_was_looked_for_is_told(monkeypatc
     assert no_sums.startswith("Whether y is a sum or a product of other columns was not asked:")
 
 
+def test_whether_sums_were_asked_is_told_by_the_columns_that_may_be_their_parts() -> None:
+    x = np.random.default_rng(0).normal(size=(60, 200))
+    x[2:20, ::3] = np.nan
+    inputs = tuple(Inspected(f"x{i}", "number", values, is_input=True) for i, values in enumerate(x))
+    found = findings(Inspection(inputs, "y", x[0] + 2 * x[1], (), np.arange(200)))
+    assert [one.check for one in found if one.check in {"sum", "part"}] == ["sum"]
+
+
 def test_whatever_is_not_looked_for_in_all_rows_is_named() -> None:
     named = {
         "give the target away": {"leak", "sum"},

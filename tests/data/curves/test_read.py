@@ -292,6 +292,11 @@ def test_beside_losses_of_no_run_no_name_is_that_of_a_run() -> None:
     assert recognize(log).rate == "lr - Adam"
 
 
+def test_beside_losses_of_runs_a_loss_of_none_is_left_out() -> None:
+    logs = read_text("Step,calm - val_loss,wild - val_loss,val_loss\n1,2,4,3\n2,1,5,3\n")
+    assert [(log.name, list(log.columns)) for log in logs] == [("calm", ["val_loss"]), ("wild", ["val_loss"])]
+
+
 def test_runs_under_names_stay_apart() -> None:
     logs = read_text('{"calm": {"loss": [1, 1], "val_loss": [2, 2]}, "wild": {"loss": [3, 3], "val_loss": [4, 4]}}')
     assert [log.name for log in logs] == ["calm", "wild"]
@@ -468,6 +473,11 @@ def test_so_is_what_a_notebook_printed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_a_notebook_printed_in_colours_is_read_as_it_looks() -> None:
     (log,) = read_text(notebook_of("\x1b[1mEpoch 1\x1b[0m loss:\x1b[32m 0.9\x1b[0m val_loss:\x1b[32m 1.0\x1b[0m\n"))
     assert the_curves(log) == [[0.9], [1.0]]
+
+
+def test_text_that_only_colours_a_terminal_is_empty() -> None:
+    with pytest.raises(LogError, match="It is empty"):
+        read_text("\x1b[0m\n")
 
 
 def test_a_hundred_thousand_epochs_of_json_that_is_set_out_fit() -> None:

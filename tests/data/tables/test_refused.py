@@ -269,3 +269,8 @@ def test_any_content_is_described_or_refused(content: bytes) -> None:
 def test_any_arrangement_of_cells_is_described_or_refused(rows: list[list[str]]) -> None:
     with suppress(TableError):
         assert describe("\n".join(";".join(row) for row in rows).encode(), "any.csv").targets
+
+
+def test_a_list_of_lists_may_lack_a_name() -> None:
+    rows = json.dumps([["x", None, "y"], *([i, i * i % 7, i % 5] for i in range(60))])
+    assert [column.name for column in describe(rows.encode(), "rows.json").columns] == ["x", "column 2", "y"]

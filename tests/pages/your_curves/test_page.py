@@ -173,6 +173,16 @@ def test_the_address_says_no_more_what_the_page_no_longer_shows() -> None:
     assert "curves" not in paste(app, "0.5\n0.4\n0.3\n").query_params
 
 
+def test_a_link_to_curves_of_a_file_keeps_its_address_while_the_file_is_there() -> None:
+    app = opened("your_curves")
+    app.file_uploader[0].upload("log.csv", LOGS["CSVLogger"].encode(), "text/csv").run()
+    app.query_params["curves"] = to_link(read_text(LOGS["CSVLogger"])[0])
+    assert "curves" in app.run().query_params
+    assert "curves" in app.run().query_params
+    app.file_uploader[0].upload("other.csv", LOG.encode(), "text/csv")
+    assert "curves" not in app.run().query_params
+
+
 def test_what_was_brought_is_read_once_a_visit(monkeypatch: pytest.MonkeyPatch) -> None:
     app = paste(opened("your_curves"), LOGS["CSVLogger"])
     with monkeypatch.context() as patched:

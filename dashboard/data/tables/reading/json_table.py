@@ -59,6 +59,6 @@ def _named_by_first(opened: Opened) -> Opened:
     numbers = below.apply(pd.to_numeric, errors="coerce").notna().all()
     if below.empty or not numbers.any() or pd.to_numeric(first, errors="coerce").notna().any():
         return opened
-    columns, notes = distinct_names(first.tolist())
+    columns, notes = distinct_names(["" if pd.isna(name) else str(name) for name in first])
     how = opened.format.model_copy(update={"columns": columns, "named": True})
     return Opened(how, below.reset_index(drop=True).set_axis(list(columns), axis=1), tuple(notes))
