@@ -63,10 +63,15 @@ def show_charts(
     show_payload(payload(panels), key=key, on_pick=on_pick, on_drawn=on_drawn)
 
 
-def show_multiples(panels: Sequence[Panel], *, key: str, legend: Sequence[str] = ()) -> None:
-    """Shows small multiples: more of them side by side, and one legend of series for all."""
+def show_multiples(panels: Sequence[Panel], *, key: str) -> None:
+    """Shows small multiples: more of them side by side."""
+    show_payload(multiples(panels), key=key)
+
+
+def multiples(panels: Sequence[Panel], *, legend: Sequence[str] = ()) -> bytes:
+    """The payload of small multiples, and of one legend of series for all."""
     names = [{"name": t(name), **asdict(SERIES[name])} for name in legend]
-    show_payload(payload(panels, small=True, legend=names), key=key)
+    return payload(panels, small=True, legend=names)
 
 
 def show_with_shared_legend(panels: Sequence[Panel], *, key: str) -> None:

@@ -14,7 +14,8 @@ from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page, three_columns, within
 from dashboard.ui.questions.ask import ask_all
-from dashboard.ui.studies.comparison import loss_curves, say_of_curves
+from dashboard.ui.studies.comparison import say_of_curves
+from dashboard.ui.studies.curves import loss_curves
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.studies.splits import made_here
 from dashboard.ui.sweeps.offered import offer_sweep

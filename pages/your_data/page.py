@@ -13,7 +13,8 @@ from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.seal import open_splits, show_seal
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
-from dashboard.ui.studies.comparison import loss_curves, say_of_curves, show_finding
+from dashboard.ui.studies.comparison import say_of_curves, show_finding
+from dashboard.ui.studies.curves import loss_curves
 from dashboard.ui.studies.seeds import choose_seeds, what_differs
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import Extras, RunPrompt, show_batch

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import streamlit as st
 
@@ -16,24 +15,21 @@ from dashboard.analysis.table import Column, table
 from dashboard.experiment.arms import USUAL_SEEDS, Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.export.describe import describe
-from dashboard.figures.bands import arm_panels, split_curves
-from dashboard.ui.charts import show_multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.settings import current
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import open_page, three_columns, within
-from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.glossary import explain
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.questions.question import Question
 from dashboard.ui.studies.changes import show_changes
+from dashboard.ui.studies.curves import loss_curves
 from dashboard.ui.studies.seeds import choose_seeds, what_differs
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
 from language.say import Unsaid, mark, t
 
-LOSS = mark("Loss")
 CURVES = mark("Means over the seeds with 95% intervals.")
 OF_LOSSES = mark("Means over the seeds (geometric for losses) with 95% intervals.")
 IN_TABLE = mark("In the table, too, losses are geometric means, and the gap is the difference of two of them.")
@@ -130,15 +126,3 @@ def show_finding(said: str, results: Results, *terms: str, baseline: str, key: s
 
 def say_experiment(experiment: Experiment, what: Unsaid = ITS_OWN) -> None:
     st.caption(f"{t(what)}: {plain(describe(experiment))}.")
-
-
-def loss_curves(
-    results: Results, *, key: str, quantity: Literal["losses", "metrics"] = "losses", y: Unsaid = LOSS, after: int = 0
-) -> None:
-    """A small chart for each arm, with the mean curve of each split; before epoch `after` one may leave the chart."""
-    losses = quantity == "losses"
-    share = not losses and results.arms[0].experiment.dataset.classifies
-    panels = arm_panels(
-        results, split_curves(quantity, open_splits()), y=t(y), after=after, geometric=losses, share=share
-    )
-    show_multiples(panels, key=key, legend=open_splits())
