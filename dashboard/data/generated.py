@@ -131,7 +131,7 @@ GENERATED = (
     Dataset(
         name="plane",
         heading=later("Plane"),
-        about=later("A flat surface over two inputs: any curve in the fit is overfitting."),
+        about=later("A flat surface over two inputs: any bend in the fit is a mistake."),
         origin=later("generated"),
         task="regression",
         features=2,

@@ -79,7 +79,10 @@ _ALL = (
     Remedy(
         "l2",
         mark("L2"),
-        mark("A penalty on every w² keeps all weights small, so the function can't bend sharply."),
+        mark(
+            "A penalty on every w² keeps all weights small, so the function can't bend sharply, unless batch "
+            "normalization undoes their scale."
+        ),
         lambda e: {"l2": max(e.model.l2, 0.01)},
     ),
     Remedy(

@@ -71,7 +71,8 @@ _ALL = (
         lambda z: np.where(z > 0, 1.0, 0.0),
         mark(
             "Cuts off negative values. Cheap, and its slope of 1 passes the gradient on unchanged. A unit whose "
-            "pre-activation is negative for every sample no longer learns: it is dead."
+            "pre-activation is negative for every sample gets no gradient: it is dead, unless the layers below it "
+            "change that."
         ),
         slope=0.0,
     ),

@@ -108,7 +108,7 @@ _ALL = (
         HELPS,
         mark("Which fix helps?"),
         "healing",
-        mark("Every remedy on the same data and initial weights."),
+        mark("Every remedy, on the same data and initial weights where it allows that."),
         sealable=True,
     ),
     Lesson(

@@ -41,10 +41,11 @@ from pages.capacity.trials import (
 _, rest = open_page(
     t("How large should a network be?"),
     t(
-        "Too small, and it can't follow the pattern. Too large, and it follows the noise. Between them, loss on new "
-        "data is lowest: plotted against size, it is often U-shaped. Here the pattern is one ring "
-        "inside another, and two fifths of the training labels are redrawn at random. Validation and test keep the "
-        "true labels, so their loss can be lower than that of training."
+        "Too small, and it can't follow the pattern: it is off in much the same way whatever the training rows "
+        "(**bias**). Too large, and it follows the noise: it changes with every draw of them (**variance**). Between "
+        "them, loss on new data is lowest: plotted against size, it is often U-shaped. Here the pattern is one ring "
+        "inside another, and two fifths of the training labels are redrawn at random, so that about one in five is "
+        "wrong. Validation and test keep the true labels, so their loss can be lower than that of training."
     ),
 )
 with rest:

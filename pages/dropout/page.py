@@ -78,11 +78,12 @@ def show_behind(results: Results) -> None:
     reading.markdown(
         t(
             "One trained network is thinned at random a hundred times. The **weight-scaled network**, in which no unit "
-            "is dropped, stands for their mean, and is what Keras evaluates. For a linear network its logit is the "
-            "mean over all masks exactly; where activations bend, it is an approximation. Beside them stand real "
-            "ensembles: networks trained separately on the same data, without dropout, from other initial weights. An "
-            "ensemble's cross-entropy is never above the mean of its members'; but if all of them overfit, the "
-            "ensemble may, too."
+            "is dropped, stands for their mean, and is what Keras evaluates. (Its name is from the first form of "
+            "dropout, which scaled the weights after training; Keras multiplies what is kept by 1 / (1 − rate) while "
+            "training instead.) For a linear network its logit is the mean over all masks exactly; where activations "
+            "bend, it is an approximation. Beside them stand real ensembles: networks trained separately on the same "
+            "data, without dropout, from other initial weights. An ensemble's cross-entropy is never above the mean of "
+            "its members'; but if all of them overfit, the ensemble may, too."
         )
     )
     show_ensemble(results, rate, scores)

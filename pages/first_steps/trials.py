@@ -61,8 +61,9 @@ EXERCISES: tuple[Exercise, ...] = (
         _RISE,
         mark(
             "Training loss keeps falling while validation loss turns and rises: the network memorizes individual "
-            "samples, noise included. That is **overfitting**. Beyond some epoch, more training makes this network "
-            "worse."
+            "samples, noise included. That is **overfitting**. Beyond some epoch, more training makes its "
+            "probabilities worse: it grows surer, of its mistakes as well. How many samples it gets right need not "
+            "change."
         ),
         "splits",
         mark(
@@ -104,8 +105,8 @@ EXERCISES: tuple[Exercise, ...] = (
         _FALL,
         mark(
             "With small weights the output can't bend sharply around a single sample. L1 makes many weights nearly "
-            "vanish, L2 makes all of them small. The losses that are shown leave the penalty out, so that they can be "
-            "compared with those before."
+            "vanish, L2 makes all of them smaller. The losses that are shown leave the penalty out, so that they can "
+            "be compared with those before."
         ),
         "l1_l2",
     ),

@@ -32,8 +32,9 @@ _ONE = mark(
 rest, found = open_page_with_found(
     t("Can a network come to understand what it has memorized?"),
     t(
-        "A network of {units} hidden units adds two numbers modulo a prime, and is trained on half of the sums by "
-        "AdamW, which is Adam with **weight decay**: it takes a small share off every weight at each step, as L2 does "
+        "A network of {units} hidden units, which square their weighted sums and have no biases, adds two numbers "
+        "modulo a prime. It is trained on half of all pairs, at each step on all of these, by AdamW, which is Adam "
+        "with **weight decay**: unless that is 0, it takes a small share off every weight at each step, as L2 does "
         "under plain gradient descent.",
         units=UNITS,
     ),

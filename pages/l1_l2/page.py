@@ -37,10 +37,11 @@ reading, rest = open_page(
     t("Why does L1 make weights vanish, and L2 only make them small?"),
     t(
         r"Both add a penalty on the weights to the loss: L1 adds $\lambda\,|w|$ for each weight, L2 adds "
-        r"$\lambda\,w^2$. L1 pulls on a small weight as strongly as on a large one, so a weight that reduces the "
-        r"loss by less than its penalty goes to zero. The pull of L2 fades with the weight, so a weight gets small "
-        r"but never zero. Here only the first two inputs matter; the rest is noise. Set **Irrelevant inputs** to 0, "
-        r"and there are no noise inputs left to ignore; only the points themselves are noisy then."
+        r"$\lambda\,w^2$. L1 pulls on a small weight as strongly as on a large one, so a weight that reduces the loss "
+        r"by less than its penalty goes to zero. The pull of L2 fades with the weight: one that the loss needs stays, "
+        r"smaller, and one that it doesn't need loses the same share at every step, so it comes near zero, but never "
+        r"to it. Here only the first two inputs matter; the rest is noise. Set **Irrelevant inputs** to 0, and there "
+        r"are no noise inputs left to ignore; only the points themselves are noisy then."
     ),
 )
 with rest:
@@ -99,7 +100,9 @@ def show_inputs(here: Results) -> None:
             "Gradient steps hardly ever land exactly on zero: L1 pulls equally hard on both sides of it, so a weight "
             "jumps back and forth across it. The **proximal step** takes the loss's step first and then shrinks every "
             "weight by learning rate times strength, down to exactly zero and no further. Keras has no regularizer "
-            "that does this (its optimizer FTRL has such an L1); here it is a setting of the lab."
+            "that does this (its optimizer FTRL has such an L1); here it is a setting of the lab. All of this is plain "
+            "gradient descent. Under Adam, the lab's default, both pulls are divided by the typical size of recent "
+            "gradients, as the loss's is; AdamW's weight decay is not."
         )
     )
 

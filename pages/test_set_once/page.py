@@ -59,9 +59,9 @@ def show_scores(choices: list[Choice]) -> None:
                 Axes(t("Candidates to choose from"), t("Accuracy"), log_x=True, share=True, zero=False),
             ),
             series_panel(
-                t("How far off it is, by the score that chose"),
+                t("How far the test score is off, by which score chose"),
                 bias_series(choices),
-                Axes(t("Candidates to choose from"), t("Points above new data"), log_x=True, zero=False),
+                Axes(t("Candidates to choose from"), t("Points too high"), log_x=True, zero=False),
             ),
         ],
         key="choosing",

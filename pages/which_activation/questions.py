@@ -71,7 +71,7 @@ _FITTED = {
     NO: Replies(
         mark("None of the others, which all bend, ends clearly above linear: see the training curves."),
         mark(
-            "It fits the training rows even less than a straight line does here: it learns too slowly, its steps are "
+            "It fits the training rows even less than a linear model does here: it learns too slowly, its steps are "
             "too large for it, or a penalty holds it back."
         ),
     ),

@@ -22,9 +22,9 @@ show_comparison(
         name="which_fix",
         question=t("Which fix helps?"),
         text=t(
-            "The same network is trained as it is (the baseline) and with each remedy. For every seed, all of them "
-            "share the data, the split and the initial weights, which leaves less to luck; the spread over seeds shows "
-            "how much."
+            "The same network is trained as it is (the baseline) and with each remedy. For every seed they share, as "
+            "far as a remedy allows, the data, the split and the initial weights, which leaves less to luck; the "
+            "spread over seeds shows how much."
         )
         + notes_in_words(experiment),
         arms=arms,

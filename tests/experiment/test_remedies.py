@@ -43,6 +43,13 @@ def test_it_changes_only_its_own_settings_whatever_the_experiment(remedy: Remedy
     assert remedy.applies(experiment) == bool(differing)
 
 
+@every_remedy
+def test_one_with_data_or_weights_of_its_own_has_a_note_of_that(remedy: Remedy) -> None:
+    plain, fixed = Experiment(), remedy(Experiment())
+    shares_all = fixed.data == plain.data and fixed.model.hidden_layers == plain.model.hidden_layers
+    assert shares_all or remedy.note
+
+
 @given(experiment=experiments())
 @example(experiment=change(Experiment(), hidden_layers=(2, 3)))
 def test_a_smaller_model_is_never_larger_and_more_data_are_never_fewer(experiment: Experiment) -> None:

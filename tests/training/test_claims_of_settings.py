@@ -52,6 +52,53 @@ def test_units_that_start_alike_stay_alike_and_random_ones_do_not(activation: st
         assert len(np.unique(columns, axis=0)) == units
 
 
+@pytest.mark.parametrize("activation", ["relu", "tanh"])
+def test_weights_of_0_under_an_activation_of_0_stay_there(activation: str) -> None:
+    settings = {"hidden_layers": (6,), "activation": activation, "initial_scale": 0.0, "samples": 100, "epochs": 20}
+    record = trained(change(Experiment(), **settings))
+    assert record.final is not None
+    hidden, output = network(record.experiment, record.final).layers
+    assert not np.concatenate([hidden.kernel.ravel(), hidden.bias, output.kernel.ravel()]).any()
+    assert output.bias.any()
+
+
+def test_batch_normalization_undoes_the_scale_of_the_weights_before_it() -> None:
+    from dashboard.training.model import build_model
+
+    x = np.random.default_rng(0).normal(size=(40, 2)).astype(np.float32)
+    for on in (True, False):
+        model = build_model(change(Experiment(), hidden_layers=(6,), batch_normalization=on))
+        kernel, before = model.trainable_variables[0], model(x, training=True).numpy()
+        kernel.assign(3.0 * kernel)
+        assert np.allclose(model(x, training=True), before, atol=0.02) == on
+
+
+def test_weight_decay_acts_on_biases_and_penalties_do_not() -> None:
+    from dashboard.training.model import build, build_model
+
+    penalized = change(Experiment(), optimizer="adamw", weight_decay=0.1, learning_rate=0.1, l1=0.01, l2=0.01)
+    model, adamw = build_model(penalized), build(optimizer(penalized))
+    for variable in model.trainable_variables:
+        variable.assign(np.full(variable.shape, float(len(variable.shape) == 1), np.float32))
+    assert sum(float(loss) for loss in model.losses) == 0.0
+    adamw.apply([0.0 * variable for variable in model.trainable_variables], model.trainable_variables)
+    biases = [variable.numpy() for variable in model.trainable_variables if len(variable.shape) == 1]
+    assert all(bias == pytest.approx(0.99) for bias in biases)
+
+
+def test_too_long_steps_need_not_diverge() -> None:
+    adam, sgd = (trained(change(Experiment(), learning_rate=10.0, epochs=30, optimizer=one)) for one in ("adam", "sgd"))
+    assert [one.ending and one.ending.reason for one in (adam, sgd)] == ["finished", "diverged"]
+    assert np.diff(adam.history.losses[:, 0]).max() > 0
+
+
+def test_a_network_overfits_without_any_noise() -> None:
+    record = trained(change(Experiment(), dataset="spirals", noise=0.0, samples=60))
+    train, validation, _ = record.history.losses.T
+    assert train[-1] == train.min()
+    assert validation[-1] > 1.2 * validation.min()
+
+
 @pytest.mark.parametrize("rate", [0.001, 0.1])
 def test_decay_apart_is_the_share_that_a_step_removes_at_any_learning_rate(rate: float) -> None:
     asked = change(Experiment(), optimizer="adamw", weight_decay=0.02, learning_rate=rate)

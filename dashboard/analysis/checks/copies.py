@@ -24,7 +24,9 @@ MOST_CLASSES_ASIDE, MOST_NUMBERS_ASIDE = 0.25, 0.05
 _OTHER_CLASS = mark("{wrong:,} of {rows:,} rows have the same inputs as other rows, but a different class.")
 _AT_MOST = mark("No model can be right for more than {share:.0%} of all rows.")
 _OTHER_NUMBER = mark("{wrong:,} of {rows:,} rows have the same inputs as other rows, but a different {target}.")
-_ON_AVERAGE = mark("The best that a model can say of them, their mean, is off by {off:,.3g} on average.")
+_ON_AVERAGE = mark(
+    "A model trained on squared error can at best say their mean, which is off by {off:,.3g} on average."
+)
 
 
 def copies(table: Inspection) -> list[Finding]:

@@ -52,7 +52,10 @@ class Data(Settings):
             maximum=1.0,
             step=0.05,
             when=lambda e: e.dataset.noisy,
-            help=mark("How far points stray from the true shape. Noise is what a network memorizes when it overfits."),
+            help=mark(
+                "How far points stray from the true shape. The further, the more there is to memorize that holds for "
+                "no other row."
+            ),
         ),
     ] = 0.35
     classes: Annotated[
@@ -75,7 +78,8 @@ class Data(Settings):
             maximum=1.0,
             step=0.05,
             help=mark(
-                "Fraction of the training labels that are redrawn at random. Validation and test keep the true ones."
+                "Fraction of the training labels that are redrawn at random; some come out as they were, with two "
+                "classes half of them. Validation and test keep the true ones."
             ),
         ),
     ] = 0.0

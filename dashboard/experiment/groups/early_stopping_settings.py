@@ -44,7 +44,7 @@ class EarlyStopping(Settings):
             grid="log",
             unit=mark("epochs"),
             when=lambda e: e.training.early_stopping.enabled,
-            help=mark("Epochs without an improvement before it stops."),
+            help=mark("Epochs without an improvement before it stops; 0 acts as 1."),
         ),
     ] = 20
     min_delta: Annotated[

@@ -69,7 +69,8 @@ class Model(Settings):
             help=mark(
                 "Multiplies the weights that are drawn. At 0 all units of a layer start alike and get the same "
                 "gradient, so that without dropout they stay alike, as one unit would: random weights break this "
-                "symmetry."
+                "symmetry. With an activation that is 0 at 0, such as relu or tanh, that gradient is 0, and only the "
+                "output's bias is ever learned."
             ),
         ),
     ] = 1.0
@@ -84,7 +85,8 @@ class Model(Settings):
             scale="log",
             off=True,
             help=mark(
-                "Adds this times the sum of |w| to the loss: many weights shrink to nearly zero, few stay (sparse)."
+                "Adds this times the sum of |w| over all weights (not biases) to the loss: many weights shrink to "
+                "nearly zero, few stay (sparse)."
             ),
         ),
     ] = 0.0
@@ -98,7 +100,9 @@ class Model(Settings):
             maximum=1.0,
             scale="log",
             off=True,
-            help=mark("Adds this times the sum of w² to the loss: all weights stay small."),
+            help=mark(
+                "Adds this times the sum of w² over all weights (not biases) to the loss: all weights stay small."
+            ),
         ),
     ] = 0.0
     proximal: Annotated[
@@ -126,8 +130,8 @@ class Model(Settings):
             maximum=0.8,
             step=0.05,
             help=mark(
-                "Share of hidden units switched off at random, different ones for each sample. Off when the curves are "
-                "evaluated."
+                "Share of hidden units switched off at random, different ones for each sample; the others are scaled "
+                "up by 1 / (1 − share) meanwhile. Off when the curves are evaluated."
             ),
         ),
     ] = 0.0
@@ -141,8 +145,8 @@ class Model(Settings):
             step=0.05,
             help=mark(
                 "Share of inputs set to 0, their mean, at random, different ones for each sample. In a linear model it "
-                "acts, to first order, as L2 on each weight times its input, most where the prediction is unsure "
-                "(Wager, Wang and Liang 2013)."
+                "acts as L2 on each weight times its input: with squared error exactly, with cross-entropy to first "
+                "order and most where the prediction is unsure (Wager, Wang and Liang 2013)."
             ),
         ),
     ] = 0.0
@@ -152,7 +156,10 @@ class Model(Settings):
             label=mark("Batch normalization"),
             group=Group.REGULARIZATION,
             when=lambda e: bool(e.model.hidden_layers),
-            help=mark("Centres and scales each hidden layer's pre-activations over the mini-batch."),
+            help=mark(
+                "Centres and scales each hidden layer's pre-activations over the mini-batch. The curves are evaluated "
+                "with moving averages of the mini-batches, which lag behind for the first few hundred steps."
+            ),
         ),
     ] = False
     gaussian_noise: Annotated[

@@ -62,7 +62,10 @@ class Training(Settings):
             minimum=1e-5,
             maximum=10.0,
             scale="log",
-            help=mark("How long the steps are. Too small, and learning is slow; too large, and the loss diverges."),
+            help=mark(
+                "How long the steps are. Too small, and learning is slow; too large, and the loss jumps about or "
+                "diverges."
+            ),
         ),
     ] = 0.005
     schedule: Annotated[
@@ -113,7 +116,7 @@ class Training(Settings):
             off=True,
             when=lambda e: "weight_decay" in OPTIMIZERS[e.training.optimizer].settings,
             help=mark(
-                "Multiplied by the learning rate, this is the share of each weight that a step removes, as in "
+                "Multiplied by the learning rate, this is the share of each weight and bias that a step removes, as in "
                 "Keras's AdamW."
             ),
         ),
@@ -125,10 +128,10 @@ class Training(Settings):
             group=Group.OPTIMIZER,
             when=lambda e: "weight_decay" in OPTIMIZERS[e.training.optimizer].settings,
             help=mark(
-                "A step removes this share of each weight whatever the learning rate is, as in the paper on decoupled "
-                "decay (Loshchilov and Hutter 2019): the best decay then moves less with the rate. A schedule scales "
-                "both. Keras's AdamW removes learning rate times weight decay, so that a lower rate is a weaker decay "
-                "as well; the script divides by the rate to undo that."
+                "A step removes this share of each weight and bias whatever the learning rate is, as in the paper on "
+                "decoupled decay (Loshchilov and Hutter 2019): the best decay then moves less with the rate. A "
+                "schedule scales both. Keras's AdamW removes learning rate times weight decay, so that a lower rate is "
+                "a weaker decay as well; the script divides by the rate to undo that."
             ),
         ),
     ] = False

@@ -9,7 +9,7 @@ TERMS = (
     Term(mark("activation"), mark("The fixed function that a unit applies to its pre-activation."), "activations"),
     Term(
         mark("batch normalization"),
-        mark("Centring and scaling a layer's pre-activations over the mini-batch."),
+        mark("Centring and scaling a layer's pre-activations over the mini-batch; when evaluated, by moving averages."),
         "which_fix",
         also=("batch normalisation",),
     ),
@@ -32,7 +32,7 @@ TERMS = (
     ),
     Term(
         mark("double descent"),
-        mark("Test error that falls a second time as the network grows past interpolation."),
+        mark("Test error that falls a second time as the network grows past interpolation, or as rows are added."),
         "capacity",
     ),
     Term(
@@ -87,7 +87,7 @@ TERMS = (
     ),
     Term(
         mark("regularization"),
-        mark("Whatever keeps a network from fitting the noise: penalties, dropout, early stopping, more data."),
+        mark("Whatever keeps a network from overfitting: penalties, dropout, early stopping, more data."),
         "which_fix",
         also=("regularisation",),
     ),
@@ -126,7 +126,9 @@ TERMS = (
     Term(mark("weight"), mark("The factor by which a unit multiplies one of its inputs."), "forward_pass"),
     Term(
         mark("weight-scaled network"),
-        mark("The network with no unit dropped, which stands for all thinned ones."),
+        mark(
+            "The network with no unit dropped, for all thinned ones; in Keras, units are scaled while training instead."
+        ),
         "dropout",
     ),
 )

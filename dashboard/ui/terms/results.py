@@ -8,7 +8,7 @@ from language.say import mark
 TERMS = (
     Term(
         mark("95% interval"),
-        mark("A range that, in 95 of 100 repeated trials, contains the true mean."),
+        mark("A range that, in 95 of 100 repeated trials, contains the true value."),
         "which_fix",
         also=("confidence interval",),
     ),
@@ -92,7 +92,9 @@ TERMS = (
     ),
     Term(
         mark("label noise"),
-        mark("Wrong labels: here, a share of the training labels is redrawn at random."),
+        mark(
+            "Wrong labels: here, some training labels are redrawn at random; with two classes half of them stay right."
+        ),
         "data_and_splits",
     ),
     Term(

@@ -93,9 +93,7 @@ TERMS = (
     Term(mark("too few epochs"), mark("A loss was still falling when training ended, by more than its noise."), "lab"),
     Term(
         mark("unstable"),
-        mark(
-            "Training loss itself went up again: the steps are too large, or dropout, noise or a penalty is too strong."
-        ),
+        mark("Training loss rose or swings, or weights blew up: steps too large, or training lowers a different loss."),
         "lab",
     ),
     Term(
@@ -103,7 +101,9 @@ TERMS = (
     ),
     Term(
         mark("weight decay"),
-        mark("Shrinking every weight by a small share at each step, besides what the gradient does."),
+        mark(
+            "Shrinking all weights, in AdamW biases too, by a small share at each step, besides what the gradient does."
+        ),
         "grokking",
     ),
 )

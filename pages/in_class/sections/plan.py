@@ -41,7 +41,8 @@ PLAN = (
         ask=mark("Training goes on for 300 epochs instead of 20. What does validation loss do at the end?"),
         expect=mark(
             "Most draw a fall that levels off. It rises: from some epoch on, what is learned holds for individual "
-            "samples alone."
+            "samples alone, and the network grows surer of its mistakes. How many samples it gets right need not "
+            "change."
         ),
         room="first_steps overfit drawn",
     ),
@@ -67,8 +68,9 @@ PLAN = (
         do=mark("While it trains, everyone writes down the remedy that they would bet on. Then look at the intervals."),
         ask=mark("How many of these remedies lower validation loss beyond chance?"),
         expect=mark(
-            "Some or all of them, depending on the data, and some more than others. Which of two remedies next to each "
-            "other in the chart is better is often chance, and the page says so."
+            "With the lab's default experiment, all or nearly all of them, some more than others; with another one, "
+            "perhaps none. Which of two remedies next to each other in the chart is better is often chance, and the "
+            "page says so."
         ),
     ),
     Part(

@@ -94,7 +94,7 @@ def _heat_map(place: int, table: np.ndarray, limit: float) -> Trace:
 
 
 def _histograms(kernels: Sequence[np.ndarray], limit: float) -> Figure:
-    axes = _axes([1.0] * len(kernels), t("Weight"), t("Weights (log scale)"))
+    axes = _axes([1.0] * len(kernels), t("Weight"), t("Count (log scale)"))
     bars = []
     for place, kernel in enumerate(kernels):
         weights = spread(kernel, limit)

@@ -39,9 +39,10 @@ LEARNED_SECONDS = 1.0
 PLAYS: Plays = "for a newcomer"
 OBJECTIVE = mark("""
 **Objective** is what Keras prints as `loss`: the average over the mini-batches of an epoch, taken while the weights
-are still changing, with dropout on and with the penalty in it (except an L1 applied by the proximal step). **train**,
-**validation** and **test** are evaluated in the same way at the end of each epoch: dropout off, penalty left out.
-That is why the objective can lie above all three.
+are still changing, with dropout on, and with noise on the inputs, smoothed labels, class weights and the penalty in it
+(except an L1 applied by the proximal step). **train**, **validation** and **test** are evaluated in the same way at the
+end of each epoch, without any of these. That is why the objective can lie above all three. With batch normalization it
+can lie below them at first: their evaluation uses moving averages of the mini-batches, which lag behind.
 """)
 # What is shown of a training under way: the training, when that was drawn, and its panels.
 _LEARNED: Slot[tuple[str, float, EncodedPanels] | None] = Slot("learned", None)

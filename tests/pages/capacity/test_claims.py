@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from dashboard.analysis import outcome
+from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.outputs import positive_probability
 from dashboard.analysis.outcome import Value
 from dashboard.data.parts import VALIDATION
-from pages.capacity.trials import PUBLISHED_WIDTHS, depth_arms, depth_name, descent_arms, width_arms, width_name
+from dashboard.experiment.record import Record
+from dashboard.experiment.splits import make_splits
+from pages.capacity.trials import (
+    PUBLISHED_WIDTHS,
+    depth_arms,
+    depth_name,
+    descent_arms,
+    size_experiment,
+    width_arms,
+    width_name,
+)
 from tests.trained import holds, records, trained
+
+NEW = make_splits(size_experiment()).test
 
 U = {
     "width": (width_arms(), [width_name(w) for w in (1, 8, 128)]),
@@ -26,6 +41,20 @@ def test_the_curve_over_size_is_a_u(what: str, value: Callable[[int], Value]) ->
     of = value(VALIDATION)
     small, middle, large = ([of(record) for record in records(experiments[name])] for name in names)
     assert holds([m < min(s, e) for s, m, e in zip(small, middle, large, strict=True)])
+
+
+def test_a_small_network_has_more_bias_and_a_large_one_more_variance() -> None:
+    arms = {arm.name: arm.experiment for arm in width_arms()}
+    small, large = ([predicted(record) for record in records(arms[width_name(w)])] for w in (1, 128))
+    truth = NEW.y
+    assert np.mean((np.mean(small, 0) - truth) ** 2) > np.mean((np.mean(large, 0) - truth) ** 2)
+    assert np.mean(np.var(small, 0)) < np.mean(np.var(large, 0))
+
+
+def predicted(record: Record) -> np.ndarray:
+    assert record.final is not None
+    outputs = network(record.experiment, record.final)(NEW.x)
+    return positive_probability(record.experiment, outputs.astype(float))
 
 
 def test_with_noisy_labels_error_rises_to_a_peak_and_falls_again() -> None:

@@ -8,8 +8,8 @@ from dashboard.analysis import outcome
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from pages.l1_l2.finding import exactly_zero, irrelevant_kept, relevant_kept
-from pages.l1_l2.trials import IRRELEVANT, PENALTIES, USUAL, penalty_experiment
-from tests.trained import holds, records
+from pages.l1_l2.trials import IRRELEVANT, PENALTIES, STRENGTHS, USUAL, penalty_experiment
+from tests.trained import holds, records, trained
 
 PLAIN = 0
 
@@ -27,6 +27,13 @@ def test_l1_makes_most_weights_vanish_and_l2_leaves_more_of_them() -> None:
 @pytest.mark.parametrize("name", ["l1", "l2", "both"])
 def test_gradient_steps_never_reach_zero(name: str) -> None:
     assert holds([exactly_zero(record) == 0.0 for record in under(name)])
+
+
+def test_under_a_strong_l2_weights_that_are_not_needed_come_near_zero_and_others_stay() -> None:
+    record = trained(change(penalty_experiment(IRRELEVANT), l2=STRENGTHS[-1]))
+    assert outcome.nearly_zero(record) > 0.5
+    assert exactly_zero(record) == 0.0
+    assert relevant_kept(record) == 2
 
 
 def test_the_proximal_step_makes_most_weights_exactly_zero() -> None:
