@@ -82,8 +82,10 @@ def _show(work: Work) -> None:
     with reading:
         _found(work)
     (_images if work.convolutional.total else _planes)(work)
-    at_one_seed = questions.at_one_seed(work.base.data.dataset, work.approaches)
-    ask_all(at_one_seed, questions.without_hidden_layers(), over=work.ended)
+    dataset = work.base.data.dataset
+    # As long as networks train, the one that is best over all is not known.
+    approaches = work.approaches if work.ended else approaches_of(dataset)
+    ask_all(questions.at_one_seed(dataset, approaches), questions.without_hidden_layers(), over=work.ended)
 
 
 def _found(work: Work) -> None:

@@ -1,12 +1,39 @@
-"""What the page says of networks that could not be trained."""
+"""What the page says while networks train, and of those that could not be trained."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
+from dashboard.engine.batch import Batch
+from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
+from dashboard.ui.questions.ask import WAITS
 from pages.features.questions import without_hidden_layers
 from tests.pages.inline_engine import REFUSED, FailingEngine, MadeEngine, put_in_place
 from tests.pages.opened import opened, words
+
+
+class Training(MadeEngine):
+    """Of the networks one is still training."""
+
+    def submit_all(self, experiments: Iterable[Experiment], owner: str, **options: object) -> Batch:
+        *ended, last = super().submit_all(experiments, owner, **options).runs
+        return Batch((*ended, Run(last.record.experiment, owner, interactive=False)))
+
+    def stop(self, *_: Run) -> None:
+        """It goes on."""
+
+
+def test_the_answer_of_a_count_over_seeds_comes_with_the_last_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.features.sections.work.SEEDS", 4)
+    put_in_place(Training, monkeypatch)
+    app = opened("features")
+    app.radio[0].set_value(app.radio[0].options[0]).run()
+    assert not app.exception
+    assert "11 of 12 fits done." in [bar.proto.text for bar in app.get("progress")]
+    assert WAITS in [caption.value for caption in app.caption]
 
 
 def test_networks_that_failed_are_named_and_trained_again_by_a_button(monkeypatch: pytest.MonkeyPatch) -> None:
