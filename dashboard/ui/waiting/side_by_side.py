@@ -56,7 +56,7 @@ def show_side_by_side(
 
 
 def have_failed(key: str) -> bool:
-    """Whether the trainings that were begun under this key have ended, and some of them have failed."""
+    """Whether the trainings that were begun under this key have ended, and some of them not by themselves."""
     job: Job[tuple[Run, ...]] | None = job_under(key)
     return job is not None and _have_failed(job.work)
 

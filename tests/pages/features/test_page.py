@@ -8,10 +8,12 @@ import pytest
 
 from dashboard.engine.batch import Batch
 from dashboard.engine.run import Run
+from dashboard.engine.scheduling.roster import DEPARTED
 from dashboard.experiment.experiment import Experiment
+from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import WAITS
 from pages.features.questions import without_hidden_layers
-from tests.pages.inline_engine import REFUSED, FailingEngine, MadeEngine, put_in_place
+from tests.pages.inline_engine import REFUSED, DepartedEngine, FailingEngine, MadeEngine, put_in_place
 from tests.pages.opened import opened, words
 
 
@@ -36,11 +38,14 @@ def test_the_answer_of_a_count_over_seeds_comes_with_the_last_of_them(monkeypatc
     assert WAITS in [caption.value for caption in app.caption]
 
 
-def test_networks_that_failed_are_named_and_trained_again_by_a_button(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("engine", "why"), [(FailingEngine, REFUSED), (DepartedEngine, DEPARTED)])
+def test_networks_without_their_epochs_are_named_and_trained_again_by_a_button(
+    engine: type[MadeEngine], why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("pages.features.sections.work.SEEDS", 3)
-    put_in_place(FailingEngine, monkeypatch)
+    put_in_place(engine, monkeypatch)
     app = opened("features")
-    assert [error.value for error in app.error] == [REFUSED]
+    assert [error.value for error in app.error] == [plain(why)]
     assert [radio.label for radio in app.radio] == [without_hidden_layers().text]
     assert "The features" not in [header.value for header in app.header]
     assert "Scores of “Network” are missing." in words(app)

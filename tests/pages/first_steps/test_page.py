@@ -6,15 +6,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
+from dashboard.engine.scheduling.roster import DEPARTED
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS, change
 from dashboard.ui.controls.widgets import key_of
 from dashboard.ui.glossary import GLOSSARY
+from dashboard.ui.plain import plain
 from pages.first_steps.conclusion import CONCLUSION
 from pages.first_steps.finding import compare
 from pages.first_steps.trials import EXERCISES, Exercise
 from tests.language.as_read import as_read
-from tests.pages.inline_engine import REFUSED, FailingEngine, InlineEngine, put_in_place
+from tests.pages.inline_engine import REFUSED, DepartedEngine, FailingEngine, InlineEngine, put_in_place
 from tests.pages.opened import opened, visit, words
 from tests.trained import trained
 
@@ -115,11 +117,14 @@ class TestFailures:
         """Before the title of the first exercise."""
         return app.button(key=f"lesson {EXERCISES[0].name}").proto.icon
 
-    def test_run_tries_again_what_has_failed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize(("engine", "why"), [(FailingEngine, REFUSED), (DepartedEngine, DEPARTED)])
+    def test_run_tries_again_what_did_not_end_by_itself(
+        self, engine: type[InlineEngine], why: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         app = opened("first_steps")
-        put_in_place(FailingEngine, monkeypatch)
+        put_in_place(engine, monkeypatch)
         predicted(app, EXERCISES[0], "rise")
-        assert [error.value for error in app.error] == [REFUSED]
+        assert [error.value for error in app.error] == [plain(why)]
         assert self.icon(app) == ":material/radio_button_checked:"
         put_in_place(InlineEngine, monkeypatch)
         app.button(key=f"find out {EXERCISES[0].name}").click().run()

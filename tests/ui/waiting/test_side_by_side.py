@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.engine.scheduling.roster import DEPARTED
+from dashboard.ui.plain import plain
 from dashboard.ui.waiting.live import watch
-from tests.pages.inline_engine import REFUSED, FailingEngine, InlineEngine, put_in_place
+from tests.pages.inline_engine import REFUSED, DepartedEngine, FailingEngine, InlineEngine, put_in_place
 
 
 def _shows() -> None:
@@ -40,10 +42,13 @@ def test_it_rests_until_its_button_is_pressed(monkeypatch: pytest.MonkeyPatch, *
         assert not app.button
 
 
-def test_what_failed_is_trained_again_by_the_button(monkeypatch: pytest.MonkeyPatch) -> None:
-    put_in_place(FailingEngine, monkeypatch)
+@pytest.mark.parametrize(("engine", "why"), [(FailingEngine, REFUSED), (DepartedEngine, DEPARTED)])
+def test_what_did_not_end_by_itself_is_trained_again_by_the_button(
+    engine: type[InlineEngine], why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in_place(engine, monkeypatch)
     app = AppTest.from_function(_shows, default_timeout=120).run()
-    assert [error.value for error in app.error] == [REFUSED]
+    assert [error.value for error in app.error] == [plain(why)]
     put_in_place(InlineEngine, monkeypatch)
     app.button[0].click().run()
     assert not app.exception
