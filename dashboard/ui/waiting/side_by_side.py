@@ -61,6 +61,12 @@ def have_failed(key: str) -> bool:
     return job is not None and _have_failed(job.work)
 
 
+def are_complete(key: str) -> bool:
+    """Whether all trainings that were begun under this key have come to their end."""
+    job: Job[tuple[Run, ...]] | None = job_under(key)
+    return job is not None and all(Batch(job.work).records)
+
+
 def _epochs(runs: tuple[Run, ...]) -> Hashable:
     """What there is to see of trainings under way."""
     return get_engine().ready, tuple((run.record.epoch, run.ended) for run in runs)

@@ -6,8 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
+from dashboard.engine.run import Run
 from dashboard.engine.scheduling.roster import DEPARTED
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import SETTINGS, change
 from dashboard.ui.controls.widgets import key_of
 from dashboard.ui.glossary import GLOSSARY
@@ -112,6 +114,18 @@ class TestLessons:
         assert as_read(EXERCISES[0].text) in words(app)
 
 
+class UnderWay(InlineEngine):
+    """Trainings have their first epochs, and go on."""
+
+    def submit(self, experiment: Experiment, owner: str) -> Run:
+        run = Run(experiment, owner, interactive=True)
+        run.update(lambda record: record.with_epochs(trained(experiment).history.first(2), 1, {}))
+        return run
+
+    def stop(self, *_: Run) -> None:
+        """They go on."""
+
+
 class TestFailures:
     def icon(self, app: AppTest) -> str:
         """Before the title of the first exercise."""
@@ -131,6 +145,16 @@ class TestFailures:
         assert not app.error
         assert compare("rise", trained(EXERCISES[0].before), trained(EXERCISES[0].after))[1] in words(app)
         assert self.icon(app) == ":material/check_circle:"
+
+    def test_a_tick_comes_with_the_result(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened("first_steps")
+        put_in_place(UnderWay, monkeypatch)
+        predicted(app, EXERCISES[0], "rise")
+        assert not app.exception
+        assert self.icon(app) == ":material/radio_button_checked:"
+        for run in app.session_state[f"job lesson {EXERCISES[0].name}"].work:
+            run.update(lambda record: record.with_ending(Ending("finished", record.epoch)))
+        assert self.icon(app.run()) == ":material/check_circle:"
 
     def test_what_failed_before_any_prediction_has_a_button_of_its_own(self, monkeypatch: pytest.MonkeyPatch) -> None:
         put_in_place(FailingEngine, monkeypatch)
