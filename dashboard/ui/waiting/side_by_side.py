@@ -51,8 +51,8 @@ def show_side_by_side(
             _show_run_button(key, tuple(experiments))
         (_show_quietly if quiet else _show)(job, draw)
 
-    # Until its button is pressed nothing happens.
-    watch(show, stage, drawn_at, over=ended or (ready and begun is None), seen=seen)
+    # Until its button is pressed nothing happens; without a worker there is none to press yet.
+    watch(show, stage, drawn_at, over=ready and (ended or begun is None), seen=seen)
 
 
 def have_failed(key: str) -> bool:

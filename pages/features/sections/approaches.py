@@ -57,12 +57,15 @@ def show_steps(dataset: str) -> None:
 def show_approaches(dataset: str) -> None:
     """Fits them as soon as the engine is there, and shows the scores as they arrive."""
 
-    def over() -> bool:
+    def stage() -> tuple[bool, bool]:
         work = work_on(dataset)
-        return work is not None and work.ended
+        return get_engine().ready, work is not None and work.ended
 
-    drawn_at = over()
-    watch(lambda: _shown(work_on(dataset), dataset), over, drawn_at, over=drawn_at)
+    drawn_at, work = stage(), work_on(dataset)
+    ready, ended = drawn_at
+    # What failed has its button once a worker is there.
+    over = ended and (ready or work is None or not work.failed)
+    watch(lambda: _shown(work_on(dataset), dataset), stage, drawn_at, over=over)
 
 
 def _shown(work: Work | None, dataset: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from dashboard.engine.scheduling.roster import DEPARTED
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import WAITS
+from dashboard.ui.waiting.live import watch
 from pages.features.questions import without_hidden_layers
 from tests.pages.inline_engine import REFUSED, DepartedEngine, FailingEngine, MadeEngine, put_in_place
 from tests.pages.opened import opened, words
@@ -55,3 +57,22 @@ def test_networks_without_their_epochs_are_named_and_trained_again_by_a_button(
     assert not app.error
     assert "Mean test accuracy over 3 seeds: " in words(app)
     assert "run features" not in [button.key for button in app.button]
+
+
+def test_the_button_of_networks_that_failed_without_a_worker_comes_with_the_worker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pages.features.sections.work.SEEDS", 3)
+    put_in_place(FailingEngine, monkeypatch)
+    rests: list[bool] = []
+
+    def noted(draw: Any, stage: Any, drawn_at: Any, *, over: bool) -> None:
+        rests.append(over)
+        watch(draw, stage, drawn_at, over=over)
+
+    monkeypatch.setattr("pages.features.sections.approaches.watch", noted)
+    app = opened("features")
+    for ready in (False, True):
+        monkeypatch.setattr(FailingEngine, "ready", ready)
+        assert not app.run().exception
+        assert ("run features" in [button.key for button in app.button], rests[-1]) == (ready, ready)

@@ -21,17 +21,25 @@ def _shows() -> None:
     show_side_by_side("two", (change(Experiment(), epochs=2, hidden_layers=(2,)),), lambda _: None)
 
 
-@pytest.mark.parametrize("waits", [True, False])
-def test_it_rests_until_its_button_is_pressed(monkeypatch: pytest.MonkeyPatch, *, waits: bool) -> None:
-    put_in_place(InlineEngine, monkeypatch)
-    monkeypatch.setattr("dashboard.ui.waiting.side_by_side.waits", lambda: waits)
-    watched: list[dict[str, Any]] = []
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """With what the part was drawn."""
+    noted: list[dict[str, Any]] = []
 
-    def noted(*args: Any, **options: Any) -> None:
-        watched.append(options)
+    def note(*args: Any, **options: Any) -> None:
+        noted.append(options)
         watch(*args, **options)
 
-    monkeypatch.setattr("dashboard.ui.waiting.side_by_side.watch", noted)
+    monkeypatch.setattr("dashboard.ui.waiting.side_by_side.watch", note)
+    return noted
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_it_rests_until_its_button_is_pressed(
+    monkeypatch: pytest.MonkeyPatch, watched: list[dict[str, Any]], *, waits: bool
+) -> None:
+    put_in_place(InlineEngine, monkeypatch)
+    monkeypatch.setattr("dashboard.ui.waiting.side_by_side.waits", lambda: waits)
     app = AppTest.from_function(_shows, default_timeout=120).run()
     assert not app.exception
     assert [button.label for button in app.button] == ["Run"] * waits
@@ -54,3 +62,15 @@ def test_what_did_not_end_by_itself_is_trained_again_by_the_button(
     assert not app.exception
     assert not app.error
     assert not app.button
+
+
+def test_the_button_of_what_failed_without_a_worker_comes_with_the_worker(
+    monkeypatch: pytest.MonkeyPatch, watched: list[dict[str, Any]]
+) -> None:
+    put_in_place(FailingEngine, monkeypatch)
+    app = AppTest.from_function(_shows, default_timeout=120).run()
+    for ready in (False, True):
+        monkeypatch.setattr(FailingEngine, "ready", ready)
+        assert not app.run().exception
+        assert [error.value for error in app.error] == [REFUSED]
+        assert (bool(app.button), watched[-1]["over"]) == (ready, ready)
