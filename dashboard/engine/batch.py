@@ -63,9 +63,10 @@ class Batch:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """Why trainings failed, each reason once."""
+        """Why trainings failed, or were stopped by nobody, as an absent visitor's are: each reason once."""
         endings = (run.record.ending for run in self.runs)
-        return tuple(dict.fromkeys(ending.message for ending in endings if ending and ending.reason == "failed"))
+        reasons = (ending.message for ending in endings if ending and not ending.complete)
+        return tuple(dict.fromkeys(filter(None, reasons)))
 
     @property
     def stopped(self) -> bool:

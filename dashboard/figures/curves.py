@@ -71,12 +71,14 @@ def metric_panel(record: Record, behind: Sequence[Ghost] = (), options: CurveOpt
 
 
 def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Panel:
-    curves = _by_split(record.history.losses, options)
+    curves = _by_split(record.history.losses, options.open_splits)
     if options.objective:
         curves["objective"] = record.history.objective
     # One axis has one loss.
     alike = [ghost for ghost in behind if ghost.record.experiment.loss == record.experiment.loss]
-    ghosts = [(ghost, _by_split(ghost.record.history.losses, options)) for ghost in alike]
+    ghosts = [
+        (ghost, _by_split(ghost.record.history.losses, options.open_splits, ghost.open_splits)) for ghost in alike
+    ]
     chart = _curves(record, curves, ghosts, t("Loss ({kind})", kind=record.experiment.loss.inside), options.epochs)
     end = chart.layout["xaxis"]["range"][1]
     chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
@@ -93,9 +95,11 @@ def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Pan
 
 def _metric(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Panel:
     metric = record.experiment.metric
-    curves = _by_split(record.history.metrics, options)
+    curves = _by_split(record.history.metrics, options.open_splits)
     alike = [ghost for ghost in behind if ghost.record.experiment.metric == metric]
-    ghosts = [(ghost, _by_split(ghost.record.history.metrics, options)) for ghost in alike]
+    ghosts = [
+        (ghost, _by_split(ghost.record.history.metrics, options.open_splits, ghost.open_splits)) for ghost in alike
+    ]
     share = record.experiment.dataset.classifies
     axis = t("Accuracy") if share else t("R² (share of variance explained)")
     chart = _curves(record, curves, ghosts, axis, options.epochs)
@@ -108,9 +112,9 @@ def _metric(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> P
     return Panel(axis if share else metric, chart, _describe(record, metric, curves))
 
 
-def _by_split(values: np.ndarray, options: CurveOptions) -> dict[str, np.ndarray]:
+def _by_split(values: np.ndarray, shown: Sequence[str], of_these: Sequence[str] = SPLITS) -> dict[str, np.ndarray]:
     """The columns of losses or metrics (epochs, splits) that may be shown."""
-    return {name: values[:, SPLITS.index(name)] for name in options.open_splits}
+    return {name: values[:, SPLITS.index(name)] for name in shown if name in of_these}
 
 
 def _lowest(curves: dict[str, np.ndarray]) -> float:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import compact
@@ -20,13 +22,15 @@ SIGN_DISTANCE = 0.05
 class Ghost:
     """An earlier training, drawn pale behind the current one.
 
-    With a `label` it stands in the legend; with a `sign`, such as a number, that is written on its validation curve.
+    With a `label` it stands in the legend; with a `sign`, such as a number, that is written on its validation curve. Of
+    its own test set, too, nothing is drawn where that is not among its `open_splits`.
     """
 
     record: Record
     name: str
     label: str = ""
     sign: str = ""
+    open_splits: Sequence[str] = SPLITS
 
 
 def ghost_curve(ghost: Ghost, name: str, values: np.ndarray) -> Trace:

@@ -7,6 +7,7 @@ from functools import partial
 
 import numpy as np
 
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.words import quoted
 from dashboard.ui.questions.one_seed import how_often
 from dashboard.ui.questions.question import Answer, Question
@@ -24,10 +25,10 @@ _TIE = mark(
 
 
 def at_one_seed(dataset: str, approaches: Sequence[Approach]) -> Question:
-    """At how many seeds the best is the best."""
+    """At how many seeds the best is the best; nothing is right where too few seeds can be compared to say which is."""
     asked = partial(how_often, name=f"features seed {dataset}")
     shared = at_shared_seeds(approaches)
-    if len(shared) < len(approaches):
+    if len(shared) < len(approaches) or len(shared[0].scores) < FEWEST_PAIRS:
         return asked(text=t(_ONE_IS_BEST), is_first=np.zeros(0, bool), best="")
     best = max(shared, key=lambda approach: approach.mean)
     level = sum(approach.mean == best.mean for approach in shared)

@@ -10,7 +10,7 @@ from language.say import t
 from pages.lab.sections.export import export
 from pages.lab.sections.headline import greet
 from pages.lab.sections.how_sure import how_sure
-from pages.lab.sections.results import show_charts, show_verdict
+from pages.lab.sections.results import data_drawn, show_charts, show_verdict
 from pages.lab.sections.session import is_behind, waits_for_button
 from pages.lab.sections.sidebar import begin, sidebar, train_bar
 from pages.lab.sections.sweep import show_sweep
@@ -18,7 +18,7 @@ from pages.lab.sections.sweep_menu import swept_numbers
 
 st.title(t("When does a network stop learning and start memorizing?"), anchor=False)
 experiment, stage = begin()
-show_seal(experiment.data.dataset)
+show_seal(experiment.data.dataset, *data_drawn())
 varied = swept_numbers(experiment)
 # What it says is true of the default's own curves alone.
 drawn_alone = not (varied or is_behind(experiment) or waits_for_button())

@@ -73,6 +73,13 @@ def test_each_problem_is_reported_once(batch: Batch) -> None:
     assert batch.problems == ("no sample of class 1",)
 
 
+def test_why_trainings_stopped_that_nobody_stopped_is_a_problem(batch: Batch) -> None:
+    for run, message in zip(batch.runs, ("away", "", "away"), strict=False):
+        end(run, "stopped", message)
+    end(batch.runs[3], "diverged", "no number")
+    assert batch.problems == ("away",)
+
+
 def test_waiting_ends_with_the_last_training(batch: Batch) -> None:
     for run in batch.runs[:3]:
         end(run, "finished")

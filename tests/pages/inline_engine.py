@@ -11,6 +11,7 @@ import pytest
 from dashboard.engine.batch import Batch, batch_runs
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.pace import Pace
+from dashboard.engine.scheduling.roster import DEPARTED
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
@@ -83,13 +84,21 @@ class StoppedEngine(MadeEngine):
 class FailingEngine(MadeEngine):
     """No training is let in, as where a visitor's budget is used up; workers answer all other calls."""
 
+    ending = Ending("failed", 0, message=REFUSED)
+
     def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
         return Batch(tuple(self.submit(experiment, owner) for experiment in experiments))
 
     def submit(self, experiment: Experiment, owner: str) -> Run:
         run = Run(experiment, owner, interactive=True)
-        run.update(lambda record: record.with_ending(Ending("failed", 0, message=REFUSED)))
+        run.update(lambda record: record.with_ending(self.ending))
         return run
+
+
+class DepartedEngine(FailingEngine):
+    """All trainings were stopped, as the visitor's tab was away for too long."""
+
+    ending = Ending("stopped", 0, message=DEPARTED)
 
 
 class UnpaddedEngine(InlineEngine):

@@ -21,6 +21,8 @@ from dashboard.experiment.record import Record
 from dashboard.experiment.remedies import REMEDIES
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
+from dashboard.ui.controls.settings import AS_I_CHANGE
+from dashboard.ui.controls.widgets import key_of
 from dashboard.ui.lessons import LESSONS
 from tests.language.as_read import as_read
 from tests.made import made_record
@@ -77,6 +79,17 @@ def telling(experiment: Experiment) -> Record:
     return replace(record, history=history, splits=make_splits(experiment))
 
 
+def charts_sent(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What the browser gets from now on of trainings that tell of their test sets."""
+    sent: list[bytes] = []
+    monkeypatch.setattr("dashboard.ui.charts._component", lambda data, **_: sent.append(data))
+    monkeypatch.setattr("dashboard.ui.charts.encode", lambda value: value.tolist())
+    put_in_place(TellingEngine, monkeypatch)
+    # Charts of the same trainings, made up otherwise, may have been kept.
+    st.cache_resource.clear()
+    return sent
+
+
 def told(app: AppTest, sent: list[bytes]) -> set[str]:
     """What the page now says or draws of the test set: its numbers, and the traces of its name."""
     panels = [panel for data in sent for panel in json.loads(data)["panels"]]
@@ -93,12 +106,7 @@ SEALED = [(name, "") for name, lesson in LESSONS.items() if lesson.sealable] + [
 
 @pytest.mark.parametrize(("name", "swept"), SEALED)
 def test_no_page_that_seals_the_test_set_tells_of_it(name: str, swept: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    sent: list[bytes] = []
-    monkeypatch.setattr("dashboard.ui.charts._component", lambda data, **_: sent.append(data))
-    monkeypatch.setattr("dashboard.ui.charts.encode", lambda value: value.tolist())
-    put_in_place(TellingEngine, monkeypatch)
-    # Charts of the same trainings, made up otherwise, may have been kept.
-    st.cache_resource.clear()
+    sent = charts_sent(monkeypatch)
     app = visit(name, experiment=QUICK, fix_seeds=5, own_seeds=3)
     app.query_params["test"] = "sealed"
     if swept:
@@ -143,12 +151,13 @@ def test_a_word_that_is_no_mode_is_named() -> None:
     assert any("'hidden' is not sealed" in warning.value for warning in app.warning)
 
 
-def table(folder: Path, name: str) -> str:
+def table(folder: Path, name: str, *, classes: bool = False) -> str:
     """A data set made of a file of one's own."""
-    lines = [f"{row % 7},{row % 5},{row % 7 + row % 5 * 2}" for row in range(60)]
+    targets = [row % 7 + row % 5 * 2 for row in range(60)]
+    lines = [f"{row % 7},{row % 5},{target > 6 if classes else target}" for row, target in enumerate(targets)]
     file = folder / f"{name}.csv"
     file.write_text("\n".join(["a,b,y", *lines]))
-    return own_data(file, "y", classes=False)
+    return own_data(file, "y", classes=classes)
 
 
 def test_a_table_of_one_s_own_is_sealed_from_the_first_run_of_its_page(
@@ -177,6 +186,35 @@ def test_a_look_is_at_one_file_and_opens_no_other(tmp_path: Path, monkeypatch: p
     assert "Looked at" not in shown(app)
     app.query_params["dataset"] = first
     assert "The test set is open" in shown(app.run())
+
+
+def test_curves_stay_sealed_while_the_sidebar_is_at_data_that_are_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = charts_sent(monkeypatch)
+    app = visit("lab")
+    app.query_params["dataset"] = table(tmp_path, "rents")
+    app.run().toggle(key=AS_I_CHANGE.name).set_value(False).run()
+    app.selectbox(key=key_of("dataset")).set_value("moons").run()
+    assert "Not trained yet" in words(app)
+    assert "The test set is sealed" in shown(app)
+    assert told(app, sent) == set()
+    press(app, "Reveal test")
+    assert as_read("Looked at 1 time.") in shown(app)
+    assert len(told(app, sent)) > 1
+
+
+def test_curves_that_stay_behind_those_of_open_data_are_sealed_still(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = charts_sent(monkeypatch)
+    app = visit("lab")
+    app.query_params["dataset"] = table(tmp_path, "passed", classes=True)
+    app.run()
+    app.selectbox(key=key_of("dataset")).set_value("moons").run()
+    assert "The test set is sealed" not in shown(app)
+    assert "before: train" in str(sent)
+    assert {trace for trace in told(app, sent) if "test" in trace} == {"test"}
 
 
 @patch.dict(REMEDIES, l2=REMEDIES["l2"], clear=True)

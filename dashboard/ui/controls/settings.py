@@ -150,7 +150,8 @@ def adopt_settings() -> tuple[str, ...]:
     if not EXPERIMENT.is_set:
         query = {name: text for name, text in st.query_params.to_dict().items() if name in SETTINGS}
         EXPERIMENT.set(standing.take(query))
-    return standing.ignored(EXPERIMENT.get())
+    # Without a table that has been deleted since, of which this then says so.
+    return standing.ignored(current())
 
 
 def _adopt_view(query: dict[str, str]) -> None:

@@ -121,7 +121,8 @@ def _choice(setting: Setting, experiment: Experiment, locked: bool) -> None:
         seen = STATE.setdefault(key_of(setting.name, "seen"), {}) | {STATE[key_of(setting.name)]: None}
         STATE[key_of(setting.name, "seen")] = seen
         options = tuple(name for name in dict.fromkeys((*options, *seen)) if not is_gone(name))
-    labels, key = distinct({name: control.title(experiment, name) for name in options}), key_of(setting.name)
+    key = key_of(setting.name)
+    labels = distinct({name: control.title(experiment, name) for name in options}, key)
     place = options.index(STATE[key]) if STATE[key] in options else 0
     label, about, called = _label(control), control.help, labels.__getitem__
     st.selectbox(label, options, place, key=key, help=about, format_func=called, disabled=locked)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
 
 import streamlit as st
 
@@ -22,9 +23,8 @@ from language.say import t, tn
 
 # By lesson: whether it has a seal, and whether that is there whatever the data.
 _SEALABLE, _SEALED = Slot("page is sealable", default=False), Slot("page is sealed", default=False)
-# The data set that is shown, and the file that it was made from, if it is somebody's own: another target of the same
-# file, or a column less, has the same rows.
-_DATA, _FILE = Slot("sealed data", ""), Slot("file of sealed data", "")
+# The data sets that are shown; until a page has said which, one that nobody can have opened.
+_DATA: Slot[tuple[str, ...]] = Slot("sealed data", ("",))
 _REVEALED: Slot[frozenset[str]] = Slot("test sets revealed", frozenset())
 _LOOKS: Slot[Mapping[str, int]] = Slot("looks at test sets", {})
 
@@ -42,39 +42,51 @@ def begin_page(lesson: Lesson, query: Mapping[str, str]) -> None:
     _SEALED.set(lesson.sealed)
 
 
-def show_seal(data: str) -> None:
-    """Draws the button that opens or closes the test set of this data set, if it is sealed here."""
+def show_seal(*data: str) -> None:
+    """Draws the button that opens or closes the test sets of these data sets, as far as they are sealed here.
+
+    They are all that the page shows: the charts may still be those of other data than a control says.
+    """
     _DATA.set(data)
-    _FILE.set(_file_of(data))
-    if _has_seal():
+    if _files(*data):
         _bar()
 
 
-def sealed() -> bool:
-    """Whether what is drawn now may not show the test set."""
-    return _has_seal() and _FILE.get() not in _REVEALED.get()
+def sealed(*more: str) -> bool:
+    """Whether what is drawn now may not show the test set: one of what the page shows is closed, or one of `more`."""
+    return not _files(*_DATA.get(), *more) <= _REVEALED.get()
 
 
-def _has_seal() -> bool:
-    return _SEALABLE.get() and (_SEALED.get() or SEAL_ASKED.get() or is_own(_DATA.get()))
+def open_splits(*more: str) -> tuple[str, ...]:
+    """The splits whose curves and rows may leave the page; those of data sets that it shows beside its own: `more`."""
+    return SPLITS[:2] if sealed(*more) else SPLITS
+
+
+def _files(*data: str) -> frozenset[str]:
+    """What one looks at by a look, of data sets that have a seal here: one's own file, or data that everybody has.
+
+    Another target of the same file, or a column less, has the same rows.
+    """
+    everywhere = _SEALED.get() or SEAL_ASKED.get()
+    return frozenset(_file_of(one) for one in data if _SEALABLE.get() and (everywhere or is_own(one)))
 
 
 def _file_of(data: str) -> str:
-    """What one looks at by a look: one's own file, or a data set that everybody has."""
     with suppress(TableError):
-        return (is_own(data) and schema_of(data).source) or data
+        return (is_own(data) and _source(data)) or data
     return data
 
 
-def open_splits() -> tuple[str, ...]:
-    """The splits whose curves and rows may leave the page."""
-    return SPLITS[:2] if sealed() else SPLITS
+@lru_cache(maxsize=512)
+def _source(data: str) -> str:
+    """The name of a table says what is in it, and charts that are redrawn ask for its file again and again."""
+    return schema_of(data).source
 
 
 def _bar() -> None:
     """Says what is hidden, and opens or closes it; every opening is counted."""
     with st.container(horizontal=True, vertical_alignment="center", key="test-seal"):
-        looks = _LOOKS.get().get(_FILE.get(), 0)
+        looks = max(_LOOKS.get().get(file, 0) for file in _files(*_DATA.get()))
         if not sealed():
             st.caption(_open_in_words(looks))
             st.button(t("Seal test"), icon=":material/lock:", type="tertiary", on_click=_seal)
@@ -103,10 +115,10 @@ def _sealed_in_words(looks: int) -> str:
 
 
 def _reveal() -> None:
-    file, looks = _FILE.get(), _LOOKS.get()
-    _LOOKS.set({**looks, file: looks.get(file, 0) + 1})
-    _REVEALED.set(_REVEALED.get() | {file})
+    looks, closed = _LOOKS.get(), _files(*_DATA.get()) - _REVEALED.get()
+    _LOOKS.set({**looks, **{file: looks.get(file, 0) + 1 for file in closed}})
+    _REVEALED.set(_REVEALED.get() | closed)
 
 
 def _seal() -> None:
-    _REVEALED.set(_REVEALED.get() - {_FILE.get()})
+    _REVEALED.set(_REVEALED.get() - _files(*_DATA.get()))

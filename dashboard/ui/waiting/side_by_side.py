@@ -51,14 +51,20 @@ def show_side_by_side(
             _show_run_button(key, tuple(experiments))
         (_show_quietly if quiet else _show)(job, draw)
 
-    # Until its button is pressed nothing happens.
-    watch(show, stage, drawn_at, over=ended or (ready and begun is None), seen=seen)
+    # Until its button is pressed nothing happens; without a worker there is none to press yet.
+    watch(show, stage, drawn_at, over=ready and (ended or begun is None), seen=seen)
 
 
 def have_failed(key: str) -> bool:
-    """Whether the trainings that were begun under this key have ended, and some of them have failed."""
+    """Whether the trainings that were begun under this key have ended, and some of them not by themselves."""
     job: Job[tuple[Run, ...]] | None = job_under(key)
     return job is not None and _have_failed(job.work)
+
+
+def are_complete(key: str) -> bool:
+    """Whether all trainings that were begun under this key have come to their end."""
+    job: Job[tuple[Run, ...]] | None = job_under(key)
+    return job is not None and all(Batch(job.work).records)
 
 
 def _epochs(runs: tuple[Run, ...]) -> Hashable:

@@ -57,12 +57,15 @@ def show_steps(dataset: str) -> None:
 def show_approaches(dataset: str) -> None:
     """Fits them as soon as the engine is there, and shows the scores as they arrive."""
 
-    def over() -> bool:
+    def stage() -> tuple[bool, bool]:
         work = work_on(dataset)
-        return work is not None and work.ended
+        return get_engine().ready, work is not None and work.ended
 
-    drawn_at = over()
-    watch(lambda: _shown(work_on(dataset), dataset), over, drawn_at, over=drawn_at)
+    drawn_at, work = stage(), work_on(dataset)
+    ready, ended = drawn_at
+    # What failed has its button once a worker is there.
+    over = ended and (ready or work is None or not work.failed)
+    watch(lambda: _shown(work_on(dataset), dataset), stage, drawn_at, over=over)
 
 
 def _shown(work: Work | None, dataset: str) -> None:
@@ -82,8 +85,10 @@ def _show(work: Work) -> None:
     with reading:
         _found(work)
     (_images if work.convolutional.total else _planes)(work)
-    at_one_seed = questions.at_one_seed(work.base.data.dataset, work.approaches)
-    ask_all(at_one_seed, questions.without_hidden_layers(), over=work.ended)
+    dataset = work.base.data.dataset
+    # As long as networks train, the one that is best over all is not known.
+    approaches = work.approaches if work.ended else approaches_of(dataset)
+    ask_all(questions.at_one_seed(dataset, approaches), questions.without_hidden_layers(), over=work.ended)
 
 
 def _found(work: Work) -> None:

@@ -65,7 +65,7 @@ class Work:
 
     @property
     def failed(self) -> bool:
-        """Whether trainings have failed that can be tried again."""
+        """Whether trainings have failed, or were stopped, that can be tried again."""
         return self.ended and bool(Batch(self.networks).problems)
 
 
@@ -86,7 +86,8 @@ def approaches_of(dataset: str) -> tuple[Approach, Approach, Approach]:
 def work_on(dataset: str) -> Work | None:
     """This visit's work on a data set, begun if it was not; None while there is no engine, or it waits for a button.
 
-    It is always the same, other visits share it, and nothing stops it. What failed of it is fitted again by a button.
+    It is always the same, and other visits share it, but for the networks, which stop where their tab stays away. What
+    failed of it, or was stopped, is fitted again by a button.
     """
     start = partial(_start, BASES[dataset])
     job = job_for(f"features {dataset}", dataset, start=start, begin=not waits())

@@ -8,7 +8,7 @@ from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
 from dashboard.ui.plain import plain
 from dashboard.ui.session import AWAITS_PREDICTION, Slot
 from dashboard.ui.waiting.jobs import forget_job
-from dashboard.ui.waiting.side_by_side import have_failed
+from dashboard.ui.waiting.side_by_side import are_complete, have_failed
 from language.say import t
 from pages.first_steps.finding import in_a_word
 from pages.first_steps.trials import EXERCISES, Exercise
@@ -43,7 +43,7 @@ def show_path(exercise: Exercise) -> None:
     with st.container(horizontal=True, gap="small", key="lesson-path"):
         for number, other in enumerate(EXERCISES, 1):
             here = ":material/radio_button_checked:" if other is exercise else ":material/circle:"
-            icon = ":material/check_circle:" if was_run(other) and not have_failed(job_key(other)) else here
+            icon = ":material/check_circle:" if was_run(other) and are_complete(job_key(other)) else here
             title = f"{number}. {t(other.title)}"
             label = f"**{title}**" if other is exercise else title
             st.button(label, key=f"lesson {other.name}", type="tertiary", icon=icon, on_click=_go, args=(number,))

@@ -50,6 +50,13 @@ _LEARNED: Slot[tuple[str, float, EncodedPanels] | None] = Slot("learned", None)
 _MADE: Slot[tuple[tuple[object, ...], tuple[EncodedPanels, EncodedPanels]] | None] = Slot("charts sent", None)
 
 
+def data_drawn() -> list[str]:
+    """Of which data the charts are now, and will be next: the sidebar may be at others."""
+    run = session.RUN.get()
+    records = session.drawn_record(), run.record if run else None
+    return [record.experiment.data.dataset for record in records if record]
+
+
 def show_verdict(drawn_at: Stage) -> None:
     """What stands above the charts; it redraws itself while it has news. The page is being drawn at `drawn_at`."""
     run = session.RUN.get()
@@ -108,33 +115,31 @@ def _charts() -> None:
 
 def _parts() -> tuple[EncodedPanels, EncodedPanels] | None:
     """The curves, and what was learned: made once, for as long as they show the same."""
-    run, shown, ghost = session.RUN.get(), session.drawn_record(), session.BEFORE.get()
+    run, shown = session.RUN.get(), session.drawn_record()
     if run is None or shown is None:
         return None
-    if ghost is not None and ghost.experiment == shown.experiment:
-        # Its curves are the same, and nothing of them would be seen.
-        ghost = None
-    what = shown, ghost, session.pinned(), settings.OBJECTIVE.get(), open_splits(), spoken()
+    ghosts = _ghosts(shown)
+    what = shown, ghosts, settings.OBJECTIVE.get(), open_splits(), spoken()
     made = _MADE.get()
     if made is None or made[0] != what:
-        made = what, _made(run.id, shown, ghost)
+        made = what, _made(run.id, shown, ghosts)
         _MADE.set(made)
     return made[1]
 
 
-def _made(run: str, record: Record, before: Record | None) -> tuple[EncodedPanels, EncodedPanels]:
+def _made(run: str, record: Record, ghosts: Sequence[Ghost]) -> tuple[EncodedPanels, EncodedPanels]:
     objective, splits = settings.OBJECTIVE.get(), open_splits()
     options = CurveOptions(objective=objective, memorizes=True, open_splits=splits)
-    return encode_panels([curves_panel(record, _ghosts(before), options)]), _learned(run, record)
+    return encode_panels([curves_panel(record, ghosts, options)]), _learned(run, record)
 
 
-def _ghosts(before: Record | None) -> list[Ghost]:
-    """What was pinned, and the training before the current one."""
-    pinned = [
-        Ghost(record, t("pinned {place}", place=place), sign=str(place))
-        for place, record in enumerate(session.pinned(), 1)
-    ]
-    return [*pinned, *([Ghost(before, t("before"), t("before"))] if before else [])]
+def _ghosts(shown: Record) -> list[Ghost]:
+    """What was pinned, and the training before; of one like the one that is shown nothing would be seen."""
+    behind = [(one, t("pinned {place}", place=place), "", str(place)) for place, one in enumerate(session.pinned(), 1)]
+    before = session.BEFORE.get()
+    if before is not None and before.experiment != shown.experiment:
+        behind.append((before, t("before"), t("before"), ""))
+    return [Ghost(*one, open_splits(one[0].experiment.data.dataset)) for one in behind]
 
 
 def _learned(run: str, record: Record) -> EncodedPanels:

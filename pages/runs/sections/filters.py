@@ -74,7 +74,8 @@ def _origin(owner: str) -> Query:
 
 def _study(studies: Sequence[StudySummary]) -> str:
     """The newest at first."""
-    names = distinct({study.id: f"{moment_in_words(study.created)}: {study_in_words(study)}" for study in studies})
+    labels = {study.id: f"{moment_in_words(study.created)}: {study_in_words(study)}" for study in studies}
+    names = distinct(labels, session.STUDY.name)
     if session.STUDY.get() not in names:
         session.STUDY.set(studies[0].id)
     return st.selectbox(

@@ -32,12 +32,13 @@ _TABLE_GONE = mark(
 def single(runs: Sequence[KeptRun], owner: str | None) -> None:
     """The only one, or one to be chosen among them."""
     st.subheader(t("One run"), anchor=False)
-    names = distinct({run.summary.id: f"{t(run.summary.data)}: {settings_in_words(run.summary)}" for run in runs})
+    labels = {run.summary.id: f"{t(run.summary.data)}: {settings_in_words(run.summary)}" for run in runs}
     by_id = {run.summary.id: run for run in runs}
     if len(runs) == 1:
-        st.markdown(f"**{plain(names[runs[0].summary.id])}**")
+        st.markdown(f"**{plain(labels[runs[0].summary.id])}**")
         _run(runs[0], owner)
         return
+    names = distinct(labels, _ONE)
     if st.session_state.get(_ONE) not in names:
         st.session_state.pop(_ONE, None)
     _run(by_id[st.selectbox(t("Which of them?"), names, format_func=names.__getitem__, key=_ONE, width=640)], owner)

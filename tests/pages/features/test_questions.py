@@ -41,8 +41,9 @@ def test_seeds_are_left_out_at_which_one_has_no_score() -> None:
     assert question.because == "With “Network” it is 1 of 3."
 
 
-def test_nothing_is_right_while_one_has_no_score() -> None:
-    assert at_one_seed("circles", approaches((NAN,) * 5)).right is None
+@pytest.mark.parametrize("network", [(NAN,) * 5, (0.94, NAN, NAN, NAN, NAN), (0.94, 0.92, NAN, NAN, NAN)])
+def test_nothing_is_right_where_fewer_than_three_seeds_can_be_compared(network: tuple[float, ...]) -> None:
+    assert at_one_seed("circles", approaches(network)).right is None
 
 
 def test_approaches_that_are_right_about_as_many_rows_are_level_however_they_are_stored() -> None:

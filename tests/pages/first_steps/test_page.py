@@ -6,15 +6,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
+from dashboard.engine.run import Run
+from dashboard.engine.scheduling.roster import DEPARTED
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import SETTINGS, change
 from dashboard.ui.controls.widgets import key_of
 from dashboard.ui.glossary import GLOSSARY
+from dashboard.ui.plain import plain
 from pages.first_steps.conclusion import CONCLUSION
 from pages.first_steps.finding import compare
 from pages.first_steps.trials import EXERCISES, Exercise
 from tests.language.as_read import as_read
-from tests.pages.inline_engine import REFUSED, FailingEngine, InlineEngine, put_in_place
+from tests.pages.inline_engine import REFUSED, DepartedEngine, FailingEngine, InlineEngine, put_in_place
 from tests.pages.opened import opened, visit, words
 from tests.trained import trained
 
@@ -110,22 +114,47 @@ class TestLessons:
         assert as_read(EXERCISES[0].text) in words(app)
 
 
+class UnderWay(InlineEngine):
+    """Trainings have their first epochs, and go on."""
+
+    def submit(self, experiment: Experiment, owner: str) -> Run:
+        run = Run(experiment, owner, interactive=True)
+        run.update(lambda record: record.with_epochs(trained(experiment).history.first(2), 1, {}))
+        return run
+
+    def stop(self, *_: Run) -> None:
+        """They go on."""
+
+
 class TestFailures:
     def icon(self, app: AppTest) -> str:
         """Before the title of the first exercise."""
         return app.button(key=f"lesson {EXERCISES[0].name}").proto.icon
 
-    def test_run_tries_again_what_has_failed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize(("engine", "why"), [(FailingEngine, REFUSED), (DepartedEngine, DEPARTED)])
+    def test_run_tries_again_what_did_not_end_by_itself(
+        self, engine: type[InlineEngine], why: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         app = opened("first_steps")
-        put_in_place(FailingEngine, monkeypatch)
+        put_in_place(engine, monkeypatch)
         predicted(app, EXERCISES[0], "rise")
-        assert [error.value for error in app.error] == [REFUSED]
+        assert [error.value for error in app.error] == [plain(why)]
         assert self.icon(app) == ":material/radio_button_checked:"
         put_in_place(InlineEngine, monkeypatch)
         app.button(key=f"find out {EXERCISES[0].name}").click().run()
         assert not app.error
         assert compare("rise", trained(EXERCISES[0].before), trained(EXERCISES[0].after))[1] in words(app)
         assert self.icon(app) == ":material/check_circle:"
+
+    def test_a_tick_comes_with_the_result(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened("first_steps")
+        put_in_place(UnderWay, monkeypatch)
+        predicted(app, EXERCISES[0], "rise")
+        assert not app.exception
+        assert self.icon(app) == ":material/radio_button_checked:"
+        for run in app.session_state[f"job lesson {EXERCISES[0].name}"].work:
+            run.update(lambda record: record.with_ending(Ending("finished", record.epoch)))
+        assert self.icon(app.run()) == ":material/check_circle:"
 
     def test_what_failed_before_any_prediction_has_a_button_of_its_own(self, monkeypatch: pytest.MonkeyPatch) -> None:
         put_in_place(FailingEngine, monkeypatch)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -13,6 +13,7 @@ from dashboard.engine.scheduling.roster import DEPARTED
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
+from dashboard.figures.ghosts import Ghost
 from dashboard.ui.charts import EncodedPanels
 from dashboard.ui.controls import widgets
 from dashboard.ui.waiting.looks import LOOKS, Look
@@ -24,20 +25,20 @@ from tests.pages.opened import opened, words
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Record | None]]:
-    """The trainings whose charts were made, each with the one drawn behind it."""
-    noted: list[tuple[str, Record | None]] = []
+def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Sequence[Ghost]]]:
+    """The trainings whose charts were made, each with those drawn behind it."""
+    noted: list[tuple[str, Sequence[Ghost]]] = []
     usual = results._made
 
-    def note(run: str, record: Record, before: Record | None) -> tuple[EncodedPanels, EncodedPanels]:
-        noted.append((run, before))
-        return usual(run, record, before)
+    def note(run: str, record: Record, behind: Sequence[Ghost]) -> tuple[EncodedPanels, EncodedPanels]:
+        noted.append((run, behind))
+        return usual(run, record, behind)
 
     monkeypatch.setattr(results, "_made", note)
     return noted
 
 
-def test_charts_are_made_once_for_as_long_as_they_show_the_same(made: list[tuple[str, Record | None]]) -> None:
+def test_charts_are_made_once_for_as_long_as_they_show_the_same(made: list[tuple[str, Sequence[Ghost]]]) -> None:
     app = opened("lab")
     assert len(made) == 1
     app.run()
@@ -46,10 +47,11 @@ def test_charts_are_made_once_for_as_long_as_they_show_the_same(made: list[tuple
     assert len(made) == 2
 
 
-def test_the_same_training_once_more_is_not_drawn_behind_itself(made: list[tuple[str, Record | None]]) -> None:
+def test_the_same_training_once_more_is_not_drawn_behind_itself(made: list[tuple[str, Sequence[Ghost]]]) -> None:
     app = opened("lab")
     next(button for button in app.button if button.label == "Train").click().run()
-    assert {before for _, before in made} == {None}
+    assert made
+    assert not any(behind for _, behind in made)
 
 
 def test_what_a_change_did_is_said_before_the_controls_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,11 +42,11 @@ def move(app: AppTest, name: str, value: object) -> None:
     assert not app.exception
 
 
-def drawn(app: AppTest) -> tuple[Record, Record]:
-    """Whose curves are drawn, and what they are compared with."""
+def drawn(app: AppTest) -> list[Record]:
+    """Whose curves are drawn, and then those behind them: what they are compared with is the last."""
     assert not app.exception
-    (shown, ghost, *_), _ = app.session_state["charts sent"]
-    return shown, ghost
+    (shown, ghosts, *_), _ = app.session_state["charts sent"]
+    return [shown, *(ghost.record for ghost in ghosts)]
 
 
 def plainly(markdown: str) -> str:

@@ -216,10 +216,14 @@ def test_runs_on_other_data_sets_or_numbers_of_classes_are_not_compared(
 def test_of_runs_that_are_called_alike_the_chosen_one_is_shown(keeper: Keeper) -> None:
     cells = "x,z,y\n" + "\n".join(f"{i},{i % 5},{i % 7}.5" for i in range(40))
     source = keep(cells.encode(), "mine.csv")
-    first, second = (add(keeper, dataset=make_table(source, TableChoices("y", one))) for one in ((), ("x",)))
-    app = chosen(first, second)
+    runs = [add(keeper, dataset=make_table(source, TableChoices("y", one))) for one in ((), ("x",), ("z",))]
+    first, *others = runs
+    app = chosen(*runs)
     app.selectbox(key="runs-one").set_value(first).run().run()
     assert [one.key for one in app.text_input if one.label == "Note"] == [f"note {first}"]
+    labels = app.selectbox(key="runs-one").options
+    app.session_state[session.CHOSEN.name] = tuple(others)
+    assert app.run().selectbox(key="runs-one").options == labels[1:]
 
 
 def test_a_note_is_kept_and_a_run_deleted(keeper: Keeper) -> None:
@@ -347,6 +351,9 @@ def test_of_comparisons_that_are_called_alike_the_chosen_one_stays(keeper: Keepe
         app.selectbox(key="runs study").set_value(study).run()
         app.toggle(key="runs starred").set_value(True).run().toggle(key="runs starred").set_value(False).run()
         assert app.selectbox(key="runs study").value == study
+    labels = app.selectbox(key="runs study").options
+    keeper.store.delete_study(EVERYBODY, newest)
+    assert app.run().selectbox(key="runs study").options == labels[1:]
 
 
 def test_a_comparison_that_is_too_long_to_be_shown_says_how_much_of_it_is(

@@ -6,6 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboard.data.tables.choices import TableChoices
+from dashboard.data.tables.making import keep, make_table
+from dashboard.data.tables.storage import delete_file, schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from tests.pages.inline_engine import MadeEngine, put_in_place
@@ -60,6 +63,17 @@ def test_it_is_said_until_another_experiment_is_chosen(page: str) -> None:
     assert says_ignored(app.run())
     app.session_state["experiment"] = change(Experiment(), l2=0.01)
     assert not says_ignored(app.run())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_table_that_has_been_deleted_is_said_to_be_at_once(page: str) -> None:
+    name = make_table(
+        keep(b"hours,days\n" + b"".join(b"%d.5,%d\n" % (i % 7, i) for i in range(60)), "t.csv"), TableChoices("days")
+    )
+    delete_file(schema_of(name).source)
+    app = visit(page, experiment=change(Experiment(), dataset=name), **SEEDS)
+    assert says_ignored(app.run())
+    assert says_ignored(app.run())
 
 
 def says_ignored(app: AppTest) -> bool:
