@@ -9,7 +9,8 @@ from pathlib import Path
 import yaml
 from sqlalchemy import create_engine, make_url
 
-from dashboard.environment import SERVER_SETTINGS, variable
+from dashboard.data.environment import variable
+from dashboard.environment import SERVER_SETTINGS
 
 ROOT = Path(__file__).parents[2]
 HOSTING = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
