@@ -15,6 +15,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from dashboard.data.environment import DataSettings
 from dashboard.engine.memory import limit_arenas
 from dashboard.engine.reporting.lines import log_lost_connections_in_a_line
 from dashboard.engine.scheduling.tally import write_lines
@@ -81,7 +82,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeadersMiddleware),
         Middleware(WebSocketMiddleware, LOOKS.is_idle),
-        Middleware(UploadLimitMiddleware),
+        Middleware(UploadLimitMiddleware, DataSettings().sent_bytes),
         Middleware(OwnerCookieMiddleware),
         Middleware(CompressStaticMiddleware),
         Middleware(IndexPageMiddleware),

@@ -66,6 +66,11 @@ class DataSettings(EnvironmentSettings):
     # Not above `maxUploadSize` of Streamlit's configuration.
     upload_mb: PositiveInt = Field(50, le=200)
 
+    @property
+    def sent_bytes(self) -> int:
+        """The largest file with what a browser sends around it, at most a megabyte."""
+        return (self.upload_mb + 1) * 2**20
+
 
 def data_folder() -> Path:
     """The same folder, for a page that asks a thousand times: to read all settings takes a quarter of a millisecond."""

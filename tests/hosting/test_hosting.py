@@ -10,6 +10,7 @@ import yaml
 from sqlalchemy import create_engine, make_url
 
 from dashboard.data.environment import variable
+from dashboard.engine import memory
 from dashboard.environment import SERVER_SETTINGS
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +65,11 @@ def test_only_the_proxy_is_public_and_the_networks_behind_the_pages_lead_nowhere
     assert on_network("default") == {"proxy", "pages"}
     assert {name: network["internal"] for name, network in NETWORKS.items()} == {"trainings": True, "runs": True}
     assert on_network("trainings") == {"pages", "scheduler", "worker"}
+
+
+def test_pages_have_the_memory_that_visitors_and_their_files_may_take() -> None:
+    assert SERVICES["pages"]["mem_limit"] == "1g"
+    assert memory.SERVER + memory.uploads() <= 2**30
 
 
 def test_no_log_fills_the_disk() -> None:
