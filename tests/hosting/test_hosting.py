@@ -94,6 +94,6 @@ def test_what_an_operator_asks_is_served_and_kept_from_visitors() -> None:
     from dashboard.ui.web.operation import operation_routes
 
     addresses = set(ADDRESS.findall(HOSTING))
-    assert {route.path for route in operation_routes(get_engine)} <= addresses
+    assert {route.path for route in operation_routes(get_engine, int, int)} <= addresses
     for document in (HOSTING, COMPOSE):
         assert "@private path /metrics /ready /_stcore/metrics" in document

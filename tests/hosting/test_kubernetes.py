@@ -92,7 +92,7 @@ def test_pages_begin_once_they_can_train_and_stay_when_the_workers_are_gone() ->
     from dashboard.ui.web.operation import operation_routes
 
     pages = CONTAINERS["pages"]
-    assert "/ready" in {route.path for route in operation_routes(get_engine)}
+    assert "/ready" in {route.path for route in operation_routes(get_engine, int, int)}
     probes = {name: probe["httpGet"]["path"] for name, probe in pages.items() if name.endswith("Probe")}
     asked = {"startupProbe": "/ready", "readinessProbe": "/_stcore/health", "livenessProbe": "/_stcore/health"}
     assert probes == asked
