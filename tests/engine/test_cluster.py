@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import dask
+import psutil
 import pytest
 
 from dashboard.engine import cluster, connection, heartbeat
@@ -76,6 +77,17 @@ def test_workers_are_copies_of_one_process(engine: Engine) -> None:
     parents = set(engine._connection.open().run(os.getppid).values())
     assert len(parents) == 1
     assert parents != {engine._connection.open().run_on_scheduler(os.getpid)}
+
+
+def test_nobody_reaches_a_scheduler_or_worker_from_another_machine(engine: Engine) -> None:
+    process = engine._connection._cluster._process
+    assert process
+    cluster = psutil.Process(process.pid)
+    sockets = [one for part in (cluster, *cluster.children(recursive=True)) for one in part.net_connections("inet")]
+    listening = [one.laddr for one in sockets if one.status == psutil.CONN_LISTEN]
+    # The scheduler, and a nanny and a worker for each of two.
+    assert len(listening) >= 5
+    assert {ip for ip, _ in listening} == {"127.0.0.1"}
 
 
 def test_what_they_are_copies_of_has_computed_nothing() -> None:
