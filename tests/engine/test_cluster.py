@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import dask
 import psutil
@@ -13,8 +15,10 @@ import pytest
 
 from dashboard.engine import cluster, connection, heartbeat
 from dashboard.engine.cluster import CONFIG
+from dashboard.engine.cluster_process import ClusterProcess
 from dashboard.engine.engine import Engine
 from dashboard.engine.worker import ENVIRONMENT, FOR_TABLES, FOR_TRAINING
+from tests.engine.conftest import wait_until
 
 COMPUTES_NOTHING = """
 import sys
@@ -64,6 +68,21 @@ def test_what_workers_are_copies_of_is_ended_and_not_waited_for() -> None:
 def test_all_that_an_engine_waits_for_as_it_ends_is_within_five_seconds() -> None:
     one_after_the_other = heartbeat.CLOSE_SECONDS, connection.CLOSE_SECONDS, cluster.CLOSE_SECONDS
     assert sum(one_after_the_other) <= 5.0
+
+
+def test_a_cluster_that_is_only_starting_is_ended_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "starts for ever"
+    program.write_text("#!/bin/sh\ncat > /dev/null\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
+    starting = ClusterProcess()
+    with ThreadPoolExecutor() as threads:
+        address = threads.submit(starting.address)
+        wait_until(lambda: starting._process, "it to start")
+        starting.close()
+        assert address.result(60) == ""
+    assert starting._process
+    assert starting._process.returncode == -signal.SIGKILL, "its input was closed, and it was waited for"
 
 
 @pytest.mark.parametrize("name", CONFIG)
