@@ -15,6 +15,7 @@ from dashboard.environment import SERVER_SETTINGS
 
 ROOT = Path(__file__).parents[2]
 HOSTING = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+TABLE = HOSTING.partition("## Settings of a server")[2]
 COMPOSE = (ROOT / "compose.yaml").read_text(encoding="utf-8")
 SERVICES = yaml.safe_load(COMPOSE)["services"]
 NETWORKS = yaml.safe_load(COMPOSE)["networks"]
@@ -54,6 +55,26 @@ def test_every_way_to_build_the_image_puts_one_digest_in_the_place_of_its_base()
     assert {name for service in built for name in service["build"]["additional_contexts"]} == bases
     assert {service["image"] for service in built} == {"overfit-lab"}
     assert set(pinned.findall(COMPOSE)) == set(pinned.findall(HOSTING))
+
+
+def test_the_image_is_sent_what_it_copies_and_nothing_else() -> None:
+    copied = re.findall(r"^COPY ([^-]\S*) ", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
+    sent = re.findall(r"^!(\S+)", (ROOT / ".dockerignore").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {*sent} == {*copied}
+
+
+def test_what_the_image_sets_stands_in_the_table_of_settings() -> None:
+    said = dict(re.findall(r"(OVERFIT_LAB_[A-Z_]+)=(\S+)", (ROOT / "Dockerfile").read_text(encoding="utf-8")))
+    for name, value in said.items():
+        (row,) = (line for line in TABLE.splitlines() if line.startswith(f"| `{name}` |"))
+        assert re.search(rf"in the image `?{value}`? \|", row)
+
+
+def test_the_file_with_the_password_is_its_owner_s_alone_and_in_no_commit() -> None:
+    makes = "(umask 077; printf 'DOMAIN=lab.example.org\\nDATABASE_PASSWORD=%s\\n' $(openssl rand -hex 24) > .env)\n"
+    assert makes in HOSTING
+    assert makes in COMPOSE
+    assert ".env" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
 
 
 def on_network(name: str) -> set[str]:
