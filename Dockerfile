@@ -28,7 +28,7 @@ COPY language language
 COPY pages pages
 # Whoever reaches the port may be a stranger: each browser has runs of its own, and so much of the workers' time an hour.
 ENV PATH=/venv/bin:$PATH PYTHONPATH=/app PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 \
-    OVERFIT_LAB_DATA=/data OVERFIT_LAB_DEMO=on OVERFIT_LAB_BUDGET_SECONDS=1200
+    STREAMLIT_SERVER_ADDRESS=0.0.0.0 OVERFIT_LAB_DATA=/data OVERFIT_LAB_DEMO=on OVERFIT_LAB_BUDGET_SECONDS=1200
 USER lab
 # What the lessons train, compiled: a container on a processor of the builder's kind loads it, any other compiles its own.
 RUN python -m dashboard compile
@@ -36,4 +36,4 @@ VOLUME /data
 EXPOSE 8501
 HEALTHCHECK --start-period=60s --interval=30s --timeout=5s \
   CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://localhost:8501/_stcore/health', timeout=4)"]
-CMD ["streamlit", "run", "dashboard/app.py", "--server.address=0.0.0.0", "--server.port=8501"]
+CMD ["streamlit", "run", "dashboard/app.py", "--server.port=8501"]

@@ -12,12 +12,13 @@ UV := uv==0.13.9
 define install
 @$(PIP) $(UV) 2>/dev/null && $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python $(1) 2>/dev/null || $(PIP) $(1)
 endef
-MISSING := $(shell test -x $(BIN)/pip || echo venv)
+# Also where the system's Python is another by now: the environment's own is then a broken link, or has no packages.
+MISSING := $(shell $(BIN)/python -c 'import pip' 2>/dev/null || echo venv)
 
 .PHONY: run test lint types tests test-long benchmark screenshots written-logs format lock sbom venv
 
 run: .venv/run.stamp
-	@exec $(BIN)/streamlit run dashboard/app.py --server.address=$(ADDRESS) --server.port=$(PORT)
+	@exec $(BIN)/python -m streamlit run dashboard/app.py --server.address=$(ADDRESS) --server.port=$(PORT)
 
 # `make -j2 test` checks types, on one core, beside the tests.
 test: lint types tests

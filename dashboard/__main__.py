@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.api.tracking import TRACKERS, TrackerError, check_tracker
 from dashboard.data.curves.log import LogError
 from dashboard.data.dataset import DataError
-from dashboard.data.environment import folders_of_libraries
+from dashboard.data.environment import SettingError, folders_of_libraries
 from dashboard.experiment.limits import LimitError
 from dashboard.experiment.links.link import from_link
 from dashboard.experiment.settings import SETTINGS
@@ -36,13 +36,13 @@ class OptionError(ValueError):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Returns 0, or 2 after an error that it has named on standard error."""
     chosen = _parser().parse_args(arguments)
-    os.environ.update(folders_of_libraries())
     try:
+        os.environ.update(folders_of_libraries())
         chosen.run(chosen)
     except OSError as error:
         sys.stderr.write(f"{error.filename}: {error.strerror}.\n" if error.filename else f"{error}\n")
         return 2
-    except (DataError, LimitError, LogError, OptionError, TrackerError) as error:
+    except (DataError, LimitError, LogError, OptionError, SettingError, TrackerError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     return 0

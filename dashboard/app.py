@@ -15,12 +15,14 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from dashboard.data.environment import DataSettings
 from dashboard.engine.memory import limit_arenas
 from dashboard.engine.reporting.lines import log_lost_connections_in_a_line
 from dashboard.engine.scheduling.tally import write_lines
 from dashboard.environment import check_environment
+from dashboard.ui.frame.waiting_line import get_admission
 from dashboard.ui.runs.keeping import get_keeper
-from dashboard.ui.server import get_engine
+from dashboard.ui.server import get_engine, visitors
 from dashboard.ui.waiting.looks import LOOKS
 from dashboard.ui.web.compressed_static import CompressStaticMiddleware
 from dashboard.ui.web.dropped import keep_answers, keep_presses
@@ -77,11 +79,11 @@ limit_arenas()
 app = st.App(
     Path(__file__).with_name("main.py"),
     lifespan=lifespan,
-    routes=[plotly_js_route(), *operation_routes(get_engine)],
+    routes=[plotly_js_route(), *operation_routes(get_engine, visitors, lambda: get_admission().waiting)],
     middleware=[
         Middleware(SecurityHeadersMiddleware),
         Middleware(WebSocketMiddleware, LOOKS.is_idle),
-        Middleware(UploadLimitMiddleware),
+        Middleware(UploadLimitMiddleware, DataSettings().sent_bytes),
         Middleware(OwnerCookieMiddleware),
         Middleware(CompressStaticMiddleware),
         Middleware(IndexPageMiddleware),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import re
 
-from pydantic import ValidationError
-from pydantic_settings import BaseSettings
-
-from dashboard.data.environment import DataSettings
+from dashboard.data.environment import DataSettings, EnvironmentSettings, SettingError, variable
 from dashboard.engine.environment import EngineSettings
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.programs.environment import ProgramSettings
@@ -15,7 +14,7 @@ from dashboard.store.environment import StoreSettings
 from dashboard.ui.frame.admission import VisitSettings
 from dashboard.ui.web.security_headers import FrameSettings
 
-SERVER_SETTINGS: tuple[type[BaseSettings], ...] = (
+SERVER_SETTINGS: tuple[type[EnvironmentSettings], ...] = (
     EngineSettings,
     ProgramSettings,
     Limits,
@@ -24,34 +23,30 @@ SERVER_SETTINGS: tuple[type[BaseSettings], ...] = (
     VisitSettings,
     FrameSettings,
 )
+# What Kubernetes and Docker tell of a service called overfit-lab.
+_OF_SERVICES = re.compile(r"_SERVICE_HOST$|_PORT(_|$)")
+_LOG = logging.getLogger("overfit_lab")
 
 
 def check_environment() -> None:
-    """Exits with a sentence for each variable whose value is wrong, instead of a traceback from wherever it is used."""
-    problems = [problem for settings in SERVER_SETTINGS for problem in _problems(settings)]
+    """Exits with a sentence for each variable whose value is wrong, instead of a traceback from wherever it is used.
+
+    A name that is not known is told in the log: what somebody meant to bound may be without bounds.
+    """
+    problems: dict[str, None] = {}
+    for settings in SERVER_SETTINGS:
+        try:
+            settings()
+        except SettingError as error:
+            problems |= dict.fromkeys(str(error).splitlines())
     if problems:
         raise SystemExit("\n".join(problems))
+    for name in _unknown():
+        _LOG.warning("%s is no setting of this server, and changes nothing: see docs/hosting.md.", name)
 
 
-def variable(settings: type[BaseSettings], field: str) -> str:
-    """The environment variable that sets a field."""
-    alias = settings.model_fields[field].validation_alias
-    return alias if isinstance(alias, str) else f"{settings.model_config['env_prefix']}{field}".upper()
-
-
-def _problems(settings: type[BaseSettings]) -> list[str]:
-    try:
-        settings()
-    except ValidationError as error:
-        return [f"{_name(settings, str(e['loc'][0]))}={_told(e['input'])}: {e['msg']}." for e in error.errors()]
-    return []
-
-
-def _told(value: object) -> str:
-    """As it was set, without the password in an address."""
-    return re.sub(r"//.*@", "//…@", str(value))
-
-
-def _name(settings: type[BaseSettings], location: str) -> str:
-    """The variable that an error is about; pydantic gives it where a field has it as an alias, else the field."""
-    return variable(settings, location) if location in settings.model_fields else location
+def _unknown() -> list[str]:
+    known = {variable(settings, field) for settings in SERVER_SETTINGS for field in settings.model_fields}
+    prefix = EnvironmentSettings.model_config["env_prefix"]
+    own = (name for name in os.environ if name.upper().startswith(prefix))
+    return sorted(name for name in own if name.upper() not in known and not _OF_SERVICES.search(name))

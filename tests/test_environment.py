@@ -9,19 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data.environment import DataSettings
+from dashboard.__main__ import main
+from dashboard.data.environment import DataSettings, variable
 from dashboard.engine import memory
 from dashboard.engine.environment import EngineSettings
-from dashboard.environment import SERVER_SETTINGS, check_environment, variable
+from dashboard.environment import SERVER_SETTINGS, check_environment
+from dashboard.experiment.programs.environment import ProgramSettings
 
 APP = Path(__file__).parents[1] / "dashboard" / "app.py"
 
 
 @pytest.fixture(autouse=True)
 def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    for settings in SERVER_SETTINGS:
-        for field in settings.model_fields:
-            monkeypatch.delenv(variable(settings, field), raising=False)
+    for name in os.environ:
+        if name.startswith(("OVERFIT_LAB_", "DASK_")):
+            monkeypatch.delenv(name)
 
 
 def test_without_variables_a_server_trains_on_as_many_cores_as_its_memory_allows_and_rehearses() -> None:
@@ -62,13 +64,12 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
         ("OVERFIT_LAB_SECONDS", "soon", "OVERFIT_LAB_SECONDS=soon: Input should be a valid number"),
         ("OVERFIT_LAB_QUICK_SECONDS", "inf", "OVERFIT_LAB_QUICK_SECONDS=inf: Input should be a finite number"),
         ("OVERFIT_LAB_BUDGET_SECONDS", "nan", "OVERFIT_LAB_BUDGET_SECONDS=nan: Input should be a finite number"),
-        (
-            "OVERFIT_LAB_DATABASE",
-            "mysql://host/lab",
-            "OVERFIT_LAB_DATABASE=mysql://host/lab: Value error, It is neither",
-        ),
-        ("OVERFIT_LAB_DATABASE", "runs", "OVERFIT_LAB_DATABASE=runs: Value error, It is neither sqlite:///file"),
+        ("OVERFIT_LAB_DATABASE", "runs", "OVERFIT_LAB_DATABASE: Value error, It is neither sqlite:///file"),
+        ("OVERFIT_LAB_DATABASE", "sqlite://", "OVERFIT_LAB_DATABASE: Value error, It is neither sqlite:///file"),
+        ("OVERFIT_LAB_DATABASE", "sqlite:///:memory:", "OVERFIT_LAB_DATABASE: Value error, It is neither sqlite:"),
+        ("OVERFIT_LAB_UPLOAD_MB", "201", "OVERFIT_LAB_UPLOAD_MB=201: Input should be less than or equal to 200."),
         ("DASK_SCHEDULER_ADDRESS", "host", "DASK_SCHEDULER_ADDRESS=host: Value error, missing port number"),
+        ("DASK_SCHEDULER_ADDRESS", "http://s:8786", "DASK_SCHEDULER_ADDRESS=http://s:8786: Value error, unknown addr"),
         ("DASK_SCHEDULER_ADDRESS", "tcp://host:x", "DASK_SCHEDULER_ADDRESS=tcp://host:x: Value error, invalid literal"),
     ],
 )
@@ -79,6 +80,7 @@ def test_a_wrong_value_is_named_with_its_variable(
     with pytest.raises(SystemExit) as stop:
         check_environment()
     assert str(stop.value).startswith(sentence)
+    assert len(str(stop.value).splitlines()) == 1
 
 
 @pytest.mark.parametrize(
@@ -97,11 +99,46 @@ def test_a_right_value_is_taken(monkeypatch: pytest.MonkeyPatch, name: str, valu
     check_environment()
 
 
-def test_a_password_is_not_written_into_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OVERFIT_LAB_DATABASE", "mysql://lab:se@cret@host/lab")
+@pytest.mark.parametrize(
+    "value",
+    [
+        "mysql://lab:s3cret@host/lab",
+        "mysql://host/lab?user=lab&password=s3cret",
+        "host=db user=lab password=s3cret",
+        "postgresql:lab:s3cret@db/lab",
+    ],
+)
+def test_a_password_is_not_written_into_the_log(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_DATABASE", value)
     with pytest.raises(SystemExit) as stop:
         check_environment()
-    assert str(stop.value).startswith("OVERFIT_LAB_DATABASE=mysql://…@host/lab: ")
+    assert str(stop.value).startswith("OVERFIT_LAB_DATABASE: ")
+    assert "s3cret" not in str(stop.value)
+
+
+def test_a_variable_that_is_not_known_is_told_and_those_of_other_services_are_not(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("DEM", "SERVICE_HOST", "SERVICE_PORT_HTTP", "PORT", "SCHEDULER_PORT_8786_TCP_ADDR", "DEMO"):
+        monkeypatch.setenv(f"OVERFIT_LAB_{name}", "on")
+    check_environment()
+    told = "OVERFIT_LAB_DEM is no setting of this server, and changes nothing: see docs/hosting.md."
+    assert [record.getMessage() for record in caplog.records] == [told]
+
+
+def test_a_tilde_is_the_home_also_where_no_shell_has_read_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_DATA", "~/lab")
+    monkeypatch.setenv("OVERFIT_LAB_PROGRAMS", "~/programs")
+    assert (DataSettings().data, ProgramSettings().programs) == (Path.home() / "lab", Path.home() / "programs")
+
+
+@pytest.mark.parametrize("name", ["UPLOAD_MB", "EPOCHS"])
+def test_the_command_line_names_it_as_well(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    monkeypatch.setenv(f"OVERFIT_LAB_{name}", "5000")
+    assert main(["train", "--epochs", "1"]) == 2
+    assert capsys.readouterr().err.startswith(f"OVERFIT_LAB_{name}=5000: Input should be less than or equal to ")
 
 
 def test_every_wrong_value_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,8 @@ def test_importing_the_package_loads_neither_tensorflow_nor_streamlit() -> None:
 def test_the_table_lists_the_environment_variables_of_a_server_with_their_defaults(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from dashboard.environment import SERVER_SETTINGS, variable
+    from dashboard.data.environment import variable
+    from dashboard.environment import SERVER_SETTINGS
     from dashboard.ui.frame.admission import PER_WORKER
 
     monkeypatch.delenv("OVERFIT_LAB_DATA")

@@ -16,6 +16,7 @@ from dask.utils import funcname
 from distributed import Worker, get_worker
 
 from dashboard.data.dataset import DataError
+from language.say import Message
 
 # How often a worker looks whether somebody waits, and what a call may take to end. What it does outside of Python can't
 # be broken off: its process ends then, and is replaced.
@@ -50,11 +51,16 @@ def called(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | R
 
 
 def answered(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Refused:
-    """Dask logs what is raised with its traceback, where a line says what is wrong with a file."""
+    """Dask logs what is raised with its traceback, where a line says what is wrong with a file.
+
+    It is said without its values: names of columns and cells are a visitor's.
+    """
     try:
         return function(*args, **kwargs)
     except DataError as error:
-        _LOG.warning("%s refuses data: %r", funcname(function), str(error))
+        what = error.args[0]
+        said = what.sentence if isinstance(what, Message) else type(error).__name__
+        _LOG.warning("%s refuses data: %r", funcname(function), said)
         return Refused(error)
 
 

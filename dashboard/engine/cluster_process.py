@@ -19,6 +19,7 @@ class ClusterProcess:
         """The scheduler's address. Starts the process if it is not running, and waits until its workers are warm."""
         if self._process is None or self._process.poll() is not None:
             self.close()
+            self._address = ""
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "dashboard.engine.cluster"],
                 stdin=subprocess.PIPE,
@@ -30,10 +31,12 @@ class ClusterProcess:
         return self._address
 
     def close(self) -> None:
-        """Closes the standard input of the process, which ends it."""
+        """Closes the standard input of the process, which ends it; one that is only starting would not look there."""
         if self._process:
             assert self._process.stdin
             assert self._process.stdout
+            if not self._address:
+                self._process.kill()
             self._process.stdin.close()
             try:
                 self._process.wait(timeout=CLOSE_SECONDS)

@@ -21,8 +21,8 @@ CLOSE_SECONDS = 1.0
 # A scheduler that says nothing for so long is as good as gone.
 ANSWER_SECONDS = 30
 NO_WORKER = later("No worker is ready yet; one is starting.")
-# With and without the address of a scheduler.
-_ELSEWHERE = mark("Cannot reach the scheduler at {address} ({error}). Trying again.")
+# With and without the address of a scheduler, which is for the log alone: strangers read this.
+_ELSEWHERE = mark("Cannot reach the scheduler ({error}). Trying again.")
 _HERE = mark("Cannot reach the local training engine ({error}). Trying again.")
 CONNECTION_LOST = mark("The connection to the training engine was lost.")
 _STARTING = mark("The training engine is starting.")
@@ -40,6 +40,7 @@ class Connection:
     """Connects to the scheduler at `address`; without one, starts a local cluster and connects to that.
 
     `handler` receives the events of `topic`, on the client's own thread. `problem` says what is wrong, if anything.
+    `workers_bytes` is the memory of all workers, as they have told the scheduler.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Connection:
         # Shared by all clients: otherwise each one that fails to connect would leave a thread and open files behind.
         self._loop_runner = LoopRunner()
         self.problem: str | Message = ""
+        self.workers_bytes = 0
         self._address, self._topic, self._handler = address, topic, handler
         self._cluster = ClusterProcess()
 
@@ -80,6 +82,8 @@ class Connection:
             raise ConnectionError("the scheduler was gone for a moment")
         identity = client.sync(client.scheduler.identity, n_workers=-1, callback_timeout=ANSWER_SECONDS)
         workers = tuple(identity["workers"])
+        # A worker that is just coming has told nothing yet.
+        self.workers_bytes = sum(one["metrics"].get("memory", 0) for one in identity["workers"].values())
         self.problem = "" if workers else NO_WORKER
         return workers
 
@@ -99,7 +103,7 @@ class Connection:
     def drop(self, error: Exception) -> None:
         """Closes the client because the scheduler does not answer. The next `open` connects again."""
         sentence = _ELSEWHERE if self._address else _HERE
-        self.problem = later(sentence, address=self._address, error=type(error).__name__)
+        self.problem = later(sentence, error=type(error).__name__)
         client, self.client = self.client, None
         if client:
             client.close(timeout=1)

@@ -124,6 +124,7 @@ class Dispatcher:
         """Applies the messages in a worker's event; runs on the client's own thread."""
         with self._lock:
             report = Report.from_event(event[1])
+            self.tally.compile_seconds += report.compile_seconds
             if (task := self._queue.task(report.task_id)) is None:
                 return
             task.note_report(report.seconds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import ParamSpec, TypeVar
 
 from dashboard.engine.batch import Batch, batch_runs
@@ -74,7 +75,7 @@ class Engine:
 
     def statistics(self) -> Statistics:
         """What the engine does at this moment, and has done so far."""
-        return self._dispatcher.statistics()
+        return replace(self._dispatcher.statistics(), workers_bytes=self._connection.workers_bytes)
 
     def start(self) -> Engine:
         """Starts in the background. `ready` says when it has, `problem` what prevents it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from distributed.comm.addressing import parse_address, parse_host_port
+from distributed.comm.registry import get_backend
 from pydantic import Field, NonNegativeFloat, PositiveFloat, PositiveInt, field_validator
 
 from dashboard.data.environment import EnvironmentSettings
@@ -28,8 +29,10 @@ class EngineSettings(EnvironmentSettings):
 
     @field_validator("scheduler_address")
     @classmethod
-    def _has_a_port(cls, value: str | None) -> str | None:
+    def _is_of_dask(cls, value: str | None) -> str | None:
         """Raises ValueError."""
         if value is not None:
-            parse_host_port(parse_address(value)[1])
+            scheme, place = parse_address(value)
+            get_backend(scheme)
+            parse_host_port(place)
         return value

@@ -29,6 +29,8 @@ class Heartbeat:
         self._connection, self._dispatcher = connection, dispatcher
         self._absence, self._rehearsal = absence, rehearsal
         self._replacement = Replacement()
+        # What the latest round failed by, if it did: it is told once, not twice a second.
+        self._failing: type[Exception] | None = None
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True, name="engine")
 
@@ -50,8 +52,12 @@ class Heartbeat:
                 self._rehearse()
                 self._replace_workers()
             except Exception as error:  # noqa: BLE001 - whatever is wrong with the scheduler, the next round tries again
-                _log(error)
+                if type(error) is not self._failing:
+                    _log(error)
+                self._failing = type(error)
                 self._start_over(error)
+            else:
+                self._failing = None
             self._closed.wait(HEARTBEAT_SECONDS)
 
     def _start_over(self, error: Exception) -> None:

@@ -15,9 +15,13 @@ from pathlib import Path
 # What the machine has, or the container, whose control group Dask reads.
 from distributed.system import MEMORY_LIMIT
 
+from dashboard.data.environment import DataSettings
+
 # In bytes, beside the workers: the page's process with fifty visitors together with the cluster's, and the libraries
 # that all of them share.
 SERVER, SHARED = 500_000_000, 400_000_000
+# So many of the largest files may the page hold for all visits.
+UPLOADS = 4
 # In bytes, of a worker: what it holds once it is warm, what compiling takes for some seconds, what a few programs keep.
 WARM, COMPILING, PROGRAMS = 450_000_000, 400_000_000, 200_000_000
 _PAGES = Path("/proc/self/statm")
@@ -25,14 +29,23 @@ _PAGES = Path("/proc/self/statm")
 M_ARENA_MAX, ARENAS = -8, 2
 
 
+def uploads() -> int:
+    """The bytes that files of all visits may take in the page's process."""
+    return UPLOADS * DataSettings().sent_bytes
+
+
 def workers_that_fit(cores: int) -> int:
     """One for each core, unless memory is short."""
-    return max(1, min(cores, (MEMORY_LIMIT - SERVER - SHARED) // (WARM + COMPILING + PROGRAMS)))
+    return max(1, min(cores, _of_workers() // (WARM + COMPILING + PROGRAMS)))
 
 
 def share(workers: int) -> int:
     """The bytes that each worker may hold, where there are this many beside a server."""
-    return max(1, MEMORY_LIMIT - SERVER - SHARED) // workers
+    return max(1, _of_workers()) // workers
+
+
+def _of_workers() -> int:
+    return MEMORY_LIMIT - SERVER - SHARED - uploads()
 
 
 def limit(given: int | None) -> int:

@@ -123,15 +123,24 @@ class _RunningTask:
         self.max_bytes = worker.memory_manager.memory_limit or math.inf
         self._worker, self._key = worker, worker.get_current_task()
         self._task_id, self._topic, self._began = task_id, topic, time.monotonic()
-        self._full = False
+        self._full, self._compiled = False, 0.0
+        self._new_compile_seconds()
 
     def is_released(self) -> bool:
         return is_released(self._worker, self._key)
 
     def send(self, messages: TaskMessages) -> None:
         self._full = self._full or memory.exceeds(self.max_bytes - memory.COMPILING)
-        report = Report(self._task_id, messages, time.monotonic() - self._began, full=self._full)
+        seconds, compiled = time.monotonic() - self._began, self._new_compile_seconds()
+        report = Report(self._task_id, messages, seconds, full=self._full, compile_seconds=compiled)
         self._worker.log_event(self._topic, report.to_event())
+
+    def _new_compile_seconds(self) -> float:
+        """What first calls of programs have taken since this was asked last."""
+        from dashboard.training.compiling.compiled_function import CompiledFunction
+
+        before, self._compiled = self._compiled, CompiledFunction.seconds
+        return self._compiled - before
 
 
 def training_messages(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DataError as UnfitValueError
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from dashboard.store.errors import StoreError, store_error
 from dashboard.store.migrations import migrate
@@ -24,6 +24,7 @@ CLOSED_SECONDS = 5.0
 # How long a server may take for an answer.
 ANSWER_SECONDS = 30.0
 _WRITES = "overfit_lab_writes"
+T = TypeVar("T")
 # Of libpq: without the last two, a network that drops all it is given holds up a query for a quarter of an hour.
 _POSTGRESQL = {
     "connect_timeout": BUSY_SECONDS,
@@ -53,6 +54,20 @@ class Database:
         """A transaction: all that is done in it is kept, or nothing. Raises StoreError."""
         with self._connection(writes=True) as connection:
             yield connection
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """What the work returns, done in a transaction. Raises StoreError.
+
+        It is done anew where another process has written the same row meanwhile, which it then finds.
+        """
+        try:
+            with self.writing() as connection:
+                return work(connection)
+        except StoreError as error:
+            if not isinstance(error.__cause__, IntegrityError):
+                raise
+        with self.writing() as connection:
+            return work(connection)
 
     def close(self) -> None:
         if self._engine is not None:

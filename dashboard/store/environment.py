@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import Field, PositiveInt, field_validator
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from dashboard.data.environment import DataSettings, EnvironmentSettings
@@ -21,7 +22,7 @@ class StoreSettings(EnvironmentSettings):
     visitors share one list, and nothing is deleted.
     """
 
-    database: str | None = None
+    database: str | None = Field(None, repr=False)
     demo: bool = False
     keep_days: PositiveInt = 30
     keep_runs: PositiveInt = Field(100_000)
@@ -29,11 +30,9 @@ class StoreSettings(EnvironmentSettings):
     @field_validator("database")
     @classmethod
     def _is_of_a_kind(cls, value: str | None) -> str | None:
-        try:
-            if value is None or make_url(value).get_backend_name() in ("sqlite", "postgresql"):
+        with suppress(ArgumentError):
+            if value is None or _is_kept(make_url(value)):
                 return value
-        except ArgumentError:
-            pass
         raise ValueError("It is neither sqlite:///file nor postgresql://user:password@host/name")
 
     @property
@@ -45,3 +44,10 @@ class StoreSettings(EnvironmentSettings):
     def shelf(self) -> Path:
         """The folder of runs that have ended but are not in the database yet."""
         return DataSettings().data / SHELF
+
+
+def _is_kept(url: URL) -> bool:
+    """Whether the store can use it. In memory, SQLite has another database for each thread."""
+    if url.get_backend_name() == "sqlite":
+        return bool(url.database) and ":memory:" not in str(url.database)
+    return url.get_backend_name() == "postgresql"

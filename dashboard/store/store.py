@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dashboard.store.adding import put_runs
 from dashboard.store.database import Database
@@ -40,11 +40,14 @@ class RunStore:
         if not runs:
             return
         owners = {run.owner for run in runs}
-        with self._database.writing() as connection:
+
+        def put_wanted(connection: Connection) -> None:
             # Asked here, too: who declined may have trained while the database could not be read.
             declined = set(connection.scalars(select(DECLINED.c.owner).where(DECLINED.c.owner.in_(owners))))
             if wanted := [run for run in runs if run.owner not in declined]:
                 put_runs(connection, wanted)
+
+        self._database.write(put_wanted)
 
     def judge(self, most: int) -> int:
         """Judges the newest runs of all owners that have no verdict yet; returns how many it judged."""

@@ -68,6 +68,13 @@ def visitor() -> str:
     return context.session_id if context else "nobody"
 
 
+def visitors() -> int:
+    """How many tabs are open."""
+    if not Runtime.exists():
+        return 0
+    return Runtime.instance()._session_mgr.num_active_sessions()  # noqa: SLF001 - no public method counts them
+
+
 def stop_own(*runs: Run) -> None:
     """Ends this visitor's runs that are under way: one that has gone over to another visitor goes on."""
     own = [run for run in runs if not run.ended and run.owner == visitor()]

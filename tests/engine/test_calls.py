@@ -16,6 +16,7 @@ from dashboard.engine.connection import WorkerLostError
 from dashboard.engine.engine import Engine
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from language.say import later
 from tests.engine.conftest import wait_until
 
 LONG = change(Experiment(), samples=20_000, batch_size=2, epochs=2000)
@@ -34,16 +35,17 @@ def test_a_call_raises_the_exception_of_the_function(engine: Engine) -> None:
 
 
 def refuse() -> None:
-    raise DataError("The file\nis empty.")
+    raise DataError(later("Class {name!r}\nhas one row.", name="HIV"))
 
 
-def test_data_that_are_refused_are_a_line_of_the_log_and_no_failure_of_the_worker(
+def test_data_that_are_refused_are_a_line_of_the_log_without_what_they_hold_and_no_failure_of_the_worker(
     engine: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
     error = engine.call(refuse).exception(timeout=30)
-    assert (type(error), str(error)) == (DataError, "The file\nis empty.")
+    assert (type(error), str(error)) == (DataError, "Class 'HIV'\nhas one row.")
     answered(refuse)
-    assert [record.getMessage() for record in caplog.records] == [r"refuse refuses data: 'The file\nis empty.'"]
+    told = r"refuse refuses data: 'Class {name!r}\nhas one row.'"
+    assert [record.getMessage() for record in caplog.records] == [told]
 
 
 def test_equal_calls_are_computed_anew(engine: Engine) -> None:

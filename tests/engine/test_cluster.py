@@ -6,14 +6,19 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import dask
+import psutil
 import pytest
 
 from dashboard.engine import cluster, connection, heartbeat
 from dashboard.engine.cluster import CONFIG
+from dashboard.engine.cluster_process import ClusterProcess
 from dashboard.engine.engine import Engine
 from dashboard.engine.worker import ENVIRONMENT, FOR_TABLES, FOR_TRAINING
+from tests.engine.conftest import wait_until
 
 COMPUTES_NOTHING = """
 import sys
@@ -65,6 +70,21 @@ def test_all_that_an_engine_waits_for_as_it_ends_is_within_five_seconds() -> Non
     assert sum(one_after_the_other) <= 5.0
 
 
+def test_a_cluster_that_is_only_starting_is_ended_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "starts for ever"
+    program.write_text("#!/bin/sh\ncat > /dev/null\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
+    starting = ClusterProcess()
+    with ThreadPoolExecutor() as threads:
+        address = threads.submit(starting.address)
+        wait_until(lambda: starting._process, "it to start")
+        starting.close()
+        assert address.result(60) == ""
+    assert starting._process
+    assert starting._process.returncode == -signal.SIGKILL, "its input was closed, and it was waited for"
+
+
 @pytest.mark.parametrize("name", CONFIG)
 def test_what_is_set_for_the_cluster_reaches_its_workers(engine: Engine, name: str) -> None:
     found = engine._connection.open().run(dask.config.get, name)
@@ -76,6 +96,17 @@ def test_workers_are_copies_of_one_process(engine: Engine) -> None:
     parents = set(engine._connection.open().run(os.getppid).values())
     assert len(parents) == 1
     assert parents != {engine._connection.open().run_on_scheduler(os.getpid)}
+
+
+def test_nobody_reaches_a_scheduler_or_worker_from_another_machine(engine: Engine) -> None:
+    process = engine._connection._cluster._process
+    assert process
+    cluster = psutil.Process(process.pid)
+    sockets = [one for part in (cluster, *cluster.children(recursive=True)) for one in part.net_connections("inet")]
+    listening = [one.laddr for one in sockets if one.status == psutil.CONN_LISTEN]
+    # The scheduler, and a nanny and a worker for each of two.
+    assert len(listening) >= 5
+    assert {ip for ip, _ in listening} == {"127.0.0.1"}
 
 
 def test_what_they_are_copies_of_has_computed_nothing() -> None:

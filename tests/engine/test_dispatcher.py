@@ -107,6 +107,18 @@ def test_equal_runs_of_two_visitors_are_handed_out_once_and_end_together(dispatc
     assert dispatcher.statistics().ended == {"finished": 3, SHARED: 3}
 
 
+def test_what_workers_have_compiled_for_counts_also_where_nobody_waits_for_the_training_any_more(
+    dispatcher: Dispatcher, tasks: Tasks
+) -> None:
+    batch = runs("ann", 1)
+    dispatcher.add(batch)
+    for _ in range(2):
+        event = Report(tasks[0].task_id, [], 0.01, compile_seconds=1.5).to_event()
+        dispatcher.receive((0.0, event))
+        dispatcher.stop(batch)
+    assert dispatcher.statistics().compile_seconds == 3.0
+
+
 def test_a_worker_that_is_full_gets_nothing_further_and_is_to_be_replaced(dispatcher: Dispatcher, tasks: Tasks) -> None:
     dispatcher.add(runs("ann", 1))
     dispatcher.add(runs("bob", 2))

@@ -43,6 +43,10 @@ def test_the_curves_are_those_of_a_training_in_this_process(engine: Engine) -> N
     assert run.record.final == pytest.approx(here.result.weights, rel=1e-4, abs=1e-5)
 
 
+def test_an_operator_reads_what_workers_hold(engine: Engine) -> None:
+    assert engine.statistics().workers_bytes > 200_000_000
+
+
 def test_two_runs_of_one_experiment_are_equal_to_the_last_bit_on_both_workers(engine: Engine) -> None:
     runs = [engine.submit(SHORT, owner) for owner in ("ann", "bob")]
     one, other = (finished(run) for run in runs)
@@ -215,11 +219,18 @@ def test_a_rehearsal_that_fails_is_logged_and_breaks_nothing_else(
     assert finished(engine.submit(SHORT, "ann")).record.ending == Ending("finished", 60)
 
 
-def test_an_error_of_the_heartbeat_itself_is_logged_with_where_it_was(
+def test_an_error_of_the_heartbeat_itself_is_logged_once_with_where_it_was(
     join: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    engine = join()
-    monkeypatch.setattr(engine._dispatcher, "dispatch", lambda: 1 / 0)
+    engine, rounds = join(), list[float]()
+
+    def dispatch() -> None:
+        rounds.append(time.monotonic())
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(engine._dispatcher, "dispatch", dispatch)
     wait_until(lambda: "ZeroDivisionError" in caplog.text, "the line in the log")
+    wait_until(lambda: len(rounds) > 2, "further rounds")
+    assert caplog.text.count("A round of the engine's heartbeat failed.") == 1
     monkeypatch.undo()
     wait_until(lambda: not engine.problem, "the next round")

@@ -29,7 +29,14 @@ def test_there_are_no_more_workers_than_the_container_holds(
 
 def test_server_and_workers_together_stay_within_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "MEMORY_LIMIT", 4 * GIB)
-    assert memory.SERVER + memory.SHARED + 3 * memory.share(3) <= 4 * GIB
+    assert memory.SERVER + memory.uploads() + memory.SHARED + 3 * memory.share(3) <= 4 * GIB
+
+
+def test_where_visitors_may_bring_larger_files_there_are_fewer_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "MEMORY_LIMIT", 4 * GIB)
+    assert memory.workers_that_fit(8) == 3
+    monkeypatch.setenv("OVERFIT_LAB_UPLOAD_MB", "200")
+    assert memory.workers_that_fit(8) == 2
 
 
 def test_a_worker_by_itself_has_what_its_container_has_and_one_in_too_small_a_share_can_compile_all_the_same(

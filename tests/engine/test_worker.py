@@ -14,12 +14,20 @@ from dashboard.analysis.networks.network import network
 from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.data.parts import SPLITS
 from dashboard.engine import memory
-from dashboard.engine.reporting.messages import DataPrepared, EpochsTrained, LooksAhead, TrainingEnded, TrainingRequest
-from dashboard.engine.worker import OUT_OF_MEMORY, dask_setup, training_messages
+from dashboard.engine.reporting.messages import (
+    DataPrepared,
+    EpochsTrained,
+    LooksAhead,
+    Report,
+    TrainingEnded,
+    TrainingRequest,
+)
+from dashboard.engine.worker import OUT_OF_MEMORY, _RunningTask, dask_setup, training_messages
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.settings import change
+from dashboard.training.compiling.compiled_function import CompiledFunction
 from dashboard.training.train import Result, Update
 from tests.made import SMALL
 from tests.trained import trained
@@ -66,6 +74,22 @@ def test_the_last_epochs_are_sent_before_the_worker_looks_ahead_for_long(monkeyp
     assert signal.ended.final is not None
     assert signal.ended.final.tolist() == np.asarray(ended.final).tolist()
     assert signal.ended.ending == ended.ending
+
+
+def test_each_report_tells_the_time_of_what_was_compiled_since_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[float] = []
+
+    def log_event(_: str, event: dict[str, Any]) -> None:
+        told.append(Report.from_event(event).compile_seconds)
+
+    limits = SimpleNamespace(memory_limit=None)
+    worker: Any = SimpleNamespace(memory_manager=limits, get_current_task=lambda: "a task", log_event=log_event)
+    monkeypatch.setattr(CompiledFunction, "seconds", 10.0)
+    task = _RunningTask(worker, "a task", "a topic")
+    monkeypatch.setattr(CompiledFunction, "seconds", 14.0)
+    for _ in range(2):
+        task.send([])
+    assert told == [4.0, 0.0]
 
 
 def test_one_that_diverges_at_once_does_not_look_ahead_and_tells_what_an_epoch_takes() -> None:

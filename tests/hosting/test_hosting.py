@@ -9,10 +9,13 @@ from pathlib import Path
 import yaml
 from sqlalchemy import create_engine, make_url
 
-from dashboard.environment import SERVER_SETTINGS, variable
+from dashboard.data.environment import variable
+from dashboard.engine import memory
+from dashboard.environment import SERVER_SETTINGS
 
 ROOT = Path(__file__).parents[2]
 HOSTING = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+TABLE = HOSTING.partition("## Settings of a server")[2]
 COMPOSE = (ROOT / "compose.yaml").read_text(encoding="utf-8")
 SERVICES = yaml.safe_load(COMPOSE)["services"]
 NETWORKS = yaml.safe_load(COMPOSE)["networks"]
@@ -54,6 +57,26 @@ def test_every_way_to_build_the_image_puts_one_digest_in_the_place_of_its_base()
     assert set(pinned.findall(COMPOSE)) == set(pinned.findall(HOSTING))
 
 
+def test_the_image_is_sent_what_it_copies_and_nothing_else() -> None:
+    copied = re.findall(r"^COPY ([^-]\S*) ", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
+    sent = re.findall(r"^!(\S+)", (ROOT / ".dockerignore").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {*sent} == {*copied}
+
+
+def test_what_the_image_sets_stands_in_the_table_of_settings() -> None:
+    said = dict(re.findall(r"(OVERFIT_LAB_[A-Z_]+)=(\S+)", (ROOT / "Dockerfile").read_text(encoding="utf-8")))
+    for name, value in said.items():
+        (row,) = (line for line in TABLE.splitlines() if line.startswith(f"| `{name}` |"))
+        assert re.search(rf"in the image `?{value}`? \|", row)
+
+
+def test_the_file_with_the_password_is_its_owner_s_alone_and_in_no_commit() -> None:
+    makes = "(umask 077; printf 'DOMAIN=lab.example.org\\nDATABASE_PASSWORD=%s\\n' $(openssl rand -hex 24) > .env)\n"
+    assert makes in HOSTING
+    assert makes in COMPOSE
+    assert ".env" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
 def on_network(name: str) -> set[str]:
     return {service for service, settings in SERVICES.items() if name in settings.get("networks", ["default"])}
 
@@ -63,6 +86,11 @@ def test_only_the_proxy_is_public_and_the_networks_behind_the_pages_lead_nowhere
     assert on_network("default") == {"proxy", "pages"}
     assert {name: network["internal"] for name, network in NETWORKS.items()} == {"trainings": True, "runs": True}
     assert on_network("trainings") == {"pages", "scheduler", "worker"}
+
+
+def test_pages_have_the_memory_that_visitors_and_their_files_may_take() -> None:
+    assert SERVICES["pages"]["mem_limit"] == "1g"
+    assert memory.SERVER + memory.uploads() <= 2**30
 
 
 def test_no_log_fills_the_disk() -> None:
@@ -87,6 +115,6 @@ def test_what_an_operator_asks_is_served_and_kept_from_visitors() -> None:
     from dashboard.ui.web.operation import operation_routes
 
     addresses = set(ADDRESS.findall(HOSTING))
-    assert {route.path for route in operation_routes(get_engine)} <= addresses
+    assert {route.path for route in operation_routes(get_engine, int, int)} <= addresses
     for document in (HOSTING, COMPOSE):
         assert "@private path /metrics /ready /_stcore/metrics" in document

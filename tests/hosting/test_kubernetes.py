@@ -87,13 +87,15 @@ def test_only_pages_and_workers_reach_the_scheduler_and_workers_reach_nothing_el
     assert [{port["port"] for port in rule["ports"]} for rule in unnamed] == [{53}]
 
 
-def test_readiness_and_health_are_what_a_server_answers() -> None:
+def test_pages_begin_once_they_can_train_and_stay_when_the_workers_are_gone() -> None:
     from dashboard.ui.server import get_engine
     from dashboard.ui.web.operation import operation_routes
 
     pages = CONTAINERS["pages"]
-    assert pages["readinessProbe"]["httpGet"]["path"] in {route.path for route in operation_routes(get_engine)}
-    assert pages["livenessProbe"]["httpGet"]["path"] == "/_stcore/health"
+    assert "/ready" in {route.path for route in operation_routes(get_engine, int, int)}
+    probes = {name: probe["httpGet"]["path"] for name, probe in pages.items() if name.endswith("Probe")}
+    asked = {"startupProbe": "/ready", "readinessProbe": "/_stcore/health", "livenessProbe": "/_stcore/health"}
+    assert probes == asked
 
 
 def test_it_runs_the_commands_of_the_compose_file_with_the_same_settings_and_memory() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
 import pytest
+from sqlalchemy import Connection
 
 from dashboard.analysis.verdict import judge_record
+from dashboard.store import adding
 from dashboard.store.code_version import code_version
 from dashboard.store.kept import LONGEST_NOTE, Summary
 from dashboard.store.listing import SORTS, Query
@@ -41,6 +44,22 @@ def test_a_run_comes_back_with_its_settings_curves_verdict_and_weights(store: Ru
     assert np.array_equal(kept.record.final, run.record.final)  # type: ignore[arg-type]
     assert (kept.verdict.kind, kept.verdict.sentence) == (row.kind, row.sentence)
     assert kept.verdict.rests_on == judge_record(run.record).rests_on
+
+
+def test_a_run_that_another_process_keeps_at_the_same_moment_is_kept_once(
+    store: RunStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = finished(0.75, 0.5, 0.625)
+    store.add([run])
+    found, asked = adding._ids_of, list[object]()
+
+    def look(connection: Connection, keys: Collection[adding.RunKey]) -> dict[adding.RunKey, str]:
+        asked.append(keys)
+        return found(connection, keys) if len(asked) > 1 else {}
+
+    monkeypatch.setattr(adding, "_ids_of", look)
+    store.add([run])
+    assert (len(listed(store)), len(asked)) == (1, 2)
 
 
 def test_a_verdict_that_is_kept_is_read_in_any_language() -> None:

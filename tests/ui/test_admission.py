@@ -37,6 +37,7 @@ def test_who_leaves_makes_room(visitors: Visitors) -> None:
 def test_who_leaves_the_line_is_not_waited_for(visitors: Visitors) -> None:
     visitors.places("ann", "bob", "cid", "dan")
     visitors.left |= {"cid", "ann"}
+    assert visitors.line.waiting == 1, "also before anybody asks for a place"
     assert visitors.places("dan", "bob") == [0, 0]
 
 

@@ -82,12 +82,16 @@ TaskMessages = Sequence[tuple[int, WorkerMessage]]
 
 @dataclass(frozen=True)
 class Report:
-    """What a worker reports about a task after `seconds` of work on it, and whether its memory is full."""
+    """What a worker reports about a task after `seconds` of work on it, and whether its memory is full.
+
+    Since its report before it took `compile_seconds` for first calls of programs.
+    """
 
     task_id: str
     messages: TaskMessages
     seconds: float
     full: bool = False
+    compile_seconds: float = 0.0
 
     def to_event(self) -> dict[str, Any]:
         """Pickled, as Dask's msgpack has no arrays."""

@@ -27,7 +27,8 @@ SHARED = "shared"
 class Statistics:
     """The engine at a moment: runs that wait and that train, and what has ended since its start.
 
-    `new_programs` counts how often a worker had to compile or load a program. `wait_seconds` is how long all runs that
+    `new_programs` counts how often a worker had to compile or load a program, and `compile_seconds` is what that took
+    with each one's first call. `workers_bytes` is the memory of all workers. `wait_seconds` is how long all runs that
     were handed to a worker had waited until then, `train_seconds` how long those that have ended were trained. `ended`
     counts runs by the reason of their record's ending, or as SHARED.
     """
@@ -40,6 +41,8 @@ class Statistics:
     wait_seconds: float
     train_seconds: float
     ended: Mapping[str, int]
+    compile_seconds: float
+    workers_bytes: int = 0
 
 
 def write_lines() -> None:
@@ -57,7 +60,7 @@ class Tally:
         self._clock = clock
         self.ended: Counter[str] = Counter()
         self.handed_out = 0
-        self.wait_seconds = self.train_seconds = 0.0
+        self.wait_seconds = self.train_seconds = self.compile_seconds = 0.0
         self._submitted: dict[str, float] = {}
         self._started: set[str] = set()
 
@@ -74,6 +77,7 @@ class Tally:
             wait_seconds=self.wait_seconds,
             train_seconds=self.train_seconds,
             ended=dict(self.ended),
+            compile_seconds=self.compile_seconds,
         )
 
     def note_submission(self, runs: Iterable[Run]) -> None:

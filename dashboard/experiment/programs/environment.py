@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from pydantic import Field
 
-from dashboard.data.environment import DataSettings, EnvironmentSettings
+from dashboard.data.environment import DataSettings, EnvironmentSettings, Folder
 
 
 class ProgramSettings(EnvironmentSettings):
     """The folder of compiled programs, by default one in that of OVERFIT_LAB_DATA."""
 
-    programs: Path = Field(default_factory=lambda: DataSettings().data / "programs")
+    programs: Folder = Field(default_factory=lambda: DataSettings().data / "programs")

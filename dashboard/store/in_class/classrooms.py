@@ -57,15 +57,7 @@ class ClassroomStore:
 
         Raises Refused where there are as many rooms as there may be.
         """
-        with self._database.writing() as connection:
-            _expire(connection)
-            connection.execute(delete(CLASSROOMS).where(CLASSROOMS.c.owner == owner))
-            if (connection.scalar(select(func.count()).select_from(CLASSROOMS)) or 0) >= MOST_ROOMS:
-                raise Refused(later(ALL_TAKEN, most=MOST_ROOMS))
-            code = _new_code(connection)
-            room = {"code": code, "owner": owner, "created": time.time(), "question": question}
-            connection.execute(insert(CLASSROOMS).values(room | {"asked": 1, "revealed": False, "version": 1}))
-        return code
+        return self._database.write(lambda connection: _opened(connection, owner, question))
 
     def find(self, code: str) -> Classroom | None:
         """The room of a code, if it is open."""
@@ -141,6 +133,17 @@ class ClassroomStore:
 
     def close(self) -> None:
         self._database.close()
+
+
+def _opened(connection: Connection, owner: str, question: str) -> str:
+    _expire(connection)
+    connection.execute(delete(CLASSROOMS).where(CLASSROOMS.c.owner == owner))
+    if (connection.scalar(select(func.count()).select_from(CLASSROOMS)) or 0) >= MOST_ROOMS:
+        raise Refused(later(ALL_TAKEN, most=MOST_ROOMS))
+    code = _new_code(connection)
+    room = {"code": code, "owner": owner, "created": time.time(), "question": question}
+    connection.execute(insert(CLASSROOMS).values(room | {"asked": 1, "revealed": False, "version": 1}))
+    return code
 
 
 def _open(*conditions: Any) -> tuple[Any, ...]:

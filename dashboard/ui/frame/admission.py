@@ -70,8 +70,8 @@ class Admission:
 
     @property
     def waiting(self) -> int:
-        """How many wait."""
-        return len(self._waiting)
+        """How many wait and have not left."""
+        return sum(map(self._is_present, tuple(self._waiting)))
 
     def seconds(self, place: int) -> float | None:
         """Estimated seconds until the visitor at this place is admitted; None until two who waited were admitted.

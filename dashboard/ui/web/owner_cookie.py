@@ -11,7 +11,7 @@ from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.store.environment import StoreSettings
-from dashboard.ui.web.requests import asks_for_page, is_https
+from dashboard.ui.web.requests import asks_for_page, is_html, is_https
 
 COOKIE = "overfit_lab"
 _KEY_BYTES = 24
@@ -42,7 +42,8 @@ class OwnerCookieMiddleware:
         cookie = f"{COOKIE}={key}; Max-Age={age}; Path=/; HttpOnly; SameSite=Lax{secure}"
 
         async def send_with_cookie(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            # A script may be asked for as a page is, and what is kept for all must bring nobody's key.
+            if message["type"] == "http.response.start" and is_html(message):
                 MutableHeaders(scope=message).append("Set-Cookie", cookie)
             await send(message)
 

@@ -1,9 +1,9 @@
-"""What a request is for, and how it comes."""
+"""What a request is for, how it comes, and what answers it."""
 
 from __future__ import annotations
 
 from starlette.datastructures import Headers
-from starlette.types import Scope
+from starlette.types import Message, Scope
 
 
 def asks_for_page(scope: Scope) -> bool:
@@ -11,6 +11,11 @@ def asks_for_page(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
     return "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def is_html(start: Message) -> bool:
+    """Whether the answer that begins so is a page, whatever the browser would have taken."""
+    return Headers(raw=start["headers"]).get("content-type", "").startswith("text/html")
 
 
 def is_https(scope: Scope) -> bool:

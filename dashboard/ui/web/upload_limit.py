@@ -15,8 +15,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-# For one visit, the largest file that Streamlit lets through and what a browser sends with it; and for all visits.
-BYTES_OF_A_VISIT, BYTES_OF_ALL = 220 * 2**20, 440 * 2**20
+from dashboard.engine.memory import UPLOADS
+
+# So many of the largest files may a visit have: one that takes the place of another, which is there meanwhile.
+UPLOADS_OF_A_VISIT = 3
+# A file on its way is there twice before it is whole: in /tmp, which may be memory, and as it is read from there.
+COPIES = 2
 # A file of which nothing comes for so long is given up, and so is one that comes more slowly than this on the whole: no
 # line is as slow, and each file on its way keeps a connection and a task.
 SILENT_SECONDS, BYTES_A_SECOND = 30.0, 2_000
@@ -51,17 +55,20 @@ class _RefusedError(Exception):
 class UploadLimitMiddleware:
     """Refuses a file with which a visit, or all visits together, would have more in memory than they may.
 
-    Of files on their way, what has arrived counts, not what was announced: that may never come.
+    Of files on their way, what has arrived counts, not what was announced: that may never come. `largest` is how many
+    bytes a browser may send for a file.
     """
 
     def __init__(
         self,
         app: ASGIApp,
+        largest: int,
         held: Callable[[], Counter[str]] = held_bytes,
         forget: Callable[[str], None] = forget_if_over,
     ) -> None:
         self.app, self._held, self._forget = app, held, forget
-        # The bytes of each visit that have arrived of files on their way.
+        self._most_of_visit, self._most = UPLOADS_OF_A_VISIT * largest, UPLOADS * largest
+        # The bytes that each visit's files take that are on their way.
         self._coming: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -82,15 +89,15 @@ class UploadLimitMiddleware:
         if not length.isdecimal():
             raise _RefusedError("How long is the file?", 411)
         # Python makes no number of thousands of digits; so few are too large as well.
-        self._check(visit, int(length[:16]))
+        self._check(visit, COPIES * int(length[:16]))
         began, arrived = time.monotonic(), 0
 
         async def counted() -> Message:
             nonlocal arrived
             message = await _next(receive, patience(arrived, time.monotonic() - began))
             size = len(message.get("body", b""))
-            self._check(visit, size)
-            self._coming[visit] += size
+            self._check(visit, COPIES * size)
+            self._coming[visit] += COPIES * size
             arrived += size
             return message
 
@@ -98,12 +105,12 @@ class UploadLimitMiddleware:
             await self.app(scope, counted, send)
             self._forget(visit)
         finally:
-            self._coming[visit] -= arrived
+            self._coming[visit] -= COPIES * arrived
             self._coming += Counter()
 
     def _check(self, visit: str, more: int) -> None:
         held = self._held() + self._coming
-        if held[visit] + more > BYTES_OF_A_VISIT or held.total() + more > BYTES_OF_ALL:
+        if held[visit] + more > self._most_of_visit or held.total() + more > self._most:
             raise _RefusedError("Too many files at once.", 413)
 
 

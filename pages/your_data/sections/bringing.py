@@ -145,7 +145,7 @@ def _upload() -> None:
         t("Your table: CSV and the like, Excel, Parquet or JSON lines, up to {most} MB", most=most),
         # Any file: of what is no table its reader says what to do, where the browser would say that it is not allowed.
         # Beyond the limit, so that the page hears of a file that is too large and says so itself.
-        max_upload_size=4 * most,
+        max_upload_size=max(most + 1, most * 3 // 2),
         key=f"own file {FORGOTTEN.get()}",
         help=t(
             "Compressed or not. The file is sent to this page's server and to nobody else; if you run that on your "

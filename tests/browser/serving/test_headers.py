@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import http.client
+import urllib.error
+import urllib.request
+from contextlib import closing
+
 import pytest
 from playwright.sync_api import ConsoleMessage, Page
 
@@ -23,6 +28,20 @@ def test_every_answer_has_a_policy_and_is_what_it_says_it_is(server: str, path: 
     assert "script-src 'self'" in said["content-security-policy"]
     assert said["content-security-policy"].endswith("frame-ancestors 'self'")
     assert said["referrer-policy"] == "same-origin"
+
+
+def test_a_file_without_this_page_s_token_is_refused(server: str) -> None:
+    file = urllib.request.Request(f"{server}/_stcore/upload_file/visit/1", b"a,b", method="PUT")
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        DIRECTLY.open(file, timeout=60)
+
+
+def test_a_page_of_another_site_opens_no_visit(server: str) -> None:
+    asked = {"Origin": "https://other.example", "Upgrade": "websocket", "Connection": "Upgrade"}
+    versions = {"Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
+    with closing(http.client.HTTPConnection(server.removeprefix("http://"), timeout=60)) as line:
+        line.request("GET", "/_stcore/stream", headers=asked | versions)
+        assert line.getresponse().status == 403
 
 
 def test_what_the_policy_forbids_is_an_error_of_the_console(page: Page, server: str) -> None:

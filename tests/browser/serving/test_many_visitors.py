@@ -56,13 +56,12 @@ def test_two_visitors_train_side_by_side(visit: Page, server: str, browser: Brow
 
 
 @pytest.mark.long
-def test_an_unreachable_scheduler_is_named_and_the_controls_stay(page: Page, tmp_path: Path) -> None:
+def test_that_the_scheduler_can_not_be_reached_is_said_without_its_address_and_the_controls_stay(
+    page: Page, tmp_path: Path
+) -> None:
     with serve(tmp_path / "log", DASK_SCHEDULER_ADDRESS="tcp://127.0.0.1:9") as address:
         page.goto(address)
-        # A word joiner keeps the address from becoming a link.
-        expect(
-            page.get_by_text(re.compile("Cannot reach the scheduler at tcp:\u2060//\u2060127.0.0.1:9"))
-        ).to_be_visible()
+        expect(page.get_by_text(re.compile(r"Cannot reach the scheduler \(\w+\)\. Trying again\."))).to_be_visible()
         expect(lab.sidebar_button(page, "Train")).to_be_visible()
 
 

@@ -29,11 +29,11 @@ def test_epochs_add_up_until_the_end_and_postponing_changes_nothing() -> None:
         (0, epochs(4, 2)),
         (0, TrainingEnded(Ending("finished", 5), 0.1, np.zeros(3))),
     ]
-    report = Report.from_event(Report("a task", sent, 0.5, full=True).to_event())
+    report = Report.from_event(Report("a task", sent, 0.5, full=True, compile_seconds=0.25).to_event())
     record = Record.of(Experiment())
     for _, message in report.messages:
         record = apply_message(record, message)
-    assert (report.task_id, report.seconds, report.full) == ("a task", 0.5, True)
+    assert (report.task_id, report.seconds, report.full, report.compile_seconds) == ("a task", 0.5, True, 0.25)
     assert (record.epoch, record.ending) == (5, Ending("finished", 5))
     assert sorted(record.snapshots.weights) == [1, 4]
     assert record.final is not None

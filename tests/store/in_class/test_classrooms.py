@@ -39,6 +39,15 @@ def found(rooms: ClassroomStore, code: str) -> Classroom:
     return room
 
 
+def test_a_code_that_another_process_gives_away_at_the_same_moment_is_another_room_s(
+    rooms: ClassroomStore, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes = iter([code, "123456"])
+    monkeypatch.setattr(classrooms, "_new_code", lambda _: next(codes))
+    assert rooms.open(OTHER, "first") == "123456"
+    assert found(rooms, code).owner == TEACHER
+
+
 NOW, BEGAN = time.time(), time.monotonic()
 
 

@@ -68,6 +68,15 @@ def test_what_one_process_has_compiled_another_loads_with_the_same_results_in_an
     assert sorted(trained(*reversed(names))) == sorted(line for line in there if line != "compiled")
 
 
+def test_the_time_of_first_calls_alone_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_PROGRAMS", str(tmp_path))
+    quartered, seconds = CompiledFunction(lambda x: 0.25 * x, "quartered"), [CompiledFunction.seconds]
+    for _ in range(2):
+        quartered(X)
+        seconds.append(CompiledFunction.seconds)
+    assert seconds[0] < seconds[1] == seconds[2]
+
+
 def test_what_is_kept_is_not_traced_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERFIT_LAB_PROGRAMS", str(tmp_path))
     traced: list[tf.Tensor] = []

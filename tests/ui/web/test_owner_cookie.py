@@ -12,7 +12,8 @@ from tests.ui.web.asgi import messages
 
 
 async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
-    await send({"type": "http.response.start", "status": 200, "headers": []})
+    kind = b"text/javascript" if scope["path"].endswith(".js") else b"text/html; charset=utf-8"
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind)]})
     await send({"type": "http.response.body", "body": b"a page"})
 
 
@@ -68,3 +69,7 @@ def test_a_key_that_is_not_of_this_server_s_making_is_replaced(key: str) -> None
 
 def test_scripts_and_styles_bring_no_key() -> None:
     assert not answered("/static/js/index.js", accept="*/*")
+
+
+def test_what_is_no_page_brings_no_key_even_where_a_page_is_asked_for() -> None:
+    assert not answered("/static/js/index.js"), "all may get it from one cache"

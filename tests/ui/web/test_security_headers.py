@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import ValidationError
 from starlette.types import Receive, Scope, Send
 
+from dashboard.data.environment import SettingError
 from dashboard.ui.web.security_headers import FrameSettings, SecurityHeadersMiddleware
 from tests.ui.web.asgi import messages
 
@@ -42,10 +42,18 @@ def test_nobody_else_frames_the_lab_unless_named(monkeypatch: pytest.MonkeyPatch
     assert headers()["content-security-policy"].endswith("frame-ancestors 'self' https://school.example")
 
 
-@pytest.mark.parametrize("value", [" ", "'self'; script-src *", "a,b", "'self'\nX-Other: 1", "https://학교.example"])
-def test_a_list_of_sites_that_would_break_the_header_is_refused(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(" ", "'self'; script-src *", "a,b", "'self'\nX-Other: 1", "https://학교.example"),
+        *("self https://school.example", "None", "\"'self' https://school.example\""),
+    ],
+)
+def test_a_list_of_sites_that_would_break_the_header_or_name_no_site_is_refused(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("OVERFIT_LAB_FRAME_ANCESTORS", value)
-    with pytest.raises(ValidationError, match="is not a list of sites in ASCII parted by blanks"):
+    with pytest.raises(SettingError, match="is no list of sites in ASCII parted by blanks"):
         FrameSettings()
 
 

@@ -19,6 +19,8 @@ from dashboard.ui.web import upload_limit
 from dashboard.ui.web.upload_limit import UploadLimitMiddleware, forget_if_over, held_bytes
 from tests.ui.web.asgi import exchanged, messages
 
+# A visit may have 150 bytes then, and all together 200.
+LARGEST = 50
 FILE, OTHERS = "/_stcore/upload_file/ann/1", "/_stcore/upload_file/bob/1"
 
 
@@ -44,30 +46,26 @@ async def accepted(scope: Scope, receive: Receive, send: Send) -> None:
 
 def limiting(app: ASGIApp, held: Callable[[], Counter[str]]) -> UploadLimitMiddleware:
     """One that forgets nothing."""
-    return UploadLimitMiddleware(app, held, lambda visit: None)
-
-
-@pytest.fixture(autouse=True)
-def _small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(upload_limit, "BYTES_OF_A_VISIT", 100)
-    monkeypatch.setattr(upload_limit, "BYTES_OF_ALL", 150)
+    return UploadLimitMiddleware(app, LARGEST, held, lambda visit: None)
 
 
 @pytest.mark.parametrize(
     ("held", "length", "expected"),
     [
-        ({}, "100", 204),
-        ({}, "101", 413),
-        ({"ann": 60}, "40", 204),
-        ({"ann": 60}, "41", 413),
-        ({"bob": 90}, "60", 204),
-        ({"bob": 90}, "61", 413),
+        ({}, "75", 204),
+        ({}, "76", 413),
+        ({"ann": 60}, "45", 204),
+        ({"ann": 60}, "46", 413),
+        ({"bob": 150}, "25", 204),
+        ({"bob": 150}, "26", 413),
         ({}, "", 411),
         ({}, "-1", 411),
         ({}, "9" * 5000, 413),
     ],
 )
-def test_a_file_is_let_through_while_there_is_room(held: dict[str, int], length: str, expected: int) -> None:
+def test_a_file_is_let_through_while_there_is_room_for_it_twice(
+    held: dict[str, int], length: str, expected: int
+) -> None:
     limited = limiting(accepted, lambda: Counter(held))
     assert status(limited, length) == expected
 
@@ -83,15 +81,15 @@ def test_what_has_arrived_of_a_file_counts_until_all_of_it_has() -> None:
 
     async def uploading(scope: Scope, receive: Receive, send: Send) -> None:
         await receive()
-        for length in ("61", "60"):
+        for length in ("36", "35"):
             found.append(status(limited, length))
             limited.app = accepted
         await accepted(scope, receive, send)
 
     limited = limiting(uploading, Counter)
-    assert status(limited, "100", part(40)) == 204
+    assert status(limited, "70", part(40)) == 204
     assert found == [413, 204]
-    assert status(limited, "100") == 204
+    assert status(limited, "70") == 204
 
 
 def test_what_is_announced_and_does_not_come_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,21 +98,21 @@ def test_what_is_announced_and_does_not_come_holds_up_nobody(monkeypatch: pytest
 
     async def waiting(scope: Scope, receive: Receive, send: Send) -> None:
         limited.app = reading
-        others.append(status(limited, "100", part(100, last=True), file=OTHERS))
+        others.append(status(limited, "60", part(60, last=True), file=OTHERS))
         await reading(scope, receive, send)
 
     limited = limiting(waiting, Counter)
-    assert status(limited, "100", part(40)) == 408
+    assert status(limited, "70", part(40)) == 408
     assert others == [204]
-    assert status(limited, "100", part(100, last=True)) == 204
+    assert status(limited, "70", part(70, last=True)) == 204
 
 
 def test_a_file_that_comes_a_byte_at_a_time_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second apart, each part begins the wait for the next one anew; all together they don't."""
     monkeypatch.setattr(upload_limit, "time", SimpleNamespace(monotonic=count().__next__))
     limited = limiting(reading, Counter)
-    assert status(limited, "100", *[part(1)] * 29, part(1, last=True)) == 204
-    assert status(limited, "100", *[part(1)] * 90, part(1, last=True)) == 408
+    assert status(limited, "70", *[part(1)] * 29, part(1, last=True)) == 204
+    assert status(limited, "70", *[part(1)] * 60, part(1, last=True)) == 408
 
 
 @pytest.mark.parametrize("seconds", [0.0, 100.0, 100_000.0])
@@ -127,21 +125,21 @@ def test_a_file_for_which_there_is_no_room_once_it_comes_is_refused() -> None:
     held: Counter[str] = Counter()
 
     async def meanwhile(scope: Scope, receive: Receive, send: Send) -> None:
-        held["bob"] = 90
+        held["bob"] = 100
         await reading(scope, receive, send)
 
     limited = limiting(meanwhile, lambda: held)
-    coming = [part(50), part(30, last=True)]
-    assert status(limited, "80", *coming) == 413
+    coming = [part(35), part(25, last=True)]
+    assert status(limited, "60", *coming) == 413
     held.clear()
     limited.app = reading
-    assert status(limited, "80", *coming) == 204
+    assert status(limited, "60", *coming) == 204
 
 
 def test_a_file_whose_sender_is_gone_raises_nothing_and_counts_no_more() -> None:
     limited = limiting(reading, Counter)
-    assert status(limited, "100", part(90), {"type": "http.disconnect"}) is None
-    assert status(limited, "100", part(100, last=True)) == 204
+    assert status(limited, "70", part(60), {"type": "http.disconnect"}) is None
+    assert status(limited, "70", part(70, last=True)) == 204
 
 
 def test_what_streamlit_holds_counts_by_visit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,6 +165,6 @@ def test_a_file_that_arrives_after_its_visit_has_ended_is_forgotten(
         manager.add_file("ann", UploadedFileRec("1", "a.csv", "text/csv", b"x" * 10))
         await accepted(scope, receive, send)
 
-    limited = UploadLimitMiddleware(keeping, held_bytes, forget_if_over)
+    limited = UploadLimitMiddleware(keeping, LARGEST, held_bytes, forget_if_over)
     assert status(limited, "10", part(10, last=True)) == 204
     assert len(manager.file_storage.get("ann", {})) == kept
