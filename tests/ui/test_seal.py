@@ -9,7 +9,6 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.data.own_data import own_data
@@ -97,8 +96,6 @@ def test_no_page_that_seals_the_test_set_tells_of_it(name: str, swept: str, monk
     monkeypatch.setattr("dashboard.ui.charts._component", lambda data, **_: sent.append(data))
     monkeypatch.setattr("dashboard.ui.charts.encode", lambda value: value.tolist())
     put_in_place(TellingEngine, monkeypatch)
-    # Charts of the same trainings, made up otherwise, may have been kept.
-    st.cache_resource.clear()
     app = visit(name, experiment=QUICK, fix_seeds=5, own_seeds=3)
     app.query_params["test"] = "sealed"
     if swept:
