@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import streamlit as st
 
 from dashboard.figures.panel import Panel
 from tests.figures.as_plotly import to_plotly
@@ -15,12 +14,6 @@ from tests.pages.inline_engine import InlineEngine, put_in_place
 @pytest.fixture(autouse=True)
 def _trainings_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     put_in_place(InlineEngine, monkeypatch)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept_of_other_tests() -> None:
-    """Made-up results are told apart by their experiments alone, as a server's are."""
-    st.cache_data.clear()
 
 
 @pytest.fixture(autouse=True)

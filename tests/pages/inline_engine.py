@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from typing import ParamSpec, TypeVar
 
 import pytest
+import streamlit as st
 
 from dashboard.engine.batch import Batch, batch_runs
 from dashboard.engine.run import Run
@@ -15,12 +16,18 @@ from dashboard.engine.scheduling.roster import DEPARTED
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
+from dashboard.ui.classroom import trained as classroom
+from dashboard.ui.studies import curves
+from dashboard.ui.sweeps import drawn
 from language.languages import ENGLISH, speaking
+from pages.lab.sections import how_sure, results
 from tests.made import made_record
 from tests.trained import trained
 
 REFUSED = "The budget of this hour is used up"
 MADE = (0.7, 0.6, 0.5, 0.4, 0.3)
+# What pages keep of trainings in `st.cache_resource`, told apart by their experiments alone.
+BY_EXPERIMENT = (classroom._shared, curves._drawn, drawn._charts, how_sure._calibration, results._rewindable)
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -135,7 +142,10 @@ class CheckingEngine(StartingEngine):
 
 
 def put_in_place(engine: type[InlineEngine], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Replaces the server's engine by this one."""
+    """Replaces the server's engine by this one, and keeps nothing of what others made up for equal experiments."""
+    st.cache_data.clear()
+    for kept in BY_EXPERIMENT:
+        kept.clear()
     monkeypatch.setattr("dashboard.ui.server.start_engine", engine)
     # Where Keras is loaded, Streamlit clears its session after each run, which takes 0.2 s. A real server of pages does
     # not load Keras.

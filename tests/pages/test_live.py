@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
@@ -97,5 +96,4 @@ class BusyEngine(MadeEngine):
 def test_a_page_looks_again_for_what_a_busy_engine_has_not_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not looking(messages("dropout", monkeypatch, MadeEngine))
     # What draws masks, and what the ensemble is scored on.
-    st.cache_data.clear()
     assert len(looking(messages("dropout", monkeypatch, BusyEngine))) == 2

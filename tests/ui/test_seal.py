@@ -9,7 +9,6 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.data.own_data import own_data
@@ -85,8 +84,6 @@ def charts_sent(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     monkeypatch.setattr("dashboard.ui.charts._component", lambda data, **_: sent.append(data))
     monkeypatch.setattr("dashboard.ui.charts.encode", lambda value: value.tolist())
     put_in_place(TellingEngine, monkeypatch)
-    # Charts of the same trainings, made up otherwise, may have been kept.
-    st.cache_resource.clear()
     return sent
 
 
