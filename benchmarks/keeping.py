@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import count
 from pathlib import Path
 from statistics import mean, stdev
 from tempfile import TemporaryDirectory
 
+from benchmarks.fresh import UNUSED_SEEDS, fresh
 from benchmarks.processor import used_by_process, used_since
 from dashboard.engine.engine import Engine
 from dashboard.engine.run import Run
@@ -26,7 +26,6 @@ SECONDS, OWNER = 300.0, "benchmark"
 PAIRS = 40
 # Trainings by themselves in a turn, and seeds of a comparison of ten arms.
 ALONE, SEEDS = 10, 2
-_SEED = count(1)
 
 
 def table(engine: Engine) -> dict[str, dict[str, float]]:
@@ -64,7 +63,7 @@ def _pair(work: Callable[[Keeper | None], int], keeper: Keeper, *, kept_first: b
 
 def _alone(engine: Engine, keeper: Keeper | None) -> int:
     for _ in range(ALONE):
-        run = engine.submit(_seeded(Experiment()), OWNER)
+        run = engine.submit(fresh(Experiment()), OWNER)
         if keeper is not None:
             run.when_ended(partial(keeper.keep, OWNER))
         assert run.wait(SECONDS)
@@ -74,7 +73,7 @@ def _alone(engine: Engine, keeper: Keeper | None) -> int:
 
 def _compared(engine: Engine, keeper: Keeper | None) -> int:
     arms = [Experiment(), *(remedy(Experiment()) for remedy in applicable(Experiment()))]
-    seeds = [next(_SEED) for _ in range(SEEDS)]
+    seeds = [next(UNUSED_SEEDS) for _ in range(SEEDS)]
     batch = engine.submit_all([change(arm, seed=seed, data_seed=seed) for seed in seeds for arm in arms], OWNER)
     if keeper is not None:
         _keep_trials(keeper, batch.runs, arms)
@@ -99,12 +98,6 @@ def _judged(keeper: Keeper) -> int:
     while more := keeper.store.judge(WRITTEN_AT_ONCE):
         runs += more
     return runs
-
-
-def _seeded(experiment: Experiment) -> Experiment:
-    """The experiment at a seed that was never used, so that its run is new to the database."""
-    seed = next(_SEED)
-    return change(experiment, seed=seed, data_seed=seed)
 
 
 def _processor_time(work: Callable[[], int]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from benchmarks.fresh import fresh
 from benchmarks.machine import in_turn, ratio
 from benchmarks.peers.workloads import WORKLOADS
 from dashboard.engine.engine import Engine
@@ -28,8 +29,8 @@ def table(engine: Engine) -> dict[str, float]:
 
 
 def _watched(engine: Engine, experiment: Experiment) -> None:
-    assert engine.submit(experiment, "benchmark").wait(SECONDS)
+    assert engine.submit(fresh(experiment), "benchmark").wait(SECONDS)
 
 
 def _alone(engine: Engine, experiment: Experiment) -> None:
-    assert engine.submit_all([experiment], "benchmark").wait(SECONDS)
+    assert engine.submit_all([fresh(experiment)], "benchmark").wait(SECONDS)

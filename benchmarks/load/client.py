@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Common_pb2 import DoubleArray
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
@@ -30,6 +31,7 @@ class Client:
         self.query, self.page = "", ""
         self.pages: dict[str, str] = {}
         self.buttons: dict[str, str] = {}
+        self.sliders: dict[str, str] = {}
         self.components: dict[str, str] = {}
         self.charts = 0
         self.drawn = False
@@ -54,10 +56,14 @@ class Client:
         known = self.pages.get(page, "")
         await self._run(page_name="" if known else page, page_script_hash=known)
 
-    async def press(self, label: str) -> None:
-        """Presses a button by its label."""
+    async def press(self, label: str, **moved: float) -> None:
+        """Presses a button by its label, once sliders have been moved, by theirs."""
+        message = self._message(trigger=self.buttons[label])
+        for slider, value in moved.items():
+            state = WidgetState(id=self.sliders[slider], double_array_value=DoubleArray(data=[value]))
+            message.rerun_script.widget_states.widgets.append(state)
         self._forget()
-        await self._send(self._message(trigger=self.buttons[label]))
+        await self._send(message)
 
     async def trigger(self, component: str, event: str, value: object) -> None:
         """What a component sends when something happens in it, such as a curve that was drawn."""
@@ -156,6 +162,8 @@ class Client:
                 self.words.append(element.alert.body)
             case "button":
                 self.buttons[element.button.label] = element.button.id
+            case "slider":
+                self.sliders[element.slider.label] = element.slider.id
 
     def _repeat(self, fragment: str, interval: float) -> None:
         if fragment not in self._timers:

@@ -1,6 +1,7 @@
-"""What visitors do: each opens the lab by a link of their own, trains it again, and looks at a page; and once more.
+"""What visitors do: each opens the lab by a link of their own, changes it and trains, and looks at a page; and so on.
 
-Where a server is full they stand in its line first, however long it is.
+What was trained before would be there at once: so links are of each visitor's own, and every press of Train has other
+noise than all before it. Where a server is full they stand in its line first, however long it is.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ PATIENCE, THOUGHT, ROUNDS = 120.0, 4.0, 3
 LINE_PATIENCE = 1800.0
 LINE = "in the line"
 OPENING, TRAINING, FIRST_CHART, LAST_RESULT = "opening to verdict", "Train to verdict", "first chart", "last result"
+# Without the default, which the links have.
+NOISES = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5)
 LOOKED_AT = [name for name in LESSONS if name not in {"lab", "glossary"}]
 # Those that have no chart until somebody has predicted, opened a room or trained something.
 WITHOUT_CHART = {lesson.name for lesson in LESSONS.values() if not charts_at_first(lesson)}
@@ -41,13 +44,13 @@ async def visit(address: str, number: int, waits: Waits) -> None:
     step, client = "connecting", None
     try:
         client = await Client.open(address)
-        for _ in range(ROUNDS):
+        for noise in chance.sample(NOISES, ROUNDS):
             step = OPENING
             await client.visit("", urlencode(_settings(chance)))
             await _wait_to_open(client, waits)
             await asyncio.sleep(chance.uniform(0.5, 1.5) * THOUGHT)
             step = TRAINING
-            await client.press("Train")
+            await client.press("Train", Noise=noise)
             waits.seconds[TRAINING].append(await client.wait(lambda: client.over, PATIENCE))
             await asyncio.sleep(chance.uniform(0.5, 1.5) * THOUGHT)
             page = chance.choice(LOOKED_AT)

@@ -114,6 +114,10 @@ class Part:
         return len(self.y)
 
     @property
+    def nbytes(self) -> int:
+        return self.x.nbytes + self.y.nbytes + (0 if self.rows is None else self.rows.nbytes)
+
+    @property
     def called(self) -> np.ndarray:
         """The numbers (n,), from 1, by which people speak of its rows."""
         return 1 + (np.arange(len(self)) if self.rows is None else self.rows)
@@ -151,6 +155,11 @@ class Splits:
     @property
     def parts(self) -> tuple[Part, Part, Part]:
         return self.train, self.validation, self.test
+
+    @property
+    def nbytes(self) -> int:
+        """Of the rows; how they were standardized takes no more than another one."""
+        return sum(part.nbytes for part in self.parts) + self.redrawn.nbytes
 
     @property
     def sizes(self) -> tuple[int, int, int]:

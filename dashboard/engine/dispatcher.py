@@ -22,21 +22,8 @@ from dashboard.engine.scheduling.roster import DEPARTED, Roster
 from dashboard.engine.scheduling.tally import Statistics
 from dashboard.engine.scheduling.task import Task
 from dashboard.engine.submissions import WORKER_HUNG, WORKER_LOST, Submissions
-from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
 from language.say import Message, later
-
-
-def _can_begin(run: Run) -> bool:
-    """Whether a run can be queued. One whose data are gone ends here: queued, it would raise in every later round."""
-    try:
-        # What is asked of its data, now and at its end.
-        _ = run.program_key, run.parameters
-    except DataError as error:
-        why = error.args[0]
-        run.update(lambda record: record.with_ending(Ending("failed", 0, message=why)))
-        return False
-    return True
 
 
 class Dispatcher:
@@ -59,8 +46,8 @@ class Dispatcher:
         self._lock = threading.RLock()
 
     def add(self, runs: Iterable[Run]) -> None:
-        """Queues runs. One of a batch ends at once if its training is finished, or waits for an equal one under way."""
-        ready = [run for run in runs if _can_begin(run)]
+        """Queues runs. One ends at once if an equal one is finished, and waits, in a batch, for one under way."""
+        ready = [run for run in runs if run.can_begin()]
         with self._lock:
             self._roster.add(ready)
         self.dispatch()
@@ -69,6 +56,16 @@ class Dispatcher:
         """Gives the interactive run of that digest whose owner has left, if there is one, to another owner."""
         with self._lock:
             return self._roster.hand_over(digest, owner, is_present)
+
+    def is_finished(self, run: Run) -> bool:
+        """Whether a run would end at once, as an equal one is finished."""
+        with self._lock:
+            return self._roster.shared.is_finished(run)
+
+    def forget_deleted(self) -> None:
+        """Lets go of finished trainings on tables that have been deleted since."""
+        with self._lock:
+            self._roster.shared.forget_deleted()
 
     def stop(self, runs: Iterable[Run]) -> None:
         """Ends runs now; the other runs of their tasks are queued again."""

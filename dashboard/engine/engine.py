@@ -85,11 +85,11 @@ class Engine:
     def submit(self, experiment: Experiment, owner: str) -> Run:
         """Queues an interactive run: its `record` grows while it trains, and keeps weights on the way.
 
-        If a run of the same experiment is under way whose owner has just left, it goes on as this owner's: whoever
-        reloads a page comes back as somebody else.
+        If an equal one is finished, it ends at once with that record. If one is under way whose owner has just left,
+        that goes on as this owner's: whoever reloads a page comes back as somebody else.
         """
         self._rehearsal.postpone()
-        run = Run(experiment, owner, interactive=True, padded=self.padded)
+        run = self._interactive(experiment, owner)
         left = self._dispatcher.hand_over(run.digest, owner, self._absence.is_present)
         if left is not None:
             return left
@@ -124,6 +124,10 @@ class Engine:
         at_once = max(1, min(len(self.workers), len(experiments)))
         return self._dispatcher.pace.seconds(*experiments) / at_once
 
+    def is_finished(self, experiment: Experiment) -> bool:
+        """Whether an interactive run of it would end at once, as an equal one is finished."""
+        return self._dispatcher.is_finished(self._interactive(experiment))
+
     def stop(self, *runs: Run) -> None:
         """Ends runs now; what they learned so far stays. The workers follow within one compiled call."""
         self._dispatcher.stop(runs)
@@ -138,3 +142,6 @@ class Engine:
         self._dispatcher.client = None
         self._dispatcher.stop(self._dispatcher.runs())
         self._connection.close()
+
+    def _interactive(self, experiment: Experiment, owner: str = "") -> Run:
+        return Run(experiment, owner, interactive=True, padded=self.padded)

@@ -19,7 +19,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class Heartbeat:
-    """Keeps the connection, ends what absent visitors left, rehearses while nobody trains, and replaces workers.
+    """Keeps the connection, ends what absent visitors left, lets go of what was deleted, rehearses, replaces workers.
 
     `owners` is how many visitors have trainings that wait or are running, as of the latest round.
     """
@@ -49,6 +49,7 @@ class Heartbeat:
                 self._connect()
                 self._stop_absent_owners()
                 self._dispatcher.dispatch()
+                self._dispatcher.forget_deleted()
                 self._rehearse()
                 self._replace_workers()
             except Exception as error:  # noqa: BLE001 - whatever is wrong with the scheduler, the next round tries again

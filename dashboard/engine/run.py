@@ -8,7 +8,9 @@ from collections.abc import Callable, Hashable
 from functools import cached_property
 from itertools import count
 
+from dashboard.data.dataset import DataError
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending
 from dashboard.experiment.programs.padding import program_key
 from dashboard.experiment.record import Record
 
@@ -46,13 +48,27 @@ class Run:
 
     @cached_property
     def digest(self) -> str:
-        """Equal for runs of equal experiments by programs of the same kind, which end with the same bits."""
-        how = {"padded": self.padded, "judged": self.judged}
+        """Equal for runs of equal experiments by programs of the same kind, which end with the same bits.
+
+        One that was shown has kept more: it is no other's in a batch.
+        """
+        how = {"padded": self.padded, "judged": self.judged, "interactive": self.interactive}
         return " ".join((self.record.experiment.digest, *(name for name, holds in how.items() if holds)))
 
     @property
     def ended(self) -> bool:
         return self._ended.is_set()
+
+    def can_begin(self) -> bool:
+        """Whether it can be queued. One whose data are gone ends here: queued, it would raise in every later round."""
+        try:
+            # What is asked of its data, now and at its end.
+            _ = self.program_key, self.parameters
+        except DataError as error:
+            why = error.args[0]
+            self.update(lambda record: record.with_ending(Ending("failed", 0, message=why)))
+            return False
+        return True
 
     def wait(self, seconds: float) -> bool:
         """Waits for the end, at most that long; returns whether the training has ended."""

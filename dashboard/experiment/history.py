@@ -135,6 +135,10 @@ class Snapshots:
 
     MAX = 80
 
+    @property
+    def nbytes(self) -> int:
+        return sum(weights.nbytes for weights in self.weights.values())
+
     def add(self, epoch: int, weights: np.ndarray) -> Snapshots:
         if epoch % self.stride:
             return self

@@ -46,6 +46,12 @@ class Record:
         return len(self.history)
 
     @property
+    def nbytes(self) -> int:
+        """What its arrays take."""
+        parts = (self.history, self.snapshots, self.splits, self.final, self.rows, self.unlearned)
+        return sum(part.nbytes for part in parts if part is not None)
+
+    @property
     def looks_ahead(self) -> bool:
         """Whether all of its epochs are there, and more are tried before it ends."""
         return self.whole is not None and self.ending is None

@@ -48,12 +48,13 @@ def say_it_starts(what: Unsaid) -> None:
 
 
 def seconds_of(experiment: Experiment) -> float:
-    """How long its training would take here; where it is too large for this server, none: it is refused at once."""
+    """How long its training would take here; none where it is too large for this server, or finished already."""
     try:
         Limits().check(experiment)
     except LimitError:
         return 0.0
-    return get_engine().seconds(experiment)
+    engine = get_engine()
+    return 0.0 if engine.is_finished(experiment) else engine.seconds(experiment)
 
 
 def unless_in_trouble(said: str) -> str:

@@ -266,6 +266,49 @@ def test_what_is_handed_over_goes_on_when_its_former_owner_is_found_to_have_left
     assert reasons([left]) == ["finished"]
 
 
+def test_who_still_waits_for_a_worker_is_given_the_equal_training_that_ends_first(
+    dispatcher: Dispatcher, tasks: Tasks
+) -> None:
+    ann, bob, cem = (Run(Experiment(), owner, interactive=True) for owner in ("ann", "bob", "cem"))
+    other = Run(change(Experiment(), seed=1), "dan", interactive=True)
+    dispatcher.add([ann, bob, other, cem])
+    report(dispatcher, tasks[0], DONE)
+    assert reasons([ann, bob, cem, other]) == ["finished", "finished", "finished", ""]
+    assert bob.record is cem.record is ann.record
+    report(dispatcher, tasks[1], DONE)
+    assert [task.size for task in tasks] == [1, 1]
+    assert dispatcher.runs() == []
+    assert dispatcher.statistics().ended == {"finished": 2, SHARED: 2}
+
+
+@pytest.mark.parametrize("why", ["stopped", "failed"])
+def test_who_waits_behind_an_equal_training_that_is_cut_short_has_it_trained(
+    dispatcher: Dispatcher, tasks: Tasks, why: str
+) -> None:
+    ann, bob, cem = (Run(Experiment(), owner, interactive=True) for owner in ("ann", "bob", "cem"))
+    dispatcher.add([ann, bob, cem])
+    if why == "stopped":
+        dispatcher.stop([ann])
+    else:
+        report(dispatcher, tasks[0], TrainingEnded(Ending("failed", 0, message="It does."), 0.01))
+    assert reasons([ann, bob, cem]) == [why, "", ""]
+    report(dispatcher, tasks[1], DONE)
+    assert reasons([bob, cem]) == ["finished", "finished"]
+    assert len(tasks) == 2
+
+
+def test_what_is_finished_costs_no_budget_and_is_there_for_who_has_used_up_theirs(tasks: Tasks) -> None:
+    dispatcher = Dispatcher(Limits(), Budget(0.001), padded=False)
+    connect(dispatcher, tasks)
+    ann, bob = (Run(Experiment(), owner, interactive=True) for owner in ("ann", "bob"))
+    dispatcher.add([ann])
+    report(dispatcher, tasks[0], DONE)
+    again, anew = Run(Experiment(), "ann", interactive=True), Run(change(Experiment(), seed=1), "ann", interactive=True)
+    dispatcher.add([again, anew, bob])
+    assert reasons([again, anew, bob]) == ["finished", "failed", "finished"]
+    assert not dispatcher._roster._budget.problem("bob")
+
+
 def test_what_its_owner_still_waits_for_and_batches_are_handed_to_nobody(dispatcher: Dispatcher) -> None:
     mine, batch = Run(Experiment(), "ann", interactive=True), runs("ann", 1)
     dispatcher.add([mine, *batch])

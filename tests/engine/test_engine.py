@@ -13,6 +13,7 @@ from dashboard.engine.heartbeat import HEARTBEAT_SECONDS
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
 from dashboard.engine.scheduling.roster import DEPARTED
+from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import change
@@ -48,8 +49,14 @@ def test_an_operator_reads_what_workers_hold(engine: Engine) -> None:
 
 
 def test_two_runs_of_one_experiment_are_equal_to_the_last_bit_on_both_workers(engine: Engine) -> None:
-    runs = [engine.submit(SHORT, owner) for owner in ("ann", "bob")]
-    one, other = (finished(run) for run in runs)
+    busy, one = engine.submit(LONG, "cem"), finished(engine.submit(SHORT, "ann"))
+    busy_then = engine.submit(change(LONG, seed=1), "cem")
+    engine.stop(busy)
+    # Lest it be given the first one's record.
+    engine._dispatcher._roster.shared = SharedTrainings()
+    other = finished(engine.submit(SHORT, "bob"))
+    engine.stop(busy_then)
+    assert one.record is not other.record
     assert bits(one) == bits(other)
 
 

@@ -33,7 +33,7 @@ class Roster:
         return [*self.queue.runs(), *self.shared.waiting()]
 
     def add(self, runs: Collection[Run]) -> None:
-        """Queues runs. One of a batch ends at once if its training is finished, or waits for an equal one under way."""
+        """Queues runs. One ends at once if an equal one is finished, and waits, in a batch, for one under way."""
         self.tally.note_submission(runs)
         self._enter(runs)
 
@@ -65,7 +65,7 @@ class Roster:
     def follow_up(self, run: Run, seconds: float) -> None:
         """Handles the end of a run that trained for so many seconds: runs that waited for it end too, or are queued."""
         self.tally.note_end(run, seconds)
-        self._enter(self.shared.end(run))
+        self._enter((*self.shared.end(run), *self._take_equal(run)))
 
     def finish(self, task: Task, *, isolate: bool) -> None:
         """Ends a task: frees its worker, and queues its unfinished runs again, from their first epoch."""
@@ -82,6 +82,14 @@ class Roster:
 
     def statistics(self, workers: int) -> Statistics:
         return self.tally.statistics(self.queue, self.shared, workers)
+
+    def _take_equal(self, run: Run) -> list[Run]:
+        """Takes interactive runs that are equal to one that has ended off the waiting list."""
+        if not run.interactive:
+            return []
+        equal = [one for one in self.queue.waiting() if one.interactive and one.digest == run.digest]
+        self.queue.remove(equal)
+        return equal
 
     def _seconds_on(self, run: Run) -> float:
         """How long a worker has worked on a run that has not ended."""

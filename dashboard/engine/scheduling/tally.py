@@ -19,7 +19,7 @@ from dashboard.engine.scheduling.rehearsal import REHEARSAL
 from dashboard.engine.sharing.shared import SharedTrainings
 
 LOG = logging.getLogger("overfit_lab.trainings")
-# The ending of a run of a batch whose training was done for another run.
+# The ending of a run whose training was done for another run.
 SHARED = "shared"
 
 

@@ -7,24 +7,29 @@ one link, is one training.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 from dashboard.experiment.record import Record
 
-# Enough for some two thousand trainings of the lab's size.
+# Enough for some two thousand trainings of the lab's size in batches, or for some seventy that were shown.
 MAX_BYTES = 100 * 2**20
-OBJECT_BYTES = 8_000
+# Of a record beside its arrays, and of each of these.
+OBJECT_BYTES, ARRAY_BYTES = 8_000, 120
 
 
 class FinishedTrainings:
-    """The most recently used records of batches' trainings, by the digest of their experiment."""
+    """The most recently used records, by the digest of their run. Together they take at most `max_bytes`."""
 
     def __init__(self, max_bytes: int = MAX_BYTES) -> None:
         self._max_bytes = max_bytes
         self._bytes = 0
         self._records: OrderedDict[str, Record] = OrderedDict()
 
+    def __contains__(self, digest: str) -> bool:
+        return digest in self._records
+
     def get(self, digest: str) -> Record | None:
-        """The record of this experiment, if it is finished and still kept."""
+        """The record of this run, if it is finished and still kept."""
         if digest not in self._records:
             return None
         self._records.move_to_end(digest)
@@ -37,11 +42,17 @@ class FinishedTrainings:
         self._records[digest] = record
         self._bytes += _bytes(record)
         while self._bytes > self._max_bytes:
-            _, dropped = self._records.popitem(last=False)
-            self._bytes -= _bytes(dropped)
+            self._drop(next(iter(self._records)))
+
+    def forget(self, unwanted: Callable[[Record], bool]) -> None:
+        """Drops the records of which this holds."""
+        for digest in [digest for digest, record in self._records.items() if unwanted(record)]:
+            self._drop(digest)
+
+    def _drop(self, digest: str) -> None:
+        self._bytes -= _bytes(self._records.pop(digest))
 
 
 def _bytes(record: Record) -> int:
     """What a record takes: its arrays, and the objects around them."""
-    parts = (record.history, record.final, record.rows, record.unlearned)
-    return OBJECT_BYTES + sum(part.nbytes for part in parts if part is not None)
+    return OBJECT_BYTES + ARRAY_BYTES * len(record.snapshots.weights) + record.nbytes

@@ -143,7 +143,12 @@ def _change(record: Record) -> None:
     if before is None:
         st.caption(t("Change a setting: its effect appears here."))
         return
-    if before.ending is None or before.splits is None or before.experiment == record.experiment:
+    if before.ending is None or before.splits is None:
+        return
+    if before.experiment == record.experiment:
+        # Who presses Train again: nothing else of the page would answer.
+        if before.ending.repeatable and record.ending and record.ending.repeatable:
+            st.caption(t("The same settings and seeds give the same curves. Change one: its effect appears here."))
         return
     change = plain(change_in_words(before.experiment, record.experiment))
     if change:

@@ -84,7 +84,7 @@ def _remember(experiment: Experiment) -> None:
     _GESTURE.set((names, now))
     # Who chooses twice from a list has seen what the first choice led to.
     steps = not any(isinstance(setting.control, Choice | Toggle) for setting in changed)
-    if not (steps and names == began and now - last < GESTURE_SECONDS):
+    if not (names and steps and names == began and now - last < GESTURE_SECONDS):
         BEFORE.set(LAST.get())
 
 

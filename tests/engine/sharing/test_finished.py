@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dashboard.engine.sharing.finished import OBJECT_BYTES, FinishedTrainings
-from dashboard.experiment.history import Reason
+from dashboard.engine.sharing.finished import ARRAY_BYTES, OBJECT_BYTES, FinishedTrainings
+from dashboard.experiment.history import Reason, Snapshots
 from dashboard.experiment.row_losses import RowLosses
+from dashboard.experiment.splits import make_splits
 from tests.made import made_record
 
 
@@ -35,6 +36,27 @@ def test_the_losses_of_single_rows_count_as_well() -> None:
     trainings.add("a", large)
     trainings.add("b", record)
     assert [digest for digest in "ab" if trainings.get(digest)] == ["b"]
+
+
+def test_the_weights_on_the_way_and_the_data_of_a_shown_training_count_as_well() -> None:
+    record = made_record([1.0] * 100)
+    weights = {epoch: np.zeros(500, np.float32) for epoch in range(8)}
+    splits = make_splits(record.experiment)
+    shown = replace(record, snapshots=Snapshots(weights), splits=splits)
+    data = sum(part.x.nbytes + part.y.nbytes for part in splits.parts)
+    trainings = FinishedTrainings(OBJECT_BYTES + record.nbytes + 8 * (ARRAY_BYTES + 2000) + data)
+    trainings.add("a", shown)
+    assert "a" not in trainings
+
+
+def test_what_is_unwanted_is_let_go_of_and_leaves_its_room() -> None:
+    records = [made_record([1.0]), made_record([2.0]), made_record([3.0])]
+    trainings = FinishedTrainings(2 * (OBJECT_BYTES + records[0].nbytes))
+    for digest, record in zip("ab", records, strict=False):
+        trainings.add(digest, record)
+    trainings.forget(lambda record: record is records[0])
+    trainings.add("c", records[2])
+    assert [digest for digest in "abc" if trainings.get(digest)] == ["b", "c"]
 
 
 def test_beyond_its_size_the_least_recently_used_is_dropped() -> None:

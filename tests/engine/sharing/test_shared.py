@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.data.tables.choices import TableChoices
+from dashboard.data.tables.making import keep, make_table
+from dashboard.data.tables.storage import delete_file, schema_of
 from dashboard.engine.engine import Engine
 from dashboard.engine.run import Run
 from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.history import Ending, Reason
+from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from tests.engine.test_batches_on_workers import QUICK, seeds
 
@@ -59,6 +63,34 @@ def test_stopping_one_visitor_s_batch_leaves_the_other_s(engine: Engine) -> None
     assert None not in second.records
 
 
+def test_what_was_shown_to_one_visitor_is_there_at_once_and_whole_for_the_next(engine: Engine) -> None:
+    first = engine.submit(QUICK, "ann")
+    assert not engine.is_finished(change(QUICK, seed=1))
+    assert first.wait(60)
+    assert engine.is_finished(QUICK)
+    handed_out = engine.handed_out
+    kept: list[Record] = []
+    second = engine.submit(QUICK, "bob")
+    second.when_ended(kept.append)
+    assert second.ended
+    assert (second.owner, second.record, kept) == ("bob", first.record, [first.record])
+    assert second.record.splits
+    assert second.record.snapshots.weights
+    assert second.record.rows
+    assert len(second.record.rows.ahead)
+    assert engine.handed_out == handed_out
+
+
+def test_one_of_a_batch_is_given_nothing_that_was_shown(engine: Engine) -> None:
+    """Nor the other way round: that has no weights on the way, and this does not know what was never right."""
+    assert engine.submit(QUICK, "ann").wait(60)
+    batch = engine.submit_all([QUICK], "bob", judged=[QUICK])
+    assert batch.wait(60)
+    [record] = batch.records
+    assert record
+    assert record.unlearned is not None
+
+
 def test_an_interactive_run_is_trained_and_shown_epoch_by_epoch(engine: Engine) -> None:
     assert engine.submit_all([QUICK], "ann").wait(60)
     run = engine.submit(QUICK, "bob")
@@ -88,3 +120,27 @@ def test_an_interactive_run_neither_waits_nor_is_waited_for(shared: SharedTraini
     assert shared.add([shown, other, run("cem", interactive=True)])[:2] == [shown, other]
     assert shared.end(ended(shown)) == shared.remove([shown]) == []
     assert shared.waiting() == []
+
+
+@pytest.mark.parametrize("reason", ["stopped", "failed", "out of time"])
+def test_an_interactive_run_that_was_cut_short_is_trained_again(shared: SharedTrainings, reason: Reason) -> None:
+    shared.end(ended(run("ann", interactive=True), reason))
+    again = run("ann", interactive=True)
+    assert not shared.is_finished(again)
+    assert shared.add([again]) == [again]
+
+
+@pytest.mark.parametrize("interactive", [False, True])
+def test_of_a_table_that_was_deleted_nothing_is_left(shared: SharedTrainings, *, interactive: bool) -> None:
+    table = "hours,days\n" + "".join(f"{i % 7}.5,{i}.25\n" for i in range(60))
+    name = make_table(keep(table.encode(), "shared.csv"), TableChoices("days"))
+    own = change(QUICK, dataset=name)
+    trained = [run("ann", interactive=interactive), Run(own, "ann", interactive=interactive)]
+    shared.add(trained)
+    for one in trained:
+        shared.end(ended(one))
+    shared.forget_deleted()
+    assert [shared.is_finished(one) for one in trained] == [True, True]
+    delete_file(schema_of(name).source)
+    shared.forget_deleted()
+    assert [shared.is_finished(one) for one in trained] == [True, False]
