@@ -12,8 +12,9 @@ from dashboard.store.errors import StoreError
 from dashboard.store.tables import VERSION
 from language.say import later
 
-# `{bytes}` is the one type that databases call differently.
+# `{bytes}` is the one type that databases call differently, and `{now}` the time, in seconds since 1970.
 _BYTES = {"sqlite": "BLOB", "postgresql": "BYTEA"}
+_NOW = {"sqlite": "strftime('%s', 'now') + 0.0", "postgresql": "EXTRACT(EPOCH FROM now())"}
 # Any number, the same for all servers: one of them migrates, the others wait.
 _LOCK = 1_407_001
 
@@ -91,6 +92,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE recordings ADD COLUMN row_losses {bytes}",
         "CREATE INDEX runs_not_judged ON runs (created) WHERE kind = ''",
     ),
+    ("ALTER TABLE declined ADD COLUMN seen DOUBLE PRECISION NOT NULL DEFAULT 0", "UPDATE declined SET seen = {now}"),
 )
 
 
@@ -114,7 +116,7 @@ def migrate(connection: Connection) -> None:
         raise StoreError(why)
     for step in STEPS[done:]:
         for statement in step:
-            connection.execute(text(statement.format(bytes=_BYTES[kind])))
+            connection.execute(text(statement.format(bytes=_BYTES[kind], now=_NOW[kind])))
     if done < len(STEPS):
         connection.execute(VERSION.update().values(steps=len(STEPS)))
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dashboard.store.adding import put_runs
 from dashboard.store.database import Database
+from dashboard.store.errors import StoreError
 from dashboard.store.judging import judge_due, judge_for_reader, verdict_of
 from dashboard.store.kept import NOT_JUDGED, FinishedRun, KeptRun, clean_note
 from dashboard.store.listing import Filters, Found, Query, among, choices, find, summary
 from dashboard.store.packing.runs import unpack_run
 from dashboard.store.studies import StudySummary, delete_empty_studies, delete_study, drop_oldest, list_studies, runs_of
 from dashboard.store.tables import DECLINED, RECORDINGS, RUNS
+
+DAY = 86400.0
 
 
 class ListState(NamedTuple):
@@ -110,24 +115,31 @@ class RunStore:
             delete_study(connection, owner, study)
 
     def declines(self, owner: str) -> bool:
-        """Whether the owner wants nothing to be kept."""
+        """Whether the owner wants nothing to be kept. Whoever asks is noted as having been here."""
         with self._database.reading() as connection:
-            return connection.scalar(select(DECLINED.c.owner).where(DECLINED.c.owner == owner)) is not None
+            seen = connection.scalar(select(DECLINED.c.seen).where(DECLINED.c.owner == owner))
+        if seen is not None and seen < time.time() - DAY:
+            # Who declined has, also where nothing can be written at the moment.
+            with suppress(StoreError), self._database.writing() as connection:
+                connection.execute(update(DECLINED).where(DECLINED.c.owner == owner).values(seen=time.time()))
+        return seen is not None
 
     def decline(self, owner: str, *, keep_nothing: bool) -> None:
         """Notes whether nothing of an owner is to be kept from now on. What is kept already stays."""
         with self._database.writing() as connection:
             connection.execute(delete(DECLINED).where(DECLINED.c.owner == owner))
             if keep_nothing:
-                connection.execute(insert(DECLINED).values(owner=owner))
+                connection.execute(insert(DECLINED).values(owner=owner, seen=time.time()))
 
     def expire(self, before: float, most: int) -> None:
         """Deletes the runs that ended before a time, in seconds since 1970, and all but the newest `most`.
 
-        Trials go first: a page trains a hundred of them, and nobody chose them one by one.
+        Trials go first: a page trains a hundred of them, and nobody chose them one by one. What owners declined who
+        were not here since that time goes, too: their key is no browser's any more.
         """
         with self._database.writing() as connection:
             connection.execute(delete(RUNS).where(RUNS.c.created < before))
+            connection.execute(delete(DECLINED).where(DECLINED.c.seen < before))
             by_themselves = connection.scalar(select(func.count()).select_from(RUNS).where(~RUNS.c.trial)) or 0
             drop_oldest(connection, max(most - by_themselves, 0), trials=True)
             drop_oldest(connection, most, trials=False)

@@ -60,8 +60,10 @@ TRIALS = Table(
     Column("run", ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
     Column("place", Integer, nullable=False),
 )
-# Those who want nothing to be kept.
-DECLINED = Table("declined", METADATA, Column("owner", String, primary_key=True))
+# Those who want nothing to be kept, and when they were last here.
+DECLINED = Table(
+    "declined", METADATA, Column("owner", String, primary_key=True), Column("seen", Double, nullable=False)
+)
 # Rooms of classes in session, and what students have sent to the question that is asked now.
 CLASSROOMS = Table(
     "classrooms",

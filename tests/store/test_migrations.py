@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 
 import pytest
 from sqlalchemy import create_engine, inspect, text
@@ -11,7 +12,7 @@ from dashboard.store import judging, migrations
 from dashboard.store.database import Database
 from dashboard.store.errors import StoreError
 from dashboard.store.listing import Query
-from dashboard.store.store import RunStore
+from dashboard.store.store import DAY, RunStore
 from dashboard.store.tables import METADATA, VERSION
 from tests.store.runs import ANNA, finished
 
@@ -67,6 +68,23 @@ def test_what_was_kept_before_there_were_trials_is_no_trial(url: str, monkeypatc
     store = RunStore(url)
     assert [run.id for run in store.find(Query(ANNA)).runs] == ["one"]
     assert store.studies(ANNA) == ()
+    store.close()
+
+
+def test_that_an_owner_declined_is_not_forgotten_at_the_step_that_notes_when(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = create_engine(url)
+    steps = migrations.STEPS
+    monkeypatch.setattr(migrations, "STEPS", steps[:4])
+    with engine.begin() as connection:
+        migrations.migrate(connection)
+        connection.execute(text("INSERT INTO declined VALUES ('anna')"))
+    engine.dispose()
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    store = RunStore(url)
+    store.expire(before=time.time() - DAY, most=10)
+    assert rows(url, "SELECT owner FROM declined") == [("anna",)]
     store.close()
 
 

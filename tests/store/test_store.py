@@ -18,7 +18,7 @@ from dashboard.store.kept import LONGEST_NOTE, Summary
 from dashboard.store.listing import SORTS, Query
 from dashboard.store.packing.arrays import unpack_arrays
 from dashboard.store.packing.texts import pack_fields, unpack_verdict
-from dashboard.store.store import ListState, RunStore
+from dashboard.store.store import DAY, ListState, RunStore
 from language.languages import speaking
 from tests.store.runs import ANNA, BEN, finished
 
@@ -177,6 +177,19 @@ def test_of_an_owner_who_declined_nothing_is_kept_however_it_comes_here(store: R
     store.decline(ANNA, keep_nothing=False)
     assert listed(store) == ()
     assert len(store.find(Query(BEN)).runs) == 1
+
+
+def test_that_an_owner_declined_is_forgotten_once_their_browser_has_no_key_any_more(
+    store: RunStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("dashboard.store.store.time.time", lambda: now[0])
+    for owner in (ANNA, BEN):
+        store.decline(owner, keep_nothing=True)
+    now[0] = 20 * DAY
+    assert store.declines(ANNA), "she comes back, and he does not"
+    store.expire(before=10 * DAY, most=10)
+    assert [store.declines(owner) for owner in (ANNA, BEN)] == [True, False]
 
 
 def test_old_runs_expire_and_so_do_more_than_the_most(store: RunStore) -> None:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 from dashboard.store.errors import StoreError
 from dashboard.store.in_class.classrooms import ClassroomStore
-from dashboard.store.store import RunStore
+from dashboard.store.store import DAY, RunStore
 
 # How often what has expired is deleted.
 INTERVAL_SECONDS = 3600.0
-_DAY = 86400.0
 _LOG = logging.getLogger(__name__)
 
 
@@ -42,7 +41,7 @@ class Tidying:
         self._last = time.monotonic()
         try:
             if self._expiry is not None:
-                self._store.expire(time.time() - self._expiry.days * _DAY, self._expiry.most)
+                self._store.expire(time.time() - self._expiry.days * DAY, self._expiry.most)
             if self._rooms is not None:
                 self._rooms.expire()
         except StoreError as error:
