@@ -60,11 +60,12 @@ class UnitMaps:
 class Panel:
     """One chart: its title, the figure, a sentence for those who can't see it, and a frame for each kept epoch.
 
-    With a `cursor`, the slider's place is marked on its horizontal axis, and moving over it moves the slider. `others`
-    stand in the same place, behind a switch that names them all by their titles. A `sketch` is drawn on it by hand. A
-    click on a point of one that `picks` tells the server its number. One with `columns` is a map, with a cell for each
-    place of the slider, counted row by row: moving over it moves the slider, too. With `units`, one of
-    them is shown beside the chart: the one that is pointed at, or chosen.
+    The sentence, `alt`, holds for every frame, and what is `counted` for the last one alone. With a `cursor`, the
+    slider's place is marked on its horizontal axis, and moving over it moves the slider. `others` stand in the same
+    place, behind a switch that names them all by their titles. A `sketch` is drawn on it by hand. A click on a point of
+    one that `picks` tells the server its number. One with `columns` is a map, with a cell for each place of the slider,
+    counted row by row: moving over it moves the slider, too. With `units`, one of them is shown beside the chart: the
+    one that is pointed at, or chosen.
     """
 
     title: str
@@ -78,6 +79,7 @@ class Panel:
     picks: bool = False
     columns: int = 0
     units: UnitMaps | None = None
+    counted: str = ""
 
     def payload(self) -> dict[str, Any]:
         """Plotly's JSON of the figure, with what stands around it; `json.dumps` needs `encode` for the arrays in it."""
@@ -85,6 +87,7 @@ class Panel:
             **self.figure.to_plotly_json(),
             "title": self.title,
             "alt": self.alt,
+            "counted": self.counted,
             "wide": self.wide,
             "frames": self.frames,
             "cursor": self.cursor,
@@ -147,13 +150,15 @@ def encode(value: np.ndarray | np.generic) -> Any:
     return {"dtype": dtype, "bdata": b64encode(value.tobytes()).decode(), **shape}
 
 
-def rewindable(title: str, traces: Sequence[Trace], frames: Sequence[Frame], figure: Figure, alt: str) -> Panel:
+def rewindable(
+    title: str, traces: Sequence[Trace], frames: Sequence[Frame], figure: Figure, alt: str, counted: str = ""
+) -> Panel:
     """A panel that opens on its last frame; `traces` lack the properties that frames set."""
     last = frames[-1]
     for trace, changes in zip(traces, last["data"], strict=True):
         figure.add_trace({**trace, **changes})
     figure.update_layout(last.get("layout", {}))
-    return Panel(title, figure, alt, tuple(frames) if len(frames) > 1 else ())
+    return Panel(title, figure, alt, tuple(frames) if len(frames) > 1 else (), counted=counted)
 
 
 def compact(values: np.ndarray) -> np.ndarray:

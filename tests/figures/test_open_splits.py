@@ -108,4 +108,4 @@ def test_no_ring_is_where_a_row_of_the_test_set_would_be(draw: Any) -> None:
     rings = [panel.figure.data[place], *(frame["data"][place] for frame in panel.frames)]
     rows = len(shown.splits.train) + len(shown.splits.validation)
     assert [len(ring["x"]) for ring in rings] == [rows] * 3
-    assert f"{len(shown.splits.validation)} in validation." in panel.alt
+    assert f"{len(shown.splits.validation)} in validation." in panel.counted

@@ -31,7 +31,8 @@ def weights_panel(networks: Sequence[Network], reach: float | None = None) -> Pa
         {"data": [{"y": layer.counts} for layer in row], "layout": {"annotations": _titles(row)}} for row in spreads
     ]
     chart = figure([], x="", y="", height=max(360, 110 * count), bargap=0.05, showlegend=False, **_axes(count, limit))
-    panel = rewindable(t("Weights by layer"), traces, frames, chart, _describe(spreads[-1]))
+    alt = t("Histograms of the weights by layer.")
+    panel = rewindable(t("Weights by layer"), traces, frames, chart, alt, _nearly_zero_in_words(spreads[-1]))
     mark_nearly_zero(chart, count)
     return panel
 
@@ -76,9 +77,7 @@ def _titles(row: list[Spread]) -> list[dict[str, Any]]:
     ]
 
 
-def _describe(row: list[Spread]) -> str:
+def _nearly_zero_in_words(row: list[Spread]) -> str:
     named = zip(layer_names(len(row)), row, strict=True)
     shares = ", ".join(f"{name} {item.nearly_zero:.0%}" for name, item in named)
-    return t(
-        "Histograms of the weights by layer. Share with |w| below {edge}: {shares}.", edge=NEARLY_ZERO, shares=shares
-    )
+    return t("Share with |w| below {edge}: {shares}.", edge=NEARLY_ZERO, shares=shares)

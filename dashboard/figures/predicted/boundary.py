@@ -37,7 +37,7 @@ def boundary_panel(shown: Predictors) -> Panel:
     traces = [_field_trace(experiment, plane), *points.traces()]
     x, y = (t("{input} (standardized)", input=capital(name)) for name in map(written, experiment.input_names))
     chart = figure([], x=x, y=y, height=360)
-    panel = rewindable(t("What the network says"), traces, frames, chart, _describe(everyone))
+    panel = rewindable(t("What the network says"), traces, frames, chart, _describe(shown), everyone.wrong_in_words)
     add_legends(chart, shown)
     everyone.note_rows(chart)
     chart.update_xaxes(range=plane.x[[0, -1]].tolist(), showgrid=False)
@@ -80,8 +80,4 @@ def _describe(shown: Predictors) -> str:
     splits = shown.points_in_words
     if not shown.experiment.dataset.classifies:
         return t("Map of the predicted value over both inputs, with the points of {splits}.", splits=splits)
-    return t(
-        "Map of the predicted class over both inputs, with the points of {splits}. Wrong: {counts}.",
-        splits=splits,
-        counts=shown.wrong_in_words,
-    )
+    return t("Map of the predicted class over both inputs, with the points of {splits}.", splits=splits)

@@ -34,12 +34,10 @@ _LINE = {
 }
 _HARDEST = {
     True: mark(
-        "Of {total} validation rows {wrong} are wrong. The hardest as pictures, with the true class, what the network "
-        "says, and its probability: {rows}."
+        "The hardest validation rows as pictures, with the true class, what the network says, and its probability."
     ),
     False: mark(
-        "Of {total} validation rows {wrong} are wrong. The hardest as pictures, with the true class, what the network "
-        "says, and how clearly: {rows}."
+        "The hardest validation rows as pictures, with the true class, what the network says, and how clearly."
     ),
 }
 
@@ -63,7 +61,8 @@ def pictures_panel(predictors: Predictors) -> Panel:
     frames: list[Frame] = [
         {"data": [{}, {}, *_frame(experiment, sheet, shown, i, kinds)]} for i in range(len(networks))
     ]
-    panel = rewindable(t("Pictures"), traces, frames, chart, _describe(experiment, shown, everyone))
+    alt, counted = t(_HARDEST[gives_probabilities(experiment)]), _counted(experiment, shown, everyone)
+    panel = rewindable(t("Pictures"), traces, frames, chart, alt, counted)
     key = _key(experiment, shown, t(predictors.along))
     _explain(chart, sheet, shown, [line for long in key for line in (wrap(long, NARROW_LINE) if narrow else [long])])
     return panel
@@ -174,14 +173,14 @@ def _explain(chart: Any, sheet: Sheet, shown: ShownRows, key: Sequence[str]) -> 
     chart.add_annotation(text="<br>".join(key), showarrow=False, font={"size": 11}, **below)
 
 
-def _describe(experiment: Experiment, shown: ShownRows, everyone: Answers) -> str:
+def _counted(experiment: Experiment, shown: ShownRows, everyone: Answers) -> str:
     captions = _captions(experiment, shown.answers, -1)
     rows = [t("row {row}: {said}", row=row, said=said) for row, said in zip(shown.called, captions, strict=True)]
     of_part = [
         ", ".join(row for row, part in zip(rows, shown.part, strict=True) if part == one) for one in (VALIDATION, TRAIN)
     ]
     found = t(
-        _HARDEST[gives_probabilities(experiment)],
+        "Of {total} validation rows {wrong} are wrong. The hardest: {rows}.",
         total=len(everyone.y),
         wrong=int(everyone.wrong[-1].sum()),
         rows=of_part[0],

@@ -53,12 +53,9 @@ def _confusion(shown: Predictors) -> Panel:
     chart.update_yaxes(autorange="reversed", type="category")
     chart.update_xaxes(type="category", showgrid=False)
     right = int(np.trace(counts[-1]))
-    alt = t(
-        "Confusion matrix of the validation set: {right} of {total} on the diagonal, that is right.",
-        right=right,
-        total=len(part),
-    )
-    return rewindable(t("Confusion matrix"), [trace], frames, chart, alt)
+    alt = t("Confusion matrix of the validation set.")
+    counted = t("{right} of {total} on the diagonal, that is right.", right=right, total=len(part))
+    return rewindable(t("Confusion matrix"), [trace], frames, chart, alt, counted)
 
 
 def _count(true: np.ndarray, predicted: np.ndarray, classes: int) -> np.ndarray:

@@ -81,14 +81,19 @@ class Predictors:
 
     @property
     def wrong_in_words(self) -> str:
-        """How many rows of each split the last network gets wrong: a gap between them is overfitting."""
+        """How many rows of each split the last network gets wrong: a gap between them is overfitting.
+
+        Empty where it predicts a number, which is hardly ever exact.
+        """
+        if not self.experiment.dataset.classifies:
+            return ""
         network, experiment = self.networks[-1], self.experiment
         wrong = {name: predicted_classes(experiment, network(part.x)) != part.y for name, part in self.parts.items()}
         counts = (
             t("{count} of {total} in {split}", count=rows.sum(), total=len(rows), split=t(name))
             for name, rows in wrong.items()
         )
-        return ", ".join(counts)
+        return t("Wrong: {counts}.", counts=", ".join(counts))
 
     def note_rows(self, chart: Figure) -> None:
         """Says in the lower right corner of a chart which rows are drawn, if not all are."""

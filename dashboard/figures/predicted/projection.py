@@ -22,12 +22,8 @@ def projection_panel(shown: Predictors) -> Panel:
     x = t("First principal component ({share} of variance)", share=first)
     y = t("Second principal component ({share} of variance)", share=second)
     chart = figure([], x=x, y=y, height=360)
-    alt = t(
-        "The points of {splits} on two principal components. Wrong: {counts}.",
-        splits=shown.points_in_words,
-        counts=everyone.wrong_in_words,
-    )
-    panel = rewindable(t("PCA projection"), points.traces(), frames, chart, alt)
+    alt = t("The points of {splits} on two principal components.", splits=shown.points_in_words)
+    panel = rewindable(t("PCA projection"), points.traces(), frames, chart, alt, everyone.wrong_in_words)
     add_legends(chart, shown)
     everyone.note_rows(chart)
     return panel

@@ -49,10 +49,9 @@ def sweep_panels(swept: Swept, splits: Sequence[Splits], open_splits: Sequence[s
 
 
 def _said(panel: Panel) -> Panel:
-    """With a text for any of its frames: that which it has is about one of them."""
-    others = tuple(map(_said, panel.others))
-    alt = t("{title}, at the chosen value.", title=panel.title) if panel.frames else panel.alt
-    return replace(panel, alt=alt, others=others)
+    """With a text for any of its frames, each of which has a name: that which it has is about one of them."""
+    said = replace(panel, alt=f"{panel.title}.", counted="") if panel.frames else panel
+    return replace(said, others=tuple(map(_said, panel.others)))
 
 
 def sweep_rewind(swept: Swept, version: str, action: str = "") -> Rewind:

@@ -229,14 +229,14 @@ def test_a_chart_at_an_earlier_epoch_says_which_and_does_not_count_what_it_does_
     visit: Page, changing_charts: str
 ) -> None:
     opened(visit, changing_charts)
-    expect(visit.get_by_role("figure", name="Wrong: none. epoch 2.", exact=True)).to_be_visible()
+    expect(visit.get_by_role("figure", name="A curve. Wrong: none. epoch 2.", exact=True)).to_be_visible()
     visit.get_by_role("slider", name="Epoch").press("Home")
-    chart = visit.get_by_role("figure", name="a chart. epoch 1.", exact=True)
+    chart = visit.get_by_role("figure", name="A curve. epoch 1.", exact=True)
     chart.hover()
     with visit.expect_download() as download:
         chart.locator("[data-title='Download as SVG']").click()
     drawn = download.value.path().read_text(encoding="utf-8")
-    assert "a chart. epoch 1." in drawn
+    assert "A curve. epoch 1." in drawn
     assert "Wrong" not in drawn
 
 

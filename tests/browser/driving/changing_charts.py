@@ -36,7 +36,7 @@ def counts() -> Panel:
 
 def rewound() -> Panel:
     frames = tuple(Frame(data=[{"y": [0.0, height, 0.5]}]) for height in (2.0, 1.0))
-    return replace(panel("a chart"), alt="Wrong: none.", frames=frames)
+    return replace(panel("a chart"), alt="A curve.", counted="Wrong: none.", frames=frames)
 
 
 def note(question: str) -> None:

@@ -42,7 +42,7 @@ def moving(panel: Panel, name: str, what: str) -> list[list[float]]:
 def test_wrong_points_have_a_ring_at_every_epoch() -> None:
     panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input]))
     assert moving(panel, "wrong", "x") == [[1.0] * 3, [2.0] * 3]
-    assert panel.alt.endswith("Wrong: 1 of 3 in train, 1 of 3 in validation, 1 of 3 in test.")
+    assert panel.counted == "Wrong: 1 of 3 in train, 1 of 3 in validation, 1 of 3 in test."
 
 
 def test_what_is_right_only_after_the_onset_is_memorized_and_has_a_mark_of_its_own() -> None:
@@ -98,7 +98,7 @@ def test_of_many_rows_the_first_are_drawn_which_is_said_and_all_are_counted() ->
     )
     assert len(moving(panel, "train", "customdata")[0]) == MOST_DRAWN
     assert [note["text"] for note in panel.figure.layout["annotations"]] == [f"the first {MOST_DRAWN} rows of each set"]
-    assert panel.alt.endswith(f"Wrong: {count} of {count} in train, 1 of 3 in validation, 1 of 3 in test.")
+    assert panel.counted == f"Wrong: {count} of {count} in train, 1 of 3 in validation, 1 of 3 in test."
 
 
 def test_where_all_rows_are_drawn_nothing_is_said_of_it() -> None:

@@ -77,7 +77,7 @@ def test_training_rows_that_are_right_only_after_the_onset_have_a_row_and_a_ring
     assert [text.split(",")[0] for text in texts(one)] == ["validation"] * (TILES - ACROSS) + ["train"] * 3
     assert to_plotly(one.figure).data[4].meta == INK
     assert [np.isnan(frame["data"][4]["x"]).sum() for frame in one.frames] == [0, 0, 3]
-    assert f"row {SPLITS.train.called[0]}: " in one.alt.split("Training rows memorized: ")[1]
+    assert f"row {SPLITS.train.called[0]}: " in one.counted.split("Training rows memorized: ")[1]
 
 
 def test_what_any_of_several_trainings_has_learned_by_heart_has_a_place_in_the_pictures_of_all() -> None:
@@ -107,8 +107,8 @@ def test_pixels_are_the_first_inputs_where_others_are_added() -> None:
 
 
 def test_the_text_says_how_many_are_wrong_and_what_is_said_of_each() -> None:
-    assert f"Of {len(SPLITS.validation)} validation rows 4 are wrong." in panel(4).alt
-    assert panel(4).alt.count("%") == TILES
+    assert f"Of {len(SPLITS.validation)} validation rows 4 are wrong." in panel(4).counted
+    assert panel(4).counted.count("%") == TILES
 
 
 def test_fewer_rows_than_tiles_are_all_shown() -> None:

@@ -34,7 +34,7 @@ def test_how_many_are_wrong_is_said_of_each_split() -> None:
     panel = projection_panel(
         Predictors(IRIS, Splits(two, PART, PART, np.zeros(2, bool)), [lambda x: np.eye(3)[np.arange(len(x)) % 2] * 9])
     )
-    assert panel.alt.endswith("Wrong: 0 of 2 in train, 1 of 3 in validation, 1 of 3 in test.")
+    assert panel.counted == "Wrong: 0 of 2 in train, 1 of 3 in validation, 1 of 3 in test."
 
 
 def test_the_components_are_those_of_all_training_rows_however_few_are_drawn() -> None:

@@ -23,13 +23,13 @@ function shownPanel(state, index) {
   return panel.others.find(other => other.title === state.plots[index]?.chosen) ?? panel
 }
 
-// What a panel shows, in words: what is counted in them is counted at its last frame.
-function describe({ data: { rewind }, frame }, { alt, title, frames }) {
-  const label = frames.length ? rewind?.labels[frame] : ""
-  if (!label) return alt
+// What a panel shows, in words; what is counted is counted at its last frame.
+function describe({ data: { rewind }, frame }, { alt, counted, frames }) {
+  const label = frames.length ? rewind?.labels[frame] : "", said = counted && !(frame < frames.length - 1) ? `${alt} ${counted}` : alt
+  if (!label) return said
   const names = [rewind.name, rewind.rows?.name].filter(Boolean).join(", ")
   const at = label.toLowerCase().startsWith(names.toLowerCase()) ? label : `${names}: ${label}`
-  return `${frame < frames.length - 1 ? `${title}.` : alt} ${at}.`
+  return `${said} ${at}.`
 }
 
 function atFrame(panel, frame) {
