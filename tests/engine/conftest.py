@@ -12,10 +12,12 @@ from dashboard.engine.scheduling.budget import Budget
 from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.experiment import Experiment
 
+# How long is waited at most, in seconds, on a slow machine; a correct program needs far less.
+PATIENCE = 300
+
 
 def wait_until(condition: Callable[[], object], what: str) -> None:
-    """Waits up to five minutes, for slow machines; a correct program needs far less."""
-    deadline = time.monotonic() + 300
+    deadline = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < deadline, f"waited in vain for {what}"
         time.sleep(0.02)

@@ -12,10 +12,12 @@ from dashboard.engine.engine import Engine
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
+from tests.engine.conftest import PATIENCE
 
 # Workers compile this architecture before they join the scheduler.
 QUICK = change(Experiment(), epochs=20)
-LONG = change(Experiment(), epochs=2000)
+# This takes hours.
+LONG = change(Experiment(), samples=20_000, batch_size=2, epochs=2000)
 
 
 def seeds(experiment: Experiment, count: int) -> list[Experiment]:
@@ -28,17 +30,17 @@ def reasons(batch: Batch) -> set[str]:
 
 def test_each_training_of_a_batch_has_its_own_result(engine: Engine) -> None:
     batch = engine.submit_all(seeds(QUICK, 40), "ann")
-    assert batch.wait(60)
+    assert batch.wait(PATIENCE)
     ends = [record.history.losses[-1, 1] for record in batch.records if record]
     assert len(set(ends)) == 40
     alone = engine.submit(QUICK, "ann")
-    assert alone.wait(60)
+    assert alone.wait(PATIENCE)
     assert alone.record.history.losses[-1, 1] == ends[0]
 
 
 def test_a_batch_keeps_the_final_weights_and_no_snapshots(engine: Engine) -> None:
     batch = engine.submit_all([QUICK], "ann")
-    assert batch.wait(60)
+    assert batch.wait(PATIENCE)
     record = batch.records[0]
     assert record
     assert record.final is not None
@@ -49,17 +51,17 @@ def test_a_batch_keeps_the_final_weights_and_no_snapshots(engine: Engine) -> Non
 def test_an_interactive_run_ends_before_a_batch_of_its_owner(engine: Engine) -> None:
     batch = engine.submit_all(seeds(LONG, 20), "ann")
     interactive = engine.submit(QUICK, "ann")
-    assert interactive.wait(60)
+    assert interactive.wait(PATIENCE)
     assert not batch.ended
     engine.stop(*batch.runs)
 
 
 def test_a_stopped_batch_frees_its_workers(engine: Engine) -> None:
-    batch = engine.submit_all(seeds(change(LONG, samples=20_000, batch_size=2), 20), "ann")
+    batch = engine.submit_all(seeds(LONG, 20), "ann")
     engine.stop(*batch.runs)
     assert batch.ended
     assert reasons(batch) == {"stopped"}
-    assert engine.submit(QUICK, "bob").wait(60)
+    assert engine.submit(QUICK, "bob").wait(PATIENCE)
 
 
 def test_the_other_runs_of_a_task_continue_when_one_is_stopped(engine: Engine) -> None:
@@ -67,7 +69,7 @@ def test_the_other_runs_of_a_task_continue_when_one_is_stopped(engine: Engine) -
     first, *others = seeds(change(QUICK, epochs=200), 8)
     batch = engine.submit_all([change(first, epochs=2000), *others], "ann")
     engine.stop(batch.runs[0])
-    assert batch.wait(60)
+    assert batch.wait(PATIENCE)
     assert [record is not None for record in batch.records] == [False] + [True] * 7
 
 
@@ -77,13 +79,13 @@ def test_a_batch_survives_the_loss_of_a_worker(engine: Engine) -> None:
     victim = next(iter(client.run(os.getpid).values()))
     batch = engine.submit_all(seeds(change(QUICK, epochs=500), 12), "ann")
     os.kill(victim, signal.SIGKILL)
-    assert batch.wait(120)
+    assert batch.wait(PATIENCE)
     finished = [record for record in batch.records if record]
     assert len(finished) >= 11
 
 
 def test_a_worker_answers_a_call_before_a_batch_has_ended(engine: Engine) -> None:
     batch = engine.submit_all(seeds(LONG, 20), "ann")
-    assert engine.call(make_splits, QUICK).result(timeout=60).sizes == (102, 99, 99)
+    assert engine.call(make_splits, QUICK).result(timeout=PATIENCE).sizes == (102, 99, 99)
     assert not batch.ended
     engine.stop(*batch.runs)

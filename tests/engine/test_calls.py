@@ -17,7 +17,7 @@ from dashboard.engine.engine import Engine
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from language.say import later
-from tests.engine.conftest import wait_until
+from tests.engine.conftest import PATIENCE, wait_until
 
 LONG = change(Experiment(), samples=20_000, batch_size=2, epochs=2000)
 
@@ -27,11 +27,11 @@ def die() -> None:
 
 
 def test_a_call_returns_the_result_of_the_function(engine: Engine) -> None:
-    assert engine.call(divmod, 7, 3).result(timeout=30) == (2, 1)
+    assert engine.call(divmod, 7, 3).result(timeout=PATIENCE) == (2, 1)
 
 
 def test_a_call_raises_the_exception_of_the_function(engine: Engine) -> None:
-    assert isinstance(engine.call(divmod, 7, 0).exception(timeout=30), ZeroDivisionError)
+    assert isinstance(engine.call(divmod, 7, 0).exception(timeout=PATIENCE), ZeroDivisionError)
 
 
 def refuse() -> None:
@@ -41,7 +41,7 @@ def refuse() -> None:
 def test_data_that_are_refused_are_a_line_of_the_log_without_what_they_hold_and_no_failure_of_the_worker(
     engine: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
-    error = engine.call(refuse).exception(timeout=30)
+    error = engine.call(refuse).exception(timeout=PATIENCE)
     assert (type(error), str(error)) == (DataError, "Class 'HIV'\nhas one row.")
     answered(refuse)
     told = r"refuse refuses data: 'Class {name!r}\nhas one row.'"
@@ -49,29 +49,35 @@ def test_data_that_are_refused_are_a_line_of_the_log_without_what_they_hold_and_
 
 
 def test_equal_calls_are_computed_anew(engine: Engine) -> None:
-    first, second = (engine.call(time.perf_counter_ns).result(timeout=30) for _ in range(2))
+    first, second = (engine.call(time.perf_counter_ns).result(timeout=PATIENCE) for _ in range(2))
     assert first != second
 
 
-def test_the_worker_does_not_keep_a_result_that_was_returned(engine: Engine) -> None:
+def wait_for(file: Path) -> None:
+    while not file.exists():
+        time.sleep(0.01)
+
+
+def test_the_worker_does_not_keep_a_result_that_was_returned(engine: Engine, tmp_path: Path) -> None:
     remote = engine._connection.open().futures
     earlier = set(remote)
-    call = engine.call(time.sleep, 0.5)
+    call = engine.call(wait_for, tmp_path / "seen")
     assert set(remote) - earlier
-    call.result(timeout=30)
+    (tmp_path / "seen").touch()
+    call.result(timeout=PATIENCE)
     wait_until(lambda: not set(remote) - earlier, "the worker's copy to be released")
 
 
 def test_a_call_that_kills_its_worker_fails(engine: Engine) -> None:
-    assert isinstance(engine.call(die).exception(timeout=60), WorkerLostError)
-    assert engine.call(divmod, 7, 3).result(timeout=60) == (2, 1)
+    assert isinstance(engine.call(die).exception(timeout=PATIENCE), WorkerLostError)
+    assert engine.call(divmod, 7, 3).result(timeout=PATIENCE) == (2, 1)
 
 
-def test_a_call_fails_when_its_engine_closes(join: Callable[..., Engine]) -> None:
+def test_a_call_fails_when_its_engine_closes(join: Callable[..., Engine], tmp_path: Path) -> None:
     joined = join()
-    call = joined.call(time.sleep, 1)
+    call = joined.call(wait_for, tmp_path / "never")
     joined.close()
-    assert isinstance(call.exception(timeout=30), ConnectionError)
+    assert isinstance(call.exception(timeout=PATIENCE), ConnectionError)
 
 
 def test_a_call_without_an_engine_says_why() -> None:
@@ -82,12 +88,13 @@ def test_a_call_without_an_engine_says_why() -> None:
 
 
 def test_a_call_that_is_cancelled_before_it_begins_never_does(engine: Engine, tmp_path: Path) -> None:
-    begun = tmp_path / "begun"
-    busy = [engine.call(time.sleep, 1.0) for _ in engine.workers]
+    begun, cancelled = tmp_path / "begun", tmp_path / "cancelled"
+    busy = [engine.call(wait_for, cancelled) for _ in engine.workers]
     engine.call(begun.touch).cancel()
+    cancelled.touch()
     for call in busy:
-        call.result(timeout=30)
-    assert engine.call(divmod, 7, 3).result(timeout=30) == (2, 1)
+        call.result(timeout=PATIENCE)
+    assert engine.call(divmod, 7, 3).result(timeout=PATIENCE) == (2, 1)
     assert not begun.exists()
 
 
@@ -106,7 +113,7 @@ def test_a_call_that_is_given_up_ends_and_its_worker_serves_others_while_another
     call = engine.call(compute_for_ever, begun)
     wait_until(lambda: begun.exists() and begun.read_text(), "the other worker to begin")
     call.cancel()
-    assert engine.call(os.getpid).result(timeout=60) == int(begun.read_text())
+    assert engine.call(os.getpid).result(timeout=PATIENCE) == int(begun.read_text())
     seen = training.record.epoch
     wait_until(lambda: training.record.epoch > seen or training.ended, "the training to go on")
     assert training.record.ending is None or training.record.ending.reason == "finished"
@@ -126,4 +133,4 @@ def test_a_worker_whose_call_can_not_be_broken_off_is_replaced(engine: Engine, t
     call.cancel()
     wait_until(lambda: not Path("/proc", begun.read_text()).exists(), "its process to end")
     wait_until(lambda: len(engine.workers) == 2, "another one")
-    assert engine.call(divmod, 7, 3).result(timeout=60) == (2, 1)
+    assert engine.call(divmod, 7, 3).result(timeout=PATIENCE) == (2, 1)

@@ -21,7 +21,7 @@ from dashboard.engine.worker import OUT_OF_MEMORY
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import change
-from tests.engine.conftest import wait_until
+from tests.engine.conftest import PATIENCE, wait_until
 
 LONG = change(Experiment(), samples=20_000, batch_size=2, epochs=2000)
 
@@ -185,7 +185,7 @@ def test_a_connection_that_is_lost_for_a_moment_is_made_anew(engine: Engine) -> 
 def test_a_call_by_a_client_that_has_closed_itself_is_refused(engine: Engine) -> None:
     own = connection.Connection(engine._connection.address(), "topic", lambda _: None)
     own.open().close()
-    assert isinstance(own.call(len, "four").exception(60), ConnectionError)
+    assert isinstance(own.call(len, "four").exception(PATIENCE), ConnectionError)
     own.close()
 
 
@@ -193,7 +193,7 @@ def test_a_client_that_has_closed_itself_is_followed_by_another(engine: Engine) 
     closed = engine._connection.open()
     closed.close()
     wait_until(lambda: engine._connection.client not in (None, closed) and engine.ready, "another connection")
-    assert engine.call(len, "four").result(60) == 4
+    assert engine.call(len, "four").result(PATIENCE) == 4
 
 
 def test_a_scheduler_that_is_tried_again_and_again_costs_no_further_threads_or_files(

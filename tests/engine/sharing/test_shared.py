@@ -13,6 +13,7 @@ from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.history import Ending, Reason
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
+from tests.engine.conftest import PATIENCE
 from tests.engine.test_batches_on_workers import QUICK, seeds
 
 
@@ -32,7 +33,7 @@ def ended(one: Run, reason: Reason = "finished") -> Run:
 
 def test_a_batch_that_was_trained_for_one_visitor_is_there_at_once_for_the_next(engine: Engine) -> None:
     first = engine.submit_all(seeds(QUICK, 5), "ann")
-    assert first.wait(60)
+    assert first.wait(PATIENCE)
     second = engine.submit_all(seeds(QUICK, 5), "bob")
     assert second.ended
     assert second.records == first.records
@@ -40,9 +41,9 @@ def test_a_batch_that_was_trained_for_one_visitor_is_there_at_once_for_the_next(
 
 def test_what_is_to_be_judged_looks_ahead_and_is_not_given_what_did_not(engine: Engine) -> None:
     plain = engine.submit_all([QUICK], "ann")
-    assert plain.wait(60)
+    assert plain.wait(PATIENCE)
     judged = engine.submit_all([QUICK], "ann", judged=[QUICK])
-    assert judged.wait(60)
+    assert judged.wait(PATIENCE)
     places = [len(run.record.rows.ahead) for run in (*plain.runs, *judged.runs) if run.record.rows]
     assert places == [0, 3]
 
@@ -50,8 +51,8 @@ def test_what_is_to_be_judged_looks_ahead_and_is_not_given_what_did_not(engine: 
 def test_two_visitors_who_wait_for_the_same_training_share_it(engine: Engine) -> None:
     experiments = seeds(change(QUICK, epochs=200), 30)
     first, second = (engine.submit_all(experiments, owner) for owner in ("ann", "bob"))
-    assert first.wait(60)
-    assert second.wait(60)
+    assert first.wait(PATIENCE)
+    assert second.wait(PATIENCE)
     assert all(one is other for one, other in zip(first.records, second.records, strict=True))
 
 
@@ -59,7 +60,7 @@ def test_stopping_one_visitor_s_batch_leaves_the_other_s(engine: Engine) -> None
     experiments = seeds(change(QUICK, epochs=300), 30)
     first, second = (engine.submit_all(experiments, owner) for owner in ("ann", "bob"))
     engine.stop(*first.runs)
-    assert second.wait(60)
+    assert second.wait(PATIENCE)
     assert None not in second.records
 
 
@@ -92,9 +93,9 @@ def test_one_of_a_batch_is_given_nothing_that_was_shown(engine: Engine) -> None:
 
 
 def test_an_interactive_run_is_trained_and_shown_epoch_by_epoch(engine: Engine) -> None:
-    assert engine.submit_all([QUICK], "ann").wait(60)
+    assert engine.submit_all([QUICK], "ann").wait(PATIENCE)
     run = engine.submit(QUICK, "bob")
-    assert run.wait(60)
+    assert run.wait(PATIENCE)
     assert run.record.snapshots.weights
     assert run.record.rows
     assert len(run.record.rows.ahead)
