@@ -67,7 +67,7 @@ def test_stopping_one_visitor_s_batch_leaves_the_other_s(engine: Engine) -> None
 def test_what_was_shown_to_one_visitor_is_there_at_once_and_whole_for_the_next(engine: Engine) -> None:
     first = engine.submit(QUICK, "ann")
     assert not engine.is_finished(change(QUICK, seed=1))
-    assert first.wait(60)
+    assert first.wait(PATIENCE)
     assert engine.is_finished(QUICK)
     handed_out = engine.handed_out
     kept: list[Record] = []
@@ -84,9 +84,9 @@ def test_what_was_shown_to_one_visitor_is_there_at_once_and_whole_for_the_next(e
 
 def test_one_of_a_batch_is_given_nothing_that_was_shown(engine: Engine) -> None:
     """Nor the other way round: that has no weights on the way, and this does not know what was never right."""
-    assert engine.submit(QUICK, "ann").wait(60)
+    assert engine.submit(QUICK, "ann").wait(PATIENCE)
     batch = engine.submit_all([QUICK], "bob", judged=[QUICK])
-    assert batch.wait(60)
+    assert batch.wait(PATIENCE)
     [record] = batch.records
     assert record
     assert record.unlearned is not None

@@ -53,7 +53,7 @@ def test_a_setting_that_is_put_back_is_compared_as_if_it_had_been_trained(
     changed = drawn(app)[0]
     move(app, "noise", 0.35)
     assert worker.asked == [Experiment(), changed.experiment]
-    assert drawn(app) == (default, changed)
+    assert drawn(app) == [default, changed]
     assert "**Noise 0.20 \N{RIGHTWARDS ARROW} 0.35:** lowest validation loss" in plainly(words(app))
 
 
