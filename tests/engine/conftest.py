@@ -12,7 +12,6 @@ from dashboard.engine.scheduling.budget import Budget
 from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.experiment import Experiment
 
-
 # How long is waited at most, in seconds, on a slow machine; a correct program needs far less.
 PATIENCE = 300
 
