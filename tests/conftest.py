@@ -10,7 +10,8 @@ import tempfile
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 from threadpoolctl import threadpool_limits
 from xdist.scheduler import LoadFileScheduling
 
@@ -29,13 +30,41 @@ os.environ.setdefault("OVERFIT_LAB_PROGRAMS", f"{_KEPT.name}/programs")
 os.environ.setdefault("OVERFIT_LAB_VISITORS", "0")
 
 # The same examples at every run, and no deadline: a slow machine is not a wrong program.
-settings.register_profile("lab", derandomize=True, deadline=None, database=None)
+settings.register_profile(
+    "lab", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("lab")
+# Else among the examples are numbers and words of the modules that happen to be loaded by then.
+providers._get_local_constants = lambda: providers._local_constants
 
 
 # What shares a cluster, a server or trainings runs in one process; else what is in one file. What takes longest begins
 # first, so that no process is left alone with it in the end.
 TOGETHER = {"tests/browser/": "browser", "tests/pages/": "pages", "tests/engine/": "engine"}
+COSTLIEST = (
+    "tests/data/tables/test_shapes.py",
+    "tests/analysis/checks/test_checks.py",
+    "tests/test_registries.py",
+    "tests/data/test_own_data.py",
+    "tests/training/test_equals_fit.py",
+    "tests/data/curves/test_read.py",
+    "tests/training/test_early_stopping.py",
+    "tests/training/padded/test_program.py",
+    "tests/data/tables/reading/forms/test_magnitudes.py",
+    "tests/language/test_pages.py",
+    "tests/data/files/test_sheets.py",
+    "tests/training/test_every_setting.py",
+    "tests/training/compiling/test_compiled_function.py",
+    "tests/analysis/checks/test_registry.py",
+    "tests/export/standalone/test_keras_script.py",
+    "tests/figures/sweeps/test_panels.py",
+    "tests/analysis/checks/test_drift.py",
+    "tests/data/tables/test_refused.py",
+    "tests/export/standalone/test_keras_data.py",
+    "tests/figures/sweeps/test_every_number.py",
+    "tests/data/tables/reading/test_dates.py",
+    "tests/ui/test_seal.py",
+)
 
 
 def scope(nodeid: str) -> str:
@@ -49,8 +78,10 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    places = {name: place for place, name in enumerate(TOGETHER.values())}
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if gone := [name for name in COSTLIEST if not (config.rootpath / name).exists()]:
+        raise pytest.UsageError(f"COSTLIEST names what is not there: {', '.join(gone)}")
+    places = {name: place for place, name in enumerate([*TOGETHER.values(), *COSTLIEST])}
     items.sort(key=lambda item: places.get(scope(item.nodeid), len(places)))
 
 

@@ -37,8 +37,9 @@ from pages.activations.figures import value_panel
 from pages.activations.finding.saturation import in_words
 from pages.losses.figures.losses import loss_gradient_panel, loss_value_panel
 from pages.losses.finding.loss_curves import Question
+from tests.cases import at_every_check
 from tests.figures.as_plotly import to_plotly
-from tests.pages.inline_engine import UnpaddedEngine, put_in_place
+from tests.pages.inline_engine import InlineEngine, StartingEngine, UnpaddedEngine, put_in_place
 from tests.pages.opened import opened, visit, words
 from tests.throwaway import ENTRIES, LOG_COSH, SOFTPLUS, Entry
 from tests.throwaway_lesson import LINES, write
@@ -88,6 +89,7 @@ def test_its_snippet_trains_it(entry: Entry, capsys: pytest.CaptureFixture[str])
     assert names["run"].verdict.sentence in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("entry", at_every_check({"loss", "activation", "optimizer"}, ENTRIES), indirect=True)
 def test_its_script_prints_the_labs_curves(entry: Entry) -> None:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
@@ -115,6 +117,7 @@ def test_the_lab_offers_it_trains_it_and_shows_its_code(entry: Entry) -> None:
 
 def test_the_page_on_losses_lists_and_draws_it(monkeypatch: pytest.MonkeyPatch) -> None:
     ENTRIES["loss"].add(monkeypatch)
+    put_in_place(StartingEngine, monkeypatch)
     page = opened("losses")
     page.segmented_control(key="losses task").set_value("regression").run()
     assert re.search(rf"\| {LOG_COSH.title} \|.*\| \${re.escape(LOG_COSH.formula)}\$ \|", words(page))
@@ -137,6 +140,7 @@ def test_the_pages_on_activations_offer_and_draw_it(monkeypatch: pytest.MonkeyPa
 
 def test_a_remedy_is_offered_by_the_verdict_and_tried_beside_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(REMEDIES, MAX_NORM.name, MAX_NORM)
+    put_in_place(InlineEngine, monkeypatch)
     lab = opened("lab")
     lab.button(key=f"fix {MAX_NORM.name}").click().run()
     tried = lab.session_state["experiment"]

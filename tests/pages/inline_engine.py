@@ -83,6 +83,20 @@ class MadeEngine(InlineEngine):
         return Batch(tuple(finished(made_record(MADE, experiment=experiment), owner) for experiment in experiments))
 
 
+class Endless(MadeEngine):
+    """A training that goes on."""
+
+    def submit(self, experiment: Experiment, owner: str) -> Run:
+        return Run(experiment, owner, interactive=True)
+
+    def runs_ahead(self, _: Run) -> int:
+        return 0
+
+    def stop(self, *runs: Run) -> None:
+        for run in runs:
+            run.update(lambda record: record.with_ending(Ending("stopped", record.epoch)))
+
+
 class StoppedEngine(MadeEngine):
     """Of a batch the first seed's trainings have ended, and the others were stopped."""
 

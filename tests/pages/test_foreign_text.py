@@ -61,7 +61,7 @@ def test_the_lab_s_results_do_not_either(hostile: str, monkeypatch: pytest.Monke
 
 
 def test_no_chart_of_the_lab_reads_a_class_s_name_as_tags(hostile: str) -> None:
-    record = trained(change(Experiment(), dataset=hostile, hidden_layers=(), epochs=2), keep_weights=True)
+    record = trained(change(Experiment(), dataset=hostile, epochs=2), keep_weights=True)
     panels = learned_panels(record, weights_by_epoch(record))
     drawn = json.dumps([panel.payload() for panel in panels], default=encode)
     assert "m4rk" in drawn

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import io
 import json
@@ -220,7 +221,7 @@ def test_a_log_that_is_too_long_is_refused() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
 def test_reading_takes_time_in_proportion_to_the_text_whatever_it_holds(text: Callable[[int], str]) -> None:
-    short, long = seconds(text(10_000), 5), seconds(text(80_000), 3)
+    short, long = seconds(text(10_000), 5), seconds(text(80_000), 1)
     # In proportion it is 8 times; with its square, 64.
     assert long < 30 * (short + 0.001)
 
@@ -228,11 +229,15 @@ def test_reading_takes_time_in_proportion_to_the_text_whatever_it_holds(text: Ca
 def seconds(text: str, times: int) -> float:
     """What reading takes of a processor, the least of so many times."""
     taken = []
+    # What other tests have left would be gone through in the midst of it.
+    gc.collect()
+    gc.disable()
     for _ in range(times):
         began = thread_time()
         with suppress(LogError):
             gather_runs(read_text(text))
         taken.append(thread_time() - began)
+    gc.enable()
     return min(taken)
 
 

@@ -12,7 +12,7 @@ from functools import partial
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.tables.errors import TableError
@@ -261,12 +261,22 @@ def test_any_content_is_described_or_refused(content: bytes) -> None:
         assert describe(content, "any.csv").targets
 
 
-@given(
-    rows=st.lists(
-        st.lists(st.sampled_from(["1", "a", '"', ",", "NA", "1,5", "€ 3", "\n", "-999", "inf", "2020-01-01"]))
-    )
-)
+CELLS = st.sampled_from(["1", "a", '"', ",", "NA", "1,5", "€ 3", "\n", "-999", "inf", "2020-01-01"])
+
+
+@settings(max_examples=30)
+@given(rows=st.lists(st.lists(CELLS)))
 def test_any_arrangement_of_cells_is_described_or_refused(rows: list[list[str]]) -> None:
+    is_described_or_refused(rows)
+
+
+@pytest.mark.long
+@given(rows=st.lists(st.lists(CELLS)))
+def test_so_is_any_of_more_arrangements(rows: list[list[str]]) -> None:
+    is_described_or_refused(rows)
+
+
+def is_described_or_refused(rows: list[list[str]]) -> None:
     with suppress(TableError):
         assert describe("\n".join(";".join(row) for row in rows).encode(), "any.csv").targets
 

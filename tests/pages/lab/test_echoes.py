@@ -7,7 +7,7 @@ from streamlit.runtime.state import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.controls import echoes
-from tests.pages.inline_engine import MadeEngine, put_in_place
+from tests.pages.inline_engine import Endless, put_in_place
 from tests.pages.opened import opened
 
 ACTED = "page acted"
@@ -16,7 +16,7 @@ ACTED = "page acted"
 @pytest.fixture
 def lab(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The lab, whose dropout was 0.5 and has just been reset."""
-    put_in_place(MadeEngine, monkeypatch)
+    put_in_place(Endless, monkeypatch)
     app = opened("lab")
     move(app, "dropout", 0.5).run()
     next(button for button in app.button if button.label == "Reset").click().run()
@@ -62,7 +62,7 @@ def test_another_value_is_a_move_in_a_run_of_the_page_s_own_too(lab: AppTest) ->
 
 def test_what_a_browser_says_long_after_is_no_echo(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(echoes, "SECONDS", 0.0)
-    put_in_place(MadeEngine, monkeypatch)
+    put_in_place(Endless, monkeypatch)
     app = opened("lab")
     move(app, "dropout", 0.5).run()
     next(button for button in app.button if button.label == "Reset").click().run()

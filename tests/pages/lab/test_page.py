@@ -10,7 +10,6 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
-from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.numbers import numbers
 from dashboard.experiment.sweeps.sweep import sweep as sweep_of
@@ -18,7 +17,7 @@ from dashboard.ui.controls import settings
 from dashboard.ui.controls.widgets import key_of
 from pages.lab.sections import session
 from pages.lab.sections import sweep as sweep_section
-from tests.pages.inline_engine import InlineEngine, MadeEngine, put_in_place
+from tests.pages.inline_engine import Endless, InlineEngine, MadeEngine, put_in_place
 from tests.pages.opened import opened, visit
 
 
@@ -224,16 +223,6 @@ def test_a_remedy_is_applied_to_what_the_sidebar_shows(waiting: AppTest) -> None
     assert waiting.query_params["l2"] == "0.01"
     assert waiting.button(key="fix l2").disabled
     assert "Noise 0.35 → 0.30, L2 off → 0.01" in words(waiting).replace("\\", "")
-
-
-class Endless(InlineEngine):
-    """A training that goes on."""
-
-    def submit(self, experiment: Experiment, owner: str) -> Run:
-        return Run(experiment, owner, interactive=True)
-
-    def runs_ahead(self, _: Run) -> int:
-        return 0
 
 
 def test_on_a_phone_a_training_can_be_stopped_for_as_long_as_it_goes_on(

@@ -11,7 +11,7 @@ from dashboard.experiment.links.settings import to_link
 from dashboard.experiment.settings import SETTINGS
 from dashboard.experiment.sweeps.numbers import number_settings, numbers
 from dashboard.ui.controls import settings
-from tests.pages.inline_engine import MadeEngine, put_in_place
+from tests.pages.inline_engine import Endless, put_in_place
 from tests.pages.opened import visit, words
 from tests.samples import where_it_applies
 
@@ -20,7 +20,7 @@ KEY = "sweep of "
 
 def unfolded(monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
     """The lab that a link opens, with all its settings in sight."""
-    put_in_place(MadeEngine, monkeypatch)
+    put_in_place(Endless, monkeypatch)
     app = visit("lab", **{f"more_{group.replace(' ', '_')}": True for group in Group.ORDER})
     for name, value in query.items():
         app.query_params[name] = value

@@ -392,17 +392,6 @@ def test_a_stranger_s_column_name_is_text_and_not_markdown() -> None:
     assert r"\*\*a\*\* &#124; \<b\>" in words(app)
 
 
-def test_the_page_s_process_does_without_pandas_and_what_needs_it() -> None:
-    import subprocess
-    import sys
-
-    heavy = {"pandas", "skrub", "matplotlib"}
-    named = (
-        "import sys, pages.your_data.sections.bringing, pages.your_data.tasks, dashboard.export.standalone.keras_script"
-    )
-    subprocess.run([sys.executable, "-c", f"{named}; assert not {heavy} & set(sys.modules)"], check=True)
-
-
 LEAKY = "size,after,y\n" + "".join(f"{(7 * i) % 31}.5,{i}.25,{i}.0\n" for i in range(120))
 
 

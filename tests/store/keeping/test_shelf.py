@@ -158,6 +158,8 @@ def test_of_too_many_that_are_left_the_oldest_are_deleted(shelf: Shelf) -> None:
 
 def test_of_a_run_that_is_dropped_no_file_stays(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(waiting, "MOST_TRIALS", 2)
+    # It waits in vain for a database that is not there.
+    monkeypatch.setattr("dashboard.store.keeping.keeper.CLOSE_SECONDS", 0.1)
     keeper = Keeper(RunStore("postgresql://nobody@127.0.0.1:1/none"), shelf=shelf)
     for place in range(4):
         keeper.keep(ANNA, trial(place).record, trial(place).trial)
