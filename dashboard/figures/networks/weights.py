@@ -16,6 +16,9 @@ from dashboard.figures.theme import figure
 from dashboard.figures.weight_histogram import BARS, layer_title, mark_nearly_zero
 from language.say import t
 
+# How far the axis of numbers reaches, in parts of the highest bar.
+ABOVE = 1.05
+
 
 def weights_panel(networks: Sequence[Network], reach: float | None = None) -> Panel:
     """A histogram for each layer, all on one scale; between the two lines a weight counts as nearly zero.
@@ -30,22 +33,24 @@ def weights_panel(networks: Sequence[Network], reach: float | None = None) -> Pa
     frames: list[Frame] = [
         {"data": [{"y": layer.counts} for layer in row], "layout": {"annotations": _titles(row)}} for row in spreads
     ]
-    chart = figure([], x="", y="", height=max(360, 110 * count), bargap=0.05, showlegend=False, **_axes(count, limit))
+    chart = figure([], x="", y="", height=max(360, 110 * count), bargap=0.05, showlegend=False, **_axes(spreads, limit))
     alt = t("Histograms of the weights by layer.")
     panel = rewindable(t("Weights by layer"), traces, frames, chart, alt, _nearly_zero_in_words(spreads[-1]))
     mark_nearly_zero(chart, count)
     return panel
 
 
-def _axes(count: int, limit: float) -> dict[str, dict[str, Any]]:
-    """One scale of weights for all layers, written below the last."""
+def _axes(spreads: Sequence[Sequence[Spread]], limit: float) -> dict[str, dict[str, Any]]:
+    """One scale of weights for all layers, written below the last; in each layer one of numbers for all networks."""
+    count = len(spreads[0])
     axes = grid(count, down=0.5 / max(count, 2) ** 1.5)
     axes["yaxis"] |= {"title": {"text": t("Number of weights")}}
     for layer in range(count):
         last = layer == count - 1
         title = {"title": {"text": t("Weight")}} if last else {"matches": axis_name("x", count - 1)}
         axes[axis_key("x", layer)] |= {"range": [-limit, limit], "zeroline": False, "showticklabels": last, **title}
-        axes[axis_key("y", layer)] |= {"rangemode": "tozero", "nticks": 3, "zeroline": False}
+        highest = max(int(row[layer].counts.max()) for row in spreads)
+        axes[axis_key("y", layer)] |= {"range": [0, ABOVE * highest], "nticks": 3, "zeroline": False}
     return axes
 
 
@@ -70,6 +75,7 @@ def _titles(row: list[Spread]) -> list[dict[str, Any]]:
             "y": 1.02,
             "yanchor": "bottom",
             "xanchor": "left",
+            "align": "left",
             "showarrow": False,
             "font": {"size": 12},
         }

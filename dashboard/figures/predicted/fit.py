@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from dashboard.analysis.words import capital
@@ -11,6 +13,8 @@ from dashboard.figures.theme import HIGHLIGHT, SERIES, figure
 from language.say import t
 
 STEPS = 240
+# Room beyond what is drawn, in parts of it.
+EDGE = 0.06
 
 
 def fit_panel(shown: Predictors) -> Panel:
@@ -40,4 +44,16 @@ def fit_panel(shown: Predictors) -> Panel:
         said = {"name": t(name), "legendgroup": name, "text": rows, "hovertemplate": "%{text}<extra></extra>"}
         chart.add_scatter(x=part.x[:, 0], y=part.y, mode="markers", marker=marker, **said)
     everyone.note_rows(chart)
+    chart.update_yaxes(range=_reach(np.concatenate([part.y for part in shown.parts.values()]), frames))
     return panel
+
+
+def _reach(targets: np.ndarray, frames: Sequence[Frame]) -> list[float]:
+    """The ends of an axis for all frames: of the points, and of lines as far as they leave these legible."""
+    low, high = float(targets.min()), float(targets.max())
+    span = high - low or 1.0
+    # A network that has diverged draws none.
+    lines = np.nan_to_num(np.concatenate([frame["data"][0]["y"] for frame in frames]), nan=low)
+    lines = lines.clip(low - span, high + span)
+    low, high = min(low, float(lines.min())), max(high, float(lines.max()))
+    return [low - EDGE * (high - low), high + EDGE * (high - low)]

@@ -64,6 +64,16 @@ def test_each_layer_s_title_has_its_share_of_weights_near_zero() -> None:
     assert titles == ["Hidden layer 1: 0% within ±0.01", "Hidden layer 1: 50% within ±0.01"]
 
 
+def test_numbers_of_weights_have_one_scale_for_all_frames_on_which_each_bar_ends_below_the_top() -> None:
+    rng = np.random.default_rng(0)
+    nets = [network_with(spread * rng.normal(size=(20, 20)), np.ones((20, 1))) for spread in (1.0, 0.001)]
+    panel = weights_panel(nets)
+    bottom, top = panel.figure.layout["yaxis"]["range"]
+    assert not any("yaxis" in frame["layout"] for frame in panel.frames)
+    highest = [max(frame["data"][0]["y"]) for frame in panel.frames]
+    assert bottom == 0 < highest[0] < highest[1] < top
+
+
 def test_two_lines_in_each_subplot_enclose_what_is_nearly_zero() -> None:
     chart = to_plotly(weights_panel([network_with(np.ones((2, 2)), np.ones((1, 2)))]).figure)
     assert [(line.xref, line.x0) for line in chart.layout.shapes] == [

@@ -104,6 +104,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     state.call = null
     stop(state)
     cancelAnimationFrame(state.waiting)
+    clearTimeout(state.resting)
     // Streamlit may call the component again on these very nodes.
     state.turn = null
     state.plots.forEach(place => remove(state, place))

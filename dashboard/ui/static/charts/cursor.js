@@ -29,6 +29,10 @@ function placeCursor(state, index) {
   place.cursor.classList.toggle("lab-cell", columns > 0)
   const width = columns ? xaxis.d2p(1) - xaxis.d2p(0) : 2, height = columns ? yaxis.d2p(0) - yaxis.d2p(1) : yaxis._length
   const [right, down] = columns ? [left - width / 2 + 1, yaxis.d2p(y) - height / 2] : [left, 0]
-  place.cursor.style.transform = `translate(${xaxis._offset + right}px, ${yaxis._offset + down}px)`
-  Object.assign(place.cursor.style, { width: width + "px", height: height + "px" })
+  const { cursor: { style } } = place, [wide, high] = [width + "px", height + "px"]
+  if (style.width !== wide || style.height !== high) Object.assign(style, { width: wide, height: high })
+  // Where it is, is no style of its own: at a change of one the browser looks for rules that wait for it (`:has`), which
+  // there are for tables, and works out the style of what lies around.
+  const transform = `translate(${xaxis._offset + right}px, ${yaxis._offset + down}px)`
+  place.cursor.animate({ transform }, { duration: 0, fill: "forwards" })
 }

@@ -43,30 +43,44 @@ function changed(own, changes) {
   return Object.fromEntries(Object.entries({ ...own, ...changes }).filter(([, value]) => value !== null))
 }
 
-// Charts that are drawn for the first time come one by one, and the browser may show each before the next is made.
+// The frame among what `appearanceOf` lists.
+const FRAME = 3
+
+// What looks as before is left alone: of many charts, few change with a new result or another frame.
+function appearanceOf(state, index, colours) {
+  const panel = shownPanel(state, index)
+  return [state.texts[index], state.words, panel.title, panel.frames.length ? state.frame : 0, ...Object.values(colours)]
+}
+
+// Charts that are drawn for the first time, or that have been moved, come one by one, and the browser may show each before
+// the next is made.
 async function draw(state, Plotly) {
   const turn = state.turn = {}
   arrangePanels(state)
   const colours = coloursOf(state.root)
   for (const index of state.data.panels.keys()) {
-    const place = state.plots[index], isNew = !place.drawn, panel = shownPanel(state, index)
-    // What looks as before is left alone: of many charts, few change with a new result or another frame.
-    const appearance = [state.texts[index], state.words, panel.title, panel.frames.length ? state.frame : 0, ...Object.values(colours)]
-    if (appearance.every((part, i) => part === place.drawn?.[i])) continue
-    place.drawn = appearance
-    drawPanel(state, Plotly, panel, place, colours)
-    showNumbers(place)
-    if (isNew) keepZoom(place.node)
-    if (isNew) followPointer(state, Plotly, index)
-    if (panel.units || place.units) showUnits(state, index)
-    if (isNew && panel.picks) place.node.on("plotly_click", ({ points }) => state.pick(points[0].pointNumber))
-    if (isNew) await waitForPaint()
+    const place = state.plots[index], waits = !place.drawn || isMoved(place)
+    if (!waits && appearanceOf(state, index, colours).every((part, i) => part === place.drawn[i])) continue
+    drawOne(state, Plotly, index, colours)
+    if (waits) await waitForPaint()
     // By now its axes have their length, which a chart that has just been made may not have had.
     if (state.turn === turn) showSketch(state, index)
-    // For those who measure how long a visitor waits.
-    if (isNew) performance.mark("chart shown")
     if (state.turn !== turn) return
   }
+}
+
+function drawOne(state, Plotly, index, colours) {
+  const place = state.plots[index], isNew = !place.drawn, panel = shownPanel(state, index)
+  place.drawn = appearanceOf(state, index, colours)
+  drawPanel(state, Plotly, panel, place, colours)
+  showNumbers(place)
+  if (panel.units || place.units) showUnits(state, index)
+  if (!isNew) return
+  keepZoom(place.node)
+  followPointer(state, Plotly, index)
+  if (panel.picks) place.node.on("plotly_click", ({ points }) => state.pick(points[0].pointNumber))
+  // For those who measure how long a visitor waits.
+  waitForPaint().then(() => performance.mark("chart shown"))
 }
 
 // A page that nobody looks at shows no frames, and goes on without.
@@ -80,6 +94,7 @@ function waitForPaint() {
 function drawPanel(state, Plotly, panel, place, colours) {
   const { node } = place, width = node.clientWidth || undefined, [data, layout] = atFrame(panel, state.frame)
   place.panel = panel
+  forgetMove(place)
   node.zoomOut = () => { forgetZoom(node); drawPanel(state, Plotly, panel, place, colours) }
   settle(node, Plotly.react(node, data.map(trace => inked(named(fitted(trace, width)), colours)), zoomed(node, themed(layout, colours, width)), configOf(state, Plotly, place)))
   // The label says what the chart shows; its ticks one by one say nothing. The buttons in its corner stay.

@@ -27,9 +27,12 @@ function filled(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name])
 }
 
-// Writes only what is not there yet: every change of the page is looked at.
+// Writes only what is not there yet: every change of the page is looked at. And into the text that is there: for another
+// one the browser would work out whatever rules wait for what a part holds.
 function say(node, text) {
-  if (node.textContent !== text) node.textContent = text
+  if (node.textContent === text) return
+  if (node.childNodes.length === 1 && node.firstChild.nodeType === Node.TEXT_NODE) node.firstChild.data = text
+  else node.textContent = text
 }
 
 function coloursOf(host) {

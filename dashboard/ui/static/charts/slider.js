@@ -77,20 +77,22 @@ function showFrame(state, Plotly, frame) {
   state.frame = frame
   labelSlider(state)
   // However fast it moves, it is drawn once for each picture that the screen shows.
-  state.waiting ??= requestAnimationFrame(() => { state.waiting = null; draw(state, Plotly) })
+  state.waiting ??= requestAnimationFrame(() => showMoved(state, Plotly))
+  clearTimeout(state.resting)
+  state.resting = setTimeout(() => draw(state, Plotly), REST)
 }
 
 function labelSlider(state) {
   const { labels = [], notes = [], name = "", at = [], rows } = state.data.rewind ?? {}
-  state.output.textContent = labels[state.frame] ?? ""
+  say(state.output, labels[state.frame] ?? "")
   const [column, row] = rows ? cellOf(rows.columns, at[state.frame]) : [state.frame, 0]
   for (const [slider, box, text, value] of [[state.slider, state.name, name, column], [state.second, state.secondName, rows?.name ?? "", row]]) {
-    box.textContent = text
+    say(box, text)
     slider.value = value
     slider.setAttribute("aria-label", text)
     slider.setAttribute("aria-valuetext", state.output.textContent)
   }
-  state.note.textContent = notes[state.frame] ?? ""
+  say(state.note, notes[state.frame] ?? "")
   state.plots.forEach((_, index) => placeCursor(state, index))
 }
 
@@ -123,5 +125,5 @@ function stop(state) {
 
 // What the button does, in the language that the page has now.
 function labelPlayButton(state) {
-  state.play.textContent = state.data.words[state.timer ? "pause" : still.matches ? "step" : "play"]
+  say(state.play, state.data.words[state.timer ? "pause" : still.matches ? "step" : "play"])
 }

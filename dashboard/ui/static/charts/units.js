@@ -44,13 +44,12 @@ function showUnit(state, index) {
   const unit = asked.names[pointed] ? pointed : asked.names.indexOf(list.value), drawing = canvas.getContext("2d")
   drawing.clearRect(0, 0, MAP_PIXELS, MAP_PIXELS)
   canvas.hidden = unit < 0
-  text.textContent = filled(words.point, { plane: asked.plane })
-  if (unit < 0) return
+  if (unit < 0) return say(text, filled(words.point, { plane: asked.plane }))
   const { values, size } = mapOf(asked.maps[Math.min(state.frame, asked.maps.length - 1)], unit)
   const scale = bytesOf(asked.scales, Float32Array)[unit] / 127
   paint(drawing, values, size, [asked.negative, asked.positive].map(rgb))
   paintDots(drawing, bytesOf(asked.points, Float32Array), asked.colours)
-  text.textContent = inWords(words, asked.names[unit], values, scale)
+  say(text, inWords(words, asked.names[unit], values, scale))
 }
 
 function inWords(words, name, values, scale) {
