@@ -34,7 +34,7 @@ settings.register_profile(
     "lab", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("lab")
-# Else among the examples are numbers and words of the modules that happen to be loaded by then.
+# Else among the examples are numbers and words of the lab's own modules, of those that happen to be loaded by then.
 providers._get_local_constants = lambda: providers._local_constants
 
 

@@ -13,6 +13,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+# The largest log of curves.
+LOG_MB = 20
 # Of an environment file no shell reads the `~`.
 Folder = Annotated[Path, BeforeValidator(os.path.expanduser)]
 
@@ -68,8 +70,8 @@ class DataSettings(EnvironmentSettings):
 
     @property
     def sent_bytes(self) -> int:
-        """The largest file with what a browser sends around it, at most a megabyte."""
-        return (self.upload_mb + 1) * 2**20
+        """The largest table or log with what a browser sends around it, at most a megabyte."""
+        return (max(self.upload_mb, LOG_MB) + 1) * 2**20
 
 
 def data_folder() -> Path:

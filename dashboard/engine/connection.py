@@ -103,7 +103,7 @@ class Connection:
     def drop(self, error: Exception) -> None:
         """Closes the client because the scheduler does not answer. The next `open` connects again."""
         sentence = _ELSEWHERE if self._address else _HERE
-        self.problem = later(sentence, error=type(error).__name__)
+        self.problem, self.workers_bytes = later(sentence, error=type(error).__name__), 0
         client, self.client = self.client, None
         if client:
             client.close(timeout=1)

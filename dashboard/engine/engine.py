@@ -90,9 +90,10 @@ class Engine:
         """
         self._rehearsal.postpone()
         run = self._interactive(experiment, owner)
-        left = self._dispatcher.hand_over(run.digest, owner, self._absence.is_present)
-        if left is not None:
-            return left
+        if not self._dispatcher.is_finished(run):
+            left = self._dispatcher.hand_over(run.digest, owner, self._absence.is_present)
+            if left is not None:
+                return left
         self._dispatcher.add([run])
         return run
 

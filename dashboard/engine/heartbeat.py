@@ -30,7 +30,7 @@ class Heartbeat:
         self._absence, self._rehearsal = absence, rehearsal
         self._replacement = Replacement()
         # What the latest round failed by, if it did: it is told once, not twice a second.
-        self._failing: type[Exception] | None = None
+        self._failing = ""
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True, name="engine")
 
@@ -46,19 +46,19 @@ class Heartbeat:
     def _watch(self) -> None:
         while not self._closed.is_set():
             try:
+                self._dispatcher.forget_deleted()
                 self._connect()
                 self._stop_absent_owners()
                 self._dispatcher.dispatch()
-                self._dispatcher.forget_deleted()
                 self._rehearse()
                 self._replace_workers()
             except Exception as error:  # noqa: BLE001 - whatever is wrong with the scheduler, the next round tries again
-                if type(error) is not self._failing:
+                if repr(error) != self._failing:
                     _log(error)
-                self._failing = type(error)
+                self._failing = repr(error)
                 self._start_over(error)
             else:
-                self._failing = None
+                self._failing = ""
             self._closed.wait(HEARTBEAT_SECONDS)
 
     def _start_over(self, error: Exception) -> None:

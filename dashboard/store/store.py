@@ -135,11 +135,12 @@ class RunStore:
         """Deletes the runs that ended before a time, in seconds since 1970, and all but the newest `most`.
 
         Trials go first: a page trains a hundred of them, and nobody chose them one by one. What owners declined who
-        were not here since that time goes, too: their key is no browser's any more.
+        were not here since that time, or for another day as that is not always noted, goes, too: their key is no
+        browser's any more.
         """
         with self._database.writing() as connection:
             connection.execute(delete(RUNS).where(RUNS.c.created < before))
-            connection.execute(delete(DECLINED).where(DECLINED.c.seen < before))
+            connection.execute(delete(DECLINED).where(DECLINED.c.seen < before - DAY))
             by_themselves = connection.scalar(select(func.count()).select_from(RUNS).where(~RUNS.c.trial)) or 0
             drop_oldest(connection, max(most - by_themselves, 0), trials=True)
             drop_oldest(connection, most, trials=False)

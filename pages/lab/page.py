@@ -18,8 +18,9 @@ from pages.lab.sections.sweep_menu import swept_numbers
 
 st.title(t("When does a network stop learning and start memorizing?"), anchor=False)
 experiment, stage = begin()
-show_seal(experiment.data.dataset, *data_drawn())
-varied = swept_numbers(experiment)
+varied, drawn = swept_numbers(experiment), data_drawn()
+# A sweep is of what the sidebar is at; other charts may still be of other data.
+show_seal(*drawn, *([] if drawn and not varied else [experiment.data.dataset]))
 # What it says is true of the default's own curves alone.
 drawn_alone = not (varied or is_behind(experiment) or waits_for_button())
 unchanged = experiment == Experiment() and drawn_alone

@@ -19,7 +19,7 @@ from pages.more_data.finding.published import with_l2, without_l2
 from pages.more_data.trials import RATIOS
 
 HEIGHT = 340
-X = mark("Rows per weight n / d (line 2: n)")
+X = mark("Rows per weight n / d, and n below it")
 TICKS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 # How close to n = d the published curves are drawn; it is infinite there.
 NEAR = 0.005

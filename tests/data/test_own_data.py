@@ -336,11 +336,16 @@ def test_a_row_without_a_place_in_the_order_is_left_out() -> None:
     schema = schema_of(name)
     assert (schema.rows, schema.lacking) == (159, (2, 39, 0))
     few = "\n".join(f"{i if i < 9 else ''},{i}.5,{i}" for i in range(200))
-    with pytest.raises(TableError, match=r"in 'id' have no place in its order: 191\. Of the others there are 9"):
+    with pytest.raises(TableError, match=r"in 'id' have no place in its order: 191\. Of the others 9 are left"):
         saved(f"id,x,y\n{few}".encode(), "y", order="id")
     rare = "\n".join(f"{i if i % 9 else ''},{i}.5,{'no' if i % 9 else 'yes'}" for i in range(200))
-    with pytest.raises(TableError, match=r"Of class 'yes', 0 rows have a value in 'id', .* Split rows"):
+    with pytest.raises(TableError, match=r"Of class 'yes', 0 rows with a value in 'id' are left, .* Split rows"):
         saved(f"id,x,y\n{rare}".encode(), "y", order="id")
+    empty = "\n".join(
+        f"{i if i % 9 else ''},{f'{i}.5' if i % 9 else ''},{'no' if i % 9 else 'yes'}" for i in range(200)
+    )
+    with pytest.raises(TableError, match="Class 'yes' of 'y' has 0 rows left"):
+        saved(f"id,x,y\n{empty}".encode(), "y", order="id", complete=True)
 
 
 def test_each_row_without_a_group_is_one_of_its_own() -> None:

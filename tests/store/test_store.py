@@ -192,6 +192,18 @@ def test_that_an_owner_declined_is_forgotten_once_their_browser_has_no_key_any_m
     assert [store.declines(owner) for owner in (ANNA, BEN)] == [True, False]
 
 
+def test_it_holds_for_as_long_as_the_key_that_was_renewed_within_a_day(
+    store: RunStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("dashboard.store.store.time.time", lambda: now[0])
+    store.decline(ANNA, keep_nothing=True)
+    now[0] = 0.9 * DAY
+    assert store.declines(ANNA), "her key has a day from now"
+    store.expire(before=0.8 * DAY, most=10)
+    assert store.declines(ANNA)
+
+
 def test_old_runs_expire_and_so_do_more_than_the_most(store: RunStore) -> None:
     store.add([finished(at=float(i), l2=i / 100) for i in range(6)])
     store.expire(before=2.0, most=10)

@@ -201,6 +201,22 @@ def test_curves_stay_sealed_while_the_sidebar_is_at_data_that_are_open(
     assert len(told(app, sent)) > 1
 
 
+def test_a_look_at_the_curves_that_are_drawn_is_none_at_the_data_that_the_sidebar_is_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    charts_sent(monkeypatch)
+    app = visit("lab")
+    app.query_params["test"] = "sealed"
+    app.run().toggle(key=AS_I_CHANGE.name).set_value(False).run()
+    app.selectbox(key=key_of("dataset")).set_value("spirals").run()
+    assert "Not trained yet" in words(app)
+    press(app, "Reveal test")
+    assert as_read("Looked at 1 time.") in shown(app)
+    press(app, "Train")
+    assert "The test set is sealed" in shown(app)
+    assert as_read("Looked at") not in shown(app)
+
+
 def test_curves_that_stay_behind_those_of_open_data_are_sealed_still(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

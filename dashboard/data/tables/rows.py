@@ -41,14 +41,16 @@ _TOO_FEW = {
     ),
 }
 _TOO_FEW_IN_ORDER = mark(
-    "Rows without a value in {order!r} have no place in its order: {undated}. Of the others there are {rows}, and "
+    "Rows without a value in {order!r} have no place in its order: {undated}. Of the others {rows} are left, and "
     "{needed} are needed. Split rows in another order."
 )
 _TOO_FEW_OF_CLASS_IN_ORDER = (
-    mark("Of class {name!r}, one row has a value in {order!r}, and {needed} are needed. Split rows in another order."),
     mark(
-        "Of class {name!r}, {left} rows have a value in {order!r}, and {needed} are needed. Split rows in another "
-        "order."
+        "Of class {name!r}, one row with a value in {order!r} is left, and {needed} are needed. Split rows otherwise."
+    ),
+    mark(
+        "Of class {name!r}, {left} rows with a value in {order!r} are left, and {needed} are needed. Split rows "
+        "otherwise."
     ),
 )
 _TOO_FEW_OF_CLASS = (
@@ -62,7 +64,8 @@ def read_rows(file: Path, schema: Schema) -> TableRows:
     cells = read_cells(file, schema.format)
     x = np.column_stack([_columns(cells[one.name], one) for one in schema.inputs])
     y, place = target_of(cells, schema), order_of(cells, schema)
-    kept = np.flatnonzero(~np.isnan(y) & ~np.isnan(place) & ~(schema.complete & np.isnan(x).any(1)))
+    usable = ~np.isnan(y) & ~(schema.complete & np.isnan(x).any(1))
+    kept = np.flatnonzero(usable & ~np.isnan(place))
     if schema.unique:
         _, first = np.unique(np.nan_to_num(np.column_stack([x, y])[kept], nan=np.inf), axis=0, return_index=True)
         kept = kept[np.sort(first)]
@@ -71,7 +74,7 @@ def read_rows(file: Path, schema: Schema) -> TableRows:
     kept = kept[np.argsort(place[kept], kind="stable")]
     groups = codes(cells[schema.group])[kept] if schema.group else np.zeros(0)
     lacking = (int(np.isnan(y).sum()), int(np.isnan(place[~np.isnan(y)]).sum()), int(np.isnan(groups).sum()))
-    _check(schema, y[kept], undated=y[~np.isnan(y) & np.isnan(place)])
+    _check(schema, y[kept], undated=y[usable & np.isnan(place)])
     records = cells.index.to_numpy()[kept]
     _check_trained(schema, records)
     words = tuple(distinct_texts(cells[one.name]) for one in schema.inputs if one.kind == "words")

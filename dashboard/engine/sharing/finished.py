@@ -13,6 +13,8 @@ from dashboard.experiment.record import Record
 
 # Enough for some two thousand trainings of the lab's size in batches, or for some seventy that were shown.
 MAX_BYTES = 100 * 2**20
+# The largest network takes 47 MB with its weights on the way.
+LARGEST = MAX_BYTES // 2
 # Of a record beside its arrays, and of each of these.
 OBJECT_BYTES, ARRAY_BYTES = 8_000, 120
 
@@ -20,8 +22,8 @@ OBJECT_BYTES, ARRAY_BYTES = 8_000, 120
 class FinishedTrainings:
     """The most recently used records, by the digest of their run. Together they take at most `max_bytes`."""
 
-    def __init__(self, max_bytes: int = MAX_BYTES) -> None:
-        self._max_bytes = max_bytes
+    def __init__(self, max_bytes: int = MAX_BYTES, largest: int = LARGEST) -> None:
+        self._max_bytes, self._largest = max_bytes, largest
         self._bytes = 0
         self._records: OrderedDict[str, Record] = OrderedDict()
 
@@ -36,11 +38,17 @@ class FinishedTrainings:
         return self._records[digest]
 
     def add(self, digest: str, record: Record) -> None:
-        """Keeps a record if the next training would end in the same way, and drops those not used for longest."""
+        """Keeps a record if the next training would end in the same way, and drops those not used for longest.
+
+        One larger than `largest` would take the place of most others, and is not kept.
+        """
         if record.ending is None or not record.ending.repeatable or digest in self._records:
             return
+        size = _bytes(record)
+        if size > self._largest:
+            return
         self._records[digest] = record
-        self._bytes += _bytes(record)
+        self._bytes += size
         while self._bytes > self._max_bytes:
             self._drop(next(iter(self._records)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from dashboard.data.tables.storage import is_gone
 from dashboard.engine.run import Run
@@ -56,8 +57,9 @@ class SharedTrainings:
 
     def forget_deleted(self) -> None:
         """Lets go of what was trained on tables that have been deleted since: shown trainings have their rows."""
+        is_deleted = cache(is_gone)
         for kept in (self._finished, self._shown):
-            kept.forget(lambda record: is_gone(record.experiment.data.dataset))
+            kept.forget(lambda record: is_deleted(record.experiment.data.dataset))
 
     def _kept(self, run: Run) -> FinishedTrainings:
         return self._shown if run.interactive else self._finished

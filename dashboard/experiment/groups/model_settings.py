@@ -69,8 +69,8 @@ class Model(Settings):
             help=mark(
                 "Multiplies the weights that are drawn. At 0 all units of a layer start alike and get the same "
                 "gradient, so that without dropout they stay alike, as one unit would: random weights break this "
-                "symmetry. With an activation that is 0 at 0, such as relu or tanh, that gradient is 0, and only the "
-                "output's bias is ever learned."
+                "symmetry. In hidden layers whose activation is 0 at 0, such as relu or tanh, that gradient is 0, and "
+                "only the output's bias is ever learned."
             ),
         ),
     ] = 1.0

@@ -126,9 +126,7 @@ TERMS = (
     Term(mark("weight"), mark("The factor by which a unit multiplies one of its inputs."), "forward_pass"),
     Term(
         mark("weight-scaled network"),
-        mark(
-            "The network with no unit dropped, for all thinned ones; in Keras, units are scaled while training instead."
-        ),
+        mark("The network with no unit dropped, which stands for all thinned ones. Keras scales units while training."),
         "dropout",
     ),
 )

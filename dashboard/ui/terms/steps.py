@@ -93,7 +93,9 @@ TERMS = (
     Term(mark("too few epochs"), mark("A loss was still falling when training ended, by more than its noise."), "lab"),
     Term(
         mark("unstable"),
-        mark("Training loss rose or swings, or weights blew up: steps too large, or training lowers a different loss."),
+        mark(
+            "Training loss rose or swung, or weights blew up: steps too large, batches too small, or a different loss."
+        ),
         "lab",
     ),
     Term(

@@ -21,11 +21,12 @@ _CURVES = "curves"
 class Linked:
     """What an address has `packed`, and a problem where it could not be unpacked.
 
-    `beside` is what the page read when it had come: text, or the numbers of files.
+    `text` stands for it here; `beside` is what the page read when it had come, text or the numbers of files.
     """
 
     packed: str = ""
     problem: str | Message = ""
+    text: str | None = None
     beside: str | tuple[str, ...] | None = None
 
 
@@ -41,7 +42,7 @@ def take_from_address(text: Slot[str]) -> None:
     if packed != _LINKED.get().packed:
         try:
             text.set(from_link(packed))
-            _LINKED.set(Linked(packed))
+            _LINKED.set(Linked(packed, text=text.get()))
         except LogError as error:
             _LINKED.set(Linked(packed, error.args[0]))
     if problem := _LINKED.get().problem:
@@ -55,7 +56,7 @@ def leave_address(source: str | tuple[str, ...]) -> None:
         return
     if linked.beside is None:
         _LINKED.set(replace(linked, beside=source))
-    elif source != linked.beside:
+    elif source not in (linked.text, linked.beside):
         del st.query_params[_CURVES]
         _LINKED.clear()
 

@@ -10,6 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.data.curves.log import Log, LogError
 from dashboard.data.curves.read import gather_runs, is_event_file, read_file, read_text
+from dashboard.data.environment import LOG_MB
 from dashboard.ui.pause import CALL_SECONDS, answer
 from dashboard.ui.plain import plain
 from dashboard.ui.session import Slot
@@ -18,7 +19,6 @@ from pages.your_curves.sections.address import leave_address, take_from_address
 from pages.your_curves.tasks import read_events
 from pages.your_curves.trials import LOG
 
-MEGABYTES = 20
 _TEXT = Slot("curves text", LOG)
 
 
@@ -54,7 +54,7 @@ def bring() -> tuple[Log, ...]:
     files = right.file_uploader(
         t("Or drop files"),
         accept_multiple_files=True,
-        max_upload_size=MEGABYTES,
+        max_upload_size=LOG_MB,
         key="curves files",
         help=t(
             "CSVLogger, Lightning's metrics.csv, CSV exports of W&B, MLflow and TensorBoard, TensorBoard's event "

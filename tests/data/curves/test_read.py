@@ -232,12 +232,14 @@ def seconds(text: str, times: int) -> float:
     # What other tests have left would be gone through in the midst of it.
     gc.collect()
     gc.disable()
-    for _ in range(times):
-        began = thread_time()
-        with suppress(LogError):
-            gather_runs(read_text(text))
-        taken.append(thread_time() - began)
-    gc.enable()
+    try:
+        for _ in range(times):
+            began = thread_time()
+            with suppress(LogError):
+                gather_runs(read_text(text))
+            taken.append(thread_time() - began)
+    finally:
+        gc.enable()
     return min(taken)
 
 

@@ -49,6 +49,14 @@ def test_the_weights_on_the_way_and_the_data_of_a_shown_training_count_as_well()
     assert "a" not in trainings
 
 
+def test_one_that_would_take_the_place_of_most_others_is_not_kept() -> None:
+    small, large = made_record([1.0]), made_record([1.0] * 100)
+    trainings = FinishedTrainings(largest=OBJECT_BYTES + small.nbytes)
+    trainings.add("a", small)
+    trainings.add("b", large)
+    assert [digest for digest in "ab" if digest in trainings] == ["a"]
+
+
 def test_what_is_unwanted_is_let_go_of_and_leaves_its_room() -> None:
     records = [made_record([1.0]), made_record([2.0]), made_record([3.0])]
     trainings = FinishedTrainings(2 * (OBJECT_BYTES + records[0].nbytes))

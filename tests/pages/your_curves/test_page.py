@@ -179,6 +179,8 @@ def test_a_link_to_curves_of_a_file_keeps_its_address_while_the_file_is_there() 
     app.query_params["curves"] = to_link(read_text(LOGS["CSVLogger"])[0])
     assert "curves" in app.run().query_params
     assert "curves" in app.run().query_params
+    app.file_uploader[0].set_value([])
+    assert "curves" in app.run().query_params, "the text is the link's"
     app.file_uploader[0].upload("other.csv", LOG.encode(), "text/csv")
     assert "curves" not in app.run().query_params
 

@@ -15,8 +15,9 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
+from dashboard.data.environment import LOG_MB, DataSettings
 from dashboard.ui.web import upload_limit
-from dashboard.ui.web.upload_limit import UploadLimitMiddleware, forget_if_over, held_bytes
+from dashboard.ui.web.upload_limit import COPIES, UPLOADS_OF_A_VISIT, UploadLimitMiddleware, forget_if_over, held_bytes
 from tests.ui.web.asgi import exchanged, messages
 
 # A visit may have 150 bytes then, and all together 200.
@@ -168,3 +169,7 @@ def test_a_file_that_arrives_after_its_visit_has_ended_is_forgotten(
     limited = UploadLimitMiddleware(keeping, LARGEST, held_bytes, forget_if_over)
     assert status(limited, "10", part(10, last=True)) == 204
     assert len(manager.file_storage.get("ann", {})) == kept
+
+
+def test_the_largest_log_fits_however_small_tables_have_to_be() -> None:
+    assert UPLOADS_OF_A_VISIT * DataSettings(upload_mb=1).sent_bytes >= COPIES * LOG_MB * 2**20
