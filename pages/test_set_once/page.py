@@ -59,7 +59,7 @@ def show_scores(choices: list[Choice]) -> None:
                 Axes(t("Candidates to choose from"), t("Accuracy"), log_x=True, share=True, zero=False),
             ),
             series_panel(
-                t("How far the test score is off, by which score chose"),
+                t("How far the test score is off"),
                 bias_series(choices),
                 Axes(t("Candidates to choose from"), t("Points too high"), log_x=True, zero=False),
             ),

@@ -16,16 +16,16 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from dashboard.ui.lessons import LESSONS
 from tests.pages.inline_engine import InlineEngine, MadeEngine, StartingEngine, put_in_place
-from tests.pages.opened import opened
+from tests.pages.opened import visit
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = [name for name in LESSONS if name not in {"glossary", "in_class", "runs", "your_curves"}]
 
 
 def messages(
-    file: str, monkeypatch: pytest.MonkeyPatch, engine: type[InlineEngine] = StartingEngine
+    file: str, monkeypatch: pytest.MonkeyPatch, engine: type[InlineEngine] = StartingEngine, *, train: str = ""
 ) -> list[ForwardMsg]:
-    """All that Streamlit would send for a page, whose engine starts if nothing else is said."""
+    """All that Streamlit would send for a page, whose engine starts if nothing else is said; `train` as in a link."""
     put_in_place(engine, monkeypatch)
     sent: list[ForwardMsg] = []
     runner_s = LocalScriptRunner.forward_msgs
@@ -35,7 +35,10 @@ def messages(
         return runner_s(runner)
 
     monkeypatch.setattr(LocalScriptRunner, "forward_msgs", note)
-    opened(file)
+    app = visit(file)
+    if train:
+        app.query_params["train"] = train
+    app.run()
     return sent
 
 
@@ -78,6 +81,11 @@ def test_a_look_at_a_page_before_finds_no_part_of_the_page_that_has_all(
     assert before
     assert not looking(has_all)
     assert not before & {message.delta.fragment_id for message in has_all}
+
+
+@pytest.mark.parametrize("file", ["features", "splits", "which_fix"])
+def test_a_page_that_waits_for_its_button_does_not_look(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not looking(messages(file, monkeypatch, MadeEngine, train="on_click"))
 
 
 def test_a_look_at_one_page_finds_no_part_of_another(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,14 +57,14 @@ def show_steps(dataset: str) -> None:
 def show_approaches(dataset: str) -> None:
     """Fits them as soon as the engine is there, and shows the scores as they arrive."""
 
-    def stage() -> tuple[bool, bool]:
+    def stage() -> tuple[bool, bool, bool]:
         work = work_on(dataset)
-        return get_engine().ready, work is not None and work.ended
+        return get_engine().ready, work is not None, work is not None and work.ended
 
     drawn_at, work = stage(), work_on(dataset)
-    ready, ended = drawn_at
-    # What failed has its button once a worker is there.
-    over = ended and (ready or work is None or not work.failed)
+    ready, _, ended = drawn_at
+    # Until its button is pressed nothing happens, and what failed has it once a worker is there.
+    over = ready if work is None else ended and (ready or not work.failed)
     watch(lambda: _shown(work_on(dataset), dataset), stage, drawn_at, over=over)
 
 
