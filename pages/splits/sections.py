@@ -63,7 +63,7 @@ def show_training(records: tuple[Record, ...]) -> None:
     """The lab's own curves, and what the three sets say once the training has ended."""
     (record,) = records
     show_charts([loss_panel(record), metric_panel(record)], key="splits curves")
-    if record.ending:
+    if record.ending and record.ending.complete:
         sets = ThreeSets.of(record.history, made_here(record.experiment).sizes[2])
         numbers, choices = st.columns(2)
         with numbers:

@@ -60,5 +60,5 @@ def show_trainings(records: tuple[Record, ...]) -> None:
     show_with_shared_legend(
         [accuracy_panel(records, names, split) for split in ("train", "test")], key="losses trainings"
     )
-    if all(record.ending for record in records):
+    if all(record.ending and record.ending.complete for record in records):
         show_sentence(pace_in_words(records, trials.REACHED), "accuracy", "epoch", "momentum", "Adam")
