@@ -284,3 +284,7 @@ def is_described_or_refused(rows: list[list[str]]) -> None:
 def test_a_list_of_lists_may_lack_a_name() -> None:
     rows = json.dumps([["x", None, "y"], *([i, i * i % 7, i % 5] for i in range(60))])
     assert [column.name for column in describe(rows.encode(), "rows.json").columns] == ["x", "column 2", "y"]
+
+
+def test_a_year_before_all_others_is_one_that_python_cannot_write() -> None:
+    is_described_or_refused([["1", "-999", "\n", "2020-01-01"]])

@@ -140,7 +140,8 @@ def without_never(
 
 def _is_never(end: pd.Timestamp, known: pd.Series[pd.Timestamp]) -> bool:
     """Whether the first or the last day stands for none."""
-    if f"{end:%Y-%m-%d}" not in _NEVER:
+    # No time before the year 1 can be written by Python.
+    if f"{end.year:04}-{end.month:02}-{end.day:02}" not in _NEVER:
         return False
     days = known.dt.normalize()
     others = days[days != end.normalize()].drop_duplicates()
