@@ -51,6 +51,7 @@ def test_the_switch_says_the_same_in_korean_and_keeps_what_is_set(visit: Page, s
     until(visit, f"{SPOKEN} === 'en'")
 
 
+@pytest.mark.long
 def test_the_way_back_leads_to_the_language_before_and_on_again(visit: Page, server: str) -> None:
     visit.goto(f"{server}/glossary")
     visit.get_by_role("button", name="한국어").click()

@@ -19,6 +19,7 @@ def opened(page: Page) -> Locator:
     return dialog
 
 
+@pytest.mark.long
 def test_a_lesson_s_link_locks_one_control_hides_another_and_has_training_wait(visit: Page, server: str) -> None:
     visit.goto(f"{server}/more_data?more+data+noise=1.0")
     visit.wait_for_selector(".lab-controls", state="attached")

@@ -63,6 +63,7 @@ def test_the_first_lesson_shows_the_boundary_and_plays_it_once_a_prediction_is_r
     expect(visit.get_by_role("figure", name=re.compile(r"^Decision boundary after\. Map"))).to_be_visible()
 
 
+@pytest.mark.long
 def test_on_a_phone_the_way_on_is_in_sight_once_a_prediction_was_run(visit: Page, server: str) -> None:
     visit.set_viewport_size({"width": 390, "height": 844})
     open_page(visit, server, LESSONS["first_steps"])

@@ -32,6 +32,7 @@ LINES_OF_KEYS = """() => {
 }"""
 
 
+@pytest.mark.long
 def test_figures_come_one_by_one_and_all_of_them_after_it_ends(visit: Page, server: str) -> None:
     open_page(visit, server, LESSONS["one_step"])
     all_of_them = visit.locator(SHOWN).count()
@@ -106,6 +107,7 @@ def test_a_key_runs_and_it_stays_on_from_page_to_page(visit: Page, server: str) 
     expect(visit.get_by_role("button", name="Projector")).to_have_attribute("aria-pressed", "true")
 
 
+@pytest.mark.long
 def test_a_browser_that_keeps_nothing_projects_too(visit: Page, server: str) -> None:
     visit.add_init_script(KEEPS_NOTHING)
     visit.goto(f"{server}/glossary")

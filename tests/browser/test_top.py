@@ -45,6 +45,7 @@ def test_a_page_opens_at_its_head_whatever_was_pressed_on_the_one_before(visit: 
     assert visit.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
 
 
+@pytest.mark.long
 def test_a_copied_link_shows_another_visitor_the_same_control(visit: Page, server: str) -> None:
     visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_page(visit, server, LESSONS["more_data"])

@@ -54,7 +54,7 @@ def keras_callback(experiment: Experiment) -> keras.callbacks.EarlyStopping:
     )
 
 
-@pytest.mark.parametrize("case", at_every_check({"min delta", "late start", "accuracy", "proximal"}, CASES))
+@pytest.mark.parametrize("case", at_every_check({"late start", "proximal"}, CASES))
 def test_it_stops_at_the_epoch_and_leaves_the_weights_that_keras_does(case: str) -> None:
     experiment = change(BASE, **CASES[case])
     ours, callback = trained(experiment), keras_callback(experiment)

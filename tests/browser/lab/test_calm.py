@@ -131,7 +131,7 @@ NOTE_TOPS = f"""() => {{
 
 @pytest.mark.parametrize(
     ("link", "width"),
-    the_first_at_every_check(("?dataset=spirals", 1280), ("?dataset=spirals", 390), ("", 1280), ("", 390)),
+    the_first_at_every_check(("", 1280), ("", 390), ("?dataset=spirals", 1280), ("?dataset=spirals", 390)),
 )
 def test_the_charts_stay_where_they_are_whatever_the_verdict_says(
     visit: Page, server: str, link: str, width: int

@@ -80,6 +80,7 @@ def test_what_takes_long_waits_for_train_and_says_how_long(visit: Page, server: 
     assert one["x"] + one["width"] <= other["x"]
 
 
+@pytest.mark.long
 def test_the_buttons_stay_in_sight_and_a_phone_has_a_bar(visit: Page, server: str) -> None:
     visit.goto(f"{server}/?train=on_click")
     expect(visit.get_by_text("The first curves appear once you press Train.")).to_be_visible()
@@ -172,6 +173,7 @@ def test_zoom_survives_updates_until_the_axes_are_reset(visit: Page, server: str
     assert loss.evaluate(RANGES)[0][1] > 2.5 * first
 
 
+@pytest.mark.long
 def test_the_scrubber_rewinds_what_was_learned_without_the_server(visit: Page, server: str) -> None:
     sent = lab.messages(visit)
     lab.open_lab(visit, server)
@@ -244,6 +246,7 @@ def test_reset_returns_to_the_defaults(visit: Page, server: str) -> None:
     expect(visit.get_by_role("spinbutton", name="Layer 2")).to_have_value("64")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("link", "sentence"),
     the_first_at_every_check(

@@ -30,6 +30,7 @@ def test_no_step_is_lost_while_an_arrow_key_is_held(visit: Page, server: str, pa
     expect(slider(visit, "L2")).to_have_attribute("aria-valuetext", "0.0002")
 
 
+@pytest.mark.long
 def test_a_width_that_is_typed_is_trained_and_an_empty_field_keeps_the_one_before(visit: Page, server: str) -> None:
     lab.open_lab(visit, server, "?epochs=20")
     layer = visit.get_by_role("spinbutton", name="Layer 1")
@@ -107,6 +108,7 @@ def test_each_page_that_the_menu_leads_to_is_one_step_of_the_way_back(visit: Pag
     visit.wait_for_url(f"{server}/?samples=500&epochs=20")
 
 
+@pytest.mark.long
 def test_one_click_is_one_step_of_the_way_back_also_where_the_settings_are_written_before_the_path(
     visit: Page, server: str
 ) -> None:
@@ -120,6 +122,7 @@ def test_one_click_is_one_step_of_the_way_back_also_where_the_settings_are_writt
     assert visit.url == f"{server}/runs"
 
 
+@pytest.mark.long
 def test_an_address_that_the_page_puts_right_is_no_step_of_the_way_back(visit: Page, server: str) -> None:
     visit.goto("about:blank")
     steps = visit.evaluate("history.length")

@@ -67,6 +67,7 @@ def test_curves_rows_and_weights_are_those_of_a_program_of_its_own(case: str) ->
     assert padded.weights == pytest.approx(own.weights, rel=1e-3, abs=1e-4)
 
 
+@pytest.mark.long
 def test_padding_stays_zero() -> None:
     # A sigmoid is not 0 at 0, and batch normalization, AdamW and max-norm touch every unit.
     asked = change(CASES["dropout, sigmoid"], batch_normalization=True, optimizer="adamw", max_norm=1.0, l2=0.01)
