@@ -16,8 +16,8 @@ from tests.engine.conftest import PATIENCE
 
 # Workers compile this architecture before they join the scheduler.
 QUICK = change(Experiment(), epochs=20)
-# This takes hours.
-LONG = change(Experiment(), samples=20_000, batch_size=2, epochs=2000)
+# A worker is free for others after each of them; of so many, one of which takes a second, some are left for long.
+LONG, MANY = change(Experiment(), epochs=2000), 100
 
 
 def seeds(experiment: Experiment, count: int) -> list[Experiment]:
@@ -49,7 +49,7 @@ def test_a_batch_keeps_the_final_weights_and_no_snapshots(engine: Engine) -> Non
 
 
 def test_an_interactive_run_ends_before_a_batch_of_its_owner(engine: Engine) -> None:
-    batch = engine.submit_all(seeds(LONG, 20), "ann")
+    batch = engine.submit_all(seeds(LONG, MANY), "ann")
     interactive = engine.submit(QUICK, "ann")
     assert interactive.wait(PATIENCE)
     assert not batch.ended
@@ -57,7 +57,7 @@ def test_an_interactive_run_ends_before_a_batch_of_its_owner(engine: Engine) -> 
 
 
 def test_a_stopped_batch_frees_its_workers(engine: Engine) -> None:
-    batch = engine.submit_all(seeds(LONG, 20), "ann")
+    batch = engine.submit_all(seeds(change(LONG, samples=20_000, batch_size=2), 20), "ann")
     engine.stop(*batch.runs)
     assert batch.ended
     assert reasons(batch) == {"stopped"}
@@ -85,7 +85,7 @@ def test_a_batch_survives_the_loss_of_a_worker(engine: Engine) -> None:
 
 
 def test_a_worker_answers_a_call_before_a_batch_has_ended(engine: Engine) -> None:
-    batch = engine.submit_all(seeds(LONG, 20), "ann")
+    batch = engine.submit_all(seeds(LONG, MANY), "ann")
     assert engine.call(make_splits, QUICK).result(timeout=PATIENCE).sizes == (102, 99, 99)
     assert not batch.ended
     engine.stop(*batch.runs)
