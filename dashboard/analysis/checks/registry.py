@@ -103,7 +103,7 @@ def findings(table: Inspection) -> tuple[Finding, ...]:
         key = one.columns if one.step == "leave out" else (one.check, *one.columns)
         if key not in found or one.check == "identifier":
             found[key] = one
-    return (*found.values(), *_of_how_much(beginning.rows, table))
+    return (*found.values(), *_of_how_much(beginning, table))
 
 
 def _checked(name: Check, table: Inspection, beginning: Inspection) -> list[Finding]:
@@ -112,15 +112,15 @@ def _checked(name: Check, table: Inspection, beginning: Inspection) -> list[Find
     return CHECKS[name](_AMONG[name](looked_at) if name in _AMONG else looked_at)
 
 
-def _of_how_much(looked_at: int, table: Inspection) -> list[Finding]:
+def _of_how_much(looked_at: Inspection, table: Inspection) -> list[Finding]:
     """In which part of the rows and of the inputs something was looked for, where it was a part."""
     found, inputs = [], table.inputs
-    if looked_at < table.rows:
+    if looked_at.rows < table.rows:
         others = later("Everything else was looked for in all rows.")
-        found.append(Finding("part", later(_PART, part=looked_at, rows=table.rows), others))
+        found.append(Finding("part", later(_PART, part=looked_at.rows, rows=table.rows), others))
     if len(inputs) > MOST_INPUTS:
         found.append(Finding("part", later(_PART_OF_INPUTS, part=MOST_INPUTS, inputs=len(inputs)), ""))
-    if are_too_many(table):
+    if are_too_many(looked_at):
         found.append(Finding("part", later(_NO_SUMS, target=table.target, most=MOST_SUMMANDS), ""))
     return found
 
