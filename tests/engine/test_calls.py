@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from dask.typing import Key
+from distributed import Scheduler, Worker
 
 from dashboard.data.dataset import DataError
 from dashboard.engine.calls import answered
@@ -87,10 +89,28 @@ def test_a_call_without_an_engine_says_why() -> None:
         engine.call(divmod, 7, 3).result(timeout=0)
 
 
+def scheduled(dask_scheduler: Scheduler) -> set[Key]:
+    return set(dask_scheduler.tasks)
+
+
+def kept(dask_worker: Worker) -> set[Key]:
+    return set(dask_worker.state.tasks)
+
+
+def tasks(engine: Engine) -> set[Key]:
+    """What the scheduler or a worker runs or keeps for later."""
+    client = engine._connection.open()
+    return client.run_on_scheduler(scheduled).union(*client.run(kept).values())
+
+
 def test_a_call_that_is_cancelled_before_it_begins_never_does(engine: Engine, tmp_path: Path) -> None:
     begun, cancelled = tmp_path / "begun", tmp_path / "cancelled"
+    before = tasks(engine)
     busy = [engine.call(wait_for, cancelled) for _ in engine.workers]
-    engine.call(begun.touch).cancel()
+    call = engine.call(begun.touch)
+    wait_until(lambda: len(tasks(engine) - before) == len(busy) + 1, "all to be known")
+    call.cancel()
+    wait_until(lambda: len(tasks(engine) - before) == len(busy), "the last one to be forgotten")
     cancelled.touch()
     for call in busy:
         call.result(timeout=PATIENCE)
