@@ -49,6 +49,7 @@ PARTS = {
     "parts": Part("benchmarks.peers.parts"),
     "engine": Part("benchmarks.through_engine", on_engine=True, padded=False),
     "changes": Part("benchmarks.changes.table", on_engine=True),
+    "sweeps": Part("benchmarks.sweeps", on_engine=True),
     "memory": Part("benchmarks.memory", on_engine=True, padded=False, environment={"OVERFIT_LAB_WORKERS": "1"}),
     "growth": Part("benchmarks.peers.growth"),
     "descent": Part("benchmarks.descent", on_engine=True),
