@@ -21,9 +21,10 @@ _OPEN = re.compile(
     rf"([0-9A-Za-z]*[0-9A-Za-z가-힣%{_RAISED}])([*_`)\"'\]”\u2019]*)(" + "|".join(map(re.escape, _PAIRS)) + ")"
 )
 # How numbers and the names of letters end in Korean: on a consonant, and on the ㄹ that takes 로. Words end as they are
-# read: Adam on a consonant, relu, linear and sigmoid on a vowel, a square or another power (제곱) on a consonant.
+# read: Adam and dropout on a consonant, relu, linear, sigmoid and rent (렌트) on a vowel, a square or another power
+# (제곱) on a consonant.
 _CLOSED, _ON_RIEUL = f"013678LMNR{_RAISED}", "178LR"
-_CLOSED_WORD, _ON_RIEUL_WORD = re.compile("([bckmnpqtl]|ng)$"), re.compile("l$")
+_CLOSED_WORD, _ON_RIEUL_WORD = re.compile("([bcmnql]|[aeiouy][kpt]|ck|ng)$"), re.compile("l$")
 _FIRST, _FINALS, _RIEUL = ord("가"), 28, 8
 
 

@@ -17,8 +17,8 @@ from language.say import mark, t
 _RIVALS = {
     (True, True): mark("{rivals} may be as good, and differs by less than {margin}"),
     (False, True): mark("{rivals} may be as good, and the first of them differs by less than {margin}"),
-    (True, False): mark("{rivals} can't be told apart from it; it would take {seeds} seeds"),
-    (False, False): mark("{rivals} can't be told apart from it; for the first of them it would take {seeds} seeds"),
+    (True, False): mark("{rivals} can't be told apart from it; that would take {seeds} seeds"),
+    (False, False): mark("{rivals} can't be told apart from it; for the first of them that would take {seeds} seeds"),
 }
 # By whether all trainings that will end have ended.
 _STILL_NEEDED = {False: mark("Training: {needs}."), True: mark("Too few training runs have ended: {needs}.")}

@@ -24,6 +24,9 @@ KEEPS_NOTHING = """for (const name of ['localStorage', 'sessionStorage'])
 # Of the first chart that is shown.
 HEIGHT = """() => [...document.querySelectorAll('.lab-panels > figure .main-svg')]
   .map(svg => svg.getBoundingClientRect().height).find(height => height > 0)"""
+# Pixels that the lab's charts keep free below the last of them.
+FREE = """() => document.querySelector('.st-key-lab').getBoundingClientRect().bottom
+  - document.querySelector('.st-key-lab .lab-panels').getBoundingClientRect().bottom"""
 
 LINES_OF_KEYS = """() => {
   const words = document.createRange()
@@ -54,6 +57,14 @@ def test_figures_come_one_by_one_and_all_of_them_after_it_ends(visit: Page, serv
     expect(visit.locator(SHOWN)).to_have_count(1)
     visit.keyboard.press("Escape")
     expect(visit.locator(SHOWN)).to_have_count(all_of_them)
+
+
+@pytest.mark.long
+def test_one_figure_of_the_lab_has_no_room_for_others_below_it(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    visit.get_by_role("button", name="Projector").click()
+    expect(visit.locator(SHOWN)).to_have_count(1)
+    until(visit, f"() => ({FREE})() < 40")
 
 
 @pytest.mark.long

@@ -101,8 +101,8 @@ class Points:
                 "size": 8 if name == "train" else 6,
                 "color": [class_colour(label) for label in part.y] if self.classifies else part.y,
                 "colorscale": SURFACE,
+                # Opaque, as Chromium without a graphics card may draw a box around what has a rim and is not.
                 "line": {"width": 0.8, "color": "rgba(255,255,255,0.8)"},
-                "opacity": 1.0 if name == "train" else 0.75,
             },
             "text": self._texts(split, part),
             "hovertemplate": f"{t(name)}, %{{text}}<br>{said}<extra></extra>",

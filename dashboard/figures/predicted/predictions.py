@@ -50,7 +50,7 @@ def _confusion(shown: Predictors) -> Panel:
         "hovertemplate": t("true %{y}, predicted %{x}: %{z}<extra></extra>"),
     }
     chart = figure([], x=t("Predicted class"), y=t("True class (validation)"), height=360)
-    chart.update_yaxes(autorange="reversed", type="category")
+    chart.update_yaxes(autorange="reversed", type="category", showgrid=False)
     chart.update_xaxes(type="category", showgrid=False)
     right = int(np.trace(counts[-1]))
     alt = t("Confusion matrix of the validation set.")

@@ -9,6 +9,7 @@ from html import escape
 import numpy as np
 
 from dashboard.figures.theme import NEUTRAL, SERIES
+from language.numbers import with_minus
 from language.say import t
 
 WIDTH, HEIGHT = 460, 300
@@ -34,7 +35,7 @@ def curves_svg(title: str, curves: Mapping[str, np.ndarray], *, y: str) -> str:
     for tick in y_ticks:
         (left, level), (right, _) = place(0, tick), place(max(epochs, 2), tick)
         parts.append(f'<path d="M{left:.1f} {level:.1f}H{right:.1f}" stroke="{NEUTRAL}" stroke-opacity="0.4"/>')
-        parts.append(_text(left - 6, level + 4, f"{tick:g}", "end"))
+        parts.append(_text(left - 6, level + 4, with_minus(f"{tick:g}"), "end"))
     parts += [_text(place(tick, low)[0], HEIGHT - _BOTTOM + 16, f"{tick:g}", "middle") for tick in x_ticks]
     middle = (_TOP + HEIGHT - _BOTTOM) / 2
     parts.append(_text((_LEFT + WIDTH - _RIGHT) / 2, HEIGHT - 8, t("Epoch"), "middle"))

@@ -77,8 +77,8 @@ def _scaled(seeds: Sequence[Mapping[str, Score]]) -> str:
     higher = sum(one[SCALED].loss > one[MEAN].loss for one in seeds)
     sure = {title: float(np.mean([one[title].confidence for one in seeds])) for title in (MEAN, SCALED)}
     said = t(
-        "**The weight-scaled network has a test loss of {scaled:.2f}, and the mean of thinned networks, which it "
-        "stands for, {mean:.2f}:** its loss is the higher of the two for {higher} of {seeds} seeds.",
+        "**The weight-scaled network has a test loss of {scaled:.3f}, and the mean of thinned networks, which it "
+        "stands for, {mean:.3f}:** its loss is the higher of the two for {higher} of {seeds} seeds.",
         scaled=scaled,
         mean=mean,
         higher=higher,
@@ -100,17 +100,17 @@ def _scaled(seeds: Sequence[Mapping[str, Score]]) -> str:
 _TOGETHER = {
     PLAIN: (
         mark(
-            "Trained separately to the end, one network has a test loss of {each:.2f}, and the mean of {members} has "
-            "{together:.2f}: lower than the weight-scaled network's for {lower} of {seeds} seeds."
+            "Trained separately to the end, one network has a test loss of {each:.3f}, and the mean of {members} has "
+            "{together:.3f}: lower than the weight-scaled network's for {lower} of {seeds} seeds."
         ),
         mark(
-            "Trained separately to the end, one network has a test loss of {each:.2f}, and the mean of {members} has "
-            "{together:.2f}: lower than the weight-scaled network's for none of {seeds} seeds."
+            "Trained separately to the end, one network has a test loss of {each:.3f}, and the mean of {members} has "
+            "{together:.3f}: lower than the weight-scaled network's for none of {seeds} seeds."
         ),
     ),
     STOPPED: (
-        mark("Stopped early, the mean of {members} has {together:.2f}: lower for {lower} of {seeds} seeds."),
-        mark("Stopped early, the mean of {members} has {together:.2f}: lower for none of {seeds} seeds."),
+        mark("Stopped early, the mean of {members} has {together:.3f}: lower for {lower} of {seeds} seeds."),
+        mark("Stopped early, the mean of {members} has {together:.3f}: lower for none of {seeds} seeds."),
     ),
 }
 

@@ -105,7 +105,7 @@ PLAN = (
         "test_set_once",
         query={},
         do=mark(
-            "Let it train while you ask. Answer the question on the page, or pass it over: then the result shows, and "
+            "Let it train while you ask. Answer the question on the page, or skip it: then the result shows, and "
             "the two curves part as candidates are added."
         ),
         ask=mark(

@@ -158,6 +158,13 @@ def test_rings_stay_in_the_legend_while_nothing_is_ringed() -> None:
     assert listed == {"wrong": [None], "memorized": [None]}
 
 
+def test_points_with_a_rim_are_opaque() -> None:
+    drawn = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0])).figure.data
+    rimmed = [trace["marker"] for trace in drawn if "line" in trace.get("marker", {})]
+    assert rimmed
+    assert not [marker for marker in rimmed if marker.get("opacity", 1) < 1]
+
+
 def test_classes_are_named_with_their_colours_where_there_is_room() -> None:
     drawn = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0])).figure.data
     named = {trace["name"]: trace["marker"]["color"] for trace in drawn if trace.get("legendrank")}

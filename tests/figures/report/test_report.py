@@ -76,6 +76,13 @@ def test_any_curve_can_be_drawn(curve: list[float]) -> None:
     assert "nan" not in ET.tostring(chart, "unicode")
 
 
+def test_ticks_below_zero_have_a_minus_sign() -> None:
+    chart = ET.fromstring(curves_svg("R²", {"train": np.array([-1.4, 0.8])}, y="R²"))
+    numbers = [text.text for text in chart.iter("{http://www.w3.org/2000/svg}text")]
+    assert "−1" in numbers
+    assert "-1" not in numbers
+
+
 def test_a_long_curve_is_thinned_and_ends_where_it_ends() -> None:
     chart = ET.fromstring(curves_svg("Loss", {"test": np.linspace(1.0, 0.0, 5000)}, y="Loss"))
     points = next(chart.iter("{http://www.w3.org/2000/svg}polyline")).attrib["points"].split()

@@ -55,14 +55,14 @@ def test_the_sentence_holds_what_the_networks_score(rate: float, settings: dict[
             losses[APART[kind][1]].append(cross_entropy(of(apart[kind]), test.y))
     said = in_words(scored)
     typical = {title: np.exp(np.mean(np.log(each))) for title, each in losses.items()}
-    assert f"test loss of {typical[SCALED]:.2f}, and the mean of thinned networks" in said
-    assert f"which it stands for, {typical[MEAN]:.2f}:**" in said
+    assert f"test loss of {typical[SCALED]:.3f}, and the mean of thinned networks" in said
+    assert f"which it stands for, {typical[MEAN]:.3f}:**" in said
     assert f"the higher of the two for {sum(np.greater(losses[SCALED], losses[MEAN]))} of {SEEDS} seeds" in said
     lower = {title: sum(np.less(each, losses[SCALED])) for title, each in losses.items()}
     plain, stopped = APART[PLAIN][1], APART[STOPPED][1]
     for title, than in ((plain, "than the weight-scaled network's "), (stopped, "")):
         at = f"for {lower[title] or 'none'} of {SEEDS} seeds."
-        assert f"the mean of {MEMBERS} has {typical[title]:.2f}: lower {than}{at}" in said
+        assert f"the mean of {MEMBERS} has {typical[title]:.3f}: lower {than}{at}" in said
 
 
 def made(mean: Score, scaled: Score) -> dict[str, Score]:
