@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from dashboard.analysis.checks.coincidence import a_step_apart, by_chance, hashed, repeated, without_followers
@@ -22,7 +24,7 @@ DIFFERS = 0.1
 # Of more rows than this share, answers that differ are noise, which a network has to learn from: numbers sooner.
 MOST_CLASSES_ASIDE, MOST_NUMBERS_ASIDE = 0.25, 0.05
 _OTHER_CLASS = mark("{wrong:,} of {rows:,} rows have the same inputs as other rows, but a different class.")
-_AT_MOST = mark("No model can be right for more than {share:.0%} of all rows.")
+_AT_MOST = mark("No model can be right for more than {share:.1%} of all rows.")
 _OTHER_NUMBER = mark("{wrong:,} of {rows:,} rows have the same inputs as other rows, but a different {target}.")
 _ON_AVERAGE = mark(
     "A model trained on squared error can at best say their mean, which is off by {off:,.3g} on average."
@@ -79,7 +81,9 @@ def _of_classes(table: Inspection, group: np.ndarray) -> list[Finding]:
     # Of a set of several classes each row has the inputs of one of another class, also where it is of most rows' class.
     mixed = int(((counts > 0).sum(1) > 1)[group].sum())
     evidence = later(_OTHER_CLASS, wrong=mixed, rows=table.rows)
-    return [_contradicted(table, against, evidence, later(_AT_MOST, share=1 - wrong / table.rows))]
+    # Rounded up: to the nearest, a model could be right for more.
+    share = math.ceil(1000 * (table.rows - wrong) / table.rows) / 1000
+    return [_contradicted(table, against, evidence, later(_AT_MOST, share=share))]
 
 
 def _of_numbers(table: Inspection, group: np.ndarray) -> list[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.analysis.checks.copies import without_copies
 from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.scores import (
     by_size,
@@ -34,11 +35,15 @@ MOST_COLUMNS, LEAST_LEFT = 50, 0.01
 
 
 def groups(table: Inspection) -> list[Finding]:
-    """The column that most clearly names groups."""
-    found = [(tells, column) for column in table.columns if (tells := _strength(table, column)) > 0]
-    if not found:
+    """The column that most clearly names groups, with the rows that these have.
+
+    A row that is there twice would be a group of its own: copies are counted, and tell nothing of groups.
+    """
+    different = without_copies(table)
+    strengths = [_strength(different, column) for column in different.columns]
+    if not max(strengths, default=0.0) > 0:
         return []
-    _, column = max(found, key=lambda pair: pair[0])
+    column = table.columns[int(np.argmax(strengths))]
     known = column.values[np.isfinite(column.values)]
     _, counts = np.unique(known, return_counts=True)
     return [

@@ -77,7 +77,10 @@ def _of_the_same_rows(columns: tuple[Inspected, ...]) -> Iterator[tuple[str, str
 
 
 def _of_the_same_numbers(columns: tuple[Inspected, ...]) -> Iterator[tuple[str, str]]:
-    """Columns of numbers or dates that are an earlier one by a factor and an offset, but for rounding."""
+    """Columns of numbers or dates that are another one by a factor and an offset, but for rounding.
+
+    Where one is rounded more coarsely, the other stays: it tells more rows apart. Of two alike, the earlier one stays.
+    """
     numbers = [column for column in columns if column.ordered and _varies(column.values)]
     if len(numbers) < 2:
         return
@@ -85,7 +88,12 @@ def _of_the_same_numbers(columns: tuple[Inspected, ...]) -> Iterator[tuple[str, 
     related = np.abs(spread.T @ spread) / len(spread) > _CORRELATED
     for first, second in combinations(range(len(numbers)), 2):
         if related[first, second] and _are_the_same(numbers[first].values, numbers[second].values):
-            yield numbers[second].name, numbers[first].name
+            coarser, finer = sorted((numbers[second], numbers[first]), key=_different)
+            yield coarser.name, finer.name
+
+
+def _different(column: Inspected) -> int:
+    return len(np.unique(column.values))
 
 
 def _varies(values: np.ndarray) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from dashboard.analysis.checks.copies import contradictions, copies, without_copies
+from dashboard.analysis.checks.copies import contradictions, copies
 from dashboard.analysis.checks.far_values import codes, outliers
 from dashboard.analysis.checks.finding import Check, Finding
 from dashboard.analysis.checks.groups import groups
@@ -55,10 +55,9 @@ CHECKS: dict[Check, Callable[[Inspection], list[Finding]]] = {
 }
 # What these look at costs next to nothing, and so they look at all rows; the others at the beginning of a long table.
 OF_ALL_ROWS: frozenset[Check] = frozenset(("identifier", "copies", "contradictions", "code", "outlier", "imbalance"))
-# A row that is there twice is a group of its own, and follows itself; but the rows of a person may be nearly the same.
+# A row that is there twice follows itself.
 # Where two columns say the same, rows are equal in both more often than chance would have it.
 _AMONG: dict[Check, Callable[[Inspection], Inspection]] = {
-    "groups": without_copies,
     "time": without_any_copies,
     "copies": without_redundant,
     "contradictions": without_redundant,

@@ -17,12 +17,13 @@ NAMED = 5
 
 def leaps(curves: LoggedCurves) -> str:
     """The epochs of the leaps, and the cause that training loss points to, if there are few; and one at the end."""
-    train = curves.train if np.isfinite(curves.train).all() else np.zeros(0)
-    found = sorted({*spikes(curves.validation), *spikes(train)})
+    train = curves.train[np.isfinite(curves.train)]
+    # Where validation was logged first, as before the first step.
+    before = len(curves.train) - len(train)
+    found = sorted({*spikes(curves.validation), *(before + epoch for epoch in spikes(train))})
     said = []
     if 0 < len(found) <= len(curves.train) // 8:
-        calm = len(train) and not _leaps_near(train, found)
-        said += [_where(found), _calm_in_training() if calm else _too_large()]
+        said += [_where(found), _cause(train, [epoch - before for epoch in found])]
     return " ".join([*said, *([_at_the_end(curves.validation[-1])] if _leaps_last(curves.validation) else [])])
 
 
@@ -53,6 +54,13 @@ def _where(found: Sequence[int]) -> str:
     )
 
 
+def _cause(train: np.ndarray, epochs: Sequence[int]) -> str:
+    """What training loss (epochs,) makes of leaps at these of its epochs, if it is known on both sides of each."""
+    if len(train) < FEWEST_EPOCHS or min(epochs) < 2:
+        return _either()
+    return _too_large() if _leaps_near(train, epochs) else _calm_in_training()
+
+
 def _leaps_near(train: np.ndarray, epochs: Sequence[int]) -> bool:
     """Whether training loss leaps with any of these, however little: at once, or in the mean over the next epoch."""
     little = spikes(train, jumps=1.0)
@@ -63,6 +71,14 @@ def _too_large() -> str:
     return t(
         "Single steps were too large: clip the gradients (`clipnorm=1.0` in a Keras optimizer), or lower the learning "
         "rate."
+    )
+
+
+def _either() -> str:
+    return t(
+        "Single steps that were too large do that: clip the gradients (`clipnorm=1.0` in a Keras optimizer), or lower "
+        "the learning rate. So do a few validation rows on which the network is very wrong: look at the rows with the "
+        "largest losses."
     )
 
 

@@ -48,10 +48,11 @@ def _objective(curves: LoggedCurves) -> str:
     both = np.isfinite(curves.train)
     below = curves.validation[both] < curves.train[both]
     if below.mean() > 0.5:
-        counted = t(
-            "Validation loss lies below training loss in {below} of {epochs} epochs.",
+        counted = tn(
+            "Validation loss lies below training loss in {below} of {count} epoch.",
+            "Validation loss lies below training loss in {below} of {count} epochs.",
+            int(both.sum()),
             below=below.sum(),
-            epochs=both.sum(),
         )
         so = t(
             "So it can be the lower one without anything being wrong. To compare like with like, evaluate the model "
@@ -100,9 +101,9 @@ def _climbing(curves: LoggedCurves) -> str:
     if relative_jump(second_half(train) if len(train) >= 2 * FEWEST_EPOCHS else train) > RESTLESS:
         return ""
     return t(
-        "Training loss rises too: it was lowest at epoch {epoch} ({lowest}) and ends at {end}. Overfitting does not "
-        "do that, since it lowers training loss. A learning rate that is too high does, and so do weights that grow "
-        "without bound.",
+        "Training loss rises too: it was lowest at epoch {epoch} ({lowest}) and ends around {end}. Overfitting does "
+        "not do that, since it lowers training loss. A learning rate that is too high does, and so do weights that "
+        "grow without bound.",
         epoch=int(np.argmin(train)) + 1,
         lowest=loss_in_words(train.min()),
         end=loss_in_words(end),

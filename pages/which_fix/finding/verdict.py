@@ -36,6 +36,16 @@ _NO_HELP = {
     True: mark("**Nothing helps here:** no remedy lowers validation loss by more than {margin}."),
     False: mark("**Nothing helps here:** no remedy that did not diverge lowers validation loss by more than {margin}."),
 }
+# Of the remedy with the lowest mean, where others are lower beyond chance; by whether it changes too little to count.
+_NOT_LOWER = {
+    False: mark(
+        "**No clear winner:** the lowest mean validation loss is that of {best}, {change}, which may be chance."
+    ),
+    True: mark(
+        "**No clear winner:** the lowest mean validation loss is that of {best}, {change}, and less than {margin} "
+        "counts as none."
+    ),
+}
 # By whether these are two, and whether they differ by too little to count.
 _UNTOLD = {
     (True, True): mark("{remedies} can't be told apart, and differ by less than {margin}."),
@@ -50,7 +60,7 @@ def verdict(results: Results, ranking: Ranking) -> str:
     if not ranking.lower:
         return _nothing(results, ranking)
     if not ranking.helps:
-        return _lowest_by_chance(results, ranking)
+        return _lowest_is_not_lower(results, ranking)
     best = {
         "best": capital(title(results, ranking.best)),
         "change": _change(ranking, ranking.best),
@@ -82,12 +92,14 @@ def _rivals(results: Results, ranking: Ranking, remedies: list[str]) -> str:
     )
 
 
-def _lowest_by_chance(results: Results, ranking: Ranking) -> str:
+def _lowest_is_not_lower(results: Results, ranking: Ranking) -> str:
     """One that is lower beyond chance need not be the one with the lowest mean: the count names those."""
+    best = ranking.changes[ranking.best]
     return t(
-        "**No clear winner:** the lowest mean validation loss is that of {best}, {change}, which may be chance.",
+        _NOT_LOWER[best.is_small],
         best=title(results, ranking.best),
         change=_change(ranking, ranking.best),
+        margin=margin_in_words(best),
     )
 
 

@@ -15,6 +15,11 @@ from language.numbers import in_digits
 from language.say import mark, t
 
 BY_CLASS = (mark("Recall"), mark("Precision"))
+# By whether it is a single class.
+_LEAST = {
+    True: mark("The class it finds least often is {name}: {found:,} of {rows:,} rows."),
+    False: mark("{alike} classes are found least often, {name} among them: {share} of their rows."),
+}
 
 
 def seen_by_seed(judged: Sequence[Sequence[Evaluation]], part: str) -> list[Predictions]:
@@ -25,13 +30,16 @@ def seen_by_seed(judged: Sequence[Sequence[Evaluation]], part: str) -> list[Pred
 
 
 def answers_in_words(
-    seen: Sequence[Predictions], classes: Sequence[str], part: str, written: Callable[[str], str]
+    seen: Sequence[Predictions], classes: Sequence[str], part: str, written: Callable[[str], str], overlap: float = 0.0
 ) -> str:
-    """The rows of all seeds together; `written` makes text for the page of a class's name."""
+    """The rows of all seeds together; `written` makes text for the page of a class's name.
+
+    `overlap` is that of the splits, as for `interval`; infinite where all seeds have the same rows.
+    """
     if not seen:
         return ""
     if seen[0].classified:
-        return f"{_classes(pooled(seen), classes, part, written)} {_confidence(seen)}".strip()
+        return f"{_classes(pooled(seen), classes, part, written)} {_confidence(seen, overlap)}".strip()
     off = np.abs(pooled(seen).residuals)
     half, most = (in_digits(float(np.quantile(off, share)), ".3g") for share in (0.5, 0.9))
     return t(
@@ -62,22 +70,25 @@ def _classes(seen: Predictions, classes: Sequence[str], part: str, written: Call
     said = t("**On {part} rows it is right {accuracy} of the time.**", part=t(part), accuracy=accuracy)
     if seen.right.all():
         return said
-    weakest = int(occurs[np.argmin(found[occurs] / rows[occurs])])
+    recall = found[occurs] / rows[occurs]
+    weakest, alike = int(occurs[np.argmin(recall)]), int(np.sum(recall == recall.min()))
     # That another is found more often may be chance.
     least = t(
-        "The class it finds least often is {name}: {found:,} of {rows:,} rows.",
+        _LEAST[alike == 1],
+        name=written(classes[weakest]),
         found=found[weakest],
         rows=rows[weakest],
-        name=written(classes[weakest]),
+        share=percent(float(recall.min())),
+        alike=alike,
     )
     return f"{said} {least}"
 
 
-def _confidence(seen: Sequence[Predictions]) -> str:
+def _confidence(seen: Sequence[Predictions], overlap: float) -> str:
     """How sure it is beside how often it is right, where seeds bear out a difference."""
     if len(seen) < FEWEST_PAIRS:
         return ""
-    gap = interval(np.array([float(one.confidence.mean() - one.right.mean()) for one in seen]))
+    gap = interval(np.array([float(one.confidence.mean() - one.right.mean()) for one in seen]), overlap=overlap)
     sure, right = (float(np.mean([values.mean() for values in each])) for each in _both(seen))
     shares = {"sure": percent(sure), "right": percent(right)}
     if not gap.clear:
@@ -85,6 +96,8 @@ def _confidence(seen: Sequence[Predictions]) -> str:
             "Its confidence is {sure} on average, and it is right in {right} of cases: the two can't be told apart.",
             **shares,
         )
+    if shares["sure"] == shares["right"]:
+        return t("Its confidence is {sure} on average, and it is right in {right} of cases.", **shares)
     if gap.mean > 0:
         return t(
             "Its confidence is {sure} on average, and it is right in {right} of cases: it is overconfident.", **shares

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import streamlit as st
 
 from dashboard.analysis.evaluation.metrics import deciding_metric
@@ -9,6 +11,7 @@ from dashboard.analysis.evaluation.models import NETWORK, Evaluation
 from dashboard.analysis.evaluation.predictions import pooled
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.splits import split_overlap
 from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.seal import sealed
@@ -39,8 +42,9 @@ def show_answers(experiment: Experiment, judged: list[list[Evaluation]]) -> None
     if not seen:
         return
     dataset = experiment.dataset
+    overlap = math.inf if dataset.ordered else split_overlap(experiment)
     show_sentence(
-        answers_in_words(seen, dataset.class_names, part, plain),
+        answers_in_words(seen, dataset.class_names, part, plain, overlap),
         f"{part} set",
         "accuracy" if seen[0].classified else "residual",
     )

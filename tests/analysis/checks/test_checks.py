@@ -222,7 +222,7 @@ def test_rows_that_others_contradict_are_named_by_their_place_in_the_file() -> N
     assert str(one.label) == "Don't train on the 10 rows that other rows contradict"
     # Ten sets of three, of which two are of the other class.
     assert str(one.evidence) == "30 of 250 rows have the same inputs as other rows, but a different class."
-    assert str(one.meaning) == "No model can be right for more than 96% of all rows."
+    assert str(one.meaning) == "No model can be right for more than 96.0% of all rows."
 
 
 @pytest.mark.parametrize(

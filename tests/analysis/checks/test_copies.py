@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.analysis.checks.copies import contradictions, copies
 from dashboard.analysis.checks.near_copies import near_copies
+from dashboard.analysis.checks.registry import findings
 from dashboard.data.tables.inspected import Inspected, Inspection
 
 
@@ -134,3 +135,24 @@ def test_rows_in_doubt_are_set_aside_only_where_they_are_few() -> None:
         )
         (found,) = contradictions(Inspection(inputs, "y", y, ("no", "yes"), np.arange(300)))
         assert (found.step, bool(found.rows)) == (step, step != "none")
+
+
+def test_copies_are_found_also_where_a_column_stands_there_again_in_whole_units() -> None:
+    """In these alone, many rows are the same by chance."""
+    rng = np.random.default_rng(0)
+    height = rng.normal(170, 9, 800)
+    weight = 0.9 * height - 85 + rng.normal(0, 9, 800)
+    y, rows = (weight + height + rng.normal(0, 20, 800)).round(2), np.append(np.arange(800), np.arange(60))
+    units = {"cm": height.round(), "kg": weight.round(), "mm": (10 * height).round(), "hg": (10 * weight).round()}
+    found = findings(table(y[rows], **{name: values[rows] for name, values in units.items()}))
+    assert [one.check for one in found] == ["copies", "redundant"]
+
+
+def test_no_model_is_denied_a_share_of_rows_that_it_can_be_right_for() -> None:
+    """Each set has one row of another class: of 900 rows, 875 can be right, which is more than 97.2%."""
+    values = np.repeat(np.random.default_rng(0).normal(size=300), 3)
+    y = np.zeros(900)
+    y[:75:3] = 1.0
+    inputs = tuple(Inspected(name, "number", values**power, is_input=True) for power, name in enumerate("ab", 1))
+    (found,) = contradictions(Inspection(inputs, "y", y, ("no", "yes"), np.arange(900)))
+    assert "for more than 97.3% of all rows." in str(found.meaning)

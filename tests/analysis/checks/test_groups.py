@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from dashboard.analysis.checks.copies import copies
 from dashboard.analysis.checks.groups import groups
 from dashboard.data.tables.inspected import Inspected, Inspection
 
@@ -39,6 +42,14 @@ def test_plates_of_one_class_name_groups_whatever_the_classes_are_called(names: 
     (found,) = groups(on_plates(y, ("a", "b", "c")))
     assert found.columns == ("plate",)
     assert str(found.evidence) == "plate names 40 groups in 240 rows, 6 rows in each."
+
+
+def test_rows_of_a_group_are_counted_with_their_copies() -> None:
+    y = np.random.default_rng(0).normal(size=40)[PLATE]
+    twice = replace(on_plates(y), records=np.arange(240)).of(np.append(np.arange(240), np.arange(18)))
+    assert [one.check for one in copies(twice)] == ["copies"]
+    (found,) = groups(twice)
+    assert str(found.evidence) == "plate names 40 groups in 258 rows, up to 12 rows in one."
 
 
 def in_cities(seed: int, effect: float, of_states: float = 0.0) -> Inspection:

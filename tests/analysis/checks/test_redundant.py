@@ -52,6 +52,12 @@ def test_the_same_in_another_unit_adds_nothing(how: str, seed: int) -> None:
     assert beside("number", x, SAME[how](x, rng)) == ["b"]
 
 
+def test_of_two_that_are_rounded_the_finer_one_stays() -> None:
+    x = measured(np.random.default_rng(0))
+    assert beside("number", x.round(), x) == ["a"]
+    assert beside("number", x, x.round()) == ["b"]
+
+
 @pytest.mark.parametrize("how", ALIKE)
 @pytest.mark.parametrize("seed", range(3))
 def test_what_only_resembles_another_column_may_add_something(how: str, seed: int) -> None:

@@ -54,6 +54,7 @@ def test_a_validation_loss_below_training_loss_is_counted() -> None:
     said = NOTES["objective"].say(curves(FALLING - 0.05, FALLING))
     assert "in 100 of 100 epochs" in said
     assert "model.evaluate(x_train, y_train)" in said
+    assert as_read("in 1 of 1 epoch.") in NOTES["objective"].say(curves(FALLING[:1] - 0.05, FALLING[:1]))
 
 
 def test_a_spike_is_named_by_its_epoch() -> None:
@@ -116,7 +117,7 @@ def test_that_a_loss_exploded_is_left_to_the_verdict_that_says_it() -> None:
     exploded = review(curves(2.0 ** np.arange(20), 2.0 ** np.arange(20)))
     assert exploded.verdict.kind == "diverged"
     assert {note.name for note, _ in exploded.notes} == {"objective"}
-    assert "ends at 262,000." in NOTES["climbing"].say(curves(RISING[:20], 2.0 ** np.arange(20)))
+    assert "ends around 262,000." in NOTES["climbing"].say(curves(RISING[:20], 2.0 ** np.arange(20)))
 
 
 def test_how_much_a_loss_swings_is_left_to_the_verdict_that_says_it() -> None:
@@ -143,8 +144,19 @@ def test_a_leap_of_validation_loss_alone_is_not_laid_to_a_step() -> None:
     alone = NOTES["spikes"].say(curves(RISING + leap, FALLING))
     assert "clip the gradients" not in alone
     assert "look at the rows with the largest losses" in alone
-    for train in (FALLING + leap, FALLING + 0.1 * leap, FALLING + 0.1 * np.roll(leap, 1), None):
-        assert "clip the gradients" in NOTES["spikes"].say(curves(RISING + leap, train))
+    for train in (FALLING + leap, FALLING + 0.1 * leap, FALLING + 0.1 * np.roll(leap, 1)):
+        assert "Single steps were too large" in NOTES["spikes"].say(curves(RISING + leap, train))
+
+
+def test_what_a_leap_comes_from_is_open_where_training_loss_is_not_logged_around_it() -> None:
+    unknown, leap = np.where(TIME < 1, np.nan, 0.0), np.where(TIME == 60, 3.0, 0.0)
+    for train in (None, FALLING + np.where(TIME < 61, np.nan, 0.0)):
+        said = NOTES["spikes"].say(curves(RISING + leap, train))
+        assert "Single steps that were too large do that" in said
+        assert "So do a few validation rows" in said
+    # Validation may have been logged before the first step.
+    assert "hardly the cause" in NOTES["spikes"].say(curves(RISING + leap, FALLING + unknown))
+    assert "at epoch 61 " in NOTES["spikes"].say(curves(RISING, FALLING + unknown + leap))
 
 
 def test_a_training_loss_that_stays_where_validation_loss_moves_is_not_laid_to_the_learning_rate() -> None:

@@ -75,6 +75,16 @@ def test_no_loss_is_compared_with_what_it_was_at_the_same_epoch() -> None:
     assert min(seeds.values()) > 3
 
 
+def test_the_last_loss_is_not_called_the_lowest_where_a_single_epoch_was_lower() -> None:
+    """There it stands alone, so that the median is lowest at the end."""
+    validation = np.exp(-np.arange(60) / 3) + np.where(np.arange(60) < 50, 0.45, 0.4)
+    validation[35] = 0.39
+    train = validation - 0.1
+    losses = np.column_stack([train, validation, validation])
+    said = judge(History(losses, np.full_like(losses, np.nan), train, validation), Ending("finished", 60), None)
+    assert "its lowest so far but for individual epochs;" in said.sentence
+
+
 def test_the_chart_and_its_text_mark_the_lowest_epoch_of_the_curve() -> None:
     panel = loss_panel(made_record([0.7, 0.5, 0.3, 0.31, 0.35, 0.4]))
     assert "Validation loss was lowest at epoch 3." in panel.alt

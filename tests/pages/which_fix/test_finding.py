@@ -21,7 +21,8 @@ from dashboard.figures.intervals import change_panel
 from pages.which_fix.finding import finding
 from pages.which_fix.trials import remedy_arms
 from tests.figures.as_plotly import to_plotly
-from tests.made import made_record
+from tests.language.as_read import as_read
+from tests.made import made_record, made_results
 from tests.random_results import random_results
 from tests.recomputed import Losses, Ratio, asks_for_more, guesses, says, says_diverged, says_guessing, without_baseline
 from tests.trained import trained
@@ -209,3 +210,13 @@ def test_the_finding_holds_whatever_the_trainings_show(seed: int) -> None:
 def test_it_holds_for_trainings_at_other_settings(settings: dict[str, Any]) -> None:
     arms = remedy_arms(change(Experiment(), **settings))
     hold(Results.of(arms, [trained(one) for one in grid(arms, 4)]))
+
+
+def test_what_changes_by_too_little_to_count_is_not_said_to_be_chance() -> None:
+    """Where it is as sure as it is small, beside another with a higher mean that seeds leave room to be lower."""
+    spread = np.linspace(-1.0, 1.0, 10)
+    logs = {BASELINE: 0.0 * spread, "l2": 0.002 * spread - 0.048, "dropout": 0.03 * spread - 0.045}
+    said = finding(made_results({name: (0.6 * np.exp(each)).tolist() for name, each in logs.items()}))
+    assert "lower beyond chance with 1 of 2 remedies: dropout" in said
+    assert "which may be chance" not in said
+    assert as_read("and less than 5% counts as none.") in said

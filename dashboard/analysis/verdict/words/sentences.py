@@ -78,7 +78,14 @@ def _may_have_risen(rise: Rise, rows: RowEvidence) -> Message:
 _CLOSE = mark(
     "A good fit: validation loss is {validation}, close to its lowest ({lowest} {at}); training loss is {train}."
 )
-_LOWEST = mark("A good fit: validation loss is {validation}, its lowest so far; training loss is {train}.")
+# By whether no single epoch before was lower.
+_LOWEST = {
+    True: mark("A good fit: validation loss is {validation}, its lowest so far; training loss is {train}."),
+    False: mark(
+        "A good fit: validation loss is {validation}, its lowest so far but for individual epochs; training loss is "
+        "{train}."
+    ),
+}
 _NOT_CLOSE = mark(
     "A good fit: validation loss is {validation}, and was {lowest} {at}; both are small compared with a constant "
     "prediction's ({there}). Training loss is {train}."
@@ -101,14 +108,14 @@ def good_fit(evidence: Evidence) -> Message:
 
 
 def _fits(evidence: Evidence) -> str:
-    rise = evidence.rise
+    rise, case = evidence.rise, evidence.case
     if rise.height <= (NOT_CLOSE - 1.0) * abs(rise.lowest):
-        return _LOWEST if _is_lowest(evidence) else _CLOSE
-    return _NOT_CLOSE if evidence.case.knows_constant else _NOT_CLOSE_BESIDE_THE_FALL
+        return _LOWEST[case.lowest_place(case.count) == case.judged] if _is_lowest(evidence) else _CLOSE
+    return _NOT_CLOSE if case.knows_constant else _NOT_CLOSE_BESIDE_THE_FALL
 
 
 def _is_lowest(evidence: Evidence) -> bool:
-    """Whether the last of all epochs is the lowest one, alone and by its median."""
+    """Whether the last of all epochs is the lowest one by its median, and no other is marked."""
     case = evidence.case
     return evidence.rise.marked == case.judged == len(case.validation) - 1 and evidence.rise.height <= 0
 
