@@ -41,7 +41,9 @@ def curve_panels(compared: Compared) -> list[Panel]:
 def _panel(groups: Sequence[Group], split: str) -> Panel:
     bands = {group.name: found for group in groups if (found := _band(group, split)) is not None}
     looks = dict(zip((group.name for group in groups), COMPARED, strict=False))
-    traces = band_traces((untagged(name), looks[name], item, np.arange(1, len(item) + 1)) for name, item in bands.items())
+    traces = band_traces(
+        (untagged(name), looks[name], item, np.arange(1, len(item) + 1)) for name, item in bands.items()
+    )
     title = t(_TITLES[split])
     chart = figure(traces, x=t("Epoch"), y=title, height=340, hovermode="x unified")
     ends = ", ".join(f"{name} {three_digits(item.mean[-1])}" for name, item in bands.items())
