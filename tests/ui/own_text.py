@@ -109,7 +109,7 @@ class OwnText:
         defined = self._defined(call.func, name)
         return bool(defined) and all(map(self._function_returns_own, defined))
 
-    def _defined(self, called: ast.expr, name: str) -> list[ast.FunctionDef]:
+    def _defined(self, called: ast.AST, name: str) -> list[ast.FunctionDef]:
         """The functions that this may be: of its own file, if there are any."""
         every = self._functions.get(name, [])
         here = [one for one in every if self._file[one] == self._file[called]]
@@ -132,8 +132,9 @@ class OwnText:
         """By what is bound to it in the functions around it; a name in capitals is a constant of the lab."""
         if name.isupper() or name in {*SAFE_CALLS, "t"}:
             return True
-        at: ast.AST | None = node
-        while at := self._in.get(at):
+        at = node
+        while found := self._in.get(at):
+            at = found
             if isinstance(at, ast.GeneratorExp | ast.ListComp | ast.DictComp):
                 for made in at.generators:
                     if name in targets(made.target):

@@ -8,6 +8,7 @@ from string import Formatter
 from typing import TypeAlias
 
 Function: TypeAlias = ast.FunctionDef | ast.Lambda
+Scope: TypeAlias = Function | ast.Module
 _OF_NUMBERS = set("defg%,")
 
 
@@ -34,7 +35,7 @@ def name_of(called: ast.expr) -> str:
     return called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
 
 
-def inside(function: Function) -> Iterator[ast.AST]:
+def inside(function: Scope) -> Iterator[ast.AST]:
     """All nodes of a function, but not of those in it."""
     for node in ast.iter_child_nodes(function):
         yield node
@@ -46,7 +47,7 @@ def targets(target: ast.expr) -> set[str]:
     return {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
 
 
-def bound(function: Function, name: str) -> Iterator[ast.expr]:
+def bound(function: Scope, name: str) -> Iterator[ast.expr]:
     for node in inside(function):
         match node:
             case ast.Assign(targets=several, value=value) if any(
