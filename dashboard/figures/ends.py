@@ -58,6 +58,9 @@ def name_at_ends(chart: Figure) -> None:
     ):
         return
     ends = [_end(chart, trace) for trace in shown if len(trace["x"])]
+    if not np.isfinite([end.y for end in ends]).all():
+        # What is drawn nowhere, such as 1e50 of somebody's log, has no end; and no JSON has infinity.
+        return
     for end, shift in zip(ends, _shifts([end.y for end in ends], *_ends_and_pixels(chart)), strict=True):
         style = {"xanchor": "left", "showarrow": False, "font": {"size": 12}, **_ground(chart, end)}
         text = f"{end.sign} {end.name}"

@@ -176,5 +176,10 @@ def shortened(text: str) -> str:
 
 
 def written(text: str) -> str:
-    """The same as the chart itself shows it: Plotly reads tags in all its texts, and links in them."""
-    return shortened(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """The same as the chart itself shows it."""
+    return untagged(shortened(text))
+
+
+def untagged(text: str) -> str:
+    """Whole, as a chart shows it: Plotly reads tags in all its texts, and links in them."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +148,19 @@ def show_payload(
     on_drawn: Callable[[], None] | None = None,
 ) -> None:
     """Shows what `payload` made. Its action calls `on_take`, and `st.session_state[key].take` is the slider's `at`."""
+    calls = {"take": on_take, "pick": on_pick, "drawn": on_drawn}
     # A trigger without a callback would still be registered, so only those with a callback are passed.
-    given: dict[str, Any] = {"on_take_change": on_take, "on_pick_change": on_pick, "on_drawn_change": on_drawn}
-    _component(data=data, key=key, **{name: call for name, call in given.items() if call})
+    given: dict[str, Any] = {f"on_{name}_change": partial(_call, key, name, on) for name, on in calls.items() if on}
+    _component(data=data, key=key, **given)
+
+
+def _call(key: str, name: str, on: Callable[[], None]) -> None:
+    """Calls it for numbers alone, as the component's script sends them: a stranger's may send anything."""
+    sent = getattr(st.session_state[key], name)
+    numbers = sent if isinstance(sent, list) else [sent]
+    if isinstance(sent, list) == (name == "drawn") and all(map(_is_number, numbers)):
+        on()
+
+
+def _is_number(sent: object) -> bool:
+    return isinstance(sent, int | float) and abs(sent) < inf

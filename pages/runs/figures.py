@@ -9,7 +9,7 @@ import numpy as np
 from dashboard.analysis.bands import Band, band
 from dashboard.data.parts import SPLITS
 from dashboard.figures.bands import band_traces
-from dashboard.figures.panel import Panel
+from dashboard.figures.panel import Panel, untagged
 from dashboard.figures.theme import COMPARED, figure
 from language.numbers import three_digits
 from language.say import mark, t
@@ -41,7 +41,9 @@ def curve_panels(compared: Compared) -> list[Panel]:
 def _panel(groups: Sequence[Group], split: str) -> Panel:
     bands = {group.name: found for group in groups if (found := _band(group, split)) is not None}
     looks = dict(zip((group.name for group in groups), COMPARED, strict=False))
-    traces = band_traces((name, looks[name], item, np.arange(1, len(item) + 1)) for name, item in bands.items())
+    traces = band_traces(
+        (untagged(name), looks[name], item, np.arange(1, len(item) + 1)) for name, item in bands.items()
+    )
     title = t(_TITLES[split])
     chart = figure(traces, x=t("Epoch"), y=title, height=340, hovermode="x unified")
     ends = ", ".join(f"{name} {three_digits(item.mean[-1])}" for name, item in bands.items())

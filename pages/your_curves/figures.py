@@ -79,7 +79,7 @@ def _chart(
     # Early stopping waits on where the losses are no numbers.
     end = max(epochs, *(epoch for epoch, _ in events))
     chart.update_xaxes(range=[0, end * 1.01])
-    low = min((float(np.nanmin(values)) for values in drawn.values()), default=0.0)
+    low = min((float(values[np.isfinite(values)].min()) for values in drawn.values()), default=0.0)
     top = top_clear_of_words(events, end, list(drawn.values()), low)
     allowed = {"minallowed": -_MARGIN, "maxallowed": max(1.0 + _MARGIN, top)} if within_one else {}
     chart.update_yaxes(autorangeoptions={"include": top, **allowed})

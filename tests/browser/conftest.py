@@ -47,7 +47,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            if not item.get_closest_marker("flaky"):
+                item.add_marker(pytest.mark.flaky(reruns=1))
             if item.path.name == "test_pages.py" and _at_length(item):
                 item.add_marker(pytest.mark.long)
 
@@ -81,8 +82,13 @@ def context(context: BrowserContext) -> BrowserContext:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serve(tmp_path_factory.mktemp("server") / "log", OVERFIT_LAB_WORKERS="2") as address:
+def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("server") / "log"
+
+
+@pytest.fixture(scope="session")
+def server(server_log: Path) -> Iterator[str]:
+    with serve(server_log, OVERFIT_LAB_WORKERS="2") as address:
         yield address
 
 

@@ -30,6 +30,13 @@ def test_each_name_stands_at_the_end_of_its_curve() -> None:
     }
 
 
+@pytest.mark.parametrize("end", [np.inf, np.nan])
+def test_where_a_curve_ends_nowhere_the_legend_stays(end: float) -> None:
+    chart = chart_of({"plain": 0.1, "too large": end})
+    assert not chart.layout.annotations
+    assert chart.layout.showlegend is not False
+
+
 def test_before_each_name_stands_the_marker_of_its_curve_in_its_colour() -> None:
     looks = COMPARED[:MOST_NAMES]
     curves = [line(str(i), np.array([0, 1]), np.array([0.0, 0.5]), look) for i, look in enumerate(looks)]

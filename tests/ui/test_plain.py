@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -10,15 +11,69 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.ui.plain import plain
+from tests.ui.own_text import OwnText
 
 ROOT = Path(__file__).parents[2]
-NOTICES = {"error", "warning", "info", "success", "toast"}
-# What a notice may hold beside fixed words: a stranger's text made plain, and numbers.
-SAFE_CALLS = {"plain", "len"}
-# Sentences of our own: about arms and seeds that are left out, and of what was not done.
-OWN_SENTENCES = {"left_out", "failed"}
+# What Streamlit shows as it is, without a look for markup.
+AS_IT_IS = {"code", "html", "json", "latex", "text"}
+TEXTS = {"body", "caption", "captions", "help", "label", "placeholder", "tabs", "text", "title"}
+# Their options are read as Markdown, too, unlike those of a select box.
+PARAMETERS = {
+    name: list(inspect.signature(function).parameters)[1:]
+    for name, function in inspect.getmembers(DeltaGenerator, inspect.isfunction)
+} | {"dialog": ["title"], "spinner": ["text"]}
+WITH_OPTIONS = {"pills", "radio", "segmented_control"}
+# Fields of the lab's own words and numbers, whatever has them; and single ones of which others' are a stranger's.
+OWN = {
+    *("because", "code", "details", "diverged", "epoch", "heading", "help", "minutes", "netloc", "note", "notes"),
+    *("question", "range_in_words", "references", "remember", "reply", "rows", "see", "seeds", "sentence", "size"),
+    *("title", "titles", "total", "upload_mb", "why"),
+    *("control.label", "function.name", "function.text", "lesson.text", "place.label", "question.text", "term.name"),
+    *("self._question.right", "self._question.text", "question.texts", "self._texts", "term.text", "ending.message"),
+}
+
+
+PAGE = "import streamlit as st\n\ndef said(text):\n    return text\n\ndef page(data, error):\n    "
+
+# Of others, their beginnings: what they are made of is a sentence of the lab, or plain, where the code does not tell.
+CUT = 60
+LOOKED_AT = {
+    "dashboard/ui/controls/widgets.py: _label(control)",
+    "dashboard/ui/controls/widgets.py: _label(setting.control)",
+    "dashboard/ui/controls/widgets.py: about",
+    "dashboard/ui/controls/widgets.py: label",
+    "dashboard/ui/sweeps/drawn.py: sentence(swept, is_set=is_set)",
+    "dashboard/ui/tables.py: '\\n'.join((_line(cells) for cells in (rows[0], sides, *(row.",
+    "dashboard/ui/waiting/side_by_side.py: unless_in_trouble(training)",
+    "dashboard/ui/waiting/work.py: unless_in_trouble(status) if running else status",
+    "pages/forward_pass/sections/network.py: label",
+    "pages/forward_pass/sections/network.py: names.__getitem__",
+    "pages/forward_pass/sections/weights.py: t('unit {number}', number=unit)",
+    "pages/forward_pass/sections/weights.py: text or '&nbsp;'",
+    "pages/glossary/sections.py: '\\n'.join(map(_line, sorted(found, key=lambda term: alphabet",
+    "pages/in_class/sections/leading.py: t('Students open **{where}** and type these digits.', where=",
+    "pages/l1_l2/page.py: f'{inputs_in_words(here)} {how}'.strip()",
+    "pages/lab/sections/headline.py: f':material/compare_arrows: **{change}:** {effect_in_words(b",
+    "pages/lab/sections/headline.py: t('Epoch {epoch} of {epochs}, about {left} s left.', **said,",
+    "pages/lab/sections/headline.py: t('Epoch {epoch} of {epochs}.', **said)",
+    "pages/lab/sections/headline.py: unless_in_trouble(waiting if ahead else t('Waiting for a fre",
+    "pages/lab/sections/how_sure.py: said",
+    "pages/lab/sections/how_sure.py: seeds_in_words(judge_record(record).kind, kinds, same_rows=s",
+    "pages/lab/sections/sweep.py: fewer",
+    "pages/lab/sections/sweep_menu.py: labels.__getitem__",
+    "pages/losses/sections/prediction.py: t(_STANDS_FOR[asked.task], z=number(z, 1), p=p, truth=truth)",
+    "pages/more_data/page.py: f'{lines} {beside_formula(measured)}'",
+    "pages/runs/sections/keeping.py: _in_words(owner)",
+    "pages/your_curves/page.py: f'{patience_in_words(curves, patience)} {least_patience_in_w",
+    "pages/your_curves/sections/columns.py: _said(found)",
+    "pages/your_data/sections/acting.py: price_of_weights(results, plain) if step == 'weigh classes' ",
+    "pages/your_data/sections/files.py: _in_words(one)",
+    "pages/your_data/sections/network.py: rest",
+    "pages/your_data/sections/next_steps.py: f'{place}. {step.text}' if len(steps) > 1 else step.text",
+}
 
 
 @given(st.text())
@@ -48,38 +103,85 @@ def test_a_long_text_is_cut_where_a_length_is_given() -> None:
     assert plain("a" * 100) == "a" * 100
 
 
-def test_notices_hold_nothing_of_a_stranger_that_is_not_plain() -> None:
-    assert [f"{where}: {ast.unparse(call)}" for where, call in notices() if not is_safe(call.args[0])] == []
+def test_a_page_is_given_nothing_of_a_stranger_that_is_not_plain() -> None:
+    read = OwnText(drawing_files(), OWN)
+    found = {
+        f"{where.relative_to(ROOT)}: {ast.unparse(text)[:CUT]}" for where, text in shown(read) if not read.is_own(text)
+    }
+    assert found == LOOKED_AT
 
 
-def notices() -> Iterator[tuple[str, ast.Call]]:
-    """Of all files that may draw on a page."""
-    for path in sorted(
-        one for drawn in ("dashboard/*.py", "dashboard/ui/**/*.py", "pages/**/*.py") for one in ROOT.glob(drawn)
-    ):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in NOTICES:
-                yield str(path.relative_to(ROOT)), node
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "st.markdown(data.target_name)",
+        "st.caption(f'Of {data.file}')",
+        "st.expander(label=data.file)",
+        "st.button('Go', help=data.file)",
+        "st.progress(0.5, text=data.file)",
+        "st.tabs([data.file, 'All'])",
+        "st.toast(t('{file} is read.', file=data.file))",
+        "st.radio('Which?', data.class_names)",
+        "st.pills('Which?', ['a'], format_func=str)",
+        "st.dialog(str(error))",
+        "st.header(said(data.file))",
+        "for name in data.names: st.markdown(name)",
+    ],
+)
+def test_a_stranger_s_text_is_found_wherever_streamlit_would_read_it_as_markdown(planted: str, tmp_path: Path) -> None:
+    (tmp_path / "page.py").write_text(f"{PAGE}{planted}\n")
+    read = OwnText([tmp_path / "page.py"], OWN)
+    assert [text for _, text in shown(read) if not read.is_own(text)]
 
 
-def is_safe(shown: ast.expr) -> bool:
-    match shown:
-        case ast.Constant():
-            return True
-        case ast.JoinedStr(values=parts):
-            return all(is_safe(part.value if isinstance(part, ast.FormattedValue) else part) for part in parts)
-        case (
-            ast.Call(func=ast.Name(id="t"), args=sentences, keywords=values)
-            | ast.Call(func=ast.Name(id="tn"), args=[*sentences, _], keywords=values)
-        ):
-            return all(map(is_safe, (*sentences, *(value.value for value in values))))
-        case (
-            ast.Call(func=ast.Name(id=name))
-            | ast.Call(
-                func=ast.Attribute(attr="join"), args=[ast.Call(func=ast.Name(id="map"), args=[ast.Name(id=name), _])]
-            )
-        ):
-            return name in SAFE_CALLS
-        case ast.Name(id=name):
-            return name in OWN_SENTENCES
-    return False
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "st.markdown(plain(data.file))",
+        "st.caption(t('{file}: {rows:,} rows', file=plain(data.file), rows=data.count))",
+        "st.pills('Which?', data.names, format_func=plain)",
+        "st.header(said(plain(data.file)))",
+        "st.code(data.file)",
+    ],
+)
+def test_what_is_plain_or_shown_as_it_is_is_not(planted: str, tmp_path: Path) -> None:
+    (tmp_path / "page.py").write_text(f"{PAGE}{planted}\n")
+    read = OwnText([tmp_path / "page.py"], OWN)
+    assert [ast.unparse(text) for _, text in shown(read) if not read.is_own(text)] == []
+
+
+def drawing_files() -> list[Path]:
+    """Those that may draw on a page, and those that say what it shows."""
+    rooms = ("dashboard/ui", "dashboard/analysis", "dashboard/data", "dashboard/experiment", "pages")
+    return sorted(one for room in rooms for one in (ROOT / room).rglob("*.py"))
+
+
+def shown(read: OwnText) -> Iterator[tuple[Path, ast.expr]]:
+    """All texts that a file with `import streamlit` hands to it."""
+    for file, nodes in read.nodes.items():
+        if any(isinstance(node, ast.Import) and node.names[0].name == "streamlit" for node in nodes):
+            for node in nodes:
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and is_streamlit_s(node.func):
+                    yield from ((file, text) for text in given_texts(node, node.func.attr))
+
+
+def is_streamlit_s(function: ast.Attribute) -> bool:
+    """Or else another object's of that name."""
+    return function.attr not in {"title", "write"} or ast.unparse(function.value) == "st"
+
+
+def given_texts(call: ast.Call, element: str) -> Iterator[ast.expr]:
+    names = PARAMETERS.get(element, [])
+    if not names:
+        return
+    given: dict[str, ast.expr] = dict(zip(names, call.args, strict=False)) | {
+        one.arg: one.value for one in call.keywords if one.arg
+    }
+    if element == "write":
+        yield from call.args
+    elif element not in AS_IT_IS:
+        yield from (given[name] for name in given if name in TEXTS)
+    if element in WITH_OPTIONS and "format_func" in given:
+        yield given["format_func"]
+    elif element in WITH_OPTIONS:
+        yield given["options"]

@@ -71,21 +71,26 @@ def run_table(shown: Shown, callbacks: Callbacks, *, key: str) -> None:
     def value(name: str) -> Any:
         return getattr(st.session_state[key], name)
 
+    def choose() -> None:
+        found = value("chosen")
+        callbacks.chosen([one for one in found if _is_id(one)] if isinstance(found, list) else [])
+
     def sort() -> None:
         found = value("sort")
-        callbacks.sort(str(found["by"]), bool(found["descending"]))
+        if isinstance(found, dict) and found.get("by") in [column.key for column in shown.columns if column.sort]:
+            callbacks.sort(found["by"], bool(found.get("descending")))
 
     def star() -> None:
         found = value("star")
-        callbacks.star(str(found["id"]), bool(found["star"]))
+        if isinstance(found, dict) and _is_id(found.get("id")):
+            callbacks.star(found["id"], bool(found.get("star")))
 
-    _component(
-        data=_payload(shown),
-        key=key,
-        on_chosen_change=lambda: callbacks.chosen([str(one) for one in value("chosen") or ()]),
-        on_sort_change=sort,
-        on_star_change=star,
-    )
+    _component(data=_payload(shown), key=key, on_chosen_change=choose, on_sort_change=sort, on_star_change=star)
+
+
+def _is_id(sent: object) -> bool:
+    """Whether it may name a run: a stranger's script may send anything, such as text that no database takes."""
+    return isinstance(sent, str) and sent.isascii() and sent.isalnum()
 
 
 def _payload(shown: Shown) -> bytes:

@@ -14,6 +14,7 @@ from dashboard.engine.batch import Batch
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.pause import PATIENCE_SECONDS, pause
+from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.waiting.durations import duration_in_words
@@ -121,7 +122,7 @@ def show_batch(
         places = _failed(batch, len(arms), seeds)
         show_problems(batch, of=warnings.failed(places) if places else "")
         for left_out in filter(None, (warnings.diverged(results), left_out_in_words(results))):
-            st.warning(left_out, icon=":material/error:")
+            st.warning(plain(left_out), icon=":material/error:")
         if not results.present:
             return None
         _draw(results, draw)

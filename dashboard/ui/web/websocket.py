@@ -6,6 +6,7 @@ such as one that empties its caches, which all visits share.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlparse
@@ -17,6 +18,7 @@ from starlette.websockets import WebSocketClose
 from streamlit import net_util, url_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ContextInfo
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
 from streamlit.runtime.state.common import GENERATED_ELEMENT_ID_PREFIX
 from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX, Serialized, WStates
@@ -48,9 +50,8 @@ def ignore_values_of_other_kinds() -> None:
     read = WStates.__getitem__
 
     def value(self: WStates, control: str) -> Any:
-        known, sent = self.widget_metadata.get(control), self.states.get(control)
-        kind = sent.value.WhichOneof("value") if isinstance(sent, Serialized) else None
-        if kind and known and not _fits(kind, known.value_type):
+        known, held = self.widget_metadata.get(control), self.states.get(control)
+        if isinstance(held, Serialized) and known and not _fits(held.value, known.value_type):
             raise KeyError(control)
         try:
             return read(self, control)
@@ -60,8 +61,19 @@ def ignore_values_of_other_kinds() -> None:
     WStates.__getitem__ = value  # type: ignore[method-assign] # it has no hook
 
 
-def _fits(sent: str, kind: str) -> bool:
-    return sent == kind or {sent, kind} <= _NUMBERS
+def _fits(sent: WidgetState, kind: str) -> bool:
+    told = sent.WhichOneof("value")
+    if told == kind == "json_value":
+        return _is_state(sent.json_value)
+    return told in {None, kind} or {told, kind} <= _NUMBERS
+
+
+def _is_state(sent: str) -> bool:
+    """Whether it is that of a component: Streamlit writes a traceback into the log for other JSON."""
+    try:
+        return isinstance(json.loads(sent), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 class WebSocketMiddleware:

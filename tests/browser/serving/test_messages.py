@@ -20,7 +20,7 @@ from tests.ui.web.test_websocket import KINDS, of_kind
 
 def line(server: str) -> ClientConnection:
     address = f"{server.replace('http', 'ws', 1)}/_stcore/stream"
-    return connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, proxy=None)
+    return connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, proxy=None, ping_interval=None)
 
 
 def is_ready(server: str) -> bool:

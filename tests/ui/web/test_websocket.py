@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -186,6 +187,19 @@ def test_what_is_typed_into_a_field_for_numbers_is_read(
     values.widgets.add(id=field.proto.id, **sent)
     app._run(values)
     assert field.value == next(iter(sent.values()))
+
+
+@pytest.mark.parametrize("sent", ["{", '""', "7", "[{}]", "[" * 100_000])
+def test_what_is_no_state_of_a_component_never_comes_to_streamlit_which_would_log_a_traceback(
+    sent: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(WStates, "__getitem__", WStates.__getitem__)
+    ignore_values_of_other_kinds()
+    states, read = WStates(), Mock()
+    states.set_widget_metadata(WidgetMetadata("n", read, lambda value: value, "json_value"))
+    states.set_widget_from_proto(WidgetState(id="n", json_value=sent))
+    assert states.get("n") is None
+    read.assert_not_called()
 
 
 def number(monkeypatch: pytest.MonkeyPatch, **sent: Any) -> object:
