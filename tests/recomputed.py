@@ -167,10 +167,13 @@ def guesses(records: Sequence[Record]) -> bool:
 
 
 def _constant_loss(record: Record) -> float:
-    """Of the best constant on the validation rows; of classes drawn alike, and where there is none, what was kept."""
+    """Of the best constant on the validation rows; of classes drawn alike, and where there is none, what was kept.
+
+    Wrong labels are those of training rows alone.
+    """
     assert record.ending
     experiment = record.experiment
-    if experiment.dataset.classifies and is_split_at_random(experiment):
+    if experiment.dataset.classifies and is_split_at_random(experiment) and not experiment.data.label_noise:
         return record.ending.constant_loss
     y = make_splits(experiment).validation.y
     bessel = 1.0 if experiment.dataset.classifies else len(y) / (len(y) - 1)

@@ -93,3 +93,11 @@ def test_at_a_kink_the_gradient_is_the_one_that_keras_prints(name: str, z: list[
         loss = getattr(keras.losses, function.keras)()(tf.constant(targets, tf.float32), watched)
     ours = function.gradient(np.array([z]), targets.astype(float))
     np.testing.assert_allclose(ours, tape.gradient(loss, watched), atol=1e-6)
+
+
+def test_the_formula_of_the_categorical_hinge_gradient_says_that_a_rival_below_0_has_none() -> None:
+    """Keras's formula has the true class among the rivals, with 0."""
+    loss, truth = LOSSES["categorical_hinge"], np.array([[0.0, 1.0]])
+    gradients = [loss.gradient(np.array([[z, 0.0]]), truth)[0].tolist() for z in (-4.0, 4.0)]
+    assert gradients == [[0.0, -1.0], [1.0, -1.0]]
+    assert "rival above 0" in loss.gradient_formula

@@ -42,6 +42,7 @@ class Known:
     `lone_rows` says that batch normalization gets batches of a single row, of which it leaves nothing.
     `rates` (epochs,) are the learning rates of the epochs, in any unit, where they change.
     `single_row` says that the validation set is one row; where its loss is given, that counts.
+    `most_epochs` are those that the training would have had in all; 0 where that is not known.
     `metric` is what the score beside the loss is called.
     """
 
@@ -56,6 +57,7 @@ class Known:
     lone_rows: bool = False
     rates: np.ndarray | None = None
     single_row: bool = False
+    most_epochs: int = 0
     metric: str = mark("the metric")
 
     @classmethod
@@ -77,6 +79,7 @@ class Known:
             lone_rows=experiment.model.batch_normalization and experiment.training.batch_size == 1,
             rates=_rates(experiment),
             single_row=validation_rows == 1,
+            most_epochs=experiment.training.epochs,
             metric=experiment.metric,
         )
 
@@ -113,8 +116,8 @@ def class_weighted_constant(experiment: Experiment) -> float:
 def validation_constant(experiment: Experiment) -> float:
     """The loss of the best constant prediction for the validation rows.
 
-    NaN where it is taken to be as on the training rows, as their classes are equally frequent, and where a table is no
-    longer here.
+    NaN where it is taken to be as on the training rows, as their classes are equally frequent, which wrong labels among
+    those alone would change; and where a table is no longer here.
     """
     try:
         return _validation_constant(experiment)
@@ -124,7 +127,7 @@ def validation_constant(experiment: Experiment) -> float:
 
 @lru_cache(maxsize=256)
 def _validation_constant(experiment: Experiment) -> float:
-    if is_split_at_random(experiment) and experiment.dataset.classifies:
+    if is_split_at_random(experiment) and experiment.dataset.classifies and not experiment.data.label_noise:
         return math.nan
     train, validation, _ = targets_of_parts(experiment)
     if experiment.dataset.classifies:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -147,6 +148,16 @@ def test_the_lab_knows_what_a_constant_prediction_loses_on_validation_rows() -> 
     assert Known.of(experiment).validation_constant == pytest.approx(validation.var(ddof=1) / train.var())
 
 
+@pytest.mark.parametrize("loss", ["binary_crossentropy", "hinge"])
+def test_wrong_labels_of_training_rows_do_not_make_a_constant_prediction_of_the_true_ones_harder(loss: str) -> None:
+    noisy = change(Experiment(), dataset="breast_cancer", loss=loss, label_noise=1.0)
+    rare = targets_of_parts(noisy)[1].mean()
+    rare = min(rare, 1.0 - rare)
+    there = 2.0 * rare if loss == "hinge" else -rare * math.log(rare) - (1.0 - rare) * math.log(1.0 - rare)
+    assert Known.of(noisy).validation_constant == pytest.approx(there)
+    assert math.isnan(Known.of(change(noisy, label_noise=0.0)).validation_constant)
+
+
 @pytest.mark.parametrize("dataset", ["moons", "sine"])
 def test_where_the_sets_differ_it_is_that_of_the_validation_rows_too(dataset: str) -> None:
     skewed = change(Experiment(), dataset=dataset, skew=0.6, data_seed=240)
@@ -212,6 +223,15 @@ def test_a_gap_that_was_wider_after_the_first_epoch_is_not_said_to_have_opened()
     wider[0] = 2.6
     verdict = said(0.01 + 0.9 * FALL, wider, losses, losses)
     assert "The gap was even wider after the first epoch; " in verdict.sentence
+    assert "opened" not in verdict.sentence + verdict.standing
+
+
+def test_a_gap_that_was_there_for_the_most_part_after_the_first_epoch_is_not_said_to_have_opened() -> None:
+    """Harder rows by chance, as of a constant prediction: it has grown by more than counts, and by little of itself."""
+    losses = spread(3.7, 0.3, 700)
+    verdict = said(0.7 + 0.2 * FALL, 3.7 - 0.05 * FALL, losses, losses)
+    assert verdict.kind == "overfitting"
+    assert "The gap, most of which was there after the first epoch, widened during training; " in verdict.sentence
     assert "opened" not in verdict.sentence + verdict.standing
 
 

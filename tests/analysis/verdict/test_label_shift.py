@@ -75,6 +75,17 @@ def test_a_rise_that_is_gone_with_the_targets_of_training_is_a_shift_however_sma
     assert verdict(0.06, 1.2, train=0.62).kind == "shift"
 
 
+def test_training_loss_that_is_hardly_below_a_constant_s_is_not_said_to_be_no_lower() -> None:
+    train, validation = np.interp(EPOCHS, [1, 100], [0.66, 0.49]), np.linspace(0.7, 1.2, 100)
+    losses = np.column_stack([train, validation, validation])
+    history = History(losses, np.full_like(losses, np.nan), train, validation)
+    kept = 1.2 * np.exp(np.random.default_rng(0).normal(0.0, 0.1, 400))
+    rows = RowLosses(kept * 0.5, kept, np.zeros(0), np.zeros(0))
+    found = judge(history, Ending("finished", 100), 0.5, rows, Known(10.0, drawn_alike=False))
+    assert found.kind == "shift"
+    assert "because training loss is not clearly below a constant prediction's" in found.sentence
+
+
 def test_a_rise_that_stays_with_the_targets_of_training_is_overfitting() -> None:
     assert verdict(1.3, 1.2).kind == "overfitting"
 

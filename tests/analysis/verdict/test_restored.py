@@ -35,6 +35,17 @@ def test_what_was_stopped_while_it_fell_had_too_few_epochs() -> None:
     assert "With more patience, early stopping would have let it go on." in verdict.sentence
 
 
+@pytest.mark.parametrize(("most", "goes_on"), [(8, False), (9, True)])
+def test_patience_is_not_to_blame_where_the_epochs_were_over_as_well(*, most: int, goes_on: bool) -> None:
+    losses = np.column_stack([FALLS, FALLS, FALLS])
+    history = History(losses, np.full_like(losses, np.nan), FALLS, FALLS)
+    ending = Ending("early stopping", len(FALLS), 5)
+    verdict = judge(history, ending, 0.693, known=Known(most_epochs=most))
+    assert verdict.kind == "too few epochs"
+    assert ("With more patience" in verdict.sentence) == goes_on
+    assert Known.of(change(Experiment(), epochs=7)).most_epochs == 7
+
+
 @pytest.mark.parametrize("reason", ["early stopping", "finished"])
 def test_epochs_after_the_restored_one_that_brought_nothing_are_no_forecast(reason: Reason) -> None:
     verdict = said(LEVEL, 8, reason)

@@ -6,6 +6,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import kinds, learned, losses, objective_fell, rose, validation_constant
+from dashboard.analysis.verdict.words.lines import LARGEST
 from dashboard.analysis.words import joined, loss_in_words
 from language.numbers import in_digits
 from language.say import Message, later, mark
@@ -127,7 +128,7 @@ def maybe_risen(evidence: Evidence, kind: Kind, other: Kind) -> Message:
         return later(_NEAR[evidence.case.ending.reason == "stopped"], **kinds(kind, other), rose=rose(evidence))
     values = {**kinds(kind, other), "count": evidence.rows.count, "rose": rose(evidence)}
     low, high = evidence.interval
-    if not high > 0:
+    if not 0 < high <= LARGEST:
         return later("Can't tell {kind} from {other} with {count} rows: {rose}, but other rows could differ.", **values)
     return later(
         "Can't tell {kind} from {other} with {count} rows: {rose}, but other rows and epochs could give anything "

@@ -10,15 +10,25 @@ from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import kinds, losses, objective_fell, validation_constant
 from dashboard.analysis.words import loss_in_words, percentage
 from language.numbers import in_digits
-from language.say import Message, later
+from language.say import Message, later, mark
 
 # A loss that was more than this many times as high has come down, however far above a constant prediction's it is.
 CAME_DOWN = 2.0
+# By whether it is higher than after the first epoch. What is not may have begun there, where steps are too small.
+_ROSE = mark(
+    "Diverged: training loss is {train}, {times} times a constant prediction's, and was {first} after the first epoch. "
+    "Lower the learning rate."
+)
+_STAYED = mark(
+    "Diverged: training loss is {train}, {times} times a constant prediction's. The steps are too large, or else too "
+    "small or too few. A lower and a higher learning rate would show which."
+)
 
 
 def diverged(evidence: Evidence) -> Message:
     """Names the last loss, not a median: one that grows by powers of ten has none that its chart shows."""
-    last, highest = float(evidence.case.train[evidence.case.judged]), highest_loss(evidence)
+    train, highest = evidence.case.train, highest_loss(evidence)
+    first, last = float(train[0]), float(train[evidence.case.judged])
     if evidence.case.knows_constant:
         values = {"train": loss_in_words(last), "times": in_digits(last / evidence.case.scale, ".3g")}
         if highest > CAME_DOWN * last:
@@ -36,12 +46,8 @@ def diverged(evidence: Evidence) -> Message:
                 **values,
                 most=loss_in_words(highest),
             )
-        return later(
-            "Diverged: training loss is {train}, {times} times a constant prediction's, and does not fall. Lower the "
-            "learning rate.",
-            **values,
-        )
-    if evidence.gap.train <= evidence.case.train[0]:
+        return later(_ROSE if last > first else _STAYED, **values, first=loss_in_words(first))
+    if evidence.gap.train <= first:
         return later(
             "Diverged: training loss is {train}, beyond what any target's unit explains. Lower the learning rate.",
             **losses(evidence),
@@ -50,7 +56,7 @@ def diverged(evidence: Evidence) -> Message:
         "Diverged: training loss rose from {first} in the first epoch to {train}, and does not fall. Lower the "
         "learning rate.",
         **losses(evidence),
-        first=loss_in_words(evidence.case.train[0]),
+        first=loss_in_words(first),
     )
 
 
@@ -113,14 +119,14 @@ def swings(evidence: Evidence) -> Message:
 def worse_than_constant(evidence: Evidence) -> Message:
     if evidence.objective_fell:
         return later(
-            "Unstable: training loss is {train}, more than a constant prediction's ({constant}), and does not fall. "
-            "The steps are not too large: {objective}.",
+            "Unstable: training loss is {train}, more than a constant prediction's ({constant}), and has not come "
+            "down steadily. The steps are not too large: {objective}.",
             **losses(evidence),
             objective=objective_fell(),
         )
     return later(
-        "Unstable: training loss is {train}, more than a constant prediction's ({constant}), and does not fall. The "
-        "steps are too large. Lower the learning rate.",
+        "Unstable: training loss is {train}, more than a constant prediction's ({constant}), and has not come down "
+        "steadily. The steps are too large. Lower the learning rate.",
         **losses(evidence),
     )
 

@@ -51,7 +51,9 @@ def _restored(evidence: Evidence) -> Message:
 
 
 def _patience(evidence: Evidence, kinds: Sequence[Kind]) -> Message:
-    """Said where early stopping ended a training whose loss might have fallen further."""
-    if not evidence.case.stopped_early or "too few epochs" not in kinds:
+    """Said where early stopping ended a training whose loss might have fallen further, but not in its last epoch."""
+    case = evidence.case
+    at_the_end = case.ending.epochs == case.known.most_epochs
+    if not case.stopped_early or at_the_end or "too few epochs" not in kinds:
         return NOTHING_SAID
     return later("With more patience, early stopping would have let it go on.")

@@ -13,7 +13,7 @@ _OTHER_TARGETS = mark("with targets as frequent as in the training set, validati
 _WHY: dict[Origin, str] = {
     "few weights": mark("a network with so few weights cannot memorize so many rows"),
     "from the start": mark("it was there from the first epochs"),
-    "nothing learned": mark("training loss is not below a constant prediction's"),
+    "nothing learned": mark("training loss is not clearly below a constant prediction's"),
     "opened": mark("it did not open"),
     "unclear": mark("it did not open"),
 }

@@ -209,7 +209,26 @@ def test_batches_of_one_row_are_named_where_batch_normalization_gets_them(*, lon
 
 
 def test_a_loss_far_above_a_constant_s_that_falls_steadily_is_not_said_to_stand_still_for_its_large_steps() -> None:
-    slow, still = 50.0 - 0.05 * EPOCHS, np.full(len(EPOCHS), 50.0)
+    slow = 50.0 - 0.05 * EPOCHS
     assert "falls steadily from 50" in (sentence := said(slow, slow, 0.5).sentence)
     assert "A lower and a higher learning rate would show which." in sentence
-    assert said(still, still, 0.5).sentence.endswith("and does not fall. Lower the learning rate.")
+    rises = np.linspace(40.0, 50.0, len(EPOCHS))
+    assert said(rises, rises, 0.5).sentence.endswith("was 40.0 after the first epoch. Lower the learning rate.")
+
+
+@pytest.mark.parametrize("epochs", [1, 3, 100])
+def test_a_loss_that_began_far_above_a_constant_s_and_stays_there_does_not_blame_large_steps_alone(epochs: int) -> None:
+    """It began there, as large initial weights do: steps may as well be too small, and one epoch is no fall or rise."""
+    still = np.full(epochs, 50.0)
+    sentence = said(still, still, 0.5).sentence
+    assert as_read("Diverged: training loss is 50.0, 100 times a constant prediction's. The steps are too") in sentence
+    assert "A lower and a higher learning rate would show which." in sentence
+    assert "does not fall" not in sentence
+
+
+def test_what_comes_down_unsteadily_to_more_than_a_constant_prediction_s_is_not_said_to_stand_still() -> None:
+    noise = np.random.default_rng(0).normal(0.0, 0.25, len(EPOCHS))
+    falls = np.interp(EPOCHS, [1, 60, 100], [2.9, 1.4, 1.4]) * np.exp(noise)
+    verdict = said(falls, falls)
+    assert verdict.kind == "unstable"
+    assert "more than a constant prediction's (1.00), and has not come down steadily." in verdict.sentence

@@ -58,6 +58,16 @@ def test_what_other_rows_could_say_reaches_from_a_fall_to_a_rise(sentences: list
     assert all(float(found[1]) <= 1.0 < float(found[2]) for found in bounds if found)
 
 
+def test_an_interval_that_excludes_nothing_is_not_told() -> None:
+    """Of a loss that was next to nothing, and is carried by one row now, the interval of the ratio has no end."""
+    rows = RowLosses(np.full(20, 1e-6), np.r_[np.full(19, 1e-6), 2.0], np.zeros(0), np.zeros(0))
+    rises = np.interp(EPOCHS, [0, 20, 59], [0.7, 1e-6, 0.1])
+    losses = np.column_stack([np.maximum(0.7 - 0.035 * EPOCHS, 1e-6), rises, rises])
+    history = History(losses, np.full_like(losses, np.nan), losses[:, 0], rises)
+    sentence = judge(history, Ending("finished", len(EPOCHS)), 0.7, rows, MEMORIZED).sentence
+    assert "times that now, but other rows could differ." in sentence
+
+
 def test_rows_that_show_a_rise_that_would_count_are_not_what_leaves_it_open(sentences: list[str]) -> None:
     went = r"went from [\d.]+ to (\d\.\d+)(?:, give or take [\d.]+, and only a rise to (\d\.\d+)|.*from (\d\.\d+) on)"
     found = [re.search(went, sentence) for sentence in sentences]
