@@ -1,7 +1,7 @@
 """`make benchmark`: measures all of it and writes benchmarks/results/.
 
-Parts can be named: `python -m benchmarks peers engine`. For `load` one can say how many visitors come:
-`python -m benchmarks load --visitors 200`.
+Parts can be named: `python -m benchmarks peers engine`. For `load`, `mixed` and `visits` one can say how many visitors
+come, at once or, for `visits`, eight at a time: `python -m benchmarks load --visitors 200`.
 """
 
 from __future__ import annotations
@@ -60,23 +60,29 @@ PARTS = {
     "page": Part("benchmarks.page_process"),
     "costs": Part("benchmarks.costs"),
     "load": Part("benchmarks.load.table"),
+    "visits": Part("benchmarks.load.in_a_row"),
+    "mixed": Part("benchmarks.load.mixed"),
     "classroom": Part("benchmarks.load.classroom"),
     "tables": Part("benchmarks.tables"),
     "equality": Part("benchmarks.equality"),
 }
+# Those to which any number of visitors may come.
+COUNTED = ("load", "visits", "mixed")
 
 
 def main() -> None:
     """Runs each part in a process of its own, with one thread for every library: set before any of them is loaded."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"all of {', '.join(PARTS)} where none is named")
-    parser.add_argument("--visitors", nargs="+", type=int, default=[], help="for load alone: a row for each number")
+    told = f"for {' or '.join(COUNTED)} alone: a row for each number"
+    parser.add_argument("--visitors", nargs="+", type=int, default=[], help=told)
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if unknown := [name for name in asked.parts if name not in PARTS]:
         parser.error(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
-    if asked.visitors and asked.parts != ["load"]:
-        parser.error(f"--visitors goes with load alone, not with {', '.join(asked.parts) or 'all parts'}")
+    if asked.visitors and asked.parts not in ([name] for name in COUNTED):
+        also = ", ".join(asked.parts) or "all parts"
+        parser.error(f"--visitors goes with {' or '.join(COUNTED)} alone, not with {also}")
     if asked.here:
         measure_here(asked.parts[0], asked.visitors)
         return

@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import DoubleArray
@@ -41,7 +42,7 @@ class Client:
         self.closed = False
 
     @classmethod
-    async def open(cls, address: str) -> Client:
+    async def open(cls, address: str) -> Self:
         url = address.replace("http", "ws", 1) + "/_stcore/stream"
         return cls(await connect(url, subprotocols=["streamlit"], max_size=None, open_timeout=60))  # type: ignore[list-item] # a plain string
 

@@ -25,7 +25,7 @@ def table(*visitors: int) -> dict[str, object]:
 
 
 def _row(number: int) -> dict[str, object]:
-    with tempfile.TemporaryDirectory() as folder, _server(Path(folder)) as address:
+    with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as address:
         time.sleep(WARM_UP)
         before = processor_seconds(address)
         waits, health, memory = asyncio.run(_together(address, number))
@@ -41,7 +41,7 @@ def _row(number: int) -> dict[str, object]:
         }
 
 
-def _server(folder: Path) -> AbstractContextManager[str]:
+def server(folder: Path) -> AbstractContextManager[str]:
     """A server as strangers find it; what it keeps is deleted with the folder."""
     data = str(folder / "data")
     return serve(folder / "log", OVERFIT_LAB_DATA=data, OVERFIT_LAB_REHEARSAL="on", OVERFIT_LAB_QUICK_SECONDS="2")

@@ -46,7 +46,7 @@ async def visit(address: str, number: int, waits: Waits) -> None:
         client = await Client.open(address)
         for noise in chance.sample(NOISES, ROUNDS):
             step = OPENING
-            await client.visit("", urlencode(_settings(chance)))
+            await client.visit("", urlencode(settings(chance)))
             await _wait_to_open(client, waits)
             await asyncio.sleep(chance.uniform(0.5, 1.5) * THOUGHT)
             step = TRAINING
@@ -84,7 +84,7 @@ def _in_line(client: Client) -> bool:
     return any(OPENS_BY_ITSELF in words for words in client.words)
 
 
-def _settings(chance: random.Random) -> dict[str, str]:
+def settings(chance: random.Random) -> dict[str, str]:
     """A link of a person's own: another network, rate or remedy."""
     width = chance.choice((8, 16, 24, 32, 48, 64))
     layers = chance.choice((f"{width}", f"{width}-{width}", f"{width}-{width // 2}"))
