@@ -65,9 +65,12 @@ def answered(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T |
 
 
 def is_released(worker: Worker, key: Key) -> bool:
-    """Whether the future of a task that a worker runs is gone."""
-    state = worker.state.tasks.get(key)
-    return state is None or state.state != "executing"
+    """Whether the future of a task that a worker runs is gone, or so is the worker's line to its scheduler.
+
+    That is closed where the worker is told to end, or the scheduler is lost: nobody hears what it finds from then on.
+    """
+    state, line = worker.state.tasks.get(key), worker.batched_stream
+    return state is None or state.state != "executing" or line is None or bool(line.closed())
 
 
 @contextmanager
