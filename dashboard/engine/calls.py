@@ -69,8 +69,8 @@ def is_released(worker: Worker, key: Key) -> bool:
 
     That is closed where the worker is told to end, or the scheduler is lost: nobody hears what it finds from then on.
     """
-    state, line = worker.state.tasks.get(key), worker.batched_stream
-    return state is None or state.state != "executing" or line is None or bool(line.closed())
+    state = worker.state.tasks.get(key)
+    return state is None or state.state != "executing" or bool(worker.batched_stream.closed())
 
 
 @contextmanager
