@@ -15,7 +15,7 @@ endef
 # Also where the system's Python is another by now: the environment's own is then a broken link, or has no packages.
 MISSING := $(shell $(BIN)/python -c 'import pip' 2>/dev/null || echo venv)
 
-.PHONY: run test lint types tests test-long benchmark screenshots written-logs format lock sbom venv
+.PHONY: run test lint types tests test-long benchmark screenshots written-logs format upgrade lock sbom venv
 
 run: .venv/run.stamp
 	@exec $(BIN)/python -m streamlit run dashboard/app.py --server.address=$(ADDRESS) --server.port=$(PORT)
@@ -52,6 +52,12 @@ written-logs:
 format: .venv/test.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Every pin of requirements*.txt, the lock, and the list of licenses. The tools of this file and of pyproject.toml are pinned there.
+upgrade: .venv/run.stamp
+	$(PIP) $(UV)
+	$(BIN)/python -m tests.hosting.upgrade $(BIN)/uv
+	$(MAKE) lock sbom
 
 # What the image installs, whatever Python and platform it is built for.
 lock: .venv/run.stamp

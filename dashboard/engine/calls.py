@@ -65,9 +65,12 @@ def answered(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T |
 
 
 def is_released(worker: Worker, key: Key) -> bool:
-    """Whether the future of a task that a worker runs is gone."""
+    """Whether the future of a task that a worker runs is gone, or so is the worker's line to its scheduler.
+
+    That is closed where the worker is told to end, or the scheduler is lost: nobody hears what it finds from then on.
+    """
     state = worker.state.tasks.get(key)
-    return state is None or state.state != "executing"
+    return state is None or state.state != "executing" or bool(worker.batched_stream.closed())
 
 
 @contextmanager

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 import pytest
+from distributed import LocalCluster
 
 from dashboard.engine.engine import Engine
 from dashboard.engine.scheduling.budget import Budget
@@ -21,6 +23,16 @@ def wait_until(condition: Callable[[], object], what: str) -> None:
     while not condition():
         assert time.monotonic() < deadline, f"waited in vain for {what}"
         time.sleep(0.02)
+
+
+@contextmanager
+def in_this_process(workers: int) -> Iterator[LocalCluster]:
+    """A scheduler with plain workers, in threads of this process."""
+    options = {"dashboard": False, "dashboard_address": "127.0.0.1:0"}
+    with LocalCluster(
+        n_workers=workers, threads_per_worker=1, processes=False, dashboard_address=None, scheduler_kwargs=options
+    ) as cluster:
+        yield cluster
 
 
 @pytest.fixture(scope="session")

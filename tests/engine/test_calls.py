@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 from dask.typing import Key
-from distributed import Scheduler, Worker
+from distributed import Client, Scheduler, Worker
 
 from dashboard.data.dataset import DataError
-from dashboard.engine.calls import answered
+from dashboard.engine.calls import answered, called
 from dashboard.engine.connection import WorkerLostError
 from dashboard.engine.engine import Engine
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from language.say import later
-from tests.engine.conftest import PATIENCE, wait_until
+from tests.engine.conftest import PATIENCE, in_this_process, wait_until
 
 LONG = change(Experiment(), samples=20_000, batch_size=2, epochs=2000)
 
@@ -154,3 +154,22 @@ def test_a_worker_whose_call_can_not_be_broken_off_is_replaced(engine: Engine, t
     wait_until(lambda: not Path("/proc", begun.read_text()).exists(), "its process to end")
     wait_until(lambda: len(engine.workers) == 2, "another one")
     assert engine.call(divmod, 7, 3).result(timeout=PATIENCE) == (2, 1)
+
+
+def compute_to_the_end(begun: Path, ended: Path) -> None:
+    try:
+        compute_for_ever(begun)
+    finally:
+        ended.touch()
+
+
+def test_what_a_worker_computes_ends_where_the_worker_ends(tmp_path: Path) -> None:
+    begun, ended = tmp_path / "begun", tmp_path / "ended"
+    with in_this_process(workers=1) as cluster, Client(cluster, set_as_default=False) as client:
+        call = client.submit(called, compute_to_the_end, begun, ended)
+        wait_until(lambda: begun.exists() and begun.read_text(), "it to begin")
+        (worker,) = cluster.workers.values()
+        # It waits at most so long for what it runs.
+        cluster.sync(worker.close, timeout=30)
+        assert ended.exists()
+        call.release()

@@ -6,12 +6,11 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from distributed import LocalCluster, Worker
+from distributed import Worker
 
 from dashboard.engine import connection
 from dashboard.engine.engine import Engine
@@ -21,7 +20,7 @@ from dashboard.engine.worker import OUT_OF_MEMORY
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import change
-from tests.engine.conftest import PATIENCE, wait_until
+from tests.engine.conftest import PATIENCE, in_this_process, wait_until
 
 LONG = change(Experiment(), samples=20_000, batch_size=2, epochs=2000)
 
@@ -30,14 +29,6 @@ def signal_the_worker_of(engine: Engine, run: Run, number: signal.Signals) -> No
     address = next(task.worker for task in engine._dispatcher._queue.tasks() if run in task.runs)
     client = engine._connection.open()
     os.kill(client.run(os.getpid, workers=[address])[address], number)
-
-
-@contextmanager
-def scheduler() -> Iterator[str]:
-    """The address of a scheduler without workers."""
-    options = {"dashboard": False, "dashboard_address": "127.0.0.1:0"}
-    with LocalCluster(n_workers=0, processes=False, dashboard_address=None, scheduler_kwargs=options) as cluster:
-        yield cluster.scheduler_address
 
 
 def test_a_killed_worker_fails_only_its_own_training_and_is_replaced(engine: Engine) -> None:
@@ -150,8 +141,8 @@ def test_a_scheduler_that_does_not_answer_is_reported_and_its_address_is_in_the_
 
 
 def test_a_scheduler_without_workers_is_reported() -> None:
-    with scheduler() as address:
-        engine = Engine(address).start()
+    with in_this_process(workers=0) as cluster:
+        engine = Engine(cluster.scheduler_address).start()
         wait_until(lambda: engine.problem, "the problem")
         assert engine.problem.startswith("No worker is ready")
         assert not engine.ready
@@ -160,8 +151,8 @@ def test_a_scheduler_without_workers_is_reported() -> None:
 
 @pytest.mark.usefixtures("impatient")
 def test_a_scheduler_that_is_lost_is_reported() -> None:
-    with scheduler() as address:
-        engine = Engine(address).start()
+    with in_this_process(workers=0) as cluster:
+        engine = Engine(cluster.scheduler_address).start()
         wait_until(lambda: engine.problem, "the connection")
     wait_until(lambda: engine.problem.startswith("Cannot reach"), "the loss to be noticed")
     engine.close()

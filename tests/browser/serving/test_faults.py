@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -14,6 +15,7 @@ from tests.browser.conftest import PATIENCE
 from tests.browser.driving import lab_page as lab
 from tests.browser.driving.any_page import on_page
 from tests.browser.driving.hanging import Hanging
+from tests.browser.driving.machines import wait_until_answered
 from tests.browser.driving.processes import busiest, cluster_of, process_of
 from tests.browser.driving.server import serve
 from tests.browser.lab.test_lab import LONG
@@ -109,12 +111,22 @@ def test_a_press_of_stop_that_is_lost_with_the_connection_counts_once_that_is_ba
     expect(page.locator("html.lab-stopping")).not_to_be_attached()
 
 
-def test_a_server_that_is_told_to_end_in_mid_training_ends_with_all_its_processes(page: Page, tmp_path: Path) -> None:
-    with serve(tmp_path / "log") as address:
-        page.goto(f"{address}/{LONG}")
-        lab.epoch(page)
+def test_a_server_that_is_told_to_end_in_mid_training_ends_with_all_its_processes_and_keeps_what_was_finished(
+    page: Page, browser: Browser, tmp_path: Path
+) -> None:
+    serve_it = partial(serve, OVERFIT_LAB_DATA=str(tmp_path / "data"))
+    with serve_it(tmp_path / "log") as address:
+        wait_until_answered(f"{address}/ready")
+        other = browser.new_page()
+        other.goto(f"{address}/{LONG}")
+        lab.epoch(other)
+        lab.open_lab(page, address)
         process = process_of(address)
         family = [process, *process.children(recursive=True)]
         process.send_signal(signal.SIGTERM)
         _, left = psutil.wait_procs(family, timeout=60)
         assert not left
+        other.close()
+    with serve_it(tmp_path / "log again", DASK_SCHEDULER_ADDRESS="tcp://127.0.0.1:9") as address:
+        page.goto(f"{address}/runs")
+        expect(page.locator(".lab-runs tbody tr")).to_have_count(1)

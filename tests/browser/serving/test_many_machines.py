@@ -2,58 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
-import time
-import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import psutil
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import lab_page as lab
+from tests.browser.driving import machines
 from tests.browser.driving.any_page import on_page
+from tests.browser.driving.machines import COMPOSE, status, wait_until, wait_until_answered
 from tests.browser.driving.processes import busiest, process_of
-from tests.browser.driving.server import ROOT, free_port, serve
-from tests.browser.driving.until import PATIENCE
+from tests.browser.driving.server import free_port, serve
 from tests.browser.lab.test_lab import LONG
 from tests.store.databases import postgresql
 
-COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
-SERVICES = COMPOSE["services"]
 STARTED = re.compile(r"^overfit_lab_trainings_started_total [1-9]", re.MULTILINE)
-
-
-@contextmanager
-def process(*command: str, log: Path, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
-    with log.open("w") as out:
-        started = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, env=os.environ | environment)
-        try:
-            yield started
-        finally:
-            started.send_signal(signal.SIGTERM)
-            started.wait(timeout=60)
-
-
-def dask(service: str, scheduler: str, folder: Path) -> list[str]:
-    """A service's command with addresses of this machine, and only those."""
-    _, *words = SERVICES[service]["command"]
-    told = [
-        word.replace("tcp://scheduler:8786", scheduler).replace("8786", scheduler.rpartition(":")[2]) for word in words
-    ]
-    here = ["--host", "127.0.0.1"] if service == "scheduler" else ["--local-directory", str(folder)]
-    return [sys.executable, "-m", "distributed.cli.dask_" + told[0], *told[1:], *here]
 
 
 def caddyfile(address: str, pages: Sequence[str]) -> str:
@@ -65,32 +35,10 @@ def caddyfile(address: str, pages: Sequence[str]) -> str:
     return f"{{\n  admin off\n  auto_https off\n}}\n{told}"
 
 
-def status(url: str) -> int:
-    """What a server answers; 0 while there is none."""
-    try:
-        with urllib.request.urlopen(url, timeout=10) as answer:
-            return int(answer.status)
-    except urllib.error.HTTPError as error:
-        return error.code
-    except OSError:
-        return 0
-
-
-def answers(url: str) -> bool:
-    return status(url) == 200
-
-
 def read(url: str) -> str:
     with urllib.request.urlopen(url, timeout=60) as answer:
         text: str = answer.read().decode()
         return text
-
-
-def wait_until(holds: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < deadline, f"waited in vain for {what}"
-        time.sleep(0.2)
 
 
 @dataclass(frozen=True)
@@ -121,17 +69,16 @@ def parts(tmp_path: Path) -> Iterator[Parts]:
             "OVERFIT_LAB_DATABASE": stack.enter_context(postgresql()),
         }
 
-        def start(name: str, *command: str, **environment: str) -> psutil.Process:
-            return psutil.Process(stack.enter_context(process(*command, log=tmp_path / name, **environment)).pid)
-
-        start("scheduler", *dask("scheduler", scheduler, tmp_path), **SERVICES["scheduler"]["environment"])
-        names = [f"worker {number}" for number in range(3)]
-        nannies = [start(name, *dask("worker", scheduler, tmp_path / f"{name}'s"), **shared) for name in names]
-        pages = [stack.enter_context(serve(tmp_path / f"page {number}", None, **known)) for number in range(2)]
+        start = stack.enter_context
+        start(machines.scheduler(scheduler, tmp_path / "scheduler"))
+        logs = [tmp_path / f"worker {number}" for number in range(3)]
+        nannies = [start(machines.worker(scheduler, log, **shared)) for log in logs]
+        pages = [start(serve(tmp_path / f"page {number}", None, **known)) for number in range(2)]
         address = f"http://localhost:{free_port()}"
-        start("proxy", *proxy(tmp_path, caddyfile(address, pages)), HOME=str(tmp_path))
+        caddy = proxy(tmp_path, caddyfile(address, pages))
+        start(machines.process(*caddy, log=tmp_path / "proxy", HOME=str(tmp_path)))
         for url in (f"{address}/_stcore/health", *(f"{page}/ready" for page in pages)):
-            wait_until(partial(answers, url), url)
+            wait_until_answered(url)
         yield Parts(address, tuple(pages), tuple(nannies))
 
 
