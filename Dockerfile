@@ -1,8 +1,5 @@
-# By its digest the base is the same to the byte wherever and whenever it is built.
-FROM python:3.13-slim@sha256:bf44cdfcb76cd3b41e879bc058fc37ec5872002ccfde7fcb765e218cde0cd79c AS base
-
 # The builder has pip and what it leaves behind; only the environment it makes goes on.
-FROM base AS builder
+FROM python:3.13-slim AS builder
 WORKDIR /app
 COPY requirements.lock ./
 # Headers, static libraries, the packages' own tests, what they bring for notebooks, Arrow's clients for Flight and S3, a C
@@ -18,7 +15,7 @@ RUN apt-get update && apt-get install --yes --no-install-recommends binutils \
       -prune -exec rm -rf {} + \
  && find /venv -name '*.so*' -type f -not -path '*.libs/*' -exec strip --strip-unneeded {} +
 
-FROM base
+FROM python:3.13-slim
 # All that a server writes goes into /data, and /tmp while it works.
 # The user's number is the one that docs/kubernetes.yaml names.
 RUN useradd --uid 1000 --create-home lab && install --directory --owner=lab /data

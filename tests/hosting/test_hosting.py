@@ -45,12 +45,16 @@ def test_their_variables_of_dask_are_those_of_a_setting_that_it_has() -> None:
             found = found[part.replace("_", "-")]
 
 
-def test_every_way_to_build_the_image_begins_with_one_base_by_its_digest() -> None:
-    stages = re.findall(r"^FROM (.+)", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
-    assert re.fullmatch(r"python:[\w.-]+@sha256:[0-9a-f]{64} AS base", stages[0])
-    assert all(re.fullmatch(r"base( AS \w+)?", stage) for stage in stages[1:])
+def test_every_way_to_build_the_image_puts_one_digest_in_the_place_of_its_base() -> None:
+    bases = set(re.findall(r"^FROM (\S+)", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert len(bases) == 1
+    (base,) = bases
+    pinned = re.compile(rf"docker-image://({re.escape(base)}@sha256:[0-9a-f]{{64}})(?= |$)", re.MULTILINE)
+    assert len(set(pinned.findall(HOSTING))) == 1
     built = [service for service in SERVICES.values() if "build" in service]
-    assert {(service["build"], service["image"]) for service in built} == {(".", "overfit-lab")}
+    assert {name for service in built for name in service["build"]["additional_contexts"]} == bases
+    assert {service["image"] for service in built} == {"overfit-lab"}
+    assert set(pinned.findall(COMPOSE)) == set(pinned.findall(HOSTING))
 
 
 def test_the_image_is_sent_what_it_copies_and_nothing_else() -> None:
