@@ -5,6 +5,7 @@ from __future__ import annotations
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType, _coalesce_widget_states
 
 _ANSWERS = frozenset({"file_urls_response", "backend_operation_response", "heartbeat_ack"})
 
@@ -33,16 +34,18 @@ def _is_answer(message: ForwardMsg) -> bool:
 
 
 def keep_presses() -> None:
-    """Has a press in a live part count where the page has just put another part in its place.
+    """Has a press count where the page has just put another part in its place, or is asked for another run at once.
 
-    Then the whole page runs, as it does for a press anywhere else; the session knows what each button does that it has
-    drawn. Of 17 remedies pressed within 0.8 s of another one, on a busy machine, 3 did nothing.
+    In a part that is gone the whole page runs, as it does for a press anywhere else; the session knows what each button
+    does that it has drawn. Of 17 remedies pressed within 0.8 s of another one, on a busy machine, 3 did nothing.
     """
     request = AppSession.request_rerun
 
     def request_part_or_page(self: AppSession, client_state: ClientState | None) -> None:
         if client_state and not self.has_fragment(client_state.fragment_id) and _is_press(self, client_state):
             client_state.fragment_id = ""
+        if client_state and not client_state.fragment_id:
+            _take_over_presses(self, client_state)
         request(self, client_state)
 
     AppSession.request_rerun = request_part_or_page  # type: ignore[method-assign] # it has no hook
@@ -52,3 +55,21 @@ def _is_press(session: AppSession, asked: ClientState) -> bool:
     """Whether it is no look, and no press on a page that the visitor has left: that would lead back there."""
     here = session._client_state.page_script_hash  # noqa: SLF001
     return asked.page_script_hash == here and not asked.is_auto_rerun
+
+
+def _take_over_presses(session: AppSession, asked: ClientState) -> None:
+    """Has what was pressed for a run that has yet to begin count in this one, for which Streamlit drops that.
+
+    After a line was stuck, a press and the slider that was moved after it arrive together; and a press in a live part
+    waits for the end of the page's run.
+    """
+    if session._scriptrunner is None:  # noqa: SLF001 - it has no hook
+        return
+    requests = session._scriptrunner._requests  # noqa: SLF001
+    with requests._lock:  # noqa: SLF001 - else that run may begin meanwhile, and what was pressed count twice
+        waiting = requests._rerun_data  # noqa: SLF001
+        begun = requests._state is not ScriptRequestType.RERUN  # noqa: SLF001
+        if begun or waiting.page_script_hash != asked.page_script_hash:
+            return
+        requests._state = ScriptRequestType.STOP  # noqa: SLF001
+    asked.widget_states.CopyFrom(_coalesce_widget_states(waiting.widget_states, asked.widget_states))

@@ -11,8 +11,10 @@ from streamlit.proto.Common_pb2 import FileURLsResponse
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse, ForwardMsg
 from streamlit.proto.NewSession_pb2 import NewSession
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests, ScriptRequestType
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.web.dropped import keep_answers, keep_presses
@@ -55,7 +57,9 @@ def runs(monkeypatch: pytest.MonkeyPatch, asked: ClientState | None) -> str | No
     monkeypatch.setattr(AppSession, "request_rerun", lambda _, state: run.append(state))
     keep_presses()
     session: Any = SimpleNamespace(
-        has_fragment=lambda part: part == "new", _client_state=ClientState(page_script_hash="this page")
+        has_fragment=lambda part: part == "new",
+        _client_state=ClientState(page_script_hash="this page"),
+        _scriptrunner=None,
     )
     AppSession.request_rerun(session, asked)
     return run[0].fragment_id if run[0] else None
@@ -82,6 +86,47 @@ def test_a_run_of_the_whole_page_is_what_it_was(
     monkeypatch: pytest.MonkeyPatch, asked: ClientState | None, part: str | None
 ) -> None:
     assert runs(monkeypatch, asked) == part
+
+
+PRESSED = WidgetStates(widgets=[WidgetState(id="a remedy", trigger_value=True), WidgetState(id="L2", int_value=0)])
+MOVED = WidgetStates(widgets=[WidgetState(id="L2", int_value=3)])
+
+
+def asked_after_a_press(monkeypatch: pytest.MonkeyPatch, press: RerunData, *, begun: bool) -> dict[str, Any]:
+    """What counts in the run that a moved slider asks for, where this press has asked for one right before."""
+    monkeypatch.setattr(AppSession, "request_rerun", lambda *_: None)
+    keep_presses()
+    requests = ScriptRequests()
+    requests.request_rerun(press)
+    if begun:
+        requests.on_scriptrunner_ready()
+    session: Any = SimpleNamespace(
+        has_fragment=lambda part: not part, _scriptrunner=SimpleNamespace(_requests=requests)
+    )
+    asked = ClientState(page_script_hash="this page", widget_states=MOVED)
+    AppSession.request_rerun(session, asked)
+    counts = {one.id: one.trigger_value or one.int_value for one in asked.widget_states.widgets}
+    # Once, in whichever run.
+    assert ("a remedy" in counts) <= (requests.on_scriptrunner_ready().type is ScriptRequestType.STOP)
+    return counts
+
+
+@pytest.mark.parametrize("part", [None, "a live part"])
+def test_a_press_counts_though_a_slider_is_moved_before_its_run_begins(
+    monkeypatch: pytest.MonkeyPatch, part: str | None
+) -> None:
+    press = RerunData(page_script_hash="this page", widget_states=PRESSED, fragment_id=part)
+    assert asked_after_a_press(monkeypatch, press, begun=False) == {"a remedy": True, "L2": 3}
+
+
+def test_a_press_whose_run_has_begun_does_not_count_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    press = RerunData(page_script_hash="this page", widget_states=PRESSED)
+    assert asked_after_a_press(monkeypatch, press, begun=True) == {"L2": 3}
+
+
+def test_a_press_on_another_page_does_not_count_on_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    press = RerunData(page_script_hash="another page", widget_states=PRESSED)
+    assert asked_after_a_press(monkeypatch, press, begun=False) == {"L2": 3}
 
 
 def test_a_button_that_the_page_no_longer_draws_still_does_what_it_said() -> None:
