@@ -25,7 +25,7 @@ from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.server import get_engine, visitors
 from dashboard.ui.waiting.looks import LOOKS
 from dashboard.ui.web.compressed_static import CompressStaticMiddleware
-from dashboard.ui.web.dropped import keep_answers, keep_presses
+from dashboard.ui.web.dropped import keep_answers, keep_presses, take_up_presses_whole
 from dashboard.ui.web.index_page import IndexPageMiddleware
 from dashboard.ui.web.operation import operation_routes
 from dashboard.ui.web.owner_cookie import OwnerCookieMiddleware
@@ -74,6 +74,7 @@ take_short_turns()
 hand_over_together()
 keep_answers()
 keep_presses()
+take_up_presses_whole()
 multiply_on_one_thread()
 limit_arenas()
 app = st.App(

@@ -75,13 +75,18 @@ def allowed(experiment: Experiment) -> Experiment:
 
 
 def _set_widgets(experiment: Experiment) -> None:
-    """Makes an experiment that the program chose that of the visit."""
-    values = to_settings(experiment)
-    note_replaced(to_settings(EXPERIMENT.get()), values)
+    """Makes an experiment that the program chose that of the visit.
+
+    Sets no other widgets: over a slow line they may have been moved on since.
+    """
+    before, values = EXPERIMENT.get(), to_settings(experiment)
+    held = to_settings(before)
+    note_replaced(held, values)
     EXPERIMENT.set(experiment)
-    for name, value in values.items():
-        widgets.write(name, value)
-    _set_again(SETTINGS)
+    changed = {name for name, value in values.items() if value != held[name]} | widgets.renamed(before, experiment)
+    for name in changed:
+        widgets.write(name, values[name])
+    _set_again(changed | _SET_AGAIN.get().keys())
 
 
 def _set_again(names: Iterable[str]) -> None:

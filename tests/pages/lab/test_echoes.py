@@ -79,6 +79,13 @@ def test_layers_that_come_with_a_higher_number_do_not_set_that_again(lab: AppTes
     assert not count.proto.set_value
 
 
+def test_a_choice_of_the_program_s_sets_no_other_control(lab: AppTest) -> None:
+    """Who has moved one on before a slow line brings the choice would be taken back."""
+    # That of the fixture, which is set again in its first runs.
+    sliders = [one for one in (*lab.slider, *lab.select_slider) if str(one.key).startswith("setting ")]
+    assert {one.key for one in sliders if one.proto.set_value} == {"setting dropout"}
+
+
 def test_an_address_of_before_is_no_link_where_a_control_was_moved_and_moved_back(lab: AppTest) -> None:
     """What the browser sends of both moves, Streamlit runs as one."""
     for noise in (0.2, 0.25, 0.3):

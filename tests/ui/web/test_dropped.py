@@ -11,11 +11,19 @@ from streamlit.proto.Common_pb2 import FileURLsResponse
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse, ForwardMsg
 from streamlit.proto.NewSession_pb2 import NewSession
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import ScriptRunner
+from streamlit.runtime.scriptrunner_utils.exceptions import StopException
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
+from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
+from streamlit.runtime.state import SessionState
 from streamlit.testing.v1 import AppTest
 
-from dashboard.ui.web.dropped import keep_answers, keep_presses
+from dashboard.ui.web import dropped
+from dashboard.ui.web.dropped import keep_answers, keep_presses, take_up_presses_whole
 
 ADDRESS_FOR_A_FILE = ForwardMsg(file_urls_response=FileURLsResponse(response_id="a file"))
 PART_OF_A_FILE = ForwardMsg(backend_operation_response=BackendOperationResponse(request_id="a download"))
@@ -55,7 +63,9 @@ def runs(monkeypatch: pytest.MonkeyPatch, asked: ClientState | None) -> str | No
     monkeypatch.setattr(AppSession, "request_rerun", lambda _, state: run.append(state))
     keep_presses()
     session: Any = SimpleNamespace(
-        has_fragment=lambda part: part == "new", _client_state=ClientState(page_script_hash="this page")
+        has_fragment=lambda part: part == "new",
+        _client_state=ClientState(page_script_hash="this page"),
+        _scriptrunner=None,
     )
     AppSession.request_rerun(session, asked)
     return run[0].fragment_id if run[0] else None
@@ -82,6 +92,82 @@ def test_a_run_of_the_whole_page_is_what_it_was(
     monkeypatch: pytest.MonkeyPatch, asked: ClientState | None, part: str | None
 ) -> None:
     assert runs(monkeypatch, asked) == part
+
+
+PRESSED = WidgetStates(widgets=[WidgetState(id="a remedy", trigger_value=True), WidgetState(id="L2", int_value=0)])
+MOVED = WidgetStates(widgets=[WidgetState(id="L2", int_value=3)])
+
+
+class Runner(list[str]):
+    """What runs a page, in this thread: what it did."""
+
+    def _is_in_script_thread(self) -> bool:
+        return True
+
+
+def this_run(monkeypatch: pytest.MonkeyPatch, press: RerunData) -> ScriptRequests:
+    """What is asked of a run of a page, which begins by a press."""
+    monkeypatch.setattr(AppSession, "request_rerun", lambda *_: None)
+    monkeypatch.setattr(SessionState, "on_script_will_rerun", lambda *_: None)
+    monkeypatch.setattr(
+        ScriptRunner, "_maybe_handle_execution_control_request", lambda runner: runner.append("gave way")
+    )
+    keep_presses()
+    take_up_presses_whole()
+    requests = ScriptRequests()
+    context = SimpleNamespace(script_requests=requests, pages_manager=PagesManager(__file__))
+    monkeypatch.setattr(dropped, "get_script_run_ctx", lambda: context)
+    requests.request_rerun(press)
+    return requests
+
+
+def counts_in_the_next(requests: ScriptRequests) -> dict[str, Any]:
+    """What counts in the run that a moved slider asks for right after."""
+    runner = SimpleNamespace(_requests=requests)
+    session: Any = SimpleNamespace(has_fragment=lambda part: not part, _scriptrunner=runner)
+    asked = ClientState(page_script_hash="this page", widget_states=MOVED)
+    AppSession.request_rerun(session, asked)
+    return {one.id: one.trigger_value or one.int_value for one in asked.widget_states.widgets}
+
+
+def pressed(part: str | None = None, page: str = "this page") -> RerunData:
+    return RerunData(page_script_hash=page, widget_states=PRESSED, fragment_id=part)
+
+
+@pytest.mark.parametrize("part", [None, "a live part"])
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_press_counts_once_though_a_slider_is_moved_before_its_run_takes_it_up(
+    monkeypatch: pytest.MonkeyPatch, part: str | None, begun: bool
+) -> None:
+    requests = this_run(monkeypatch, pressed(part))
+    if begun:
+        requests.on_scriptrunner_ready()
+    assert counts_in_the_next(requests) == {"a remedy": True, "L2": 3}
+    with pytest.raises(StopException):
+        SessionState().on_script_will_rerun(PRESSED)
+
+
+def test_a_press_that_was_taken_up_does_not_count_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    requests = this_run(monkeypatch, pressed())
+    begun = requests.on_scriptrunner_ready().rerun_data
+    SessionState().on_script_will_rerun(begun.widget_states)
+    assert counts_in_the_next(requests) == {"L2": 3}
+
+
+def test_a_press_on_another_page_does_not_count_on_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    requests = this_run(monkeypatch, pressed(page="another page"))
+    assert counts_in_the_next(requests) == {"L2": 3}
+
+
+def test_what_a_press_does_is_done_to_its_end_before_its_run_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    this_run(monkeypatch, pressed())
+    runner: Any = Runner()
+    ThreadState.initialize()
+    with ThreadState.scoped(run_location=RunLocation.CALLBACK):
+        ScriptRunner._maybe_handle_execution_control_request(runner)
+    assert runner == []
+    ScriptRunner._maybe_handle_execution_control_request(runner)
+    assert runner == ["gave way"]
 
 
 def test_a_button_that_the_page_no_longer_draws_still_does_what_it_said() -> None:
