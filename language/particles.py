@@ -46,6 +46,8 @@ def _final(word: str) -> int:
     last = word[-1]
     if last >= "가":
         return (ord(last) - _FIRST) % _FINALS
+    # A letter by itself is read by its name, whatever its case.
+    last = last.upper() if len(word) == 1 else last
     if last.islower():
         return _RIEUL if _ON_RIEUL_WORD.search(word) else int(bool(_CLOSED_WORD.search(word)))
     return _RIEUL if last in _ON_RIEUL else int(last in _CLOSED)

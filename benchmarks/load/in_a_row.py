@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 import numpy as np
 import psutil
+from websockets.exceptions import WebSocketException
 
 from benchmarks.load.client import Client
 from benchmarks.load.table import WARM_UP, server, serving
@@ -50,7 +51,7 @@ async def _visits(address: str, number: int) -> tuple[list[str], list[np.ndarray
         async with seats:
             try:
                 await _visit(address, random.Random(place))  # noqa: S311 - the same visitors every time
-            except (TimeoutError, ConnectionError, OSError) as error:
+            except (OSError, WebSocketException) as error:
                 failures.append(f"visit {place}: {error!r}")
             megabytes.append(_held(page))
 

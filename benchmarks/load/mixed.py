@@ -21,6 +21,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Selectbox_pb2 import Selectbox
 from streamlit.proto.Slider_pb2 import Slider
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.exceptions import WebSocketException
 
 from benchmarks.load.client import Client
 from benchmarks.load.table import WARM_UP, server
@@ -109,7 +110,7 @@ async def _explore(address: str, chance: random.Random, done: Counter[str], fail
                 step = control.label
                 await guest.use(control, part, chance)
                 done[type(control).__name__] += 1
-    except (TimeoutError, ConnectionError, OSError) as error:
+    except (OSError, WebSocketException) as error:
         failures.append(f"{step}: {type(error).__name__}")
     finally:
         await guest.close()

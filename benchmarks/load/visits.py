@@ -12,6 +12,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from websockets.exceptions import WebSocketException
+
 from benchmarks.load.client import Client
 from dashboard.ui.frame.waiting_line import OPENS_BY_ITSELF
 from dashboard.ui.lessons import LESSONS
@@ -63,7 +65,7 @@ async def visit(address: str, number: int, waits: Waits) -> None:
             step = f"{LAST_RESULT} of {page}"
             waits.seconds[LAST_RESULT].append(first + await client.wait(lambda: client.over, PATIENCE))
             await asyncio.sleep(chance.uniform(0.5, 1.5) * THOUGHT)
-    except (TimeoutError, ConnectionError, OSError, KeyError) as error:
+    except (OSError, WebSocketException, KeyError) as error:
         said = client.words[-1][:90] if client and client.words else ""
         waits.failures.append(f"{step}: {type(error).__name__} {said}".strip())
     finally:

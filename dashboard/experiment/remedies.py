@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Slider
+from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.settings import SETTINGS, change
 from dashboard.functions.activations import ACTIVATIONS
@@ -149,6 +150,20 @@ MORE_PATIENCE = Remedy(
     mark("Early stopping waits twice as many epochs for a new lowest loss before it ends the run."),
     _twice("patience"),
 )
+# Where patience ended in the last epoch, one without the other would change nothing.
+MORE_OF_BOTH = Remedy(
+    "more_of_both",
+    mark("Twice the epochs and the patience"),
+    MORE_EPOCHS.why,
+    lambda e: {**MORE_EPOCHS.settings(e), **MORE_PATIENCE.settings(e)},
+)
+
+
+def longer(experiment: Experiment, ending: Ending | None) -> Remedy:
+    """More of what ended a training of this experiment."""
+    if ending is None or ending.reason != "early stopping":
+        return MORE_EPOCHS
+    return MORE_OF_BOTH if ending.epochs == experiment.training.epochs else MORE_PATIENCE
 
 
 def applicable(experiment: Experiment) -> tuple[Remedy, ...]:

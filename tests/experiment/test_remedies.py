@@ -7,19 +7,22 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.remedies import (
     MORE_EPOCHS,
+    MORE_OF_BOTH,
     MORE_PATIENCE,
     REMEDIES,
     Remedy,
     applicable,
     applicable_or_applied,
+    longer,
 )
 from dashboard.experiment.settings import SETTINGS, change, to_settings
 from tests.samples import experiments
 
-LONGER = (MORE_EPOCHS, MORE_PATIENCE)
+LONGER = (MORE_EPOCHS, MORE_PATIENCE, MORE_OF_BOTH)
 every_remedy = pytest.mark.parametrize("remedy", REMEDIES.values(), ids=REMEDIES)
 
 
@@ -105,6 +108,23 @@ def test_twice_the_epochs_are_no_more_than_there_may_be() -> None:
     once = MORE_EPOCHS(change(Experiment(), epochs=1500))
     assert once.training.epochs == 2000
     assert not MORE_EPOCHS.applies(once)
+
+
+@pytest.mark.parametrize(
+    ("ending", "more"),
+    [
+        (None, MORE_EPOCHS),
+        (Ending("finished", 300), MORE_EPOCHS),
+        (Ending("early stopping", 299), MORE_PATIENCE),
+        (Ending("early stopping", 300), MORE_OF_BOTH),
+    ],
+)
+def test_more_is_offered_of_what_ended_a_training_and_of_both_where_one_alone_would_change_nothing(
+    ending: Ending | None, more: Remedy
+) -> None:
+    patient = change(Experiment(), early_stopping=True, patience=20)
+    assert longer(patient, ending) is more
+    assert to_settings(MORE_OF_BOTH(patient)) == to_settings(patient) | {"epochs": 600, "patience": 40}
 
 
 @pytest.mark.parametrize(("remedy", "setting"), [(MORE_EPOCHS, "epochs"), (REMEDIES["more_data"], "samples")])

@@ -26,6 +26,7 @@ from language.particles import choose_particles
         ("batch(으)로, model(으)로, norm(으)로", "batch로, model로, norm으로"),
         ("rent을(를), weight이(가), risk은(는), temp과(와)", "rent를, weight가, risk는, temp와"),
         ("dropout을(를), stock이(가), group은(는), book과(와)", "dropout을, stock이, group은, book과"),
+        ("b을(를), q이(가), x_m은(는), l(으)로, r(으)로", "b를, q가, x_m은, l로, r로"),
         ("“age”이(가), “값”을(를), R²은(는)", "“age”가, “값”을, R²은"),
         ("3.8 10\u207b\u2075은(는), 10\u2076과(와)", "3.8 10\u207b\u2075은, 10\u2076과"),
         ("은(는) 앞에 낱말이 없다", "은(는) 앞에 낱말이 없다"),

@@ -69,7 +69,7 @@ class OwnText:
 
     def is_own(self, text: ast.expr) -> bool:
         """Of a function that calls itself, what else it returns decides."""
-        if text in self._open or ast.unparse(text) in self._own:
+        if text in self._open or (isinstance(text, ast.Attribute) and ast.unparse(text) in self._own):
             return True
         if text not in self._known:
             self._open.add(text)

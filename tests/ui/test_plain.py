@@ -45,12 +45,14 @@ LOOKED_AT = {
     "dashboard/ui/controls/widgets.py: _label(setting.control)",
     "dashboard/ui/controls/widgets.py: about",
     "dashboard/ui/controls/widgets.py: label",
+    "dashboard/ui/finding.py: sentence",
     "dashboard/ui/sweeps/drawn.py: sentence(swept, is_set=is_set)",
     "dashboard/ui/tables.py: '\\n'.join((_line(cells) for cells in (rows[0], sides, *(row.",
     "dashboard/ui/waiting/side_by_side.py: unless_in_trouble(training)",
     "dashboard/ui/waiting/work.py: unless_in_trouble(status) if running else status",
     "pages/forward_pass/sections/network.py: label",
     "pages/forward_pass/sections/network.py: names.__getitem__",
+    "pages/forward_pass/sections/weights.py: f'**{title}**'",
     "pages/forward_pass/sections/weights.py: t('unit {number}', number=unit)",
     "pages/forward_pass/sections/weights.py: text or '&nbsp;'",
     "pages/glossary/sections.py: '\\n'.join(map(_line, sorted(found, key=lambda term: alphabet",
@@ -126,6 +128,7 @@ def test_a_page_is_given_nothing_of_a_stranger_that_is_not_plain() -> None:
         "st.dialog(str(error))",
         "st.header(said(data.file))",
         "for name in data.names: st.markdown(name)",
+        "title = data.file; st.markdown(title)",
     ],
 )
 def test_a_stranger_s_text_is_found_wherever_streamlit_would_read_it_as_markdown(planted: str, tmp_path: Path) -> None:

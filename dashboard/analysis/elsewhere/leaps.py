@@ -55,8 +55,11 @@ def _where(found: Sequence[int]) -> str:
 
 
 def _cause(train: np.ndarray, epochs: Sequence[int]) -> str:
-    """What training loss (epochs,) makes of leaps at these of its epochs, if it is known on both sides of each."""
-    if len(train) < FEWEST_EPOCHS or min(epochs) < 2:
+    """What training loss (epochs,) makes of leaps at these of its epochs, if it is known on both sides of each.
+
+    Where it was not logged it is that of the epoch before, equal to the last bit.
+    """
+    if len(train) < FEWEST_EPOCHS or min(epochs) < 2 or any(train[one - 1] == train[one - 2] for one in epochs):
         return _either()
     return _too_large() if _leaps_near(train, epochs) else _calm_in_training()
 

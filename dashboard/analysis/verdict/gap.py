@@ -106,11 +106,11 @@ class Gap:
         """Whether it counted after the first epoch, and has hardly grown since."""
         counted = self.first + self.first_error >= OF_SCALE * self.scale
         grew = self.last - self.first - self.first_error >= OPENED * self.scale
-        return counted and not grew and self.mostly_at_first
+        return counted and not grew and self.half_at_first
 
     @property
-    def mostly_at_first(self) -> bool:
-        """Whether most of it was there after the first epoch."""
+    def half_at_first(self) -> bool:
+        """Whether at least half of it was there after the first epoch."""
         return self.first >= AT_START * self.last
 
     @property

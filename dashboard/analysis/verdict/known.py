@@ -12,6 +12,7 @@ from dashboard.analysis.verdict.label_shift import label_shift_weights
 from dashboard.data.dataset import DataError
 from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.training_settings import Training
 from dashboard.experiment.layers import ON_INPUTS, uses_class_weights, uses_proximal_step
 from dashboard.experiment.settings import SETTINGS
 from dashboard.experiment.splits import is_split_at_random, split_sizes, targets_of_parts
@@ -116,11 +117,12 @@ def class_weighted_constant(experiment: Experiment) -> float:
 def validation_constant(experiment: Experiment) -> float:
     """The loss of the best constant prediction for the validation rows.
 
-    NaN where it is taken to be as on the training rows, as their classes are equally frequent, which wrong labels among
-    those alone would change; and where a table is no longer here.
+    NaN where it is taken to be as on the training rows, as their classes are equally frequent; and where a table is no
+    longer here. With wrong labels among the training rows it is that of their true ones.
     """
+    training = Training(loss=experiment.training.loss)
     try:
-        return _validation_constant(experiment)
+        return _validation_constant(Experiment(data=experiment.data, training=training))
     except DataError:
         return math.nan
 
@@ -131,7 +133,7 @@ def _validation_constant(experiment: Experiment) -> float:
         return math.nan
     train, validation, _ = targets_of_parts(experiment)
     if experiment.dataset.classifies:
-        return experiment.constant_loss(validation) or math.nan
+        return experiment.constant_loss(train if is_split_at_random(experiment) else validation) or math.nan
     rows, least = len(validation), experiment.constant_loss((validation - train.mean()) / spread_of(train))
     # The best constant is fitted to these very rows: Bessel's correction.
     return least * rows / (rows - 1) if least > 0 else math.nan

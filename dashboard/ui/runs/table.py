@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ _component = st.components.v2.component(
     js=(_STATIC / "runs.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
+# As `secrets.token_urlsafe` makes them, which names runs.
+_ID = re.compile(r"[\w-]+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def run_table(shown: Shown, callbacks: Callbacks, *, key: str) -> None:
 
 def _is_id(sent: object) -> bool:
     """Whether it may name a run: a stranger's script may send anything, such as text that no database takes."""
-    return isinstance(sent, str) and sent.isascii() and sent.isalnum()
+    return isinstance(sent, str) and _ID.fullmatch(sent) is not None
 
 
 def _payload(shown: Shown) -> bytes:

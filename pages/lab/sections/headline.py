@@ -12,7 +12,7 @@ from dashboard.analysis.verdict import Verdict, judge_record
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.experiment.remedies import MORE_EPOCHS, MORE_PATIENCE, Remedy, applicable_or_applied
+from dashboard.experiment.remedies import Remedy, applicable_or_applied, longer
 from dashboard.ui.controls import settings
 from dashboard.ui.glossary import explain
 from dashboard.ui.lessons import LESSONS
@@ -167,9 +167,8 @@ def _waits(record: Record, experiment: Experiment) -> None:
 def _remedies(verdict: Verdict, record: Record, experiment: Experiment) -> Sequence[Remedy]:
     """What may help; where there were too few epochs, or may have been, more of what ended the training."""
     if "too few epochs" in (verdict.kind, *verdict.between):
-        stopped = record.ending is not None and record.ending.reason == "early stopping"
-        longer = MORE_PATIENCE if stopped else MORE_EPOCHS
-        return (longer,) if longer.applies(experiment) else ()
+        more = longer(record.experiment, record.ending)
+        return (more,) if more.applies(experiment) else ()
     return applicable_or_applied(experiment) if verdict.kind == "overfitting" else ()
 
 

@@ -90,7 +90,7 @@ def _take(one: Sweep) -> None:
     """
     taken: Any = st.session_state[KEY].take
     # A click may come late, from a sweep of more values.
-    chosen = None if taken is None else one.experiments.get(int(taken))
+    chosen = one.experiments.get(int(taken))
     if chosen is not None:
         sweep_these()
         settings.choose(chosen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -62,16 +63,16 @@ def class_rows(seen: Predictions, classes: Sequence[str], written: Callable[[str
 
 
 def _classes(seen: Predictions, classes: Sequence[str], part: str, written: Callable[[str], str]) -> str:
-    """Of the class that is found least, how many rows are, unless none is missed."""
+    """Of the class that is found least, how many rows are, unless all are found equally often."""
     counts = seen.confusion
     rows, found = counts.sum(1), np.diag(counts)
     occurs = np.flatnonzero(rows)
     accuracy = percent(float(seen.right.mean()))
     said = t("**On {part} rows it is right {accuracy} of the time.**", part=t(part), accuracy=accuracy)
-    if seen.right.all():
-        return said
     recall = found[occurs] / rows[occurs]
     weakest, alike = int(occurs[np.argmin(recall)]), int(np.sum(recall == recall.min()))
+    if alike == len(occurs) > 1 or seen.right.all():
+        return said
     # That another is found more often may be chance.
     least = t(
         _LEAST[alike == 1],
@@ -91,12 +92,12 @@ def _confidence(seen: Sequence[Predictions], overlap: float) -> str:
     gap = interval(np.array([float(one.confidence.mean() - one.right.mean()) for one in seen]), overlap=overlap)
     sure, right = (float(np.mean([values.mean() for values in each])) for each in _both(seen))
     shares = {"sure": percent(sure), "right": percent(right)}
-    if not gap.clear:
+    if not gap.clear and math.isfinite(overlap):
         return t(
             "Its confidence is {sure} on average, and it is right in {right} of cases: the two can't be told apart.",
             **shares,
         )
-    if shares["sure"] == shares["right"]:
+    if not gap.clear or shares["sure"] == shares["right"]:
         return t("Its confidence is {sure} on average, and it is right in {right} of cases.", **shares)
     if gap.mean > 0:
         return t(

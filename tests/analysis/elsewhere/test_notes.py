@@ -150,7 +150,8 @@ def test_a_leap_of_validation_loss_alone_is_not_laid_to_a_step() -> None:
 
 def test_what_a_leap_comes_from_is_open_where_training_loss_is_not_logged_around_it() -> None:
     unknown, leap = np.where(TIME < 1, np.nan, 0.0), np.where(TIME == 60, 3.0, 0.0)
-    for train in (None, FALLING + np.where(TIME < 61, np.nan, 0.0)):
+    every_tenth = FALLING[TIME.astype(int) // 10 * 10]
+    for train in (None, FALLING + np.where(TIME < 61, np.nan, 0.0), np.roll(every_tenth, 1)):
         said = NOTES["spikes"].say(curves(RISING + leap, train))
         assert "Single steps that were too large do that" in said
         assert "So do a few validation rows" in said

@@ -151,7 +151,7 @@ def test_the_lab_knows_what_a_constant_prediction_loses_on_validation_rows() -> 
 @pytest.mark.parametrize("loss", ["binary_crossentropy", "hinge"])
 def test_wrong_labels_of_training_rows_do_not_make_a_constant_prediction_of_the_true_ones_harder(loss: str) -> None:
     noisy = change(Experiment(), dataset="breast_cancer", loss=loss, label_noise=1.0)
-    rare = targets_of_parts(noisy)[1].mean()
+    rare = targets_of_parts(noisy)[0].mean()
     rare = min(rare, 1.0 - rare)
     there = 2.0 * rare if loss == "hinge" else -rare * math.log(rare) - (1.0 - rare) * math.log(1.0 - rare)
     assert Known.of(noisy).validation_constant == pytest.approx(there)
@@ -226,12 +226,14 @@ def test_a_gap_that_was_wider_after_the_first_epoch_is_not_said_to_have_opened()
     assert "opened" not in verdict.sentence + verdict.standing
 
 
-def test_a_gap_that_was_there_for_the_most_part_after_the_first_epoch_is_not_said_to_have_opened() -> None:
+def test_a_gap_half_of_which_was_there_after_the_first_epoch_is_not_said_to_have_opened() -> None:
     """Harder rows by chance, as of a constant prediction: it has grown by more than counts, and by little of itself."""
     losses = spread(3.7, 0.3, 700)
     verdict = said(0.7 + 0.2 * FALL, 3.7 - 0.05 * FALL, losses, losses)
     assert verdict.kind == "overfitting"
-    assert "The gap, most of which was there after the first epoch, widened during training; " in verdict.sentence
+    assert (
+        "The gap, at least half of which was there after the first epoch, widened during training; " in verdict.sentence
+    )
     assert "opened" not in verdict.sentence + verdict.standing
 
 

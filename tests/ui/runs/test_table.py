@@ -21,7 +21,9 @@ def page() -> None:
         st.session_state["told"] = told
 
     heads = (Head("epochs", "Epochs", sort=True), Head("note", "Note"))
-    shown = Shown(heads, [Row("ab1", "a run", star=False, cells={})], "epochs", descending=False, chosen=(), version=0)
+    shown = Shown(
+        heads, [Row("a-b_1", "a run", star=False, cells={})], "epochs", descending=False, chosen=(), version=0
+    )
     run_table(shown, Callbacks(note, note, note), key="table")
 
 
@@ -33,11 +35,11 @@ def app() -> AppTest:
 @pytest.mark.parametrize(
     ("event", "value", "understood"),
     [
-        ("chosen", ["ab1", 7, "\ud800", "\0"], (["ab1"],)),
+        ("chosen", ["a-b_1", 7, "\ud800", "\0"], (["a-b_1"],)),
         ("chosen", None, ([],)),
         ("sort", {"by": "epochs", "descending": True}, ("epochs", True)),
         ("sort", {"by": "note", "descending": True}, None),
-        ("star", {"id": "ab1", "star": True}, ("ab1", True)),
+        ("star", {"id": "a-b_1", "star": True}, ("a-b_1", True)),
         ("star", {"id": "\ud800", "star": True}, None),
     ],
 )

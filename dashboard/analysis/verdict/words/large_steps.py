@@ -6,6 +6,7 @@ from dashboard.analysis.verdict.above_constant import highest_loss
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.curves.steady import falls_steadily
 from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.verdict.rise import OF_LOWEST
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import kinds, losses, objective_fell, validation_constant
 from dashboard.analysis.words import loss_in_words, percentage
@@ -14,7 +15,7 @@ from language.say import Message, later, mark
 
 # A loss that was more than this many times as high has come down, however far above a constant prediction's it is.
 CAME_DOWN = 2.0
-# By whether it is higher than after the first epoch. What is not may have begun there, where steps are too small.
+# By whether it is clearly higher than after the first epoch. What is not may have begun there, with too small steps.
 _ROSE = mark(
     "Diverged: training loss is {train}, {times} times a constant prediction's, and was {first} after the first epoch. "
     "Lower the learning rate."
@@ -46,7 +47,7 @@ def diverged(evidence: Evidence) -> Message:
                 **values,
                 most=loss_in_words(highest),
             )
-        return later(_ROSE if last > first else _STAYED, **values, first=loss_in_words(first))
+        return later(_ROSE if last > (1.0 + OF_LOWEST) * first else _STAYED, **values, first=loss_in_words(first))
     if evidence.gap.train <= first:
         return later(
             "Diverged: training loss is {train}, beyond what any target's unit explains. Lower the learning rate.",

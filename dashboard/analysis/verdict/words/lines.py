@@ -48,7 +48,7 @@ _GAPS: dict[Origin, str] = {
 
 def standing(evidence: Evidence) -> Message:
     """The gap, whether it was there from the start, and validation beside a constant prediction."""
-    since_long = evidence.gap.origin == "opened" and (evidence.gap.mostly_at_first or has_narrowed(evidence))
+    since_long = evidence.gap.origin == "opened" and (evidence.gap.half_at_first or has_narrowed(evidence))
     sentence = _narrow(evidence) if not evidence.gap.wide else _PLAIN if since_long else _GAPS[evidence.gap.origin]
     gap = later(sentence, gap=loss_in_words(evidence.gap.last))
     return joined(gap, _beside(evidence), _of_which_constant(evidence)) if evidence.case.knows_constant else gap

@@ -65,8 +65,8 @@ def _when_it_opened(evidence: Evidence) -> Message:
         return later("The gap was even wider after the first epoch")
     if evidence.gap.stayed:
         return later("The gap was there after the first epoch")
-    if evidence.gap.mostly_at_first:
-        return later("The gap, most of which was there after the first epoch, widened during training")
+    if evidence.gap.half_at_first:
+        return later("The gap, at least half of which was there after the first epoch, widened during training")
     return later("The gap opened during training")
 
 

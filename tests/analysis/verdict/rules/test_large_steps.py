@@ -224,6 +224,7 @@ def test_a_loss_that_began_far_above_a_constant_s_and_stays_there_does_not_blame
     assert as_read("Diverged: training loss is 50.0, 100 times a constant prediction's. The steps are too") in sentence
     assert "A lower and a higher learning rate would show which." in sentence
     assert "does not fall" not in sentence
+    assert said(wavers := still + 0.2 * np.arange(epochs) / epochs, wavers, 0.5).sentence.endswith("would show which.")
 
 
 def test_what_comes_down_unsteadily_to_more_than_a_constant_prediction_s_is_not_said_to_stand_still() -> None:
