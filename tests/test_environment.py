@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.__main__ import main
+from dashboard.data import environment
 from dashboard.data.environment import DataSettings, variable
 from dashboard.engine import memory
 from dashboard.engine.environment import EngineSettings
@@ -136,6 +137,8 @@ def test_a_tilde_is_the_home_also_where_no_shell_has_read_it(monkeypatch: pytest
 def test_the_command_line_names_it_as_well(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
+    # As in a process that has not read any yet.
+    environment._folder_set_by.cache_clear()
     monkeypatch.setenv(f"OVERFIT_LAB_{name}", "5000")
     assert main(["train", "--epochs", "1"]) == 2
     assert capsys.readouterr().err.startswith(f"OVERFIT_LAB_{name}=5000: Input should be less than or equal to ")
