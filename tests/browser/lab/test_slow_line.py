@@ -75,7 +75,7 @@ def drags_while_the_page_is_drawn_anew(page: Page, line: SlowLine) -> None:
 def types_a_width(page: Page, line: SlowLine) -> None:
     page.get_by_role("spinbutton", name="Layer 1").click(click_count=3)
     page.keyboard.type("128", delay=250)
-    page.keyboard.press("Tab")
+    page.get_by_role("spinbutton", name="Layer 2").focus()
     page.keyboard.press("ArrowUp")
 
 
