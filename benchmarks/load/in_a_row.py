@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import random
 import tempfile
-import time
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlencode
@@ -15,7 +14,7 @@ import psutil
 from websockets.exceptions import WebSocketException
 
 from benchmarks.load.client import Client
-from benchmarks.load.table import WARM_UP, server, serving
+from benchmarks.load.table import server, serving
 from benchmarks.load.visits import LOOKED_AT, PATIENCE, settings
 
 VISITS, AT_ONCE = 500, 8
@@ -31,7 +30,6 @@ def table(*visits: int) -> dict[str, object]:
 def _row(visits: int) -> dict[str, object]:
     """What both held once three visits of ten were over, and at the end; and which visits failed."""
     with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as address:
-        time.sleep(WARM_UP)
         failures, megabytes = asyncio.run(_visits(address, visits))
     settled, end = megabytes[round(SETTLED * visits) - 1], megabytes[-1]
     return {

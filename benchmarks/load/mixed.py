@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import random
 import tempfile
-import time
 from collections import Counter
 from pathlib import Path
 from typing import TypeAlias
@@ -24,7 +23,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import WebSocketException
 
 from benchmarks.load.client import Client
-from benchmarks.load.table import WARM_UP, server
+from benchmarks.load.table import server
 from benchmarks.load.visits import PATIENCE
 from dashboard.ui.lessons import LESSONS
 
@@ -79,7 +78,6 @@ def table(*visitors: int) -> dict[str, object]:
 
 def _row(number: int) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as address:
-        time.sleep(WARM_UP)
         done, failures = asyncio.run(_together(address, number))
         tracebacks = (Path(folder) / "log").read_text(encoding="utf-8").count("Traceback")
     return {"done": dict(done), "failures": failures, "tracebacks in the log": tracebacks}

@@ -6,7 +6,8 @@ import asyncio
 import tempfile
 import time
 import urllib.request
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,6 @@ def table(*visitors: int) -> dict[str, object]:
 
 def _row(number: int) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as address:
-        time.sleep(WARM_UP)
         before = processor_seconds(address)
         waits, health, memory = asyncio.run(_together(address, number))
         after = processor_seconds(address)
@@ -41,10 +41,13 @@ def _row(number: int) -> dict[str, object]:
         }
 
 
-def server(folder: Path) -> AbstractContextManager[str]:
-    """A server as strangers find it; what it keeps is deleted with the folder."""
-    data = str(folder / "data")
-    return serve(folder / "log", OVERFIT_LAB_DATA=data, OVERFIT_LAB_REHEARSAL="on", OVERFIT_LAB_QUICK_SECONDS="2")
+@contextmanager
+def server(folder: Path) -> Iterator[str]:
+    """A server as strangers find it, a while after its start; what it keeps is deleted with the folder."""
+    log, data = folder / "log", str(folder / "data")
+    with serve(log, OVERFIT_LAB_DATA=data, OVERFIT_LAB_REHEARSAL="on", OVERFIT_LAB_QUICK_SECONDS="2") as address:
+        time.sleep(WARM_UP)
+        yield address
 
 
 async def _together(address: str, number: int) -> tuple[Waits, list[float], list[float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -106,11 +106,8 @@ def test_a_long_text_is_cut_where_a_length_is_given() -> None:
 
 
 def test_a_page_is_given_nothing_of_a_stranger_that_is_not_plain() -> None:
-    read = OwnText(drawing_files(), OWN)
-    found = {
-        f"{where.relative_to(ROOT)}: {ast.unparse(text)[:CUT]}" for where, text in shown(read) if not read.is_own(text)
-    }
-    assert found == LOOKED_AT
+    found = foreign_texts(drawing_files())
+    assert {f"{where.relative_to(ROOT)}: {text[:CUT]}" for where, text in found} == LOOKED_AT
 
 
 @pytest.mark.parametrize(
@@ -132,9 +129,7 @@ def test_a_page_is_given_nothing_of_a_stranger_that_is_not_plain() -> None:
     ],
 )
 def test_a_stranger_s_text_is_found_wherever_streamlit_would_read_it_as_markdown(planted: str, tmp_path: Path) -> None:
-    (tmp_path / "page.py").write_text(f"{PAGE}{planted}\n")
-    read = OwnText([tmp_path / "page.py"], OWN)
-    assert [text for _, text in shown(read) if not read.is_own(text)]
+    assert foreign_texts([page_with(planted, tmp_path)])
 
 
 @pytest.mark.parametrize(
@@ -148,9 +143,19 @@ def test_a_stranger_s_text_is_found_wherever_streamlit_would_read_it_as_markdown
     ],
 )
 def test_what_is_plain_or_shown_as_it_is_is_not(planted: str, tmp_path: Path) -> None:
-    (tmp_path / "page.py").write_text(f"{PAGE}{planted}\n")
-    read = OwnText([tmp_path / "page.py"], OWN)
-    assert [ast.unparse(text) for _, text in shown(read) if not read.is_own(text)] == []
+    assert foreign_texts([page_with(planted, tmp_path)]) == []
+
+
+def page_with(planted: str, folder: Path) -> Path:
+    page = folder / "page.py"
+    page.write_text(f"{PAGE}{planted}\n")
+    return page
+
+
+def foreign_texts(files: Sequence[Path]) -> list[tuple[Path, str]]:
+    """What these files hand to Streamlit that is not surely the lab's own, or plain."""
+    read = OwnText(files, OWN)
+    return [(where, ast.unparse(text)) for where, text in shown(read) if not read.is_own(text)]
 
 
 def drawing_files() -> list[Path]:
