@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
 
 T = TypeVar("T")
 
@@ -88,6 +89,11 @@ def begin_run() -> None:
 def is_own_run() -> bool:
     """Whether the page itself or a button asked for this run, and not a control that somebody moved."""
     return _OWN_RUN.get() or _ACTED.get()
+
+
+def is_callback() -> bool:
+    """Whether what a press or a moved control does is being done, before the run that it leads to."""
+    return ThreadState.get().run_location is RunLocation.CALLBACK
 
 
 def is_step_in_history() -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -16,7 +18,7 @@ from dashboard.ui.controls import standing, widgets
 from dashboard.ui.controls.echoes import is_echo, note_address, note_replaced, without_echoes
 from dashboard.ui.controls.trainable import trainable, valid
 from dashboard.ui.language import language_link
-from dashboard.ui.session import Slot, is_own_run, is_step_in_history, page_acted
+from dashboard.ui.session import Slot, is_callback, is_own_run, is_step_in_history, page_acted
 from language.languages import spoken
 
 # Whether the lab has yet to train what the visit, or a link, begins with: on whatever page that was.
@@ -34,9 +36,11 @@ OBJECTIVE = Slot("objective", default=False)
 PINS: Slot[tuple[Experiment, ...]] = Slot("pins", ())
 _LINK: Slot[dict[str, str]] = Slot("link", {})
 _RESTRICTIONS = Slot("restrictions", Restrictions())
-# In so many further runs what the program chose is set again: for each name, how many are left.
-SET_AGAIN_RUNS = 3
-_SET_AGAIN: Slot[dict[str, int]] = Slot("set widgets again", {})
+# What the program chose is set again until the browser says it, too. Of a choice it says the title alone, which another
+# value may have as well: that is set in so many further runs.
+CHOICE_RUNS = 3
+# For each name that the browser may not have heard of, in how many runs it is set again.
+_UNHEARD: Slot[Mapping[str, float]] = Slot("widgets to set again", {})
 _SPOKEN = Slot("language of the widgets", "")
 
 
@@ -44,7 +48,9 @@ def current() -> Experiment:
     """The experiment as the widgets show it now."""
     before = EXPERIMENT.get()
     held = to_settings(before)
-    read = without_echoes({name: widgets.read(name, value) for name, value in held.items()}, held)
+    said = {name: widgets.read(name, value) for name, value in held.items()}
+    _note_heard(said, held)
+    read = without_echoes(said, held)
     experiment = before if read == held else valid(before, read)
     now, _ = trainable(experiment)
     if now.data.dataset != experiment.data.dataset:
@@ -53,7 +59,7 @@ def current() -> Experiment:
     if now is not before:
         settled = to_settings(now)
         note_replaced(read, settled)
-        # What a visitor moves is never set again: that would put it back to where it was when this run began.
+        # What a visitor moves is not set again: that would put it back to where it was when this run began.
         replaced = {name for name, value in settled.items() if value != read[name]}
         _set_again(replaced | widgets.renamed(before, now))
     EXPERIMENT.set(now)
@@ -86,11 +92,19 @@ def _set_widgets(experiment: Experiment) -> None:
     changed = {name for name, value in values.items() if value != held[name]} | widgets.renamed(before, experiment)
     for name in changed:
         widgets.write(name, values[name])
-    _set_again(changed | _SET_AGAIN.get().keys())
+    _set_again(changed)
 
 
 def _set_again(names: Iterable[str]) -> None:
-    _SET_AGAIN.set(dict.fromkeys(names, SET_AGAIN_RUNS))
+    runs = {name: CHOICE_RUNS if widgets.is_choice(name) else math.inf for name in names}
+    _UNHEARD.set({**_UNHEARD.get(), **runs})
+
+
+def _note_heard(said: Mapping[str, Any], held: Mapping[str, Any]) -> None:
+    """Sets nothing again that the browser says itself; in a run of the page's own it says nothing new."""
+    if is_callback() or not is_own_run():
+        unheard = _UNHEARD.get().items()
+        _UNHEARD.set({name: runs for name, runs in unheard if widgets.is_choice(name) or said[name] != held[name]})
 
 
 def keep_widgets() -> None:
@@ -102,8 +116,8 @@ def keep_widgets() -> None:
     if not AS_I_CHANGE.is_set:
         # The visit began on another page. Without a value, a toggle is off.
         AS_I_CHANGE.set(AS_I_CHANGE.default)
-    again = _SET_AGAIN.get()
-    _SET_AGAIN.set({name: runs - 1 for name, runs in again.items() if runs > 1})
+    again = _UNHEARD.get()
+    _UNHEARD.set({name: runs - 1 for name, runs in again.items() if runs > 1})
     for name, value in to_settings(EXPERIMENT.get()).items():
         (widgets.write if name in again else widgets.keep)(name, value)
 
@@ -141,9 +155,10 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
         UNTRAINED.set(True)
         _set_widgets(experiment)
     if spoken() != _SPOKEN.get():
-        # A browser tells an option by what it was called.
+        if _SPOKEN.is_set:
+            # A browser tells an option by what it was called.
+            _set_again(SETTINGS)
         _SPOKEN.set(spoken())
-        _set_again(SETTINGS)
     return experiment, standing.ignored(EXPERIMENT.get())
 
 

@@ -45,6 +45,10 @@ def write(name: str, value: Any) -> None:
     STATE.update(_states(name, value))
 
 
+def is_choice(name: str) -> bool:
+    return isinstance(SETTINGS[name].control, Choice)
+
+
 def called(name: str, value: Any, experiment: Experiment) -> str:
     """What a visitor sees chosen, where a setting is a choice; else nothing."""
     control = SETTINGS[name].control

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.controls import echoes
 from tests.pages.inline_engine import Endless, put_in_place
-from tests.pages.opened import opened
+from tests.pages.opened import opened, visit
 
 ACTED = "page acted"
 
@@ -79,11 +79,37 @@ def test_layers_that_come_with_a_higher_number_do_not_set_that_again(lab: AppTes
     assert not count.proto.set_value
 
 
+def are_set(app: AppTest) -> set[str]:
+    """The controls that the latest run has set to a value, wherever they are by then."""
+    sliders = [one for one in (*app.slider, *app.select_slider) if str(one.key).startswith("setting ")]
+    return {str(one.key).removeprefix("setting ") for one in sliders if one.proto.set_value}
+
+
 def test_a_choice_of_the_program_s_sets_no_other_control(lab: AppTest) -> None:
     """Who has moved one on before a slow line brings the choice would be taken back."""
-    # That of the fixture, which is set again in its first runs.
-    sliders = [one for one in (*lab.slider, *lab.select_slider) if str(one.key).startswith("setting ")]
-    assert {one.key for one in sliders if one.proto.set_value} == {"setting dropout"}
+    assert are_set(lab) == {"dropout"}
+
+
+def test_what_a_link_set_is_not_set_again_once_the_browser_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who then moves a control over a slow line would be taken back by the first answer to anything else."""
+    put_in_place(Endless, monkeypatch)
+    app = visit("lab")
+    app.query_params.update(dropout="0.3", noise="0.2")
+    assert are_set(app.run()) > {"dropout", "noise"}
+    assert are_set(app.run()) == set()
+
+
+def test_a_choice_is_set_again_until_the_browser_says_it(lab: AppTest) -> None:
+    for _ in range(5):
+        lab.session_state[ACTED] = True
+        assert are_set(lab.run()) == {"dropout"}
+    assert are_set(lab.run()) == set()
+
+
+def test_a_control_moved_before_the_browser_has_heard_of_a_choice_is_set_where_it_was_moved(lab: AppTest) -> None:
+    """Else the choice comes after that, and stays to be seen though it does not hold."""
+    move(lab, "dropout", 0.3).run()
+    assert (are_set(lab), shown(lab, "dropout")) == ({"dropout"}, 0.3)
 
 
 def test_an_address_of_before_is_no_link_where_a_control_was_moved_and_moved_back(lab: AppTest) -> None:
