@@ -72,9 +72,11 @@ def _distinct(header: Sequence[str]) -> list[str]:
     """The header with a name for each column, none of them twice. Raises LogError where there are too many."""
     check_columns(len(header))
     names: list[str] = []
-    for i, cell in enumerate(header):
-        name = cell.strip() or f"column {i + 1}"
-        names.append(name if name not in names else f"{name} ({i + 1})")
+    for place, cell in enumerate(header, 1):
+        name = cell.strip() or f"column {place}"
+        while name in names:
+            name = f"{name} ({place})"
+        names.append(name)
     return names
 
 

@@ -72,6 +72,11 @@ def test_long_names_that_begin_alike_are_columns_of_their_own() -> None:
     assert max(map(len, log.columns)) == 200
 
 
+def test_each_column_keeps_its_values_where_names_are_written_twice() -> None:
+    (log,) = read_text("loss,loss (3),loss\n3,2,1\n2,1,0\n")
+    assert [one.values.tolist() for one in log.columns.values()] == [[3, 2], [2, 1], [1, 0]]
+
+
 @pytest.mark.parametrize("save", [np.save, np.savez_compressed])
 def test_a_pickle_within_an_array_is_not_opened(save: Callable[..., None]) -> None:
     with pytest.raises(LogError, match="A pickle can run programs"):
