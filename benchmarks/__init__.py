@@ -1,4 +1,4 @@
-"""How fast the lab is, beside its peers."""
+"""How fast the lab is, beside its peers, and how often its verdicts and intervals are right."""
 
 from __future__ import annotations
 

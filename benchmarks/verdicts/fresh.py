@@ -14,6 +14,7 @@ from dashboard.analysis.networks.network import network
 from dashboard.data.parts import TRAIN, Part
 from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.controls import LARGEST_SEED
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import raw_parts
 
@@ -21,8 +22,6 @@ ROWS = 100_000
 # The lowest epoch is looked for on fewer of them.
 SEARCHED = 10_000
 DRAWS = 200
-# Counts down from the largest seed, where no training draws its data.
-FRESH_SEED = 9_999
 
 
 def truth_of(training: Trained) -> Truth:
@@ -86,7 +85,8 @@ def nothing(epochs: int, constant: float) -> Truth:
 def fresh_parts(experiment: Experiment) -> tuple[Part, Part]:
     """Rows like those of training, and rows like those of validation, standardized as the training did it."""
     own = raw_parts(experiment)[0]
-    large = change(experiment, samples=ROWS, data_seed=FRESH_SEED - experiment.data.seed)
+    # Counted down from the largest seed, where no training draws its data.
+    large = change(experiment, samples=ROWS, data_seed=LARGEST_SEED - experiment.data.seed)
     parts = raw_parts(large)
     if experiment.data.skew == 0:
         both = Part(np.concatenate([part.x for part in parts]), np.concatenate([part.y for part in parts]))

@@ -8,10 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from benchmarks.verdicts.fresh import nothing
-from benchmarks.verdicts.trained import MOST_EPOCHS, Trained, around, constant_on, places
+from benchmarks.verdicts.trained import Trained, around, constant_on, places
 from benchmarks.verdicts.truth import LONGER, Truth, one_draw, shares, soon_after
 from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.training_settings import MOST_EPOCHS
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits, split_sizes

@@ -10,6 +10,7 @@ import numpy as np
 from benchmarks.verdicts.truth import LONGER, soon_after
 from dashboard.analysis.verdict.known import class_weighted_constant
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.training_settings import MOST_EPOCHS
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import targets_of_parts
@@ -18,7 +19,6 @@ from dashboard.training.recording import record_training
 from dashboard.training.train import Update, train
 
 PLACES = 24
-MOST_EPOCHS = 2000
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,12 +27,19 @@ BAND = 1.5
 OTHERWISE = 0.1
 # On shipped data the splits themselves differ: what is true of this share of them is true of one of them.
 OFTEN = 0.25
-
-
 # Whether more epochs would help is tried up to this multiple of them.
 LONGER = 4
 # Of draws of validation rows, the shares in which a rise counts, the gap is wide, and anything was learned.
 OfDraws = tuple[float, float, float]
+
+
+class Moved(NamedTuple):
+    """What the limits of the definition are multiplied by, each for what it is a limit of."""
+
+    rise: float = 1.0
+    gap: float = 1.0
+    fall: float = 1.0
+    learned: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -68,6 +76,10 @@ class Truth:
     def constant_there(self) -> float:
         return self.there if math.isfinite(self.there) else self.constant
 
+    @property
+    def came_down(self) -> bool:
+        return self.train < above_constant.CAME_DOWN * self.peak
+
 
 def soon_after(epoch: int) -> list[int]:
     """Epochs up to twice as many: a training whose loss falls there had too few epochs, even if it overfits later."""
@@ -76,7 +88,7 @@ def soon_after(epoch: int) -> list[int]:
 
 def allowed(truth: Truth) -> frozenset[Kind]:
     """The verdicts that are true, or all but true."""
-    kinds = {_kind(truth, *moved) for moved in itertools.product((1 / BAND, 1.0, BAND), repeat=4)}
+    kinds = {_kind(truth, Moved(*factors)) for factors in itertools.product((1 / BAND, 1.0, BAND), repeat=4)}
     kinds |= _both(truth, kinds)
     if truth.epochs < few_epochs.FEWEST_EPOCHS:
         kinds.add("too few epochs")
@@ -95,7 +107,7 @@ def _both(truth: Truth, kinds: set[Kind]) -> set[Kind]:
 
 def plainly(truth: Truth) -> Kind:
     """The verdict that the definition gives with its limits as they are; of fewer than five epochs, too few."""
-    kind = _kind(truth, 1.0, 1.0, 1.0, 1.0)
+    kind = _kind(truth, Moved())
     short = truth.epochs < few_epochs.FEWEST_EPOCHS and not truth.stopped_early
     return "too few epochs" if short and kind != "diverged" else kind
 
@@ -106,41 +118,54 @@ def often(truths: Sequence[Truth]) -> frozenset[Kind]:
     return frozenset(kind for kind in kinds if kinds.count(kind) >= OFTEN * len(kinds))
 
 
-def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learned: float) -> Kind:
+def _kind(truth: Truth, moved: Moved) -> Kind:
     """The definition, with its limits multiplied: the first that holds, in the order of the verdict's rules."""
-    train, constant, height = truth.train, truth.constant, truth.end - truth.low
-    halved = truth.later * of_fall <= 0.5 * truth.end
-    came_down = train < above_constant.CAME_DOWN * truth.peak
-    far = (above_constant.BLOWN_UP if came_down else above_constant.DIVERGED) * of_learned * constant
-    rose_there = truth.train_rise > of_rise * rise.WORSE_OF_RISE * train and truth.later > far
-    diverged = truth.overflowed or (train > far and (rose_there or not halved))
-    rose = rises(truth.low, truth.end, constant, of_rise)
-    lost = train > (1.0 - gap.LEARNED * of_learned) * constant
-    worse = truth.train_rise > of_rise * max(rise.WORSE * constant, 0.0 if lost else rise.WORSE_OF_RISE * height)
-    wide = is_wide(train, truth.end, constant, of_gap)
-    learned = truth.learns(of_learned)
-    begins = truth.later < (1.0 - gap.LEARNED * of_learned * of_fall) * truth.constant_there
-    begun = not learned and begins
-    shifted = truth.memorized < 0.5 / of_gap
-    above = train > (1.0 + (above_constant.WORSE_THAN_CONSTANT - 1.0) * of_learned) * constant
-    many = above_constant.DIVERGED * of_learned * truth.constant_there
-    blown_up = truth.peak > above_constant.BLOWN_UP * of_learned * constant and truth.end > many
-    worthless = above and truth.train_rise > of_rise * rise.WORSE * constant
+    many = above_constant.DIVERGED * moved.learned * truth.constant_there
+    blown_up = truth.peak > above_constant.BLOWN_UP * moved.learned * truth.constant and truth.end > many
+    rose = rises(truth.low, truth.end, truth.constant, moved.rise)
+    wide = is_wide(truth.train, truth.end, truth.constant, moved.gap)
+    shifted = truth.memorized < 0.5 / moved.gap
+    learned = truth.learns(moved.learned)
+    begins = truth.later < (1.0 - gap.LEARNED * moved.learned * moved.fall) * truth.constant_there
     tree: tuple[tuple[Kind, bool], ...] = (
-        ("diverged", diverged),
-        ("unstable", blown_up and came_down and truth.low > many),
-        ("unstable", rose and worse),
+        ("diverged", _diverged(truth, moved)),
+        ("unstable", blown_up and truth.came_down and truth.low > many),
+        ("unstable", rose and _training_rose(truth, moved)),
         ("shift", rose and shifted),
         ("overfitting", rose),
-        ("unstable", blown_up and train <= far),
-        ("too few epochs", falls(truth, of_fall) or begun),
+        ("unstable", blown_up and truth.train <= _far(truth, moved)),
+        ("too few epochs", falls(truth, moved.fall) or (begins and not learned)),
         ("overfitting", wide and not shifted),
         ("shift", wide),
-        ("unstable", worthless),
+        ("unstable", _worse_than_constant(truth, moved)),
         ("underfitting", not learned),
         ("good fit", True),
     )
     return next(kind for kind, holds in tree if holds)
+
+
+def _far(truth: Truth, moved: Moved) -> float:
+    """The training loss above which a training has diverged."""
+    least = above_constant.BLOWN_UP if truth.came_down else above_constant.DIVERGED
+    return least * moved.learned * truth.constant
+
+
+def _diverged(truth: Truth, moved: Moved) -> bool:
+    far, halved = _far(truth, moved), truth.later * moved.fall <= 0.5 * truth.end
+    rose_there = truth.train_rise > moved.rise * rise.WORSE_OF_RISE * truth.train and truth.later > far
+    return truth.overflowed or (truth.train > far and (rose_there or not halved))
+
+
+def _training_rose(truth: Truth, moved: Moved) -> bool:
+    """Whether training loss rose as well: by a share of the validation loss's rise, unless nothing is learned by it."""
+    lost = truth.train > (1.0 - gap.LEARNED * moved.learned) * truth.constant
+    of_rise = 0.0 if lost else rise.WORSE_OF_RISE * (truth.end - truth.low)
+    return truth.train_rise > moved.rise * max(rise.WORSE * truth.constant, of_rise)
+
+
+def _worse_than_constant(truth: Truth, moved: Moved) -> bool:
+    above = truth.train > (1.0 + (above_constant.WORSE_THAN_CONSTANT - 1.0) * moved.learned) * truth.constant
+    return above and truth.train_rise > moved.rise * rise.WORSE * truth.constant
 
 
 def rises(low: float, end: float, constant: float, moved: float = 1.0) -> bool:
@@ -151,8 +176,8 @@ def is_wide(train: float, end: float, constant: float, moved: float = 1.0) -> bo
     return end - train >= moved * gap.OF_SCALE * constant and end >= (1 + moved * (gap.RATIO - 1)) * train
 
 
-def learns(train: float, end: float, constant: float, moved: float = 1.0) -> bool:
-    return min(train, end) <= (1.0 - moved * gap.LEARNED) * constant
+def learns(train: float, end: float, constant: float) -> bool:
+    return min(train, end) <= (1.0 - gap.LEARNED) * constant
 
 
 def one_draw(low: float, end: float, train: float, constant: float) -> tuple[bool, bool, bool]:

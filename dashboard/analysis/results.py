@@ -37,15 +37,14 @@ class Results:
         cls, arms: Sequence[Arm], records: Sequence[Record | None], extra: int = 0, *, abandoned: bool = False
     ) -> Results:
         """Arranges records that come in the order of `grid`, the last `extra` of them beside it."""
-        ended = [record if record is not None and _has_ended(record) else None for record in records]
+        ended = _kept(records, _has_ended)
         inside = len(ended) - extra
-        rows = tuple(tuple(ended[place : inside : len(arms)]) for place in range(len(arms)))
-        beside = (record if record is not None and _ended_soundly(record) else None for record in ended[inside:])
-        return cls(tuple(arms), rows, tuple(beside), abandoned)
+        rows = tuple(ended[place : inside : len(arms)] for place in range(len(arms)))
+        return cls(tuple(arms), rows, _kept(ended[inside:], _ended_soundly), abandoned)
 
     def __getitem__(self, name: str) -> tuple[Record, ...]:
         """The records of an arm that finished, without those that diverged."""
-        return tuple(record for record in self.finished_row(name) if record is not None and not diverged(record))
+        return _not_diverged(self.finished_row(name))
 
     def finished_row(self, name: str) -> tuple[Record | None, ...]:
         """A place for each seed of an arm, those that diverged included."""
@@ -54,10 +53,7 @@ class Results:
     @cached_property
     def finished(self) -> tuple[tuple[Record | None, ...], ...]:
         """`rows` without what ran out of time."""
-        return tuple(
-            tuple(record if record is not None and not ran_out_of_time(record) else None for record in row)
-            for row in self.rows
-        )
+        return tuple(_kept(row, lambda record: not ran_out_of_time(record)) for row in self.rows)
 
     def divergences(self, name: str) -> int:
         """How many trainings of an arm diverged."""
@@ -138,6 +134,11 @@ def _ended_soundly(record: Record) -> bool:
 
 def _has_ended(record: Record) -> bool:
     return record.ending is not None and (len(record.history) > 0 or diverged(record))
+
+
+def _kept(records: Sequence[Record | None], holds: Callable[[Record], bool]) -> tuple[Record | None, ...]:
+    """A place for each record, None where there is none of which that holds."""
+    return tuple(record if record is not None and holds(record) else None for record in records)
 
 
 def _not_diverged(records: Sequence[Record | None]) -> tuple[Record, ...]:

@@ -86,10 +86,9 @@ class Run:
         """Replaces the record with what `change` makes of it."""
         with self._lock:
             self.record = change(self.record)
-            calls = self._at_end if self.record.ending else []
-            if self.record.ending:
-                self._at_end = []
-        if self.record.ending:
-            self._ended.set()
+            if not self.record.ending:
+                return
+            calls, self._at_end = self._at_end, []
+        self._ended.set()
         for call in calls:
             call(self.record)

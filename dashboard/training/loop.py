@@ -26,7 +26,7 @@ from dashboard.training.dropout import RANDOM_LAYERS, random_key
 from dashboard.training.model import build, build_model
 from dashboard.training.penalty import elastic_net
 from dashboard.training.proximal import soft_threshold
-from dashboard.training.tensors import Block, Inputs, MiniBatch, Strengths
+from dashboard.training.tensors import AllRows, Block, MiniBatch, Strengths
 
 
 class Loop:
@@ -43,9 +43,7 @@ class Loop:
         self.optimizer = build(layers.optimizer(change(plain, schedule=CONSTANT)), name="optimizer")
         self.optimizer.build(self.model.trainable_variables)
 
-    def epochs(
-        self, inputs: Inputs, strengths: Strengths, order: tf.Tensor, count: tf.Tensor, seed: tf.Tensor
-    ) -> Block:
+    def epochs(self, data: AllRows, strengths: Strengths, order: tf.Tensor, count: tf.Tensor, seed: tf.Tensor) -> Block:
         """Trains `count` epochs; rows of the result beyond `count` are empty.
 
         `order` (capacity, rows) has the order of the training rows in each epoch.
@@ -57,10 +55,10 @@ class Loop:
         weights = tf.TensorArray(tf.float32, capacity, element_shape=self._flat_weights().shape)
 
         def epoch(i: tf.Tensor, values: tf.TensorArray, weights: tf.TensorArray) -> Any:
-            objective = self._one_epoch(inputs.train(self.sizes[0]), strengths, order[i], seed)
-            outputs = self.model(inputs.x, training=False)
-            means, validation = self._evaluate(outputs, inputs.y)
-            row = tf.stack([*means, objective, self._val_loss(outputs, inputs.y_smooth, strengths)])
+            objective = self._one_epoch(data.train(self.sizes[0]), strengths, order[i], seed)
+            outputs = self.model(data.x, training=False)
+            means, validation = self._evaluate(outputs, data.y)
+            row = tf.stack([*means, objective, self._val_loss(outputs, data.y_smooth, strengths)])
             return i + 1, values.write(i, tf.concat([row, validation], 0)), weights.write(i, self._flat_weights())
 
         _, values, weights = tf.while_loop(

@@ -19,7 +19,7 @@ from dashboard.training import targets
 from dashboard.training.base_program import BaseProgram, epochs_per_call, first_epochs
 from dashboard.training.compiling.compiled_function import CompiledFunction
 from dashboard.training.loop import Loop
-from dashboard.training.tensors import Block, Inputs, Strengths
+from dashboard.training.tensors import AllRows, Block, Strengths
 
 
 class Program(BaseProgram):
@@ -40,7 +40,7 @@ class Program(BaseProgram):
         _assign(self.optimizer.variables, self.optimizer_start)
         self.optimizer.learning_rate = experiment.training.learning_rate
         encoded = np.concatenate([experiment.encode(part.y) for part in splits.parts])
-        self.data = Inputs(
+        self.data = AllRows(
             tf.constant(np.concatenate([part.x for part in splits.parts])),
             tf.constant(encoded),
             tf.constant(targets.smooth(experiment, encoded)),

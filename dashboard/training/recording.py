@@ -18,10 +18,8 @@ def record_training(
     """
     record = Record.of(experiment)
     for part in train(experiment, limits, padded=padded, looks_ahead=looks_ahead):
-        if isinstance(part, Result):
-            if part.looks_ahead:
-                continue
-            record = record.with_ending(part.ending, part.weights, part.rows)
-        else:
+        if not isinstance(part, Result):
             record = record.with_epochs(part.history, max(part.first, 1), {})
+        elif not part.looks_ahead:
+            record = record.with_ending(part.ending, part.weights, part.rows)
     return record

@@ -63,7 +63,7 @@ class MiniBatch(NamedTuple):
     weights: tf.Tensor
 
 
-class Inputs(NamedTuple):
+class AllRows(NamedTuple):
     """All rows, those of train, validation and test one after the other: inputs (n, inputs), targets (n, outputs).
 
     `y_smooth` are the targets that are trained on, `weights` (training rows,) what each of them counts in that loss.

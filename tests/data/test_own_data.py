@@ -206,6 +206,11 @@ def test_the_target_decides_the_task(target: str, classes: bool | None, task: st
         ("floor", {}, "'floor' has 7 different values .* Say whether they are classes"),
         ("rent", {"kinds": {"district": "number"}}, "'district' can't be read as number: category, left out"),
         ("rent", {"kinds": {"colour": "number"}}, "'colour' can't be read as number: there is no such column"),
+        (
+            "rent",
+            {"group": "rent"},
+            "split by 'rent'. Columns are: address, size, rooms, floor, year, district, balcony, distance.",
+        ),
     ],
 )
 def test_an_impossible_choice_of_columns_is_refused_by_name(target: str, choices: dict[str, Any], problem: str) -> None:

@@ -107,9 +107,7 @@ def _companions(
 
 
 def _wider(belongs: list[np.ndarray], group: np.ndarray) -> np.ndarray:
-    """Of the columns that belong to groups, the one with the most values (n,) that groups share; the same in all rows
-    if there is none.
-    """
+    """Of the columns that belong to groups, the values (n,) of the one with most that groups share; else all zeros."""
     placed = [np.unique(values, return_inverse=True)[1] for values in belongs]
     shared = [values for values in placed if 2 * (values.max() + 1) <= group.max() + 1]
     return max(shared, key=np.max, default=np.zeros_like(group))

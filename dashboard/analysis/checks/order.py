@@ -10,7 +10,7 @@ from dashboard.analysis.checks.scores import is_monotone, out_of_fold_residuals,
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.schema import FILE_ORDER
 from dashboard.experiment.settings import own_sizes
-from language.say import later, mark
+from language.say import Message, later, mark
 
 FEWEST_DAYS = 20
 YEARS = (1700, 2200)
@@ -53,10 +53,7 @@ def time_order(table: Inspection) -> list[Finding]:
         follows = _follows(target_columns(table)[order])
         if follows > FOLLOWS:
             evidence = later(_FOLLOWS, column=column.name, target=table.target, correlation=follows)
-            if not _has_all_classes(table, order):
-                return [Finding("time", evidence, later(_KNOWS), columns=(column.name,))]
-            label = later("Test on the last fifth")
-            return [Finding("time", evidence, later(_KNOWS), "split in order", (column.name,), label)]
+            return [_in_time(evidence, later(_KNOWS), column.name, may_split=_has_all_classes(table, order))]
     return _file_order(table)
 
 
@@ -81,9 +78,13 @@ def _file_order(table: Inspection) -> list[Finding]:
     if follows <= FOLLOWS:
         return []
     stands = later(_STANDS, target=table.target, correlation=follows)
+    return [_in_time(stands, later(_IF_TIME), FILE_ORDER, may_split=may_split)]
+
+
+def _in_time(evidence: Message, meaning: Message, column: str, *, may_split: bool) -> Finding:
     if not may_split:
-        return [Finding("time", stands, later(_IF_TIME), columns=(FILE_ORDER,))]
-    return [Finding("time", stands, later(_IF_TIME), "split in order", (FILE_ORDER,), later("Test on the last fifth"))]
+        return Finding("time", evidence, meaning, columns=(column,))
+    return Finding("time", evidence, meaning, "split in order", (column,), later("Test on the last fifth"))
 
 
 def _has_all_classes(table: Inspection, order: np.ndarray) -> bool:

@@ -94,6 +94,12 @@ def joined(logs: Iterable[Log], name: str) -> Log:
     return Log(name, columns)
 
 
+def named_apart(logs: Sequence[Log]) -> tuple[Log, ...]:
+    """The logs, numbered where several have one name."""
+    numbers = {name: count(1) for name, uses in Counter(log.name for log in logs).items() if uses > 1}
+    return tuple(log.renamed(f"{log.name} ({next(numbers[log.name])})") if log.name in numbers else log for log in logs)
+
+
 def check_columns(columns: int) -> None:
     """Raises LogError if a log has more columns than can be worked with."""
     if columns > MOST_COLUMNS:

@@ -10,7 +10,7 @@ from dashboard.data.curves.again import runs, told_apart
 from dashboard.data.curves.log import Log, LogError, LoggedColumn, check_columns, logged, too_many_cells
 from dashboard.data.curves.numbers import is_missing, is_number, listed, number
 from dashboard.data.curves.roles import is_step, meaning
-from dashboard.data.curves.table_log import ONE_CURVE, is_long, read_table
+from dashboard.data.curves.table_log import ONE_CURVE, distinct, is_long, read_table
 from language.say import later, mark
 
 _DEEPEST = 6
@@ -46,7 +46,8 @@ def read_object(value: Any, name: str) -> tuple[Log, ...]:
 def _read_records(records: Sequence[Mapping[str, Any]], name: str) -> tuple[Log, ...]:
     """Of records that are curves each, that have a value each, or those of an epoch."""
     if all(_curve(record) is not None for record in records):
-        return (Log(name, _flat({str(record.get("name", i)): record for i, record in enumerate(records, 1)})),)
+        names = distinct([str(record.get("name", i)) for i, record in enumerate(records, 1)])
+        return (Log(name, _flat(dict(zip(names, records, strict=True)))),)
     keys = list(dict.fromkeys(key for record in records for key in record))
     check_columns(len(keys))
     if len(records) * len(keys) > MOST_CELLS:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 import struct
-from collections import Counter
 from collections.abc import Sequence
+
+import numpy as np
 
 from dashboard.data.curves.cells import has_decimal_comma, table_rows
 from dashboard.data.curves.literals import DICTIONARIES, parsed
-from dashboard.data.curves.log import LARGEST, Log, LogError, check_log, joined, too_many_cells
+from dashboard.data.curves.log import LARGEST, Log, LogError, check_log, joined, named_apart, too_many_cells
 from dashboard.data.curves.numbers import is_number
 from dashboard.data.curves.object_log import read_object
 from dashboard.data.curves.packed.arrays import are_arrays, arrays
@@ -18,7 +19,7 @@ from dashboard.data.curves.packed.notebook import is_notebook, printed_in
 from dashboard.data.curves.packed.refused import refuse_known
 from dashboard.data.curves.packed.workbook import workbook_rows
 from dashboard.data.curves.printed.text_log import listed_log, printed_logs, without_colours
-from dashboard.data.curves.roles import recognize
+from dashboard.data.curves.roles import meaning, recognize
 from dashboard.data.curves.table_log import read_table
 from dashboard.data.curves.vocabulary import names_known
 from dashboard.data.files.gunzip import MAGIC, DamagedError, TooLargeError, gunzip
@@ -111,14 +112,15 @@ def gather_runs(logs: Sequence[Log]) -> tuple[Log, ...]:
     What still lacks a curve is part of one training together, as TensorBoard's files are; unless several of these have
     a validation loss, which are then trainings without a training loss.
     """
-    named: dict[str, list[Log]] = {}
+    named: dict[tuple[str, int | None], list[Log]] = {}
     for log in logs:
-        named.setdefault(log.name if not _whole(log) else f"{log.name} {len(named)}", []).append(log)
+        apart = _whole(log) or any(_differ(log, part) for part in named.get((log.name, None), []))
+        named.setdefault((log.name, len(named) if apart else None), []).append(log)
     runs = [joined(parts, parts[0].name) for parts in named.values()]
     parts = [run for run in runs if not _whole(run)]
     if sum(recognize(part).judged for part in parts) <= 1 < len(parts):
-        runs = [*(run for run in runs if _whole(run)), joined(parts, parts[0].name)]
-    return _named_apart(runs)
+        runs = [*(run for run in runs if _whole(run)), joined(named_apart(parts), parts[0].name)]
+    return named_apart(runs)
 
 
 def _whole(log: Log) -> bool:
@@ -126,13 +128,10 @@ def _whole(log: Log) -> bool:
     return bool(roles.loss and roles.validation_loss)
 
 
-def _named_apart(logs: Sequence[Log]) -> tuple[Log, ...]:
-    count, seen = Counter(log.name for log in logs), Counter[str]()
-    apart: list[Log] = []
-    for log in logs:
-        seen[log.name] += 1
-        apart.append(log.renamed(f"{log.name} ({seen[log.name]})") if count[log.name] > 1 else log)
-    return tuple(apart)
+def _differ(log: Log, part: Log) -> bool:
+    """Whether a loss or metric that both have is another in each, as in files of one name from two folders."""
+    curves = [name for name in log.columns.keys() & part.columns.keys() if meaning(name).kind in ("loss", "metric")]
+    return any(not np.array_equal(log.columns[name].values, part.columns[name].values) for name in curves)
 
 
 def _logs(text: str, name: str) -> tuple[Log, ...]:

@@ -43,7 +43,7 @@ def read_table(rows: Rows, name: str, *, decimal_comma: bool = False) -> tuple[L
     header = list(rows[0])
     if all(is_number(cell, decimal_comma=decimal_comma) or not cell for cell in header):
         return (read_unnamed(rows, name, decimal_comma=decimal_comma),)
-    names = _distinct(header)
+    names = distinct(header)
     lower = [cell.lower() for cell in names]
     body: Rows = [[*row, *[""] * (len(names) - len(row))] for row in rows[1:]]
     if {cell.replace(" ", "_") for cell in lower} in _OF_ONE_CURVE:
@@ -68,13 +68,15 @@ def _below_title(rows: Rows) -> Rows:
     return rows[wide:] if is_header and len(rows) > wide + 1 else rows
 
 
-def _distinct(header: Sequence[str]) -> list[str]:
-    """The header with a name for each column, none of them twice. Raises LogError where there are too many."""
+def distinct(header: Sequence[str]) -> list[str]:
+    """A header with a name for each column, none of them twice. Raises LogError where there are too many."""
     check_columns(len(header))
     names: list[str] = []
-    for i, cell in enumerate(header):
-        name = cell.strip() or f"column {i + 1}"
-        names.append(name if name not in names else f"{name} ({i + 1})")
+    for place, cell in enumerate(header, 1):
+        name = cell.strip() or f"column {place}"
+        while name in names:
+            name = f"{name} ({place})"
+        names.append(name)
     return names
 
 

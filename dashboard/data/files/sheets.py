@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     # Only who opens a workbook loads it, which takes seven megabytes.
     from openpyxl import Workbook
 
+# What openpyxl raises on a workbook that is damaged or was never one, and zipfile on one that it can't unpack.
+UNREADABLE = (
+    *(ValueError, KeyError, OSError, TypeError, AttributeError, IndexError, SyntaxError),
+    *(zipfile.BadZipFile, zlib.error, RuntimeError, EOFError),
+)
 _PART = 2**20
 # Excel's own limit.
 _MOST_ROWS = 2**20

@@ -127,7 +127,7 @@ def _existing(columns: Mapping[str, Column], name: str, target: str) -> str:
     """The name of a column that rows are split by."""
     if name and (name not in columns or name == target):
         sentence = mark("Rows can't be split by {column!r}. Columns are: {columns}.")
-        raise TableError(later(sentence, column=name, columns=", ".join(set(columns) - {target})))
+        raise TableError(later(sentence, column=name, columns=", ".join(one for one in columns if one != target)))
     return name
 
 

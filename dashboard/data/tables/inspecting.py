@@ -29,10 +29,8 @@ def inspect(name: str) -> Inspection:
         values = _values(cells[column.name].iloc[kept], column, kind, form)
         clock = kind == "date" and column.date is not None and _is_clock(column.date.form)
         columns.append(Inspected(column.name, kind, values, column.name in inputs, clock))
-    sequence, records = None, cells.index.to_numpy()[kept]
-    if schema.order:
-        sequence = np.argsort(place[kept], kind="stable")
-    return Inspection(tuple(columns), schema.target, y[kept], schema.labels, records, sequence)
+    sequence = np.argsort(place[kept], kind="stable") if schema.order else None
+    return Inspection(tuple(columns), schema.target, y[kept], schema.labels, cells.index.to_numpy()[kept], sequence)
 
 
 def _is_clock(form: str) -> bool:

@@ -72,6 +72,16 @@ def test_long_names_that_begin_alike_are_columns_of_their_own() -> None:
     assert max(map(len, log.columns)) == 200
 
 
+def test_each_column_keeps_its_values_where_names_are_written_twice() -> None:
+    (log,) = read_text("loss,loss (3),loss\n3,2,1\n2,1,0\n")
+    assert [one.values.tolist() for one in log.columns.values()] == [[3, 2], [2, 1], [1, 0]]
+
+
+def test_each_curve_of_a_figure_is_kept_where_two_have_one_name() -> None:
+    (log,) = read_text('[{"name": "loss", "x": [1, 2], "y": [3, 2]}, {"name": "loss", "x": [1, 2], "y": [5, 4]}]')
+    assert [one.values.tolist() for one in log.columns.values()] == [[3, 2], [5, 4]]
+
+
 @pytest.mark.parametrize("save", [np.save, np.savez_compressed])
 def test_a_pickle_within_an_array_is_not_opened(save: Callable[..., None]) -> None:
     with pytest.raises(LogError, match="A pickle can run programs"):
@@ -348,6 +358,33 @@ def test_tensorboard_s_files_of_one_tag_each_are_one_training() -> None:
 def test_two_files_of_one_name_are_told_apart() -> None:
     logs = gather_runs([*read_text(LOGS["CSVLogger"], "log.csv"), *read_text(LOGS["tabs"], "log.csv")])
     assert [log.name for log in logs] == ["log.csv (1)", "log.csv (2)"]
+
+
+def one_curve(name: str, file: str, *values: float) -> tuple[Log, ...]:
+    return read_text("\n".join([name, *map(str, values)]), file)
+
+
+def test_a_training_takes_no_part_of_another_whose_name_ends_in_a_number() -> None:
+    logs = gather_runs([*read_text("loss,val_loss\n0.9,1.0\n0.5,0.8\n", "run"), *one_curve("loss", "run 0", 3, 2)])
+    assert [(log.name, list(log.columns)) for log in logs] == [("run", ["loss", "val_loss"]), ("run 0", ["loss"])]
+
+
+@pytest.mark.parametrize("name", ["loss", "val_loss"])
+def test_no_curve_is_lost_where_two_files_of_one_name_hold_the_same(name: str) -> None:
+    logs = gather_runs([*one_curve(name, "log.csv", 3, 2), *one_curve(name, "log.csv", 5, 4)])
+    assert [one.values.tolist() for log in logs for one in log.columns.values()] == [[3, 2], [5, 4]]
+
+
+def test_runs_may_log_the_same_beside_each_of_their_losses() -> None:
+    table = "Step,calm - {0},wild - {0},calm - epoch,wild - epoch,calm - acc,wild - acc\n1,1,3,1,1,5,6\n2,1,3,2,2,7,8\n"
+    logs = gather_runs([log for loss in ("loss", "val_loss") for log in read_text(table.format(loss), f"{loss}.csv")])
+    assert {log.name: the_curves(log) for log in logs} == {"calm": [[1, 1], [1, 1]], "wild": [[3, 3], [3, 3]]}
+
+
+def test_files_of_one_name_from_two_folders_are_two_trainings() -> None:
+    files = [one_curve(name, "log.csv", start, 1) for name in ("loss", "val_loss") for start in (3, 5)]
+    logs = gather_runs([log for file in files for log in file])
+    assert [the_curves(log) for log in logs] == [[[3, 1], [3, 1]], [[5, 1], [5, 1]]]
 
 
 def test_a_loss_that_was_not_a_number_is_kept_as_such() -> None:

@@ -54,16 +54,16 @@ def worse_than_constant(evidence: Evidence) -> bool:
 
 
 def swings(evidence: Evidence) -> bool:
-    return (
-        evidence.train_swings >= SWINGS
-        and evidence.train_swings * evidence.gap.train >= SWINGS_OF_SCALE * evidence.case.scale
-    )
+    return _training_swings(evidence, SWINGS)
 
 
 def may_swing(evidence: Evidence) -> bool:
     """Whether training loss swings by less, or validation loss by as much, which few rows may do by themselves."""
-    least, gap = SWINGS_OF_SCALE * evidence.case.scale, evidence.gap
-    by_training = evidence.train_swings >= MAY_SWING and evidence.train_swings * gap.train >= least
-    return by_training or (
-        evidence.validation_swings >= SWINGS and evidence.validation_swings * gap.validation >= least
-    )
+    size = evidence.validation_swings
+    by_validation = size >= SWINGS and size * evidence.gap.validation >= SWINGS_OF_SCALE * evidence.case.scale
+    return _training_swings(evidence, MAY_SWING) or by_validation
+
+
+def _training_swings(evidence: Evidence, least: float) -> bool:
+    size = evidence.train_swings
+    return size >= least and size * evidence.gap.train >= SWINGS_OF_SCALE * evidence.case.scale

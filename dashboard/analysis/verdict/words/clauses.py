@@ -31,22 +31,22 @@ def _times(ratio: float) -> str:
 def learned(evidence: Evidence) -> Message:
     if not evidence.case.knows_constant:
         return later("only the loss of a constant prediction would say whether what was learned holds for new rows too")
-    there = {"constant": loss_in_words(validation_constant(evidence))}
-    share = 1.0 - evidence.gap.validation / validation_constant(evidence)
+    constant = validation_constant(evidence)
+    there, share = {"constant": loss_in_words(constant)}, 1.0 - evidence.gap.validation / constant
     if share <= 0.0:
         return later(
             "nothing shows that what was learned holds for new rows: validation loss is no lower than a constant "
             "prediction's ({constant})",
             **there,
         )
-    if evidence.rows and evidence.validation_at_most >= validation_constant(evidence):
+    if evidence.rows and evidence.validation_at_most >= constant:
         return later(
             "{count} rows can't tell whether what was learned holds for new rows too: validation loss is {share} "
             "below a constant prediction's ({constant}), give or take {spread}",
             **there,
             count=evidence.rows.count,
             share=percentage(share),
-            spread=percentage(2 * evidence.rows.error / validation_constant(evidence)),
+            spread=percentage(2 * evidence.rows.error / constant),
         )
     if share < LEARNED:
         return later(

@@ -27,27 +27,9 @@ _STAYED = mark(
 
 
 def diverged(evidence: Evidence) -> Message:
-    """Names the last loss, not a median: one that grows by powers of ten has none that its chart shows."""
-    train, highest = evidence.case.train, highest_loss(evidence)
-    first, last = float(train[0]), float(train[evidence.case.judged])
     if evidence.case.knows_constant:
-        values = {"train": loss_in_words(last), "times": in_digits(last / evidence.case.scale, ".3g")}
-        if highest > CAME_DOWN * last:
-            return later(
-                "Diverged: training loss came down from {most} to {train}, which is still {times} times a constant "
-                "prediction's. Lower the learning rate.",
-                **values,
-                most=loss_in_words(highest),
-            )
-        if falls_steadily(evidence.case.smooth_train):
-            return later(
-                "Diverged: training loss is {train}, {times} times a constant prediction's, though it falls steadily "
-                "from {most}. The steps are too large, or else too small or too few. A lower and a higher learning "
-                "rate would show which.",
-                **values,
-                most=loss_in_words(highest),
-            )
-        return later(_ROSE if last > (1.0 + OF_LOWEST) * first else _STAYED, **values, first=loss_in_words(first))
+        return _far_above_constant(evidence)
+    first = float(evidence.case.train[0])
     if evidence.gap.train <= first:
         return later(
             "Diverged: training loss is {train}, beyond what any target's unit explains. Lower the learning rate.",
@@ -59,6 +41,29 @@ def diverged(evidence: Evidence) -> Message:
         **losses(evidence),
         first=loss_in_words(first),
     )
+
+
+def _far_above_constant(evidence: Evidence) -> Message:
+    """Names the last loss, not a median: one that grows by powers of ten has none that its chart shows."""
+    first, last = float(evidence.case.train[0]), float(evidence.case.train[evidence.case.judged])
+    highest = highest_loss(evidence)
+    values = {"train": loss_in_words(last), "times": in_digits(last / evidence.case.scale, ".3g")}
+    if highest > CAME_DOWN * last:
+        return later(
+            "Diverged: training loss came down from {most} to {train}, which is still {times} times a constant "
+            "prediction's. Lower the learning rate.",
+            **values,
+            most=loss_in_words(highest),
+        )
+    if falls_steadily(evidence.case.smooth_train):
+        return later(
+            "Diverged: training loss is {train}, {times} times a constant prediction's, though it falls steadily "
+            "from {most}. The steps are too large, or else too small or too few. A lower and a higher learning "
+            "rate would show which.",
+            **values,
+            most=loss_in_words(highest),
+        )
+    return later(_ROSE if last > (1.0 + OF_LOWEST) * first else _STAYED, **values, first=loss_in_words(first))
 
 
 def overflowed(case: Case) -> Message:

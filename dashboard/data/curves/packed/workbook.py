@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 
 from dashboard.data.curves.log import LARGEST, LogError
 from dashboard.data.curves.packed.refused import refuse_zip
-from dashboard.data.files.sheets import check_as_read, takes_long
+from dashboard.data.files.sheets import UNREADABLE, check_as_read, takes_long
 from language.say import later, mark
 
 _NO_SHEET = mark("It is packed as an Excel workbook is, but no sheet in it can be read. Save it once more, or as CSV.")
-# What a zip raises whose parts are missing, can't be unpacked, or are no XML.
-_NO_WORKBOOK = (
-    *(KeyError, ValueError, IndexError, TypeError, AttributeError, SyntaxError),
-    *(OSError, EOFError, RuntimeError),
-)
 _TOO_LARGE = mark("The workbook is too large: keep the sheet with the curves.")
 # 100,000 epochs of ten curves have so many tags of XML, which take some six seconds; with what is empty between them
 # there may be more cells than are filled.
@@ -27,14 +21,11 @@ _TIMES = 10
 
 def workbook_rows(content: bytes) -> list[list[str]]:
     """The cells of a workbook's first sheet."""
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
-
-    unreadable = (InvalidFileException, zipfile.BadZipFile, zlib.error, *_NO_WORKBOOK)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             size = sum(part.file_size for part in archive.infolist())
             names = archive.namelist()
-    except unreadable:
+    except UNREADABLE:
         raise LogError(later(_NO_SHEET)) from None
     refuse_zip(names)
     try:
@@ -42,7 +33,7 @@ def workbook_rows(content: bytes) -> list[list[str]]:
         rows = [] if too_large else _first_sheet(content)
     except LogError:
         raise
-    except unreadable:
+    except UNREADABLE:
         raise LogError(later(_NO_SHEET)) from None
     # One text may stand in many cells.
     if too_large or sum(len(cell) for row in rows for cell in row) > LARGEST:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import warnings
-import zipfile
-import zlib
 from collections.abc import Mapping
 from io import BytesIO
 
@@ -12,7 +10,7 @@ import numpy as np
 import pandas as pd
 from openpyxl import load_workbook
 
-from dashboard.data.files.sheets import check_as_read, takes_long
+from dashboard.data.files.sheets import UNREADABLE, check_as_read, takes_long
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.limits import check_cells, check_columns
 from dashboard.data.tables.reading.lines.text_format import text_format
@@ -22,11 +20,6 @@ from dashboard.data.tables.reading.repeated import check_sheets
 from dashboard.data.tables.schema import Format
 from language.say import Message, later, mark
 
-# What openpyxl raises on a workbook that is damaged or was never one, and zipfile on one that it can't unpack.
-_UNREADABLE = (
-    *(ValueError, KeyError, OSError, TypeError, AttributeError, IndexError, SyntaxError),
-    *(zipfile.BadZipFile, zlib.error, RuntimeError, EOFError),
-)
 # The most tags of XML that are read, which takes some ten seconds: 1.8 microseconds each, and a cell has five. A
 # hundred kilobytes may unpack to more.
 MOST_TAGS = 6_000_000
@@ -91,7 +84,7 @@ def _sheets(content: bytes) -> tuple[dict[str, pd.DataFrame], frozenset[str]]:
             hidden = frozenset(sheet.title for sheet in book.book.worksheets if sheet.sheet_state != "visible")
             sheets = book.parse(sheet_name=None, header=None, dtype="object", keep_default_na=False)
             return {str(name): sheet for name, sheet in sheets.items()}, hidden
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         if isinstance(error, TableError):
             raise
         raise TableError(later("This workbook can't be read. Open it in Excel and save it as CSV.")) from error

@@ -41,11 +41,10 @@ def kind_of_texts(counts: pd.Series[int], present: int) -> tuple[Kind, TableNote
     if distinct <= MOST_CATEGORIES and distinct * ROWS_A_VALUE <= present:
         return "category", ""
     cells = [str(cell) for cell in counts.index[:: -(-distinct // _LOOKED_AT)]]
-    units = _of_units(cells)
-    if different <= MOSTLY_DIFFERENT and not units:
-        return "text", ""
-    if units:
+    if units := _of_units(cells):
         return "left out", units
+    if different <= MOSTLY_DIFFERENT:
+        return "text", ""
     if all(map(_MAY_BE_LARGE.search, cells)) and are_infinite(pd.Series(cells)).all():
         return "left out", later(_TOO_LARGE, cell=repr(cells[0][:40]))
     told, odd = _DIFFERENT, cells[0]

@@ -54,15 +54,7 @@ def open_text(content: bytes, *, member: str, compression: str | None) -> Opened
     check_cells(max(map(content.count, (b"\n", b"\r"))), len(found.columns))
     columns, notes = distinct_names(found.columns)
     damaged = content.decode(found.encoding, "replace").count("\ufffd")
-    options: Options = (
-        ("encoding", found.encoding),
-        ("sep", found.delimiter),
-        ("skiprows", found.skip),
-        ("compression", compression),
-        *((("encoding_errors", "replace"),) if damaged or found.encoding.startswith("utf-") else ()),
-        *QUOTES[found.quotes].items(),
-        *((("engine", "python"),) if found.delimiter in PATTERNS else ()),
-    )
+    options = _options(found, compression, damaged=damaged > 0)
     notes += [*notes_of(found), *[later(_DAMAGED[damaged > 1], count=damaged)] * (damaged > 0)]
     how = Format(reader="read_csv", options=options, member=member, columns=columns)
     try:
@@ -78,6 +70,19 @@ def open_text(content: bytes, *, member: str, compression: str | None) -> Opened
         notes.append(later(_LONG[count > 1], count=count))
     how = how.model_copy(update={"without": too_long})
     return Opened(how, lines.cells.drop(index=list(too_long)), tuple(notes))
+
+
+def _options(found: TextFormat, compression: str | None, *, damaged: bool) -> Options:
+    """With what pandas reads such a text."""
+    return (
+        ("encoding", found.encoding),
+        ("sep", found.delimiter),
+        ("skiprows", found.skip),
+        ("compression", compression),
+        *((("encoding_errors", "replace"),) if damaged or found.encoding.startswith("utf-") else ()),
+        *QUOTES[found.quotes].items(),
+        *((("engine", "python"),) if found.delimiter in PATTERNS else ()),
+    )
 
 
 def notes_of(found: TextFormat) -> list[Message]:
