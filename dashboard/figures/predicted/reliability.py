@@ -32,7 +32,7 @@ def reliability_chart(part: str, least: float) -> Figure:
 def reliability_trace(name: str, reliability: Reliability, look: Look) -> dict[str, object]:
     filled = reliability.counts > 0
     counts = reliability.counts[filled]
-    sizes = SMALLEST + (LARGEST - SMALLEST) * np.sqrt(counts / max(counts.max(), 1))
+    sizes = SMALLEST + (LARGEST - SMALLEST) * np.sqrt(counts / counts.max())
     return {
         "type": "scatter",
         "mode": "lines+markers",
