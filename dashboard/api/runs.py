@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 
-from dashboard.api.saving import in_a_line, page, save
-from dashboard.api.tracking import log_to
+from dashboard.api.finished import Finished
+from dashboard.figures.report.report import About
 from dashboard.store.kept import EVERYBODY, KeptRun
 
 
-class StoredRun(KeptRun):
+class StoredRun(Finished, KeptRun):
     """A run that the lab has kept. It can be reported, saved and logged as a `TrainedRun` can."""
 
-    def __repr__(self) -> str:
-        return in_a_line(self.record, self.verdict)
-
-    def report(self) -> str:
-        """A page of HTML with curves, settings, verdict and how to do it again, for a notebook or a hand-in."""
-        return page(self.record, self.verdict, code=self.summary.code, note=self.summary.note)
-
-    def save(self, folder: str | Path) -> None:
-        """Writes what `TrainedRun.save` writes."""
-        save(self.record, self.verdict, folder, code=self.summary.code, note=self.summary.note)
-
-    def log_to(self, tracker: str) -> str:
-        """Does what `TrainedRun.log_to` does."""
-        return log_to(tracker, self.record, self.verdict, code=self.summary.code, note=self.summary.note)
+    @property
+    def _about(self) -> About:
+        return About(self.summary.note, self.summary.code)
 
 
 def runs(

@@ -16,12 +16,13 @@ from dashboard.experiment.record import Record
 from dashboard.export.curves_csv import curves_csv
 from dashboard.export.notebook import notebook
 from dashboard.export.standalone.keras_script import keras_script
+from dashboard.figures.report.report import About, report
 
 MODEL, CURVES, SCRIPT, SETTINGS = "model.keras", "history.csv", "train_in_keras.py", "settings.json"
 NOTEBOOK, PREDICTIONS, REPORT, TENSORBOARD = "training.ipynb", "predictions.csv", "report.html", "tensorboard"
 
 
-def save(record: Record, verdict: Verdict, folder: str | Path, *, code: str, note: str = "") -> None:
+def save(record: Record, verdict: Verdict, folder: str | Path, about: About) -> None:
     """Writes curves, predictions, settings, report, event files, script, notebook and model.
 
     What another training has left there is replaced; without weights there are no predictions and no model.
@@ -34,7 +35,7 @@ def save(record: Record, verdict: Verdict, folder: str | Path, *, code: str, not
         SETTINGS: json.dumps(summary(record, verdict), indent=2),
         SCRIPT: script,
         NOTEBOOK: notebook(script),
-        REPORT: page(record, verdict, code=code, note=note),
+        REPORT: report(record, verdict, about),
     }
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
@@ -49,13 +50,6 @@ def save(record: Record, verdict: Verdict, folder: str | Path, *, code: str, not
         packed.extractall(target / TENSORBOARD)
 
 
-def page(record: Record, verdict: Verdict, *, code: str, note: str = "") -> str:
-    """A page of HTML with curves, settings, verdict and how to do it again."""
-    from dashboard.figures.report.report import About, report
-
-    return report(record, verdict, About(note, code))
-
-
 def summary(record: Record, verdict: Verdict) -> dict[str, Any]:
     """Settings that differ from their defaults, verdict and last losses, ready for JSON."""
     last = record.history.losses[-1] if len(record.history) else [None] * len(SPLITS)
@@ -66,9 +60,3 @@ def summary(record: Record, verdict: Verdict) -> dict[str, Any]:
         "epochs": record.epoch,
         "losses": {name: None if loss is None else float(loss) for name, loss in zip(SPLITS, last, strict=True)},
     }
-
-
-def in_a_line(record: Record, verdict: Verdict) -> str:
-    """A run as a notebook shows it without `print`: the settings that were changed, and the verdict."""
-    settings = ", ".join(f"{name}={text}" for name, text in to_link(record.experiment).items())
-    return f"<Experiment({settings}): {verdict.sentence}>"

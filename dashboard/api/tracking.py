@@ -16,6 +16,7 @@ from dashboard.analysis.verdict import Verdict
 from dashboard.api.saving import save
 from dashboard.experiment.links.settings import to_texts
 from dashboard.experiment.record import Record
+from dashboard.figures.report.report import About
 
 # How many values MLflow takes at once, and the project in W&B if its own settings name none.
 _MOST_METRICS, _PROJECT = 1000, "overfit-lab"
@@ -56,12 +57,12 @@ def check_tracker(name: str) -> None:
         raise TrackerError(f"{tracker.title}'s client is not installed: pip install {tracker.package}.")
 
 
-def log_to(name: str, record: Record, verdict: Verdict, *, code: str, note: str = "") -> str:
+def log_to(name: str, record: Record, verdict: Verdict, about: About) -> str:
     """Logs a training to where the client's own settings say; returns the run's id. Raises TrackerError."""
     check_tracker(name)
     curves = record.history.columns(record.experiment.metric_name)
     with TemporaryDirectory() as folder:
-        save(record, verdict, folder, code=code, note=note)
+        save(record, verdict, folder, about)
         logged = Logged(to_texts(record.experiment), curves, verdict, Path(folder))
         return TRACKERS[name].write(import_module(TRACKERS[name].module), logged)
 

@@ -40,9 +40,9 @@ class Fragment:
         return "\n\n\n".join([_import_lines(self.all_imports), *definitions, self.text]) + "\n"
 
 
-def lines(*texts: str) -> Fragment:
-    """Lines that need nothing but NumPy; every script imports Keras anyway."""
-    return Fragment("\n".join(texts), imports=NUMPY)
+def lines(*texts: str, uses: Iterable[Callable[..., Any]] = ()) -> Fragment:
+    """Lines that need NumPy, and these functions of this project; every script imports Keras anyway."""
+    return Fragment("\n".join(texts), tuple(map(definition_of, uses)), NUMPY)
 
 
 def joined(fragments: Iterable[Fragment]) -> Fragment:

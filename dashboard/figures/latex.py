@@ -20,7 +20,7 @@ def number(value: float, decimals: int = 2) -> str:
 
 def matrix(values: np.ndarray, decimals: int = 2) -> str:
     """A matrix (rows, columns), or a vector (n,) as a column."""
-    rows = np.atleast_2d(values.T).T if values.ndim == 1 else values
+    rows = values.reshape(len(values), -1)
     lines = (" & ".join(number(value, decimals) for value in row) for row in rows)
     return r"\begin{pmatrix}" + r" \\ ".join(lines) + r"\end{pmatrix}"
 

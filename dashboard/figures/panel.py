@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from html import escape
 from typing import Any, Literal, NotRequired, TypedDict
 
 import numpy as np
@@ -182,4 +183,4 @@ def written(text: str) -> str:
 
 def untagged(text: str) -> str:
     """Whole, as a chart shows it: Plotly reads tags in all its texts, and links in them."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escape(text, quote=False)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
 from dashboard.store.kept import FinishedRun, Study
-from dashboard.store.packing.runs import pack_run
+from dashboard.store.packing.runs import PackedRun, pack_run
 from dashboard.store.studies import put_study, put_trials
 from dashboard.store.tables import RECORDINGS, RUNS
 
@@ -22,13 +22,6 @@ class RunKey(NamedTuple):
     owner: str
     digest: str
     code: str
-
-
-class PackedRun(NamedTuple):
-    """A run's rows in the tables of runs and of recordings."""
-
-    run: dict[str, Any]
-    recording: dict[str, Any]
 
 
 class KeyedRun(NamedTuple):
@@ -54,7 +47,7 @@ def _pack(runs: Iterable[KeyedRun], known: Mapping[RunKey, str]) -> dict[RunKey,
     """The rows that have to be written, once for each key: none for a trial whose run is kept already."""
     new = {key: run for key, run in runs if run.trial is not None and key not in known}
     by_themselves = {key: run for key, run in runs if run.trial is None}
-    return {key: PackedRun(*pack_run(run)) for key, run in (new | by_themselves).items()}
+    return {key: pack_run(run) for key, run in (new | by_themselves).items()}
 
 
 def put_runs(connection: Connection, runs: Sequence[FinishedRun]) -> None:
@@ -98,6 +91,4 @@ def _put_in_studies(connection: Connection, runs: Sequence[KeyedRun], ids: Mappi
             places[run.owner, run.trial.study, run.code].setdefault(ids[key], run.trial.place)
     newest = max(run.created for _, run in runs)
     for (owner, study, code), places_in_study in places.items():
-        columns = {"lesson": study.lesson, "varied": list(study.varied), "data": study.data}
-        study_id = put_study(connection, owner, f"{study.digest} {code}", created=newest, **columns)
-        put_trials(connection, study_id, places_in_study)
+        put_trials(connection, put_study(connection, owner, study, code, newest), places_in_study)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DataError as UnfitValueError
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
@@ -112,19 +112,26 @@ class Database:
 
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        if parsed.get_backend_name() != "postgresql":
+    match parsed.get_backend_name():
+        case "sqlite":
+            return _sqlite_engine(parsed)
+        case "postgresql":
+            engine = create_engine(parsed, pool_pre_ping=True, connect_args=_POSTGRESQL)
+            event.listen(engine, "do_connect", _connected)
+            return engine
+        case _:
+            # That runs can't be kept there, `migrate` says.
             return create_engine(parsed, pool_pre_ping=True)
-        engine = create_engine(parsed, pool_pre_ping=True, connect_args=_POSTGRESQL)
-        event.listen(engine, "do_connect", _connected)
-        return engine
-    if not parsed.database:
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    if not url.database:
         raise StoreError(later("OVERFIT_LAB_DATABASE does not name a file"))
     try:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(later("the database's folder can't be created")) from error
-    engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
+from dashboard.store.kept import Study
 from dashboard.store.packing.runs import ID_BYTES
 from dashboard.store.tables import RUNS, STUDIES, TRIALS
 
@@ -30,15 +31,17 @@ class StudySummary:
     runs: int
 
 
-def put_study(connection: Connection, owner: str, digest: str, **values: object) -> str:
-    """The id of an owner's study, which is made if it is new, and gets a new time if it is not."""
+def put_study(connection: Connection, owner: str, study: Study, code: str, created: float) -> str:
+    """The id of an owner's study by this code, which is made if it is new, and gets a new time if it is not."""
+    digest = f"{study.digest} {code}"
     same = (STUDIES.c.owner == owner) & (STUDIES.c.digest == digest)
     known = connection.scalar(select(STUDIES.c.id).where(same))
     if known is not None:
-        connection.execute(update(STUDIES).where(same).values(created=values["created"]))
+        connection.execute(update(STUDIES).where(same).values(created=created))
         return str(known)
     study_id = secrets.token_urlsafe(ID_BYTES)
-    connection.execute(insert(STUDIES).values(id=study_id, owner=owner, digest=digest, **values))
+    columns = {"lesson": study.lesson, "varied": list(study.varied), "data": study.data, "created": created}
+    connection.execute(insert(STUDIES).values(id=study_id, owner=owner, digest=digest, **columns))
     return study_id
 
 

@@ -20,8 +20,9 @@ from dashboard.ui.studies.comparison import show_results
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
-from dashboard.ui.waiting.batch import RunPrompt, show_batch
+from dashboard.ui.waiting.batch import show_batch
 from dashboard.ui.waiting.durations import duration_in_words
+from dashboard.ui.waiting.work import RunPrompt
 from language.say import later, mark, t
 from pages.capacity import questions
 from pages.capacity.finding import descent, sizes

@@ -16,11 +16,9 @@ from language.say import Marked, mark, t
 class Exercise:
     """`text` to read, a `question` about what `settings` will do to `before`, and what to `remember`.
 
-    Whoever does it reads of a lesson.
-
-    `seen` stands over what is drawn beside it on the page, but not in the room of a class.
-    `answer` is what is right at 19 of 20 seeds at least; a page says what came out, and never reads this. `page` is
-    the file of the page that shows more of it. All of its words are English, to be said where they are shown.
+    `seen` stands over what is drawn beside it on the page, but not in the room of a class. `answer` is what is right at
+    19 of 20 seeds at least; a page says what came out, and never reads this. `page` is the lesson that shows more of
+    it. All of its words are English, to be said where they are shown.
     """
 
     name: str

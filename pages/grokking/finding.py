@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.words import percent
-from dashboard.data.parts import SPLITS
+from dashboard.data.parts import SPLITS, TEST, TRAIN
 from language.say import mark, t, tn
 from pages.grokking.tasks import TEST_ACCURACY, TEST_LOSS, TRAIN_ACCURACY, TRAIN_LOSS, Progress
 
@@ -25,7 +25,7 @@ LONG = 3.0
 # Nothing in a chart of losses is told apart below this.
 SMALLEST = 1e-6
 TEN = 10.0
-PAIRS = ((SPLITS[0], TRAIN_ACCURACY, TRAIN_LOSS), (SPLITS[2], TEST_ACCURACY, TEST_LOSS))
+PAIRS = ((SPLITS[TRAIN], TRAIN_ACCURACY, TRAIN_LOSS), (SPLITS[TEST], TEST_ACCURACY, TEST_LOSS))
 
 
 @dataclass(frozen=True)

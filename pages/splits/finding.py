@@ -62,12 +62,12 @@ class ThreeSets:
     @property
     def correct(self) -> int:
         """Rows of the test set that the network gets right at the end."""
-        return round(self.last[2] * self.test_rows)
+        return round(self.last[TEST] * self.test_rows)
 
     @property
     def uncertainty(self) -> float:
         """How far chance alone moves the accuracy on test."""
-        return uncertainty(self.last[2], self.test_rows)
+        return uncertainty(self.last[TEST], self.test_rows)
 
     @property
     def overfitting_in_words(self) -> str:
@@ -88,13 +88,13 @@ class ThreeSets:
         honest = t(
             "Choosing by the validation set stops at epoch {epoch}, where test accuracy is {accuracy:.1%}.",
             epoch=self.epoch,
-            accuracy=self.chosen[2],
+            accuracy=self.chosen[TEST],
         )
         return f"{honest} {self._peeking}"
 
     @property
     def _peeking(self) -> str:
-        more = _apart(self.peeked, self.chosen[2])
+        more = _apart(self.peeked, self.chosen[TEST])
         if more < TIE:
             return t("This time no epoch does better there, so choosing by the test set would gain nothing.")
         return t(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.data.parts import TEST
 from dashboard.ui.questions.question import Answer, Question
 from language.say import mark, t
 from pages.splits.finding import ThreeSets, uncertainty
@@ -37,7 +38,7 @@ def _in_points(sets: ThreeSets) -> str:
         "Here it is {points:.1f} points with {rows} rows, and would be {fewer:.1f} with {more}.",
         points=100 * sets.uncertainty,
         rows=sets.test_rows,
-        fewer=100 * uncertainty(sets.last[2], TIMES * sets.test_rows),
+        fewer=100 * uncertainty(sets.last[TEST], TIMES * sets.test_rows),
         more=TIMES * sets.test_rows,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.data.parts import Splits
+from dashboard.data.parts import TEST, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import loss_panel, metric_panel
@@ -64,7 +64,7 @@ def show_training(records: tuple[Record, ...]) -> None:
     (record,) = records
     show_charts([loss_panel(record), metric_panel(record)], key="splits curves")
     if record.ending and record.ending.complete:
-        sets = ThreeSets.of(record.history, made_here(record.experiment).sizes[2])
+        sets = ThreeSets.of(record.history, made_here(record.experiment).sizes[TEST])
         numbers, choices = st.columns(2)
         with numbers:
             st.latex(accuracy_latex(sets))

@@ -18,7 +18,7 @@ from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.analysis.words import end_in_words
-from dashboard.data.parts import SPLITS, Splits
+from dashboard.data.parts import SPLITS, TEST, VALIDATION, Splits
 from dashboard.experiment.record import Record
 from language.numbers import in_digits
 from language.say import mark, t, tn
@@ -79,14 +79,14 @@ def _one_cut(right: np.ndarray, validation: np.ndarray, rng: np.random.Generator
 def score_series(choices: Sequence[Choice]) -> list[Series]:
     """Accuracy over the number of candidates, for the choice by test score."""
     seen, true = [choice.seen for choice in choices], [choice.true for choice in choices]
-    return [_series(SPLITS[2], seen), _series(mark("new data"), true)]
+    return [_series(SPLITS[TEST], seen), _series(mark("new data"), true)]
 
 
 def bias_series(choices: Sequence[Choice]) -> list[Series]:
     """By how many percentage points the reported test score is too high, for both splits to choose by."""
     by_test = [100 * choice.overstated for choice in choices]
     by_validation = [100 * choice.honestly_overstated for choice in choices]
-    return [_series(SPLITS[2], by_test), _series(SPLITS[1], by_validation)]
+    return [_series(SPLITS[TEST], by_test), _series(SPLITS[VALIDATION], by_validation)]
 
 
 def finding(choices: Sequence[Choice], *, over: bool = False) -> str:

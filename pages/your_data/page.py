@@ -17,7 +17,8 @@ from dashboard.ui.studies.comparison import say_of_curves, show_finding
 from dashboard.ui.studies.curves import loss_curves
 from dashboard.ui.studies.seeds import choose_seeds, what_differs
 from dashboard.ui.tables import results_table
-from dashboard.ui.waiting.batch import Extras, RunPrompt, show_batch
+from dashboard.ui.waiting.batch import Extras, show_batch
+from dashboard.ui.waiting.work import RunPrompt
 from language.say import mark, t
 from pages.your_data.finding.networks import finding, guess, inputs_in_words
 from pages.your_data.finding.rows import more_rows

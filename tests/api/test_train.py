@@ -16,6 +16,7 @@ from dashboard import TrainedRun, judge, train
 from dashboard.__main__ import main
 from dashboard.api.saving import save
 from dashboard.data.own_data import own_data
+from dashboard.figures.report.report import About
 from tests.made import SMALL
 
 # Keras's own, where it writes weights to a file.
@@ -63,9 +64,9 @@ def test_of_a_training_that_was_saved_there_before_nothing_is_left(
     (tmp_path / "tensorboard" / "train" / "events.out.tfevents.1.overfit-lab").touch()
     monkeypatch.setattr(time, "time", lambda: 1.0)
     without_weights = replace(run.record, final=None)
-    save(without_weights, run.verdict, tmp_path, code="")
+    save(without_weights, run.verdict, tmp_path, About())
     left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    save(without_weights, run.verdict, tmp_path / "alone", code="")
+    save(without_weights, run.verdict, tmp_path / "alone", About())
     assert left == {path.relative_to(tmp_path / "alone").as_posix() for path in (tmp_path / "alone").rglob("*.*")}
 
 

@@ -37,10 +37,7 @@ class Predictions:
 
     @property
     def confusion(self) -> np.ndarray:
-        """How many rows of each class (rows) are predicted as each class (columns)."""
-        classes = self.predicted.shape[1]
-        places = self.truth.astype(int) * classes + self.chosen
-        return np.bincount(places, minlength=classes**2).reshape(classes, classes)
+        return confusion(self.truth.astype(int), self.chosen, self.predicted.shape[1])
 
     @property
     def residuals(self) -> np.ndarray:
@@ -57,3 +54,8 @@ def pooled(several: Sequence[Predictions]) -> Predictions:
     return Predictions(
         np.concatenate([one.truth for one in several]), np.concatenate([one.predicted for one in several])
     )
+
+
+def confusion(truth: np.ndarray, predicted: np.ndarray, classes: int) -> np.ndarray:
+    """How many rows of each class (rows) are predicted as each class (columns)."""
+    return np.bincount(truth * classes + predicted, minlength=classes**2).reshape(classes, classes)

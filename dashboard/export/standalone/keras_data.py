@@ -15,7 +15,6 @@ from dashboard.experiment.layers import takes_integer_labels, uses_class_weights
 from dashboard.experiment.splits import is_stratified, split_sizes
 from dashboard.export.formatting import Code, comment
 from dashboard.export.fragment import KERAS, Fragment, assigned, joined, lines
-from dashboard.export.source import Definition, definition_of
 from dashboard.export.table_data import table_fragment, words_of
 
 _COLUMN = "y = y.reshape(-1, 1)  # one column, like the model's output"
@@ -77,44 +76,45 @@ def _split(experiment: Experiment) -> Iterator[Fragment]:
         yield _by_group(experiment, f"Split the rows so that no group is torn apart: {sizes}.")
         return
     position, how = f"np.random.default_rng([{data.seed}, 1]).permutation(len(y))", "at random"
-    definitions: tuple[Definition, ...] = ()
+    uses: list[Callable[..., np.ndarray]] = []
     if experiment.dataset.ordered:
         position, how = "np.arange(len(y))", "in their order"
     elif data.skew:
-        definitions, how = (definition_of(skewed),), "so that the sets differ"
+        uses, how = [skewed], "so that the sets differ"
         position = f"skewed({position} / len(y), y, skew={data.skew})"
     elif is_stratified(experiment):
-        definitions, how = (definition_of(stratified),), "with the same share of each class in every set"
+        uses, how = [stratified], "with the same share of each class in every set"
         position = f"stratified({position}, y)"
-    text = lines(
+    yield lines(
         comment(f"Split the rows {how}: {sizes}."),
         f"position = {position}",
         f'train, val, test = np.split(np.argsort(position, kind="stable"), [{train}, {train + validation}])',
+        uses=uses,
     )
-    yield replace(text, definitions=definitions)
 
 
 def _by_group(experiment: Experiment, said: str) -> Fragment:
     train, validation, test = split_sizes(experiment)
-    call, definitions = "by_group(groups, ", [definition_of(by_group)]
+    uses: list[Callable[..., np.ndarray]] = [by_group]
+    call = "by_group(groups, "
     if experiment.dataset.classifies:
-        call, definitions = "by_group_with_classes(groups, y, ", [*definitions, definition_of(by_group_with_classes)]
-    text = lines(
+        call, uses = "by_group_with_classes(groups, y, ", [by_group, by_group_with_classes]
+    return lines(
         comment(said),
         f"rng = np.random.default_rng([{experiment.data.seed}, 1])",
         f"order = {call}({train}, {validation}, {test}), rng)",
         f"train, val, test = np.split(order, [{train}, {train + validation}])",
+        uses=uses,
     )
-    return replace(text, definitions=tuple(definitions))
 
 
 def _replace(experiment: Experiment) -> Iterator[Fragment]:
     if experiment.dataset.untrained:
-        text = lines(
+        yield lines(
             "# Rows that must not be trained on leave their places in the training set to others.",
             f"train = replace_untrained(train, untrained, np.random.default_rng([{experiment.data.seed}, 4]))",
+            uses=[replace_untrained],
         )
-        yield replace(text, definitions=(definition_of(replace_untrained),))
 
 
 def _encode(experiment: Experiment) -> Iterator[Fragment]:
@@ -173,14 +173,14 @@ def _add_noise(experiment: Experiment) -> Iterator[Fragment]:
 
 def _weigh(experiment: Experiment) -> Iterator[Fragment]:
     if uses_class_weights(experiment):
-        text = lines(
+        yield lines(
             comment(
                 "Give all classes equal weight. With a generator, `fit` takes a weight for each row instead of"
                 " `class_weight`."
             ),
             'weights = balanced(y[train]).astype("float32")',
+            uses=[balanced],
         )
-        yield replace(text, definitions=(definition_of(balanced),))
 
 
 def _sets(experiment: Experiment) -> Iterator[Fragment]:

@@ -10,6 +10,7 @@ import numpy as np
 from dashboard.analysis.networks.forward import layer_names
 from dashboard.analysis.networks.network import Network, kernels
 from dashboard.analysis.networks.sparsity import NEARLY_ZERO, Spread, spread
+from dashboard.figures.figure import Trace, trace
 from dashboard.figures.grid import axis_key, axis_name, grid, on_subplot
 from dashboard.figures.panel import Frame, Panel, rewindable
 from dashboard.figures.theme import figure
@@ -61,8 +62,8 @@ def reaches(networks: Sequence[Network]) -> np.ndarray:
     return np.asarray(np.max(typical, axis=0))
 
 
-def _bars(layer: int, name: str, centres: np.ndarray) -> dict[str, Any]:
-    return {"type": "bar", "name": name, "x": centres, **on_subplot(layer), **BARS}
+def _bars(layer: int, name: str, centres: np.ndarray) -> Trace:
+    return trace("bar", name=name, x=centres, **on_subplot(layer), **BARS)
 
 
 def _titles(row: list[Spread]) -> list[dict[str, Any]]:

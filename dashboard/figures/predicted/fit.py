@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.words import capital
+from dashboard.figures.figure import scatter
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import HIGHLIGHT, SERIES, figure
@@ -23,18 +24,12 @@ def fit_panel(shown: Predictors) -> Panel:
     x = np.concatenate([part.x for part in shown.splits.parts])[:, 0]
     line = np.linspace(x.min(), x.max(), STEPS, dtype=np.float32)
     frames: list[Frame] = [{"data": [{"y": compact(net(line[:, None])[:, 0])}]} for net in shown.networks]
-    trace = {
-        "type": "scatter",
-        "mode": "lines",
-        "name": t("network"),
-        "x": line,
-        "line": {"width": 3, "color": HIGHLIGHT},
-    }
+    fitted = scatter(mode="lines", name=t("network"), x=line, line={"width": 3, "color": HIGHLIGHT})
     name = capital(written(shown.experiment.input_names[0]))
     axes = {"x": t("{input} (standardized)", input=name), "y": t("Target (standardized)")}
     chart = figure([], **axes, height=360)
     alt = t("The fitted line through the points of {splits}.", splits=shown.points_in_words)
-    panel = rewindable(t("What the network says"), [trace], frames, chart, alt)
+    panel = rewindable(t("What the network says"), [fitted], frames, chart, alt)
     for name, part in shown.parts.items():
         marker = {"symbol": SERIES[name].symbol, "size": 7, "color": SERIES[name].colour, "opacity": 0.8}
         rows = [

@@ -10,6 +10,7 @@ import numpy as np
 
 from dashboard.data.parts import SPLITS, TRAIN, VALIDATION
 from dashboard.experiment.experiment import Experiment
+from dashboard.figures.figure import Trace, scatter, trace
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.answers import Answers, gives_probabilities
 from dashboard.figures.predicted.boundary import MANY_NETWORKS
@@ -68,55 +69,47 @@ def pictures_panel(predictors: Predictors) -> Panel:
     return panel
 
 
-def _grey(sheet: Sheet, shown: ShownRows) -> dict[str, Any]:
+def _grey(sheet: Sheet, shown: ShownRows) -> Trace:
     pixels = shown.pixels(sheet.height, sheet.width)
-    return {
-        "type": "heatmap",
+    return trace(
+        "heatmap",
         **sheet.mosaic(pixels),
-        "colorscale": HEIGHTS,
-        "zmin": float(pixels.min()),
-        "zmax": float(pixels.max()),
-        "showscale": False,
-        "hoverinfo": "skip",
-    }
+        colorscale=HEIGHTS,
+        zmin=float(pixels.min()),
+        zmax=float(pixels.max()),
+        showscale=False,
+        hoverinfo="skip",
+    )
 
 
-def _curves(sheet: Sheet, shown: ShownRows) -> dict[str, Any]:
+def _curves(sheet: Sheet, shown: ShownRows) -> Trace:
     """Below each picture, how probable its class was to each network, from 0 to 1."""
     x, y = sheet.curves(shown.answers.true_probability)
     line = {"width": 1.2, "color": NEUTRAL}
-    return {"type": "scatter", "mode": "lines", "x": compact(x), "y": compact(y), "line": line, **_QUIET}
+    return scatter(mode="lines", x=compact(x), y=compact(y), line=line, **_QUIET)
 
 
-def _moving(kinds: int) -> list[dict[str, Any]]:
+def _moving(kinds: int) -> list[Trace]:
     """What changes with the slider, as traces without what changes: dots on the curves, and so many kinds of rings."""
     rings = (t("wrong"), HIGHLIGHT, "solid", ON_DARK), (t("memorized"), NEUTRAL, "dash", INK)
     return [
-        {"type": "scatter", "mode": "markers", "marker": {"size": 6, "color": NEUTRAL}, "meta": INK, **_QUIET},
+        scatter(mode="markers", marker={"size": 6, "color": NEUTRAL}, meta=INK, **_QUIET),
         *(
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "name": name,
-                "hoverinfo": "skip",
-                "line": {"width": 2, "color": colour, "dash": dash},
-                "meta": meta,
-            }
+            scatter(
+                mode="lines", name=name, hoverinfo="skip", line={"width": 2, "color": colour, "dash": dash}, meta=meta
+            )
             for name, colour, dash, meta in rings[:kinds]
         ),
     ]
 
 
-def _said(experiment: Experiment, sheet: Sheet, shown: ShownRows) -> list[dict[str, Any]]:
+def _said(experiment: Experiment, sheet: Sheet, shown: ShownRows) -> list[Trace]:
     """A caption below each picture, without its text; and over it what is said of the row when it is pointed at."""
     texts = _texts(experiment, shown)
     captions = {"mode": "text", "textfont": {"size": 11}, "hovertext": texts, "meta": "rows", **_QUIET}
     marker = {"symbol": "square", "size": 40, "opacity": 0}
     pointed = {"mode": "markers", "marker": marker, "text": texts, "hoverinfo": "text", "showlegend": False}
-    return [
-        {"type": "scatter", **captions, **_line(sheet.captions)},
-        {"type": "scatter", **pointed, **_line(sheet.centres)},
-    ]
+    return [scatter(**captions, **_line(sheet.captions)), scatter(**pointed, **_line(sheet.centres))]
 
 
 def _frame(experiment: Experiment, sheet: Sheet, shown: ShownRows, frame: int, kinds: int) -> list[dict[str, Any]]:

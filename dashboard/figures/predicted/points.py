@@ -12,7 +12,7 @@ from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.ends import letters
-from dashboard.figures.figure import Figure
+from dashboard.figures.figure import Figure, Trace, scatter
 from dashboard.figures.panel import compact, written
 from dashboard.figures.predicted.answers import share_of
 from dashboard.figures.predicted.predictors import Predictors
@@ -27,7 +27,7 @@ LOWER_LEGEND = "legend2"
 # Left of the plot a legend has the margin's room as well, and an entry with a marker needs less than one with a line.
 _WIDE = {"x": -0.05, "xanchor": "left", "indentation": -5}
 # What is drawn in a legend alone.
-_ENTRY = {"type": "scatter", "mode": "markers", "x": [None], "y": [None]}
+_ENTRY = scatter(mode="markers", x=[None], y=[None])
 # As many classes, with as many letters in their names together, are named in that legend.
 MOST_CLASSES, MOST_LETTERS = 3, 10
 
@@ -44,7 +44,7 @@ class Points:
         self.outputs = [[net(part.x) for part in self.parts] for net in shown.networks]
         self.classifies = self.experiment.dataset.classifies
 
-    def traces(self) -> list[dict[str, Any]]:
+    def traces(self) -> list[Trace]:
         """One for each split, told apart by the marker, and one for each kind of ring; the colour is the class.
 
         Rings lie on top: in a crowd a point would hide the ring of another. `frame` has what moves.
@@ -85,18 +85,17 @@ class Points:
             return compact(outputs[:, 0])
         return np.round(100 * share_of(self.experiment, outputs, self.parts[split].y)).astype(np.uint8)
 
-    def _trace(self, split: int, name: str) -> dict[str, Any]:
+    def _trace(self, split: int, name: str) -> Trace:
         part, place = self.parts[split], self.places[split]
         said = t("gives it %{customdata}%") if self.classifies else t("predicts %{customdata:.2f}")
-        return {
-            "type": "scatter",
-            "mode": "markers",
-            "name": t(name),
-            "legendgroup": name,
-            "showlegend": False,
-            "x": place[:, 0],
-            "y": place[:, 1],
-            "marker": {
+        return scatter(
+            mode="markers",
+            name=t(name),
+            legendgroup=name,
+            showlegend=False,
+            x=place[:, 0],
+            y=place[:, 1],
+            marker={
                 "symbol": SERIES[name].symbol,
                 "size": 8 if name == "train" else 6,
                 "color": [class_colour(label) for label in part.y] if self.classifies else part.y,
@@ -104,9 +103,9 @@ class Points:
                 # Opaque, as Chromium without a graphics card may draw a box around what has a rim and is not.
                 "line": {"width": 0.8, "color": "rgba(255,255,255,0.8)"},
             },
-            "text": self._texts(split, part),
-            "hovertemplate": f"{t(name)}, %{{text}}<br>{said}<extra></extra>",
-        }
+            text=self._texts(split, part),
+            hovertemplate=f"{t(name)}, %{{text}}<br>{said}<extra></extra>",
+        )
 
     def _texts(self, split: int, part: Part) -> list[str]:
         """Row and target of each point, with what was said of it along the networks."""
@@ -142,7 +141,7 @@ def stack_legends(chart: Figure) -> None:
     chart.update_layout({LOWER_LEGEND: rows}, legend=above, margin={"t": 0})
 
 
-def class_markers(experiment: Experiment) -> list[dict[str, Any]]:
+def class_markers(experiment: Experiment) -> list[Trace]:
     """Whose colours the points have. The row has room for a few short names."""
     names = [written(name) for name in experiment.class_names] if experiment.dataset.classifies else []
     if not names or len(names) > MOST_CLASSES or sum(map(letters, names)) > MOST_LETTERS:
@@ -157,7 +156,7 @@ def class_markers(experiment: Experiment) -> list[dict[str, Any]]:
     ]
 
 
-def _split_markers(splits: Sequence[str]) -> list[dict[str, Any]]:
+def _split_markers(splits: Sequence[str]) -> list[Trace]:
     """Without the colour of any class; Plotly's own would have that of the first point."""
     return [
         _ENTRY
@@ -167,7 +166,7 @@ def _split_markers(splits: Sequence[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _ring_markers(chart: Figure) -> list[dict[str, Any]]:
+def _ring_markers(chart: Figure) -> list[Trace]:
     """Entries that stay while nothing is ringed: Plotly leaves out what has no points, and the plot would grow."""
     rings = [trace for trace in chart.data if trace.get("legend") == LOWER_LEGEND]
     for ring in rings:
@@ -175,10 +174,9 @@ def _ring_markers(chart: Figure) -> list[dict[str, Any]]:
     return [{**ring, "x": [None], "y": [None], "showlegend": True} for ring in rings]
 
 
-def _ring(name: str, symbol: str, colour: str) -> dict[str, Any]:
+def _ring(name: str, symbol: str, colour: str) -> Trace:
     marker = {"symbol": symbol, "size": 13, "color": colour, "line": {"width": 1.8, "color": colour}}
-    looks = {"mode": "markers", "name": name, "hoverinfo": "skip", "marker": marker, "legend": LOWER_LEGEND}
-    return {"type": "scatter", **looks}
+    return scatter(mode="markers", name=name, hoverinfo="skip", marker=marker, legend=LOWER_LEGEND)
 
 
 def _target(experiment: Experiment, value: float) -> str:

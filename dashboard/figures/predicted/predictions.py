@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
+from dashboard.analysis.evaluation.predictions import confusion
 from dashboard.analysis.networks.outputs import predicted_classes
+from dashboard.figures.figure import Figure, Trace, scatter, trace
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.boundary import MANY_NETWORKS
 from dashboard.figures.predicted.pictures import pictures_panel
@@ -32,50 +34,62 @@ def predictions_panel(shown: Predictors) -> Panel:
 
 
 def _confusion(shown: Predictors) -> Panel:
-    experiment, part, classes = shown.experiment, shown.splits.validation, shown.experiment.classes
-    labels = [written(name) for name in experiment.class_names]
-    counts = [_count(part.y, predicted_classes(experiment, net(part.x)), classes) for net in shown.networks]
-    frames: list[Frame] = [{"data": [{"z": table, "text": table.astype(str)}]} for table in counts]
-    trace: dict[str, Any] = {
-        "type": "heatmap",
-        "x": labels,
-        "y": labels,
-        "colorscale": COUNTS,
-        "zmin": 0,
-        "zmax": int(np.bincount(part.y).max()),
-        "texttemplate": "%{text}",
-        "showscale": False,
-        "xgap": 2,
-        "ygap": 2,
-        "hovertemplate": t("true %{y}, predicted %{x}: %{z}<extra></extra>"),
-    }
-    chart = figure([], x=t("Predicted class"), y=t("True class (validation)"), height=360)
-    chart.update_yaxes(autorange="reversed", type="category", showgrid=False)
-    chart.update_xaxes(type="category", showgrid=False)
+    experiment, part = shown.experiment, shown.splits.validation
+    predicted = (predicted_classes(experiment, net(part.x)) for net in shown.networks)
+    counts = [confusion(part.y, each, experiment.classes) for each in predicted]
+    frames: list[Frame] = [{"data": [confusion_counts(table)]} for table in counts]
+    matrix = confusion_matrix(experiment.class_names, int(np.bincount(part.y).max()))
+    chart = confusion_chart(t("True class (validation)"), 360)
     right = int(np.trace(counts[-1]))
     alt = t("Confusion matrix of the validation set.")
     counted = t("{right} of {total} on the diagonal, that is right.", right=right, total=len(part))
-    return rewindable(t("Confusion matrix"), [trace], frames, chart, alt, counted)
+    return rewindable(t("Confusion matrix"), [matrix], frames, chart, alt, counted)
 
 
-def _count(true: np.ndarray, predicted: np.ndarray, classes: int) -> np.ndarray:
-    return np.bincount(true * classes + predicted, minlength=classes**2).reshape(classes, classes)
+def confusion_matrix(classes: Sequence[str], largest: int) -> Trace:
+    """A cell for each true and predicted class, without its count, in colours up to the `largest` of these."""
+    labels = [written(name) for name in classes]
+    return trace(
+        "heatmap",
+        x=labels,
+        y=labels,
+        colorscale=COUNTS,
+        zmin=0,
+        zmax=largest,
+        texttemplate="%{text}",
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hovertemplate=t("true %{y}, predicted %{x}: %{z}<extra></extra>"),
+    )
+
+
+def confusion_counts(counts: np.ndarray) -> dict[str, np.ndarray]:
+    """What `confusion_matrix` lacks: the counts, as colours and as numbers."""
+    return {"z": counts, "text": counts.astype(str)}
+
+
+def confusion_chart(true: str, height: int) -> Figure:
+    """The axes of a confusion matrix, the first class on top; `true` is the title of the one down."""
+    chart = figure([], x=t("Predicted class"), y=true, height=height)
+    chart.update_yaxes(autorange="reversed", type="category", showgrid=False)
+    chart.update_xaxes(type="category", showgrid=False)
+    return chart
 
 
 def _against_true(shown: Predictors) -> Panel:
     everyone, shown = shown, shown.drawn
     parts = shown.parts
     traces = [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "name": t(name),
-            "legendgroup": name,
-            "x": part.y,
-            "text": [t("{split}, row {row}", split=t(name), row=row) for row in part.called],
-            "hovertemplate": t("%{text}: true %{x:.2f}, predicted %{y:.2f}<extra></extra>"),
-            "marker": {"symbol": SERIES[name].symbol, "size": 6, "color": SERIES[name].colour, "opacity": 0.75},
-        }
+        scatter(
+            mode="markers",
+            name=t(name),
+            legendgroup=name,
+            x=part.y,
+            text=[t("{split}, row {row}", split=t(name), row=row) for row in part.called],
+            hovertemplate=t("%{text}: true %{x:.2f}, predicted %{y:.2f}<extra></extra>"),
+            marker={"symbol": SERIES[name].symbol, "size": 6, "color": SERIES[name].colour, "opacity": 0.75},
+        )
         for name, part in parts.items()
     ]
     frames: list[Frame] = [

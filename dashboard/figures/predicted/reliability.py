@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.evaluation.calibration import Reliability
-from dashboard.figures.figure import Figure
+from dashboard.figures.figure import Figure, Trace, scatter
 from dashboard.figures.theme import NEUTRAL, Look, figure
 from language.say import t
 
@@ -29,20 +29,19 @@ def reliability_chart(part: str, least: float) -> Figure:
     return chart
 
 
-def reliability_trace(name: str, reliability: Reliability, look: Look) -> dict[str, object]:
+def reliability_trace(name: str, reliability: Reliability, look: Look) -> Trace:
     filled = reliability.counts > 0
     counts = reliability.counts[filled]
-    sizes = SMALLEST + (LARGEST - SMALLEST) * np.sqrt(counts / max(counts.max(), 1))
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "name": t(name),
-        "x": reliability.confidence[filled],
-        "y": reliability.accuracy[filled],
-        "line": {"color": look.colour, "dash": look.dash, "width": 2},
-        "marker": {"color": look.colour, "symbol": look.symbol, "size": sizes, "opacity": 0.85},
-        "customdata": counts,
+    sizes = SMALLEST + (LARGEST - SMALLEST) * np.sqrt(counts / counts.max())
+    return scatter(
+        mode="lines+markers",
+        name=t(name),
+        x=reliability.confidence[filled],
+        y=reliability.accuracy[filled],
+        line={"color": look.colour, "dash": look.dash, "width": 2},
+        marker={"color": look.colour, "symbol": look.symbol, "size": sizes, "opacity": 0.85},
+        customdata=counts,
         # The largest stands where nothing is wrong, at the edge.
-        "cliponaxis": False,
-        "hovertemplate": t("confidence %{x:.0%}, right %{y:.0%}, %{customdata} rows"),
-    }
+        cliponaxis=False,
+        hovertemplate=t("confidence %{x:.0%}, right %{y:.0%}, %{customdata} rows"),
+    )

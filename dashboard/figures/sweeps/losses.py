@@ -13,6 +13,7 @@ from dashboard.analysis.sweeps.swept import Swept, best_place, loss_series
 from dashboard.analysis.sweeps.words import without_lowest
 from dashboard.analysis.words import TINY
 from dashboard.experiment.sweeps.sweep import Axis
+from dashboard.figures.figure import Trace, scatter, trace
 from dashboard.figures.panel import Panel
 from dashboard.figures.series import Axes, series_panel
 from dashboard.figures.theme import EVENT, LOWER_IS_STRONGER, ON_MAP, PAGE, figure
@@ -92,7 +93,7 @@ def _marked(swept: Swept, best: int | None) -> tuple[tuple[str, int | None, str]
     return (mark("lowest"), best, "star"), (mark("as it is set"), swept.sweep.start, "circle")
 
 
-def _cells(swept: Swept, series: Series) -> dict[str, Any]:
+def _cells(swept: Swept, series: Series) -> Trace:
     """A heat map on a logarithmic scale of colours; what diverged has a cross and no colour."""
     losses = np.full(swept.sweep.shape, np.nan, np.float32)
     crosses, said = np.full(losses.shape, "", object), np.full(losses.shape, "", object)
@@ -105,20 +106,20 @@ def _cells(swept: Swept, series: Series) -> dict[str, Any]:
         without = t("diverged") if crosses.flat[place] else t("no result yet")
         what = t("loss {loss:.4g}", loss=loss) if np.isfinite(loss) else without
         said.flat[place] = f"{swept.sweep.said(place)}: {what}"
-    return {
-        "type": "heatmap",
-        "name": t("loss"),
-        "z": np.log10(np.maximum(losses, TINY)),
-        "text": crosses.tolist(),
-        "texttemplate": "%{text}",
-        "hovertext": said.tolist(),
+    return trace(
+        "heatmap",
+        name=t("loss"),
+        z=np.log10(np.maximum(losses, TINY)),
+        text=crosses.tolist(),
+        texttemplate="%{text}",
+        hovertext=said.tolist(),
         # Beside the sliders stands what the cell is; a label would lie on the cells around it.
-        "hoverinfo": "none",
-        "colorscale": LOWER_IS_STRONGER,
-        "xgap": 1,
-        "ygap": 1,
+        hoverinfo="none",
+        colorscale=LOWER_IS_STRONGER,
+        xgap=1,
+        ygap=1,
         **_colours(losses[np.isfinite(losses)]),
-    }
+    )
 
 
 def _colours(losses: np.ndarray) -> dict[str, Any]:
@@ -150,11 +151,10 @@ def _between(low: float, high: float) -> dict[float, str]:
     return found
 
 
-def _mark(name: str, cell: tuple[int, ...], symbol: str) -> dict[str, Any]:
+def _mark(name: str, cell: tuple[int, ...], symbol: str) -> Trace:
     size = 13 if symbol == "star" else 9
     marker = {"symbol": symbol, "size": size, **ON_MAP}
-    at = {"x": [cell[0]], "y": [cell[1]]}
-    return {"type": "scatter", "mode": "markers", "name": name, "hoverinfo": "skip", "marker": marker, **at}
+    return scatter(mode="markers", name=name, hoverinfo="skip", marker=marker, x=[cell[0]], y=[cell[1]])
 
 
 def _ticks(axis: Axis, most: int = MOST_TICKS) -> dict[str, Any]:

@@ -39,7 +39,10 @@ def sweep_panels(swept: Swept, splits: Sequence[Splits], open_splits: Sequence[s
     panels = [swept_curves(records, swept.start, open_splits)]
     if len(networks) == len(records):
         panels.append(_says(swept, splits, networks, open_splits))
-    panels.insert(*((0, map_panel(swept)) if len(swept.sweep.axes) > 1 else (len(panels), losses_panel(swept))))
+    if len(swept.sweep.axes) > 1:
+        panels.insert(0, map_panel(swept))
+    else:
+        panels.append(losses_panel(swept))
     if len({tuple(layer.kernel.shape for layer in one.layers) for one in networks}) == 1:
         panels.append(weights_panel(networks, legible(reaches(networks)).max()))
     for panel in panels[:3]:

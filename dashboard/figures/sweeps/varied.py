@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from dashboard.figures.figure import scatter
 from dashboard.figures.panel import Frame, Panel, encode
 
 # In the place of a trace that only others have, such as a further class in the legend.
-_ABSENT = {"type": "scatter", "visible": False}
+_ABSENT = scatter(visible=False)
 
 
 def varied(panels: Sequence[Panel], start: int) -> Panel:

@@ -57,7 +57,7 @@ class ClassroomStore:
 
         Raises Refused where there are as many rooms as there may be.
         """
-        return self._database.write(lambda connection: _opened(connection, owner, question))
+        return self._database.write(lambda connection: _open_room(connection, owner, question))
 
     def find(self, code: str) -> Classroom | None:
         """The room of a code, if it is open."""
@@ -101,7 +101,7 @@ class ClassroomStore:
         kept = form.checked(numbers)
         with self._database.writing() as connection:
             # The room's row is held until this transaction ends: it can't be revealed meanwhile.
-            room = (*_open(CLASSROOMS.c.code == code), CLASSROOMS.c.asked == asked, CLASSROOMS.c.revealed.is_(False))
+            room = (*_if_open(CLASSROOMS.c.code == code), CLASSROOMS.c.asked == asked, CLASSROOMS.c.revealed.is_(False))
             changed = update(CLASSROOMS).where(*room).values(version=CLASSROOMS.c.version + 1)
             if not connection.execute(changed).rowcount:
                 raise Refused(TOO_LATE)
@@ -135,7 +135,7 @@ class ClassroomStore:
         self._database.close()
 
 
-def _opened(connection: Connection, owner: str, question: str) -> str:
+def _open_room(connection: Connection, owner: str, question: str) -> str:
     _expire(connection)
     connection.execute(delete(CLASSROOMS).where(CLASSROOMS.c.owner == owner))
     if (connection.scalar(select(func.count()).select_from(CLASSROOMS)) or 0) >= MOST_ROOMS:
@@ -146,17 +146,18 @@ def _opened(connection: Connection, owner: str, question: str) -> str:
     return code
 
 
-def _open(*conditions: Any) -> tuple[Any, ...]:
+def _if_open(*conditions: Any) -> tuple[Any, ...]:
+    """These conditions on a room, and that it is not over."""
     return *conditions, CLASSROOMS.c.created > time.time() - LIFETIME_SECONDS
 
 
 def _owned(code: str, owner: str) -> tuple[Any, ...]:
-    return _open(CLASSROOMS.c.code == code, CLASSROOMS.c.owner == owner)
+    return _if_open(CLASSROOMS.c.code == code, CLASSROOMS.c.owner == owner)
 
 
 def _find(connection: Connection, condition: Any) -> Classroom | None:
     entries = select(func.count()).where(ENTRIES.c.classroom == CLASSROOMS.c.code).scalar_subquery()
-    found = select(CLASSROOMS, entries.label("entries")).where(*_open(condition))
+    found = select(CLASSROOMS, entries.label("entries")).where(*_if_open(condition))
     row = connection.execute(found).mappings().one_or_none()
     return Classroom(**row) if row else None
 

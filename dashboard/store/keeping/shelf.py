@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,7 @@ class Shelf:
             return None
         return path
 
-    def left(self, most: int) -> Iterator[tuple[FinishedRun, Path]]:
+    def left(self, most: int) -> list[tuple[FinishedRun, Path]]:
         """The runs that a server before this one left, in the order of their ends; the newest, if there are too many.
 
         Deletes files that hold no run, and the oldest beyond `most`. Files that can't be read just now, or come from a
@@ -70,7 +70,7 @@ class Shelf:
             except Exception:  # noqa: BLE001 - a file that was cut off, or is of an older form, stops no server
                 _LOG.exception("A run that was left could not be read: %s", path.name)
                 discard(path)
-        return iter(sorted(found, key=lambda one: one[0].created))
+        return sorted(found, key=lambda one: one[0].created)
 
 
 def discard(path: Path | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -25,10 +25,17 @@ from language.languages import ENGLISH, speaking
 ID_BYTES = 12
 
 
-def pack_run(run: FinishedRun) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Its rows in the tables of runs and of recordings, without a verdict."""
+class PackedRun(NamedTuple):
+    """A run's rows in the tables of runs and of recordings."""
+
+    run: dict[str, Any]
+    recording: dict[str, Any]
+
+
+def pack_run(run: FinishedRun) -> PackedRun:
+    """Without a verdict."""
     with speaking(ENGLISH):
-        return _run_row(run), _recording_row(run.record)
+        return PackedRun(_run_row(run), _recording_row(run.record))
 
 
 def unpack_run(row: Any, listed: Summary, verdict: Verdict, *, own: bool) -> KeptRun:

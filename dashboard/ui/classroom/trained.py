@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from operator import attrgetter
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ RETRY_SECONDS = 20.0
 
 def trained(experiment: Experiment) -> Record | None:
     """The training of an experiment that all of a class look at, begun if it was not yet; None until it has ended."""
-    batch = _shared(experiment.digest, experiment)
+    batch = _shared(experiment)
     return batch.records[0] if batch else None
 
 
@@ -28,6 +29,6 @@ def _holds(batch: Batch | None) -> bool:
     return not failed or time.monotonic() <= batch.started + RETRY_SECONDS
 
 
-@st.cache_resource(show_spinner=False, validate=_holds)
-def _shared(digest: str, _experiment: Experiment) -> Batch | None:
-    return get_engine().submit_all([_experiment], FOR_ALL) if get_engine().ready else None
+@st.cache_resource(show_spinner=False, validate=_holds, hash_funcs={Experiment: attrgetter("digest")})
+def _shared(experiment: Experiment) -> Batch | None:
+    return get_engine().submit_all([experiment], FOR_ALL) if get_engine().ready else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import streamlit as st
 
 from dashboard.data.parts import Splits
@@ -10,24 +12,16 @@ from dashboard.experiment.splits import make_splits
 from dashboard.ui.pause import CALL_SECONDS, answer
 
 
+@st.cache_data(max_entries=32, show_spinner=False, hash_funcs={Experiment: attrgetter("digest")})
 def splits_of(experiment: Experiment) -> Splits:
     """The three parts; waits for a worker.
 
     Raises ConnectionError and TimeoutError where none answers, and DataError where they can't be made.
     """
-    return _splits(experiment.digest, experiment)
+    return answer(CALL_SECONDS, make_splits, experiment)
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
-def _splits(digest: str, _experiment: Experiment) -> Splits:
-    return answer(CALL_SECONDS, make_splits, _experiment)
-
-
+@st.cache_data(max_entries=16, show_spinner=False, hash_funcs={Experiment: attrgetter("digest")})
 def made_here(experiment: Experiment) -> Splits:
     """The three parts at once: moons need NumPy alone, and no worker."""
-    return _made(experiment.digest, experiment)
-
-
-@st.cache_data(max_entries=16, show_spinner=False)
-def _made(digest: str, _experiment: Experiment) -> Splits:
-    return make_splits(_experiment)
+    return make_splits(experiment)

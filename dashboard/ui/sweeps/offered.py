@@ -15,8 +15,9 @@ from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.sweeps.drawn import draw_sweep, extras_of, warnings_of
-from dashboard.ui.waiting.batch import RunPrompt, show_batch
+from dashboard.ui.waiting.batch import show_batch
 from dashboard.ui.waiting.durations import duration_in_words
+from dashboard.ui.waiting.work import RunPrompt
 from language.languages import speaking, spoken
 from language.say import later, mark, t
 

@@ -21,10 +21,8 @@ from dashboard.ui.waiting.durations import duration_in_words
 from dashboard.ui.waiting.jobs import stopped_if_interrupted
 from dashboard.ui.waiting.live import draw_again
 from dashboard.ui.waiting.problems import show_problems
-from dashboard.ui.waiting.work import RUN, Request, RunPrompt, show_work
+from dashboard.ui.waiting.work import Request, RunPrompt, show_work
 from language.say import t, tn
-
-__all__ = ["RUN", "RunPrompt", "show_batch"]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import numpy as np
 import streamlit as st
 
@@ -30,7 +32,7 @@ def show_masks(experiment: Experiment) -> None:
 def _masks(experiment: Experiment) -> None:
     try:
         with st.spinner(t("A worker draws the masks.")):
-            masks = _drawn(experiment.digest, experiment)
+            masks = _drawn(experiment)
     except (ConnectionError, TimeoutError):
         st.info(t("The training engine is busy; the masks appear when it has a moment."), icon=":material/bolt:")
         draw_again()
@@ -54,6 +56,6 @@ def _keep_sample() -> None:
     _CHOSEN.set(_SHOWN.get())
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
-def _drawn(digest: str, _experiment: Experiment) -> list[list[np.ndarray]]:
-    return answer(CALL_SECONDS, dropout_masks, _experiment, STEPS)
+@st.cache_data(max_entries=32, show_spinner=False, hash_funcs={Experiment: attrgetter("digest")})
+def _drawn(experiment: Experiment) -> list[list[np.ndarray]]:
+    return answer(CALL_SECONDS, dropout_masks, experiment, STEPS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from dashboard.figures.grid import axis_key, axis_name, grid, on_subplot
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SIGNED, figure
 from dashboard.figures.weight_histogram import BARS, layer_title, mark_nearly_zero
-from language.say import t
+from language.say import Marked, mark, t
 
 HEIGHT = 340
 # The least share of the chart's height for a layer of few rows.
@@ -25,35 +25,24 @@ LEAST_SHARE = 0.08
 
 def layer_heat_maps(results: Results) -> list[Panel]:
     """The weights at the first seed on one colour scale, the output layer's below those that lead into its units."""
-    arms = _first_seed(results)
-    limit = _quantile(arms.values(), 0.99)
-    return [
-        Panel(
-            title,
-            _heat_maps(kernels, limit),
-            t("{title}: heat maps of the weights. {layers}.", title=title, layers=_describe(kernels)),
-        )
-        for title, kernels in arms.items()
-    ]
+    return _panels(results, _heat_maps, 0.99, mark("{title}: heat maps of the weights. {layers}."))
 
 
 def layer_histograms(results: Results) -> list[Panel]:
     """The weights at the first seed on one scale; counts are on a log axis."""
-    arms = _first_seed(results)
-    limit = _quantile(arms.values(), 0.995)
+    return _panels(results, _histograms, 0.995, mark("{title}: histograms of the weights. {layers}."))
+
+
+def _panels(
+    results: Results, draw: Callable[[Sequence[np.ndarray], float], Figure], share: float, alt: Marked
+) -> list[Panel]:
+    """A chart of the kernels of each arm that has a result, all on a scale that holds this share of the weights."""
+    arms = {arm.title: final_kernels(results[arm.name][0]) for arm in results.present}
+    limit = _quantile(arms.values(), share)
     return [
-        Panel(
-            title,
-            _histograms(kernels, limit),
-            t("{title}: histograms of the weights. {layers}.", title=title, layers=_describe(kernels)),
-        )
+        Panel(title, draw(kernels, limit), t(alt, title=title, layers=_describe(kernels)))
         for title, kernels in arms.items()
     ]
-
-
-def _first_seed(results: Results) -> dict[str, list[np.ndarray]]:
-    """The kernels of each arm that has a result, by its title."""
-    return {arm.title: final_kernels(results[arm.name][0]) for arm in results.present}
 
 
 def _quantile(arms: Iterable[Sequence[np.ndarray]], share: float) -> float:

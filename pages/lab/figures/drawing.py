@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.networks.network import Network, kernels
+from dashboard.figures.figure import Figure, scatter
 from dashboard.figures.networks.lines import centred, connections, in_lines
 from dashboard.figures.panel import Frame, Panel, UnitMaps, compact, rewindable
 from dashboard.figures.theme import NEGATIVE, NEUTRAL, POSITIVE, figure
@@ -47,15 +48,14 @@ def drawing_panel(networks: Sequence[Network], inputs: Sequence[str], maps: Maps
     lines = plan.lines()
     frames: list[Frame] = [{"data": _lines(plan, lines, kernels(net.layers))} for net in networks]
     traces = [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "hoverinfo": "skip",
-            "name": t(name),
-            "legendgroup": name,
-            "showlegend": width == WIDTHS[-2],
-            "line": {"width": width, "color": colour, "dash": dash},
-        }
+        scatter(
+            mode="lines",
+            hoverinfo="skip",
+            name=t(name),
+            legendgroup=name,
+            showlegend=width == WIDTHS[-2],
+            line={"width": width, "color": colour, "dash": dash},
+        )
         for name, colour, dash in ((mark("negative"), NEGATIVE, "dash"), (mark("positive"), POSITIVE, "solid"))
         for width in WIDTHS
     ]
@@ -92,7 +92,7 @@ def _lines(plan: _Plan, lines: np.ndarray, matrices: list[np.ndarray]) -> list[d
     return [{"x": x.ravel(), "y": y.ravel()} if x.size else {"x": [None], "y": [None]} for x, y in chosen]
 
 
-def _add_units(chart: Any, plan: _Plan, inputs: Sequence[str]) -> None:
+def _add_units(chart: Figure, plan: _Plan, inputs: Sequence[str]) -> None:
     last = len(plan.units) - 1
     before = np.cumsum([0, *(len(units) for units in plan.units[1:])])
     for layer, units in enumerate(plan.units):

@@ -13,7 +13,8 @@ from dashboard.experiment.arms import BASELINE, Arm, over_seeds
 from dashboard.experiment.record import Record
 from dashboard.ui.charts import show_charts
 from dashboard.ui.glossary import explain
-from dashboard.ui.waiting.batch import Extras, RunPrompt, show_batch
+from dashboard.ui.waiting.batch import Extras, show_batch
+from dashboard.ui.waiting.work import RunPrompt
 from language.say import later, t
 from pages.lab.figures.reliability import reliability_panel
 from pages.lab.finding.certainty import confidence_in_words, seeds_in_words

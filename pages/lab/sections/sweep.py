@@ -19,7 +19,8 @@ from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import Slot
 from dashboard.ui.sweeps.drawn import draw_sweep, extras_of, warnings_of
-from dashboard.ui.waiting.batch import RunPrompt, show_batch
+from dashboard.ui.waiting.batch import show_batch
+from dashboard.ui.waiting.work import RunPrompt
 from language.say import later, t, tn
 from pages.lab.sections import session
 from pages.lab.sections.sweep_menu import asked_for, fewer_in_words, second_menu, sweep_these

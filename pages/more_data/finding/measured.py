@@ -133,17 +133,21 @@ def _with_l2(measured: Measured) -> str:
             first=two_digits(means[0]),
             last=two_digits(means[-1]),
         )
-    # The highest of those that a smaller number of rows beats.
-    worse = means / np.minimum.accumulate(means)
-    place = int(np.argmax(worse))
-    best = int(np.argmin(means[: place + 1]))
-    rise = interval(np.log(measured.errors[1, :, place] / measured.errors[1, :, best]), RISES)
+    return _rise_with_l2(measured, strength)
+
+
+def _rise_with_l2(measured: Measured, strength: str) -> str:
+    """From the best number of rows to the worst of those that have more."""
+    rows, means = measured.setting.rows, measured.typical[1]
+    worst = int(np.argmax(means / np.minimum.accumulate(means)))
+    best = int(np.argmin(means[: worst + 1]))
+    rise = interval(np.log(measured.errors[1, :, worst] / measured.errors[1, :, best]), RISES)
     values = {
         "strength": strength,
         "best": two_digits(means[best]),
         "best_rows": rows[best],
-        "worst": two_digits(means[place]),
-        "worst_rows": rows[place],
+        "worst": two_digits(means[worst]),
+        "worst_rows": rows[worst],
     }
     if rise.low > 0:
         return t(

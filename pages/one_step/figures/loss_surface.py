@@ -23,30 +23,12 @@ TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5)
 
 def surface_panel(plane: Surface, descents: Sequence[Descent]) -> Panel:
     """The plane in colours, dark where the loss is low, with a path for each learning rate, on an edge of its own."""
-    edges = [
-        scatter(
-            x=compact(descent.positions[:, 0]),
-            y=compact(descent.positions[:, 1]),
-            mode="lines",
-            line=_EDGE,
-            hoverinfo="skip",
-            showlegend=False,
-        )
-        for descent in descents
-    ]
-    paths = [
-        line(
-            _name(descent),
-            compact(descent.positions[:, 0]),
-            compact(descent.positions[:, 1]),
-            look,
-            markers=0,
-            hoverinfo="skip",
-        )
-        for descent, look in zip(descents, COMPARED, strict=False)
-    ]
-    traces = [_contours(plane), *edges, *paths]
-    chart = figure(traces, x=t("Towards the weights before training"), y=t("A random direction"), height=HEIGHT)
+    chart = figure(
+        [_contours(plane), *_paths(descents)],
+        x=t("Towards the weights before training"),
+        y=t("A random direction"),
+        height=HEIGHT,
+    )
     start = descents[0].positions[0]
     chart.update_layout(
         annotations=[
@@ -61,6 +43,17 @@ def surface_panel(plane: Surface, descents: Sequence[Descent]) -> Panel:
     judgements = ", ".join(f"{descent.learning_rate:g} {t(descent.judgement)}" for descent in descents)
     alt = t("Loss over two directions of the weights, with paths. Learning rates: {judgements}.", judgements=judgements)
     return Panel(t("Seen from above"), chart, alt)
+
+
+def _paths(descents: Sequence[Descent]) -> list[Trace]:
+    """All edges below all paths."""
+    ways = [compact(descent.positions.T) for descent in descents]
+    edges = [scatter(x=x, y=y, mode="lines", line=_EDGE, hoverinfo="skip", showlegend=False) for x, y in ways]
+    paths = [
+        line(_name(descent), x, y, look, markers=0, hoverinfo="skip")
+        for descent, (x, y), look in zip(descents, ways, COMPARED, strict=False)
+    ]
+    return [*edges, *paths]
 
 
 def _contours(plane: Surface) -> Trace:

@@ -63,7 +63,7 @@ def in_words(compared: Compared) -> str:
     without = without_baseline(results, ranking)
     mishaps = mishaps_in_words(results, but=first.letter if without else "")
     parts = (without or changes_in_words(ranking), _left_out(compared, ranking), _other_data(compared), mishaps)
-    return " ".join(part for part in parts if part)
+    return " ".join(filter(None, parts))
 
 
 def _left_out(compared: Compared, ranking: Ranking) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.data.parts import SPLITS
+from dashboard.data.parts import SPLITS, TEST
 from dashboard.data.tables.storage import is_gone
 from dashboard.figures.report.report import About
 from dashboard.store.kept import LONGEST_NOTE, KeptRun
@@ -60,7 +60,7 @@ def _run(run: KeptRun, owner: str | None) -> None:
             if not gone:
                 lab_link(t("Open in the lab"), run.record.experiment)
             # Without the test set, as the whole page.
-            export = Export(run.record, run.verdict, _about(run), SPLITS[:2])
+            export = Export(run.record, run.verdict, _about(run), SPLITS[:TEST])
             show_export(export, key=f"take {summary.id}")
             if run.own and owner is not None:
                 st.text_input(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.data.parts import TEST
 from dashboard.figures.latex import number
 from language.say import t
 from pages.splits.finding import ThreeSets
@@ -12,7 +13,7 @@ def accuracy_latex(sets: ThreeSets) -> str:
     name, correct, everything = t("test accuracy"), t("correct"), t("all")
     return (
         rf"\begin{{aligned}} \text{{{name}}} &= \frac{{\text{{{correct}}}}}{{\text{{{everything}}}}} \\[2.4ex] "
-        rf"&= \frac{{{sets.correct}}}{{{sets.test_rows}}} = {100 * sets.last[2]:.1f}\% \end{{aligned}}"
+        rf"&= \frac{{{sets.correct}}}{{{sets.test_rows}}} = {100 * sets.last[TEST]:.1f}\% \end{{aligned}}"
     )
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from dashboard.analysis.evaluation.predictions import Predictions
-from dashboard.figures.panel import Panel, compact, written
+from dashboard.figures.figure import scatter
+from dashboard.figures.panel import Panel, compact
+from dashboard.figures.predicted.predictions import confusion_chart, confusion_counts, confusion_matrix
 from dashboard.figures.predicted.reliability import reliability_chart, reliability_trace
-from dashboard.figures.theme import COMPARED, COUNTS, NEUTRAL, SERIES, figure
+from dashboard.figures.theme import COMPARED, NEUTRAL, SERIES, figure
 from language.say import t
 
-# With more classes a matrix can't be read; with more points a scatter is a cloud.
-MOST_CLASSES, MOST_POINTS = 30, 2000
+# With more classes a matrix has no room for its numbers, and can't be read; with more points a scatter is a cloud.
+MOST_WRITTEN, MOST_CLASSES, MOST_POINTS = 12, 30, 2000
 
 
 def answer_panels(seen: Predictions, classes: Sequence[str], part: str) -> list[Panel]:
@@ -26,25 +27,9 @@ def answer_panels(seen: Predictions, classes: Sequence[str], part: str) -> list[
 
 
 def _confusion(seen: Predictions, classes: Sequence[str], part: str) -> Panel:
-    counts, labels = seen.confusion, [written(name) for name in classes]
-    trace: dict[str, Any] = {
-        "type": "heatmap",
-        "x": labels,
-        "y": labels,
-        "z": counts,
-        "text": counts.astype(str),
-        "texttemplate": "%{text}" if len(classes) <= 12 else "",
-        "colorscale": COUNTS,
-        "zmin": 0,
-        "zmax": int(counts.sum(1).max()),
-        "showscale": False,
-        "xgap": 2,
-        "ygap": 2,
-        "hovertemplate": t("true %{y}, predicted %{x}: %{z}<extra></extra>"),
-    }
-    chart = figure([trace], x=t("Predicted class"), y=t("True class"), height=320)
-    chart.update_yaxes(autorange="reversed", type="category", showgrid=False)
-    chart.update_xaxes(type="category", showgrid=False)
+    counts, chart = seen.confusion, confusion_chart(t("True class"), 320)
+    matrix = confusion_matrix(classes, int(counts.sum(1).max())) | confusion_counts(counts)
+    chart.add_trace(matrix if len(classes) <= MOST_WRITTEN else matrix | {"texttemplate": ""})
     alt = t(
         "Confusion matrix: {right:,} of {rows:,} {part} rows are on the diagonal, that is right.",
         right=int(np.trace(counts)),
@@ -70,17 +55,16 @@ def _reliability(seen: Predictions, part: str) -> Panel:
 def _residuals(seen: Predictions, part: str) -> Panel:
     chosen = np.random.default_rng(0).permutation(len(seen.truth))[:MOST_POINTS]
     look = SERIES[part]
-    trace = {
-        "type": "scatter",
-        "mode": "markers",
-        "name": t("a row"),
-        "x": compact(seen.predicted[chosen]),
-        "y": compact(seen.residuals[chosen]),
-        "hovertemplate": t("predicted %{x:.4g}, truth %{y:+.3g} from it<extra></extra>"),
-        "marker": {"symbol": look.symbol, "size": 6, "color": look.colour, "opacity": 0.6},
-        "showlegend": False,
-    }
-    chart = figure([trace], x=t("Predicted"), y=t("Truth minus prediction"), height=320)
+    points = scatter(
+        mode="markers",
+        name=t("a row"),
+        x=compact(seen.predicted[chosen]),
+        y=compact(seen.residuals[chosen]),
+        hovertemplate=t("predicted %{x:.4g}, truth %{y:+.3g} from it<extra></extra>"),
+        marker={"symbol": look.symbol, "size": 6, "color": look.colour, "opacity": 0.6},
+        showlegend=False,
+    )
+    chart = figure([points], x=t("Predicted"), y=t("Truth minus prediction"), height=320)
     chart.add_hline(0.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
     off = float(np.median(np.abs(seen.residuals[chosen])))
     alt = t(

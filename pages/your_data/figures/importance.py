@@ -10,7 +10,7 @@ from dashboard.analysis.evaluation.dependence import PartialDependence
 from dashboard.analysis.evaluation.metrics import ACCURACY, BALANCED
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.figures.bands import band_edge
-from dashboard.figures.figure import Figure
+from dashboard.figures.figure import Figure, trace
 from dashboard.figures.panel import Panel, shortened, written
 from dashboard.figures.theme import AMOUNT, COMPARED, Look, figure, line, pale
 from language.numbers import in_digits
@@ -42,20 +42,20 @@ def importance_panel(rows: Sequence[tuple[str, Interval]], metric: str) -> Panel
     # A mean of zeros may miss 0 by its last bit.
     means = means.round(12) + 0.0
     names = [written(name) for name, _ in rows]
-    bar = {
-        "type": "bar",
-        "orientation": "h",
-        "x": means,
-        "y": list(range(len(rows))),
+    bars = trace(
+        "bar",
+        orientation="h",
+        x=means,
+        y=list(range(len(rows))),
         # So pale that the interval stands out on it.
-        "marker": {"color": pale(AMOUNT, 0.35), "line": {"color": AMOUNT, "width": 1}},
-        "error_x": {"type": "data", "array": high - means, "arrayminus": means - low, **_ERROR_BAR},
-        "text": names,
-        "textposition": "none",
-        "hovertemplate": "%{text}: %{x:.3g}<extra></extra>",
-        "showlegend": False,
-    }
-    chart = figure([bar], x=t(axis, metric=metric), y="", height=110 + 26 * len(rows))
+        marker={"color": pale(AMOUNT, 0.35), "line": {"color": AMOUNT, "width": 1}},
+        error_x={"type": "data", "array": high - means, "arrayminus": means - low, **_ERROR_BAR},
+        text=names,
+        textposition="none",
+        hovertemplate="%{text}: %{x:.3g}<extra></extra>",
+        showlegend=False,
+    )
+    chart = figure([bars], x=t(axis, metric=metric), y="", height=110 + 26 * len(rows))
     chart.update_yaxes(tickvals=list(range(len(rows))), ticktext=names, autorange="reversed", showgrid=False)
     said = ", ".join(f"{shortened(name)} {in_digits(mean, '.3g')}" for (name, _), mean in zip(rows, means, strict=True))
     return Panel(t("Column by column"), chart, t(alt, metric=metric, columns=said), picks=True)
@@ -73,14 +73,14 @@ def dependence_panel(name: str, target: str, seeds: Sequence[PartialDependence],
         low, high = np.array([end.low for end in ends]), np.array([end.high for end in ends])
         means, look = np.array([end.mean for end in ends]), COMPARED[place]
         label = written(classes[output]) if classes else t("mean answer")
-        trace = line(label, x, means, look, markers=0, showlegend=len(shown) > 1)
+        curve = line(label, x, means, look, markers=0, showlegend=len(shown) > 1)
         if not ordered:
-            trace["mode"] = "markers"
+            curve["mode"] = "markers"
         if ordered and len(shown) == 1:
             _add_band(chart, x, low, high, look)
         else:
-            trace["error_y"] = {"type": "data", "array": high - means, "arrayminus": means - low, "color": look.colour}
-        chart.add_trace(trace)
+            curve["error_y"] = {"type": "data", "array": high - means, "arrayminus": means - low, "color": look.colour}
+        chart.add_trace(curve)
     if not ordered:
         chart.update_xaxes(type="category")
     return Panel(t("How its answer depends on it"), chart, _alt(name, first, answers, shown))

@@ -18,8 +18,9 @@ from dashboard.ui.finding import show_sentence
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.tables import small_table
-from dashboard.ui.waiting.batch import RunPrompt, show_batch
+from dashboard.ui.waiting.batch import show_batch
 from dashboard.ui.waiting.calls import call_workers
+from dashboard.ui.waiting.work import RunPrompt
 from language.say import later, mark, t
 from pages.your_data.finding import single_rows as words
 from pages.your_data.sections.acting import named, show_price, take
