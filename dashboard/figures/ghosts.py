@@ -52,7 +52,10 @@ def ghost_curve(ghost: Ghost, name: str, values: np.ndarray) -> Trace:
 
 
 def ghost_sign(place: int, ghost: Ghost, values: np.ndarray) -> Trace:
-    """A ghost's sign on one of its curves: the first's at the end, and each further one a little before."""
+    """A ghost's sign on one of its curves: the first's at the end, and each further one a little before.
+
+    Beside the end, not on it: there the cursor rests, which would go through it.
+    """
     at = round((len(values) - 1) * max(0.0, 1 - SIGN_DISTANCE * place))
     here = slice(at, at + 1)
     return scatter(
@@ -61,7 +64,7 @@ def ghost_sign(place: int, ghost: Ghost, values: np.ndarray) -> Trace:
         y=compact(values[here]),
         text=[ghost.sign],
         mode="text",
-        textposition="top center",
+        textposition="top left",
         cliponaxis=False,
         showlegend=False,
         hoverinfo="skip",

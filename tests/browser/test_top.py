@@ -58,3 +58,20 @@ def test_a_copied_link_shows_another_visitor_the_same_control(visit: Page, serve
     expect(visit.get_by_role("button", name="Link copied")).to_be_visible()
     visit.goto(visit.evaluate("navigator.clipboard.readText()"))
     expect(visit.get_by_role("slider", name=re.compile("^Noise"))).to_have_attribute("aria-valuetext", "1.0")
+
+
+@pytest.mark.long
+def test_a_link_that_the_keyboard_is_at_has_a_ring(visit: Page, server: str) -> None:
+    open_page(visit, server, LESSONS["glossary"])
+    rings = {}
+    for _ in range(40):
+        visit.keyboard.press("Tab")
+        words, tag, ring, shadow = visit.evaluate(
+            """() => { const { textContent, tagName } = document.activeElement
+            const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement)
+            return [textContent, tagName, outlineStyle, boxShadow] }"""
+        )
+        if tag == "A":
+            rings[words] = ring != "none" or shadow != "none"
+    assert len(rings) > 5
+    assert all(rings.values()), rings

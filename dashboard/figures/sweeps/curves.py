@@ -30,7 +30,7 @@ def swept_curves(records: Sequence[Record], start: int, open_splits: Sequence[st
         _view(view, records, quantity, open_splits)
         for view, quantity in zip((panel, *panel.others), ("losses", "losses", "metrics"), strict=True)
     ]
-    _share_loss_axis(views[0], records)
+    _share_loss_axis(views[0], records, start)
     return replace(views[0], others=tuple(views[1:]))
 
 
@@ -57,15 +57,18 @@ def _curves(values: np.ndarray, most: int) -> list[dict[str, Any]]:
     return [{"x": x, "y": compact(shown[:, split])} for split in range(shown.shape[1])]
 
 
-def _share_loss_axis(panel: Panel, records: Sequence[Record]) -> None:
-    """High enough for nine of ten trainings that don't explode, once they have begun to learn.
+def _share_loss_axis(panel: Panel, records: Sequence[Record], start: int) -> None:
+    """High enough for the training shown first and for nine of ten that don't explode, once they have begun to learn.
 
     Above them is room for what is written at the top, in two lines or so.
     """
-    highest = [
-        float(np.quantile(record.history.losses[int(SETTLED * record.epoch) :], 0.98))
-        for record in records
+    highest = {
+        place: float(np.quantile(record.history.losses[int(SETTLED * record.epoch) :], 0.98, axis=0).max())
+        for place, record in enumerate(records)
         if record.epoch
-    ]
-    top = float(np.quantile(legible(highest), 0.9)) / (1 - LABELS * ROW) if highest else 0.0
-    panel.figure.update_yaxes(range=[0, top] if highest else None)
+    }
+    if not highest:
+        return
+    held = legible([*highest.values()])
+    top = max(np.quantile(held, 0.9), min(highest.get(start, 0.0), held.max()))
+    panel.figure.update_yaxes(range=[0, float(top) / (1 - LABELS * ROW)])

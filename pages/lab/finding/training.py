@@ -79,18 +79,18 @@ def _losses(record: Record, beside: Sequence[Record]) -> tuple[float, ...]:
 
     Both are the verdict's, medians over the epochs around, as in the headline above and with the mark on the chart.
     Single epochs scatter: one may be higher than another where its curve is lower. Medians of a longer training are
-    over more epochs; where it is the same up to its lowest loss as one `beside` it, that one's is the lowest of both.
+    over more epochs; where one `beside` it has its lowest on the same curve, what that one reached it has reached, too.
     """
     if not record.ending or not len(record.history):
         return ()
     verdict = judge_record(record)
     last = verdict.best_validation_loss * verdict.rise
-    same = [judge_record(one).best_validation_loss for one in beside if one.ending and _same_to_the_lowest(record, one)]
+    reached = [judge_record(one).best_validation_loss for one in beside if one.ending and _reaches(record, one)]
     if record.ending.reason == "diverged":
         last = math.nan
     elif math.isnan(last):
         last = verdict.validation_loss
-    return min(same, default=verdict.best_validation_loss), last
+    return min([verdict.best_validation_loss, *reached]), last
 
 
 def _in_words(loss: float) -> str:
@@ -99,12 +99,10 @@ def _in_words(loss: float) -> str:
     return str(loss_in_words(loss))
 
 
-def _same_to_the_lowest(one: Record, other: Record) -> bool:
-    """Whether both are the same training up to the epoch of the lowest loss, however long each went on from there."""
-    epoch = judge_record(one).best_epoch
-    return epoch == judge_record(other).best_epoch and np.allclose(
-        one.history.losses[:epoch], other.history.losses[:epoch]
-    )
+def _reaches(one: Record, other: Record) -> bool:
+    """Whether `one` was the same training up to the epoch of the other's lowest loss, however it went on from there."""
+    epoch = judge_record(other).best_epoch
+    return 0 < epoch <= len(one.history) and np.allclose(one.history.losses[:epoch], other.history.losses[:epoch])
 
 
 def _kinds(before: Verdict, after: Verdict) -> str:

@@ -106,6 +106,15 @@ def test_the_lowest_point_is_named_with_its_value_above_all_curves(lowest: int, 
     assert f" at {last}" in panel.alt
 
 
+def test_the_axis_of_losses_holds_every_curve_of_the_value_that_is_shown_first() -> None:
+    found = swept("l2", SMALL)
+    losses = np.tile([0.2, 2.0], 1000).tolist()
+    high = made_record(losses, experiment=found.sweep.experiments[found.places[found.start]])
+    records = [high if place == found.start else record for place, record in enumerate(found.records)]
+    panel = swept_curves(records, found.start, SPLITS)
+    assert high.history.losses.max() < panel.figure.layout["yaxis"]["range"][1]
+
+
 def test_each_value_has_its_name_where_it_is_pointed_at() -> None:
     found = swept("l2", SMALL)
     axis = losses_panel(found).figure.layout["xaxis"]

@@ -103,6 +103,17 @@ def test_a_training_that_ends_earlier_does_not_change_the_lowest_loss_that_it_ha
     assert f" → {three_digits(judge_record(other).best_validation_loss)}, " in effect_in_words(ended, other)
 
 
+def test_nor_does_one_that_ends_before_the_whole_one_is_lowest() -> None:
+    noise = np.random.default_rng(2).normal(0.0, 1.0, 240) * np.repeat([0.002, 0.04], [40, 200])
+    curve = np.concatenate([np.linspace(0.6, 0.4, 20), np.linspace(0.4, 0.42, 20), np.full(200, 0.42)]) + noise
+    whole, ended = record(*curve), record(*curve[:40])
+    verdicts = [judge_record(one) for one in (whole, ended)]
+    assert verdicts[0].best_epoch > len(ended.history)
+    assert verdicts[0].best_validation_loss > verdicts[1].best_validation_loss
+    lowest = three_digits(verdicts[1].best_validation_loss)
+    assert effect_in_words(whole, ended).startswith(f"lowest validation loss {lowest} → {lowest}, ")
+
+
 @pytest.mark.parametrize("reason", ["stopped", "out of time"])
 def test_a_training_that_was_stopped_is_not_compared_unsaid(reason: Reason) -> None:
     whole, part = record(0.5, 0.4, 0.3, l2=0.1), record(0.5, 0.4)
