@@ -54,7 +54,7 @@ BUNDLED = (
     Dataset(
         name="wine",
         heading=later("Wine"),
-        about=later("Three growers, told apart by thirteen chemical measurements."),
+        about=later("Three grape varieties, told apart by thirteen chemical measurements."),
         origin=later("scikit-learn, bundled; Forina 1991"),
         task="multiclass",
         features=13,

@@ -67,7 +67,9 @@ _ALL = (
     Remedy(
         "early_stopping",
         mark("Early stopping"),
-        mark("Stops once validation loss no longer falls, and keeps the weights of its lowest point."),
+        mark(
+            "Stops once the result on the validation set no longer improves, and keeps the weights of the best epoch."
+        ),
         lambda _: {"early_stopping": True, "restore_best_weights": True},
     ),
     Remedy(
@@ -142,18 +144,21 @@ def _twice(name: str) -> Callable[[Experiment], Changes]:
 
 
 MORE_EPOCHS = Remedy(
-    "more_epochs", mark("Twice the epochs"), mark("Losses that still fall need more steps."), _twice("epochs")
+    "more_epochs",
+    mark("More epochs"),
+    mark("Losses that still fall need more steps: twice as many, where the limit allows that."),
+    _twice("epochs"),
 )
 MORE_PATIENCE = Remedy(
     "more_patience",
-    mark("Twice the patience"),
-    mark("Early stopping waits twice as many epochs for a new lowest loss before it ends the run."),
+    mark("More patience"),
+    mark("Early stopping waits longer for an improvement before it ends the run: up to twice as many epochs."),
     _twice("patience"),
 )
 # Where patience ended in the last epoch, one without the other would change nothing.
 MORE_OF_BOTH = Remedy(
     "more_of_both",
-    mark("Twice the epochs and the patience"),
+    mark("More epochs and patience"),
     MORE_EPOCHS.why,
     lambda e: {**MORE_EPOCHS.settings(e), **MORE_PATIENCE.settings(e)},
 )

@@ -65,8 +65,8 @@ def vanishing(compared: Sequence[GradientSizes]) -> Question:
 _REMEDIES = {
     NOTHING: Replies(
         mark(
-            "This is the gradient of the very first step. Where it is next to nothing, steps are too, so the first "
-            "layers hardly change and the gradient stays small."
+            "This is the gradient of the very first step. Where it is next to nothing, steps of gradient descent are "
+            "too, so the first layers hardly change and the gradient stays small."
         ),
         "",
     ),

@@ -98,15 +98,15 @@ _STOPPED = {
     ),
     HIGHER: Replies(
         mark(
-            "“Too large is too large” looks at the end of training. Before it fits the noise, the largest network is "
-            "not worse as far as these seeds tell: compare the lowest points of their curves."
+            "“Too large is too large” looks at the end of training. Before it fits the noise, these seeds show no harm "
+            "in size that would count: compare the lowest points of their curves."
         ),
         mark("Even where it is best, it has fitted more noise, or learned less of the pattern."),
     ),
 }
 _TURNS = {
     LARGEST: Replies(
-        mark("It would be if it fitted the pattern in fewer epochs, and here it doesn't for most of the seeds."),
+        mark("It would be if it fitted the pattern in fewer epochs for two thirds of the seeds, and here it doesn't."),
         mark("The larger one fits the pattern in fewer epochs, then the noise. So it has to be stopped sooner."),
     ),
     MIXED: Replies(

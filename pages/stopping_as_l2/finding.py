@@ -53,16 +53,17 @@ class Both:
 
 
 def finding(both: Both) -> str:
-    """The largest ratio beside the proved bound, and both at their best."""
+    """The largest ratio as far as times go, beside the proved bound, which is for any; and both at their best."""
     _, at = np.unravel_index(int(np.argmax(both.ratios)), both.ratios.shape)
     at_most = tn(
-        "**Over all times and {count} seed, the expected error of early stopping is at most {worst:.2f} times that "
-        "of L2; {bound:.2f} is the proven bound.** The largest ratio is at t = {time:.2g}; over times and seeds, the "
-        "ratio averages {mean:.2f}.",
-        "**Over all times and {count} seeds, the expected error of early stopping is at most {worst:.2f} times that "
-        "of L2; {bound:.2f} is the proven bound.** The largest ratio is at t = {time:.2g}; over times and seeds, the "
-        "ratio averages {mean:.2f}.",
+        "**Up to t = {last:,g}, over {count} seed, the expected error of early stopping is at most {worst:.2f} times "
+        "that of L2; {bound:.2f} is the proven bound.** The largest ratio is at t = {time:.2g}; over times and seeds, "
+        "the ratio averages {mean:.2f}.",
+        "**Up to t = {last:,g}, over {count} seeds, the expected error of early stopping is at most {worst:.2f} times "
+        "that of L2; {bound:.2f} is the proven bound.** The largest ratio is at t = {time:.2g}; over times and seeds, "
+        "the ratio averages {mean:.2f}.",
         both.seeds,
+        last=times()[-1],
         worst=both.worst,
         bound=BOUND,
         time=times()[at],

@@ -67,8 +67,8 @@ def second() -> Question:
         Answer(
             mark("Stopping, because it has no strength to choose wrongly"),
             t(
-                "Its strength is the time. If that is too long, it fits all the noise, as L2 does with a "
-                "strength near zero."
+                "Its strength is the time. If that is too long, it fits noise as far as any weights can, as L2 does "
+                "with a strength near zero."
             ),
         ),
         Answer(

@@ -72,7 +72,7 @@ _FITTED = {
         mark("None of the others, which all bend, ends clearly above linear: see the training curves."),
         mark(
             "It fits the training rows even less than a linear model does here: it learns too slowly, its steps are "
-            "too large for it, or a penalty holds it back."
+            "too large for it, or something holds it back, such as a penalty, dropout or early stopping."
         ),
     ),
     ALIKE: Replies(

@@ -104,10 +104,21 @@ def test_nor_does_a_combination_thin_it() -> None:
     assert not REMEDIES["combination"].applies(change(linear, l2=0.002, early_stopping=True))
 
 
-def test_twice_the_epochs_are_no_more_than_there_may_be() -> None:
+def test_twice_the_epochs_are_no_more_than_there_may_be_and_none_is_called_twice_that_may_be_less() -> None:
     once = MORE_EPOCHS(change(Experiment(), epochs=1500))
     assert once.training.epochs == 2000
     assert not MORE_EPOCHS.applies(once)
+    assert (
+        MORE_PATIENCE(change(Experiment(), early_stopping=True, patience=400)).training.early_stopping.patience == 500
+    )
+    assert not any("twice" in remedy.title.lower() for remedy in LONGER)
+
+
+@pytest.mark.parametrize("remedy", [REMEDIES["early_stopping"], MORE_PATIENCE], ids=lambda remedy: remedy.name)
+def test_where_accuracy_is_watched_early_stopping_is_not_said_to_wait_for_a_loss(remedy: Remedy) -> None:
+    watched = change(Experiment(), monitor="validation_metric")
+    assert remedy(watched).training.early_stopping.monitor == "validation_metric"
+    assert "loss" not in remedy.why
 
 
 @pytest.mark.parametrize(

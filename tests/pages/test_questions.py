@@ -115,6 +115,14 @@ def test_sizes_are_compared_where_each_is_stopped(lowest: float, right: str) -> 
     assert arms[1].title in asked.because
 
 
+def test_a_size_that_is_a_little_worse_beyond_chance_is_not_said_to_be_no_worse() -> None:
+    best: Curve = [(0.5, 0.3, 0.4), (0.4, 0.31, 0.9)]
+    asked = capacity.stopped(curves_of(width_arms()[:3], (TURNS, best, [(0.5, 0.2, 0.41), (0.1, 0.9, 2.0)])))
+    assert asked.right == ALIKE
+    assert "% higher" in asked.because
+    assert "not worse" not in asked.reply_to(str(HIGHER))[1]
+
+
 def ending_at(arms: Sequence[Arm], losses: dict[str, float]) -> Results:
     """Trainings of one epoch, which end with these losses on all rows; all others with 1."""
     return curves_of(arms, [[(losses.get(arm.name, 1.0),) * 3] for arm in arms])
@@ -171,6 +179,8 @@ def test_whose_loss_turns_first_is_counted_seed_by_seed(largest: tuple[int, ...]
     # Where neither is the first for most of the seeds, it is not said that the smaller one takes more epochs.
     assert ("It takes more epochs" in asked.reply_to(str(capacity.SMALLER))[1]) == (right == capacity.LARGEST)
     assert ("gets there no later" in asked.reply_to(str(capacity.SMALLER))[1]) == (right == capacity.MIXED)
+    # Nor that it is not the first for most of them, where it may be for more than half.
+    assert "most of the seeds" not in asked.reply_to(str(capacity.LARGEST))[1]
 
 
 @pytest.mark.parametrize(
@@ -201,6 +211,16 @@ def test_a_training_that_stops_at_a_ripple_is_not_said_to_have_come_near_its_low
     check(asked)
     assert asked.right == stopping.FEW
     assert reply in asked.reply_to(stopping.FEW)[1]
+
+
+def test_a_ripple_where_test_loss_is_lowest_is_not_called_the_lowest_of_validation_loss() -> None:
+    epochs = np.arange(100)
+    losses = np.stack([1.0 / (1 + epochs), 0.3 + np.abs(epochs - 40) / 50, 0.4 + np.abs(epochs - 4) / 50], 1)
+    losses[5, 1] = 1.4
+    asked = stopping.lowest_on_both([losses] * 5, 1)
+    check(asked)
+    assert asked.right == stopping.MOST
+    assert "it is the same" not in asked.reply_to(stopping.MOST)[1]
 
 
 def test_choosing_by_test_score_is_judged_over_data_sets() -> None:

@@ -101,9 +101,9 @@ def _climbing(curves: LoggedCurves) -> str:
     if relative_jump(second_half(train) if len(train) >= 2 * FEWEST_EPOCHS else train) > RESTLESS:
         return ""
     return t(
-        "Training loss rises too: it was lowest at epoch {epoch} ({lowest}) and ends around {end}. Overfitting does "
-        "not do that, since it lowers training loss. A learning rate that is too high does, and so do weights that "
-        "grow without bound.",
+        "Training loss was lowest at epoch {epoch} ({lowest}) and ends around {end}. Overfitting does not do that, "
+        "since it lowers training loss. A learning rate that is too high does, and so do weights that grow without "
+        "bound, or training rows that are made harder as it goes on.",
         epoch=int(np.argmin(train)) + 1,
         lowest=loss_in_words(train.min()),
         end=loss_in_words(end),

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.analysis.elsewhere.advice import Advice, advice
 from dashboard.analysis.elsewhere.notes import Note, notes
-from dashboard.analysis.patience import Stop, least_patience, replay_patience
+from dashboard.analysis.patience import least_patience, patience_stop, replay_patience
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.analysis.verdict.known import Known
 from dashboard.analysis.words import loss_in_words, percent
@@ -75,15 +75,21 @@ def epochs_in_words(curves: LoggedCurves) -> str:
 
 
 def patience_in_words(curves: LoggedCurves, patience: int) -> str:
-    """What Keras's early stopping would have done with this patience."""
-    stop = replay_patience(curves.monitored, patience)
+    """What Keras's early stopping would have done with this patience: it may be what ended this training."""
+    ends, stop = patience_stop(curves.monitored, patience), replay_patience(curves.monitored, patience)
     lowest, kept = float(curves.monitored.min()), float(curves.monitored[stop.best - 1])
-    if stop.epoch == stop.total:
+    if ends is None:
         ended = tn(
             "A patience of {patience} would not have stopped this training run of {count} epoch.",
             "A patience of {patience} would not have stopped this training run of {count} epochs.",
             stop.total,
             patience=patience,
+        )
+    elif ends == stop.total:
+        ended = t(
+            "A patience of {patience} would have stopped training at its last epoch, {epochs}, and saved nothing.",
+            patience=patience,
+            epochs=stop.total,
         )
     else:
         ended = t(
@@ -124,13 +130,14 @@ def least_patience_in_words(curves: LoggedCurves) -> str:
 
 def replays(curves: LoggedCurves) -> list[dict[str, str]]:
     """A row for each patience: where it stops, what it saves, what it keeps."""
-    return [_replay(patience, replay_patience(curves.monitored, patience), curves) for patience in PATIENCES]
+    return [_replay(patience, curves) for patience in PATIENCES]
 
 
-def _replay(patience: int, stop: Stop, curves: LoggedCurves) -> dict[str, str]:
+def _replay(patience: int, curves: LoggedCurves) -> dict[str, str]:
+    ends, stop = patience_stop(curves.monitored, patience), replay_patience(curves.monitored, patience)
     return {
         t("Patience"): str(patience),
-        t("Stops at"): f"{stop.epoch:,}" if stop.epoch < stop.total else t("never"),
+        t("Stops at"): t("never") if ends is None else f"{ends:,}",
         t("Saves"): percent(stop.saved),
         t("Best epoch until then"): f"{stop.best:,}",
         t("Validation loss there"): in_digits(curves.monitored[stop.best - 1], ".4g"),

@@ -67,8 +67,8 @@ class Model(Settings):
             maximum=5.0,
             step=0.1,
             help=mark(
-                "Multiplies the weights that are drawn. At 0 all units of a layer start alike and get the same "
-                "gradient, so that without dropout they stay alike, as one unit would: random weights break this "
+                "Multiplies the weights that are drawn. At 0 all units of a hidden layer start alike and get the "
+                "same gradient, so that without dropout they stay alike, as one unit would: random weights break this "
                 "symmetry. In hidden layers whose activation is 0 at 0, such as relu or tanh, that gradient is 0, and "
                 "only the output's bias is ever learned."
             ),

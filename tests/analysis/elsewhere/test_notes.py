@@ -57,6 +57,13 @@ def test_a_validation_loss_below_training_loss_is_counted() -> None:
     assert as_read("in 1 of 1 epoch.") in NOTES["objective"].say(curves(FALLING[:1] - 0.05, FALLING[:1]))
 
 
+def test_where_validation_loss_falls_training_loss_is_not_said_to_rise_too() -> None:
+    harder = FALLING + 0.004 * np.maximum(TIME - 30, 0)
+    said = NOTES["climbing"].say(curves(FALLING + 0.3, harder))
+    assert "too:" not in said
+    assert "made harder" in said
+
+
 def test_a_spike_is_named_by_its_epoch() -> None:
     assert "at epoch 61 " in NOTES["spikes"].say(SHOWN["spikes"])
 

@@ -65,12 +65,22 @@ def test_the_replay_says_where_patience_stops_and_what_that_saves() -> None:
     assert "the lowest validation loss of all" in said
 
 
+@pytest.mark.parametrize("patience", [5, 10, 20])
+def test_what_a_patience_has_ended_is_not_said_to_go_on_with_it(patience: int) -> None:
+    ended = patience_stop(RISING, patience)
+    log = curves(RISING[:ended], FALLING[:ended])
+    said = patience_in_words(log, patience)
+    assert as_read(f"stopped training at its last epoch, {ended}, and saved nothing.") in said
+    assert "would not have stopped" in patience_in_words(log, patience + 1)
+    assert str(ended) in {row["Stops at"] for row in replays(log) if row["Patience"] == str(patience)}
+
+
 @pytest.mark.parametrize("seed", range(10))
 def test_replayed_numbers_are_those_of_keras_s_rule(seed: int) -> None:
     validation = RISING + noise(100, 0.03, seed)
     for row in replays(curves(validation, FALLING)):
         stop = patience_stop(validation, int(row["Patience"]))
-        assert row["Stops at"] == ("never" if stop in {None, 100} else str(stop))
+        assert row["Stops at"] == str(stop or "never")
         best = int(np.argmin(validation[:stop])) + 1
         assert row["Best epoch until then"] == str(best)
         assert float(row["Validation loss there"]) == pytest.approx(validation[best - 1], rel=1e-3)

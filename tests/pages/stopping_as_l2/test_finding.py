@@ -13,11 +13,11 @@ import pytest
 from dashboard.analysis.statistics import geometric_interval
 from dashboard.figures.theme import PAGE
 from language.numbers import two_digits
-from pages.stopping_as_l2 import questions
+from pages.stopping_as_l2 import questions, tasks
 from pages.stopping_as_l2.figures import PATHS, error_panel, path_panel, ratio_panel
 from pages.stopping_as_l2.finding import BOUND, Both, finding
 from pages.stopping_as_l2.tasks import fit_both
-from pages.stopping_as_l2.trials import WEIGHTS, Setting, by_hand, times
+from pages.stopping_as_l2.trials import LAST, WEIGHTS, Setting, by_hand, times
 from tests.figures.as_plotly import to_plotly
 from tests.language.as_read import as_read
 
@@ -79,10 +79,31 @@ def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
     assert as_read(f"has {mean} ({low} to {high}), with 95% intervals.") in said
 
 
+def test_where_the_ratio_still_grows_at_the_last_time_nothing_is_said_of_later_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    setting = Setting(rows=50)
+    here = both(setting)
+    assert finding(here).startswith(as_read(f"**Up to t = 1,000, over {SEEDS} seeds, "))
+    monkeypatch.setattr(tasks, "times", lambda: np.geomspace(LAST, 1e6, 10))
+    assert Both.of([fit_both(setting, seed) for seed in range(SEEDS)]).worst > here.worst + 0.1
+
+
+def test_more_rows_than_weights_leave_noise_that_neither_fits() -> None:
+    setting = Setting(rows=100)
+    draw = np.random.default_rng(0).standard_normal
+    truth = draw(WEIGHTS)
+    x = draw((setting.rows, WEIGHTS))
+    y = x @ truth / np.linalg.norm(truth) + setting.noise * draw(setting.rows)
+    left = y - x @ fit_both(setting, 0).weights[0, -1]
+    assert np.mean(left**2) > 0.3 * setting.noise**2
+    assert not any("all the noise" in answer.reply for answer in questions.second().answers)
+
+
 def test_one_seed_has_no_interval() -> None:
     here = Both.of([fit_both(Setting(), 0)])
     said, (_, error) = finding(here), here.best(1)
-    assert said.startswith("**Over all times and 1 seed, ")
+    assert said.startswith(as_read("**Up to t = 1,000, over 1 seed, "))
     assert f"has {two_digits(error.mean)}. " in said
     assert "inf)" not in said
 

@@ -65,5 +65,10 @@ def test_where_all_fit_alike_or_all_fit_everything_no_reply_says_that_little_was
     assert not any("little" in reply or "noise" in reply for reply in replies)
 
 
+def test_what_fits_less_than_linear_may_be_held_back_by_more_than_a_penalty() -> None:
+    _, reply = least(linear=0.3, sigmoid=0.4).reply_to(NO)
+    assert "dropout or early stopping" in reply
+
+
 def test_losses_without_bound_are_written_as_others_are() -> None:
     assert "the highest is 8,960, with leaky_relu" in least(linear=322.0, leaky_relu=8962.343).because
