@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from pytest_playwright import CreateContextCallback
 
 from tests.browser.driving import lab_page as lab
 from tests.browser.driving.any_page import on_page
@@ -16,9 +17,9 @@ from tests.browser.lab.test_lab import LONG
 
 @pytest.mark.long
 def test_a_visitor_waits_in_a_visible_queue_until_a_closed_tab_gives_up_its_worker(
-    visit: Page, server: str, browser: Browser
+    visit: Page, server: str, new_context: CreateContextCallback
 ) -> None:
-    others = [browser.new_page(), browser.new_page()]
+    others = [new_context().new_page(), new_context().new_page()]
     for seed, other in enumerate(others):
         other.goto(f"{server}/{LONG}&seed={seed}")
         expect(on_page(other, lab.UNDER_WAY)).to_be_visible()
@@ -26,15 +27,14 @@ def test_a_visitor_waits_in_a_visible_queue_until_a_closed_tab_gives_up_its_work
     expect(visit.get_by_text("Waiting for a free worker")).to_be_visible()
     others[0].close()
     lab.wait_until_trained(visit)
-    others[1].close()
 
 
 @pytest.mark.long
 def test_a_full_server_shows_a_line_and_lets_the_next_in_once_somebody_leaves(
-    visit: Page, browser: Browser, tmp_path: Path
+    visit: Page, new_context: CreateContextCallback, tmp_path: Path
 ) -> None:
     with serve(tmp_path / "log", OVERFIT_LAB_VISITORS="1") as address:
-        other = browser.new_page()
+        other = new_context().new_page()
         other.goto(f"{address}/glossary")
         expect(other.get_by_role("heading", name="What does this word mean?")).to_be_visible()
         visit.goto(f"{address}/glossary")
@@ -44,13 +44,12 @@ def test_a_full_server_shows_a_line_and_lets_the_next_in_once_somebody_leaves(
 
 
 @pytest.mark.long
-def test_two_visitors_train_side_by_side(visit: Page, server: str, browser: Browser) -> None:
-    other = browser.new_page()
+def test_two_visitors_train_side_by_side(visit: Page, server: str, new_context: CreateContextCallback) -> None:
+    other = new_context().new_page()
     visit.goto(f"{server}/{LONG}")
     other.goto(f"{server}/{LONG}&seed=1")
     for someone in (visit, other):
         expect(on_page(someone, lab.UNDER_WAY)).to_be_visible()
-    other.close()
     lab.stop(visit).click()
     expect(on_page(visit, "Stopped by you")).to_be_visible()
 
