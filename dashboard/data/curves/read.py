@@ -131,7 +131,9 @@ def _whole(log: Log) -> bool:
 def _differ(log: Log, part: Log) -> bool:
     """Whether a loss or metric that both have is another in each, as in files of one name from two folders."""
     curves = [name for name in log.columns.keys() & part.columns.keys() if meaning(name).kind in ("loss", "metric")]
-    return any(not np.array_equal(log.columns[name].values, part.columns[name].values) for name in curves)
+    return any(
+        not np.array_equal(log.columns[name].values, part.columns[name].values, equal_nan=True) for name in curves
+    )
 
 
 def _logs(text: str, name: str) -> tuple[Log, ...]:
