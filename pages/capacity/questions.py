@@ -98,8 +98,8 @@ _STOPPED = {
     ),
     HIGHER: Replies(
         mark(
-            "“Too large is too large” looks at the end of training. Before it fits the noise, these seeds show no harm "
-            "in size that would count: compare the lowest points of their curves."
+            "“Too large is too large” looks at the end of training. Before it fits the noise, being large does little "
+            "or no harm here: compare the lowest points of their curves."
         ),
         mark("Even where it is best, it has fitted more noise, or learned less of the pattern."),
     ),
