@@ -9,6 +9,7 @@ from typing import Literal
 from dashboard.data.tables.description import Column, Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import FILE_ORDER, MIN_ROWS, MIN_ROWS_PER_CLASS, Input, Kind, NumberForm, Schema
+from language.first_few import first_few
 from language.say import later, mark
 
 MAX_INPUTS = 2_000
@@ -161,7 +162,7 @@ def _labels(target: Column, classes: bool | None) -> tuple[str, ...]:
     if classes is None:
         classes = decided_classes(target)
     if classes is None:
-        shown = ", ".join(target.values[:6]) + ", …" * (len(target.values) > 6)
+        shown = first_few(target.values, 6)
         sentence = mark(
             "{column!r} has {count} different values ({shown}). Say whether they are classes: classes=True, or "
             "classes=False to predict a number."

@@ -13,6 +13,7 @@ from dashboard.experiment.record import Record
 from dashboard.figures.expected.sketch import sketch_panel
 from dashboard.ui.charts import payload, show_charts, show_payload
 from dashboard.ui.controls.lab_link import lab_link
+from dashboard.ui.controls.more_on import more_on
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.questions.ask import ask, is_answered
@@ -112,5 +113,4 @@ def _remember(exercise: Exercise) -> None:
     st.markdown(t(exercise.remember))
     with st.container(horizontal=True):
         lab_link(t("Go on with it in the lab"), exercise.after)
-        more = LESSONS[exercise.page]
-        st.page_link(more.path, label=t("More on this: {title}", title=more.title), icon=":material/menu_book:")
+        more_on(LESSONS[exercise.page])

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.store.in_class.classrooms import Classroom
 from dashboard.ui.classroom.rooms import get_classrooms
+from dashboard.ui.controls.more_on import more_on
 from dashboard.ui.finding import WIDTH
 from dashboard.ui.frame.beside import beside
 from dashboard.ui.server import say_it_starts
@@ -84,9 +85,7 @@ def _after_the_answer(room: Classroom, asked: Asked, posed: Posed) -> None:
         say_it_starts(mark("The question's curves"))
         return
     posed.answer(get_classrooms().entries(room.code))
-    st.page_link(
-        asked.lesson.path, label=t("More on this: {title}", title=asked.lesson.title), icon=":material/menu_book:"
-    )
+    more_on(asked.lesson)
 
 
 def _show_buttons(room: Classroom) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.store.in_class.classrooms import Classroom
 from dashboard.ui.classroom.rooms import get_classrooms
+from dashboard.ui.controls.more_on import more_on
 from dashboard.ui.server import say_it_starts
 from dashboard.ui.web.browser import author
 from language.say import mark, t
@@ -33,9 +34,7 @@ def take_part(room: Classroom, asked: Asked) -> None:
         say_it_starts(mark("The question's curves"))
     elif room.revealed:
         posed.reply(mine)
-        st.page_link(
-            asked.lesson.path, label=t("More on this: {title}", title=asked.lesson.title), icon=":material/menu_book:"
-        )
+        more_on(asked.lesson)
     answering = posed.ready and not room.revealed
     with posed.take(mine, partial(_send, room, posed, me)) if answering else st.container():
         watch_room(room, posed, partial(_status, sent=mine is not None), LOOK_SECONDS)

@@ -11,6 +11,7 @@ from dashboard.data.tables.schema import Kind, Schema
 from dashboard.data.tables.storage import description_of, schema_of
 from dashboard.ui.plain import plain
 from dashboard.ui.session import Slot
+from language.first_few import first_few
 from language.say import later, mark, t, tn
 from pages.your_data.sections.set_aside import missing_of, show_aside, take_over_aside, untrained_of
 from pages.your_data.sections.splitting import choice_keys, choose_split, complete_rows
@@ -117,7 +118,7 @@ def _as_classes(column: Column, key: str) -> bool | None:
     decided, is_said = decided_classes(column), st.session_state.get(key) == AS[1]
     if column.number is None or not column.values or (decided is False and not is_said):
         return decided
-    values = ", ".join(column.values[:6]) + ", …" * (len(column.values) > 6)
+    values = first_few(column.values, 6)
     asked = t(
         "{column} has {count} different values ({values}). Predict it as",
         column=plain(column.name),
@@ -167,6 +168,6 @@ def say_of_target(column: Column, schema: Schema) -> list[str]:
         )
     rare = left_out_classes(column) if schema.labels else ()
     if rare:
-        shown = ", ".join(plain(one) for one in rare[:5]) + ", …" * (len(rare) > 5)
+        shown = first_few(rare, 5, plain)
         said.append(t("Classes with fewer than 5 rows are left out: {names}.", names=shown))
     return said

@@ -11,6 +11,7 @@ from dashboard.data.tables.in_scripts.words import MOST_LETTERS
 from dashboard.data.tables.schema import Kind
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.tables import small_table
+from language.first_few import first_few
 from language.say import mark, t, tn
 from pages.your_data.sections.choosing import kinds_of
 
@@ -38,7 +39,7 @@ def show_columns(source: str, description: Description) -> None:
     if codes:
         said = t(
             "Columns with few different whole numbers, which may be codes: {names}. If so, read them as categories.",
-            names=_listed(codes),
+            names=first_few(codes, 5),
         )
         notes.insert(len(description.notes), said)
     notes[len(description.notes) : len(description.notes)] = _of_words(columns, chosen)
@@ -57,12 +58,12 @@ def _of_words(columns: Sequence[Column], chosen: Mapping[str, Kind]) -> list[str
     left_out, read = ([name for name, kind in kinds.items() if kind == one] for one in ("left out", "words"))
     said = []
     if left_out:
-        said.append(t("Left out, and can be read as words: {names}.", names=_listed(left_out)))
+        said.append(t("Left out, and can be read as words: {names}.", names=first_few(left_out, 5)))
     if read:
         sentence = t(
             "Read as words: {names}. Texts that share groups of three and four letters are alike in ten inputs. Of a "
             "text the first {most} letters count.",
-            names=_listed(read),
+            names=first_few(read, 5),
             most=MOST_LETTERS,
         )
         said.append(sentence)
@@ -101,16 +102,12 @@ def _read_as(source: str, name: str, key: str) -> None:
     kinds_of(source).set({**kinds_of(source).get(), name: st.session_state[key]})
 
 
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names[:5]) + ", …" * (len(names) > 5)
-
-
 def _row(column: Column, chosen: Kind | None) -> dict[str, str]:
     kind = chosen or column.kind
     read_as = t(_KINDS[kind])
     if kind == "left out" and column.reason:
         read_as = t("left out: {reason}", reason=column.reason)
-    values = ", ".join(column.values[:4]) + ", …" * (len(column.values) > 4)
+    values = first_few(column.values, 4)
     return {
         t("Column"): plain(column.name, LONGEST),
         t("Read as"): read_as,

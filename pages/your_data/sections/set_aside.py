@@ -11,6 +11,7 @@ from dashboard.data.tables.description import Description
 from dashboard.data.tables.schema import Schema
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.session import Slot
+from language.first_few import first_few
 from language.numbers import in_digits
 from language.say import t, tn
 
@@ -65,7 +66,7 @@ def show_aside(source: str) -> None:
 
 
 def _show_missing(source: str, column: str, values: tuple[float, ...]) -> None:
-    shown = ", ".join(in_digits(value, ",.10g") for value in values[:_SHOWN]) + ", …" * (len(values) > _SHOWN)
+    shown = first_few(values, _SHOWN, lambda value: in_digits(value, ",.10g"))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(t("{column}: {values} treated as missing.", column=plain(column, LONGEST), values=shown))
         args = (source, column, values)

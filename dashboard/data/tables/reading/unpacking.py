@@ -13,6 +13,7 @@ from dashboard.data.environment import DataSettings
 from dashboard.data.files.gunzip import DamagedError, TooLargeError, gunzip
 from dashboard.data.files.signatures import Kind, kind_of
 from dashboard.data.tables.errors import TableError
+from language.first_few import first_few
 from language.say import later, mark
 
 # Times the size of an upload: text packs to a quarter or so, a workbook's XML to less.
@@ -143,7 +144,7 @@ def _only_table(files: Sequence[zipfile.ZipInfo]) -> tuple[str, int]:
     if not tables:
         raise empty_file()
     if len(tables) > 1:
-        shown = ", ".join(repr(file.filename[-40:]) for file in tables[:_NAMED]) + ", …" * (len(tables) > _NAMED)
+        shown = first_few(tables, _NAMED, lambda file: repr(file.filename[-40:]))
         sentence = mark(
             "This zip holds {count} files ({files}), but only one is expected. Unpack it and upload the table."
         )
