@@ -18,7 +18,7 @@ from dashboard.data.curves.packed.arrays import are_arrays, arrays
 from dashboard.data.curves.packed.notebook import is_notebook, printed_in
 from dashboard.data.curves.packed.refused import refuse_known
 from dashboard.data.curves.packed.workbook import workbook_rows
-from dashboard.data.curves.printed.text_log import listed_log, printed_logs, without_colours
+from dashboard.data.curves.printed.text_log import listed_logs, printed_logs, without_colours
 from dashboard.data.curves.roles import meaning, recognize
 from dashboard.data.curves.table_log import read_table
 from dashboard.data.curves.vocabulary import names_known
@@ -142,8 +142,7 @@ def _logs(text: str, name: str) -> tuple[Log, ...]:
             return _logs(_checked(printed_in(value)), name)
         if value is not None:
             return read_object(value, name)
-    listed = listed_log(text, name)
-    said = (listed,) if listed else printed_logs(text, name)
+    said = listed_logs(text, name) or printed_logs(text, name)
     if said and (any(recognize(log).judged for log in said) or not _OBJECT.match(text)):
         return said
     if _OBJECT.match(text):
