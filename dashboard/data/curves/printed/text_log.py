@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.data.curves.again import told_apart
-from dashboard.data.curves.log import Log, LoggedColumn
+from dashboard.data.curves.log import Log, LoggedColumn, check_runs
 from dashboard.data.curves.numbers import MINUS, listed, number
 from dashboard.data.curves.printed.trainings import Line, printed_trainings
 from dashboard.data.curves.roles import is_step, meaning, recognize
@@ -121,6 +121,7 @@ def listed_logs(text: str, name: str) -> tuple[Log, ...]:
         if curve["name"].strip() in trainings[-1]:
             trainings.append({})
         trainings[-1][curve["name"].strip()] = listed(re.split(r"[\s,;]+", curve["values"]))
+    check_runs(len(trainings))
     return told_apart([Log(name, columns) for columns in trainings])
 
 
