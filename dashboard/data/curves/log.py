@@ -16,6 +16,8 @@ LARGEST = 20_000_000
 MOST_COLUMNS = 2_000
 MOST_VALUES = 2_000_000
 LONGEST_NAME = 200
+# Logs in one file; a page offers them in a list.
+MOST_RUNS = 2_000
 
 
 class LogError(ValueError):
@@ -105,6 +107,13 @@ def check_columns(columns: int) -> None:
     if columns > MOST_COLUMNS:
         sentence = mark("{columns:,} columns are more than the limit of {most:,}: keep the losses and the metrics.")
         raise LogError(later(sentence, columns=columns, most=MOST_COLUMNS))
+
+
+def check_runs(trainings: int) -> None:
+    """Raises LogError if there are more trainings than can be offered."""
+    if trainings > MOST_RUNS:
+        sentence = mark("{trainings:,} training runs are more than the limit of {most:,}: keep those that matter.")
+        raise LogError(later(sentence, trainings=trainings, most=MOST_RUNS))
 
 
 def too_many_cells(lines: int, cells: int) -> LogError:

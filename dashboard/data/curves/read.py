@@ -11,14 +11,14 @@ import numpy as np
 
 from dashboard.data.curves.cells import has_decimal_comma, table_rows
 from dashboard.data.curves.literals import DICTIONARIES, parsed
-from dashboard.data.curves.log import LARGEST, Log, LogError, check_log, joined, named_apart, too_many_cells
+from dashboard.data.curves.log import LARGEST, Log, LogError, check_log, check_runs, joined, named_apart, too_many_cells
 from dashboard.data.curves.numbers import is_number
 from dashboard.data.curves.object_log import read_object
 from dashboard.data.curves.packed.arrays import are_arrays, arrays
 from dashboard.data.curves.packed.notebook import is_notebook, printed_in
 from dashboard.data.curves.packed.refused import refuse_known
 from dashboard.data.curves.packed.workbook import workbook_rows
-from dashboard.data.curves.printed.text_log import listed_log, printed_logs, without_colours
+from dashboard.data.curves.printed.text_log import listed_logs, printed_logs, without_colours
 from dashboard.data.curves.roles import meaning, recognize
 from dashboard.data.curves.table_log import read_table
 from dashboard.data.curves.vocabulary import names_known
@@ -43,8 +43,6 @@ _STRAIGHT = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")
 MOST_LINES, MOST_CELLS = 1_000_000, 2_500_000
 # Whatever str.splitlines takes for the end of a line.
 _ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-# Logs in one file; a page offers them in a list.
-MOST_RUNS = 2_000
 # So much of a file is looked at to see how its letters are written; of one in no known way, from the first letter that
 # is not ASCII, since damage takes long to judge.
 _BYTES, _JUDGED = 1_000, 200_000
@@ -69,9 +67,7 @@ def read_text(text: str, name: str = "pasted") -> tuple[Log, ...]:
     found = tuple(log for log in logs if log.columns)
     if not found:
         raise LogError(later(NOTHING))
-    if len(found) > MOST_RUNS:
-        sentence = mark("{trainings:,} training runs are more than the limit of {most:,}: keep those that matter.")
-        raise LogError(later(sentence, trainings=len(found), most=MOST_RUNS))
+    check_runs(len(found))
     return found
 
 
@@ -144,8 +140,7 @@ def _logs(text: str, name: str) -> tuple[Log, ...]:
             return _logs(_checked(printed_in(value)), name)
         if value is not None:
             return read_object(value, name)
-    listed = listed_log(text, name)
-    said = (listed,) if listed else printed_logs(text, name)
+    said = listed_logs(text, name) or printed_logs(text, name)
     if said and (any(recognize(log).judged for log in said) or not _OBJECT.match(text)):
         return said
     if _OBJECT.match(text):

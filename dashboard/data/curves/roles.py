@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from dashboard.data.curves.log import Log
+from dashboard.data.curves.log import LONGEST_NAME, Log
 from dashboard.data.curves.vocabulary import (
     FILLER,
     LOSSES,
@@ -63,6 +64,12 @@ class Roles:
 
 def meaning(name: str) -> Meaning:
     """Takes a column's name apart. What says nothing but on which rows is their loss."""
+    # Each printed line has the same few names, which took most of the time; one of megabytes is not kept.
+    return (_meaning if len(name) <= LONGEST_NAME else _meaning.__wrapped__)(name)
+
+
+@lru_cache(maxsize=1000)
+def _meaning(name: str) -> Meaning:
     words = words_of(name)
     # LightGBM's cross-validation has rows of training, too: "cv_agg's train l2".
     split = next((SPLITS[word] for word in sorted(words, key="cv".__eq__) if word in SPLITS), None)

@@ -33,7 +33,12 @@ def records(pairs: Pairs) -> str:
     return "\n".join(json.dumps({"epoch": epoch, "loss": a, "val_loss": b}) for epoch, (a, b) in enumerate(pairs))
 
 
-WRITTEN: dict[str, Callable[[Pairs], str]] = {"printed": printed, "table": table, "records": records}
+def lists(pairs: Pairs) -> str:
+    train, validation = (", ".join(map(str, losses)) for losses in zip(*pairs, strict=True))
+    return f"loss: {train}\nval_loss: {validation}"
+
+
+WRITTEN: dict[str, Callable[[Pairs], str]] = {"printed": printed, "table": table, "records": records, "lists": lists}
 
 
 def curves(log: Log) -> list[tuple[float, float]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.data.curves.again import told_apart
-from dashboard.data.curves.log import Log
+from dashboard.data.curves.log import Log, LoggedColumn, check_runs
 from dashboard.data.curves.numbers import MINUS, listed, number
 from dashboard.data.curves.printed.trainings import Line, printed_trainings
 from dashboard.data.curves.roles import is_step, meaning, recognize
@@ -108,15 +108,21 @@ def _as_seen(text: str) -> list[str]:
     return [line for lines in shown for line in lines.splitlines()]
 
 
-def listed_log(text: str, name: str) -> Log | None:
-    """Lines such as `val_loss: 0.9, 0.7, 0.6`, a curve each; None if any line is something else."""
-    lines = [line for line in text.translate(MINUS).splitlines() if line.strip()]
-    curves = [_LISTED.match(line) for line in lines]
-    if not all(curves):
-        return None
-    return Log(
-        name, {curve["name"].strip(): listed(re.split(r"[\s,;]+", curve["values"])) for curve in curves if curve}
-    )
+def listed_logs(text: str, name: str) -> tuple[Log, ...]:
+    """Lines such as `val_loss: 0.9, 0.7, 0.6`, a curve each; none if any line is something else.
+
+    A name that comes again begins another training.
+    """
+    trainings: list[dict[str, LoggedColumn]] = [{}]
+    for line in filter(str.strip, text.translate(MINUS).splitlines()):
+        curve = _LISTED.match(line)
+        if not curve:
+            return ()
+        if curve["name"].strip() in trainings[-1]:
+            trainings.append({})
+        trainings[-1][curve["name"].strip()] = listed(re.split(r"[\s,;]+", curve["values"]))
+    check_runs(len(trainings))
+    return told_apart([Log(name, columns) for columns in trainings])
 
 
 def _bare(quantity: str) -> str:
