@@ -5,6 +5,9 @@ PORT ?= 8501
 # 0.0.0.0 lets others in your network in.
 ADDRESS ?= localhost
 
+# Where it is set, as in many images, each process of the tests compiles all that it imports anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV := uv==0.13.9

@@ -5,6 +5,7 @@ TensorFlow reads its environment once, so it is set here, before any test import
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from typing import Any
@@ -83,6 +84,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         raise pytest.UsageError(f"COSTLIEST names what is not there: {', '.join(gone)}")
     places = {name: place for place, name in enumerate([*TOGETHER.values(), *COSTLIEST])}
     items.sort(key=lambda item: places.get(scope(item.nodeid), len(places)))
+
+
+def pytest_collection_finish() -> None:
+    """A million objects by now, which stay: after each run of a page Keras would go through them all, for a second."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -13,16 +12,7 @@ from dashboard.engine.engine import Engine
 from dashboard.engine.scheduling.budget import Budget
 from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.experiment import Experiment
-
-# How long is waited at most, in seconds, on a slow machine; a correct program needs far less.
-PATIENCE = 300
-
-
-def wait_until(condition: Callable[[], object], what: str) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline, f"waited in vain for {what}"
-        time.sleep(0.02)
+from tests.waiting import wait_until
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from dashboard.engine.engine import Engine
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
-from tests.engine.conftest import PATIENCE
+from tests.waiting import PATIENCE
 
 # Workers compile this architecture before they join the scheduler.
 QUICK = change(Experiment(), epochs=20)

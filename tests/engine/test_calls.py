@@ -19,7 +19,8 @@ from dashboard.engine.engine import Engine
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from language.say import later
-from tests.engine.conftest import PATIENCE, in_this_process, wait_until
+from tests.engine.conftest import in_this_process
+from tests.waiting import PATIENCE, wait_until
 
 LONG = change(Experiment(), samples=20_000, batch_size=2, epochs=2000)
 

@@ -18,7 +18,7 @@ from dashboard.engine.cluster import CONFIG
 from dashboard.engine.cluster_process import ClusterProcess
 from dashboard.engine.engine import Engine
 from dashboard.engine.worker import ENVIRONMENT, FOR_TABLES, FOR_TRAINING
-from tests.engine.conftest import wait_until
+from tests.waiting import wait_until
 
 COMPUTES_NOTHING = """
 import sys

@@ -18,8 +18,8 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import change
 from language.say import later
-from tests.engine.conftest import wait_until
 from tests.training.keras_fit import trained
+from tests.waiting import wait_until
 
 SHORT = change(Experiment(), epochs=60)
 # Takes longer than any test.

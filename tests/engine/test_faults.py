@@ -20,7 +20,8 @@ from dashboard.engine.worker import OUT_OF_MEMORY
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import change
-from tests.engine.conftest import PATIENCE, in_this_process, wait_until
+from tests.engine.conftest import in_this_process
+from tests.waiting import PATIENCE, wait_until
 
 LONG = change(Experiment(), samples=20_000, batch_size=2, epochs=2000)
 

@@ -8,8 +8,8 @@ import pytest
 
 from dashboard.engine.engine import Engine
 from dashboard.experiment.history import Ending
-from tests.engine.conftest import wait_until
 from tests.engine.test_engine import LONG, SHORT, finished
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.long
 

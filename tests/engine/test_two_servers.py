@@ -11,8 +11,8 @@ from dashboard.engine.engine import Engine
 from dashboard.engine.scheduling.task import Task
 from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import change
-from tests.engine.conftest import wait_until
 from tests.engine.test_engine import LONG, SHORT, finished
+from tests.waiting import wait_until
 
 
 @pytest.mark.long

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,8 +21,7 @@ from dashboard.store.listing import EVERYTHING, Query
 from dashboard.store.store import ListState, RunStore
 from language.languages import speaking
 from tests.store.runs import ANNA, BEN, finished, trial
-
-PATIENCE = 60.0
+from tests.waiting import wait_until
 
 
 def kinds(store: RunStore) -> list[str]:
@@ -143,8 +141,5 @@ def test_runs_are_judged_unasked_once_nothing_has_ended_for_a_while(
     keeper = Keeper(store)
     for place in range(5):
         keeper.keep(ANNA, finished(l2=place / 100).record)
-    deadline = time.monotonic() + PATIENCE
-    while NOT_JUDGED in kinds(store) or len(kinds(store)) < 5:
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    wait_until(lambda: NOT_JUDGED not in kinds(store) and len(kinds(store)) >= 5, "all to be judged")
     keeper.close()

@@ -6,9 +6,8 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import urllib.error
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -17,6 +16,7 @@ import yaml
 
 from tests.browser.driving.server import DIRECTLY, ROOT
 from tests.browser.driving.until import PATIENCE
+from tests.waiting import wait_until
 
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
 SERVICES = COMPOSE["services"]
@@ -64,12 +64,5 @@ def status(url: str) -> int:
         return 0
 
 
-def wait_until(holds: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + LONGEST
-    while not holds():
-        assert time.monotonic() < deadline, f"waited in vain for {what}"
-        time.sleep(0.2)
-
-
 def wait_until_answered(url: str) -> None:
-    wait_until(lambda: status(url) == 200, url)
+    wait_until(lambda: status(url) == 200, url, patience=LONGEST, tick=0.2)

@@ -10,9 +10,10 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.driving import lab_page as lab
-from tests.browser.driving.machines import wait_until, wait_until_answered
+from tests.browser.driving.machines import LONGEST, wait_until_answered
 from tests.browser.driving.processes import process_of
 from tests.browser.driving.server import serve
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.long
 TABLE = FilePayload(name="t.csv", mimeType="text/csv", buffer=b"a,b\n" + b"1,2\n3,4\n" * 2000)
@@ -91,5 +92,5 @@ def test_on_a_disk_that_fills_in_operation_trainings_go_on_and_are_kept_once_the
             expect(runs.first.or_(unsaved)).to_be_visible()
             return runs.count() == 2
 
-        wait_until(listed, "the run of meanwhile")
+        wait_until(listed, "the run of meanwhile", patience=LONGEST, tick=0.2)
     assert "Traceback" not in (tmp_path / "log").read_text()

@@ -17,11 +17,12 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.driving import lab_page as lab
 from tests.browser.driving import machines
 from tests.browser.driving.any_page import on_page
-from tests.browser.driving.machines import COMPOSE, status, wait_until, wait_until_answered
+from tests.browser.driving.machines import COMPOSE, LONGEST, status, wait_until_answered
 from tests.browser.driving.processes import busiest, process_of
 from tests.browser.driving.server import free_port, serve
 from tests.browser.lab.test_lab import LONG
 from tests.store.databases import postgresql
+from tests.waiting import wait_until
 
 STARTED = re.compile(r"^overfit_lab_trainings_started_total [1-9]", re.MULTILINE)
 
@@ -124,7 +125,8 @@ def test_who_trains_behind_a_proxy_goes_on_where_a_worker_or_a_page_process_is_k
     process_of(mine).kill()
     lab.wait_for_epoch_after(other, before)
     # The browser connects again by itself, and has the same trained behind the other process.
-    wait_until(lambda: "overfit_lab_trainings_running 2" in read(f"{theirs}/metrics"), "it to train anew")
+    running = "overfit_lab_trainings_running 2"
+    wait_until(lambda: running in read(f"{theirs}/metrics"), "it to train anew", patience=LONGEST, tick=0.2)
     # A button of the page before is pressed in vain: the page is there again once it tells of further epochs.
     lab.wait_for_epoch_after(page, lab.epoch(page))
     lab.sidebar_button(page, "Stop").click()

@@ -13,8 +13,8 @@ from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.history import Ending, Reason
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
-from tests.engine.conftest import PATIENCE
 from tests.engine.test_batches_on_workers import QUICK, seeds
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture

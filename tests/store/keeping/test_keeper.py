@@ -29,8 +29,8 @@ from dashboard.store.listing import Query
 from dashboard.store.store import RunStore
 from tests.made import SMALL, made_record
 from tests.store.runs import ANNA, finished, trial
+from tests.waiting import PATIENCE, wait_until
 
-PATIENCE = 60.0
 COMPLETE = ("finished", "early stopping", "diverged", "out of time")
 # Keeps one run after the other, and says so of each once that is done.
 WRITER = """
@@ -141,10 +141,7 @@ def test_trials_are_written_once_none_ends_any_more_or_one_has_waited_for_long(
     monkeypatch.setattr(keeping, "LONGEST_WAIT_SECONDS", long)
     # Anything that happens makes it look again.
     keeper.keep(ANNA, finished(samples=20).record)
-    deadline = time.monotonic() + PATIENCE
-    while not keeper.store.studies(ANNA):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    wait_until(lambda: keeper.store.studies(ANNA), "the trial to be written")
 
 
 def test_no_trial_waits_for_a_clock_that_is_set_back(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,10 +150,7 @@ def test_no_trial_waits_for_a_clock_that_is_set_back(keeper: Keeper, monkeypatch
     with monkeypatch.context() as ahead:
         ahead.setattr(time, "time", lambda: now + 3600.0)
         keeper.keep(ANNA, one.record, one.trial)
-    deadline = time.monotonic() + PATIENCE
-    while not keeper.store.studies(ANNA):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    wait_until(lambda: keeper.store.studies(ANNA), "the trial to be written")
 
 
 def test_while_the_database_is_out_of_reach_runs_wait_and_the_reason_is_said(
@@ -285,10 +279,7 @@ def test_what_expires_is_deleted_while_nobody_trains(store: RunStore, monkeypatc
     keeper = Keeper(store, Expiry(days=2, most=100))
     time.sleep(0.2)
     store.add([finished(at=time.time() - 3 * 86400), finished(at=time.time() - 86400, l2=0.1)])
-    deadline = time.monotonic() + PATIENCE
-    while kept(store) > 1:
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    wait_until(lambda: kept(store) <= 1, "what expired to be deleted")
     keeper.close()
     assert kept(store) == 1
 
