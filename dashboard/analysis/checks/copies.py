@@ -19,13 +19,17 @@ _FEWEST_COPIES, _SMALLEST_SHARE = 5, 0.01
 TIMES_CHANCE, TIMES_A_STEP = 3.0, 1.25
 # ... and nothing is said where chance alone makes this share of the rows the same.
 MOST_BY_CHANCE = 0.1
-# A number that differs from its own by more than this share of the target's standard deviation contradicts it.
+# A number that differs from its own by more than this share of the target's standard deviation contradicts it: the
+# sentence says so.
 DIFFERS = 0.1
 # Of more rows than this share, answers that differ are noise, which a network has to learn from: numbers sooner.
 MOST_CLASSES_ASIDE, MOST_NUMBERS_ASIDE = 0.25, 0.05
 _OTHER_CLASS = mark("{wrong:,} of {rows:,} rows have the same inputs as other rows, but a different class.")
 _AT_MOST = mark("No model can be right for more than {share:.1%} of all rows.")
-_OTHER_NUMBER = mark("{wrong:,} of {rows:,} rows have the same inputs as other rows, but a different {target}.")
+_OTHER_NUMBER = mark(
+    "{wrong:,} of {rows:,} rows have the same inputs as other rows, but a {target} more than a tenth of its standard "
+    "deviation from the mean of all with these inputs."
+)
 _ON_AVERAGE = mark(
     "A model trained on squared error can at best say their mean, which is off by {off:,.3g} on average."
 )

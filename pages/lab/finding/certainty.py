@@ -15,16 +15,16 @@ from language.say import mark, t, tn
 NEAR_ONE = 1.1
 _TOO_SURE, _UNSURE = mark("The network is overconfident: {change}."), mark("The network is underconfident: {change}.")
 _CHANGE = mark(
-    "dividing all logits by one temperature, {temperature}, changes no answer and takes validation loss from {before} "
-    "to {after}"
+    "dividing all logits by one temperature, {temperature}, changes no answer; chosen on other rows, it takes "
+    "validation loss from {before} to {after}"
 )
 _ALL_OF_THE_RISE = mark(
-    "dividing all logits by one temperature, {temperature}, changes no answer and takes validation loss from {before} "
-    "to {after}, which is more than all of the rise"
+    "dividing all logits by one temperature, {temperature}, changes no answer; chosen on other rows, it takes "
+    "validation loss from {before} to {after}, which is more than all of the rise"
 )
 _SHARE_OF_THE_RISE = mark(
-    "dividing all logits by one temperature, {temperature}, changes no answer and takes validation loss from {before} "
-    "to {after}, which is {share} of the rise"
+    "dividing all logits by one temperature, {temperature}, changes no answer; chosen on other rows, it takes "
+    "validation loss from {before} to {after}, which is {share} of the rise"
 )
 
 
@@ -65,7 +65,10 @@ def confidence_in_words(found: Calibration, verdict: Verdict) -> str:
         right = t("Its confidence is about right: one temperature that divides all logits would be close to 1.")
         return f"{wrong} {right}"
     if found.loss_at_temperature >= found.loss:
-        unknown = t("These rows can't tell whether it is overconfident: no temperature lowers the loss of other rows.")
+        unknown = t(
+            "These rows can't tell whether it is overconfident: a temperature chosen on some of them does not lower "
+            "the loss of the others."
+        )
         return f"{wrong} {unknown}"
     return f"{wrong} {t(_TOO_SURE if found.temperature > 1 else _UNSURE, change=_change(found, verdict))}"
 

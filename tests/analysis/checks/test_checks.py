@@ -235,9 +235,18 @@ def test_numbers_that_others_contradict_are_set_aside_if_they_are_few(
     both = pd.concat([frame, frame.head(again).assign(y=99.0)])
     (one,) = [one for one in found_in(both) if one.check == "contradictions"]
     assert (one.step, one.rows) == (step, rows)
-    assert (
-        str(one.evidence) == f"{2 * again} of {230 + again} rows have the same inputs as other rows, but a different y."
+    assert str(one.evidence).startswith(f"{2 * again} of {230 + again} rows have the same inputs as other rows, but ")
+
+
+def test_a_number_at_the_mean_of_its_inputs_is_not_counted_and_the_sentence_says_from_what_they_differ() -> None:
+    frame = clean(0).head(230)
+    beside = [frame.head(6).assign(y=frame["y"].head(6) + change) for change in (9.0, -9.0)]
+    (one,) = [one for one in found_in(pd.concat([frame, *beside])) if one.check == "contradictions"]
+    assert str(one.evidence) == (
+        "12 of 242 rows have the same inputs as other rows, but a y more than a tenth of its standard deviation from "
+        "the mean of all with these inputs."
     )
+    assert str(one.meaning).endswith("which is off by 9 on average.")
 
 
 @pytest.mark.parametrize(("scale", "found"), [(20_000.0, True), (3.0, False)])

@@ -54,6 +54,8 @@ def test_of_the_default_experiment_the_price_of_its_confidence_is_told() -> None
     assert "overconfident" in said
     assert f"from {three_digits(found.loss)} to {three_digits(found.loss_at_temperature)}, which is " in said
     assert said.endswith("of the rise.")
+    # One temperature for all rows, which chose it, has another loss: it is said that the rows did not choose.
+    assert "chosen on other rows, it takes validation loss from" in said
 
 
 def test_where_the_temperature_is_near_one_confidence_is_right() -> None:
@@ -69,7 +71,9 @@ def test_where_the_rows_disagree_on_a_temperature_nothing_is_called_right() -> N
     found = calibration(record)
     assert found
     said = confidence_in_words(replace(found, loss_at_temperature=found.loss), judge_record(record))
-    assert said.endswith("whether it is overconfident: no temperature lowers the loss of other rows.")
+    assert said.endswith(
+        "whether it is overconfident: a temperature chosen on some of them does not lower the loss of the others."
+    )
 
 
 def found_of(logits: np.ndarray, classes: np.ndarray) -> str:
