@@ -32,6 +32,8 @@ THROUGH = {
     *("capitalize", "dict", "enumerate", "fill", "filter", "items", "join", "list", "map", "next", "partial"),
     *("replace", "reversed", "rstrip", "sorted", "str", "strip", "tuple", "upper", "values", "zip"),
 }
+# The places of what these write each value by.
+WRITERS = {"map": 0, "first_few": 2}
 NUMBERS = {"int", "float", "bool", "Marked"}
 
 
@@ -102,12 +104,17 @@ class OwnText:
         if name in {"t", "tn", "later", "mark"}:
             numbers = numbers_in(call.args)
             return all(self.is_own(one.value) for one in call.keywords if one.arg not in numbers)
-        if name == "map" and isinstance(call.args[0], ast.Name) and call.args[0].id in SAFE_CALLS:
+        if name in WRITERS and any(map(self._writes_own, call.args[WRITERS[name] :][:1])):
             return True
         if name in THROUGH:
             return all(map(self.is_own, [*given, *([call.func.value] if isinstance(call.func, ast.Attribute) else [])]))
         defined = self._defined(call.func, name)
         return bool(defined) and all(map(self._function_returns_own, defined))
+
+    def _writes_own(self, function: ast.expr) -> bool:
+        if isinstance(function, ast.Lambda):
+            return self.is_own(function.body)
+        return isinstance(function, ast.Name) and function.id in SAFE_CALLS
 
     def _defined(self, called: ast.AST, name: str) -> list[ast.FunctionDef]:
         """The functions that this may be: of its own file, if there are any."""
