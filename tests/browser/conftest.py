@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, BrowserType, ConsoleMessage, Pag
 
 from tests.browser.driving.any_page import BEEN_HERE, LOOKED_FOR
 from tests.browser.driving.chromium import launch_options
+from tests.browser.driving.machines import wait_until_answered
 from tests.browser.driving.server import serve
 
 # Tests wait on content; this only bounds how long, on a busy machine, before a missing thing fails.
@@ -88,7 +89,9 @@ def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def server(server_log: Path) -> Iterator[str]:
+    """Ready to train: on a busy machine the start of a worker alone takes much of a test's patience."""
     with serve(server_log, OVERFIT_LAB_WORKERS="2") as address:
+        wait_until_answered(f"{address}/ready")
         yield address
 
 

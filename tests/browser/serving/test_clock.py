@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import lab_page as lab
 from tests.browser.driving.clock import Clock
+from tests.browser.driving.machines import wait_until_answered
 from tests.browser.driving.server import serve
 from tests.browser.lab.test_lab import LONG
 
@@ -21,6 +22,7 @@ def test_a_training_goes_on_and_others_are_served_while_the_clock_is_set_back_an
 ) -> None:
     clock = Clock(tmp_path)
     with serve(tmp_path / "log", OVERFIT_LAB_WORKERS="2", PYTHONPATH=clock.path) as address:
+        wait_until_answered(f"{address}/ready")
         visit.goto(f"{address}/{LONG}")
         before = lab.epoch(visit)
         for place, ahead in enumerate((HOUR, -HOUR)):

@@ -53,6 +53,7 @@ def test_a_page_that_is_loaded_anew_goes_on_with_its_training(visit: Page, serve
 
 def test_a_lost_cluster_is_started_again_and_trains(page: Page, tmp_path: Path) -> None:
     with serve(tmp_path / "log") as address:
+        wait_until_answered(f"{address}/ready")
         lab.open_lab(page, address)
         cluster_of(address).kill()
         page.get_by_role("button", name="L2", exact=True).click()
@@ -65,6 +66,7 @@ def test_who_trains_on_a_worker_that_hangs_reads_so_and_trains_on_and_nobody_els
 ) -> None:
     hanging = Hanging(tmp_path)
     with serve(tmp_path / "log", OVERFIT_LAB_WORKERS="2", PYTHONPATH=hanging.path) as address:
+        wait_until_answered(f"{address}/ready")
         visit.goto(f"{address}/{LONG}")
         lab.epoch(visit)
         hanging.hold(busiest(cluster_of(address).children(recursive=True)).pid)
@@ -83,6 +85,7 @@ def test_an_open_page_comes_back_with_its_settings_when_its_server_is_killed_and
     page: Page, tmp_path: Path
 ) -> None:
     with serve(tmp_path / "log") as address:
+        wait_until_answered(f"{address}/ready")
         lab.open_lab(page, address, "?l2=0.01&seed=3")
         before = lab.curves(page)
         process_of(address).kill()
@@ -91,6 +94,7 @@ def test_an_open_page_comes_back_with_its_settings_when_its_server_is_killed_and
         expect(page.get_by_text("streamlit run")).to_be_hidden()
         port = int(address.rpartition(":")[2])
         with serve(tmp_path / "log again", port=port):
+            wait_until_answered(f"{address}/ready")
             train = lab.sidebar_button(page, "Train")
             expect(train).to_be_enabled()
             lab.wait_until_trained(page)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-import urllib.error
-
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -14,21 +11,13 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from tests.browser.conftest import PATIENCE
-from tests.browser.driving.server import DIRECTLY
+from tests.browser.driving.machines import status
 from tests.ui.web.test_websocket import KINDS, of_kind
 
 
 def line(server: str) -> ClientConnection:
     address = f"{server.replace('http', 'ws', 1)}/_stcore/stream"
     return connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, proxy=None, ping_interval=None)
-
-
-def is_ready(server: str) -> bool:
-    try:
-        with DIRECTLY.open(f"{server}/ready", timeout=60):
-            return True
-    except urllib.error.HTTPError:
-        return False
 
 
 def run_page(client: ClientConnection) -> None:
@@ -45,13 +34,11 @@ def read_to_end(client: ClientConnection) -> None:
 
 
 def test_the_engine_stays_whatever_kind_of_message_comes(server: str) -> None:
-    while not is_ready(server):
-        time.sleep(0.2)
     with line(server) as client:
         for kind in KINDS:
             client.send(of_kind(kind)["bytes"])
         run_page(client)
-    assert is_ready(server)
+    assert status(f"{server}/ready") == 200
 
 
 def test_no_connection_fills_the_memory_with_a_message_that_is_too_long(server: str) -> None:
