@@ -20,7 +20,7 @@ def number(value: float, decimals: int = 2) -> str:
 
 def matrix(values: np.ndarray, decimals: int = 2) -> str:
     """A matrix (rows, columns), or a vector (n,) as a column."""
-    rows = values.reshape(len(values), -1)
+    rows = values[:, None] if values.ndim == 1 else values
     lines = (" & ".join(number(value, decimals) for value in row) for row in rows)
     return r"\begin{pmatrix}" + r" \\ ".join(lines) + r"\end{pmatrix}"
 

@@ -98,15 +98,18 @@ _STOPPED = {
     ),
     HIGHER: Replies(
         mark(
-            "“Too large is too large” looks at the end of training. Before it fits the noise, being large does little "
-            "or no harm here: compare the lowest points of their curves."
+            "“Too large is too large” looks at the end of training. Before it fits the noise, these seeds show no "
+            "clear harm in being large: compare the lowest points of their curves."
         ),
         mark("Even where it is best, it has fitted more noise, or learned less of the pattern."),
     ),
 }
 _TURNS = {
     LARGEST: Replies(
-        mark("It would be if it fitted the pattern in fewer epochs for two thirds of the seeds, and here it doesn't."),
+        mark(
+            "It would be if it fitted the pattern in fewer epochs for at least two thirds of the seeds, and here it "
+            "doesn't."
+        ),
         mark("The larger one fits the pattern in fewer epochs, then the noise. So it has to be stopped sooner."),
     ),
     MIXED: Replies(

@@ -103,8 +103,8 @@ _LOWEST = {
 }
 _RIPPLE = mark("For most seeds, training stopped at a ripple, before validation loss reached its lowest.")
 _LOWEST_AT_A_RIPPLE = mark(
-    "For most seeds, training stopped at a ripple, before validation loss reached its lowest, and for most, test loss "
-    "is nowhere lower than there."
+    "For most seeds, training stopped at a ripple, before validation loss reached its lowest. But for most, the "
+    "restored epoch has the lowest test loss, too."
 )
 _AT_A_RIPPLE = {
     MOST: Replies(_RIPPLE, _LOWEST_AT_A_RIPPLE),

@@ -126,6 +126,9 @@ def test_a_page_is_given_nothing_of_a_stranger_that_is_not_plain() -> None:
         "st.header(said(data.file))",
         "for name in data.names: st.markdown(name)",
         "title = data.file; st.markdown(title)",
+        "st.markdown(first_few(data.names, 3))",
+        "st.markdown(first_few(data.names, 3, lambda name: name))",
+        "st.markdown(', '.join(map(lambda name: name, data.names)))",
     ],
 )
 def test_a_stranger_s_text_is_found_wherever_streamlit_would_read_it_as_markdown(planted: str, tmp_path: Path) -> None:
@@ -139,6 +142,8 @@ def test_a_stranger_s_text_is_found_wherever_streamlit_would_read_it_as_markdown
         "st.caption(t('{file}: {rows:,} rows', file=plain(data.file), rows=data.count))",
         "st.pills('Which?', data.names, format_func=plain)",
         "st.header(said(plain(data.file)))",
+        "st.markdown(first_few(data.names, 3, plain))",
+        "st.markdown(first_few(data.names, 3, lambda name: plain(name, 20)))",
         "st.code(data.file)",
     ],
 )

@@ -27,8 +27,8 @@ MOST_CLASSES_ASIDE, MOST_NUMBERS_ASIDE = 0.25, 0.05
 _OTHER_CLASS = mark("{wrong:,} of {rows:,} rows have the same inputs as other rows, but a different class.")
 _AT_MOST = mark("No model can be right for more than {share:.1%} of all rows.")
 _OTHER_NUMBER = mark(
-    "{wrong:,} of {rows:,} rows have the same inputs as other rows, but a {target} more than a tenth of its standard "
-    "deviation from the mean of all with these inputs."
+    "{wrong:,} of {rows:,} rows have the same inputs as other rows, but their {target} is more than a tenth of its "
+    "standard deviation away from the mean of all with these inputs."
 )
 _ON_AVERAGE = mark(
     "A model trained on squared error can at best say their mean, which is off by {off:,.3g} on average."

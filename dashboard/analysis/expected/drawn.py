@@ -23,9 +23,9 @@ SLIGHT = 0.15
 TURNED = 0.25
 Shape = Literal["falls", "turns", "rises", "comes back", "stays"]
 _ENDS: dict[Prediction, str] = {
-    "fall": mark("At the end you drew {drawn}, less than the {was} before; it came to {came}."),
-    "stay about the same": mark("At the end you drew {drawn}, about the {was} before; it came to {came}."),
-    "rise": mark("At the end you drew {drawn}, more than the {was} before; it came to {came}."),
+    "fall": mark("At the end you drew {drawn}, lower than the {was} before; it came to {came}."),
+    "stay about the same": mark("At the end you drew {drawn}, about as high as the {was} before; it came to {came}."),
+    "rise": mark("At the end you drew {drawn}, higher than the {was} before; it came to {came}."),
 }
 _DREW: dict[Shape, str] = {
     "falls": mark("You drew a curve that falls to the end."),
@@ -81,8 +81,11 @@ def in_words(drawn: Sequence[float], truth: np.ndarray, was: float, came: float)
     `was` and `came` are the losses of the final weights, before and after.
     """
     mine = np.asarray(drawn[: len(truth)], float)
-    ends = {"drawn": f"{drawn[-1]:.2f}", "was": f"{was:.2f}", "came": f"{came:.2f}"}
-    end = t(_ENDS[predicted(drawn, was)], **ends)
+    outcome = predicted(drawn, was)
+    # Numbers that are said to differ are written so that they do.
+    digits = 2 if outcome == "stay about the same" or f"{drawn[-1]:.2f}" != f"{was:.2f}" else 3
+    ends = {"drawn": drawn[-1], "was": was, "came": came}
+    end = t(_ENDS[outcome], **{name: f"{loss:.{digits}f}" for name, loss in ends.items()})
     shapes = _shapes(mine, truth) if len(truth) == len(drawn) else ""
     return f"{_distance_in_words(distance(mine, truth), truth)} {end} {shapes}".strip()
 

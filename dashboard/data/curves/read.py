@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import struct
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -108,11 +109,17 @@ def gather_runs(logs: Sequence[Log]) -> tuple[Log, ...]:
     What still lacks a curve is part of one training together, as TensorBoard's files are; unless several of these have
     a validation loss, which are then trainings without a training loss.
     """
-    named: dict[tuple[str, int | None], list[Log]] = {}
+    of_runs: list[list[Log]] = []
+    unfinished: dict[str, list[list[Log]]] = defaultdict(list)
     for log in logs:
-        apart = _whole(log) or any(_differ(log, part) for part in named.get((log.name, None), []))
-        named.setdefault((log.name, len(named) if apart else None), []).append(log)
-    runs = [joined(parts, parts[0].name) for parts in named.values()]
+        begun = [] if _whole(log) else unfinished[log.name]
+        found = next((parts for parts in begun if not any(_differ(log, part) for part in parts)), None)
+        if found is not None:
+            found.append(log)
+            continue
+        of_runs.append([log])
+        begun.append(of_runs[-1])
+    runs = [joined(parts, parts[0].name) for parts in of_runs]
     parts = [run for run in runs if not _whole(run)]
     if sum(recognize(part).judged for part in parts) <= 1 < len(parts):
         runs = [*(run for run in runs if _whole(run)), joined(named_apart(parts), parts[0].name)]
@@ -127,9 +134,8 @@ def _whole(log: Log) -> bool:
 def _differ(log: Log, part: Log) -> bool:
     """Whether a loss or metric that both have is another in each, as in files of one name from two folders."""
     curves = [name for name in log.columns.keys() & part.columns.keys() if meaning(name).kind in ("loss", "metric")]
-    return any(
-        not np.array_equal(log.columns[name].values, part.columns[name].values, equal_nan=True) for name in curves
-    )
+    pairs = [(log.columns[name].values, part.columns[name].values) for name in curves]
+    return not all(np.array_equal(*pair, equal_nan=True) for pair in pairs)
 
 
 def _logs(text: str, name: str) -> tuple[Log, ...]:

@@ -30,7 +30,7 @@ def swept_curves(records: Sequence[Record], start: int, open_splits: Sequence[st
         _view(view, records, quantity, open_splits)
         for view, quantity in zip((panel, *panel.others), ("losses", "losses", "metrics"), strict=True)
     ]
-    _share_loss_axis(views[0], records, start)
+    _share_loss_axis(views[0], [record.history.losses[:, _columns(open_splits)] for record in records], start)
     return replace(views[0], others=tuple(views[1:]))
 
 
@@ -38,15 +38,18 @@ def _view(panel: Panel, records: Sequence[Record], quantity: str, splits: Sequen
     end = max(record.epoch for record in records)
     named = any(note["text"] for note in panel.figure.layout.get("annotations", ()))
     most = min(MOST_POINTS, ALL_POINTS // len(records))
-    columns = [SPLITS.index(name) for name in splits]
     frames: list[Frame] = [
         {
-            "data": _curves(getattr(record.history, quantity)[:, columns], most),
+            "data": _curves(getattr(record.history, quantity)[:, _columns(splits)], most),
             "layout": event_marks(record, end, memorizes=True, labelled=named),
         }
         for record in records
     ]
     return replace(panel, frames=tuple(frames), cursor=False, others=())
+
+
+def _columns(splits: Sequence[str]) -> list[int]:
+    return [SPLITS.index(name) for name in splits]
 
 
 def _curves(values: np.ndarray, most: int) -> list[dict[str, Any]]:
@@ -57,15 +60,15 @@ def _curves(values: np.ndarray, most: int) -> list[dict[str, Any]]:
     return [{"x": x, "y": compact(shown[:, split])} for split in range(shown.shape[1])]
 
 
-def _share_loss_axis(panel: Panel, records: Sequence[Record], start: int) -> None:
+def _share_loss_axis(panel: Panel, losses: Sequence[np.ndarray], start: int) -> None:
     """High enough for the training shown first and for nine of ten that don't explode, once they have begun to learn.
 
-    Above them is room for what is written at the top, in two lines or so.
+    `losses` (epochs, curves) are those drawn of each. Above them is room for what is written at the top, in two lines.
     """
     highest = {
-        place: float(np.quantile(record.history.losses[int(SETTLED * record.epoch) :], 0.98, axis=0).max())
-        for place, record in enumerate(records)
-        if record.epoch
+        place: float(np.quantile(curves[int(SETTLED * len(curves)) :], 0.98, axis=0).max())
+        for place, curves in enumerate(losses)
+        if len(curves)
     }
     if not highest:
         return

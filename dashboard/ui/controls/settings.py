@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
-from typing import Any
-
 import streamlit as st
 
 from dashboard.experiment.experiment import Experiment
@@ -17,6 +13,7 @@ from dashboard.experiment.settings import SETTINGS, to_settings
 from dashboard.ui.controls import standing, widgets
 from dashboard.ui.controls.echoes import is_echo, note_address, note_replaced, without_echoes
 from dashboard.ui.controls.trainable import trainable, valid
+from dashboard.ui.controls.unheard import note_heard, set_again, to_set
 from dashboard.ui.language import language_link
 from dashboard.ui.session import Slot, is_callback, is_own_run, is_step_in_history, page_acted
 from language.languages import spoken
@@ -36,11 +33,6 @@ OBJECTIVE = Slot("objective", default=False)
 PINS: Slot[tuple[Experiment, ...]] = Slot("pins", ())
 _LINK: Slot[dict[str, str]] = Slot("link", {})
 _RESTRICTIONS = Slot("restrictions", Restrictions())
-# What the program chose is set again until the browser says it, too. Of a choice it says the title alone, which another
-# value may have as well: that is set in so many further runs.
-CHOICE_RUNS = 3
-# For each name that the browser may not have heard of, in how many runs it is set again.
-_UNHEARD: Slot[Mapping[str, float]] = Slot("widgets to set again", {})
 _SPOKEN = Slot("language of the widgets", "")
 
 
@@ -49,8 +41,12 @@ def current() -> Experiment:
     before = EXPERIMENT.get()
     held = to_settings(before)
     said = {name: widgets.read(name, value) for name, value in held.items()}
-    _note_heard(said, held)
     read = without_echoes(said, held)
+    if _browser_has_heard(before):
+        note_heard(
+            moved=[name for name in held if read[name] != held[name]],
+            echoes=[name for name in held if said[name] != read[name]],
+        )
     experiment = before if read == held else valid(before, read)
     now, _ = trainable(experiment)
     if now.data.dataset != experiment.data.dataset:
@@ -59,9 +55,8 @@ def current() -> Experiment:
     if now is not before:
         settled = to_settings(now)
         note_replaced(read, settled)
-        # What a visitor moves is not set again: that would put it back to where it was when this run began.
         replaced = {name for name, value in settled.items() if value != read[name]}
-        _set_again(replaced | widgets.renamed(before, now))
+        set_again(replaced | widgets.renamed(before, now))
     EXPERIMENT.set(now)
     return now
 
@@ -92,32 +87,24 @@ def _set_widgets(experiment: Experiment) -> None:
     changed = {name for name, value in values.items() if value != held[name]} | widgets.renamed(before, experiment)
     for name in changed:
         widgets.write(name, values[name])
-    _set_again(changed)
+    set_again(changed)
 
 
-def _set_again(names: Iterable[str]) -> None:
-    runs = {name: CHOICE_RUNS if widgets.is_choice(name) else math.inf for name in names}
-    _UNHEARD.set({**_UNHEARD.get(), **runs})
-
-
-def _note_heard(said: Mapping[str, Any], held: Mapping[str, Any]) -> None:
-    """Sets nothing again that the browser says itself; in a run of the page's own it says nothing new."""
-    if is_callback() or not is_own_run():
-        unheard = _UNHEARD.get().items()
-        _UNHEARD.set({name: runs for name, runs in unheard if widgets.is_choice(name) or said[name] != held[name]})
+def _browser_has_heard(experiment: Experiment) -> bool:
+    """Whether the browser asks for this run with the address of this experiment, which comes after the controls."""
+    query = {name: text for name, text in st.query_params.to_dict().items() if name in SETTINGS}
+    return (is_callback() or not is_own_run()) and query == to_link(experiment)
 
 
 def keep_widgets() -> None:
     """Just before they are drawn, sets the widgets that have lost their values, and those that are to be set again.
 
-    The first are those of a page that was left, and those that were hidden. The others, because Streamlit sends a value
-    that the program has set with one run alone, and a browser that does not draw before the next never hears of it.
+    The first are those of a page that was left, and those that were hidden.
     """
     if not AS_I_CHANGE.is_set:
         # The visit began on another page. Without a value, a toggle is off.
         AS_I_CHANGE.set(AS_I_CHANGE.default)
-    again = _UNHEARD.get()
-    _UNHEARD.set({name: runs - 1 for name, runs in again.items() if runs > 1})
+    again = to_set()
     for name, value in to_settings(EXPERIMENT.get()).items():
         (widgets.write if name in again else widgets.keep)(name, value)
 
@@ -157,7 +144,7 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
     if spoken() != _SPOKEN.get():
         if _SPOKEN.is_set:
             # A browser tells an option by what it was called.
-            _set_again(SETTINGS)
+            set_again(SETTINGS)
         _SPOKEN.set(spoken())
     return experiment, standing.ignored(EXPERIMENT.get())
 

@@ -243,8 +243,8 @@ def test_a_number_at_the_mean_of_its_inputs_is_not_counted_and_the_sentence_says
     beside = [frame.head(6).assign(y=frame["y"].head(6) + change) for change in (9.0, -9.0)]
     (one,) = [one for one in found_in(pd.concat([frame, *beside])) if one.check == "contradictions"]
     assert str(one.evidence) == (
-        "12 of 242 rows have the same inputs as other rows, but a y more than a tenth of its standard deviation from "
-        "the mean of all with these inputs."
+        "12 of 242 rows have the same inputs as other rows, but their y is more than a tenth of its standard "
+        "deviation away from the mean of all with these inputs."
     )
     assert str(one.meaning).endswith("which is off by 9 on average.")
 

@@ -36,19 +36,19 @@ def test_the_true_curve_itself_is_close_and_of_the_right_shape() -> None:
 def test_a_wrong_curve_is_told_by_its_distance_its_end_and_its_shape() -> None:
     said = told(DOWN, TURN)
     assert f"is on average {np.mean(np.abs(DOWN - TURN)):.2f} away from the true one" in said
-    assert "At the end you drew 0.30, less than the 0.40 before; it came to 0.60." in said
+    assert "At the end you drew 0.30, lower than the 0.40 before; it came to 0.60." in said
     assert "You drew a curve that falls to the end. The true one falls, then rises." in said
 
 
 def test_where_the_training_stopped_early_the_end_is_that_of_the_weights_it_kept_and_of_the_whole_drawing() -> None:
     said = in_words(DOWN.tolist(), TURN[:20], 0.4, 0.31)
-    assert "At the end you drew 0.30, less than the 0.40 before; it came to 0.31." in said
+    assert "At the end you drew 0.30, lower than the 0.40 before; it came to 0.31." in said
     assert f"on average {np.mean(np.abs(DOWN - TURN)[:20]):.2f} away" in said
 
 
 def test_an_end_above_what_was_before_is_no_rise_of_a_curve_that_falls() -> None:
     said = in_words(DOWN.tolist(), TURN, 0.2, 0.6)
-    assert "At the end you drew 0.30, more than the 0.20 before; it came to 0.60. You drew a curve that falls" in said
+    assert "At the end you drew 0.30, higher than the 0.20 before; it came to 0.60. You drew a curve that falls" in said
 
 
 @pytest.mark.parametrize("drawn", [DOWN, UP, TURN, HUMP], ids=shape)
@@ -65,7 +65,12 @@ def test_a_bump_on_the_way_down_is_no_turn_and_one_above_the_start_is(bump: floa
 def test_where_nothing_moves_no_shape_is_spoken_of() -> None:
     flat = np.full(POSITIONS, 0.4)
     assert told(flat, flat + 0.01).endswith("it came to 0.41.")
-    assert "about the 0.40 before" in told(flat, flat)
+    assert "about as high as the 0.40 before" in told(flat, flat)
+
+
+def test_losses_that_are_said_to_differ_are_written_so() -> None:
+    low = np.full(POSITIONS, 0.1351)
+    assert "you drew 0.135, lower than the 0.145 before" in in_words(low.tolist(), low, 0.1449, 0.1351)
 
 
 def test_the_true_curve_is_said_to_move_as_far_as_it_does() -> None:

@@ -174,3 +174,11 @@ def test_a_comma_after_an_epoch_is_none_between_thousands() -> None:
         "\n".join(f"epoch {at},{1000 + at}s train loss: 0.{at} val loss: 0.{9 - at}" for at in (1, 2, 3))
     )
     assert log.columns["val loss"].steps.tolist() == [1.0, 2.0, 3.0]
+
+
+def test_lists_of_all_losses_above_those_of_validation_are_paired_in_their_order() -> None:
+    logs = read_text("loss: 3, 2\nloss: 5, 4\nval_loss: 3.1, 2.1\nval_loss: 5.1, 4.1")
+    assert [[column.values.tolist() for column in log.columns.values()] for log in logs] == [
+        [[3, 2], [3.1, 2.1]],
+        [[5, 4], [5.1, 4.1]],
+    ]

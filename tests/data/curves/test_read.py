@@ -381,10 +381,11 @@ def test_runs_may_log_the_same_beside_each_of_their_losses() -> None:
     assert {log.name: the_curves(log) for log in logs} == {"calm": [[1, 1], [1, 1]], "wild": [[3, 3], [3, 3]]}
 
 
-def test_files_of_one_name_from_two_folders_are_two_trainings() -> None:
-    files = [one_curve(name, "log.csv", start, 1) for name in ("loss", "val_loss") for start in (3, 5)]
+@pytest.mark.parametrize("starts", [(3, 5), (3, 5, 7)])
+def test_files_of_one_name_from_several_folders_are_as_many_trainings(starts: tuple[int, ...]) -> None:
+    files = [one_curve(name, "log.csv", start, 1) for name in ("loss", "val_loss") for start in starts]
     logs = gather_runs([log for file in files for log in file])
-    assert [the_curves(log) for log in logs] == [[[3, 1], [3, 1]], [[5, 1], [5, 1]]]
+    assert [the_curves(log) for log in logs] == [[[start, 1], [start, 1]] for start in starts]
 
 
 def test_a_loss_that_was_not_a_number_is_kept_as_such() -> None:

@@ -108,11 +108,22 @@ def test_the_lowest_point_is_named_with_its_value_above_all_curves(lowest: int, 
 
 def test_the_axis_of_losses_holds_every_curve_of_the_value_that_is_shown_first() -> None:
     found = swept("l2", SMALL)
-    losses = np.tile([0.2, 2.0], 1000).tolist()
+    losses = np.tile([0.2] * 24 + [2.0], 40).tolist()
     high = made_record(losses, experiment=found.sweep.experiments[found.places[found.start]])
     records = [high if place == found.start else record for place, record in enumerate(found.records)]
     panel = swept_curves(records, found.start, SPLITS)
-    assert high.history.losses.max() < panel.figure.layout["yaxis"]["range"][1]
+    assert high.history.losses.max() <= 0.85 * panel.figure.layout["yaxis"]["range"][1]
+
+
+def test_a_test_set_that_is_sealed_is_not_told_by_the_axis() -> None:
+    found = swept("l2", SMALL)
+    losses = [record.history.losses * [1.0, 1.0, 50.0] for record in found.records]
+    higher = [
+        replace(record, history=replace(record.history, losses=one))
+        for record, one in zip(found.records, losses, strict=True)
+    ]
+    axes = [swept_curves(one, found.start, SPLITS[:2]).figure.layout["yaxis"] for one in (found.records, higher)]
+    assert axes[0]["range"] == axes[1]["range"]
 
 
 def test_each_value_has_its_name_where_it_is_pointed_at() -> None:

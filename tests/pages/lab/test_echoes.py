@@ -108,8 +108,28 @@ def test_a_choice_is_set_again_until_the_browser_says_it(lab: AppTest) -> None:
 
 def test_a_control_moved_before_the_browser_has_heard_of_a_choice_is_set_where_it_was_moved(lab: AppTest) -> None:
     """Else the choice comes after that, and stays to be seen though it does not hold."""
-    move(lab, "dropout", 0.3).run()
-    assert (are_set(lab), shown(lab, "dropout")) == ({"dropout"}, 0.3)
+    for moved in (0.3, 0.35):
+        lab.query_params["dropout"] = "0.5"
+        move(lab, "dropout", moved).run()
+        assert (are_set(lab), shown(lab, "dropout")) == ({"dropout"}, moved)
+
+
+def test_one_that_is_moved_after_that_is_left_where_it_is(lab: AppTest) -> None:
+    """Over a slow line it may have been moved on since."""
+    for moved in (0.1, 0.2):
+        move(lab, "dropout", moved).run()
+        assert (are_set(lab), shown(lab, "dropout")) == (set(), moved)
+
+
+def test_nor_is_a_list_that_a_link_has_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(Endless, monkeypatch)
+    app = visit("lab")
+    app.query_params.update(activation="tanh")
+    app.run()
+    activation = next(one for one in app.selectbox if one.key == "setting activation")
+    activation.set_value("relu").run()
+    activation = next(one for one in app.selectbox if one.key == "setting activation")
+    assert (activation.value, activation.proto.set_value) == ("relu", False)
 
 
 def test_an_address_of_before_is_no_link_where_a_control_was_moved_and_moved_back(lab: AppTest) -> None:

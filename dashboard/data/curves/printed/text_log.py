@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from dashboard.data.curves.again import told_apart
@@ -111,16 +112,21 @@ def _as_seen(text: str) -> list[str]:
 def listed_logs(text: str, name: str) -> tuple[Log, ...]:
     """Lines such as `val_loss: 0.9, 0.7, 0.6`, a curve each; none if any line is something else.
 
-    A name that comes again begins another training.
+    A name that comes again is of another training. Where each comes as often, the order of the lines does not count.
     """
     trainings: list[dict[str, LoggedColumn]] = [{}]
+    curves: dict[str, list[LoggedColumn]] = defaultdict(list)
     for line in filter(str.strip, text.translate(MINUS).splitlines()):
         curve = _LISTED.match(line)
         if not curve:
             return ()
         if curve["name"].strip() in trainings[-1]:
             trainings.append({})
-        trainings[-1][curve["name"].strip()] = listed(re.split(r"[\s,;]+", curve["values"]))
+        values = listed(re.split(r"[\s,;]+", curve["values"]))
+        trainings[-1][curve["name"].strip()] = values
+        curves[curve["name"].strip()].append(values)
+    if len({len(found) for found in curves.values()}) == 1:
+        trainings = [dict(zip(curves, one, strict=True)) for one in zip(*curves.values(), strict=True)]
     check_runs(len(trainings))
     return told_apart([Log(name, columns) for columns in trainings])
 
