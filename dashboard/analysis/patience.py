@@ -26,11 +26,15 @@ def patience_stop(validation: np.ndarray, patience: float) -> int | None:
 
 @dataclass(frozen=True)
 class Stop:
-    """Where a rule ends a training of `total` epochs, and the epoch with the lowest validation loss until then."""
+    """Where a rule ends a training of `total` epochs, and the epoch with the lowest validation loss until then.
+
+    Where the rule does not end it (`by_rule`), it ends by itself.
+    """
 
     epoch: int
     best: int
     total: int
+    by_rule: bool
 
     @property
     def saved(self) -> float:
@@ -41,7 +45,7 @@ class Stop:
 def stop_at(validation: np.ndarray, epoch: int | None) -> Stop:
     """A stop after this epoch, or at the end."""
     total = len(validation)
-    return Stop(epoch or total, int(np.argmin(validation[: epoch or total])) + 1, total)
+    return Stop(epoch or total, int(np.argmin(validation[: epoch or total])) + 1, total, epoch is not None)
 
 
 def replay_patience(validation: np.ndarray, patience: float) -> Stop:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from operator import attrgetter
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
@@ -14,7 +15,12 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
 
+from dashboard.experiment.experiment import Experiment
+
 T = TypeVar("T")
+
+# How Streamlit's caches tell experiments apart.
+BY_DIGEST: dict[str | type[Any], Callable[[Any], Any]] = {Experiment: attrgetter("digest")}
 
 # In no module of the lab: once a file is edited, Streamlit imports all of these anew.
 _SHARED: dict[str, Any] = vars(sys.modules.setdefault("overfit_lab_shared", ModuleType("overfit_lab_shared")))

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.analysis.elsewhere.advice import Advice, advice
 from dashboard.analysis.elsewhere.notes import Note, notes
-from dashboard.analysis.patience import least_patience, patience_stop, replay_patience
+from dashboard.analysis.patience import least_patience, replay_patience
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.analysis.verdict.known import Known
 from dashboard.analysis.words import loss_in_words, percent
@@ -76,16 +76,16 @@ def epochs_in_words(curves: LoggedCurves) -> str:
 
 def patience_in_words(curves: LoggedCurves, patience: int) -> str:
     """What Keras's early stopping would have done with this patience: it may be what ended this training."""
-    ends, stop = patience_stop(curves.monitored, patience), replay_patience(curves.monitored, patience)
+    stop = replay_patience(curves.monitored, patience)
     lowest, kept = float(curves.monitored.min()), float(curves.monitored[stop.best - 1])
-    if ends is None:
+    if not stop.by_rule:
         ended = tn(
             "A patience of {patience} would not have stopped this training run of {count} epoch.",
             "A patience of {patience} would not have stopped this training run of {count} epochs.",
             stop.total,
             patience=patience,
         )
-    elif ends == stop.total:
+    elif stop.epoch == stop.total:
         ended = t(
             "A patience of {patience} would have stopped training at its last epoch, {epochs}, and saved nothing.",
             patience=patience,
@@ -134,10 +134,10 @@ def replays(curves: LoggedCurves) -> list[dict[str, str]]:
 
 
 def _replay(patience: int, curves: LoggedCurves) -> dict[str, str]:
-    ends, stop = patience_stop(curves.monitored, patience), replay_patience(curves.monitored, patience)
+    stop = replay_patience(curves.monitored, patience)
     return {
         t("Patience"): str(patience),
-        t("Stops at"): t("never") if ends is None else f"{ends:,}",
+        t("Stops at"): f"{stop.epoch:,}" if stop.by_rule else t("never"),
         t("Saves"): percent(stop.saved),
         t("Best epoch until then"): f"{stop.best:,}",
         t("Validation loss there"): in_digits(curves.monitored[stop.best - 1], ".4g"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from operator import attrgetter
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from dashboard.engine.batch import Batch
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.ui.server import FOR_ALL, get_engine
+from dashboard.ui.session import BY_DIGEST
 
 RETRY_SECONDS = 20.0
 
@@ -29,6 +29,6 @@ def _holds(batch: Batch | None) -> bool:
     return not failed or time.monotonic() <= batch.started + RETRY_SECONDS
 
 
-@st.cache_resource(show_spinner=False, validate=_holds, hash_funcs={Experiment: attrgetter("digest")})
+@st.cache_resource(show_spinner=False, validate=_holds, hash_funcs=BY_DIGEST)
 def _shared(experiment: Experiment) -> Batch | None:
     return get_engine().submit_all([experiment], FOR_ALL) if get_engine().ready else None

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 import streamlit as st
 
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
 from dashboard.ui.pause import CALL_SECONDS, answer
+from dashboard.ui.session import BY_DIGEST
 
 
-@st.cache_data(max_entries=32, show_spinner=False, hash_funcs={Experiment: attrgetter("digest")})
+@st.cache_data(max_entries=32, show_spinner=False, hash_funcs=BY_DIGEST)
 def splits_of(experiment: Experiment) -> Splits:
     """The three parts; waits for a worker.
 
@@ -21,7 +20,7 @@ def splits_of(experiment: Experiment) -> Splits:
     return answer(CALL_SECONDS, make_splits, experiment)
 
 
-@st.cache_data(max_entries=16, show_spinner=False, hash_funcs={Experiment: attrgetter("digest")})
+@st.cache_data(max_entries=16, show_spinner=False, hash_funcs=BY_DIGEST)
 def made_here(experiment: Experiment) -> Splits:
     """The three parts at once: moons need NumPy alone, and no worker."""
     return make_splits(experiment)

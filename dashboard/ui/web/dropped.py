@@ -18,8 +18,9 @@ from streamlit.runtime.scriptrunner_utils.script_requests import (
     ScriptRequestType,
     _coalesce_widget_states,
 )
-from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
 from streamlit.runtime.state import SessionState
+
+from dashboard.ui.session import is_callback
 
 _ANSWERS = frozenset({"file_urls_response", "backend_operation_response", "heartbeat_ack"})
 # What the controls said whose presses a run has taken up.
@@ -114,8 +115,7 @@ def take_up_presses_whole() -> None:
             return take_up(self, states, **others)
 
     def give_way_after_press(self: ScriptRunner) -> None:
-        is_of_page = self._is_in_script_thread()
-        if not (is_of_page and ThreadState.get().run_location is RunLocation.CALLBACK):
+        if not (self._is_in_script_thread() and is_callback()):
             give_way(self)
 
     SessionState.on_script_will_rerun = take_up_unless_stopped  # type: ignore[assignment,method-assign] # it has no hook

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 import numpy as np
 import streamlit as st
 
@@ -11,7 +9,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.ui.charts import show_charts
 from dashboard.ui.pause import CALL_SECONDS, answer
 from dashboard.ui.server import get_engine
-from dashboard.ui.session import Slot
+from dashboard.ui.session import BY_DIGEST, Slot
 from dashboard.ui.waiting.live import draw_again, live
 from language.say import t
 from pages.dropout.figures import mask_panels
@@ -56,6 +54,6 @@ def _keep_sample() -> None:
     _CHOSEN.set(_SHOWN.get())
 
 
-@st.cache_data(max_entries=32, show_spinner=False, hash_funcs={Experiment: attrgetter("digest")})
+@st.cache_data(max_entries=32, show_spinner=False, hash_funcs=BY_DIGEST)
 def _drawn(experiment: Experiment) -> list[list[np.ndarray]]:
     return answer(CALL_SECONDS, dropout_masks, experiment, STEPS)
