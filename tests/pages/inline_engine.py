@@ -20,14 +20,14 @@ from dashboard.ui.classroom import trained as classroom
 from dashboard.ui.studies import curves
 from dashboard.ui.sweeps import drawn
 from language.languages import ENGLISH, speaking
-from pages.lab.sections import how_sure, results
+from pages.lab.sections import charts, how_sure
 from tests.made import made_record
 from tests.trained import trained
 
 REFUSED = "The budget of this hour is used up"
 MADE = (0.7, 0.6, 0.5, 0.4, 0.3)
 # What pages keep of trainings in `st.cache_resource`, told apart by their experiments alone.
-BY_EXPERIMENT = (classroom._shared, curves._drawn, drawn._charts, how_sure._calibration, results._rewindable)
+BY_EXPERIMENT = (classroom._shared, curves._drawn, drawn._charts, how_sure._calibration, charts._rewindable)
 P = ParamSpec("P")
 T = TypeVar("T")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.ui.controls import settings
 from dashboard.ui.controls.trainable import trainable
 from pages.lab.sections import session
+from pages.lab.sections.pins import unpin
 from pages.lab.sections.session import BEFORE, LAST, RUN
 
 
@@ -15,7 +16,7 @@ def forget_deleted() -> None:
     drawn = [*settings.PINS.get(), *(record.experiment for record in records if record)]
     if any(trainable(one)[1] for one in drawn):
         session.stop()
-        session.unpin()
+        unpin()
         for slot in (RUN, BEFORE, LAST):
             slot.clear()
         settings.UNTRAINED.set(True)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
-from dashboard.analysis.verdict import Verdict, judge_record
+from dashboard.analysis.verdict import judge_record
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.experiment.remedies import Remedy, applicable_or_applied, longer
 from dashboard.ui.controls import settings
 from dashboard.ui.glossary import explain
 from dashboard.ui.lessons import LESSONS
@@ -21,6 +18,7 @@ from dashboard.ui.server import get_engine, unless_in_trouble, visitor
 from language.say import mark, t
 from pages.lab.finding.training import change_in_words, effect_in_words, still_drawn_in_words
 from pages.lab.sections import session
+from pages.lab.sections.remedies import offer_remedies
 
 _ICONS = {
     "overfitting": ":material/trending_up:",
@@ -89,8 +87,8 @@ def _progress(run: Run, record: Record) -> None:
     if record.looks_ahead or record.epoch == epochs:
         st.progress(1.0, t("Trained. The verdict first tries more epochs."))
         return
-    seen_at, first_seen = session.first_seen(run)
-    rate = (record.epoch - first_seen) / max(time.monotonic() - seen_at, 1e-3)
+    seen = session.first_seen(run)
+    rate = (record.epoch - seen.epoch) / max(time.monotonic() - seen.seconds, 1e-3)
     said = {"epoch": record.epoch, "epochs": epochs}
     if rate > 0:
         left = f"{(epochs - record.epoch) / rate:.0f}"
@@ -113,9 +111,7 @@ def _verdict(run: Run, record: Record) -> None:
         _waits(record, experiment)
     if not len(record.history):
         _whose_curves(record)
-    remedies = [remedy for remedy in _remedies(verdict, record, experiment) if _may_be_set(remedy(experiment))]
-    if any(remedy.applies(experiment) for remedy in remedies):
-        _offer(remedies, experiment)
+    offer_remedies(verdict, record, experiment)
 
 
 def _how_it_ended(run: Run, record: Record) -> str:
@@ -162,36 +158,3 @@ def _waits(record: Record, experiment: Experiment) -> None:
         st.markdown(
             t(":material/edit: This verdict is from before the change. Not trained yet: **{change}**.", change=change)
         )
-
-
-def _remedies(verdict: Verdict, record: Record, experiment: Experiment) -> Sequence[Remedy]:
-    """What may help; where there were too few epochs, or may have been, more of what ended the training."""
-    if "too few epochs" in (verdict.kind, *verdict.between):
-        more = longer(record.experiment, record.ending)
-        return (more,) if more.applies(experiment) else ()
-    return applicable_or_applied(experiment) if verdict.kind == "overfitting" else ()
-
-
-def _may_be_set(remedied: Experiment) -> bool:
-    """Whether no link locks what a remedy would set."""
-    return settings.allowed(remedied) == remedied
-
-
-def _offer(remedies: Sequence[Remedy], experiment: Experiment) -> None:
-    """One click sets the controls, and trains as any other change does.
-
-    One that is applied keeps its place: else the next would come under the pointer, and a second click apply that.
-    """
-    done = t("Already applied, or nothing left to apply.")
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="lab-remedies"):
-        st.markdown(t("What may help:"), width="content")
-        for remedy in remedies:
-            applies = remedy.applies(experiment)
-            said = remedy.why if applies else f"{remedy.why} {done}"
-            key, press = f"fix {remedy.name}", partial(_apply, remedy)
-            st.button(remedy.title, key=key, help=said, on_click=press, disabled=not applies)
-
-
-def _apply(remedy: Remedy) -> None:
-    """To what the sidebar shows by then; the page follows, since that is part of its stage."""
-    settings.choose(remedy(settings.current()))

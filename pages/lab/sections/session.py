@@ -1,9 +1,8 @@
-"""The training of a visit: started, stopped, pinned, and remembered across pages."""
+"""The training of a visit: started, stopped, and remembered across pages."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from dashboard.engine.environment import EngineSettings
@@ -19,40 +18,32 @@ from dashboard.ui.server import get_engine, seconds_of, stop_own, visitor
 from dashboard.ui.session import Slot, is_step_in_history, page_acted
 from dashboard.ui.waiting.live import seconds_to_next_look
 
+# Steps of the same sliders that follow each other so soon are one gesture.
+GESTURE_SECONDS = 3.0
+
+
+class Gesture(NamedTuple):
+    """The settings that a training changed, and when it began."""
+
+    names: frozenset[str] = frozenset()
+    began: float = 0.0
+
+
+class FirstSeen(NamedTuple):
+    """When the page first saw a training, by the monotonic clock, and its epochs then: the start of its pace."""
+
+    run: str
+    seconds: float
+    epoch: int
+
+
 RUN: Slot[Run | None] = Slot("run", None)
-_FIRST_SEEN: Slot[tuple[str, float, int] | None] = Slot("first seen", None)
 # The training before the current one, which that is compared with: the one from before a gesture began.
 BEFORE: Slot[Record | None] = Slot("record before", None)
 # The last training before the current one of which there are curves.
 LAST: Slot[Record | None] = Slot("record last", None)
-# The settings that the last training changed, and when it began.
-_GESTURE: Slot[tuple[frozenset[str], float]] = Slot("gesture", (frozenset(), 0.0))
-# Of the experiments that are pinned, by their digests: their curves, or the training that makes them.
-_PINNED: Slot[Mapping[str, Record | Run]] = Slot("pinned", {})
-# Steps of the same sliders that follow each other so soon are one gesture.
-GESTURE_SECONDS = 3.0
-# Each may hold a curve of thousands of epochs.
-MOST_PINS = 12
-
-
-class Stage(NamedTuple):
-    """How far the visit's training is, as far as parts of the page depend on it, and what the sidebar shows."""
-
-    ready: bool
-    experiment: Experiment
-    run: str = ""
-    begun: bool = False
-    over: bool = False
-    pins: int = 0
-
-
-def stage() -> Stage:
-    run, shown = RUN.get(), settings.EXPERIMENT.get()
-    if run is None:
-        return Stage(get_engine().ready, shown)
-    return Stage(
-        ready=True, experiment=shown, run=run.id, begun=run.record.epoch > 0, over=run.ended, pins=len(pinned())
-    )
+_GESTURE: Slot[Gesture] = Slot("gesture", Gesture())
+_FIRST_SEEN: Slot[FirstSeen | None] = Slot("first seen", None)
 
 
 def train_shown() -> None:
@@ -79,12 +70,12 @@ def _remember(experiment: Experiment) -> None:
     if run is not None and len(run.record.history):
         LAST.set(run.record)
     changed = changed_settings(run.record.experiment, experiment) if run else ()
-    names = frozenset(setting.name for setting in changed)
-    began, last = _GESTURE.get()
-    _GESTURE.set((names, now))
+    before, gesture = _GESTURE.get(), Gesture(frozenset(setting.name for setting in changed), now)
+    _GESTURE.set(gesture)
     # Who chooses twice from a list has seen what the first choice led to.
     steps = not any(isinstance(setting.control, Choice | Toggle) for setting in changed)
-    if not (names and steps and names == began and now - last < GESTURE_SECONDS):
+    goes_on = gesture.names == before.names and now - before.began < GESTURE_SECONDS
+    if not (gesture.names and steps and goes_on):
         BEFORE.set(LAST.get())
 
 
@@ -145,55 +136,10 @@ def waits_for_button() -> bool:
     return settings.UNTRAINED.get() and not settings.AS_I_CHANGE.get()
 
 
-def first_seen(run: Run) -> tuple[float, int]:
-    """When the page first saw this training, by the monotonic clock, and its epochs then: the start of its pace."""
+def first_seen(run: Run) -> FirstSeen:
+    """When the page first saw this training: now, if it never did."""
     seen = _FIRST_SEEN.get()
-    if seen is None or seen[0] != run.id:
-        seen = (run.id, time.monotonic(), run.record.epoch)
+    if seen is None or seen.run != run.id:
+        seen = FirstSeen(run.id, time.monotonic(), run.record.epoch)
         _FIRST_SEEN.set(seen)
-    return seen[1], seen[2]
-
-
-def pin(record: Record) -> None:
-    """Keeps these curves as ghosts behind later ones, the last MOST_PINS of them; of the current training its last.
-
-    The button may have been drawn before that ended, with the record of then.
-    """
-    page_acted()
-    run = RUN.get()
-    own = run if run and run.record.experiment == record.experiment and len(run.record.history) else None
-    kept = own if own and not own.ended else (own.record if own else record).outcome
-    others = (one for one in settings.PINS.get() if one != record.experiment)
-    pins = (*others, record.experiment)[-MOST_PINS:]
-    known = {**_PINNED.get(), record.experiment.digest: kept}
-    settings.PINS.set(pins)
-    _PINNED.set({one.digest: known[one.digest] for one in pins if one.digest in known})
-
-
-def unpin() -> None:
-    page_acted()
-    stop_own(*(run for run in pin_runs() if run is not RUN.get()))
-    settings.PINS.clear()
-    _PINNED.clear()
-
-
-def pinned() -> tuple[Record, ...]:
-    """The curves that are pinned, as far as they are there."""
-    found = (_PINNED.get().get(one.digest) for one in settings.PINS.get())
-    records = (one.record if isinstance(one, Run) and one.ended else one for one in found)
-    return tuple(record for record in records if isinstance(record, Record) and len(record.history))
-
-
-def pin_runs() -> list[Run]:
-    """The trainings of pins, also those that have ended since."""
-    return [one for one in _PINNED.get().values() if isinstance(one, Run)]
-
-
-def train_pins() -> None:
-    """Trains what a link has pinned, behind what it shows."""
-    missing = [one for one in settings.PINS.get() if one.digest not in _PINNED.get()]
-    if missing and not waits_for_button() and get_engine().ready:
-        runs = [get_engine().submit(one, visitor()) for one in missing]
-        for run in runs:
-            keep(run)
-        _PINNED.set({**_PINNED.get(), **{run.record.experiment.digest: run for run in runs}})
+    return seen

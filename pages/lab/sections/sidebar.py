@@ -19,7 +19,8 @@ from language.say import Marked, t
 from pages.lab.finding.training import change_in_words
 from pages.lab.sections import session
 from pages.lab.sections.forgetting import forget_deleted
-from pages.lab.sections.session import Stage
+from pages.lab.sections.pins import train_pins
+from pages.lab.sections.stage import Stage, current_stage
 from pages.lab.sections.sweep_menu import offered, sweep_button, sweep_menu
 
 
@@ -29,9 +30,9 @@ def begin() -> tuple[Experiment, Stage]:
     forget_deleted()
     session.train_first(experiment)
     session.train_changed(experiment)
-    session.train_pins()
+    train_pins()
     say_ignored(problems)
-    return experiment, session.stage()
+    return experiment, current_stage()
 
 
 def sidebar(experiment: Experiment, stage: Stage) -> None:

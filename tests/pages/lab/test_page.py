@@ -167,7 +167,7 @@ def test_what_a_link_hides_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_the_last_pins_stay(lab: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pages.lab.sections.session.MOST_PINS", 2)
+    monkeypatch.setattr("pages.lab.sections.pins.MOST_PINS", 2)
     for seed in ("1", "2", "3"):
         lab.query_params["seed"] = seed
         lab.run()

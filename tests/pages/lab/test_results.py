@@ -13,11 +13,12 @@ from dashboard.engine.scheduling.roster import DEPARTED
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
+from dashboard.figures.curves import CurveOptions, curves_panel
 from dashboard.figures.ghosts import Ghost
-from dashboard.ui.charts import EncodedPanels
+from dashboard.figures.panel import Panel
 from dashboard.ui.controls import widgets
 from dashboard.ui.waiting.looks import LOOKS, Look
-from pages.lab.sections import results, session
+from pages.lab.sections import charts, results, session
 from pages.lab.sections.headline import headline
 from tests.made import made_record
 from tests.pages.inline_engine import InlineEngine, put_in_place
@@ -25,20 +26,19 @@ from tests.pages.opened import opened, words
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Sequence[Ghost]]]:
-    """The trainings whose charts were made, each with those drawn behind it."""
-    noted: list[tuple[str, Sequence[Ghost]]] = []
-    usual = results._made
+def made(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[Ghost]]:
+    """What was drawn behind the curves of a training, each time that charts were made."""
+    noted: list[Sequence[Ghost]] = []
 
-    def note(run: str, record: Record, behind: Sequence[Ghost]) -> tuple[EncodedPanels, EncodedPanels]:
-        noted.append((run, behind))
-        return usual(run, record, behind)
+    def note(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Panel:
+        noted.append(behind)
+        return curves_panel(record, behind, options)
 
-    monkeypatch.setattr(results, "_made", note)
+    monkeypatch.setattr(charts, "curves_panel", note)
     return noted
 
 
-def test_charts_are_made_once_for_as_long_as_they_show_the_same(made: list[tuple[str, Sequence[Ghost]]]) -> None:
+def test_charts_are_made_once_for_as_long_as_they_show_the_same(made: list[Sequence[Ghost]]) -> None:
     app = opened("lab")
     assert len(made) == 1
     app.run()
@@ -47,11 +47,11 @@ def test_charts_are_made_once_for_as_long_as_they_show_the_same(made: list[tuple
     assert len(made) == 2
 
 
-def test_the_same_training_once_more_is_not_drawn_behind_itself(made: list[tuple[str, Sequence[Ghost]]]) -> None:
+def test_the_same_training_once_more_is_not_drawn_behind_itself(made: list[Sequence[Ghost]]) -> None:
     app = opened("lab")
     next(button for button in app.button if button.label == "Train").click().run()
     assert made
-    assert not any(behind for _, behind in made)
+    assert not any(made)
 
 
 def test_what_a_change_did_is_said_before_the_controls_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,7 +73,6 @@ def test_what_a_change_did_is_said_before_the_controls_are_drawn(monkeypatch: py
     assert drawn.index("verdict") < drawn.index("control")
 
 
-@pytest.mark.usefixtures("made")
 def test_what_is_pressed_below_the_charts_stands_in_no_part_that_runs_by_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -15,6 +15,7 @@ from dashboard.experiment.splits import make_splits
 from dashboard.ui.controls import settings
 from dashboard.ui.controls.widgets import key_of
 from pages.lab.sections import results, session
+from pages.lab.sections.pins import pin_buttons
 from tests.pages.inline_engine import InlineEngine, put_in_place
 from tests.pages.opened import opened, visit, words
 
@@ -45,8 +46,8 @@ def move(app: AppTest, name: str, value: object) -> None:
 def drawn(app: AppTest) -> list[Record]:
     """Whose curves are drawn, and then those behind them: what they are compared with is the last."""
     assert not app.exception
-    (shown, ghosts, *_), _ = app.session_state["charts sent"]
-    return [shown, *(ghost.record for ghost in ghosts)]
+    shown = app.session_state["charts sent"].shown
+    return [shown.record, *(ghost.record for ghost in shown.ghosts)]
 
 
 def plainly(markdown: str) -> str:
@@ -109,8 +110,7 @@ def test_a_training_is_pinned_as_it_ended_however_early_the_button_had_been_draw
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     put_in_place(InlineEngine, monkeypatch)
-    usual = results._options
-    monkeypatch.setattr(results, "_options", lambda record, now: usual(replace(record, ending=None), now))
+    monkeypatch.setattr(results, "pin_buttons", lambda record: pin_buttons(replace(record, ending=None)))
     app = opened("lab")
     press(app, "Pin")
     assert "still training" not in words(app)
