@@ -35,6 +35,11 @@ function announce(status, news) {
   status.textContent = news.map(one => one.text).join(" ")
 }
 
+// A chart that moves writes all the time, and nothing that is looked for at once.
+function isOfCharts({ target }) {
+  return Boolean((target.closest ? target : target.parentElement)?.closest(".lab-panels"))
+}
+
 export default function ({ parentElement, data, setTriggerValue }) {
   // Streamlit calls this again for other data, such as another language, and what is returned only in the end.
   parentElement.leave?.()
@@ -56,7 +61,13 @@ export default function ({ parentElement, data, setTriggerValue }) {
   for (const kind of DONE) document.addEventListener(kind, note, { passive: true })
   project(projector, isKept())
   const look = () => { waiting = 0; translateForeign(data.foreign); announce(status, [...listFindings(), ...listProgress(halves)]); listParts(nav); arrive(); hold(); lookAfterStop(); if (isProjecting()) showFigure(0) }
-  const observer = new MutationObserver(changes => { writeMinusSigns(); explainLoss(data); translateChanges(changes, data.foreign); waiting ||= setTimeout(look, 200) })
+  const observer = new MutationObserver(changes => {
+    waiting ||= setTimeout(look, 200)
+    if (changes.every(isOfCharts)) return
+    writeMinusSigns()
+    explainLoss(data)
+    translateChanges(changes, data.foreign)
+  })
   observer.observe(document.body, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["aria-valuenow", "data-test-script-state", "data-test-connection-state"] })
   writeMinusSigns()
   look()

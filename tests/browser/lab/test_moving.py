@@ -11,11 +11,22 @@ from tests.browser.driving import lab_page as lab
 from tests.browser.driving.until import until
 from tests.cases import the_first_at_every_check
 
-# Counts drawings by Plotly, and holds back what waits for the slider's rest: a slow machine might take itself for one.
+# Counts drawings by Plotly, notes what is written again, and holds back what waits for the slider's rest, for which a
+# slow machine might take itself.
 WATCH = """() => {
   const react = Plotly.react, wait = window.setTimeout
-  Object.assign(window, { drawings: 0, rest: () => {} })
-  Plotly.react = (...all) => { window.drawings += 1; return react(...all) }
+  const isAgain = ({ target, attributeName, oldValue }) => target.getAttribute(attributeName) === oldValue
+  const again = [], note = written => again.push(...written.filter(isAgain).map(({ target }) => target.outerHTML))
+  const observer = new MutationObserver(note)
+  Object.assign(window, { drawings: 0, again, rest: () => {} })
+  Plotly.react = (...all) => {
+    window.drawings += 1
+    const drawn = react(...all)
+    observer.takeRecords()
+    return drawn
+  }
+  observer.observe(document.querySelector('.lab-panels'), {
+    subtree: true, attributeFilter: ['d', 'transform', 'x'], attributeOldValue: true })
   window.setTimeout = (act, delay, ...more) => {
     if (delay !== 150) return wait(act, delay, ...more)
     window.rest = act
@@ -71,6 +82,8 @@ def test_a_chart_that_moves_looks_as_plotly_draws_it_which_it_does_once_the_slid
         visit.evaluate(DRAG, [slider.element_handle(), frames])
         # Nearly nothing of three charts a frame: one that has had no ring yet has to be drawn once.
         assert visit.evaluate("window.drawings") <= 2
+        # Nor is anything written that stands there already, for which the browser would work out its style.
+        assert visit.evaluate("window.again.splice(0)") == []
         moved = charts.evaluate_all(READ)
         visit.evaluate("window.drawings = 0")
         visit.evaluate("window.rest()")

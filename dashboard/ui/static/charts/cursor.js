@@ -24,8 +24,9 @@ function placeCursor(state, index) {
   const { xaxis, yaxis } = chart, { cursor, columns } = shownPanel(state, index)
   const [x, y] = !at ? [] : columns ? cellOf(columns, at[state.frame]) : [at[state.frame]]
   const left = xaxis && at ? xaxis.d2p(x) : -1
-  place.cursor.hidden = !(cursor || columns) || !at || at.length < 2 || left < 0 || left > xaxis._length
-  if (place.cursor.hidden) return
+  const hidden = !(cursor || columns) || !at || at.length < 2 || left < 0 || left > xaxis._length
+  if (place.cursor.hidden !== hidden) place.cursor.hidden = hidden
+  if (hidden) return
   place.cursor.classList.toggle("lab-cell", columns > 0)
   const width = columns ? xaxis.d2p(1) - xaxis.d2p(0) : 2, height = columns ? yaxis.d2p(0) - yaxis.d2p(1) : yaxis._length
   const [right, down] = columns ? [left - width / 2 + 1, yaxis.d2p(y) - height / 2] : [left, 0]
@@ -34,5 +35,6 @@ function placeCursor(state, index) {
   // Where it is, is no style of its own: at a change of one the browser looks for rules that wait for it (`:has`), which
   // there are for tables, and works out the style of what lies around.
   const transform = `translate(${xaxis._offset + right}px, ${yaxis._offset + down}px)`
-  place.cursor.animate({ transform }, { duration: 0, fill: "forwards" })
+  place.slide ??= place.cursor.animate({}, { duration: 0, fill: "forwards" })
+  place.slide.effect.setKeyframes({ transform })
 }

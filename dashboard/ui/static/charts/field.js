@@ -1,6 +1,10 @@
 // A map of what a network says, on a canvas below its chart while the slider moves: as Plotly's picture, which takes its
 // place again once the slider rests.
 
+// On which a map is drawn before it is enlarged, and the pixels that each scale of colours stands for.
+const small = document.createElement("canvas").getContext("2d", { willReadFrequently: true })
+const pixelsOf = new WeakMap()
+
 function moverOfField({ node, trace, axes, at: { z } }) {
   if (trace.texttemplate || ![axes.x, axes.y].every(axis => axis.type === "linear") || trace.xgap || trace.ygap) return null
   return () => {
@@ -19,15 +23,17 @@ function moverOfField({ node, trace, axes, at: { z } }) {
 // those between two are passed through.
 function paintField(pen, trace, axes, z) {
   const { width, height } = pen.canvas, rows = z.length, columns = z[0].length
-  const values = new Uint8ClampedArray(4 * rows * columns)
-  z.forEach((row, i) => row.forEach((value, j) => values.set([255 * (value - trace.zmin) / (trace.zmax - trace.zmin), 0, 0, 255], 4 * (i * columns + j))))
-  const small = Object.assign(document.createElement("canvas"), { width: columns, height: rows })
-  small.getContext("2d").putImageData(new ImageData(values, columns, rows), 0, 0)
+  const values = new Uint8ClampedArray(4 * rows * columns).fill(255), { zmin, zmax } = trace
+  z.forEach((row, i) => row.forEach((value, j) => { values[4 * (i * columns + j)] = 255 * (value - zmin) / (zmax - zmin) }))
+  Object.assign(small.canvas, { width: columns, height: rows })
+  small.putImageData(new ImageData(values, columns, rows), 0, 0)
   const [left, across] = firstCell(axes.x, trace.x), [bottom, up] = firstCell(axes.y, trace.y)
   pen.setTransform(across, 0, 0, up, left, bottom)
   pen.imageSmoothingEnabled = Boolean(trace.zsmooth)
-  pen.drawImage(small, 0, 0)
-  const image = pen.getImageData(0, 0, width, height), pixels = new Uint32Array(image.data.buffer), colours = coloursAlong(trace.colorscale)
+  pen.drawImage(small.canvas, 0, 0)
+  const image = pen.getImageData(0, 0, width, height), pixels = new Uint32Array(image.data.buffer)
+  if (!pixelsOf.has(trace.colorscale)) pixelsOf.set(trace.colorscale, coloursAlong(trace.colorscale))
+  const colours = pixelsOf.get(trace.colorscale)
   for (let i = 0; i < pixels.length; i++) pixels[i] = colours[image.data[4 * i]]
   pen.putImageData(image, 0, 0)
 }

@@ -9,7 +9,7 @@ const ruler = document.createElement("canvas").getContext("2d")
 function markMover(node, changes = {}) {
   const { shapes, annotations, ...others } = changes
   if (Object.keys(others).length) return null
-  const lines = [...node.querySelectorAll(".shape-group")], notes = [...node.querySelectorAll(".annotation")]
+  const [lines, notes] = ["shape-group", "annotation"].map(kind => [...node.getElementsByClassName(kind)])
   const said = annotations?.filter(({ text }) => text) ?? []
   if (shapes?.length && !lines.length || said.length && !notes.length) return null
   if (shapes?.some(line => line.x0 !== line.x1 || line.yref !== "paper") || said.some(note => !isTitle(note) && !isAtTop(note))) return null
@@ -17,7 +17,7 @@ function markMover(node, changes = {}) {
   return () => {
     if (shapes) asMany(lines, shapes.length).forEach((line, i) => {
       line.removeAttribute("transform")
-      line.firstChild.setAttribute("d", line.firstChild.getAttribute("d").replace(/[\d.-]+,/g, `${xaxis._offset + xaxis.d2p(shapes[i].x0)},`))
+      put(line.firstChild, "d", line.firstChild.getAttribute("d").replace(/[\d.-]+,/g, `${xaxis._offset + xaxis.d2p(shapes[i].x0)},`))
     })
     if (annotations) asMany(notes, said.length).forEach((note, i) => {
       note.removeAttribute("transform")
@@ -26,7 +26,7 @@ function markMover(node, changes = {}) {
       if (isTitle(said[i])) return
       const width = said[i].xanchor === "right" ? Number(words.previousSibling.getAttribute("width")) + 1 : 0
       const left = xaxis._offset + xaxis.d2p(said[i].x) + said[i].xshift - width, top = chart._size.t - said[i].yshift
-      box.setAttribute("transform", `translate(${Math.round(left)},${Math.round(top)})`)
+      put(box, "transform", `translate(${Math.round(left)},${Math.round(top)})`)
     })
   }
 }
@@ -47,16 +47,18 @@ function writeLines(words, { text, align }) {
   ruler.font = `${fontSize} ${fontFamily}`
   const width = Math.round(Math.max(...lines.map(line => ruler.measureText(line).width)) + 2 * EDGE)
   const x = { left: EDGE, right: width - EDGE }[align] ?? width / 2
-  words.setAttribute("data-unformatted", text)
-  words.setAttribute("text-anchor", { left: "start", right: "end" }[align] ?? "middle")
-  words.setAttribute("x", x)
-  const parts = () => [...words.querySelectorAll("tspan")]
-  if (parts().length !== lines.length) words.replaceChildren(...lines.map(() => document.createElementNS(words.namespaceURI, "tspan")))
-  parts().forEach((part, i) => {
-    say(part, lines[i])
-    part.setAttribute("x", x)
-    part.setAttribute("dy", `${LINE_HEIGHT * Math.min(i, 1)}em`)
+  put(words, "data-unformatted", text)
+  put(words, "text-anchor", { left: "start", right: "end" }[align] ?? "middle")
+  put(words, "x", x)
+  // One that is not needed stays, without words: where a part comes or goes, the browser looks for rules that wait for it.
+  const parts = [...words.getElementsByTagName("tspan")]
+  if (!parts.length) words.replaceChildren()
+  while (parts.length < lines.length) parts.push(words.appendChild(document.createElementNS(words.namespaceURI, "tspan")))
+  parts.forEach((part, i) => {
+    say(part, lines[i] ?? "")
+    put(part, "x", x)
+    put(part, "dy", `${LINE_HEIGHT * Math.min(i, 1)}em`)
   })
-  words.previousSibling.setAttribute("width", width - 1)
-  words.previousSibling.setAttribute("height", Math.round(parseFloat(fontSize) * LINE_HEIGHT * lines.length + 2 * EDGE - 1))
+  put(words.previousSibling, "width", width - 1)
+  put(words.previousSibling, "height", Math.round(parseFloat(fontSize) * LINE_HEIGHT * lines.length + 2 * EDGE - 1))
 }

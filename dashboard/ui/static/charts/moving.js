@@ -81,14 +81,14 @@ function moverOfScatter({ trace, group, axes, at }) {
   if (trace.fill !== "none" || trace.mode.includes("text") || trace.line?.shape === "spline") return null
   const place = i => at.x[i] === null || !(Number.isFinite(at.x[i]) && Number.isFinite(at.y[i])) ? null :
     `${axes.x.d2p(at.x[i]).toFixed(2)},${axes.y.d2p(at.y[i]).toFixed(2)}`
-  const lines = group.querySelectorAll(".js-line"), points = group.querySelector(".points"), count = at.x.length
+  const lines = [...group.getElementsByClassName("js-line")], [points] = group.getElementsByClassName("points"), count = at.x.length
   if (trace.mode.includes("lines") && !lines.length || trace.mode.includes("markers") && !points?.firstChild) return null
   return () => {
-    lines.forEach((line, i) => line.setAttribute("d", i ? "" : joined(count, place)))
-    const put = (point, i) => { const there = place(i); point.setAttribute("transform", there ? `translate(${there})` : AWAY) }
+    lines.forEach((line, i) => put(line, "d", i ? "" : joined(count, place)))
+    const putAt = (point, i) => { const there = place(i); put(point, "transform", there ? `translate(${there})` : AWAY) }
     // On a line there are some of its points, at the same shares of its length.
-    if (trace.marker?.maxdisplayed) [...points.children].forEach(point => put(point, Math.round(point.__data__.i * (count - 1) / Math.max(trace.x.length - 1, 1))))
-    else if (points.firstChild) asMany([...points.children], count).forEach(put)
+    if (trace.marker?.maxdisplayed) [...points.children].forEach(point => putAt(point, Math.round(point.__data__.i * (count - 1) / Math.max(trace.x.length - 1, 1))))
+    else if (points.firstChild) asMany([...points.children], count).forEach(putAt)
   }
 }
 
@@ -104,11 +104,11 @@ function joined(count, place) {
 }
 
 function moverOfBars({ group, axes, at }) {
-  const bars = [...group.querySelectorAll(".point > path")]
+  const bars = [...group.getElementsByClassName("point")].map(point => point.firstChild)
   if (bars.length !== at.y.length) return null
   return () => bars.forEach((bar, i) => {
     const [base, top] = inSight(axes.y.d2p(0), axes.y.d2p(at.y[i]))
-    bar.setAttribute("d", bar.getAttribute("d").replace(/,.*H([\d.]+).*/, `,${base}V${top}H$1V${base}Z`))
+    put(bar, "d", bar.getAttribute("d").replace(/,.*H([\d.]+).*/, `,${base}V${top}H$1V${base}Z`))
   })
 }
 
@@ -121,7 +121,7 @@ function inSight(base, top) {
 
 // Of nodes beside each other the first `count`, and copies of the first where there are fewer; others are put away.
 function asMany(nodes, count) {
-  nodes.slice(count).forEach(node => node.setAttribute("transform", AWAY))
+  nodes.slice(count).forEach(node => put(node, "transform", AWAY))
   while (nodes.length < count) nodes.push(nodes[0].parentNode.appendChild(nodes[0].cloneNode(true)))
   return nodes.slice(0, count)
 }

@@ -35,6 +35,11 @@ function say(node, text) {
   else node.textContent = text
 }
 
+// Of attributes, too: for one that is written the style of its node is worked out, were it the same as before.
+function put(node, name, value) {
+  if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value)
+}
+
 function coloursOf(host) {
   const css = getComputedStyle(host)
   const read = name => css.getPropertyValue(name).trim()

@@ -89,8 +89,8 @@ function labelSlider(state) {
   for (const [slider, box, text, value] of [[state.slider, state.name, name, column], [state.second, state.secondName, rows?.name ?? "", row]]) {
     say(box, text)
     slider.value = value
-    slider.setAttribute("aria-label", text)
-    slider.setAttribute("aria-valuetext", state.output.textContent)
+    put(slider, "aria-label", text)
+    put(slider, "aria-valuetext", state.output.textContent)
   }
   say(state.note, notes[state.frame] ?? "")
   state.plots.forEach((_, index) => placeCursor(state, index))
