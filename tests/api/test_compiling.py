@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.api import compiling
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.programs.padding import padding
 from dashboard.experiment.settings import change
 from dashboard.training.compiling.program_files import machine
 from dashboard.training.programs import PROGRAMS
@@ -17,7 +18,10 @@ from dashboard.training.programs import PROGRAMS
 def test_each_program_is_kept_once_and_what_the_limits_refuse_is_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small, large = change(Experiment(), hidden_layers=(3,)), change(Experiment(), hidden_layers=(512, 512))
+    # Of more rows than a padded program has room for, which takes three times as long to compile.
+    small = change(Experiment(), hidden_layers=(), samples=6000, epochs=1)
+    large = change(Experiment(), hidden_layers=(512, 512))
+    assert padding(small) is None
     # What other tests have trained is no program of this process any more.
     monkeypatch.setattr(PROGRAMS, "_programs", OrderedDict())
     monkeypatch.setenv("OVERFIT_LAB_PROGRAMS", str(tmp_path))

@@ -116,12 +116,12 @@ def test_a_training_for_which_there_is_too_little_memory_ends_with_a_sentence_an
 
 
 def test_with_kept_weights_a_record_holds_snapshots_and_splits() -> None:
-    short = change(SMALL, samples=100, batch_size=8, epochs=30)
+    short = change(SMALL, epochs=30)
     record, stream = trained(short, keep_weights=True, padded=False), fitted(short)
     assert list(record.snapshots.weights) == list(range(31))
     assert all(np.array_equal(weights, stream.weights[epoch]) for epoch, weights in record.snapshots.weights.items())
     assert record.splits
-    assert record.splits.sizes == (34, 33, 33)
+    assert record.splits.sizes == (102, 99, 99)
 
 
 def test_a_training_of_a_batch_tells_which_training_rows_were_wrong_where_validation_loss_was_lowest() -> None:

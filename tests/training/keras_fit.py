@@ -8,6 +8,7 @@ from typing import Any
 
 import keras
 import numpy as np
+import tensorflow as tf
 
 from dashboard.data.parts import Part
 from dashboard.experiment import layers
@@ -74,16 +75,19 @@ def fit(experiment: Experiment, *callbacks: keras.callbacks.Callback) -> tuple[d
         verbose=0,
         shuffle=False,
         callbacks=list(callbacks),
-        validation_data=arrays(experiment, splits.validation),
-        validation_batch_size=len(splits.validation),
+        # All in one batch. From arrays Keras makes a longer way, which it goes anew at each epoch.
+        validation_data=tf.data.Dataset.from_tensors(arrays(experiment, splits.validation)),
     )
     return {name: np.array(values) for name, values in logs.history.items()}, model
 
 
-def compile_model(experiment: Experiment, model: keras.Model) -> keras.Model:
-    """Compiles the model with its loss, optimizer and metric, ready for `model.fit`, and returns it."""
+def compile_model(experiment: Experiment, model: keras.Model, *, run_eagerly: bool = False) -> keras.Model:
+    """Compiles the model with its loss, optimizer and metric, ready for `model.fit`, and returns it.
+
+    For a few calls to run eagerly takes less than to trace and to compile.
+    """
     loss, metric = build(layers.trained_loss(experiment)), build(layers.metric(experiment))
-    model.compile(build(layers.optimizer(experiment)), loss, metrics=[metric])
+    model.compile(build(layers.optimizer(experiment)), loss, metrics=[metric], run_eagerly=run_eagerly)
     return model
 
 
@@ -97,7 +101,7 @@ def for_fit(experiment: Experiment, y: np.ndarray) -> np.ndarray:
 def evaluate(experiment: Experiment, weights: list[np.ndarray]) -> np.ndarray:
     """Loss and metric (3, 2) of the three parts by `model.evaluate`, without penalty and label smoothing."""
     plain = change(experiment, l1=0.0, l2=0.0, label_smoothing=0.0)
-    model = compile_model(plain, build_model(plain))
+    model = compile_model(plain, build_model(plain), run_eagerly=True)
     model.set_weights(weights)
     parts = [arrays(plain, part) for part in make_splits(plain).parts]
     return np.array([model.evaluate(x, y, batch_size=len(x), verbose=0) for x, y in parts])

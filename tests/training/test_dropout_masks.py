@@ -10,9 +10,10 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.training.dropout import dropout_masks
-from dashboard.training.program import Program
+from dashboard.training.programs import PROGRAMS
 
-EXPERIMENT = change(Experiment(), samples=60, hidden_layers=(12, 5), dropout=0.4, batch_size=64, seed=3)
+# So wide, it shares the default's padded program.
+EXPERIMENT = change(Experiment(), samples=60, hidden_layers=(33, 5), dropout=0.4, batch_size=64, seed=3)
 
 
 def shapes(masks: list[list[np.ndarray]]) -> list[list[tuple[int, ...]]]:
@@ -21,7 +22,7 @@ def shapes(masks: list[list[np.ndarray]]) -> list[list[tuple[int, ...]]]:
 
 def test_the_first_objective_is_that_of_the_network_thinned_by_the_masks() -> None:
     splits = make_splits(EXPERIMENT)
-    program = Program(EXPERIMENT)
+    program = PROGRAMS.get(EXPERIMENT, padded=True)
     program.start(EXPERIMENT, splits)
     net = network(EXPERIMENT, program.initial_weights())
     order = np.random.default_rng([EXPERIMENT.training.seed, 1]).permuted(np.arange(len(splits.train))[None], axis=1)[0]
@@ -36,12 +37,12 @@ def test_the_first_objective_is_that_of_the_network_thinned_by_the_masks() -> No
 
 def test_dropout_on_the_inputs_is_no_layer_of_hidden_units() -> None:
     masks = dropout_masks(change(EXPERIMENT, input_dropout=0.2), 3)
-    assert shapes(masks) == [[(20, 12)] * 3, [(20, 5)] * 3]
+    assert shapes(masks) == [[(20, 33)] * 3, [(20, 5)] * 3]
 
 
 def test_masks_have_a_row_for_each_step_and_sample_and_differ_between_them() -> None:
     masks = dropout_masks(EXPERIMENT, 3)
-    assert shapes(masks) == [[(20, 12)] * 3, [(20, 5)] * 3]
+    assert shapes(masks) == [[(20, 33)] * 3, [(20, 5)] * 3]
     assert not np.array_equal(masks[0][0], masks[0][1])
     assert not np.array_equal(masks[0][0][0], masks[0][0][1])
     assert abs(np.mean(masks[0]) - 0.6) < 0.06
@@ -49,4 +50,4 @@ def test_masks_have_a_row_for_each_step_and_sample_and_differ_between_them() -> 
 
 def test_the_last_mini_batch_of_an_epoch_has_no_masks_of_samples_that_there_are_not() -> None:
     masks = dropout_masks(change(EXPERIMENT, batch_size=8), 6)
-    assert shapes(masks)[0] == [(8, 12), (8, 12), (4, 12)] * 2
+    assert shapes(masks)[0] == [(8, 33), (8, 33), (4, 33)] * 2

@@ -10,7 +10,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import optimizer, trained_loss
 from dashboard.experiment.programs.architecture import architecture
 from dashboard.experiment.programs.padding import padding
-from dashboard.experiment.settings import SETTINGS, change
+from dashboard.experiment.settings import SETTINGS, Setting, change
 from dashboard.experiment.splits import make_splits
 from dashboard.training.model import build, build_model
 from dashboard.training.program import Program
@@ -25,10 +25,17 @@ BASE = change(
 # One class has more training rows than the other, without which weights change nothing.
 UNEVEN = change(BASE, skew=0.5)
 
+# All else that has settings of its own, in a program that is compiled once.
+MORE = change(BASE, dataset="sine", schedule="cosine", optimizer="adamw")
+
+
+def base_of(setting: Setting) -> Experiment:
+    bases = (UNEVEN if setting.name == "class_weights" else BASE, MORE)
+    return next((base for base in bases if setting.control.when(base)), None) or where_it_applies(setting, BASE)
+
+
 PAIRS = {
-    name: (before, changed(setting, before))
-    for name, setting in SETTINGS.items()
-    for before in [where_it_applies(setting, UNEVEN if name == "class_weights" else BASE)]
+    name: (before, changed(setting, before)) for name, setting in SETTINGS.items() for before in [base_of(setting)]
 }
 SHARED = [name for name, (before, after) in PAIRS.items() if architecture(before) == architecture(after)]
 PADDED = [name for name, (before, after) in PAIRS.items() if padding(before) == padding(after)]

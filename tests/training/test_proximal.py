@@ -18,7 +18,7 @@ from tests.training.keras_fit import compile_model
 @pytest.mark.parametrize("max_norm", [0.0, 2.0])
 def test_a_model_with_it_is_saved_loaded_and_trained_on_as_before(tmp_path: Path, max_norm: float) -> None:
     experiment = change(Experiment(), l1=0.1, proximal=True, max_norm=max_norm, hidden_layers=(8,))
-    model = compile_model(experiment, build_model(experiment))
+    model = compile_model(experiment, build_model(experiment), run_eagerly=True)
     rng = np.random.default_rng(0)
     x, y = rng.normal(size=(40, 2)), rng.integers(0, 2, 40)
     model.fit(x, y, batch_size=10, verbose=0)

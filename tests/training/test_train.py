@@ -16,9 +16,9 @@ from dashboard.training.train import Result, train
 from tests.training.keras_fit import Trained, evaluate, trained, unflatten
 
 BASE = change(Experiment(), samples=100, hidden_layers=(8,), batch_size=8, epochs=30)
-# A linear network, whose steps grow from one to the next.
+# A linear network, whose steps grow from one to the next. So wide, it shares the default's padded program.
 DIVERGES = change(
-    BASE, dataset="plane", optimizer="sgd", momentum=0.99, hidden_layers=(8, 8), activation="linear", epochs=2000
+    BASE, dataset="plane", optimizer="sgd", momentum=0.99, hidden_layers=(33, 8), activation="linear", epochs=2000
 )
 
 
@@ -41,7 +41,7 @@ def test_the_first_update_holds_the_initial_weights_and_no_curve() -> None:
 
 @pytest.mark.parametrize("loss", ["mse", "mae"])
 def test_a_diverging_learning_rate_ends_the_training_before_the_first_number_that_is_not_finite(loss: str) -> None:
-    run = trained(change(DIVERGES, loss=loss, learning_rate=10.0))
+    run = trained(change(DIVERGES, loss=loss, learning_rate=10.0), padded=True)
     assert run.result.ending.reason == "diverged"
     assert run.result.ending.epochs == len(run.history) < 2000
     assert finite(run)
@@ -88,7 +88,7 @@ def test_what_cannot_be_trained_is_refused_before_the_first_epoch(
 
 def test_the_metric_of_a_test_set_of_one_row_is_what_keras_says() -> None:
     experiment = change(BASE, dataset="sine", samples=20, train_fraction=0.5, validation_fraction=0.45, epochs=5)
-    run = trained(experiment)
+    run = trained(experiment, padded=True)
     assert run.result.ending.reason == "finished"
     theirs = evaluate(experiment, unflatten(experiment, run.result.weights))
     assert run.history.metrics[-1] == pytest.approx(theirs[:, 1], rel=1e-4)
@@ -96,7 +96,7 @@ def test_the_metric_of_a_test_set_of_one_row_is_what_keras_says() -> None:
 
 def test_where_a_training_diverges_the_rows_are_those_of_the_weights_that_are_left_or_none() -> None:
     settings = {"dataset": "plane", "loss": "mse", "optimizer": "sgd", "momentum": 0.99, "learning_rate": 0.1}
-    diverging = change(BASE, **settings, hidden_layers=(8, 8), activation="linear", epochs=2000)
+    diverging = change(BASE, **settings, hidden_layers=(33, 8), activation="linear", epochs=2000)
     stopping = {"early_stopping": True, "patience": 500}
     restoring = trained(change(diverging, **stopping, restore_best_weights=True))
     keeping = trained(change(diverging, **stopping, restore_best_weights=False))

@@ -49,7 +49,7 @@ def test_what_is_to_be_judged_looks_ahead_and_is_not_given_what_did_not(engine: 
 
 
 def test_two_visitors_who_wait_for_the_same_training_share_it(engine: Engine) -> None:
-    experiments = seeds(change(QUICK, epochs=200), 30)
+    experiments = seeds(change(QUICK, epochs=200), 10)
     first, second = (engine.submit_all(experiments, owner) for owner in ("ann", "bob"))
     assert first.wait(PATIENCE)
     assert second.wait(PATIENCE)

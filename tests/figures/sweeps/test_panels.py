@@ -48,10 +48,10 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
-def swept(name: str, settings: dict[str, Any]) -> Swept:
+def swept(name: str, settings: dict[str, Any], most: int = MOST) -> Swept:
     experiment = change(Experiment(), **settings)
     names = name.split(" and ")
-    offered = numbers(experiment, MOST if len(names) == 1 else SIZES[0])
+    offered = numbers(experiment, most if len(names) == 1 else min(most, SIZES[0]))
     one = sweep([offered[each] for each in names], experiment)
     rows = tuple((made_record(LONG, experiment=trial, weight=0.01),) for trial in one.experiments.values())
     return Swept(one, Results(arms_of(one), rows))
@@ -225,7 +225,7 @@ def test_a_map_whose_lowest_cell_is_the_one_that_is_set_has_one_mark_for_both() 
 
 
 def test_two_sliders_go_through_the_columns_and_the_rows_of_a_map() -> None:
-    found = swept("l2 and dropout", {"hidden_layers": (2,), "epochs": 4})
+    found = swept("l2 and dropout", {"hidden_layers": (2,), "epochs": 4}, most=4)
     rewind = sweep_rewind(found, "version")
     assert (rewind.name, rewind.rows and rewind.rows.name) == ("L2", "Dropout")
     assert rewind.rows

@@ -27,8 +27,8 @@ X = tf.constant([1.0, 2.0, 3.0])
 EXPERIMENTS = {
     "padded": Experiment(),
     "normalized": change(Experiment(), batch_normalization=True),
-    "exact": change(Experiment(), hidden_layers=(5,), dropout=0.2),
-    "exact, of two layers": change(Experiment(), hidden_layers=(5, 6), optimizer="sgd"),
+    "exact": change(Experiment(), hidden_layers=(), optimizer="sgd"),
+    "exact, of two layers": change(Experiment(), hidden_layers=(5, 6), dropout=0.2),
 }
 PROCESS = f"import sys; from {__name__} import trained; print(*trained(*sys.argv[1:]), sep='\\n')"
 

@@ -16,7 +16,7 @@ from dashboard.export.standalone.keras_script import keras_script
 from dashboard.training.dropout import RANDOM_LAYERS
 from tests.training.keras_fit import trained
 
-SHORT = change(Experiment(), samples=100, hidden_layers=(4,), epochs=3, dropout=0.2)
+SHORT = change(Experiment(), samples=100, hidden_layers=(), epochs=3)
 
 
 def times_noise(x: tf.Tensor, key: tf.Tensor, rate: tf.Tensor) -> tf.Tensor:
