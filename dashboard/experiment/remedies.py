@@ -116,7 +116,10 @@ _ALL = (
     Remedy(
         "batch_normalization",
         mark("Batch normalization"),
-        mark("Each layer is normalized over the mini-batch at hand, which adds a little noise to every sample."),
+        mark(
+            "Each layer is normalized over the mini-batch at hand. Where that is not the whole training set, this adds "
+            "a little noise to every sample."
+        ),
         lambda e: {"batch_normalization": True} if e.model.hidden_layers else {},
     ),
     Remedy(

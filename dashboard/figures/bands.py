@@ -8,6 +8,7 @@ from typing import Any, Literal
 import numpy as np
 
 from dashboard.analysis.bands import Band, band
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
@@ -101,9 +102,10 @@ def band_traces(curves: Iterable[tuple[str, Look, Band, np.ndarray]], *, share: 
 def _band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: bool) -> list[Trace]:
     """The interval as an area, without hover or legend, and the mean as a line with markers; all know their series.
 
+    Of two seeds it would be 13 times as wide as they are apart, and fill any chart: there is none.
     Student's interval of a `share` may reach below 0 or above 1, where nothing is drawn.
     """
-    several, said = np.isfinite(item.low), t(name)
+    several, said = item.counts >= FEWEST_PAIRS, t(name)
     firm = int(item.counts.max(initial=0)) >= FEWEST_SEEDS
     opacity, on_dark = (OPACITY, OPACITY_ON_DARK) if firm else (FAINT, FAINT_ON_DARK)
     ends = np.array([item.low, item.high])[:, several]

@@ -71,16 +71,20 @@ def _boundary(
 def side_by_side_panels(
     records: Sequence[Record], doing: str, drawn: Drawn = (), *, rings: bool = True
 ) -> tuple[list[Panel], Rewind | None]:
-    """The curves before and after a change, with the boundaries under them once both trainings have ended.
+    """The curves before and after a change, with the boundaries under them, each once its trainings have ended.
 
-    What was drawn lies over the curves after. `rings` are around what is memorized, where the network memorizes.
+    What was drawn lies over the curves after, which may have no epoch yet. `rings` are around what is memorized, where
+    the network memorizes.
     """
     curves = loss_panels(records, (t("Before"), doing), drawn)
     if drawn:
         curves[1] = with_drawn(curves[1], drawn, records[1].experiment.training.epochs)
-    if not all(record.ending and record.final is not None for record in records):
-        return curves, None
     before, after = records
+    known_before, known_after = (record.ending is not None and record.final is not None for record in records)
+    if not known_before:
+        return curves, None
+    if not known_after:
+        return [*curves, boundary_left(before, t("Decision boundary before"))], None
     weights = weights_to_draw(after)
     onset = place_of_onset(after, tuple(weights)) if rings and len(weights) > 1 else None
     still = boundary_left(before, t("Decision boundary before"), rings=onset is not None)

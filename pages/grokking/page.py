@@ -20,9 +20,9 @@ from pages.grokking.tasks import Progress, begin, go_on
 from pages.grokking.trials import SEEDS, UNITS, by_hand
 
 _MEANS = mark(
-    "Means over the seeds and their 95% intervals, geometric ones for the loss. Vertical lines: the steps (geometric "
-    "means) at which 99% are right on the training set and on the test set, where that is reached. Losses below "
-    "{least} are drawn as {least}."
+    "Means over the seeds, geometric ones for the loss, and, from three seeds on, their 95% intervals. Vertical lines: "
+    "the steps (geometric means) at which 99% are right on the training set and on the test set, where that is "
+    "reached. Losses below {least} are drawn as {least}."
 )
 _ONE = mark(
     "One seed. Vertical lines: the steps at which 99% are right on the training set and on the test set, where that "

@@ -80,7 +80,7 @@ def test_lines_differ_by_dash_and_marker_as_well_as_colour() -> None:
             assert len({trace[look] for trace in lines}) == len(lines)
 
 
-@pytest.mark.parametrize("seeds", [2, FEWEST_SEEDS])
+@pytest.mark.parametrize("seeds", [3, FEWEST_SEEDS])
 def test_a_band_is_seen_on_light_and_on_dark(seeds: int) -> None:
     (panel,) = arm_panels(
         made_results({"plain": [0.5 + 0.1 * i for i in range(seeds)]}), split_curves("losses"), y="Loss"
@@ -92,9 +92,18 @@ def test_a_band_is_seen_on_light_and_on_dark(seeds: int) -> None:
             assert closest((blended(colour, background), background), "none") >= SEEN
 
 
-def test_a_single_seed_has_a_line_and_no_band() -> None:
-    panel = arm_panels(made_results({"plain": [2.0]}), split_curves("losses"), y="Loss")[0]
+@pytest.mark.parametrize("losses", [[2.0], [2.0, 2.1]])
+def test_fewer_than_three_seeds_have_a_line_and_no_band(losses: list[float]) -> None:
+    panel = arm_panels(made_results({"plain": losses}), split_curves("losses"), y="Loss")[0]
     assert [len(trace.x) for trace in to_plotly(panel.figure).data if trace.mode == "lines"] == [0] * 6
+    assert names(panel) == ["train", "validation", "test"]
+
+
+def test_a_band_ends_where_fewer_than_three_of_its_seeds_still_train() -> None:
+    records = tuple(made_record([1.0 + 0.1 * i] * epochs) for i, epochs in enumerate((8, 8, 5)))
+    (panel,) = arm_panels(Results((Arm("arm", "Arm", SMALL),), (records,)), split_curves("losses"), y="Loss")
+    ends = {trace.mode: len(trace.x) for trace in to_plotly(panel.figure).data}
+    assert ends == {"lines": 5, "lines+markers": 8}
 
 
 def test_markers_of_small_charts_are_as_far_apart_on_short_curves_as_on_long_ones() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -26,14 +26,21 @@ Draw = Callable[[tuple[Record, ...]], None]
 
 
 def show_side_by_side(
-    key: str, experiments: Sequence[Experiment], draw: Draw, *, quiet: bool = False, asked: bool = False
+    key: str,
+    experiments: Sequence[Experiment],
+    draw: Draw,
+    *,
+    quiet: bool = False,
+    asked: bool = False,
+    early: bool = False,
 ) -> None:
     """Trains the experiments once a visit, and hands their records to `draw` again and again until all have ended.
 
     They start again when the experiments change, and by a button where one has failed; those under way are then
-    stopped. `draw` gets the records in the order of the experiments, once each has an epoch. Another part of the page
-    may draw from the same trainings, by the same key; one of the two is then `quiet` about how far they are. A link can
-    have trainings wait for a button, but not those that a button has `asked` for.
+    stopped. `draw` gets the records in the order of the experiments, once each has an epoch, or `early`, once one has:
+    others may still be compiled for. Another part of the page may draw from the same trainings, by the same key; one of
+    the two is then `quiet` about how far they are. A link can have trainings wait for a button, but not those that a
+    button has `asked` for.
     """
     find = partial(_job, key, tuple(experiments), begin=asked or not waits())
 
@@ -49,7 +56,10 @@ def show_side_by_side(
         job = find()
         if not quiet and get_engine().ready and (job is None or _have_failed(job.work)):
             _show_run_button(key, tuple(experiments))
-        (_show_quietly if quiet else _show)(job, draw)
+        if quiet:
+            _show_quietly(job, draw)
+        else:
+            _show(job, draw, any if early else all)
 
     # Until its button is pressed nothing happens; without a worker there is none to press yet.
     watch(show, stage, drawn_at, over=ready and (ended or begun is None), seen=seen)
@@ -84,7 +94,7 @@ def _start(experiments: tuple[Experiment, ...]) -> tuple[Run, ...]:
     return runs
 
 
-def _show(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:
+def _show(job: Job[tuple[Run, ...]] | None, draw: Draw, enough: Callable[[Iterable[object]], bool]) -> None:
     if job is None:
         if not get_engine().ready:
             say_it_starts(mark("The first curves"))
@@ -99,11 +109,12 @@ def _show(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:
             ),
             icon=":material/error:",
         )
-    if all(len(record.history) for record in records):
-        draw(records)
-    elif not _ended(job.work):
+    begun = [len(record.history) > 0 for record in records]
+    if not all(begun) and not _ended(job.work):
         training = t("Training; the first time, a program for this network is compiled.")
         st.progress(0.0, unless_in_trouble(training))
+    if enough(begun):
+        draw(records)
 
 
 def _show_quietly(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:

@@ -87,7 +87,7 @@ def show_outcome(exercise: Exercise) -> None:
         panels, rewind = side_by_side_panels(records, t(exercise.doing), drawn, rings=rings)
         show_payload(payload(panels, rewind), key="lesson")
 
-    show_side_by_side(job_key(exercise), (exercise.before, exercise.after), show_both, asked=True)
+    show_side_by_side(job_key(exercise), (exercise.before, exercise.after), show_both, asked=True, early=True)
 
 
 def _show_before(exercise: Exercise, records: tuple[Record, ...]) -> None:

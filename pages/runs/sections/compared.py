@@ -19,7 +19,7 @@ from pages.runs.finding.outcome import RUNS, TRAIN_LOSS, VALIDATION_LOSS, group_
 from pages.runs.sections.session import COMPARE
 
 CURVES = mark(
-    "Runs that differ only in their seeds form one group, with its geometric mean and, from two runs on, a 95% "
+    "Runs that differ only in their seeds form one group, with its geometric mean and, from three runs on, a 95% "
     "interval. The test set is not shown here: choosing among runs by it uses it up."
 )
 

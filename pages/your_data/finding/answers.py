@@ -13,14 +13,9 @@ from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import percent
 from language.numbers import in_digits
-from language.say import mark, t
+from language.say import mark, t, tn
 
 BY_CLASS = (mark("Recall"), mark("Precision"))
-# By whether it is a single class.
-_LEAST = {
-    True: mark("The class it finds least often is {name}: {found:,} of {rows:,} rows."),
-    False: mark("{alike} classes are found least often, {name} among them: {share} of their rows."),
-}
 
 
 def seen_by_seed(judged: Sequence[Sequence[Evaluation]], part: str) -> list[Predictions]:
@@ -73,15 +68,24 @@ def _classes(seen: Predictions, classes: Sequence[str], part: str, written: Call
     weakest, alike = int(occurs[np.argmin(recall)]), int(np.sum(recall == recall.min()))
     if alike == len(occurs) > 1 or seen.right.all():
         return said
+    name = written(classes[weakest])
     # That another is found more often may be chance.
-    least = t(
-        _LEAST[alike == 1],
-        name=written(classes[weakest]),
-        found=found[weakest],
-        rows=rows[weakest],
-        share=percent(float(recall.min())),
-        alike=alike,
-    )
+    if alike == 1:
+        least = tn(
+            "The class it finds least often is {name}: {found:,} of {count:,} row.",
+            "The class it finds least often is {name}: {found:,} of {count:,} rows.",
+            int(rows[weakest]),
+            name=name,
+            found=found[weakest],
+        )
+    else:
+        share = percent(float(recall.min()))
+        least = t(
+            "{alike} classes are found least often, {name} among them: {share} of their rows.",
+            alike=alike,
+            name=name,
+            share=share,
+        )
     return f"{said} {least}"
 
 

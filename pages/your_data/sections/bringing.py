@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.data.brought import is_brought_by, note_owner
+from dashboard.data.brought import brought_by, is_brought_by, note_owner
 from dashboard.data.environment import DataSettings
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError, why_not_kept
@@ -34,6 +34,8 @@ FORGOTTEN = Slot("own deleted", 0)
 _PROBLEM: Slot[tuple[str, Message | str] | None] = Slot("own problem", None)
 # The last upload, and what the file that is shown is called.
 _UPLOAD, _NAME = Slot("own file id", ""), Slot("own file name", "")
+# Whether this visit has seen the page: it then shows what was opened here.
+_SEEN = Slot("own seen", default=False)
 # The data set that the page's address names, and the one of the last link that somebody followed.
 _LINK = Slot("own link", "")
 _LINKED: Slot[Schema | None] = Slot("own linked", None)
@@ -45,6 +47,7 @@ def bring() -> tuple[str, Description] | None:
     A file that fails leaves nothing of another one on the page.
     """
     _upload()
+    _come_back()
     source = SOURCE.get()
     description = _description(source) if source else None
     problem = _PROBLEM.get()
@@ -58,6 +61,15 @@ def bring() -> tuple[str, Description] | None:
         SOURCE.clear()
         return None
     return source, description.of_link(linked)
+
+
+def _come_back() -> None:
+    """A visit begins with the table that this browser brought last, unless a link or the visitor says otherwise."""
+    if not _SEEN.get() and not is_own_file():
+        # One that nobody could read has no rows.
+        for last in [one for one in brought_by(owner_of_files()) if one.rows is not None][-1:]:
+            show(last.source, last.file)
+    _SEEN.set(True)
 
 
 def _say_why(file: str, why: Message | str) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from dashboard.analysis.expected.drawn import POSITIONS
+from dashboard.experiment.record import Record
 from dashboard.figures.expected.sketch import EXPECTED
 from pages.first_steps.figures import boundary_left, side_by_side_panels
 from pages.first_steps.trials import EXERCISES
@@ -14,10 +17,10 @@ from tests.trained import trained
 FIRST = EXERCISES[0]
 
 
-def test_boundaries_stand_under_the_curves_once_both_have_ended() -> None:
+def test_boundaries_stand_under_the_curves_once_their_trainings_have_ended() -> None:
     before, after = (trained(one, keep_weights=True) for one in (FIRST.before, FIRST.after))
     growing, nothing = side_by_side_panels((before, replace(after, ending=None)), "more epochs")
-    assert [panel.title for panel in growing] == ["Before", "more epochs"]
+    assert [panel.title for panel in growing] == ["Before", "more epochs", "Decision boundary before"]
     assert nothing is None
     panels, rewind = side_by_side_panels((before, after), "more epochs")
     assert [panel.title for panel in panels[2:]] == ["Decision boundary before", "Decision boundary after"]
@@ -25,6 +28,16 @@ def test_boundaries_stand_under_the_curves_once_both_have_ended() -> None:
     assert rewind.plays == "at first sight"
     assert [len(panel.frames) for panel in panels] == [0, 0, 0, len(rewind.at)]
     assert rewind.at[rewind.start] == FIRST.after.training.epochs
+
+
+@pytest.mark.parametrize("drawn", [(), (1.0,) * POSITIONS])
+def test_what_was_there_before_stays_while_the_other_training_has_no_epoch(drawn: tuple[float, ...]) -> None:
+    before = trained(FIRST.before, keep_weights=True)
+    panels, _ = side_by_side_panels((before, Record.of(FIRST.after)), "more epochs", drawn)
+    assert [panel.title for panel in panels] == ["Before", "more epochs", "Decision boundary before"]
+    assert panels[1].alt.startswith("more epochs. loss: no epoch has been trained yet.")
+    first, second = (to_plotly(panel.figure).layout for panel in panels[:2])
+    assert first.yaxis.range == second.yaxis.range
 
 
 def test_both_maps_have_the_same_legend_and_axes() -> None:

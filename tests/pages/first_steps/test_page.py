@@ -126,6 +126,27 @@ class UnderWay(InlineEngine):
         """They go on."""
 
 
+class Compiling(InlineEngine):
+    """The network as it is has been trained; of the changed one there is no epoch yet."""
+
+    def submit(self, experiment: Experiment, owner: str) -> Run:
+        if experiment == EXERCISES[0].before:
+            return super().submit(experiment, owner)
+        return Run(experiment, owner, interactive=True)
+
+    def stop(self, *_: Run) -> None:
+        """It goes on."""
+
+
+def test_the_charts_stay_while_the_changed_network_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(Compiling, monkeypatch)
+    app = predicted(opened("first_steps"), EXERCISES[0], "rise")
+    assert not app.exception
+    _, picture, _ = app.columns
+    drawn = [part.type for part in picture if part.type in {"bidi_component", "progress"}]
+    assert drawn == ["progress", "bidi_component"]
+
+
 class TestFailures:
     def icon(self, app: AppTest) -> str:
         """Before the title of the first exercise."""

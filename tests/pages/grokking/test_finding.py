@@ -161,7 +161,7 @@ def test_the_charts_say_their_numbers(setting: Setting) -> None:
 
 
 def test_a_step_is_written_away_from_the_names_at_the_ends_and_no_band_goes_beyond_all() -> None:
-    chart = to_plotly(accuracy_panel([trained(FOLLOWS, seed) for seed in range(2)]).figure)
+    chart = to_plotly(accuracy_panel([trained(FOLLOWS, seed) for seed in range(3)]).figure)
     sides = {float(note.text): note.xanchor for note in chart.layout.annotations if note.text.isdigit()}
     assert len(sides) == 2
     assert (sides[min(sides)], sides[max(sides)]) == ("left", "right")

@@ -322,12 +322,18 @@ def test_after_a_reload_files_are_listed_in_the_browser_that_brought_them_and_in
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("dashboard.ui.web.browser.browser_key", lambda: "k" * 32)
+    brought(OWN, "exam.csv")
     brought(OWN + "41,x,y\n", "kept.csv")
     again = opened("your_data", own_seeds=3)
     assert re.search(r"kept\\\.csv, [\d: -]+, 41 rows", words(again))
+    # It is the last one that it begins with.
+    assert r"41 rows of kept\.csv" in words(again)
     again = pressed(again, "Open")
     assert "Open again" in {button.label for button in again.button}
-    assert r"41 rows of kept\.csv" in words(again)
+    assert r"40 rows of exam\.csv" in words(again)
+    for _ in range(2):
+        again = pressed(again, "Delete")
+    assert "a made-up table of rented flats" in words(again.run())
     monkeypatch.setattr("dashboard.ui.web.browser.browser_key", lambda: "l" * 32)
     assert "kept" not in words(opened("your_data", own_seeds=3))
 

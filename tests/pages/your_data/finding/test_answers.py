@@ -20,6 +20,12 @@ def test_the_class_that_is_found_least_is_named_with_its_count() -> None:
     )
 
 
+def test_a_class_of_a_single_row_has_a_row() -> None:
+    seen = Predictions(np.array([0, 0, 1]), np.array([[0.8, 0.2]] * 3))
+    said = answers_in_words([seen], ("No", "Yes"), "validation", str)
+    assert said.endswith("The class it finds least often is Yes: 0 of 1 row.")
+
+
 def test_where_every_row_is_found_no_class_is_found_worst() -> None:
     right = Predictions(np.array([0, 1]), np.array([[0.8, 0.2], [0.1, 0.9]]))
     said = answers_in_words([right], ("No", "Yes"), "validation", str)

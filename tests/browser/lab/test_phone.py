@@ -1,0 +1,51 @@
+"""The lab on a phone, whose screen the sidebar covers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from tests.browser.driving import lab_page as lab
+
+MORE = ("the button", "Train")
+PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=844)
+
+
+def begin_one(visit: Page, what: str) -> None:
+    if what == "the button":
+        visit.locator(".st-key-sweep-of-width").get_by_role("button").click()
+    elif what == "the menu":
+        visit.get_by_role("button", name="Sweep a setting").click()
+        visit.get_by_test_id("stPopoverBody").get_by_role("radio", name="Units per hidden layer").click()
+    else:
+        lab.train(visit)
+
+
+def sidebar(visit: Page) -> Locator:
+    return visit.get_by_test_id("stSidebar")
+
+
+@pytest.mark.parametrize("what", ["the menu", *(pytest.param(one, marks=pytest.mark.long) for one in MORE)])
+def test_on_a_phone_the_sidebar_closes_over_what_was_begun_in_it(visit: Page, server: str, what: str) -> None:
+    visit.set_viewport_size(PHONE)
+    visit.goto(f"{server}/?train=on_click&epochs=20")
+    visit.get_by_test_id("stExpandSidebarButton").click()
+    slider = visit.get_by_role("slider", name="L2 L2", exact=True)
+    slider.press("End")
+    visit.wait_for_url(re.compile(r"l2=1\.0"))
+    expect(sidebar(visit)).to_have_attribute("data-collapsed", "false")
+    begin_one(visit, what)
+    expect(sidebar(visit)).to_have_attribute("data-collapsed", "true")
+    begun = lab.verdict(visit) if what == "Train" else visit.get_by_text("Sweep: Units per hidden layer")
+    expect(begun).to_be_in_viewport()
+
+
+@pytest.mark.long
+def test_on_a_wide_screen_it_stays(visit: Page, server: str) -> None:
+    visit.set_viewport_size(DESK)
+    visit.goto(f"{server}/?train=on_click&epochs=20")
+    begin_one(visit, "the button")
+    expect(visit.get_by_text("Sweep: Units per hidden layer")).to_be_visible()
+    expect(sidebar(visit)).to_have_attribute("data-collapsed", "false")
