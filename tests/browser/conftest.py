@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, ConsoleMessage, Page, expect
+from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
-from tests.browser.driving.any_page import BEEN_HERE, LOOKED_FOR
+from tests.browser.driving.any_page import BEEN_HERE, errors_of
 from tests.browser.driving.chromium import launch_options
 from tests.browser.driving.machines import wait_until_answered
 from tests.browser.driving.server import serve
@@ -98,14 +98,7 @@ def server(server_log: Path) -> Iterator[str]:
 @pytest.fixture
 def visit(page: Page) -> Iterator[Page]:
     """An empty page of a new visitor; at the end, nothing may have gone to the console as an error."""
-    errors: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type == "error" and not LOOKED_FOR.search(message.location["url"]):
-            errors.append(message.text)
-
-    page.on("console", note)
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    errors = errors_of(page)
     page.set_default_timeout(PATIENCE)
     yield page
     assert errors == []

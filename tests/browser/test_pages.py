@@ -9,17 +9,17 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS, PUBLISHED
 from tests.browser.conftest import PATIENCE
 from tests.browser.driving.actions import main_action
 from tests.browser.driving.any_page import (
-    LOOKED_FOR,
     SCHEMES,
     SIDEWAYS,
     address,
+    errors_of,
     fewest_charts,
     wait_for_charts,
     wait_until_at_rest,
@@ -99,16 +99,9 @@ class Visit:
 @pytest.fixture(scope="module", params=LESSONS.values(), ids=list(LESSONS))
 def visit(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Visit]:
     """One for all tests of a page, its main action done."""
-    errors: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type == "error" and not LOOKED_FOR.search(message.location["url"]):
-            errors.append(f"{message.text} ({message.location['url']})")
-
     page = browser.new_page(viewport={"width": 1440, "height": 900})
+    errors = errors_of(page)
     page.set_default_timeout(PATIENCE)
-    page.on("console", note)
-    page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(address(server, request.param))
     try:
         wait_for_charts(page, request.param)

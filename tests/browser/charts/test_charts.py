@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from dashboard.ui.web.plotly_js import AFTER_MS, plotly_js_source
+from tests.browser.conftest import PATIENCE
+from tests.browser.driving.any_page import errors_of
 from tests.browser.driving.server import serve
 from tests.browser.driving.until import until
 
@@ -23,6 +27,7 @@ HOLD = """() => {
     return -held.size
   }
   window.clearTimeout = id => { held.delete(id) || clear(id) }
+  window.letGo = () => Object.assign(window, { setTimeout: later, clearTimeout: clear })
 }"""
 # Keeps back the page's own call for plotly.js, which comes a moment after the page.
 HOLD_CALL = f"""() => {{
@@ -57,47 +62,82 @@ def with_plotly(page: Page) -> None:
     page.route(SCRIPT, lambda route: route.fulfill(body=plotly_js_source(), content_type="text/javascript"))
 
 
-def opened(page: Page, address: str) -> Locator:
-    """The drawing by hand, once all five charts are there."""
+@dataclass(frozen=True)
+class Opened:
+    """The page of changing charts, and what went to its console as an error."""
+
+    page: Page
+    errors: list[str]
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, changing_charts: str) -> Iterator[Opened]:
+    """One for all tests: to load Streamlit and plotly.js takes longer than any of them."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    errors = errors_of(page)
+    page.set_default_timeout(PATIENCE)
     with_plotly(page)
-    page.goto(address)
+    page.goto(changing_charts)
     until(page, SHOWN, arg=5)
-    return page.get_by_role("slider", name="the first question")
+    yield Opened(page, errors)
+    page.close()
+
+
+@pytest.fixture
+def charts(opened: Opened) -> Iterator[Page]:
+    """All five charts, as nobody has touched them."""
+    page = opened.page
+    press(page, "None")
+    expect(page.locator(".lab-plot")).to_have_count(0)
+    press(page, "All")
+    until(page, SHOWN, arg=5)
+    yield page
+    assert opened.errors == []
+
+
+@pytest.fixture
+def drawing(charts: Page) -> Locator:
+    """The first of them, which is drawn on by hand."""
+    return charts.get_by_role("slider", name="the first question")
+
+
+@contextmanager
+def holding(page: Page) -> Iterator[None]:
+    page.evaluate(HOLD)
+    yield
+    page.evaluate("() => letGo()")
 
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def test_charts_that_go_leave_no_error(visit: Page, changing_charts: str) -> None:
-    opened(visit, changing_charts)
-    press(visit, "Fewer")
-    expect(visit.locator(".lab-plot")).to_have_count(2)
+def test_charts_that_go_leave_no_error(charts: Page) -> None:
+    press(charts, "Fewer")
+    expect(charts.locator(".lab-plot")).to_have_count(2)
     # An observer of their sizes hears of it with the next picture.
-    visit.wait_for_timeout(500)
-    press(visit, "Another question")
-    expect(visit.locator(".lab-plot")).to_have_count(5)
+    charts.wait_for_timeout(500)
+    press(charts, "Another question")
+    expect(charts.locator(".lab-plot")).to_have_count(5)
 
 
-def test_what_was_drawn_for_one_question_does_not_answer_the_next(visit: Page, changing_charts: str) -> None:
-    drawing = opened(visit, changing_charts)
+def test_what_was_drawn_for_one_question_does_not_answer_the_next(charts: Page, drawing: Locator) -> None:
     drawing.press("ArrowUp")
-    expect(visit.get_by_text("Drawn for the first question: [0.54, 0.54, 0.54]")).to_be_visible()
-    visit.evaluate(HOLD)
-    drawing.press("ArrowUp")
-    ask_another(visit)
-    expect(visit.get_by_role("slider", name="the second question")).to_be_visible()
-    assert visit.evaluate("() => { held.forEach(call => call()); return held.size }") == 0
-    visit.wait_for_timeout(500)
-    expect(visit.get_by_text("Drawn for the first question: [0.54, 0.54, 0.54]")).to_be_visible()
+    expect(charts.get_by_text("Drawn for the first question: [0.54, 0.54, 0.54]")).to_be_visible()
+    with holding(charts):
+        drawing.press("ArrowUp")
+        ask_another(charts)
+        expect(charts.get_by_role("slider", name="the second question")).to_be_visible()
+        assert charts.evaluate("() => { held.forEach(call => call()); return held.size }") == 0
+    charts.wait_for_timeout(500)
+    expect(charts.get_by_text("Drawn for the first question: [0.54, 0.54, 0.54]")).to_be_visible()
 
 
-def test_who_goes_on_from_a_drawing_has_sent_it(visit: Page, changing_charts: str) -> None:
-    drawing = opened(visit, changing_charts)
-    visit.evaluate(HOLD)
-    drawing.press("ArrowUp")
-    drawing.press("Tab")
-    expect(visit.get_by_text("Drawn for the first question: [0.54, 0.54, 0.54]")).to_be_visible()
+def test_who_goes_on_from_a_drawing_has_sent_it(charts: Page, drawing: Locator) -> None:
+    with holding(charts):
+        drawing.press("ArrowUp")
+        drawing.press("Tab")
+        expect(charts.get_by_text("Drawn for the first question: [0.54, 0.54, 0.54]")).to_be_visible()
 
 
 def test_where_plotly_js_does_not_come_it_is_said_and_the_next_chart_loads_it(page: Page, changing_charts: str) -> None:
@@ -152,88 +192,88 @@ def test_what_is_chosen_before_plotly_js_is_there_is_drawn_then(page: Page, serv
     expect(page.get_by_role("figure", name=re.compile("^Line chart of accuracy"))).to_be_visible()
 
 
-def test_a_chart_that_comes_before_the_page_calls_for_plotly_js_is_drawn_by_the_only_one(
-    visit: Page, server: str
-) -> None:
-    visit.add_init_script(f"({HOLD_CALL})()")
-    visit.goto(f"{server}/forward_pass")
-    until(visit, SHOWN, arg=1)
-    visit.evaluate("callPlotly()")
-    assert visit.evaluate(SCRIPTS) == 1
+@pytest.fixture(scope="module")
+def network(browser: Browser, server: str) -> Iterator[Opened]:
+    """A page with a drawing of a network, which came before the page called for plotly.js."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    errors = errors_of(page)
+    page.set_default_timeout(PATIENCE)
+    page.add_init_script(f"({HOLD_CALL})()")
+    page.goto(f"{server}/forward_pass")
+    until(page, SHOWN, arg=1)
+    page.evaluate("callPlotly()")
+    yield Opened(page, errors)
+    page.close()
 
 
-def test_the_units_of_a_drawing_get_smaller_with_it(visit: Page, server: str) -> None:
-    visit.goto(f"{server}/forward_pass")
-    until(visit, SHOWN, arg=1)
-    before = visit.evaluate(UNITS)
-    visit.set_viewport_size({"width": 390, "height": 844})
-    until(visit, f"before => ({UNITS})() < before", arg=before)
+def test_a_chart_that_comes_before_the_page_calls_for_plotly_js_is_drawn_by_the_only_one(network: Opened) -> None:
+    assert network.page.evaluate(SCRIPTS) == 1
+    assert network.errors == []
+
+
+def test_the_units_of_a_drawing_get_smaller_with_it(network: Opened) -> None:
+    before = network.page.evaluate(UNITS)
+    network.page.set_viewport_size({"width": 390, "height": 844})
+    until(network.page, f"before => ({UNITS})() < before", arg=before)
     # Its legend, which begins in the margin, does not push it aside.
-    assert visit.evaluate(PUSHED_ASIDE) < 20
+    assert network.page.evaluate(PUSHED_ASIDE) < 20
+    network.page.set_viewport_size({"width": 1440, "height": 900})
+    assert network.errors == []
 
 
-def test_a_smaller_name_of_an_axis_is_of_the_same_colour(visit: Page, changing_charts: str) -> None:
-    opened(visit, changing_charts)
-    fonts = visit.evaluate(AXIS_NAMES)
+def test_a_smaller_name_of_an_axis_is_of_the_same_colour(charts: Page) -> None:
+    fonts = charts.evaluate(AXIS_NAMES)
     assert {font["size"] for font in fonts} == {11, 13}
     assert len({font["color"] for font in fonts}) == 1
 
 
-def test_a_zoom_is_of_one_chart_and_not_of_the_next_in_its_place(visit: Page, changing_charts: str) -> None:
-    opened(visit, changing_charts)
-    before = visit.evaluate(RANGES)
-    visit.evaluate(ZOOM)
-    assert visit.evaluate(RANGES) == [1.5, 2]
-    press(visit, "Another question")
-    expect(visit.get_by_text("another", exact=True)).to_be_visible()
-    until(visit, f"before => String(({RANGES})()) === String(before)", arg=before)
+def test_a_zoom_is_of_one_chart_and_not_of_the_next_in_its_place(charts: Page) -> None:
+    before = charts.evaluate(RANGES)
+    charts.evaluate(ZOOM)
+    assert charts.evaluate(RANGES) == [1.5, 2]
+    press(charts, "Another question")
+    expect(charts.get_by_text("another", exact=True)).to_be_visible()
+    until(charts, f"before => String(({RANGES})()) === String(before)", arg=before)
 
 
-def test_a_chart_with_other_numbers_is_the_same_chart(visit: Page, changing_charts: str) -> None:
-    opened(visit, changing_charts)
-    drawn = visit.locator(".lab-plot").nth(1).locator(".main-svg").first
+def test_a_chart_with_other_numbers_is_the_same_chart(charts: Page) -> None:
+    drawn = charts.locator(".lab-plot").nth(1).locator(".main-svg").first
     drawn.evaluate("svg => { svg.before = true }")
-    ask_another(visit)
-    until(visit, HIGHEST, arg=2.0)
+    ask_another(charts)
+    until(charts, HIGHEST, arg=2.0)
     assert drawn.evaluate("svg => svg.before") is True
 
 
-def test_numbers_say_names_as_they_are_and_of_a_table_its_cells(visit: Page, changing_charts: str) -> None:
-    opened(visit, changing_charts)
-    assert numbers(visit, "a curve").locator("th").all_inner_texts() == ["Epoch", "R&D"]
-    assert numbers(visit, "counts").locator("tr").all_inner_texts() == ["\tR&D\tsales", "R&D\t3\t1", "sales\t0\t4"]
+def test_numbers_say_names_as_they_are_and_of_a_table_its_cells(charts: Page) -> None:
+    assert numbers(charts, "a curve").locator("th").all_inner_texts() == ["Epoch", "R&D"]
+    assert numbers(charts, "counts").locator("tr").all_inner_texts() == ["\tR&D\tsales", "R&D\t3\t1", "sales\t0\t4"]
 
 
-def test_who_reads_the_numbers_stays_there_when_they_change(visit: Page, changing_charts: str) -> None:
-    opened(visit, changing_charts)
-    read = numbers(visit, "a curve")
+def test_who_reads_the_numbers_stays_there_when_they_change(charts: Page) -> None:
+    read = numbers(charts, "a curve")
     read.focus()
-    ask_another(visit)
+    ask_another(charts)
     expect(read.locator("tr").last).to_have_text("22")
     expect(read).to_be_focused()
 
 
-def test_a_chart_is_downloaded_by_keys_once_its_numbers_are_open(visit: Page, changing_charts: str) -> None:
-    opened(visit, changing_charts)
-    numbers(visit, "a curve")
-    visit.get_by_role("button", name="Numbers of a curve").focus()
+def test_a_chart_is_downloaded_by_keys_once_its_numbers_are_open(charts: Page) -> None:
+    numbers(charts, "a curve")
+    charts.get_by_role("button", name="Numbers of a curve").focus()
     # Past the button that resets the axes.
     for _ in range(2):
-        visit.keyboard.press("Shift+Tab")
-    with visit.expect_download() as download:
-        visit.keyboard.press("Enter")
+        charts.keyboard.press("Shift+Tab")
+    with charts.expect_download() as download:
+        charts.keyboard.press("Enter")
     assert download.value.suggested_filename == "a_curve.png"
 
 
-def test_a_chart_at_an_earlier_epoch_says_which_and_does_not_count_what_it_does_not_show(
-    visit: Page, changing_charts: str
-) -> None:
-    opened(visit, changing_charts)
-    expect(visit.get_by_role("figure", name="A curve. Wrong: none. epoch 2.", exact=True)).to_be_visible()
-    visit.get_by_role("slider", name="Epoch").press("Home")
-    chart = visit.get_by_role("figure", name="A curve. epoch 1.", exact=True)
+def test_a_chart_at_an_earlier_epoch_says_which_and_does_not_count_what_it_does_not_show(charts: Page) -> None:
+    expect(charts.get_by_role("figure", name="A curve. Wrong: none. epoch 2.", exact=True)).to_be_visible()
+    charts.get_by_role("slider", name="Epoch").press("Home")
+    chart = charts.get_by_role("figure", name="A curve. epoch 1.", exact=True)
     chart.hover()
-    with visit.expect_download() as download:
+    with charts.expect_download() as download:
         chart.locator("[data-title='Download as SVG']").click()
     drawn = download.value.path().read_text(encoding="utf-8")
     assert "A curve. epoch 1." in drawn

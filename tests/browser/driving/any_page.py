@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import ConsoleMessage, Locator, Page
 
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS, PUBLISHED
@@ -36,6 +36,19 @@ SIDEWAYS = """() => {
   const main = document.querySelector('[data-testid=stMain]')
   return main.scrollWidth - main.clientWidth
 }"""
+
+
+def errors_of(page: Page) -> list[str]:
+    """What goes to its console as an error from now on, as it comes."""
+    errors: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error" and not LOOKED_FOR.search(message.location["url"]):
+            errors.append(f"{message.text} ({message.location['url']})")
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    return errors
 
 
 def address(server: str, lesson: Lesson) -> str:

@@ -1,7 +1,8 @@
 """A page whose charts come and go, under a slider; the first of them asks for a drawing, and then for another.
 
 Two of the others have a name in them that looks like markup: a curve, and a table of counts, whose axes have names in a
-smaller type; one is another at each epoch. With another question the last stands in the place of another chart.
+smaller type; one is another at each epoch. With another question the last stands in the place of another chart. None
+of them are left, and nothing of what was drawn, before all of them come anew.
 """
 
 from __future__ import annotations
@@ -44,7 +45,10 @@ def note(question: str) -> None:
 
 
 def page() -> None:
-    fewer, another = st.button("Fewer"), st.button("Another question")
+    none, _, fewer, another = (st.button(name) for name in ("None", "All", "Fewer", "Another question"))
+    if none:
+        st.session_state.pop("drawn", None)
+        return
     question = "the second question" if another else "the first question"
     others = [curve(2.0 if another else 1.0), counts(), rewound(), panel("another" if another else "one")]
     panels = [panel("asked", question), *others[: 1 if fewer else 4]]
