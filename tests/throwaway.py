@@ -35,8 +35,8 @@ class Entry:
 
     @property
     def experiment(self) -> Experiment:
-        """A short training with it. Raises ValueError while it is not in its registry."""
-        short = {"samples": 100, "hidden_layers": (8,), "epochs": 8}
+        """A short training with it, mostly by one program. Raises ValueError while it is not in its registry."""
+        short = {"samples": 100, "hidden_layers": (4,), "epochs": 8}
         return change(Experiment(), **short, **self.beside, **{self.setting: self.value.name})
 
     def add(self, monkeypatch: pytest.MonkeyPatch) -> None:

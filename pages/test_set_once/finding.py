@@ -55,8 +55,8 @@ def choose(records: Sequence[Record], splits: Splits, seed: int = 0) -> Choice:
 
 def choose_among(right: np.ndarray, validation: np.ndarray, seed: int = 0) -> Choice:
     """Chooses by which test rows each candidate gets right (candidates, rows) and by its validation score."""
-    rng, table = np.random.default_rng(seed), right.astype(float)
-    return Choice(*np.mean([_one_cut(table, validation, rng) for _ in range(CUTS)], 0))
+    rng, table = np.random.default_rng(seed), right.T.astype(float)
+    return Choice(*np.mean([_one_cut(table, table.sum(0), validation, rng) for _ in range(CUTS)], 0))
 
 
 def _right(record: Record, splits: Splits) -> np.ndarray:
@@ -66,11 +66,16 @@ def _right(record: Record, splits: Splits) -> np.ndarray:
     return np.asarray(predicted_classes(record.experiment, outputs) == splits.test.y)
 
 
-def _one_cut(right: np.ndarray, validation: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Accuracies, shape (4, len(COUNTS)), for one cut of the test set and one order of the candidates."""
-    rows = rng.permutation(right.shape[1])
-    seen, true = right[:, rows[:PEEK]].mean(1), right[:, rows[PEEK:]].mean(1)
-    order = rng.permutation(len(right))
+def _one_cut(right: np.ndarray, all_right: np.ndarray, validation: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Accuracies, shape (4, len(COUNTS)), for one cut of the test set and one order of the candidates.
+
+    `right` is by rows and candidates, `all_right` counts over all rows: those of the large part are what is left, and
+    need not be gone through.
+    """
+    rows = rng.permutation(len(right))
+    seen_right = right[rows[:PEEK]].sum(0)
+    seen, true = seen_right / PEEK, (all_right - seen_right) / (len(right) - PEEK)
+    order = rng.permutation(right.shape[1])
     by_test = [order[:count][np.argmax(seen[order[:count]])] for count in COUNTS]
     by_validation = [order[:count][np.argmax(validation[order[:count]])] for count in COUNTS]
     return np.array([seen[by_test], true[by_test], seen[by_validation], true[by_validation]])

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import tests.app_runs  # noqa: F401 - for what it leaves out
 from dashboard.figures.panel import Panel
 from tests.figures.as_plotly import to_plotly
 from tests.pages.inline_engine import InlineEngine, put_in_place

@@ -165,9 +165,6 @@ def put_in_place(engine: type[InlineEngine], monkeypatch: pytest.MonkeyPatch) ->
     for kept in BY_EXPERIMENT:
         kept.clear()
     monkeypatch.setattr("dashboard.ui.server.start_engine", engine)
-    # Where Keras is loaded, Streamlit clears its session after each run, which takes 0.2 s. A real server of pages does
-    # not load Keras.
-    monkeypatch.setattr("streamlit.runtime.scriptrunner.script_runner._clean_problem_modules", lambda: None)
 
 
 def finished(record: Record, owner: str, *, keep_weights: bool = False) -> Run:

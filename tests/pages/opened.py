@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-# Each AppTest looks for components in every package that is installed, which takes half a second; once is enough.
-manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+import tests.app_runs  # noqa: F401 - for what it leaves out
 
 MAIN = Path(__file__).parents[2] / "dashboard" / "main.py"
 

@@ -9,6 +9,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import layers, on_inputs, optimizer, uses_proximal_step
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import batch_rows, split_sizes
+from dashboard.functions.initializers import INITIALIZERS
 
 # A page asks again and again what the same experiments would take.
 CACHED = 1024
@@ -28,6 +29,7 @@ def architecture(experiment: Experiment) -> Hashable:
         l2=0.0,
         dropout=0.5 * bool(model.dropout),
         **dict.fromkeys(on_inputs(experiment), 0.5),
+        kernel_initializer=next(iter(INITIALIZERS)),
         initial_scale=1.0,
         learning_rate=1.0,
         rate_at_end=1.0,

@@ -21,6 +21,7 @@ from dashboard.functions.optimizers import OPTIMIZERS, Optimizer
         {"gaussian_noise": 0.4},
         {"learning_rate": 0.1},
         {"input_dropout": 0.3},
+        {"kernel_initializer": "he_normal"},
         {"initial_scale": 0.0},
         {"rate_at_end": 0.1},
         {"optimizer": "adamw", "weight_decay": 0.1, "decay_apart": True},
@@ -36,7 +37,7 @@ from dashboard.functions.optimizers import OPTIMIZERS, Optimizer
         {"stratify": False},
     ],
 )
-def test_strengths_rates_data_and_seeds_share_a_program(settings: dict[str, Any]) -> None:
+def test_strengths_rates_first_weights_data_and_seeds_share_a_program(settings: dict[str, Any]) -> None:
     kinds = {name: settings[name] for name in ("optimizer",) if name in settings}
     base = change(Experiment(), dropout=0.1, input_dropout=0.1, gaussian_noise=0.1, schedule="cosine", **kinds)
     assert architecture(change(base, **settings)) == architecture(base)
@@ -47,7 +48,6 @@ def test_strengths_rates_data_and_seeds_share_a_program(settings: dict[str, Any]
     [
         {"hidden_layers": (64,)},
         {"activation": "tanh"},
-        {"kernel_initializer": "he_normal"},
         {"dropout": 0.1},
         {"input_dropout": 0.1},
         {"schedule": "linear"},

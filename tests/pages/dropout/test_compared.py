@@ -13,15 +13,15 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from pages.dropout.finding.compared import APART, MEAN, SCALED, THINNED, complete, in_words, scores_at
 from pages.dropout.finding.ensemble import Score, thinned_networks
-from pages.dropout.trials import MEMBERS, PLAIN, STOPPED, members, rate_arms
+from pages.dropout.trials import MEMBERS, PLAIN, STOPPED, arm_name, members, rate_arms
 from tests.cases import the_first_at_every_check
 from tests.trained import trained
 
 SEEDS = 3
 
 
-def results(experiment: Experiment) -> Results:
-    arms = rate_arms(experiment)
+def results(experiment: Experiment, rate: float) -> Results:
+    arms = tuple(arm for arm in rate_arms(experiment) if arm.name == arm_name(rate))
     rows = tuple(tuple(trained(one) for one in over_seeds(arm.experiment, SEEDS)) for arm in arms)
     return Results(arms, rows, tuple(trained(one) for one in members(experiment, SEEDS)))
 
@@ -35,7 +35,7 @@ def cross_entropy(outputs: np.ndarray, y: np.ndarray) -> float:
     ("rate", "settings"), the_first_at_every_check((0.2, {"epochs": 60}), (0.8, {"noise": 0.4, "epochs": 40}))
 )
 def test_the_sentence_holds_what_the_networks_score(rate: float, settings: dict[str, float]) -> None:
-    seeds = complete(results(change(Experiment(), **settings)), rate)
+    seeds = complete(results(change(Experiment(), **settings), rate), rate)
     assert len(seeds) == SEEDS
     losses: dict[str, list[float]] = {MEAN: [], SCALED: [], APART[PLAIN][1]: [], APART[STOPPED][1]: []}
     scored = []

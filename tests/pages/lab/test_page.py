@@ -27,6 +27,15 @@ def lab(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     return opened("lab")
 
 
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """A lab that trains for as many epochs as it takes to overfit: those who sweep train many networks."""
+    put_in_place(InlineEngine, monkeypatch)
+    app = visit("lab")
+    app.query_params["epochs"] = "90"
+    return app.run()
+
+
 def words(app: AppTest) -> str:
     return "\n".join(element.value for element in app.markdown)
 
@@ -43,20 +52,20 @@ def sweep(app: AppTest, name: str) -> None:
     assert not app.exception
 
 
-def test_a_sweep_says_where_the_lowest_point_is_and_can_be_closed(lab: AppTest) -> None:
-    sweep(lab, "l2")
-    assert "Sweep: L2, 20 values" in words(lab)
-    assert "At the end, validation loss is lowest with **L2 " in words(lab)
-    press(lab, "close sweep")
-    assert "Sweep: L2" not in words(lab)
-    assert "Overfitting" in words(lab)
+def test_a_sweep_says_where_the_lowest_point_is_and_can_be_closed(short: AppTest) -> None:
+    sweep(short, "l2")
+    assert "Sweep: L2, 20 values" in words(short)
+    assert "At the end, validation loss is lowest with **L2 " in words(short)
+    press(short, "close sweep")
+    assert "Sweep: L2" not in words(short)
+    assert "Overfitting" in words(short)
 
 
-def test_the_same_setting_can_be_swept_again_once_its_sweep_is_closed(lab: AppTest) -> None:
+def test_the_same_setting_can_be_swept_again_once_its_sweep_is_closed(short: AppTest) -> None:
     for _ in range(2):
-        sweep(lab, "l2")
-        assert "Sweep: L2, 20 values" in words(lab)
-        press(lab, "close sweep")
+        sweep(short, "l2")
+        assert "Sweep: L2, 20 values" in words(short)
+        press(short, "close sweep")
 
 
 def test_the_menu_of_sweeps_closes_over_what_was_asked_for(lab: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +125,7 @@ def test_a_field_of_units_that_is_emptied_keeps_the_network(lab: AppTest) -> Non
 
 
 def test_a_sweep_of_what_no_longer_applies_gives_its_place_back(lab: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    put_in_place(MadeEngine, monkeypatch)
+    put_in_place(Endless, monkeypatch)
     sweep(lab, "noise")
     assert "Sweep: Noise" in words(lab)
     lab.query_params["dataset"] = "iris"
@@ -125,19 +134,19 @@ def test_a_sweep_of_what_no_longer_applies_gives_its_place_back(lab: AppTest, mo
     assert "Sweep: Noise" not in words(lab)
 
 
-def test_a_second_setting_makes_a_map_that_stands_in_the_link(lab: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_setting_makes_a_map_that_stands_in_the_link(short: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     # Of each number three values: here are no workers to share the trainings.
     monkeypatch.setattr("pages.lab.sections.map_size.SIZES", (3,))
-    sweep(lab, "l2")
-    assert lab.query_params["sweep"] == "l2"
-    lab.selectbox(key="sweep second").select("learning_rate").run()
-    assert not lab.exception
-    assert lab.query_params["sweep"] == "l2,learning_rate"
-    assert re.search(r"lowest with \*\*L2 \S+ and Learning rate \S+\*\*", words(lab))
-    lab.selectbox(key="sweep second").set_value(None).run()
-    assert lab.query_params["sweep"] == "l2"
-    press(lab, "close sweep")
-    assert "sweep" not in lab.query_params
+    sweep(short, "l2")
+    assert short.query_params["sweep"] == "l2"
+    short.selectbox(key="sweep second").select("learning_rate").run()
+    assert not short.exception
+    assert short.query_params["sweep"] == "l2,learning_rate"
+    assert re.search(r"lowest with \*\*L2 \S+ and Learning rate \S+\*\*", words(short))
+    short.selectbox(key="sweep second").set_value(None).run()
+    assert short.query_params["sweep"] == "l2"
+    press(short, "close sweep")
+    assert "sweep" not in short.query_params
 
 
 def test_a_link_opens_a_sweep(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,15 +175,15 @@ def test_what_a_link_hides_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> No
     assert not offered & {labels[name] for name in ("l2", "width", "depth")}
 
 
-def test_the_last_pins_stay(lab: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_last_pins_stay(short: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pages.lab.sections.pins.MOST_PINS", 2)
     for seed in ("1", "2", "3"):
-        lab.query_params["seed"] = seed
-        lab.run()
-        next(button for button in lab.button if button.label == "Pin").click().run()
-    assert not lab.exception
-    assert "| pinned 2 |" in words(lab)
-    assert "| pinned 3 |" not in words(lab)
+        short.query_params["seed"] = seed
+        short.run()
+        next(button for button in short.button if button.label == "Pin").click().run()
+    assert not short.exception
+    assert "| pinned 2 |" in words(short)
+    assert "| pinned 3 |" not in words(short)
 
 
 @pytest.fixture

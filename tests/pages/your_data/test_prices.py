@@ -8,7 +8,7 @@ import pytest
 from pages.your_data.tasks import check_table
 from tests.analysis.checks.tables import SEEDS, TRAPS, clean
 from tests.pages.inline_engine import MadeEngine, put_in_place
-from tests.pages.your_data.test_page import brought, predicting, pressed, words
+from tests.pages.your_data.visitor import brought, predicting, pressed, words
 
 # What weights cost is told of single rows, which records that are made up have not.
 STEPS = [trap for trap in TRAPS if trap != "rare classes"]
