@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.data.tables.cells import moments, translated
+from dashboard.data.tables.cells import moments
 from dashboard.data.tables.reading.forms.dated import swapped
 from dashboard.data.tables.reading.notes import missing_notes, shortened
 from dashboard.data.tables.schema import DateForm
+from dashboard.data.tables.signs import translated
 from dashboard.data.tables.table_note import joined
 from language.say import Message, later, mark
 

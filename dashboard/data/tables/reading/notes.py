@@ -8,15 +8,14 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.data.tables.cells import without_signs
 from dashboard.data.tables.reading.forms.units import is_spelling, is_unit
 from dashboard.data.tables.schema import NumberForm
-from dashboard.data.tables.signs import BEHIND
+from dashboard.data.tables.signs import BEHIND, signs_of, without_signs
 from language.say import Message, later, mark
 
 _LONGEST = 30
-# What is in no number that Python reads, or behind none.
-_ODD = r"[^0-9.eE+-]|-$"
+# What numbers that Python reads are written with.
+_PLAIN = set("0123456789.eE+-")
 # A unit in this share of the cells, and no more than all the others, is not a slip.
 SEVERAL = 0.01
 # Of one cell, and of several.
@@ -47,7 +46,7 @@ def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: Num
         return []
     found = np.isfinite(read)
     # Of plain numbers, as most are, each is as it is written.
-    if form == NumberForm() and found.all() and not present.str.contains(_ODD, regex=True).any():
+    if form == NumberForm() and found.all() and signs_of(present) <= _PLAIN and not present.str.endswith("-").any():
         return []
     as_written = pd.to_numeric(present, errors="coerce").to_numpy(float, na_value=np.nan)
     if np.array_equal(as_written, read):

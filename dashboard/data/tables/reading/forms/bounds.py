@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.data.tables.schema import MAX_CATEGORIES, NumberForm
 
 # Fractions and thousands are an accountant's, who writes a minus behind.
-_BEGINNING = r"\d{1,4}-"
+_BEGINNING = re.compile(r"\d{1,4}-")
 _BELOW, _ABOVE = re.compile(r"[<≤]|(?<=\d)-$"), re.compile(r"[>≥]|(?<=[\d ])\+$")
 
 # A better or a worse 2, as schools and climbers write it. German marks go from 1 to 6.
@@ -20,7 +20,7 @@ _MARKS, _FEWEST = range(1, 7), 2
 
 def beginnings(distinct: pd.Series[str]) -> NumberForm | None:
     """How cells are read where each says that a range begins: as minus signs they would turn the order round."""
-    return NumberForm(remove=("-",)) if distinct.str.fullmatch(_BEGINNING).all() else None
+    return NumberForm(remove=("-",)) if all(map(_BEGINNING.fullmatch, distinct.to_list())) else None
 
 
 def are_bounds(distinct: pd.Series[str], form: NumberForm) -> bool:
@@ -28,6 +28,9 @@ def are_bounds(distinct: pd.Series[str], form: NumberForm) -> bool:
 
     So do few cells that all have a sign, of either side, and any where a single number is left without the signs.
     """
+    # Of most columns no cell says it.
+    if not any(_BELOW.search(cell) or _ABOVE.search(cell) for cell in distinct.to_list()):
+        return False
     read = np.abs(form.read(distinct))
     known = np.isfinite(read)
     sides = [(bool(_BELOW.search(cell)), bool(_ABOVE.search(cell))) for cell in distinct[known]]

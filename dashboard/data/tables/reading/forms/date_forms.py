@@ -11,13 +11,13 @@ from itertools import chain
 import numpy as np
 import pandas as pd
 
-from dashboard.data.tables.cells import moments, translated
+from dashboard.data.tables.cells import moments
 from dashboard.data.tables.reading.forms.date_patterns import FORMS, ISO
 from dashboard.data.tables.reading.forms.date_words import ELSEWHERE, WORDS, Words, counted_form
 from dashboard.data.tables.reading.forms.dated import as_read, may_be_swapped, monthly, swapped, which_first
-from dashboard.data.tables.reading.forms.shares import ENOUGH
+from dashboard.data.tables.reading.forms.shares import ENOUGH, share_of
 from dashboard.data.tables.schema import DateForm
-from dashboard.data.tables.signs import ZONE
+from dashboard.data.tables.signs import ZONE, translated
 
 SAMPLE = 200
 # The most forms that may stand in one column, and the cells in which each is looked for.
@@ -44,7 +44,7 @@ def date_form(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
     """How the cells are written if nearly all are dates, and whether day and month might be the other way round."""
     distinct = present.drop_duplicates()
     sample = distinct.head(SAMPLE)
-    if not sample.str.fullmatch(_LOOKS_LIKE).mean() >= ENOUGH:
+    if not share_of(sample.to_list(), _LOOKS_LIKE) >= ENOUGH:
         return None
     if month := monthly(present):
         return month, False
@@ -67,7 +67,8 @@ def counted(name: str, present: pd.Series[str], read: np.ndarray) -> tuple[DateF
 
 def _from_elsewhere(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
     """Where years are counted from another one than the first."""
-    words = next((words for looks, words in ELSEWHERE if present.head(5).str.fullmatch(looks).all()), ())
+    first = present.head(5).to_list()
+    words = next((words for looks, words in ELSEWHERE if all(re.fullmatch(looks, cell) for cell in first)), ())
     return _said(present, words) if words else None
 
 
@@ -102,7 +103,7 @@ def _in_figures(
     present: pd.Series[str], distinct: pd.Series[str], sample: pd.Series[str]
 ) -> tuple[DateForm, bool] | None:
     # Digits alone are numbers, unless all of them are days.
-    digits = sample.str.fullmatch(r"[\d.]+").all()
+    digits = all(re.fullmatch(r"[\d.]+", cell) for cell in sample.to_list())
     if digits and (_are_few_months(sample) or not may_be_days(sample)):
         return None
     first = sample.head(5)

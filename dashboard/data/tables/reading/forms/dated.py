@@ -101,7 +101,7 @@ def _is_of_one_month(times: pd.Series[pd.Timestamp]) -> bool:
 
 def monthly(cells: pd.Series[str]) -> DateForm | None:
     """How cells such as 1/86 are read where each is the month after the one before it: others are shares, or marks."""
-    if not cells.head(5).str.fullmatch(_OF_A_YEAR).all():
+    if not all(map(_OF_A_YEAR.fullmatch, cells.head(5).to_list())):
         return None
     return as_read(cells, _MONTH_OF_A_YEAR) if _go_on_by_months(cells, _MONTH_OF_A_YEAR) else None
 

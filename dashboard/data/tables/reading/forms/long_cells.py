@@ -12,7 +12,7 @@ from dashboard.data.tables.cells import LONGEST
 def shortened(cells: pd.Series[str]) -> pd.Series[str]:
     """The cells; of one that is too long for a number or a date its first signs, with no digit among them."""
     long = cells.str.len() > LONGEST
-    return cells.mask(long, cells[long].map(_first_signs)) if long.any() else cells
+    return cells.mask(long, cells[long].map(first_signs)) if long.any() else cells
 
 
 def looked_at(cells: pd.DataFrame) -> pd.DataFrame:
@@ -20,5 +20,6 @@ def looked_at(cells: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({name: shortened(cells[name]) for name in cells.columns}, index=cells.index)
 
 
-def _first_signs(cell: str) -> str:
-    return re.sub(r"\d", "\u00b7", cell[:LONGEST])
+def first_signs(cell: str) -> str:
+    """A cell, or of one that is too long what is looked at."""
+    return re.sub(r"\d", "\u00b7", cell[:LONGEST]) if len(cell) > LONGEST else cell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.reading.forms.currencies import LETTERS_BEFORE, MONEY_BEHIND
@@ -66,6 +67,7 @@ _BEHIND_MONEY = re.compile(
 )
 # The side of an account on which money stands, as banks write it beside a number; a letter alone only behind cents.
 _SIDE = re.compile(r".*\d ?([CcDd][rR]\.?)|.*[.,]\d\d\W{0,3}([HSCD])|([CcDd][rR]\.?)(?: ?[\d.,]*[.,]\d\d| [\d.,]+)")
+_LETTERED = re.compile(r"[^\W\d_]\.?$|^[^\W\d_]")
 _CREDIT, _PAIRS = "CH", ({"C", "D"}, {"H", "S"})
 _CENTS, _NOTHING = re.compile(r".*[.,]\d\d\D*"), re.compile(r"[^1-9]*")
 # The least share of unmarked numbers with cents where one side alone is marked.
@@ -116,9 +118,11 @@ def _sides(sample: pd.Series[str]) -> dict[str, float]:
 
     Where credits alone are marked, what is not marked are debits, the other way round.
     """
-    lettered = sample.str.contains(r"[^\W\d_]\.?$|^[^\W\d_]", regex=True)
+    lettered = np.array([bool(_LETTERED.search(cell)) for cell in sample.to_list()], bool)
     found = [_SIDE.fullmatch(cell) for cell in sample[lettered]]
     words = {match[1] or match[2] or match[3] for match in found if match}
+    if not words:
+        return {}
     sides = {word[0].upper() for word in words}
     rest = sample[~lettered & ~sample.str.fullmatch(_NOTHING)]
     # 21.50 C alone is a temperature.

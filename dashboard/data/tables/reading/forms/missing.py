@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import pandas as pd
 
+from dashboard.data.tables.cells import LARGEST
 from dashboard.data.tables.schema import NumberForm
 
 # A unit may stand behind them, as in "null bhp".
@@ -19,6 +21,7 @@ NO_NUMBER = re.compile(
     r"|결시|결석|미상|미측정|무응답|모름|없음|해당 ?없음)(?: [^\W\d]{1,6})?",
     re.IGNORECASE,
 )
+INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
 # A number other than nines is a code where it is there so often; in ranges of the others, what is far from them, and
 # what is farther than any slip.
 FEWEST_CODES, FAR, FARTHER = 5, 2, 5
@@ -77,3 +80,9 @@ def _above(values: np.ndarray) -> tuple[float, ...]:
 def _is_scale(others: np.ndarray) -> bool:
     """Whether these are few whole numbers."""
     return bool(np.all(others % 1 == 0)) and len(np.unique(others)) <= _SCALE
+
+
+def are_infinite(cells: pd.Series[str]) -> pd.Series[bool]:
+    """Which cells say so, or are numbers so large that there is no difference."""
+    said = np.array([bool(INFINITE.fullmatch(cell)) for cell in cells.to_list()], bool)
+    return (pd.to_numeric(cells, errors="coerce").abs() > LARGEST) | said

@@ -12,12 +12,12 @@ from dashboard.data.tables.reading.forms.ages import in_months
 from dashboard.data.tables.reading.forms.bounds import are_bounds, are_marks, beginnings, may_be_marks
 from dashboard.data.tables.reading.forms.currencies import CURRENCY
 from dashboard.data.tables.reading.forms.magnitudes import magnitudes
-from dashboard.data.tables.reading.forms.missing import NO_NUMBER, with_codes
+from dashboard.data.tables.reading.forms.missing import INFINITE, NO_NUMBER, are_infinite, with_codes
 from dashboard.data.tables.reading.forms.number_styles import CONTINENTAL, EITHER, ENGLISH, are_thousands
 from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.reading.forms.units import units_of
 from dashboard.data.tables.schema import NumberForm
-from dashboard.data.tables.signs import from_myriads, in_ascii
+from dashboard.data.tables.signs import from_myriads, in_ascii, signs_of
 
 # Looked at to see how numbers are written; all cells are then read.
 SAMPLE, _FIRST = 2_000, 50
@@ -31,8 +31,7 @@ FEWEST_MEASURED, FEWEST_KNOWN = 8, 3
 # Films have their years in brackets, which are no minus signs.
 _BRACKETED_YEAR = re.compile(r"\((19|20)\d\d\)")
 # Where some cells say that they went down, \u25b2 is no minus sign but says that others went up.
-_DOWN = "[▼▽]"
-_INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
+_DOWN = "▼▽"
 _DIGIT = re.compile(r"\d")
 # A blank, one that does not break, a narrow one, a thin one.
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
@@ -57,16 +56,18 @@ def number_form(
         return with_codes(read, plain, codes), False
     distinct = present.drop_duplicates()
     written = distinct.head(SAMPLE)
-    if written.str.fullmatch(_BRACKETED_YEAR).all():
+    if all(map(_BRACKETED_YEAR.fullmatch, written.to_list())):
         return NumberForm(remove=("(", ")")), False
     sample = written[:0] if _are_words(written) else _with_digits(in_ascii(from_myriads(written)))
     if sample.empty:
         return None
-    sample = pd.concat([sample, _other_ends(in_ascii(from_myriads(distinct[SAMPLE:])), sample)])
+    if len(distinct) > SAMPLE:
+        sample = pd.concat([sample, _other_ends(in_ascii(from_myriads(distinct[SAMPLE:])), sample)])
     months, begun = in_months(written), beginnings(written)
     forms = [*([plain] * (read is None)), *([months] if months else _forms(sample, continental=continental))] or [plain]
-    best = begun or max(forms, key=lambda form: share(sample, form))
-    if share(sample, best) < HALF or are_bounds(written, best) or are_marks(written):
+    shares = {form: share(sample, form) for form in ([begun] if begun else forms)}
+    best = max(shares, key=shares.__getitem__)
+    if shares[best] < HALF or are_bounds(written, best) or are_marks(written):
         return None
     read = best.read(present)
     known, finite = np.isfinite(read), ~are_infinite(present).to_numpy(bool)
@@ -79,26 +80,21 @@ def number_form(
 
 def _are_words(written: pd.Series[str]) -> bool:
     """Whether too many cells have no digit: of a table of words, this took most of the time with pandas."""
-    words = sum(not (_DIGIT.search(cell) or _INFINITE.fullmatch(cell)) for cell in written.to_list())
+    words = sum(not (_DIGIT.search(cell) or INFINITE.fullmatch(cell)) for cell in written.to_list())
     return not _are_few(words, len(written))
 
 
 def _with_digits(distinct: pd.Series[str]) -> pd.Series[str]:
     """The cells that may be numbers; none where too many can't be."""
     sample = distinct[~are_infinite(distinct)]
-    digits = sample.str.contains(r"\d", regex=True)
+    digits = np.array([bool(_DIGIT.search(cell)) for cell in sample.to_list()], bool)
     few_words = _are_few(int((~digits).sum()), len(sample))
-    return sample[digits] if few_words and not sample.str.contains(_DOWN).any() else sample[:0]
+    return sample[digits] if few_words and signs_of(sample).isdisjoint(_DOWN) else sample[:0]
 
 
 def _are_few(words: int, cells: int) -> bool:
     """Whether a column with so many words among its cells may be one of numbers."""
     return words <= MOST_WORDS or (cells - words) / cells >= ENOUGH
-
-
-def are_infinite(cells: pd.Series[str]) -> pd.Series[bool]:
-    """Which cells say so, or are numbers so large that there is no difference."""
-    return cells.str.fullmatch(_INFINITE) | (pd.to_numeric(cells, errors="coerce").abs() > LARGEST)
 
 
 def _other_ends(rest: pd.Series[str], sample: pd.Series[str]) -> pd.Series[str]:
@@ -148,14 +144,17 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     written = sample
     for word, _ in times:
         sample = sample.str.removesuffix(word).str.removeprefix(word).str.strip()
-    if any(_is_other_word(unit, times, sample[sample != written]) for unit in _units(sample) if times):
+    if times and any(_is_other_word(unit, times, sample[sample != written]) for unit in _units(sample)):
         return []
     others = _other_signs(sample)
     bare = sample
     for sign in others:
         bare = bare.str.replace(sign, "", regex=False)
     bare = in_ascii(bare.str.strip(" ()"))
-    english, comma, either = (bare.str.fullmatch(style) for style in (ENGLISH, CONTINENTAL, EITHER))
+    different = bare.to_list()
+    english, comma, either = (
+        np.array([bool(style.fullmatch(cell)) for cell in different]) for style in (ENGLISH, CONTINENTAL, EITHER)
+    )
     most = max(english.mean(), comma.mean())
     thousands = [","] if bare.str.contains(",", regex=False).any() else []
     points = ["."] if bare.str.contains(".", regex=False).any() else []
@@ -185,7 +184,8 @@ def _other_signs(sample: pd.Series[str]) -> list[str]:
 
 
 def _units(sample: pd.Series[str]) -> set[str]:
-    return units_of(sample.str.replace(CURRENCY, "", regex=True).str.strip())
+    bare = [CURRENCY.sub("", cell).strip() for cell in sample.to_list()]
+    return units_of(pd.Series(bare, index=sample.index, dtype="str"))
 
 
 def _is_other_word(unit: str, times: tuple[tuple[str, float], ...], with_words: pd.Series[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from dashboard.data.tables.reading.forms.long_cells import shortened
+from dashboard.data.tables.reading.forms.long_cells import first_signs
 from dashboard.data.tables.reading.forms.shares import ENOUGH, share_of
 
 # Of the cells without a point, the least share that are hundreds where points stand between thousands.
@@ -33,7 +33,7 @@ def is_english(present: pd.Series[str]) -> bool:
 
 
 def _is_only(present: pd.Series[str], style: re.Pattern[str], other: re.Pattern[str], point: str) -> bool:
-    sample = [_AROUND.sub("", cell) for cell in shortened(present.head(200)).to_list()]
+    sample = [_AROUND.sub("", first_signs(cell)) for cell in present.head(200).to_list()]
     # In English, signs between thousands tell as much as a point.
     telling = _POINTED if point == "." else _COMMA
     return any(map(telling.search, sample)) and share_of(sample, style) >= ENOUGH > share_of(sample, other)

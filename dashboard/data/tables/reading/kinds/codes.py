@@ -25,6 +25,7 @@ _NAMED_TELEPHONE = re.compile(
     r"[\W_]*(?:no|nr|num|number|nummer|번호|番号|号码?|\d)?\.?",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"\d+")
 _DIGITS = r"\d{9,13}"
 _LETTERED = r"[A-Za-z]{1,3}[-_/]?\d+|\d+[-_/]?[A-Za-z]{1,3}"
 
@@ -32,16 +33,13 @@ _LETTERED = r"[A-Za-z]{1,3}[-_/]?\d+|\d+[-_/]?[A-Za-z]{1,3}"
 def are_padded(present: pd.Series[str], read: np.ndarray) -> bool:
     """Whether numbers have zeros before them, though others are as long or shorter."""
     # An apostrophe keeps spreadsheets from taking the zeros away.
-    present = present.str.lstrip("'\u2019")
-    padded = present.str.startswith("0")
-    if padded.mean() < SOME_PADDED:
+    bare = [cell.lstrip("'\u2019") for cell in present.to_list()]
+    filled = [len(cell) for cell in bare if cell.startswith("0") and len(cell) > 1]
+    if len(filled) / len(bare) < SOME_PADDED or not np.isfinite(read).all() or not all(map(_WHOLE.fullmatch, bare)):
         return False
-    padded &= present.str.len() > 1
-    if padded.mean() < SOME_PADDED or not np.isfinite(read).all() or not present.str.fullmatch(r"\d+").all():
-        return False
-    lengths, filled = present.str.len(), present[padded].str.len()
+    lengths = [*map(len, bare)]
     # Numbers that are filled up to a length may outgrow it, and then have no zeros before them.
-    return not lengths.max() > filled.max() == filled.min() == lengths.min()
+    return not max(lengths) > max(filled) == min(filled) == min(lengths)
 
 
 def are_lettered(present: pd.Series[str], read: np.ndarray) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pandas as pd
 
-from dashboard.data.tables.reading.forms.number_forms import are_infinite
+from dashboard.data.tables.reading.forms.missing import are_infinite
 from dashboard.data.tables.schema import MAX_CATEGORIES, MOST_CATEGORIES, ROWS_A_VALUE, Kind
 from dashboard.data.tables.table_note import TableNote
 from language.say import Message, later, mark

@@ -82,15 +82,22 @@ def heads(cells: pd.DataFrame) -> tuple[str, ...]:
     """The first columns, if each of their words stands once, above rows in which their cells are blank."""
     if len(cells) < FEWEST_ROWS:
         return ()
-    blank = {str(name): cells[name].isna() | cells[name].str.strip().eq("") for name in cells.columns}
     found: list[str] = []
-    for name, below in blank.items():
-        words = texts(cells[name][~below])
-        if below.mean() < BLANK_BELOW or below.iloc[0] or not words.is_unique or not words.str.contains(_WORD).all():
+    for name in cells.columns:
+        below = _blank(cells[name])
+        if below.mean() < BLANK_BELOW or below.iloc[0]:
             break
-        found.append(name)
-    others = [float(below.mean()) for name, below in blank.items() if name not in found]
-    return tuple(found) if found and others and np.mean(others) <= 1 - FULL else ()
+        words = texts(cells[name][~below])
+        if not words.is_unique or not words.str.contains(_WORD).all():
+            break
+        found.append(str(name))
+    # In most tables the first column says no.
+    others = [float(_blank(cells[name]).mean()) for name in cells.columns[len(found) :]] if found else []
+    return tuple(found) if others and np.mean(others) <= 1 - FULL else ()
+
+
+def _blank(column: pd.Series[str]) -> pd.Series[bool]:
+    return column.isna() | column.str.strip().eq("")
 
 
 def heads_notes(cells: pd.DataFrame, names: tuple[str, ...]) -> list[Message]:

@@ -19,7 +19,7 @@ _OF_GROUP = re.compile(
     r"|(?:sub-?totals?|totals?|sum|(?:zwischen)?summe|gesamt|ergebnis|sous-total)(?: of| for| de)?:? +(?P<after>.+)",
     re.IGNORECASE,
 )
-_SAYS_TOTAL = "total|sum|gesamt|ergebnis|[계计計]"
+_SAYS_TOTAL = ("total", "sum", "gesamt", "ergebnis", "계", "计", "計")
 # Whatever is said of a column, with at most two words before it: "Class average".
 _OF_COLUMN = re.compile(
     r"(?:\S+ ){0,2}(?:averages?|avg\.?|mean|mediana?|m[ií]n(?:im[ou]m?)?|m[aá]x(?:im[ou]m?)?|std\.?(?: ?dev\.?)?"
@@ -61,23 +61,30 @@ _MOST_ROWS = 10_000
 # Share of the cells above which a column is one of numbers, and above which it counts as filled.
 _MOST, _FULL = 0.5, 0.8
 Numbers = Mapping[str, "pd.Series[float]"]
+# The different texts of each column.
+Distinct = Mapping[str, list[str]]
 
 
-def of_groups(words: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
+def of_groups(cells: pd.DataFrame, distinct: Distinct) -> np.ndarray:
     """Where a cell says that it is the total of the group that the last filled cell above it names."""
-    found = np.zeros(len(words), bool)
-    for name in words.columns:
-        # Nearly all texts hold no such word, and are sooner told by a search for it.
-        different = words[name].dropna().drop_duplicates()
-        said = different[different.str.contains(_SAYS_TOTAL, case=False, regex=True)]
-        distinct = [text for text in said if _OF_GROUP.fullmatch(text)]
-        if not distinct:
+    found = np.zeros(len(cells), bool)
+    for name, different in distinct.items():
+        # Nearly all columns hold no such word, which is sooner told of all their texts at once.
+        if not _says_total("\n".join(different)):
+            continue
+        totals = [text for text in different if _says_total(text) and _OF_GROUP.fullmatch(text)]
+        if not totals:
             continue
         column = cells[name].fillna("").astype("str").str.strip()
         above = column.mask(column.eq("")).ffill().shift()
-        named = column.map({text: _group(text) for text in distinct})
+        named = column.map({text: _group(text) for text in totals})
         found |= (named.notna() & named.eq(above)).to_numpy(bool)
     return found
+
+
+def _says_total(text: str) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in _SAYS_TOTAL)
 
 
 def of_columns(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers, bottom: int) -> np.ndarray:
@@ -87,17 +94,19 @@ def of_columns(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers, bottom: 
     among times or codes, or a balance. Below an average stands no name.
     """
     found = np.zeros(len(words), bool)
-    filled = {name: column.fillna("").ne("") for name, column in words.items()}
-    for place in sorted({0, *range(max(0, len(words) - bottom), len(words))}):
-        row = words.iloc[place]
-        said = [name for name in words.columns if filled[name].iloc[place] and not is_number(row[name])]
-        if not said or not (_sums_up(row[said], first=place == 0) or _is_among_figures(words[said[0]], place)):
+    places = sorted({0, *range(max(0, len(words) - bottom), len(words))})
+    for place, row in zip(places, words.iloc[places].fillna("").to_numpy(object).tolist(), strict=True):
+        said = {name: cell for name, cell in zip(words.columns, row, strict=True) if cell and not is_number(cell)}
+        first = next(iter(said), "")
+        if not said or not (
+            _sums_up([*said.values()], first=place == 0) or _is_among_figures(words[first], place, said[first])
+        ):
             continue
         silent = any(not usual.iloc[place] for usual in _filled(cells) if usual.mean() > _FULL)
-        of_numbers = read[said[0]].notna().mean() > _MOST
+        of_numbers = read[first].notna().mean() > _MOST
         measured = any(column.notna().iloc[place] for column in read.values())
-        measured |= any(map(is_number, row.dropna()))
-        named = bool(_PLAIN.fullmatch(row[said[0]])) and words[said[0]].is_unique
+        measured |= any(map(is_number, row))
+        named = bool(_PLAIN.fullmatch(said[first])) and words[first].is_unique
         below = place > 0 and bool(found[place - 1])
         found[place] = (silent or of_numbers or named or below) and measured
     return found
@@ -107,16 +116,17 @@ def _filled(cells: pd.DataFrame) -> Iterator[pd.Series[bool]]:
     return (texts(cells[name]).notna() for name in cells.columns)
 
 
-def _sums_up(said: pd.Series[str], *, first: bool) -> bool:
-    alone = len(said) == 1 and bool(_OF_COLUMN.fullmatch(said.iloc[0]))
-    return alone or bool(said.str.fullmatch(_BALANCE).any()) or (first and bool(_POSSIBLE.match(said.iloc[0])))
+def _sums_up(said: list[str], *, first: bool) -> bool:
+    alone = len(said) == 1 and bool(_OF_COLUMN.fullmatch(said[0]))
+    return alone or any(map(_BALANCE.fullmatch, said)) or (first and bool(_POSSIBLE.match(said[0])))
 
 
-def _is_among_figures(column: pd.Series[str], place: int) -> bool:
+def _is_among_figures(column: pd.Series[str], place: int, cell: str) -> bool:
     """Whether a row is named an average where all others have a time or a code."""
+    if not _PLAIN.fullmatch(cell):
+        return False
     others = column.drop(index=column.index[place]).replace("", np.nan).dropna()
-    figures = len(others) > 0 and bool(others.str.contains(r"\d", regex=True).all())
-    return figures and bool(_PLAIN.fullmatch(column.iloc[place]))
+    return len(others) > 0 and bool(others.str.contains(r"\d", regex=True).all())
 
 
 def of_sums(cells: pd.DataFrame, read: Numbers, without: np.ndarray) -> np.ndarray:

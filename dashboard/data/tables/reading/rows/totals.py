@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -18,7 +19,9 @@ _SUBTOTAL = re.compile(r"sub[- ]?totals?:?|grand totals?:?|zwischensumme:?|sous-
 RARE = 0.25
 
 
-def of_words(words: pd.DataFrame, cells: pd.DataFrame, bottom: int, without: np.ndarray) -> np.ndarray:
+def of_words(
+    words: pd.DataFrame, cells: pd.DataFrame, distinct: Mapping[str, list[str]], bottom: int, without: np.ndarray
+) -> np.ndarray:
     """Where a word says that a row is one of totals: among the last rows or in the first; of parts, anywhere.
 
     Also anywhere in a column that holds nothing but such words, as one of notes does, `without` those rows.
@@ -27,10 +30,8 @@ def of_words(words: pd.DataFrame, cells: pd.DataFrame, bottom: int, without: np.
     place = np.arange(len(words))
     # Offices of statistics begin with the whole.
     edge = (place >= len(words) - bottom) | (place == 0)
-    for name in words.columns:
-        distinct = words[name].dropna().unique().tolist()
-        # pandas takes ten times as long, which is most of the time where there are 2,000 columns.
-        whole, parts = (list(filter(form.fullmatch, distinct)) for form in (_TOTAL, _SUBTOTAL))
+    for name, different in distinct.items():
+        whole, parts = (list(filter(form.fullmatch, different)) for form in (_TOTAL, _SUBTOTAL))
         if not (whole or parts):
             continue
         mine = (words[name].isin(whole).to_numpy() & edge) | words[name].isin(parts).to_numpy()
