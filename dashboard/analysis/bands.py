@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.statistics import LEVEL
 
 
@@ -22,6 +23,11 @@ class Band:
 
     def __len__(self) -> int:
         return len(self.mean)
+
+    @property
+    def said(self) -> np.ndarray:
+        """Where an interval is drawn and said: that of two trainings is 13 times as wide as they are apart."""
+        return self.counts >= FEWEST_PAIRS
 
 
 def band(curves: Sequence[np.ndarray], *, geometric: bool = False) -> Band:

@@ -8,7 +8,6 @@ from typing import Any, Literal
 import numpy as np
 
 from dashboard.analysis.bands import Band, band
-from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
@@ -100,30 +99,42 @@ def band_traces(curves: Iterable[tuple[str, Look, Band, np.ndarray]], *, share: 
 
 
 def _band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: bool) -> list[Trace]:
-    """The interval as an area, without hover or legend, and the mean as a line with markers; all know their series.
+    """The intervals as areas, without hover or legend, and the mean as a line with markers; all know their series.
 
-    Of two seeds it would be 13 times as wide as they are apart, and fill any chart: there is none.
+    An area for each stretch that has intervals: one across a gap would pass the mean there by.
     Student's interval of a `share` may reach below 0 or above 1, where nothing is drawn.
     """
-    several, said = item.counts >= FEWEST_PAIRS, t(name)
     firm = int(item.counts.max(initial=0)) >= FEWEST_SEEDS
     opacity, on_dark = (OPACITY, OPACITY_ON_DARK) if firm else (FAINT, FAINT_ON_DARK)
-    ends = np.array([item.low, item.high])[:, several]
+    ends = np.array([item.low, item.high])
     low, high = np.clip(ends, 0.0, 1.0) if share else ends
-    return [
-        scatter(x=x[several], y=compact(low), name=t("{name}: low", name=said), legendgroup=name, **band_edge()),
-        scatter(
-            x=x[several],
-            y=compact(high),
-            name=t("{name}: high", name=said),
-            legendgroup=name,
-            fill="tonexty",
-            fillcolor=pale(look.colour, opacity),
-            meta={"dark": pale(look.colour, on_dark)},
-            **band_edge(),
-        ),
-        line(said, x, compact(item.mean), look, markers=FEWER_MARKERS, legendgroup=name, hovertemplate="%{y:.3g}"),
+    areas = [
+        trace
+        for part in _stretches(item.said)
+        for trace in (
+            scatter(
+                x=x[part], y=compact(low[part]), name=t("{name}: low", name=t(name)), legendgroup=name, **band_edge()
+            ),
+            scatter(
+                x=x[part],
+                y=compact(high[part]),
+                name=t("{name}: high", name=t(name)),
+                legendgroup=name,
+                fill="tonexty",
+                fillcolor=pale(look.colour, opacity),
+                meta={"dark": pale(look.colour, on_dark)},
+                **band_edge(),
+            ),
+        )
     ]
+    mean = compact(item.mean)
+    return [*areas, line(t(name), x, mean, look, markers=FEWER_MARKERS, legendgroup=name, hovertemplate="%{y:.3g}")]
+
+
+def _stretches(holds: np.ndarray) -> list[slice]:
+    """Where something holds for neighbours."""
+    ends = np.flatnonzero(np.diff(np.concatenate([[False], holds, [False]]).astype(int)))
+    return [slice(begin, end) for begin, end in zip(ends[::2], ends[1::2], strict=True)]
 
 
 def band_edge() -> dict[str, Any]:

@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.ui.charts import show_charts
 from dashboard.ui.frame.beside import open_page_with_found
 from dashboard.ui.glossary import explain
@@ -45,7 +46,7 @@ def show(found: Sequence[Progress]) -> None:
     show_charts([accuracy_panel(found), loss_panel(found)], key="grokking")
     st.caption(
         t(_ONE if len(found) == 1 else _MEANS, least=LEAST),
-        help=explain("95% interval", "geometric mean") if len(found) > 1 else None,
+        help=explain("95% interval", "geometric mean") if len(found) >= FEWEST_PAIRS else None,
     )
     grokking, threshold = st.columns(2)
     grokking.markdown(

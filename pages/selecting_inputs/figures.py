@@ -33,7 +33,7 @@ def error_panel(measured: Measured) -> Panel:
     chart.update_xaxes(type="log", tickvals=INPUTS, ticktext=names, tickangle=0)
     few = [name if size in NAMED else "" for size, name in zip(INPUTS, names, strict=True)]
     chart.update_layout(meta={"narrow": {"ticktext": few}})
-    top = float(np.clip(max(np.nanmax(np.append(item.band.high, 0.0)) for item in series), *TOPS))
+    top = float(np.clip(max(np.max(item.band.high[item.band.said], initial=0.0) for item in series), *TOPS))
     chart.update_yaxes(range=[-0.02, top + 0.02], tickvals=ERRORS, tickformat=".0%")
     # To where the curves end: further on it would strike out a name.
     chart.add_shape(

@@ -15,6 +15,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.comparison_words import still_needed
 from dashboard.analysis.networks.network import network
 from dashboard.analysis.networks.outputs import predicted_classes
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.analysis.words import end_in_words
@@ -145,7 +146,7 @@ def _by_validation(off: Interval) -> str:
 
 def _points(off: Interval, form: str) -> str:
     mean, low, high = in_digits(off.mean, form), end_in_words(off.low, form), end_in_words(off.high, form)
-    if off.count < 2:
+    if off.count < FEWEST_PAIRS:
         return t("{mean} points", mean=mean)
     return t("{mean} points (95% interval {low} to {high})", mean=mean, low=low, high=high)
 

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.engine.batch import Batch
 from dashboard.engine.engine import Engine
+from dashboard.engine.scheduling.queue import MAX_RUNS_PER_TASK
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
@@ -29,13 +30,16 @@ def reasons(batch: Batch) -> set[str]:
 
 
 def test_each_training_of_a_batch_has_its_own_result(engine: Engine) -> None:
-    batch = engine.submit_all(seeds(QUICK, 12), "ann")
+    """Also of one that is handed out in two parts."""
+    asked = seeds(QUICK, MAX_RUNS_PER_TASK + 2)
+    batch = engine.submit_all(asked, "ann")
     assert batch.wait(PATIENCE)
     ends = [record.history.losses[-1, 1] for record in batch.records if record]
-    assert len(set(ends)) == 12
-    alone = engine.submit(QUICK, "ann")
-    assert alone.wait(PATIENCE)
-    assert alone.record.history.losses[-1, 1] == ends[0]
+    assert len(set(ends)) == len(asked)
+    for place in (0, -1):
+        alone = engine.submit(asked[place], "ann")
+        assert alone.wait(PATIENCE)
+        assert alone.record.history.losses[-1, 1] == ends[place]
 
 
 def test_a_batch_keeps_the_final_weights_and_no_snapshots(engine: Engine) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dashboard.analysis.bands import Band
 from dashboard.analysis.results import Results
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.arms import Arm
-from dashboard.figures.bands import FEWEST_SEEDS, LEAST, MOST, arm_panels, split_curves, top_for_bands
+from dashboard.figures.bands import FEWEST_SEEDS, LEAST, MOST, arm_panels, band_traces, split_curves, top_for_bands
 from dashboard.figures.panel import Panel
+from dashboard.figures.theme import SERIES
 from tests.figures.as_plotly import to_plotly
 from tests.figures.test_theme import BACKGROUNDS, blended, closest
 from tests.made import SMALL, made_record, made_results
@@ -95,7 +97,7 @@ def test_a_band_is_seen_on_light_and_on_dark(seeds: int) -> None:
 @pytest.mark.parametrize("losses", [[2.0], [2.0, 2.1]])
 def test_fewer_than_three_seeds_have_a_line_and_no_band(losses: list[float]) -> None:
     panel = arm_panels(made_results({"plain": losses}), split_curves("losses"), y="Loss")[0]
-    assert [len(trace.x) for trace in to_plotly(panel.figure).data if trace.mode == "lines"] == [0] * 6
+    assert not [trace for trace in panel.figure.data if trace["mode"] == "lines"]
     assert names(panel) == ["train", "validation", "test"]
 
 
@@ -104,6 +106,14 @@ def test_a_band_ends_where_fewer_than_three_of_its_seeds_still_train() -> None:
     (panel,) = arm_panels(Results((Arm("arm", "Arm", SMALL),), (records,)), split_curves("losses"), y="Loss")
     ends = {trace.mode: len(trace.x) for trace in to_plotly(panel.figure).data}
     assert ends == {"lines": 5, "lines+markers": 8}
+
+
+def test_a_band_spans_no_value_that_has_none() -> None:
+    mean, low, high, counts = np.array([[0.3, 0.9, 0.3, 0.3], [0.2] * 4, [0.4] * 4, [3, 2, 3, 4]])
+    band = Band(mean, low, high, counts)
+    *areas, curve = band_traces([("train", SERIES["train"], band, np.arange(1, 5))])
+    assert [[*trace["x"]] for trace in areas if "fill" in trace] == [[1], [3, 4]]
+    assert len(curve["x"]) == 4
 
 
 def test_markers_of_small_charts_are_as_far_apart_on_short_curves_as_on_long_ones() -> None:

@@ -97,4 +97,4 @@ def test_what_waits_on_the_page_of_capacity_has_buttons_of_one_weight() -> None:
 def test_it_is_said_what_bands_are(lesson: str) -> None:
     app = opened(lesson)
     app.radio[0].set_value(app.radio[0].options[0]).run()
-    assert any(as_read("with 95% intervals") in caption.value for caption in app.caption)
+    assert any(as_read("95% intervals") in caption.value for caption in app.caption)

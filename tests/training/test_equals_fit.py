@@ -102,8 +102,10 @@ CASES: dict[str, dict[str, Any]] = {
         "batch_size": 5,
     },
 }
+# By the same program.
+CASES["weighted hinge"] = CASES["hinge"] | {"class_weights": True, "skew": 0.5}
 
-every_case = pytest.mark.parametrize("case", at_every_check({"hinge", "cosine", "friedman"}, CASES))
+every_case = pytest.mark.parametrize("case", at_every_check({"hinge", "weighted hinge", "cosine", "friedman"}, CASES))
 
 
 def experiment(case: str) -> Experiment:
@@ -176,7 +178,7 @@ def test_the_proximal_step_is_that_of_a_constraint_under_fit(settings: dict[str,
 def test_class_weights_are_those_of_fit(case: str) -> None:
     """Given to `fit` as `class_weight`, a number for each class; in one batch, as it shuffles by itself.
 
-    By a padded program; programs of their own are given the weights of rows in other cases.
+    By a padded program; programs of their own are given the weights of rows: see "weighted hinge".
     """
     asked = change(experiment(case), batch_size=2048, batch_normalization=False)
     assert padding(asked)

@@ -25,7 +25,7 @@ BASE = change(
 # One class has more training rows than the other, without which weights change nothing.
 UNEVEN = change(BASE, skew=0.5)
 
-# All else that has settings of its own, in a program that is compiled once.
+# What has settings of its own, for the most part, in a program that is compiled once.
 MORE = change(BASE, dataset="sine", schedule="cosine", optimizer="adamw")
 
 

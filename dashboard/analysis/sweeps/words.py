@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-import numpy as np
-
 from dashboard.analysis.series import Series
 from dashboard.analysis.sweeps.swept import Swept, best_place, loss_series
 from dashboard.analysis.words import listed, loss_in_words
@@ -140,7 +138,7 @@ def _number(series: Series, place: int) -> str:
     band, index = series.band, series.x.index(place)
     low, high = band.low[index], band.high[index]
     loss = _mean(series, place)
-    if not np.isfinite([low, high]).all():
+    if not band.said[index]:
         return loss
     return t("{loss} (95% interval {low} to {high})", loss=loss, low=loss_in_words(low), high=loss_in_words(high))
 

@@ -60,7 +60,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const note = event => { leave(event); noteStop(event); hushHelp(event) }
   for (const kind of DONE) document.addEventListener(kind, note, { passive: true })
   // A menu keeps what is pressed in it to itself.
-  document.addEventListener("click", uncover, { capture: true, passive: true })
+  const begin = event => uncover(event)
+  document.addEventListener("click", begin, { capture: true, passive: true })
   project(projector, isKept())
   const look = () => { waiting = 0; translateForeign(data.foreign); announce(status, [...listFindings(), ...listProgress(halves)]); listParts(nav); arrive(); hold(); lookAfterStop(); if (isProjecting()) showFigure(0) }
   const observer = new MutationObserver(changes => {
@@ -73,5 +74,5 @@ export default function ({ parentElement, data, setTriggerValue }) {
   observer.observe(document.body, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["aria-valuenow", "data-test-script-state", "data-test-connection-state"] })
   writeMinusSigns()
   look()
-  return parentElement.leave = () => { observer.disconnect(); clearTimeout(waiting); document.removeEventListener("keydown", press, { capture: true }); document.removeEventListener("click", uncover, { capture: true }); for (const kind of DONE) document.removeEventListener(kind, note) }
+  return parentElement.leave = () => { observer.disconnect(); clearTimeout(waiting); document.removeEventListener("keydown", press, { capture: true }); document.removeEventListener("click", begin, { capture: true }); for (const kind of DONE) document.removeEventListener(kind, note) }
 }

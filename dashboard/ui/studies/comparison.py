@@ -30,8 +30,8 @@ from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
 from language.say import Unsaid, mark, t
 
-CURVES = mark("Means over the seeds with 95% intervals.")
-OF_LOSSES = mark("Means over the seeds (geometric for losses) with 95% intervals.")
+CURVES = mark("Means over the seeds and, from three on, 95% intervals.")
+OF_LOSSES = mark("Means over the seeds (geometric for losses) and, from three on, 95% intervals.")
 IN_TABLE = mark("In the table, too, losses are geometric means, and the gap is the difference of two of them.")
 SOME = mark("Where seeds stop early, a curve is the mean of those still training; it ends once fewer than half are.")
 ITS_OWN, LABS = mark("The experiment"), mark("The lab's experiment")

@@ -110,11 +110,12 @@ def _show(job: Job[tuple[Run, ...]] | None, draw: Draw, enough: Callable[[Iterab
             icon=":material/error:",
         )
     begun = [len(record.history) > 0 for record in records]
+    if enough(begun):
+        draw(records)
+    # Below, so that charts stay where they are once it goes.
     if not all(begun) and not _ended(job.work):
         training = t("Training; the first time, a program for this network is compiled.")
         st.progress(0.0, unless_in_trouble(training))
-    if enough(begun):
-        draw(records)
 
 
 def _show_quietly(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:

@@ -65,10 +65,11 @@ def bring() -> tuple[str, Description] | None:
 
 def _come_back() -> None:
     """A visit begins with the table that this browser brought last, unless a link or the visitor says otherwise."""
-    if not _SEEN.get() and not is_own_file():
-        # One that nobody could read has no rows.
-        for last in [one for one in brought_by(owner_of_files()) if one.rows is not None][-1:]:
-            show(last.source, last.file)
+    if not (_SEEN.get() or is_own_file() or st.query_params):
+        for last in brought_by(owner_of_files())[-1:]:
+            # One that nobody could read has none.
+            if last.rows is not None:
+                show(last.source, last.file)
     _SEEN.set(True)
 
 

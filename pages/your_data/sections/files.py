@@ -40,6 +40,8 @@ def show_files() -> None:
                 with st.popover(t("Delete")):
                     st.markdown(t("It can't be brought back."))
                     st.button(t("Delete"), key=f"delete {one.source}", on_click=_delete, args=(one,))
+        if SOURCE.get():
+            st.button(t("Show the example"), on_click=_leave)
         st.caption(t(_WHOSE[bool(browser_key())]))
         st.caption(
             t(
@@ -67,5 +69,11 @@ def _delete(one: Brought) -> None:
     give_up(one.source, owner_of_files())
     FORGOTTEN.set(FORGOTTEN.get() + 1)
     if SOURCE.get() == one.source:
-        SOURCE.clear()
-        st.query_params.pop(LINK, None)
+        _leave()
+
+
+def _leave() -> None:
+    """Shows no file: the page has its example then. The box for files is empty, too."""
+    FORGOTTEN.set(FORGOTTEN.get() + 1)
+    SOURCE.clear()
+    st.query_params.pop(LINK, None)

@@ -8,14 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
 from dashboard.ui.web.plotly_js import AFTER_MS, plotly_js_source
 from tests.browser.conftest import PATIENCE
-from tests.browser.driving.any_page import errors_of
+from tests.browser.driving.any_page import BEEN_HERE, errors_of
 from tests.browser.driving.server import serve
 from tests.browser.driving.until import until
 
+WIDE: ViewportSize = {"width": 1440, "height": 900}
 SCRIPT = "**/plotly.min.js"
 # Keeps what is sent a moment after a key, so that it depends on no machine's speed whether it is sent in time.
 HOLD = """() => {
@@ -64,23 +65,37 @@ def with_plotly(page: Page) -> None:
 
 @dataclass(frozen=True)
 class Opened:
-    """The page of changing charts, and what went to its console as an error."""
+    """A page, and what went to its console as an error."""
 
     page: Page
     errors: list[str]
+
+    def assert_no_error(self) -> None:
+        """None since it was last asked: one test's errors are not the next one's."""
+        found = [*self.errors]
+        self.errors.clear()
+        assert found == []
+
+
+@contextmanager
+def opening(browser: Browser) -> Iterator[Opened]:
+    page = browser.new_page(viewport=WIDE)
+    page.add_init_script(BEEN_HERE)
+    page.set_default_timeout(PATIENCE)
+    try:
+        yield Opened(page, errors_of(page))
+    finally:
+        page.close()
 
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser, changing_charts: str) -> Iterator[Opened]:
     """One for all tests: to load Streamlit and plotly.js takes longer than any of them."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    errors = errors_of(page)
-    page.set_default_timeout(PATIENCE)
-    with_plotly(page)
-    page.goto(changing_charts)
-    until(page, SHOWN, arg=5)
-    yield Opened(page, errors)
-    page.close()
+    with opening(browser) as opened:
+        with_plotly(opened.page)
+        opened.page.goto(changing_charts)
+        until(opened.page, SHOWN, arg=5)
+        yield opened
 
 
 @pytest.fixture
@@ -92,7 +107,7 @@ def charts(opened: Opened) -> Iterator[Page]:
     press(page, "All")
     until(page, SHOWN, arg=5)
     yield page
-    assert opened.errors == []
+    opened.assert_no_error()
 
 
 @pytest.fixture
@@ -104,8 +119,10 @@ def drawing(charts: Page) -> Locator:
 @contextmanager
 def holding(page: Page) -> Iterator[None]:
     page.evaluate(HOLD)
-    yield
-    page.evaluate("() => letGo()")
+    try:
+        yield
+    finally:
+        page.evaluate("() => letGo()")
 
 
 def press(page: Page, name: str) -> None:
@@ -193,32 +210,33 @@ def test_what_is_chosen_before_plotly_js_is_there_is_drawn_then(page: Page, serv
 
 
 @pytest.fixture(scope="module")
-def network(browser: Browser, server: str) -> Iterator[Opened]:
+def opened_network(browser: Browser, server: str) -> Iterator[Opened]:
+    with opening(browser) as opened:
+        opened.page.add_init_script(f"({HOLD_CALL})()")
+        opened.page.goto(f"{server}/forward_pass")
+        until(opened.page, SHOWN, arg=1)
+        opened.page.evaluate("callPlotly()")
+        yield opened
+
+
+@pytest.fixture
+def network(opened_network: Opened) -> Iterator[Page]:
     """A page with a drawing of a network, which came before the page called for plotly.js."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    errors = errors_of(page)
-    page.set_default_timeout(PATIENCE)
-    page.add_init_script(f"({HOLD_CALL})()")
-    page.goto(f"{server}/forward_pass")
-    until(page, SHOWN, arg=1)
-    page.evaluate("callPlotly()")
-    yield Opened(page, errors)
-    page.close()
+    yield opened_network.page
+    opened_network.page.set_viewport_size(WIDE)
+    opened_network.assert_no_error()
 
 
-def test_a_chart_that_comes_before_the_page_calls_for_plotly_js_is_drawn_by_the_only_one(network: Opened) -> None:
-    assert network.page.evaluate(SCRIPTS) == 1
-    assert network.errors == []
+def test_a_chart_that_comes_before_the_page_calls_for_plotly_js_is_drawn_by_the_only_one(network: Page) -> None:
+    assert network.evaluate(SCRIPTS) == 1
 
 
-def test_the_units_of_a_drawing_get_smaller_with_it(network: Opened) -> None:
-    before = network.page.evaluate(UNITS)
-    network.page.set_viewport_size({"width": 390, "height": 844})
-    until(network.page, f"before => ({UNITS})() < before", arg=before)
+def test_the_units_of_a_drawing_get_smaller_with_it(network: Page) -> None:
+    before = network.evaluate(UNITS)
+    network.set_viewport_size({"width": 390, "height": 844})
+    until(network, f"before => ({UNITS})() < before", arg=before)
     # Its legend, which begins in the margin, does not push it aside.
-    assert network.page.evaluate(PUSHED_ASIDE) < 20
-    network.page.set_viewport_size({"width": 1440, "height": 900})
-    assert network.errors == []
+    assert network.evaluate(PUSHED_ASIDE) < 20
 
 
 def test_a_smaller_name_of_an_axis_is_of_the_same_colour(charts: Page) -> None:

@@ -9,6 +9,7 @@ from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.storage import delete_file, schema_of
 from dashboard.engine.engine import Engine
 from dashboard.engine.run import Run
+from dashboard.engine.scheduling.queue import MAX_RUNS_PER_TASK
 from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.history import Ending, Reason
 from dashboard.experiment.record import Record
@@ -49,7 +50,7 @@ def test_what_is_to_be_judged_looks_ahead_and_is_not_given_what_did_not(engine: 
 
 
 def test_two_visitors_who_wait_for_the_same_training_share_it(engine: Engine) -> None:
-    experiments = seeds(change(QUICK, epochs=200), 10)
+    experiments = seeds(change(QUICK, epochs=200), MAX_RUNS_PER_TASK + 2)
     first, second = (engine.submit_all(experiments, owner) for owner in ("ann", "bob"))
     assert first.wait(PATIENCE)
     assert second.wait(PATIENCE)

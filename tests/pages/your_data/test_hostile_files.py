@@ -8,15 +8,12 @@ from dashboard.ui.plain import plain
 from tests.cases import at_every_check
 from tests.data.tables.hostile.files import HOSTILE
 from tests.pages.foreign.live_markup import check, is_live
-from tests.pages.inline_engine import CheckingEngine, put_in_place
 from tests.pages.opened import opened, visit
 
 BROUGHT = [*HOSTILE][::7]
 
 
-@pytest.fixture(autouse=True)
-def checking(monkeypatch: pytest.MonkeyPatch) -> None:
-    put_in_place(CheckingEngine, monkeypatch)
+pytestmark = pytest.mark.usefixtures("checking")
 
 
 @pytest.mark.parametrize("name", at_every_check(BROUGHT[2:40:13], BROUGHT))
