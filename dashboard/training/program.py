@@ -1,7 +1,7 @@
 """A compiled training loop and its inputs: one call trains many epochs.
 
-A program belongs to an architecture. Penalties, rates, data and seeds are its inputs and not constants in it, so that
-changing them compiles nothing.
+A program belongs to an architecture. Penalties, rates, data, first weights and seeds are its inputs and not constants
+in it, so that changing them compiles nothing.
 """
 
 from __future__ import annotations

@@ -67,16 +67,16 @@ def _right(record: Record, splits: Splits) -> np.ndarray:
     return np.asarray(predicted_classes(record.experiment, outputs) == splits.test.y)
 
 
-def _one_cut(right: np.ndarray, all_right: np.ndarray, validation: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _one_cut(table: np.ndarray, all_right: np.ndarray, validation: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Accuracies, shape (4, len(COUNTS)), for one cut of the test set and one order of the candidates.
 
-    `right` is by rows and candidates, `all_right` counts over all rows: those of the large part are what is left, and
+    `table` is by rows and candidates, `all_right` counts over all rows: those of the large part are what is left, and
     need not be gone through.
     """
-    rows = rng.permutation(len(right))
-    seen_right = right[rows[:PEEK]].sum(0)
-    seen, true = seen_right / PEEK, (all_right - seen_right) / (len(right) - PEEK)
-    order = rng.permutation(right.shape[1])
+    rows = rng.permutation(len(table))
+    seen_right = table[rows[:PEEK]].sum(0)
+    seen, true = seen_right / PEEK, (all_right - seen_right) / (len(table) - PEEK)
+    order = rng.permutation(table.shape[1])
     by_test = [order[:count][np.argmax(seen[order[:count]])] for count in COUNTS]
     by_validation = [order[:count][np.argmax(validation[order[:count]])] for count in COUNTS]
     return np.array([seen[by_test], true[by_test], seen[by_validation], true[by_validation]])

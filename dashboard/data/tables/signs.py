@@ -1,4 +1,6 @@
-"""The signs that stand for numbers, for none, and for how long something took. Exported scripts contain what they need.
+"""The signs that stand for numbers, for none, and for how long something took, and what takes their place.
+
+Exported scripts contain what they need.
 
 pandas is imported where it is used, as in `cells`.
 """
@@ -100,7 +102,7 @@ MYRIADS = (
 
 
 def signs_of(cells: pd.Series[str]) -> set[str]:
-    """All signs that stand in the cells; of a list Python tells them in a tenth of the time."""
+    """All signs that stand in the cells; of few cells Python tells them in a tenth of the time that pandas takes."""
     return set("".join(cells.dropna().to_list()))
 
 
@@ -154,10 +156,12 @@ def without_signs(plain: pd.Series[str], remove: tuple[str, ...]) -> pd.Series[s
 
 def translated(cells: pd.Series[str], words: tuple[tuple[str, str], ...]) -> pd.Series[str]:
     """Cells in which patterns are replaced by words."""
+    # Python keeps some 500 patterns compiled: of more, each would be compiled anew for each cell.
+    compiled = [(re.compile(pattern), word) for pattern, word in words]
 
     def said(cell: str) -> str:
-        for pattern, word in words:
-            cell = re.sub(pattern, word, cell)
+        for pattern, word in compiled:
+            cell = pattern.sub(word, cell)
         return cell
 
     return cells.map(said, na_action="ignore").astype(cells.dtype) if words else cells

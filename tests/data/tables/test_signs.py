@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import random
 import re
+from unittest.mock import Mock
 
-from dashboard.data.tables.signs import ASCII, IN_ASCII
+import pandas as pd
+import pytest
+
+from dashboard.data.tables.signs import ASCII, IN_ASCII, translated
 
 _PIECES = (
     *("1", "12", "305", "10", ".", ",", "-", "+", " ", "(", ")", "/", "'", "[1]", "*", "\u2020", "\u2013", "\u2014"),
@@ -25,3 +29,14 @@ def test_where_a_pattern_is_found_a_cell_has_one_of_its_signs_from_the_beginning
                 found.add(pattern)
             cell = re.sub(pattern, instead, cell)
     assert len(found) == len(IN_ASCII)
+
+
+def test_each_of_many_words_is_compiled_once_for_all_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as the times of a logger before it knew the day, of which Python keeps some five hundred compiled."""
+    words = tuple((f"^{number}$", "") for number in range(600))
+    compiled = Mock(wraps=re.compile)
+    monkeypatch.setattr(re, "compile", compiled)
+    cells = pd.Series([*map(str, range(598, 602)), None] * 3, dtype="str")
+    assert translated(cells, words).fillna("none").tolist() == ["", "", "600", "601", "none"] * 3
+    # pandas compiles a few of its own.
+    assert len(words) <= compiled.call_count < len(words) + 10

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
 from dashboard.figures.series import Axes, series_panel
@@ -87,7 +88,7 @@ def test_what_is_said_of_the_scores_is_what_the_choices_show(seed: int) -> None:
     spread, bias = rng.choice([0.0005, 0.01, 0.05]), rng.choice([0.0, 0.01, 0.04])
     choices = [
         Choice(*(0.8 + spread * rng.normal(size=(4, len(COUNTS))) + np.array([[bias], [0.0], [0.0], [0.0]])))
-        for _ in range(int(rng.integers(2, 12)))
+        for _ in range(int(rng.integers(FEWEST_PAIRS, 12)))
     ]
     said = finding(choices)
     seen, true = (np.mean([getattr(choice, name)[-1] for choice in choices]) for name in ("seen", "true"))

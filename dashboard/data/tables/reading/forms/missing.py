@@ -1,4 +1,4 @@
-"""What stands for missing among numbers: words in the languages that people note them in, and codes.
+"""What stands for missing among numbers: words in the languages that people note them in, codes, and the infinite.
 
 Codes are -9, -999 and the like, 9999.9 far above all others, or -200.
 """

@@ -1,4 +1,4 @@
-"""Lines of remarks: those below the table, and those that begin with a sign of one."""
+"""Lines of remarks: those below the table, and those that begin with a sign of one; and how many rows are filled."""
 
 from __future__ import annotations
 

@@ -60,6 +60,7 @@ _FEWEST_ADDED, _COLUMNS, _SHARE = 5, 2, 0.1
 _MOST_ROWS = 10_000
 # Share of the cells above which a column is one of numbers, and above which it counts as filled.
 _MOST, _FULL = 0.5, 0.8
+_FEW_TEXTS = 1000
 Numbers = Mapping[str, "pd.Series[float]"]
 # The different texts of each column.
 Distinct = Mapping[str, list[str]]
@@ -69,8 +70,8 @@ def of_groups(cells: pd.DataFrame, distinct: Distinct) -> np.ndarray:
     """Where a cell says that it is the total of the group that the last filled cell above it names."""
     found = np.zeros(len(cells), bool)
     for name, different in distinct.items():
-        # Nearly all columns hold no such word, which is sooner told of all their texts at once.
-        if not _says_total("\n".join(different)):
+        # Nearly all columns hold no such word, which is sooner told of few texts at once; many would take much memory.
+        if len(different) <= _FEW_TEXTS and not _says_total("\n".join(different)):
             continue
         totals = [text for text in different if _says_total(text) and _OF_GROUP.fullmatch(text)]
         if not totals:
