@@ -144,7 +144,7 @@ def test_the_charts_stay_while_the_changed_network_is_compiled(monkeypatch: pyte
     assert not app.exception
     _, picture, _ = app.columns
     drawn = [part.type for part in picture if part.type in {"bidi_component", "progress"}]
-    assert drawn == ["progress", "bidi_component"]
+    assert drawn == ["bidi_component", "progress"]
 
 
 class TestFailures:
