@@ -64,7 +64,7 @@ def test_curves_and_those_behind_them_are_of_open_splits_alone(language: str) ->
     with speaking(language):
         single = curves_panel(record, [Ghost(record, "x", "x")], CurveOptions(open_splits=OPEN))
         swept = swept_curves([record, record], 0, OPEN)
-        bands = arm_panels(made_results({"plain": [2.0, 2.1]}), split_curves("losses", OPEN), y="Loss")
+        bands = arm_panels(made_results({"plain": [2.0, 2.1, 2.2]}), split_curves("losses", OPEN), y="Loss")
         behind = curves_panel(record, [Ghost(record, "x", "x", open_splits=OPEN)])
     assert [len(view["data"]) for view in views(behind)] == [5, 5, 5]
     for panel, curves in ((single, 4), (swept, 2), (bands[0], 6)):
