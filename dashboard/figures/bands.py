@@ -108,24 +108,17 @@ def _band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: boo
     opacity, on_dark = (OPACITY, OPACITY_ON_DARK) if firm else (FAINT, FAINT_ON_DARK)
     ends = np.array([item.low, item.high])
     low, high = np.clip(ends, 0.0, 1.0) if share else ends
+    area: dict[str, Any] = {
+        "fill": "tonexty",
+        "fillcolor": pale(look.colour, opacity),
+        "meta": {"dark": pale(look.colour, on_dark)},
+    }
+    below: dict[str, Any] = {}
+    edges = (t("{name}: low", name=t(name)), low, below), (t("{name}: high", name=t(name)), high, area)
     areas = [
-        trace
+        scatter(x=x[part], y=compact(end[part]), name=said, legendgroup=name, **filled, **band_edge())
         for part in _stretches(item.said)
-        for trace in (
-            scatter(
-                x=x[part], y=compact(low[part]), name=t("{name}: low", name=t(name)), legendgroup=name, **band_edge()
-            ),
-            scatter(
-                x=x[part],
-                y=compact(high[part]),
-                name=t("{name}: high", name=t(name)),
-                legendgroup=name,
-                fill="tonexty",
-                fillcolor=pale(look.colour, opacity),
-                meta={"dark": pale(look.colour, on_dark)},
-                **band_edge(),
-            ),
-        )
+        for said, end, filled in edges
     ]
     mean = compact(item.mean)
     return [*areas, line(t(name), x, mean, look, markers=FEWER_MARKERS, legendgroup=name, hovertemplate="%{y:.3g}")]

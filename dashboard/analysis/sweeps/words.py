@@ -136,10 +136,10 @@ def _mean(series: Series, place: int) -> str:
 
 def _number(series: Series, place: int) -> str:
     band, index = series.band, series.x.index(place)
-    low, high = band.low[index], band.high[index]
     loss = _mean(series, place)
     if not band.said[index]:
         return loss
+    low, high = band.low[index], band.high[index]
     return t("{loss} (95% interval {low} to {high})", loss=loss, low=loss_in_words(low), high=loss_in_words(high))
 
 

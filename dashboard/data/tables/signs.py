@@ -131,9 +131,10 @@ def in_ascii(cells: pd.Series[str]) -> pd.Series[str]:
     """
     whole = cells.str.strip()
     # Of nearly all columns no cell has a sign of most patterns, and looking for each takes a hundred times as long.
-    if not signs_of(whole).isdisjoint(map(chr, ASCII)):
-        whole = whole.str.translate(ASCII)
     there = signs_of(whole)
+    if not there.isdisjoint(map(chr, ASCII)):
+        whole = whole.str.translate(ASCII)
+        there = signs_of(whole)
     for signs, pattern, instead in IN_ASCII:
         if not there.isdisjoint(signs):
             whole = whole.str.replace(pattern, instead, regex=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+
+from dashboard.data.tables.reading.rows.summaries import Distinct
 
 _TOTAL = re.compile(
     r"(grand )?totals?:?|total: .{1,40}|sum:?|summ[ae]:?|gesamt(summe)?:?|insgesamt:?|total g[eé]n[eé]ral:?"
@@ -20,7 +21,7 @@ RARE = 0.25
 
 
 def of_words(
-    words: pd.DataFrame, cells: pd.DataFrame, distinct: Mapping[str, list[str]], bottom: int, without: np.ndarray
+    words: pd.DataFrame, cells: pd.DataFrame, distinct: Distinct, bottom: int, without: np.ndarray
 ) -> np.ndarray:
     """Where a word says that a row is one of totals: among the last rows or in the first; of parts, anywhere.
 
