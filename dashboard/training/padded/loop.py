@@ -108,14 +108,23 @@ class PaddedLoop:
         return objective
 
     def _penalty_and_gradient(self, vector: tf.Tensor, choices: ProgramChoices) -> tuple[tf.Tensor, tf.Tensor]:
-        with tf.GradientTape() as tape:
-            tape.watch(vector)
-            penalty = self._penalty(vector, choices)
-        return penalty, tape.gradient(penalty, vector)
+        """As `elastic_net`: without a penalty, as in most trainings, nothing is computed."""
+        l1, l2 = choices.l1, choices.l2
+
+        def gradient() -> tf.Tensor:
+            return self.weights.kernels * (l1 * tf.sign(vector) + 2.0 * l2 * vector)
+
+        found = tf.cond(l1 + l2 > 0.0, gradient, lambda: tf.zeros_like(vector))
+        return self._penalty(vector, choices), found
 
     def _penalty(self, vector: tf.Tensor, choices: ProgramChoices) -> tf.Tensor:
-        each = self.weights.kernels * (choices.l1 * tf.abs(vector) + choices.l2 * tf.square(vector))
-        return matrix_sum(tf.reshape(each, (-1, COLUMNS)))
+        l1, l2 = choices.l1, choices.l2
+
+        def total() -> tf.Tensor:
+            each = self.weights.kernels * (l1 * tf.abs(vector) + l2 * tf.square(vector))
+            return matrix_sum(tf.reshape(each, (-1, COLUMNS)))
+
+        return tf.cond(l1 + l2 > 0.0, total, lambda: tf.zeros(()))
 
     def _losses(self, choices: ProgramChoices, y: tf.Tensor, z: tf.Tensor) -> tf.Tensor:
         return losses(self.padding.losses, choices, y, z)
