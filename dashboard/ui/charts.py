@@ -24,7 +24,7 @@ _NO_LEGEND = 16
 _STATIC = Path(__file__).parent / "static" / "charts"
 # One module for the browser, in files of one concern each.
 _DRAWING = ("plotly", "zoom", "numbers", "download", "corner", "panels", "units", "sketch")
-_MOVING = ("slider", "cursor", "moving", "field", "marks")
+_MOVING = ("slider", "cursor", "moving", "field", "still", "marks")
 _NAMES = (*_DRAWING, *_MOVING, "charts")
 _SCRIPTS = tuple(f"{name}.js" for name in _NAMES)
 _HTML = """

@@ -40,6 +40,7 @@ function move(state, index) {
   const traces = frame.data.map((changes, i) => mover(node, i, changes)), marks = markMover(node, frame.layout)
   if (!marks || !traces.every(Boolean)) return false
   for (const one of [...traces, marks]) one()
+  if (!isMoved(place) && node.classList.contains("lab-moved")) paintStill(node, panel.frames)
   place.moved = state.frame
   if (panel.units) showUnits(state, index)
   return true
@@ -55,9 +56,14 @@ function forgetMove(place) {
   place.node.classList.remove("lab-moved")
 }
 
-// What moves a trace of a chart, or nothing where only Plotly can. What is merely said of its points waits.
+// What of a trace a frame changes on the screen; what is merely said of its points waits.
+function placesOf(changes) {
+  return Object.keys(changes).filter(key => key !== "customdata" && key !== "hovertext")
+}
+
+// What moves a trace of a chart, or nothing where only Plotly can.
 function mover(node, i, changes) {
-  const trace = node._fullData[i], keys = Object.keys(changes).filter(key => key !== "customdata" && key !== "hovertext")
+  const trace = node._fullData[i], keys = placesOf(changes)
   if (!keys.length || trace.visible === "legendonly") return () => {}
   const [x, y] = ["xaxis", "yaxis"].map(name => node._fullLayout[trace[name]?.replace(/^[xy]/, "$&axis")])
   const group = node.calcdata[i][0].node3?.node(), can = MOVABLE[trace.type]
