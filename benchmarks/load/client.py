@@ -44,7 +44,9 @@ class Client:
     @classmethod
     async def open(cls, address: str) -> Self:
         url = address.replace("http", "ws", 1) + "/_stcore/stream"
-        return cls(await connect(url, subprotocols=["streamlit"], max_size=None, open_timeout=60))  # type: ignore[list-item] # a plain string
+        # A browser waits for an answer as long as the server holds the connection, and sends no pings of its own.
+        options = {"max_size": None, "open_timeout": 60, "ping_interval": None}
+        return cls(await connect(url, subprotocols=["streamlit"], **options))  # type: ignore[list-item, arg-type] # a plain string
 
     @property
     def over(self) -> bool:
