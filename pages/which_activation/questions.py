@@ -26,7 +26,7 @@ def asked(results: Results) -> tuple[Question, ...]:
 
 
 def least_fitted(results: Results) -> Question:
-    """Which activation has the highest training loss."""
+    """Which activation has the highest training loss; of one that diverged the losses say nothing."""
     question = partial(
         make_question,
         name="which_activation training",
@@ -34,7 +34,7 @@ def least_fitted(results: Results) -> Question:
         replies=_FITTED,
     )
     names = [arm.name for arm in results.arms]
-    if not all(results[name] for name in names):
+    if any(results.divergences(name) or not results[name] for name in names):
         return question(right=None)
     losses = {name: typical(outcome.train_loss)(results[name]) for name in names}
     linear = losses.pop(LINEAR)

@@ -113,13 +113,11 @@ def _other_data(compared: Compared) -> str:
 
 
 def _mean(values: np.ndarray) -> str:
-    """Such as "0.31 [0.28, 0.34]"; of one run its loss alone."""
+    """Such as "0.31 [0.28, 0.34]"; of fewer runs than an interval says anything of, the mean alone."""
     if not len(values):
         return NONE
     found = geometric_interval(values)
-    if len(values) == 1:
-        return str(loss_in_words(found.mean))
-    return str(found)
+    return str(found if len(values) >= FEWEST_PAIRS else loss_in_words(found.mean))
 
 
 def _verdicts(group: Group) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -56,6 +56,8 @@ SAID = {
         "{network}."
     ),
 }
+# Of these, the model that is told from the network.
+_TOLD = {TREES_WIN: TREES, LINEAR_WINS: LINEAR, NETWORK_WINS: TREES}
 SHOWN = 12
 
 
@@ -98,8 +100,11 @@ def beside_others(experiment: Experiment, judged: Sequence[Sequence[Evaluation]]
     outcome, metric = outcome_beside(experiment, judged), deciding_metric(experiment)
     if not outcome:
         return ""
-    means = {model: _written(metric, float(_scores(judged, model, metric).mean())) for model in TITLES}
-    return t(SAID[outcome], metric=t(metric), **means)
+    means = {model: float(_scores(judged, model, metric).mean()) for model in TITLES}
+    written = {model: _written(metric, mean) for model, mean in means.items()}
+    if outcome in _TOLD and written[_TOLD[outcome]] == written[NETWORK]:
+        written |= _in_digits_that_differ(metric, {model: means[model] for model in (_TOLD[outcome], NETWORK)})
+    return t(SAID[outcome], metric=t(metric), **written)
 
 
 def trees_guess(judged: Sequence[Sequence[Evaluation]]) -> bool:
@@ -182,3 +187,10 @@ def _written(name: str, value: float) -> str:
     if name in SHARES:
         return percent(value)
     return three_digits(value) if name in ERRORS else in_digits(value, ".2f")
+
+
+def _in_digits_that_differ(metric: str, means: Mapping[str, float]) -> dict[str, str]:
+    """Means that are alike in the digits of the table, in the fewest more that show a difference, if any do."""
+    forms = (f".{digits - 2}%" if metric in SHARES else f".{digits}f" for digits in range(3, 9))
+    found = ({model: in_digits(mean, form) for model, mean in means.items()} for form in forms)
+    return next((written for written in found if len({*written.values()}) > 1), {})

@@ -10,6 +10,7 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.best_arm import beside_guessing, partial_in_words, too_few_seeds, without_baseline
+from dashboard.analysis.change import CLOSE
 from dashboard.analysis.comparison_words import SEALED, apart, as_they_are, mishaps_in_words
 from dashboard.analysis.paired import FEWEST_PAIRS, NEGLIGIBLE
 from dashboard.analysis.ranking import Ranking, rank
@@ -86,6 +87,17 @@ _AT_ONE_SEED: dict[Kind, str] = {
     "can't tell": mark("**For the first seed it can't be told whether the large network overfits this data.**"),
     "good fit": mark("**For the first seed, the large network does not overfit this data.**"),
 }
+# By whether validation loss rose; else it is the gap that shows it.
+_OVERFITS = {
+    True: mark(
+        "**The large network overfits this data for {overfits} of {seeds} seeds:** its validation loss is "
+        "{lowest} at its lowest and {last} at the end (geometric means)."
+    ),
+    False: mark(
+        "**The large network overfits this data for {overfits} of {seeds} seeds:** at the end its validation loss is "
+        "{last}, and its training loss {train} (geometric means)."
+    ),
+}
 # By whether that is so at most seeds.
 _UNTOLD = {
     True: mark(
@@ -114,12 +126,12 @@ def _large(records: tuple[Record, ...]) -> str:
     # Geometric, as in the table.
     lowest, last = (geometric_mean(np.array(found)) for found in zip(*((c.min(), c[-1]) for c in curves), strict=True))
     return t(
-        "**The large network overfits this data for {overfits} of {seeds} seeds:** its validation loss is "
-        "{lowest} at its lowest and {last} at the end (geometric means).",
+        _OVERFITS[last > (1.0 + CLOSE) * lowest],
         overfits=count,
         seeds=len(records),
         lowest=loss_in_words(lowest),
         last=loss_in_words(last),
+        train=loss_in_words(typical(outcome.train_loss)(records)),
     )
 
 

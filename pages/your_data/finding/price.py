@@ -15,7 +15,6 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import end_in_words, percent, score_in_words
 from dashboard.experiment.splits import split_overlap
-from language.numbers import in_digits
 from language.say import Marked, mark, t
 
 BEFORE, AFTER = "before", "after"
@@ -118,7 +117,7 @@ def _change(results: Results, changes: np.ndarray, metric: str, sentence: Marked
 
 
 def _difference(value: float, metric: str) -> str:
-    return t("{points:+.1f} points", points=100 * value) if metric == "accuracy" else in_digits(value, "+.2f")
+    return t("{points:+.1f} points", points=100 * value) if metric == "accuracy" else end_in_words(value, "+.2f")
 
 
 def _sides(low: float, high: float, metric: str) -> str:

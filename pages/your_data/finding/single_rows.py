@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 from dashboard.analysis.checks.finding import Check, Finding
@@ -69,7 +70,8 @@ def far_in_words(far: Sequence[FarOff], target: str, rows: int, seeds: int) -> s
             len(far),
             rows=rows,
             target=target,
-            times=far[-1].times,
+            # Of several it is the least that is said.
+            times=far[0].times if len(far) == 1 else math.floor(far[-1].times),
         )
     return f"{said} {t('Over {seeds} seeds.', seeds=seeds)}"
 

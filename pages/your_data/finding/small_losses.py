@@ -9,8 +9,11 @@ from language.say import t
 
 
 def as_they_are(results: Results, losses: PairedLosses, name: str, other: str) -> str:
-    """Said where what two arms differ by is not what their losses do as they are; empty elsewhere."""
-    if name == other or losses.floored.isdisjoint((name, other)):
+    """Said where what two arms differ by is not what their losses do as they are; empty elsewhere.
+
+    Of an arm that diverged there are no losses at some seeds, or at all.
+    """
+    if name == other or losses.floored.isdisjoint((name, other)) or not losses.diverged.isdisjoint((name, other)):
         return ""
     return t(
         "Seed by seed, losses below {share} of a constant prediction's count as that much; as they are, their "

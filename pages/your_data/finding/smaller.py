@@ -28,10 +28,14 @@ _UNTOLD = mark(
     "{lowest} has the lowest validation loss, and **{seeds} seeds can't rule out that a smaller network does as "
     "well:** with {network}, it is {change}. For these two, {needed} seeds would do."
 )
-# By whether it is the smallest network of all.
-_SMALLEST = {
-    True: mark("**{network} has the lowest validation loss**, and is the smallest network that was tried."),
+_SMALLEST = mark("**{network} has the lowest validation loss**, and is the smallest network that was tried.")
+# By whether any smaller network diverged.
+_WORSE = {
     False: mark("**{network} has the lowest validation loss**, and any smaller network is worse beyond chance."),
+    True: mark(
+        "**{network} has the lowest validation loss**, and any smaller network that did not diverge for any seed is "
+        "worse beyond chance."
+    ),
 }
 
 
@@ -53,14 +57,17 @@ def less_network(results: Results) -> str:
     possible = losses.contenders(sound)
     smaller = {n: losses.change_among(sound, n, best) for n in sound[: sound.index(best)] if n in possible}
     if not smaller:
-        said = t(_SMALLEST[best == names[0]], network=capital(_sized(results, best)))
-        lowest = min(sound, key=losses.typical.__getitem__)
-        return f"{said} {as_they_are(results, losses, best, lowest)}".strip()
+        diverged = not losses.diverged.isdisjoint(names[: names.index(best)])
+        sentence = _SMALLEST if best == names[0] else _WORSE[diverged]
+        said = t(sentence, network=capital(_sized(results, best)))
+        counted = as_they_are(results, losses, best, min(sound, key=losses.typical.__getitem__))
+        return " ".join(filter(None, (said, counted, mishaps_in_words(results))))
     near = next((name for name, change in smaller.items() if change.is_close), None)
     small = near or min(smaller, key=lambda name: smaller[name].logs.mean)
     sentence = _LESS[smaller[small].is_small] if near else _UNTOLD
     said = _beside_best(results, sentence, small, best, smaller[small])
-    return f"{said} {as_they_are(results, losses, small, best)}".strip()
+    counted = as_they_are(results, losses, small, best)
+    return " ".join(filter(None, (said, counted, mishaps_in_words(results))))
 
 
 def _beside_best(results: Results, sentence: str, small: str, best: str, change: Change) -> str:

@@ -39,3 +39,10 @@ def test_a_loss_chosen_by_name_is_the_one_that_the_task_has_by_itself(keeper: Ke
     assert [len(group.runs) for group in compared.groups] == [4, 3]
     assert list(compared.settings) == ["Dropout"]
     assert compared.comparable
+
+
+def test_losses_have_an_interval_from_three_runs_on_as_the_page_says(keeper: Keeper) -> None:
+    runs = [add(keeper, 0.5, loss, seed=seed, dataset="circles") for seed, loss in enumerate((0.4, 0.41, 0.42))]
+    two, three = (group_rows(compare(keeper.store.get(some, EVERYBODY)))[0] for some in (runs[:2], runs))
+    assert two["validation loss"] == "0.405"
+    assert three["validation loss"].startswith("0.410\N{NO-BREAK SPACE}[0.3")

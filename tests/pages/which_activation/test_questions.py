@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from dashboard.ui.controls.settings import EXPERIMENT
 from dashboard.ui.questions.ask import ask_all
@@ -33,6 +34,15 @@ def test_no_question_is_asked_that_no_result_will_answer() -> None:
     all_diverged = Results(arms, tuple((made_record(0.1, experiment=a.experiment, reason="diverged"),) for a in arms))
     assert answerable(asked(all_diverged), over=all_diverged.over) == []
     assert len(answerable(asked(awaited := Results.of(arms, [None] * len(arms))), over=awaited.over)) == 2
+
+
+def test_where_any_diverged_nobody_is_told_that_another_ends_highest() -> None:
+    def seeds(name: str, experiment: Experiment) -> tuple[Record, ...]:
+        first = made_record(0.1, experiment=experiment, reason="diverged" if name == "relu" else "finished")
+        return first, made_record(0.3 if name == "linear" else 0.1, experiment=experiment)
+
+    arms = activation_arms(Experiment())
+    assert least_fitted(Results(arms, tuple(seeds(arm.name, arm.experiment) for arm in arms))).right is None
 
 
 def test_a_page_without_a_question_asks_none() -> None:

@@ -32,6 +32,7 @@ from pages.your_data.trials.sizes import own_experiment
 NOISE = (0.0, 0.01, -0.01, 0.0)
 # A table, whose rows each seed splits again.
 WINE = change(Experiment(), dataset="wine")
+SINE = change(Experiment(), dataset="sine")
 # The same, split as the page does: three fifths train, and one validates.
 OWN = change(WINE, train_fraction=0.6, validation_fraction=0.2)
 
@@ -66,6 +67,22 @@ def judged(guess: float, linear: float, trees: float, network: float) -> list[li
 )
 def test_who_wins_is_said_where_it_is_beyond_chance(scores: tuple[float, float, float, float], said: str) -> None:
     assert beside_others(WINE, judged(*scores)).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("experiment", "scores", "said"),
+    [
+        (WINE, (0.6, 0.8, 0.863, 0.858), "the accuracy of boosted trees is 86.3%, that of the best network 85.8%.**"),
+        (WINE, (0.6, 0.8032, 0.7, 0.8028), "its accuracy is 80.32%, that of the best network 80.28%.**"),
+        (SINE, (0.0, 0.99984, 0.89, 0.99971), "its R² is 0.9998, that of the best network 0.9997.**"),
+    ],
+)
+def test_two_that_are_told_apart_have_digits_that_differ(
+    experiment: Experiment, scores: tuple[float, ...], said: str
+) -> None:
+    models = (GUESS, LINEAR, TREES, NETWORK)
+    seed = [Evaluation(model, {experiment.metric: one}, {}) for model, one in zip(models, scores, strict=True)]
+    assert said in beside_others(experiment, [seed] * 3)
 
 
 def test_a_linear_model_that_is_right_as_often_but_less_sure_is_not_as_good() -> None:

@@ -138,7 +138,11 @@ def _large(said: str, records: Sequence[Record]) -> None:
     if overfits and len(records) > 1:
         losses = np.exp(np.log([(r.history.losses[:, 1].min(), r.history.losses[-1, 1]) for r in records]).mean(0))
         assert f"overfits this data for {overfits} of {len(records)} seeds" in said
-        assert "is {} at its lowest and {} at the end (geometric means).".format(*map(three_digits, losses)) in said
+        train = np.exp(np.mean([np.log(r.history.losses[-1, 0]) for r in records]))
+        numbers = dict(zip(("lowest", "last", "train"), map(three_digits, (*losses, train)), strict=True))
+        rose = "is {lowest} at its lowest and {last} at the end (geometric means)."
+        apart = "at the end its validation loss is {last}, and its training loss {train} (geometric means)."
+        assert (rose if losses[1] > 1.05 * losses[0] else apart).format(**numbers) in said
     if not overfits and not untold:
         counts = Counter(kinds)
         usual = [kind for kind, count in counts.items() if count == max(counts.values())]
@@ -173,6 +177,16 @@ def test_the_first_seed_already_says_whether_the_large_network_overfits(last: fl
     (arm, *_) = own_arms(Experiment())
     said = finding(Results.of((arm,), [rising(last), None]))
     assert said == f"**For the first seed, the large network {does} this data.** A first comparison needs 3 seeds."
+
+
+def test_where_validation_loss_did_not_rise_overfitting_is_told_by_the_gap() -> None:
+    (arm, *_) = own_arms(Experiment())
+    record = made_record([*np.linspace(1.0, 0.5, 10), *[0.5] * 50], constant_loss=2.0)
+    losses = record.history.losses.copy()
+    losses[:, 0] = [*np.linspace(1.0, 0.05, 10), *[0.05] * 50]
+    said = finding(Results.of((arm,), [replace(record, history=replace(record.history, losses=losses))] * 2))
+    assert "**The large network overfits this data for 2 of 2 seeds:** at the end its validation loss is 0.500" in said
+    assert ", and its training loss 0.0500 (geometric means)." in said
 
 
 def test_where_no_more_will_come_nobody_is_told_to_wait() -> None:

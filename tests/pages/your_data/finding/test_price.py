@@ -103,6 +103,15 @@ def test_the_change_of_the_score_is_named_with_its_interval(
     assert re.search(r"95%\sinterval [+−]\d+\.\d\sto\s[+−]\d+\.\d\spoints", sentence)
 
 
+@pytest.mark.usefixtures("table")
+def test_a_change_beyond_chance_is_not_rounded_to_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    scores = iter([0.99, 0.994, 0.99, 0.9941, 0.99, 0.9942])
+    monkeypatch.setattr("dashboard.analysis.outcome.validation_metric", lambda _: next(scores))
+    sentence = price(having(results([1.0] * 3, [2.0] * 3), {}, {}), found())
+    assert as_read("The change is +0.004 (95% interval from +0.004 to +0.004)") in sentence
+    assert "better without it" in sentence
+
+
 @pytest.mark.parametrize(
     ("check", "step", "change", "said"),
     [

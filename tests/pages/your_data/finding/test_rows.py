@@ -43,6 +43,13 @@ def test_where_a_side_of_the_doubling_diverged_there_is_nothing_to_compare(
     )
 
 
+def test_of_rows_at_which_every_training_diverged_no_loss_is_told() -> None:
+    losses = {QUARTER: [0.5] * 4, HALF: [0.003] * 4, ALL: [DIVERGED] * 4}
+    found = more_rows(made_results(losses, constant_loss=1.0))
+    assert found.startswith("**More rows do not help here:**")
+    assert "geometric means" not in found
+
+
 def test_what_seeds_can_t_decide_is_not_decided() -> None:
     unsteady = more_rows(results(1.0, 0.8, 0.7, (0.5, 2.0, 0.7, 1.5)))
     assert unsteady.startswith("**Can't tell whether more rows would help:**")

@@ -63,10 +63,11 @@ def test_rows_that_were_found_can_be_left_out_of_training() -> None:
 
 
 def test_numbers_that_are_far_off_are_counted_named_and_can_be_left_out_of_training() -> None:
-    far = (FarOff(16, 9000.0, 1234.5, 41.0), FarOff(2, 12.5, 1100.0, 12.2))
+    far = (FarOff(16, 9000.0, 1234.5, 41.0), FarOff(2, 12.5, 1100.0, 12.6))
     said = far_in_words(far, "rent", 240, 20)
     assert said.startswith("**In 2 of 240 rows rent is far from what networks that did not train on them say:** off")
-    assert as_read("by 12 times as much") in said
+    assert as_read("by 12 times as much as rows with such answers are, or more") in said
+    assert as_read("by 41 times as much as rows with such answers are.") in far_in_words(far[:1], "rent", 240, 20)
     assert far_rows(far, "rent")[0] == {
         "Row": "17",
         "rent": "9,000",
