@@ -23,6 +23,8 @@ def change(ratios: list[float], negligible: float = 0.0) -> Change:
     [
         ([0.6, 0.65, 0.55], "lower"),
         ([1.6, 1.7, 1.5], "higher"),
+        ([1.2, 1.21, 1.19], "higher"),
+        ([0.93, 0.94, 0.935], "lower"),
         ([1.0, 1.01, 0.99], "same"),
         ([0.96, 0.97, 0.965], "same"),
         ([0.5, 1.1, 0.9], "unsure"),
