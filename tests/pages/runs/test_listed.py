@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from dashboard.data.dataset import DataError
+from dashboard.experiment.differences import changed_settings
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.links.settings import to_texts
 from dashboard.experiment.settings import change
@@ -48,6 +50,8 @@ def test_a_run_is_called_by_what_differs_from_the_lab_s_defaults() -> None:
 
 
 def test_of_a_run_on_a_table_that_is_gone_the_settings_are_named_all_the_same() -> None:
-    gone = run(l2=0.01)
+    gone = run(l2=0.01, dataset="sine", target_noise=0.5)
     table = replace(gone, settings={**gone.settings, "dataset": "table-0123456789abcdef"})
-    assert settings_in_words(table) == "L2 0.01"
+    with pytest.raises(DataError):
+        changed_settings(Experiment(), table.experiment)
+    assert settings_in_words(table) == "target noise 0.5, L2 0.01"
