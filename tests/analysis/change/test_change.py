@@ -108,7 +108,12 @@ def test_a_column_is_in_times_from_twice_on_and_ends_at_a_hundred() -> None:
 
 @pytest.mark.parametrize(
     ("ratios", "close", "never_lower"),
-    [([0.7, 1.3, 1.0], True, False), ([1.5, 1.6, 1.55], False, True), ([0.96, 0.97, 0.965], True, True)],
+    [
+        ([0.7, 1.3, 1.0], True, False),
+        ([0.5, 0.6, 0.55], False, False),
+        ([1.5, 1.6, 1.55], False, True),
+        ([0.96, 0.97, 0.965], True, True),
+    ],
 )
 def test_close_is_what_stands_there_and_never_lower_what_is_sure(
     ratios: list[float], *, close: bool, never_lower: bool
