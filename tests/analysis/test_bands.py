@@ -37,3 +37,15 @@ def test_a_band_ends_where_fewer_than_half_go_on() -> None:
     assert len(found) == 6
     assert found.counts.tolist() == [4, 4, 3, 3, 2, 2]
     assert len(band([np.ones(2), np.ones(2), np.ones(6)])) == 2
+
+
+def test_where_some_have_ended_the_interval_is_that_of_the_others() -> None:
+    found = band([*CURVES[:3], CURVES[3, :2], CURVES[4, :4]])
+    for epoch, left in enumerate([[0, 1, 2, 3, 4]] * 2 + [[0, 1, 2, 4]] * 2 + [[0, 1, 2]] * 3):
+        expected = interval(CURVES[left, epoch])
+        here = (found.mean[epoch], found.low[epoch], found.high[epoch])
+        assert here == pytest.approx((expected.mean, expected.low, expected.high))
+
+
+def test_an_interval_is_said_from_three_trainings_on() -> None:
+    assert band([np.ones(3), np.ones(3), np.ones(1)]).said.tolist() == [True, False, False]

@@ -248,3 +248,23 @@ def test_what_diverged_is_not_among_those_that_the_best_is_told_from() -> None:
     assert "; lower beyond chance than all others that did not diverge for any seed." in beside
     alone = best_in_words(made_results({BASELINE: [DIVERGED, *PLAIN[1:]], "l2": BETTER}), BASELINE)
     assert "; the only one that did not diverge for any seed." in alone
+
+
+@pytest.mark.parametrize(("baseline", "other"), [(4e-4, 6e-4), (6e-4, 4e-4)])
+def test_of_losses_that_count_alike_the_lower_one_is_the_best_the_baseline_s_too(baseline: float, other: float) -> None:
+    found = rank(made_results({"a": [baseline] * 3, "b": [other] * 3}, constant_loss=0.7), "a")
+    assert found
+    assert found.contenders == (("a", "b") if baseline < other else ("b", "a"))
+
+
+@pytest.mark.parametrize(("c", "level"), [([1.2, 1.3, 1.4], 0.95), ([1.2, 1.3, DIVERGED], 0.9)])
+def test_a_lead_is_tested_among_the_arms_that_may_be_the_best(c: list[float], level: float) -> None:
+    found = rank(made_results({"a": [1.0, 1.1, 1.2], "b": [1.1, 1.0, 1.2], "c": c}), "a")
+    assert found
+    assert found.lead("b").level == pytest.approx(level)
+
+
+def test_where_all_diverged_each_is_held_against_all_others() -> None:
+    found = rank(made_results({name: [DIVERGED, 1.0, 1.1] for name in "abc"}), "a")
+    assert found
+    assert found.lead("b").level == pytest.approx(0.95)

@@ -71,11 +71,19 @@ def test_some_arms_alone_keep_their_order() -> None:
     results = made_results({"a": [1.0], "b": [2.0], "c": [3.0]}).only(("c", "a"))
     assert [arm.name for arm in results.arms] == ["a", "c"]
     assert results.values("c", validation_loss).tolist() == [3.0]
+    assert results.mean("c", validation_loss) == 3.0
 
 
 def test_columns_are_the_seeds_at_which_every_arm_has_a_record() -> None:
     results = made_results({"a": [1.0, 2.0, 1.0], "b": [3.0, None, DIVERGED]})
     assert [[validation_loss(record) for record in column] for column in results.columns()] == [[1.0, 3.0]]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("l1", "L1"), ("l1 + l2", "“L1 + L2”"), ("no dropout", "“No Dropout”"), ("l10", "L10")]
+)
+def test_a_title_that_would_be_misread_in_a_sentence_stands_in_quotation_marks(name: str, said: str) -> None:
+    assert made_results({one: [1.0] for one in ("l1", "l1 + l2", "no dropout", "l10")}).named(name) == said
 
 
 def test_an_unknown_arm_is_an_error() -> None:

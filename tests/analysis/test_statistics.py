@@ -8,6 +8,7 @@ from scipy import stats
 
 from dashboard.analysis.statistics import (
     POWER,
+    Interval,
     geometric_interval,
     geometric_mean,
     holm_levels,
@@ -16,6 +17,7 @@ from dashboard.analysis.statistics import (
     seeds_to_confine,
     seeds_to_tell,
 )
+from language.numbers import NO_BREAK
 
 VALUES = np.array([1.0, 2.0, 4.0, 9.0])
 
@@ -33,6 +35,10 @@ def test_an_interval_is_student_s(level: float) -> None:
 )
 def test_an_interval_is_clear_when_zero_is_outside(values: list[float], clear: bool) -> None:
     assert interval(np.array(values)).clear is clear
+
+
+def test_an_interval_is_written_behind_its_mean() -> None:
+    assert str(Interval(1.25, -0.5, 3.0, 4)).replace(NO_BREAK, " ") == "1.25 [\N{MINUS SIGN}0.500, 3.00]"
 
 
 def test_one_value_says_nothing_about_its_spread() -> None:

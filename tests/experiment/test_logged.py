@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.data.curves.log import Log, LogError, column, series
 from dashboard.data.curves.roles import Roles
-from dashboard.experiment.logged import logged_curves
+from dashboard.experiment.logged import _OURS, logged_curves
 
 ROLES = Roles(loss="loss", validation_loss="val_loss")
 
@@ -66,3 +66,15 @@ def test_learning_rates_are_used_where_all_are_logged_and_they_change(rates: lis
     log = Log("run", {"val_loss": series([1.0, 0.6, 0.5]), "lr": series(rates)})
     curves = logged_curves(log, Roles(validation_loss="val_loss", rate="lr"))
     assert (curves.rates is not None) == used
+
+
+@pytest.mark.parametrize(("train", "validation", "objective"), _OURS)
+def test_a_log_of_the_lab_s_own_is_known_by_the_objective_beside_both_losses(
+    train: str, validation: str, objective: str
+) -> None:
+    columns = {name: series([1.0, 0.5]) for name in (train, validation, objective)}
+    roles = Roles(loss=train, validation_loss=validation)
+    assert logged_curves(Log("run", columns), roles).same_way
+    assert not logged_curves(Log("run", columns), Roles(loss=validation, validation_loss=train)).same_way
+    del columns[objective]
+    assert not logged_curves(Log("run", columns), roles).same_way

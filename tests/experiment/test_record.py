@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.record import Record
+from dashboard.experiment.row_losses import RowLosses
+from dashboard.experiment.splits import make_splits
 
 WEIGHTS = np.zeros(3)
 
@@ -62,3 +66,23 @@ def test_the_first_ending_stays(record: Record) -> None:
     assert ended.with_ending(Ending("finished", 300), WEIGHTS) is ended
     assert ended.ending == Ending("stopped", 3)
     assert ended.final is None
+
+
+def test_who_stops_a_training_while_more_epochs_are_tried_has_the_whole_of_it(record: Record) -> None:
+    whole = record.with_ending(Ending("finished", 3), WEIGHTS)
+    trying = replace(record, whole=whole)
+    assert trying.looks_ahead
+    assert trying.stopped() is whole
+    ended = trying.with_ending(Ending("finished", 3), WEIGHTS)
+    assert (ended.whole, ended.looks_ahead) == (None, False)
+    assert (record.looks_ahead, record.stopped().ending) == (False, Ending("stopped", 3))
+
+
+def test_the_outcome_is_without_what_takes_megabytes(record: Record) -> None:
+    rows = RowLosses(WEIGHTS, WEIGHTS, np.zeros(0), np.zeros(0))
+    ended = replace(record, splits=make_splits(Experiment())).with_ending(Ending("finished", 3), WEIGHTS, rows, WEIGHTS)
+    outcome = ended.outcome
+    assert (outcome.splits, outcome.snapshots.weights, outcome.unlearned) == (None, {}, None)
+    assert outcome.history is ended.history
+    assert (outcome.ending, outcome.final is WEIGHTS, outcome.rows is rows) == (ended.ending, True, True)
+    assert outcome.nbytes == outcome.history.nbytes + WEIGHTS.nbytes + rows.nbytes < ended.nbytes

@@ -252,6 +252,14 @@ def test_a_list_is_sorted_by_each_column_both_ways_and_what_is_unknown_comes_las
     assert all(column[: len(some)] == some for column, some in zip(values, known, strict=True))
 
 
+@pytest.mark.parametrize("descending", [True, False])
+@pytest.mark.parametrize("sort", ["data", "kind", "epochs", "star"])
+def test_of_equals_in_a_column_the_newest_come_first(store: RunStore, sort: str, *, descending: bool) -> None:
+    store.add([finished(at=float(i), l2=i / 100) for i in (2, 0, 3, 1)])
+    found = store.find(Query(ANNA, sort=sort, descending=descending)).runs
+    assert [row.created for row in found] == [3.0, 2.0, 1.0, 0.0]
+
+
 def test_a_list_comes_a_page_at_a_time(store: RunStore) -> None:
     store.add([finished(at=float(i), l2=i / 100) for i in range(7)])
     found = store.find(Query(ANNA), 3, 3)

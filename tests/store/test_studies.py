@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import event
 
+from dashboard.store import studies
 from dashboard.store.listing import EVERYTHING, Query
 from dashboard.store.store import RunStore
 from tests.store.runs import ANNA, BEN, finished, trial
@@ -90,12 +92,21 @@ def test_a_comparison_without_runs_is_gone(store: RunStore) -> None:
     assert total(store, EVERYTHING) == 0
 
 
+def test_comparisons_are_listed_from_the_newest_on_and_the_oldest_of_very_many_are_not(
+    store: RunStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(studies, "MOST_LISTED", 2)
+    for at in (2.0, 1.0, 3.0):
+        store.add([trial(0, at=at, lesson=f"at {at:g}")])
+    assert [study.lesson for study in store.studies(ANNA)] == ["at 3", "at 2"]
+
+
 def test_nobody_else_lists_a_comparison(store: RunStore) -> None:
     store.add([trial(0)])
     (study,) = store.studies(ANNA)
     assert store.studies(BEN) == ()
     assert store.runs_of(BEN, study.id, 10) == ()
-    assert store.find(Query(BEN, study=study.id)).total == 0
+    assert store.find(Query(BEN, study=study.id)).total == store.find(Query(BEN, lesson="dropout")).total == 0
     assert store.choices(Query(BEN, study=study.id)).data == ()
 
 

@@ -43,14 +43,15 @@ def in_words(experiment: Experiment, settings: Iterable[Setting]) -> str:
 
 
 def study_in_words(study: StudySummary) -> str:
-    """Such as "Two moons, 72 trainings that differ in L2, dropout"."""
+    """Such as "Two moons, 72 training runs that differ in L2 and dropout"."""
     labels = [in_sentence(SETTINGS[name].control.label) for name in study.varied if name in SETTINGS]
-    said = {"data": t(study.data), "count": study.runs, "settings": listed(labels[:MOST_NAMED])}
+    said = {"data": t(study.data), "count": study.runs}
     if not labels:
         return tn("{data}, {count} training run", "{data}, {count} training runs", study.runs, data=said["data"])
     if len(labels) > MOST_NAMED:
-        return t("{data}, {count} training runs that differ in {settings} and more", **said)
-    return t("{data}, {count} training runs that differ in {settings}", **said)
+        first = ", ".join(labels[:MOST_NAMED])
+        return t("{data}, {count} training runs that differ in {settings} and more", settings=first, **said)
+    return t("{data}, {count} training runs that differ in {settings}", settings=listed(labels), **said)
 
 
 def loss_in_cell(value: float) -> str:

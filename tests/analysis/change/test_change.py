@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from dashboard.analysis.change import Change, Kind
-from dashboard.analysis.change.words import in_a_column, reach_in_words
+from dashboard.analysis.change.words import CROSS, in_a_column, reach_in_words
 from dashboard.analysis.statistics import Interval
 from language.languages import speaking
 from language.numbers import NO_BREAK
@@ -23,6 +23,8 @@ def change(ratios: list[float], negligible: float = 0.0) -> Change:
     [
         ([0.6, 0.65, 0.55], "lower"),
         ([1.6, 1.7, 1.5], "higher"),
+        ([1.2, 1.21, 1.19], "higher"),
+        ([0.93, 0.94, 0.935], "lower"),
         ([1.0, 1.01, 0.99], "same"),
         ([0.96, 0.97, 0.965], "same"),
         ([0.5, 1.1, 0.9], "unsure"),
@@ -78,6 +80,45 @@ def test_an_interval_over_both_sides_names_them() -> None:
 def test_an_interval_that_leaves_out_no_change_does_not_begin_with_equal() -> None:
     assert reach_in_words(1.003, 2.04) == as_read("0.3% higher to 2.0 times as high")
     assert reach_in_words(1.0, 2.04) == as_read("equal to 2.0 times as high")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (1.1, 1.3, "10_to_30%"),
+        (1.1, 2.0, "10% higher to 2.0 times as high"),
+        (2.0, 4.0, "2.0_to_4.0_times"),
+        (9.96, 12.4, "10.0_to_12_times"),
+        (3.0, 100.0, "3.0_to more than 100_times"),
+        (100.0, 300.0, "more than 100_to more than 100_times"),
+        (0.5, 100.0, "50% lower to more than 100_times as high"),
+        (0.9, 1.0, "10% lower to equal"),
+    ],
+)
+def test_an_interval_is_in_percent_up_to_twice_and_in_times_up_to_a_hundred(
+    low: float, high: float, words: str
+) -> None:
+    assert reach_in_words(low, high).replace(NO_BREAK, " ") == words.replace("_", " ")
+
+
+def test_a_column_is_in_times_from_twice_on_and_ends_at_a_hundred() -> None:
+    cells = [in_a_column(ratio) for ratio in (1.999, 2.0, 99.9, 100.0)]
+    assert cells == [as_read("+99.9%"), f"{CROSS}2.0", f"{CROSS}100", f">{CROSS}100"]
+
+
+@pytest.mark.parametrize(
+    ("ratios", "close", "never_lower"),
+    [
+        ([0.7, 1.3, 1.0], True, False),
+        ([0.5, 0.6, 0.55], False, False),
+        ([1.5, 1.6, 1.55], False, True),
+        ([0.96, 0.97, 0.965], True, True),
+    ],
+)
+def test_close_is_what_stands_there_and_never_lower_what_is_sure(
+    ratios: list[float], *, close: bool, never_lower: bool
+) -> None:
+    assert (change(ratios).is_close, change(ratios).never_lower) == (close, never_lower)
 
 
 def test_nothing_is_a_whole_hundred_percent_lower_in_a_column() -> None:

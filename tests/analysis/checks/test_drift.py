@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.analysis.checks.drift import groups_differ, parts_differ
+from dashboard.analysis.checks.drift import _interval, groups_differ, parts_differ
 from dashboard.analysis.checks.finding import Finding
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.inspected import Inspected, Inspection
@@ -125,3 +125,14 @@ def test_many_groups_that_each_have_an_age_are_a_fair_sample(seed: int) -> None:
     columns = {"person": person, "age": rng.integers(20, 90, 60)[person], "dose": rng.normal(size=600)}
     inputs = tuple(Inspected(name, "number", v.astype(float), is_input=True) for name, v in columns.items())
     assert groups_differ(Inspection(inputs, "y", rng.normal(size=600)), "person") == []
+
+
+def test_the_interval_is_as_wide_as_areas_vary_from_sample_to_sample() -> None:
+    """Hanley and McNeil's error is exact for exponential distributions."""
+    rng, positive, negative = np.random.default_rng(0), 12, 5
+    drawn = rng.exponential(4.0, (20_000, positive, 1)) > rng.exponential(1.0, (20_000, 1, negative))
+    areas = drawn.mean((1, 2))
+    low, high = _interval(0.8, np.repeat([0, 1], [negative, positive]))
+    assert areas.mean() == pytest.approx(0.8, abs=0.005)
+    assert 0.8 - low == pytest.approx(1.96 * areas.std(), rel=0.02)
+    assert high == 1.0

@@ -35,6 +35,7 @@ SAME: dict[str, Made] = {
 ALIKE: dict[str, Made] = {
     "measured twice": lambda x, rng: (x + rng.normal(0, 0.5, len(x))).round(1),
     "squared": lambda x, _: (x + 60) ** 2,
+    "but for a row": lambda x, _: np.where(np.arange(len(x)) == 7, x + 0.2, x),
     "rounded to tens": lambda x, _: x.round(-1),
     "at its largest, as both are at one code": lambda x, rng: np.append(rng.normal(20, 8, len(x) - 1), 99999.0),
     "empty in other rows": lambda x, _: np.where(np.arange(len(x)) % 9, 1.8 * x, np.nan),

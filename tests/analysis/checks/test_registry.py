@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -62,8 +64,8 @@ def test_rows_that_are_there_twice_follow_no_time_and_are_no_groups() -> None:
     assert [one.check for one in findings(measured(side_by_side, case))] == ["copies"]
 
 
-def test_rows_of_a_person_that_differ_in_a_cell_are_a_group_and_no_near_copies() -> None:
-    rng = np.random.default_rng(0)
+def of_persons(rng: np.random.Generator) -> Inspection:
+    """Ten rows of each person, which differ in what was spent and when."""
     person = rng.integers(0, 60, 600)
     of = {name: rng.normal(size=60)[person] for name in ("age", "size", "weight", "income")}
     columns = [Inspected(name, "number", values, is_input=True) for name, values in of.items()]
@@ -71,8 +73,23 @@ def test_rows_of_a_person_that_differ_in_a_cell_are_a_group_and_no_near_copies()
     weekday = Inspected("weekday", "number", rng.integers(1, 8, 600).astype(float), is_input=True)
     named = Inspected("person", "text", person.astype(float), is_input=False)
     y = (of["age"] + rng.normal(0, 0.2, 600) > 0).astype(int)
-    table = Inspection((named, *columns, spent, weekday), "y", y, ("no", "yes"), np.arange(600))
-    assert [one.check for one in findings(table)] == ["groups"]
+    return Inspection((named, *columns, spent, weekday), "y", y, ("no", "yes"), np.arange(600))
+
+
+def test_rows_of_a_person_that_differ_in_a_cell_are_a_group_and_no_near_copies() -> None:
+    assert [one.check for one in findings(of_persons(np.random.default_rng(0)))] == ["groups"]
+
+
+def test_rows_of_two_persons_that_are_nearly_the_same_are_near_copies_all_the_same() -> None:
+    rng = np.random.default_rng(0)
+    table = of_persons(rng)
+    again = table.of(np.concatenate([np.arange(600), rng.choice(600, 12, replace=False)]))
+    named, *others, spent, weekday = again.columns
+    person, amount = named.values.copy(), spent.values.copy()
+    person[600:] = (person[600:] + 1) % 60
+    amount[600:] += 0.01
+    both = (replace(named, values=person), *others, replace(spent, values=amount), weekday)
+    assert {"groups", "near copies"} <= {one.check for one in findings(replace(again, columns=both))}
 
 
 def test_a_number_that_counts_rows_in_the_order_of_the_target_is_no_column_that_may_be_known() -> None:

@@ -42,6 +42,19 @@ def test_nothing_is_said_that_needs_a_training_loss_where_there_is_none(name: st
     assert "raining loss" not in NOTES[name].say(curves(RISING))
 
 
+@pytest.mark.parametrize(
+    ("train", "climbs"),
+    [
+        (0.3 + 0.0012 * np.abs(TIME - 30), True),
+        (0.3 + 0.001 * np.abs(TIME - 30), False),
+        (np.where(TIME < 90, 1.0, np.exp(-(TIME - 90.0))), False),
+    ],
+    ids=["by a quarter", "by less", "falls at its end"],
+)
+def test_a_training_loss_climbs_that_ends_a_quarter_above_its_lowest(train: np.ndarray, *, climbs: bool) -> None:
+    assert bool(NOTES["climbing"].say(curves(RISING, train))) is climbs
+
+
 @pytest.mark.parametrize("size", [0.05, 0.1, 0.2])
 @pytest.mark.parametrize("seed", range(5))
 def test_the_noise_is_what_was_put_in(size: float, seed: int) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.analysis.evaluation.far_off import far_off
 from dashboard.analysis.evaluation.memorized import memorized_rows
-from dashboard.analysis.evaluation.row_predictions import RowPredictions, predict_rows
+from dashboard.analysis.evaluation.row_predictions import RowPredictions, held_out_means, predict_rows
 from dashboard.analysis.evaluation.wrong_labels import doubts
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
@@ -132,6 +132,25 @@ def numbers(seed: int, *, wrong: int = 0, tail: str = "normal", grows: bool = Fa
 @pytest.mark.parametrize("seed", range(3))
 def test_numbers_that_are_wrong_are_named_row_by_row_also_where_errors_grow(seed: int, *, grows: bool) -> None:
     assert {one.place for one in far_off(numbers(seed, wrong=12, grows=grows))} == set(range(12))
+
+
+def test_what_is_clearest_comes_first() -> None:
+    times = [one.times for one in far_off(numbers(0, wrong=12))]
+    sure = [one.probability for one in doubts(made(0, flipped=15))]
+    assert times == sorted(times, reverse=True)
+    assert sure == sorted(sure, reverse=True)
+
+
+def test_a_row_is_judged_by_the_networks_without_it_where_they_are_enough() -> None:
+    without = np.array([[True, True, False], [True, True, True], [True, False, True]])
+    answers = [
+        RowPredictions(np.arange(3), ~mine, np.array([1.0, 2.0, 3.0]) * time, np.array([7.0, 8.0, 9.0]))
+        for time, mine in enumerate(without, 1)
+    ]
+    found = held_out_means(answers)
+    assert found
+    assert [one.tolist() for one in found] == [[0], [7.0], [2.0]]
+    assert held_out_means(answers[:2]) is None
 
 
 @pytest.mark.parametrize(("tail", "most"), [("normal", 0), ("long", 5)])

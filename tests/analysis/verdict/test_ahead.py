@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from dashboard.analysis.verdict import Verdict, judge
+from dashboard.analysis.verdict.ahead import Ahead, ahead_of
 from dashboard.analysis.verdict.known import Known
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
@@ -113,3 +115,24 @@ def test_after_early_stopping_it_says_what_more_patience_would_have_found() -> N
     verdict = said(LEVEL, 0.2, ending=Ending("early stopping", 100, restored=98))
     assert verdict.kind == "too few epochs"
     assert "With more patience" in verdict.sentence
+
+
+@pytest.mark.parametrize("count", [2, 7])
+def test_how_likely_other_rows_are_as_low_is_student_s_on_how_far_each_row_fell(count: int) -> None:
+    kept, fall = np.random.default_rng(0).uniform(0.5, 1.0, (2, count))
+    nothing = np.zeros(0)
+    found = ahead_of(RowLosses(kept, kept, nothing, nothing, np.array([kept + 1.0, kept - fall, kept])))
+    assert found
+    lowest = (kept - fall).mean()
+    for loss in (lowest - 0.1, lowest, lowest + 0.3):
+        chance = stats.t.cdf((loss - lowest) / stats.sem(fall), count - 1)
+        assert found.probability_below(loss) == pytest.approx(chance)
+
+
+def test_rows_that_all_fell_alike_leave_no_doubt() -> None:
+    assert [Ahead(0.4, 0.0, 9).probability_below(loss) for loss in (0.39, 0.4, 0.41)] == [0.0, 1.0, 1.0]
+
+
+def test_a_single_row_speaks_for_no_others() -> None:
+    one, nothing = np.array([0.5]), np.zeros(0)
+    assert ahead_of(RowLosses(one, one, nothing, nothing, np.array([[0.4]]))) is None

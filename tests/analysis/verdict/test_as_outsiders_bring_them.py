@@ -141,6 +141,7 @@ def test_a_rise_of_validation_loss_alone_names_both_kinds_that_it_may_be() -> No
         ([0.41, 0.22, 0.11, 0.06], [0.30, 0.31, 0.39, 0.47], "overfitting"),
         ([0.41, 0.22, 0.11], [0.30, 0.36, 0.45], "overfitting"),
         ([0.41, 0.22, 0.23, 0.06], [0.30, 0.31, 0.39, 0.47], "too few epochs"),
+        ([0.41, 0.22, 0.11, 0.06], [0.30, 0.39, 0.39, 0.47], "too few epochs"),
         ([0.41, 0.22, 0.11, 0.06], [0.30, 0.31, 0.32, 0.33], "too few epochs"),
         ([0.41, 0.22], [0.30, 0.47], "too few epochs"),
     ],

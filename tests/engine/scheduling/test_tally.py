@@ -50,6 +50,21 @@ def test_a_run_that_starts_again_or_is_told_to_have_ended_twice_counts_once() ->
     assert (found.handed_out, found.ended) == (1, {"finished": 1})
 
 
+def test_what_a_run_waited_is_its_time_in_all_but_for_that_in_which_it_was_trained(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    now = [10.0]
+    tally, first, second = Tally(lambda: now[0]), run_of(), run_of()
+    caplog.set_level("INFO", LOG.name)
+    tally.note_submission([first, second])
+    tally.note_start([first, second])
+    now[0] = 13.0
+    tally.note_end(ended(first), 1.2344)
+    tally.note_end(ended(second), 3.5)
+    lines = [json.loads(message) for message in caplog.messages]
+    assert [(line["waited"], line["trained"]) for line in lines] == [(1.766, 1.234), (0.0, 3.5)]
+
+
 def test_what_is_rehearsed_is_no_visitor_s() -> None:
     tally, queue, run = Tally(), Queue(), run_of(REHEARSAL)
     tally.note_submission([run])

@@ -14,9 +14,9 @@ from pages.first_steps.finding import compare, on_test
 TRAINING = "training loss went from 0.100 to 0.200."
 
 
-def record(train: float, validation: float, restored: int | None = None) -> Record:
+def record(train: float, validation: float, restored: int | None = None, test: float = 9.0) -> Record:
     """Two epochs, the first with these losses and the second with ten times as much, or the other way round."""
-    rows = np.array([[train, validation, 9.0], [10.0 * train, 10.0 * validation, 9.0]])
+    rows = np.array([[train, validation, test], [10.0 * train, 10.0 * validation, 10.0 * test]])
     history = History(rows if restored else rows[::-1], rows, rows[:, 0], rows[:, 1])
     return Record.of(Experiment()).with_epochs(history, 1, {}).with_ending(Ending("finished", 2, restored))
 
@@ -45,7 +45,7 @@ def test_with_early_stopping_the_kept_epoch_counts() -> None:
 
 def test_what_test_says_is_kept_for_the_answer_and_told_where_an_epoch_was_restored() -> None:
     before = record(0.1, 0.42)
-    restored, not_restored = record(0.2, 0.26, restored=1), record(0.2, 0.26)
+    restored, not_restored = record(0.2, 0.26, restored=1, test=8.0), record(0.2, 0.26)
     assert "Test loss" not in compare("fall", before, restored)[1]
-    assert on_test(before, restored).startswith("Test loss, which was not used for any choice, went from")
+    assert on_test(before, restored) == "Test loss, which was not used for any choice, went from 9.000 to 8.000."
     assert on_test(before, not_restored) == ""

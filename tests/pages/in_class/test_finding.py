@@ -41,6 +41,7 @@ def test_curves_are_counted_by_where_they_end() -> None:
         ([tuple(np.linspace(0.2, 0.8, POSITIONS))], "It came close."),
         ([flat(0.0)], "It did not come close."),
         ([flat(0.0), flat(1.0)], "None came close."),
+        ([tuple(np.linspace(0.2, 0.8, POSITIONS))] * 2 + [flat(0.0)], "Half of the curves are within 0.00 of the true"),
         ([flat(0.0), tuple(np.linspace(0.2, 0.8, POSITIONS))], "1 came close."),
     ],
 )

@@ -27,6 +27,22 @@ def test_a_page_runs_this_server_s_scripts_alone_and_none_from_text() -> None:
     assert "http" not in policy
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        *("default-src 'self'", "connect-src 'self'", "worker-src 'self' blob:", "object-src 'none'"),
+        *("base-uri 'self'", "form-action 'self'"),
+    ],
+)
+def test_a_page_loads_nothing_from_elsewhere_and_sends_nothing_there(rule: str) -> None:
+    assert rule in headers()["content-security-policy"].split("; ")
+
+
+def test_a_page_asks_for_no_camera_and_no_page_that_opened_it_reaches_into_it() -> None:
+    assert headers()["permissions-policy"] == "camera=(), geolocation=(), microphone=()"
+    assert headers()["cross-origin-opener-policy"] == "same-origin"
+
+
 def test_types_are_not_guessed_and_addresses_not_told() -> None:
     assert headers()["x-content-type-options"] == "nosniff"
     assert headers()["referrer-policy"] == "same-origin"

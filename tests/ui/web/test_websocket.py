@@ -18,6 +18,7 @@ from streamlit.runtime.state.session_state import WStates
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
+from dashboard.ui.web import websocket
 from dashboard.ui.web.websocket import (
     OPERATIONS,
     SERVED,
@@ -87,6 +88,13 @@ def test_what_is_no_message_ends_the_connection(content: dict[str, Any]) -> None
     assert [message["type"] for message in heard[1:]] == ["websocket.disconnect"]
 
 
+def test_what_is_longer_than_streamlit_reads_is_left_to_it_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(websocket, "get_max_widget_state_size_bytes", lambda: 9)
+    longer, longest = ({"type": "websocket.receive", "bytes": b"\xff" * size} for size in (10, 9))
+    assert told(longer)[0] == [longer, END]
+    assert [message["type"] for message in told(longest)[0]] == ["websocket.disconnect"]
+
+
 @pytest.mark.parametrize(
     ("names", "passes"),
     [
@@ -109,6 +117,8 @@ def test_values_come_from_controls_alone(names: list[str], passes: bool) -> None
     [
         ({"url": "https://lab.example.org/runs", "timezone_offset": -540}, True),
         ({"url": "http://[bad/runs"}, False),
+        ({"timezone_offset": 24 * 60 - 1}, True),
+        ({"timezone_offset": -24 * 60}, False),
         ({"timezone_offset": 2**31 - 1}, False),
         ({"timezone_offset": -(2**31)}, False),
     ],

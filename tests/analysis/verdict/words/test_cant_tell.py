@@ -77,3 +77,22 @@ def test_rows_that_show_a_rise_that_would_count_are_not_what_leaves_it_open(sent
 
 def test_no_number_is_missing(sentences: list[str]) -> None:
     assert not any("nan" in sentence for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    ("train", "validation", "count", "between"),
+    [(0.2, 0.34, 12, "good fit from overfitting"), (1.9, 0.4, 7, "good fit from underfitting")],
+)
+def test_a_loss_of_few_rows_is_given_or_taken_two_standard_errors(
+    train: float, validation: float, count: int, between: str
+) -> None:
+    kept = 1.0 + (1.2 if count == 12 else 0.3) * np.random.default_rng(0).normal(size=count)
+    kept *= validation / kept.mean()
+    rows = RowLosses(kept, kept, np.zeros(0), np.zeros(0))
+    falls = np.exp(-EPOCHS / 8)
+    losses = np.column_stack([train + 0.1 * falls, validation + 0.1 * falls, falls])
+    history = History(losses, np.full_like(losses, np.nan), losses[:, 0], losses[:, 1])
+    sentence = judge(history, Ending("finished", len(EPOCHS)), 1.0, rows, MEMORIZED).sentence
+    assert f"Can't tell {between} with {count} rows" in sentence
+    error = 2 * kept.std(ddof=1) / np.sqrt(count)
+    assert f"{validation:.3f}, give or take {error:.2g}," in sentence
