@@ -13,6 +13,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import uses_class_weights
 from language.say import mark
 
+R2 = "R²"
 # Metrics of which less is better.
 RMSE, MAE, LOG_LOSS = "RMSE", "MAE", mark("log loss")
 ERRORS = (RMSE, MAE, LOG_LOSS)
@@ -53,7 +54,7 @@ def _of_numbers(y: np.ndarray, predicted: np.ndarray, unit: float) -> dict[str, 
     from sklearn.metrics import mean_absolute_error, r2_score, root_mean_squared_error
 
     return {
-        "R²": float(r2_score(y, predicted)),
+        R2: float(r2_score(y, predicted)),
         RMSE: unit * float(root_mean_squared_error(y, predicted)),
         MAE: unit * float(mean_absolute_error(y, predicted)),
     }

@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from dashboard.analysis.evaluation.dependence import COLUMNS
-from dashboard.analysis.evaluation.metrics import BALANCED, ERRORS, LOG_LOSS, RANKING, SHARES, deciding_metric
+from dashboard.analysis.evaluation.metrics import ERRORS, SHARES, deciding_metric
 from dashboard.analysis.evaluation.models import GUESS, LINEAR, NETWORK, TREES, Evaluation
 from dashboard.analysis.paired import FEWEST_PAIRS
-from dashboard.analysis.statistics import LEVEL, Interval, holm_levels, interval, p_value
+from dashboard.analysis.statistics import Interval, interval
 from dashboard.analysis.words import capital, listed, percent
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import split_overlap
 from language.numbers import in_digits, three_digits
 from language.say import mark, t
+from pages.your_data.finding.better import beats_guessing, better, of_model, scores
 
 TITLES = {
     GUESS: mark("Guessing"),
@@ -80,19 +81,19 @@ def outcome_beside(experiment: Experiment, judged: Sequence[Sequence[Evaluation]
     if experiment.dataset.ordered:
         return ONE_SPLIT
     metric, overlap = deciding_metric(experiment), split_overlap(experiment)
-    return _outcome(_better(judged, metric, overlap)) if _beats_guessing(judged, metric, overlap) else NONE
+    return _outcome(better(judged, metric, overlap)) if beats_guessing(judged, metric, overlap) else NONE
 
 
-def _outcome(better: set[tuple[str, str]]) -> str:
+def _outcome(told: set[tuple[str, str]]) -> str:
     """Of pairs of which the first model is better than the second."""
-    if (TREES, NETWORK) in better:
+    if (TREES, NETWORK) in told:
         return TREES_WIN
-    if (LINEAR, NETWORK) in better:
+    if (LINEAR, NETWORK) in told:
         return LINEAR_WINS
     # Where a line is all there is, trees lose to a network that is no better than the line.
-    if not better & {(NETWORK, LINEAR), (TREES, LINEAR)}:
+    if not told & {(NETWORK, LINEAR), (TREES, LINEAR)}:
         return LEAST
-    return NETWORK_WINS if (NETWORK, TREES) in better else TIED
+    return NETWORK_WINS if (NETWORK, TREES) in told else TIED
 
 
 def beside_others(experiment: Experiment, judged: Sequence[Sequence[Evaluation]]) -> str:
@@ -100,7 +101,7 @@ def beside_others(experiment: Experiment, judged: Sequence[Sequence[Evaluation]]
     outcome, metric = outcome_beside(experiment, judged), deciding_metric(experiment)
     if not outcome:
         return ""
-    means = {model: float(_scores(judged, model, metric).mean()) for model in TITLES}
+    means = {model: float(scores(judged, model, metric).mean()) for model in TITLES}
     written = {model: _written(metric, mean) for model, mean in means.items()}
     if outcome in _TOLD and written[_TOLD[outcome]] == written[NETWORK]:
         written |= _in_digits_that_differ(metric, {model: means[model] for model in (_TOLD[outcome], NETWORK)})
@@ -109,7 +110,7 @@ def beside_others(experiment: Experiment, judged: Sequence[Sequence[Evaluation]]
 
 def trees_guess(judged: Sequence[Sequence[Evaluation]]) -> bool:
     """Whether the trees answer as if they knew the targets alone, as they do where no split leaves enough rows."""
-    pairs = [(_of(seed, TREES).validation, _of(seed, GUESS).validation) for seed in judged]
+    pairs = [(of_model(seed, TREES).validation, of_model(seed, GUESS).validation) for seed in judged]
     return all(np.allclose(list(trees.values()), list(guess.values()), equal_nan=True) for trees, guess in pairs)
 
 
@@ -133,54 +134,6 @@ def without_dependence(names: Sequence[str]) -> str:
         columns=listed(names),
         most=COLUMNS,
     )
-
-
-def _of(seed: Sequence[Evaluation], model: str) -> Evaluation:
-    return next(one for one in seed if one.model == model)
-
-
-def _scores(judged: Sequence[Sequence[Evaluation]], model: str, metric: str) -> np.ndarray:
-    return np.array([_of(seed, model).validation[metric] for seed in judged])
-
-
-def _beats_guessing(judged: Sequence[Sequence[Evaluation]], metric: str, overlap: float) -> bool:
-    """By the metric, or by the order of the rows: where one class is rare, always the other one is hard to beat."""
-    metrics = [name for name in (metric, *RANKING) if name in judged[0][0].validation]
-    models = (NETWORK, TREES, LINEAR)
-    gains = [_scores(judged, model, name) - _scores(judged, GUESS, name) for model in models for name in metrics]
-    # That a model is worse than guessing is no claim: only one side can be false.
-    return 1 in _sides(gains, overlap, 2.0 * LEVEL - 1.0)
-
-
-def _better(judged: Sequence[Sequence[Evaluation]], metric: str, overlap: float) -> set[tuple[str, str]]:
-    """The pairs of which the first model is better than the second.
-
-    Also where it gives true classes more probability than the linear one, though it may be right as often: unless
-    classes are weighed, as no model then gives them the probabilities of these rows.
-    """
-    pairs = [(TREES, NETWORK), (NETWORK, LINEAR), (TREES, LINEAR)]
-    gains = [_scores(judged, one, metric) - _scores(judged, other, metric) for one, other in pairs]
-    told = pairs[1:] if metric != BALANCED else []
-    sure = [(pair, gain) for pair in told if (gain := _surer(judged, *pair)) is not None]
-    sides = _sides([*gains, *(gain for _, gain in sure)], overlap)
-    higher = {pair if side > 0 else pair[::-1] for pair, side in zip(pairs, sides, strict=False) if side}
-    return higher | {pair for (pair, _), side in zip(sure, sides[len(pairs) :], strict=True) if side > 0}
-
-
-def _sides(gains: Sequence[np.ndarray], overlap: float, level: float = LEVEL) -> list[int]:
-    """Of gains over repeated splits of one table, those beyond chance: 1 and -1 by their sign, and 0 for all others.
-
-    All are tested together, by Holm's procedure.
-    """
-    levels = holm_levels([p_value(gain, overlap) for gain in gains], level)
-    found = (interval(gain, at, overlap) for gain, at in zip(gains, levels, strict=True))
-    return [int(np.sign(one.mean)) if one.clear else 0 for one in found]
-
-
-def _surer(judged: Sequence[Sequence[Evaluation]], model: str, other: str) -> np.ndarray | None:
-    """How much more probability a model gives true classes than another, as a logarithm; None of numbers."""
-    mine, others = ([_of(seed, name).validation.get(LOG_LOSS, 0.0) for seed in judged] for name in (model, other))
-    return np.log(others) - np.log(mine) if min(*mine, *others) > 0 else None
 
 
 def _written(name: str, value: float) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -13,6 +15,7 @@ from dashboard.experiment.arms import over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import split_overlap
+from pages.your_data.finding.better import better
 from pages.your_data.finding.judging import (
     LEAST,
     LINEAR_WINS,
@@ -83,6 +86,38 @@ def test_two_that_are_told_apart_have_digits_that_differ(
     models = (GUESS, LINEAR, TREES, NETWORK)
     seed = [Evaluation(model, {experiment.metric: one}, {}) for model, one in zip(models, scores, strict=True)]
     assert said in beside_others(experiment, [seed] * 3)
+
+
+HARD, EASY = (0.3, 0.95, 0.8), (0.93, 0.995, 0.98)
+
+
+@pytest.mark.parametrize(
+    ("network", "linear", "said"),
+    [
+        (EASY, HARD, "**The network wins: the R² of boosted trees is 0.68, that of the best network 0.97.**"),
+        (HARD, EASY, "**A linear model wins: its R² is 0.97, that of the best network 0.68.**"),
+    ],
+)
+def test_a_network_that_errs_a_fraction_as_much_on_each_split_is_better_however_hard_they_are(
+    network: tuple[float, ...], linear: tuple[float, ...], said: str
+) -> None:
+    assert beside_others(SINE, of_r2((-0.1, -0.02, 0.0), linear, HARD, network)).startswith(said)
+
+
+@pytest.mark.parametrize(("on_the_hard_one", "told"), [(0.45, True), (0.3, False)])
+def test_no_model_is_better_whose_mean_is_worse(on_the_hard_one: float, told: bool) -> None:
+    easy, others = (0.99,) * 5, (0.98,) * 5
+    seeds = of_r2((0.0,) * 6, (0.4, *others), (0.4, *others), (on_the_hard_one, *easy))
+    assert ((NETWORK, LINEAR) in better(seeds, "R²", 0.0)) is told
+
+
+def of_r2(*models: Sequence[float]) -> list[list[Evaluation]]:
+    """By model what it has at each seed: guessing, a linear model, trees, the network."""
+    names = (GUESS, LINEAR, TREES, NETWORK)
+    return [
+        [Evaluation(name, {"R²": one}, {}) for name, one in zip(names, seed, strict=True)]
+        for seed in zip(*models, strict=True)
+    ]
 
 
 def test_a_linear_model_that_is_right_as_often_but_less_sure_is_not_as_good() -> None:
