@@ -18,7 +18,7 @@ from language.say import mark, t
 _KEY = "screen_reader"
 _STATIC = Path(__file__).parents[1] / "static"
 # The last one calls the others.
-_NAMES = ("top", "link", "projector", "foreign", "reconnect", "stop", "held", "hush", "sidebar", "frame")
+_NAMES = ("top", "link", "projector", "foreign", "reconnect", "stop", "held", "hush", "sidebar", "popover", "frame")
 _SCRIPTS = tuple(f"{name}.js" for name in _NAMES)
 # For what Streamlit says in English alone: see `static/foreign.js`. `$1` and `$2` are the numbers or names in it.
 _FOREIGN = {

@@ -53,14 +53,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
   parentElement.querySelector(".lab-options").onclick = () => openDialog(dialog, data)
   writeLine(parentElement.querySelector(".lab-top"), data)
   parentElement.querySelector(".lab-language").onclick = () => setTriggerValue("language", data.other)
-  const projector = parentElement.querySelector("button.lab-project"), press = event => onKey(event, projector)
+  const projector = parentElement.querySelector("button.lab-project"), press = event => { onKey(event, projector); tabThrough(event) }
   projector.onclick = () => project(projector, !isProjecting())
   document.addEventListener("keydown", press, { capture: true })
   // Of this call alone: the end of another one takes its own away.
   const note = event => { leave(event); noteStop(event); hushHelp(event) }
   for (const kind of DONE) document.addEventListener(kind, note, { passive: true })
   // A menu keeps what is pressed in it to itself.
-  const begin = event => uncover(event)
+  const begin = event => { uncover(event); giveBack(event) }
   document.addEventListener("click", begin, { capture: true, passive: true })
   project(projector, isKept())
   const look = () => { waiting = 0; translateForeign(data.foreign); announce(status, [...listFindings(), ...listProgress(halves)]); listParts(nav); arrive(); hold(); lookAfterStop(); if (isProjecting()) showFigure(0) }

@@ -1,0 +1,36 @@
+// What a popover holds stands at the end of the page. By keys it comes after its button, and what follows that after it.
+
+function tabThrough(event) {
+  const body = document.querySelector('[data-testid="stPopoverBody"]'), { activeElement } = document
+  const button = document.querySelector('[data-testid="stPopoverButton"][aria-expanded="true"]')
+  if (event.key !== "Tab" || !body || !button) return
+  const stops = [...body.querySelectorAll("*")].filter(isStop)
+  if (!event.shiftKey && activeElement === button) goTo(stops[0], event)
+  if (event.shiftKey && activeElement === stops[0]) goTo(button, event)
+  // From there the browser goes on by itself.
+  if (!event.shiftKey && activeElement === stops.at(-1)) button.focus()
+}
+
+// A browser stops at what scrolls, too.
+function isStop(node) {
+  if (!node.checkVisibility({ visibilityProperty: true })) return false
+  if (node.tabIndex >= 0) return !node.disabled
+  const scrolls = node.scrollWidth > node.clientWidth || node.scrollHeight > node.clientHeight
+  return scrolls && /auto|scroll/.test(getComputedStyle(node).overflow)
+}
+
+function goTo(stop, event) {
+  if (!stop) return
+  event.preventDefault()
+  stop.focus()
+}
+
+// A file's button is off while the file is made, which takes the focus from it.
+function giveBack({ target }) {
+  const button = target.closest?.('[data-testid="stDownloadButton"] button')
+  if (button) new MutationObserver((_, observer) => {
+    if (button.disabled) return
+    observer.disconnect()
+    if (document.activeElement === document.body) button.focus()
+  }).observe(button, { attributeFilter: ["disabled"] })
+}

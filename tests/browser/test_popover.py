@@ -1,0 +1,50 @@
+"""What a popover holds is reached by keys from its button, though it stands at the end of the page."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.driving import lab_page as lab
+
+# The lab is trained in for each.
+pytestmark = pytest.mark.long
+
+
+@pytest.fixture
+def export(visit: Page, server: str) -> Locator:
+    """The lab's, opened by a key."""
+    lab.open_lab(visit, server, "?samples=100&hidden_layers=8&epochs=40")
+    button = visit.get_by_role("button", name="Export")
+    button.press("Enter")
+    expect(files(visit)).to_have_count(7)
+    return button
+
+
+def files(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Export").get_by_test_id("stDownloadButton").get_by_role("button")
+
+
+def test_tab_leads_through_it_and_on_to_what_follows_its_button(visit: Page, export: Locator) -> None:
+    visit.keyboard.press("Tab")
+    expect(files(visit).first).to_be_focused()
+    visit.keyboard.press("Shift+Tab")
+    expect(export).to_be_focused()
+    copy = visit.get_by_role("dialog", name="Export").get_by_test_id("stCode").locator("button")
+    # Seven files, the lines that show how the model is loaded, which may scroll, and the button that copies them.
+    for _ in range(10):
+        visit.keyboard.press("Tab")
+        if visit.evaluate("document.activeElement.closest('button')?.getAttribute('aria-label')"):
+            break
+    expect(copy).to_be_focused()
+    expect(copy).to_be_visible()
+    visit.keyboard.press("Tab")
+    expect(visit.locator("summary", has_text="The Python behind this")).to_be_focused()
+
+
+def test_after_a_download_keys_go_on_from_its_button(visit: Page, export: Locator) -> None:
+    with visit.expect_download():
+        files(visit).nth(1).press("Enter")
+    expect(files(visit).nth(1)).to_be_focused()
+    visit.keyboard.press("Tab")
+    expect(files(visit).nth(2)).to_be_focused()
