@@ -38,7 +38,7 @@ class Conclusion:
 def deep_learning(number: str, title: str, chapter: str) -> Reference:
     """A section of the textbook of Goodfellow, Bengio and Courville; `chapter` is the name of its file on the web."""
     address = f"https://www.deeplearningbook.org/contents/{chapter}.html"
-    where = _within("MIT Press", number, title)
+    where = within("MIT Press", number, title)
     return Reference("Goodfellow, Bengio and Courville", 2016, "Deep Learning", where, address)
 
 
@@ -48,12 +48,12 @@ def statistical_learning(number: str, title: str) -> Reference:
         "Hastie, Tibshirani and Friedman",
         2009,
         "The Elements of Statistical Learning",
-        _within("2nd edition, Springer", number, title),
+        within("2nd edition, Springer", number, title),
         "https://hastie.su.domains/ElemStatLearn/",
     )
 
 
-def _within(book: str, number: str, title: str) -> Message:
+def within(book: str, number: str, title: str) -> Message:
     """A section of a book, or a whole chapter if its number has no point."""
     section = later("{book}, section {number}, {title}", book=book, number=number, title=title)
     chapter = later("{book}, chapter {number}, {title}", book=book, number=number, title=title)

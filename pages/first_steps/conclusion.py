@@ -1,6 +1,6 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.conclusion import Conclusion, Reference, deep_learning
+from dashboard.ui.conclusion import Conclusion, Reference, deep_learning, within
 from language.say import mark
 
 CONCLUSION = Conclusion(
@@ -20,7 +20,7 @@ CONCLUSION = Conclusion(
             "Prince",
             2023,
             "Understanding Deep Learning",
-            "MIT Press, chapter 8, Measuring Performance",
+            within("MIT Press", "8", "Measuring Performance"),
             "https://udlbook.github.io/udlbook/",
         ),
     ),

@@ -1,6 +1,6 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.ui.conclusion import Conclusion, Reference
+from dashboard.ui.conclusion import Conclusion, Reference, statistical_learning
 from language.say import mark
 
 CONCLUSION = Conclusion(
@@ -10,13 +10,7 @@ CONCLUSION = Conclusion(
         mark("The more there is to choose from and the fewer rows there are, the better the wrong number looks."),
     ),
     references=(
-        Reference(
-            "Hastie, Tibshirani and Friedman",
-            2009,
-            "The Elements of Statistical Learning, section 7.10.2: The Wrong and Right Way to Do Cross-validation",
-            "Springer, 2nd edition",
-            "https://doi.org/10.1007/978-0-387-84858-7",
-        ),
+        statistical_learning("7.10.2", "The Wrong and Right Way to Do Cross-validation"),
         Reference(
             "Ambroise and McLachlan",
             2002,

@@ -38,7 +38,7 @@ st.title(t("What do your curves say?"), anchor=False)
 st.markdown(
     t(
         "Paste the log of a training run from elsewhere, from Keras, PyTorch or any tool that records losses, and "
-        "its curves are judged as the lab's own are. The log below is an example."
+        "its curves are judged as the lab's own are."
     )
 )
 logs = bring()

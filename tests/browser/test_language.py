@@ -90,6 +90,7 @@ def test_what_streamlit_says_in_english_alone_is_korean_too(korean: Page, server
     expect(korean.get_by_role("button", name=re.compile("업로드$"))).to_be_visible()
     expect(korean.get_by_text(re.compile(r"파일당 20\sMB"))).to_be_visible()
     expect(korean.get_by_text(re.compile(r"\d+개 더$"))).to_be_visible()
+    expect(korean.locator("input[type=file]")).to_have_accessible_name("파일")
     korean.get_by_role("textbox").first.fill("1")
     expect(korean.get_by_text("Ctrl+Enter를 누르면 적용됩니다")).to_be_visible()
     korean.goto(f"{server}/in_class")
@@ -100,6 +101,16 @@ def test_what_streamlit_says_in_english_alone_is_korean_too(korean: Page, server
     units.fill("99999")
     units.press("Enter")
     expect(korean.get_by_role("alert").get_by_text(re.compile(r"^\S+에서 \S+까지 쓸 수 있습니다\.$"))).to_be_visible()
+
+
+def test_the_menu_of_a_phone_ends_in_korean(korean: Page, server: str) -> None:
+    korean.set_viewport_size({"width": 390, "height": 844})
+    korean.goto(server)
+    korean.get_by_test_id("stExpandSidebarButton").click()
+    end = korean.get_by_test_id("stSidebarNavViewButton")
+    expect(end).to_have_text(re.compile(r"^\d+개 더 보기$"))
+    end.click()
+    expect(end).to_have_text("접기")
 
 
 def test_what_streamlit_writes_into_its_menu_again_is_korean_again(korean: Page, server: str) -> None:
@@ -128,6 +139,12 @@ def test_the_names_that_streamlit_gives_are_read_out_in_the_language_of_the_page
     korean.get_by_role("button", name="English").click()
     expect(korean.get_by_role("button", name="Main menu")).to_be_visible()
     expect(korean.get_by_role("button", name="Help for Hidden layers")).to_be_attached()
+
+
+@pytest.mark.long
+def test_a_bar_of_progress_is_called_so(korean: Page, server: str) -> None:
+    korean.goto(f"{server}/which_fix")
+    expect(korean.get_by_role("progressbar", name="진행률").first).to_be_attached()
 
 
 @pytest.mark.long

@@ -11,6 +11,7 @@ from dashboard.ui.frame.frame import in_one_line
 from dashboard.ui.frame.menu import around
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
+from language.languages import speaking
 from language.say import t
 from tests.pages.inline_engine import InlineEngine, StartingEngine, put_in_place
 from tests.pages.opened import opened
@@ -61,6 +62,15 @@ def test_no_lesson_lacks_what_to_remember_two_references_and_what_comes_next(les
     assert not re.search(r"\?(\]\([^)]*\))?\.", " ".join(map(str, conclusion.references)))
     # A line does not break between a journal and its volume.
     assert not any(re.search(r"[A-Za-z] \d", str(reference).rpartition("](")[2]) for reference in conclusion.references)
+
+
+@pytest.mark.parametrize("lesson", TAUGHT, ids=lambda lesson: lesson.name)
+def test_where_in_a_book_to_read_on_is_said_in_the_readers_language(lesson: Lesson) -> None:
+    conclusion = lesson.conclusion()
+    assert conclusion
+    with speaking("ko"):
+        said = " ".join(map(str, conclusion.references))
+    assert not re.search(r"\b(section|chapter)\s\d", said)
 
 
 def test_a_lesson_ends_with_what_to_remember_and_where_to_read_on() -> None:

@@ -23,6 +23,8 @@ _SCRIPTS = tuple(f"{name}.js" for name in _NAMES)
 # For what Streamlit says in English alone: see `static/foreign.js`. `$1` and `$2` are the numbers or names in it.
 _FOREIGN = {
     "more": mark("$1 more"),
+    "view": mark("View $1 more"),
+    "fewer": mark("View less"),
     "upload": mark("Upload"),
     "size": mark("$1 MB per file"),
     "skip": mark("Skip to main content"),
@@ -54,6 +56,8 @@ _FOREIGN = {
     "lost": mark("No connection"),
     "apply": mark("Press $1 to apply"),
     "submit": mark("Press $1 to send"),
+    "progress": mark("Progress"),
+    "file": mark("File"),
     "outside": mark("From $1 to $2."),
 }
 _line = st.components.v2.component(

@@ -2,19 +2,24 @@
 // screen readers read out. The number of entries that a menu leaves out is a text of its own.
 
 const ENGLISH = {
-  more: /^(\d*) more$/, upload: /^Upload$/, size: /^(\d+)MB per file$/, skip: /^Skip to main content$/,
+  more: /^(\d*) more$/, view: /^View (\d+) more$/, fewer: /^View less$/, skip: /^Skip to main content$/,
+  upload: /^Upload$/, size: /^(\d+)MB per file$/,
   system: /^System$/, light: /^Light$/, dark: /^Dark$/, theme: /^Theme$/, print: /^Print$/, record: /^Record screen$/,
   choose: /^Choose an option$/, several: /^Choose options$/, open: /^Open$/, chosen: /^Selected values$/,
   clear: /^Clear value$/, all: /^Clear all$/, remove: /^Remove (.+)$/, help: /^Help$/, about: /^Help for (.+)$/,
   sidebar: /^Sidebar$/, collapse: /^Collapse sidebar$/, expand: /^Expand sidebar$/, pages: /^App pages$/, menu: /^Main menu$/,
   less: /^Decrement$/, greater: /^Increment$/, code: /^Copy to clipboard$/, close: /^Close$/,
   connecting: /^Connecting$/, lost: /^Error$/, apply: /^Press (.+) to apply$/, submit: /^Press (.+) to submit form$/,
+  progress: /^progress$/, file: /^file upload$/,
   outside: /^Error: Number is outside the allowed range\. Please enter a value between (\S+) and (\S+)\.$/,
 }
 // Where no word of a visitor's table can stand: "Open" may be the name of a column.
-const PLACES = ["stHeader", "stFileUploaderDropzone", "stMainMenuPopover", "stSkipToContent", "InputInstructions", "stNumberInputContainer"]
+const PLACES = [
+  "stHeader", "stSidebarNavViewButton", "stMainMenuPopover", "stSkipToContent", "stFileUploaderDropzone", "InputInstructions",
+  "stNumberInputContainer",
+]
   .map(name => `[data-testid=${name}]`).join()
-const NAMED = { "aria-label": ["button", "nav", "section", "[role=group]"], placeholder: ["input"] }
+const NAMED = { "aria-label": ["button", "nav", "section", "[role=group]", "[role=progressbar]", "input[type=file]"], placeholder: ["input"] }
 
 // What was written over, by the node of a text or an attribute: the English, and what stands there now.
 const written = new WeakMap()

@@ -63,6 +63,8 @@ def bring() -> tuple[Log, ...]:
     )
     right.caption(t("Logs go to this page's server and to nobody else, and are not kept."))
     source = tuple(file.file_id for file in files) or pasted
+    if source == LOG:
+        left.caption(t("This log is an example."))
     leave_address(source)
     brought = _BROUGHT.get()
     if brought is None or brought.source != source:

@@ -60,6 +60,13 @@ def test_the_example_is_the_log_of_a_training_of_the_lab() -> None:
     assert example.validation == pytest.approx(history.val_loss, abs=0.02)
 
 
+def test_only_the_example_is_called_one() -> None:
+    app = opened("your_curves")
+    assert [text.value for text in app.caption].count("This log is an example.") == 1
+    paste(app, LOGS["what fit prints"])
+    assert not any("example" in text.value for text in (*app.markdown, *app.caption))
+
+
 def test_what_is_pasted_takes_the_example_s_place() -> None:
     app = paste(opened("your_curves"), LOGS["what fit prints"])
     assert not app.exception

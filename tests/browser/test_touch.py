@@ -1,0 +1,72 @@
+"""Pages under a thumb: what is pressed can be hit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.ui.lessons import LESSONS
+from tests.browser.conftest import PATIENCE
+from tests.browser.driving.any_page import BEEN_HERE, address, wait_for_charts
+
+# How much higher than its own middle, and lower, a press still counts, in pixels; both, and the middle itself.
+REACH = """all => all.filter(one => one.checkVisibility() && one.getBoundingClientRect().x >= 0).map(one => {
+  one.scrollIntoView({ block: "center" })
+  const { x, y, width, height } = one.getBoundingClientRect()
+  const middle = x + Math.min(width, innerWidth - x) / 2
+  const hit = by => one.contains(document.elementFromPoint(middle, y + height / 2 + by))
+  const reach = sign => { let by = 0; while (by < 40 && hit(sign * by)) by += 1; return by }
+  return reach(1) + reach(-1)
+})"""
+ANSWERS, HEADER = "[data-testid=stRadioOption]", "[data-testid=stMainMenu] button"
+PRESSED = [
+    ("forward_pass", ANSWERS),
+    ("forward_pass", "[data-testid=stButtonGroup] button"),
+    ("forward_pass", ".lab-top .lab-language"),
+    ("forward_pass", HEADER),
+    ("forward_pass", "[data-testid=stExpandSidebarButton]"),
+    ("forward_pass", "[data-testid=stPageLink] a:not(.st-key-ways-on a)"),
+    ("first_steps", ".st-key-lesson-path button"),
+    ("lab", ".st-key-lab-remedies button"),
+    ("lab", ".lab-panels figcaption button"),
+    ("lab", ".lab-slider :is(button, input)"),
+]
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A visitor without a mouse."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(BEEN_HERE)
+    yield context.new_page()
+    context.close()
+
+
+def reaches(page: Page, pressed: str) -> list[int]:
+    expect(page.locator(pressed).first).to_be_visible()
+    return list(page.locator(pressed).evaluate_all(REACH))
+
+
+@pytest.mark.parametrize(
+    ("name", "pressed"), [PRESSED[0], *(pytest.param(*one, marks=pytest.mark.long) for one in PRESSED[1:])]
+)
+def test_a_thumb_hits_what_is_pressed(phone: Page, server: str, name: str, pressed: str) -> None:
+    phone.goto(address(server, LESSONS[name]))
+    wait_for_charts(phone, LESSONS[name])
+    found = reaches(phone, pressed)
+    assert found
+    assert min(found) >= 40
+
+
+@pytest.mark.long
+def test_a_press_beside_a_star_chooses_no_run(phone: Page, server: str) -> None:
+    phone.goto(address(server, LESSONS["lab"]))
+    wait_for_charts(phone, LESSONS["lab"])
+    phone.goto(address(server, LESSONS["runs"]))
+    cell = phone.locator(".lab-runs td:has(.lab-star)").first
+    cell.tap(position={"x": 2, "y": 2})
+    expect(cell.locator(".lab-star")).to_have_text("★")
+    expect(phone.locator(".lab-runs .lab-chosen")).to_have_count(0)
