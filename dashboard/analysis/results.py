@@ -77,7 +77,7 @@ class Results:
         """
         title, others = self.title(name), {re.escape(arm.title) for arm in self.arms if arm.name != name}
         holds_another = any(re.search(rf"(?<![\w.,]){other}(?![A-Za-z0-9_.])", title) for other in others)
-        return quoted(title) if holds_another or title.startswith("No ") else title
+        return quoted(title) if holds_another or title.lower().startswith("no ") else title
 
     def only(self, names: Collection[str]) -> Results:
         """The same for some of the arms alone."""

@@ -42,6 +42,21 @@ def test_tab_leads_through_it_and_on_to_what_follows_its_button(visit: Page, exp
     expect(visit.locator("summary", has_text="The Python behind this")).to_be_focused()
 
 
+def test_tab_leads_out_of_a_menu_whose_last_choices_are_one_stop(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server, "?samples=100&hidden_layers=8&epochs=40")
+    visit.get_by_role("button", name="Sweep a setting").press("Enter")
+    expect(visit.get_by_test_id("stPopoverBody")).to_be_visible()
+    place = "document.activeElement.closest('[data-testid=stPopoverBody], [data-testid=stSidebar]')?.dataset.testid"
+    seen = []
+    for _ in range(12):
+        visit.keyboard.press("Tab")
+        seen.append(visit.evaluate(place))
+        if seen[-1] != "stPopoverBody":
+            break
+    assert seen[0] == "stPopoverBody"
+    assert seen[-1] == "stSidebar"
+
+
 def test_after_a_download_keys_go_on_from_its_button(visit: Page, export: Locator) -> None:
     with visit.expect_download():
         files(visit).nth(1).press("Enter")

@@ -11,14 +11,14 @@ from dashboard.ui.lessons import LESSONS
 from tests.browser.conftest import PATIENCE
 from tests.browser.driving.any_page import BEEN_HERE, address, wait_for_charts
 
-# How much higher than its own middle, and lower, a press still counts, in pixels; both, and the middle itself.
+# How many pixels of a line through its middle, from top to bottom, a press counts at.
 REACH = """all => all.filter(one => one.checkVisibility() && one.getBoundingClientRect().x >= 0).map(one => {
   one.scrollIntoView({ block: "center" })
   const { x, y, width, height } = one.getBoundingClientRect()
   const middle = x + Math.min(width, innerWidth - x) / 2
   const hit = by => one.contains(document.elementFromPoint(middle, y + height / 2 + by))
   const reach = sign => { let by = 0; while (by < 40 && hit(sign * by)) by += 1; return by }
-  return reach(1) + reach(-1)
+  return reach(1) + reach(-1) - 1
 })"""
 ANSWERS, HEADER = "[data-testid=stRadioOption]", "[data-testid=stMainMenu] button"
 PRESSED = [
@@ -46,7 +46,8 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 
 def reaches(page: Page, pressed: str) -> list[int]:
-    expect(page.locator(pressed).first).to_be_visible()
+    # Streamlit draws a button with a hint twice, one of them for screens that are wider.
+    expect(page.locator(pressed).locator("visible=true").first).to_be_visible()
     return list(page.locator(pressed).evaluate_all(REACH))
 
 
@@ -58,7 +59,7 @@ def test_a_thumb_hits_what_is_pressed(phone: Page, server: str, name: str, press
     wait_for_charts(phone, LESSONS[name])
     found = reaches(phone, pressed)
     assert found
-    assert min(found) >= 40
+    assert min(found) >= 39
 
 
 @pytest.mark.long

@@ -4,11 +4,16 @@ function tabThrough(event) {
   const body = document.querySelector('[data-testid="stPopoverBody"]'), { activeElement } = document
   const button = document.querySelector('[data-testid="stPopoverButton"][aria-expanded="true"]')
   if (event.key !== "Tab" || !body || !button) return
-  const stops = [...body.querySelectorAll("*")].filter(isStop)
+  const stops = [...body.querySelectorAll("*")].filter(isStop), isAt = stop => stop && oneStop(stop) === oneStop(activeElement)
   if (!event.shiftKey && activeElement === button) goTo(stops[0], event)
-  if (event.shiftKey && activeElement === stops[0]) goTo(button, event)
+  if (event.shiftKey && isAt(stops[0])) goTo(button, event)
   // From there the browser goes on by itself.
-  if (!event.shiftKey && activeElement === stops.at(-1)) button.focus()
+  if (!event.shiftKey && isAt(stops.at(-1))) button.focus()
+}
+
+// Tab leaves choices that belong together as one.
+function oneStop(node) {
+  return node.closest("[role=radiogroup], [role=toolbar]") ?? node
 }
 
 // A browser stops at what scrolls, too.
@@ -25,12 +30,16 @@ function goTo(stop, event) {
   stop.focus()
 }
 
-// A file's button is off while the file is made, which takes the focus from it.
+// A file's button is off while the file is made, which takes the focus from it. One that is there already is never off.
+const MOST_WAITED = 60_000
 function giveBack({ target }) {
   const button = target.closest?.('[data-testid="stDownloadButton"] button')
-  if (button) new MutationObserver((_, observer) => {
+  if (!button) return
+  const observer = new MutationObserver(() => {
     if (button.disabled) return
     observer.disconnect()
-    if (document.activeElement === document.body) button.focus()
-  }).observe(button, { attributeFilter: ["disabled"] })
+    if (document.activeElement === document.body) button.focus({ preventScroll: true })
+  })
+  observer.observe(button, { attributeFilter: ["disabled"] })
+  setTimeout(() => observer.disconnect(), MOST_WAITED)
 }

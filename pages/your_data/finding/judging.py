@@ -143,7 +143,13 @@ def _written(name: str, value: float) -> str:
 
 
 def _in_digits_that_differ(metric: str, means: Mapping[str, float]) -> dict[str, str]:
-    """Means that are alike in the digits of the table, in the fewest more that show a difference, if any do."""
-    forms = (f".{digits - 2}%" if metric in SHARES else f".{digits}f" for digits in range(3, 9))
-    found = ({model: in_digits(mean, form) for model, mean in means.items()} for form in forms)
-    return next((written for written in found if len({*written.values()}) > 1), {})
+    """Means that are alike in the digits of the table, in the fewest more that show a difference, if any do.
+
+    Nor is one of less than 1 written as if it were 1.
+    """
+    for digits in range(3, 9):
+        form = f".{digits - 2}%" if metric in SHARES else f".{digits}f"
+        rounded = {round(mean, digits) for mean in means.values()}
+        if len(rounded) == len(means) and (1.0 not in rounded or 1.0 in means.values()):
+            return {model: in_digits(mean, form) for model, mean in means.items()}
+    return {}

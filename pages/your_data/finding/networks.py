@@ -90,12 +90,12 @@ _AT_ONE_SEED: dict[Kind, str] = {
 # By whether validation loss rose; else it is the gap that shows it.
 _OVERFITS = {
     True: mark(
-        "**The large network overfits this data for {overfits} of {seeds} seeds:** its validation loss is "
+        "**The large network overfits this data for {overfits} of {seeds} seeds:** there its validation loss is "
         "{lowest} at its lowest and {last} at the end (geometric means)."
     ),
     False: mark(
-        "**The large network overfits this data for {overfits} of {seeds} seeds:** at the end its validation loss is "
-        "{last}, and its training loss {train} (geometric means)."
+        "**The large network overfits this data for {overfits} of {seeds} seeds:** there its validation loss is "
+        "{last} at the end, and its training loss {train} (geometric means)."
     ),
 }
 # By whether that is so at most seeds.
@@ -122,7 +122,8 @@ def _large(records: tuple[Record, ...]) -> str:
         return t(_UNTOLD[2 * untold > len(kinds)], untold=untold, seeds=len(kinds))
     if count == 0:
         return _without_overfitting(kinds)
-    curves = [record.history.losses[:, VALIDATION] for record in records]
+    overfitted = [record for record, kind in zip(records, kinds, strict=True) if kind == "overfitting"]
+    curves = [record.history.losses[:, VALIDATION] for record in overfitted]
     # Geometric, as in the table.
     lowest, last = (geometric_mean(np.array(found)) for found in zip(*((c.min(), c[-1]) for c in curves), strict=True))
     return t(
@@ -131,7 +132,7 @@ def _large(records: tuple[Record, ...]) -> str:
         seeds=len(records),
         lowest=loss_in_words(lowest),
         last=loss_in_words(last),
-        train=loss_in_words(typical(outcome.train_loss)(records)),
+        train=loss_in_words(typical(outcome.train_loss)(overfitted)),
     )
 
 

@@ -117,7 +117,11 @@ def _change(results: Results, changes: np.ndarray, metric: str, sentence: Marked
 
 
 def _difference(value: float, metric: str) -> str:
-    return t("{points:+.1f} points", points=100 * value) if metric == "accuracy" else end_in_words(value, "+.2f")
+    return (
+        t("{points} points", points=end_in_words(100 * value, "+.1f"))
+        if metric == "accuracy"
+        else end_in_words(value, "+.2f")
+    )
 
 
 def _sides(low: float, high: float, metric: str) -> str:

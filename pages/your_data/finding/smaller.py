@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from dashboard.analysis.best_arm import too_few_seeds
@@ -10,7 +12,7 @@ from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_word
 from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import capital
-from language.say import mark, t
+from language.say import Marked, mark, t
 from pages.your_data.finding.small_losses import as_they_are
 
 # By whether it is borne out that the smaller network is no worse.
@@ -29,6 +31,9 @@ _UNTOLD = mark(
     "well:** with {network}, it is {change}. For these two, {needed} seeds would do."
 )
 _SMALLEST = mark("**{network} has the lowest validation loss**, and is the smallest network that was tried.")
+_SMALLEST_SOUND = mark(
+    "**{network} has the lowest validation loss**, and is the smallest network that did not diverge for any seed."
+)
 # By whether any smaller network diverged.
 _WORSE = {
     False: mark("**{network} has the lowest validation loss**, and any smaller network is worse beyond chance."),
@@ -57,9 +62,7 @@ def less_network(results: Results) -> str:
     possible = losses.contenders(sound)
     smaller = {n: losses.change_among(sound, n, best) for n in sound[: sound.index(best)] if n in possible}
     if not smaller:
-        diverged = not losses.diverged.isdisjoint(names[: names.index(best)])
-        sentence = _SMALLEST if best == names[0] else _WORSE[diverged]
-        said = t(sentence, network=capital(_sized(results, best)))
+        said = t(_alone(names, sound, best), network=capital(_sized(results, best)))
         counted = as_they_are(results, losses, best, min(sound, key=losses.typical.__getitem__))
         return " ".join(filter(None, (said, counted, mishaps_in_words(results))))
     near = next((name for name, change in smaller.items() if change.is_close), None)
@@ -68,6 +71,13 @@ def less_network(results: Results) -> str:
     said = _beside_best(results, sentence, small, best, smaller[small])
     counted = as_they_are(results, losses, small, best)
     return " ".join(filter(None, (said, counted, mishaps_in_words(results))))
+
+
+def _alone(names: Sequence[str], sound: Sequence[str], best: str) -> Marked:
+    """What is said of the best where no smaller network may do as well; those that are `sound` did not diverge."""
+    if best == sound[0]:
+        return _SMALLEST if best == names[0] else _SMALLEST_SOUND
+    return _WORSE[sound[: sound.index(best)] != names[: names.index(best)]]
 
 
 def _beside_best(results: Results, sentence: str, small: str, best: str, change: Change) -> str:

@@ -3,7 +3,7 @@
 
 function paintStill(node, frames) {
   node.querySelectorAll(".lab-painted").forEach(points => points.classList.remove("lab-painted"))
-  const { clientWidth: width, clientHeight: height } = node.field, { left, top } = node.field.style
+  const { width, height, style: { left, top } } = node.field
   const still = node.still ??= node.appendChild(Object.assign(document.createElement("canvas"), { className: "lab-still" }))
   Object.assign(still.style, { left, top, width: width + "px", height: height + "px" })
   Object.assign(still, { width: width * devicePixelRatio, height: height * devicePixelRatio })

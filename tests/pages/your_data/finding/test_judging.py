@@ -77,6 +77,11 @@ def test_who_wins_is_said_where_it_is_beyond_chance(scores: tuple[float, float, 
     [
         (WINE, (0.6, 0.8, 0.863, 0.858), "the accuracy of boosted trees is 86.3%, that of the best network 85.8%.**"),
         (WINE, (0.6, 0.8032, 0.7, 0.8028), "its accuracy is 80.32%, that of the best network 80.28%.**"),
+        (
+            WINE,
+            (0.6, 0.8, 0.9996, 0.9991),
+            "the accuracy of boosted trees is 99.96%, that of the best network 99.91%.**",
+        ),
         (SINE, (0.0, 0.99984, 0.89, 0.99971), "its R² is 0.9998, that of the best network 0.9997.**"),
     ],
 )

@@ -136,12 +136,13 @@ def _large(said: str, records: Sequence[Record]) -> None:
     if not records:
         return
     if overfits and len(records) > 1:
-        losses = np.exp(np.log([(r.history.losses[:, 1].min(), r.history.losses[-1, 1]) for r in records]).mean(0))
+        these = [record for record, kind in zip(records, kinds, strict=True) if kind == "overfitting"]
+        losses = np.exp(np.log([(r.history.losses[:, 1].min(), r.history.losses[-1, 1]) for r in these]).mean(0))
         assert f"overfits this data for {overfits} of {len(records)} seeds" in said
-        train = np.exp(np.mean([np.log(r.history.losses[-1, 0]) for r in records]))
+        train = np.exp(np.mean([np.log(r.history.losses[-1, 0]) for r in these]))
         numbers = dict(zip(("lowest", "last", "train"), map(three_digits, (*losses, train)), strict=True))
         rose = "is {lowest} at its lowest and {last} at the end (geometric means)."
-        apart = "at the end its validation loss is {last}, and its training loss {train} (geometric means)."
+        apart = "its validation loss is {last} at the end, and its training loss {train} (geometric means)."
         assert (rose if losses[1] > 1.05 * losses[0] else apart).format(**numbers) in said
     if not overfits and not untold:
         counts = Counter(kinds)
@@ -185,7 +186,10 @@ def test_where_validation_loss_did_not_rise_overfitting_is_told_by_the_gap() -> 
     losses = record.history.losses.copy()
     losses[:, 0] = [*np.linspace(1.0, 0.05, 10), *[0.05] * 50]
     said = finding(Results.of((arm,), [replace(record, history=replace(record.history, losses=losses))] * 2))
-    assert "**The large network overfits this data for 2 of 2 seeds:** at the end its validation loss is 0.500" in said
+    assert (
+        "**The large network overfits this data for 2 of 2 seeds:** there its validation loss is 0.500 at the end"
+        in said
+    )
     assert ", and its training loss 0.0500 (geometric means)." in said
 
 

@@ -72,8 +72,10 @@ def test_a_network_that_diverged_is_neither_the_lowest_nor_as_good() -> None:
     losses = {"none": [DIVERGED, 0.1, 0.1], "few": [1.0, 1.01, 0.99], "many": [DIVERGED] * 3}
     found = less_network(made_results(losses))
     assert found.startswith("**Few (")
-    assert ", and any smaller network that did not diverge for any seed is worse beyond chance." in found
+    assert ", and is the smallest network that did not diverge for any seed." in found
     assert found.endswith("Diverged: None (1 of 3 seeds) and Many (3 of 3 seeds).")
+    larger = less_network(made_results({"none": [DIVERGED] * 3, "few": [1.0, 1.01, 0.99], "many": [0.5, 0.51, 0.49]}))
+    assert ", and any smaller network that did not diverge for any seed is worse beyond chance. None diverged" in larger
     gone = less_network(made_results({name: [DIVERGED] * 3 for name in losses}))
     assert gone.startswith("Diverged: None (3 of 3 seeds)")
 
