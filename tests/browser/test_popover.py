@@ -1,4 +1,4 @@
-"""What a popover holds is reached by keys from its button, though it stands at the end of the page."""
+"""Keys go on from what was pressed in a popover."""
 
 from __future__ import annotations
 
@@ -25,35 +25,6 @@ def export(visit: Page, server: str) -> Locator:
 
 def files(page: Page) -> Locator:
     return page.get_by_role("dialog", name="Export").get_by_test_id("stDownloadButton").get_by_role("button")
-
-
-def test_tab_leads_through_it_and_on_to_what_follows_its_button(visit: Page, export: Locator) -> None:
-    visit.keyboard.press("Tab")
-    expect(files(visit).first).to_be_focused()
-    visit.keyboard.press("Shift+Tab")
-    expect(export).to_be_focused()
-    lines = visit.get_by_role("dialog", name="Export").get_by_test_id("stCode")
-    for stop in (*files(visit).all(), lines, lines.locator("button")):
-        visit.keyboard.press("Tab")
-        expect(stop).to_be_focused()
-        expect(stop).to_be_visible()
-    visit.keyboard.press("Tab")
-    expect(visit.locator("summary", has_text="The Python behind this")).to_be_focused()
-
-
-def test_tab_leads_out_of_a_menu_whose_last_choices_are_one_stop(visit: Page, server: str) -> None:
-    lab.open_lab(visit, server, "?samples=100&hidden_layers=8&epochs=40")
-    visit.get_by_role("button", name="Sweep a setting").press("Enter")
-    expect(visit.get_by_test_id("stPopoverBody")).to_be_visible()
-    place = "document.activeElement.closest('[data-testid=stPopoverBody], [data-testid=stSidebar]')?.dataset.testid"
-    seen = []
-    for _ in range(12):
-        visit.keyboard.press("Tab")
-        seen.append(visit.evaluate(place))
-        if seen[-1] != "stPopoverBody":
-            break
-    assert seen[0] == "stPopoverBody"
-    assert seen[-1] == "stSidebar"
 
 
 def test_after_a_download_keys_go_on_from_its_button(visit: Page, export: Locator) -> None:
