@@ -44,9 +44,15 @@ class Client:
     @classmethod
     async def open(cls, address: str) -> Self:
         url = address.replace("http", "ws", 1) + "/_stcore/stream"
-        # A browser waits for an answer as long as the server holds the connection, and sends no pings of its own.
-        options = {"max_size": None, "open_timeout": 60, "ping_interval": None}
-        return cls(await connect(url, subprotocols=["streamlit"], **options))  # type: ignore[list-item, arg-type] # a plain string
+        connection = await connect(
+            url,
+            subprotocols=["streamlit"],  # type: ignore[list-item] # a plain string
+            max_size=None,
+            open_timeout=60,
+            # A browser waits for an answer as long as the server holds the connection, and sends no pings of its own.
+            ping_interval=None,
+        )
+        return cls(connection)
 
     @property
     def over(self) -> bool:

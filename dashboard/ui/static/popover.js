@@ -1,9 +1,10 @@
 // What a popover holds stands at the end of the page. By keys it comes after its button, and what follows that after it.
 
 function tabThrough(event) {
+  if (event.key !== "Tab") return
   const body = document.querySelector('[data-testid="stPopoverBody"]'), { activeElement } = document
   const button = document.querySelector('[data-testid="stPopoverButton"][aria-expanded="true"]')
-  if (event.key !== "Tab" || !body || !button) return
+  if (!body || !button) return
   const stops = [...body.querySelectorAll("*")].filter(isStop), isAt = stop => stop && oneStop(stop) === oneStop(activeElement)
   if (!event.shiftKey && activeElement === button) goTo(stops[0], event)
   if (event.shiftKey && isAt(stops[0])) goTo(button, event)

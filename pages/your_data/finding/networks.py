@@ -117,18 +117,18 @@ def _large(records: tuple[Record, ...]) -> str:
     if len(kinds) == 1:
         otherwise = mark("**For the first seed, the verdict on the large network is “{kind}”.**")
         return t(_AT_ONE_SEED.get(kinds[0], otherwise), kind=t(kinds[0]))
-    count, untold = kinds.count("overfitting"), kinds.count("can't tell")
-    if count == 0 and untold:
-        return t(_UNTOLD[2 * untold > len(kinds)], untold=untold, seeds=len(kinds))
-    if count == 0:
-        return _without_overfitting(kinds)
     overfitted = [record for record, kind in zip(records, kinds, strict=True) if kind == "overfitting"]
+    untold = kinds.count("can't tell")
+    if not overfitted and untold:
+        return t(_UNTOLD[2 * untold > len(kinds)], untold=untold, seeds=len(kinds))
+    if not overfitted:
+        return _without_overfitting(kinds)
     curves = [record.history.losses[:, VALIDATION] for record in overfitted]
     # Geometric, as in the table.
     lowest, last = (geometric_mean(np.array(found)) for found in zip(*((c.min(), c[-1]) for c in curves), strict=True))
     return t(
         _OVERFITS[last > (1.0 + CLOSE) * lowest],
-        overfits=count,
+        overfits=len(overfitted),
         seeds=len(records),
         lowest=loss_in_words(lowest),
         last=loss_in_words(last),

@@ -117,14 +117,15 @@ def _change(results: Results, changes: np.ndarray, metric: str, sentence: Marked
 
 
 def _difference(value: float, metric: str) -> str:
-    return (
-        t("{points} points", points=end_in_words(100 * value, "+.1f"))
-        if metric == "accuracy"
-        else end_in_words(value, "+.2f")
-    )
+    written = _written(value, metric)
+    return t("{points} points", points=written) if metric == "accuracy" else written
 
 
 def _sides(low: float, high: float, metric: str) -> str:
-    if metric == "accuracy":
-        return t("{low} to {high} points", low=end_in_words(100 * low, "+.1f"), high=end_in_words(100 * high, "+.1f"))
-    return t("from {low} to {high}", low=end_in_words(low, "+.2f"), high=end_in_words(high, "+.2f"))
+    said = mark("{low} to {high} points") if metric == "accuracy" else mark("from {low} to {high}")
+    return t(said, low=_written(low, metric), high=_written(high, metric))
+
+
+def _written(value: float, metric: str) -> str:
+    """A difference of accuracies in percentage points, one of R² as it is."""
+    return end_in_words(100 * value, "+.1f") if metric == "accuracy" else end_in_words(value, "+.2f")

@@ -61,15 +61,15 @@ def less_network(results: Results) -> str:
     best = min(sound, key=lambda name: float(losses.row(name)[~_missing(losses, name)].mean()))
     possible = losses.contenders(sound)
     smaller = {n: losses.change_among(sound, n, best) for n in sound[: sound.index(best)] if n in possible}
-    if not smaller:
+    if smaller:
+        near = next((name for name, change in smaller.items() if change.is_close), None)
+        small = near or min(smaller, key=lambda name: smaller[name].logs.mean)
+        sentence = _LESS[smaller[small].is_small] if near else _UNTOLD
+        said = _beside_best(results, sentence, small, best, smaller[small])
+        counted = as_they_are(results, losses, small, best)
+    else:
         said = t(_alone(names, sound, best), network=capital(_sized(results, best)))
         counted = as_they_are(results, losses, best, min(sound, key=losses.typical.__getitem__))
-        return " ".join(filter(None, (said, counted, mishaps_in_words(results))))
-    near = next((name for name, change in smaller.items() if change.is_close), None)
-    small = near or min(smaller, key=lambda name: smaller[name].logs.mean)
-    sentence = _LESS[smaller[small].is_small] if near else _UNTOLD
-    said = _beside_best(results, sentence, small, best, smaller[small])
-    counted = as_they_are(results, losses, small, best)
     return " ".join(filter(None, (said, counted, mishaps_in_words(results))))
 
 
