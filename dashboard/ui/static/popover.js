@@ -17,10 +17,11 @@ function oneStop(node) {
   return node.closest("[role=radiogroup], [role=toolbar]") ?? node
 }
 
-// A browser stops at what scrolls, too.
+// A browser stops at what scrolls, too. Once the focus has left a popover, its stops are none for the browser, and have
+// `data-tabindex` instead.
 function isStop(node) {
   if (!node.checkVisibility({ visibilityProperty: true })) return false
-  if (node.tabIndex >= 0) return !node.disabled
+  if (node.tabIndex >= 0 || "tabindex" in node.dataset) return !node.disabled
   const scrolls = node.scrollWidth > node.clientWidth || node.scrollHeight > node.clientHeight
   return scrolls && /auto|scroll/.test(getComputedStyle(node).overflow)
 }
