@@ -29,16 +29,23 @@ if not varied:
     show_verdict(stage)
 # To draw all controls takes as long as the rest: who has changed or stopped something first hears what that did.
 sidebar(experiment, stage)
-if varied:
-    show_sweep(varied, experiment)
-else:
-    show_charts(stage)
-    how_sure()
-train_bar(experiment, stage)
+# Each has a place, also with nothing in it: what stands below would else be drawn anew as a training begins and ends,
+# and whoever is there by keys lose their place.
+with st.container():
+    if varied:
+        show_sweep(varied, experiment)
+    else:
+        show_charts(stage)
+with st.container():
+    if not varied:
+        how_sure()
+with st.container():
+    train_bar(experiment, stage)
 with st.container(horizontal=True, gap="medium"):
     # Kept from a newcomer while the greeting above says so: see `page.css`.
     with st.container(key="lab-greeted-above" if unchanged else None, width="content"):
         st.page_link(LESSONS["first_steps"].path, label=t("New here? Seven first steps"), icon=":material/hiking:")
     st.page_link(LESSONS["your_data"].path, label=t("Your own data, as a table"), icon=":material/upload_file:")
-export()
+with st.container():
+    export()
 show_scripts(experiment)

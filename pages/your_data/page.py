@@ -125,10 +125,14 @@ said += say_of_split(schema, min(rows, size) - sum(split_sizes(experiment)))
 st.caption(" ".join(said))
 now = st.container()
 # The workers get the trainings first, then the checks, then the other models.
-latest = show_batch("own", arms, seeds, show, extras=Extras(judged=over_seeds(experiment, seeds)))
+# What grows while they go on has a place of its own: what stands below would else be drawn anew with each result, and
+# whoever is there by keys lose their place.
+with st.container():
+    latest = show_batch("own", arms, seeds, show, extras=Extras(judged=over_seeds(experiment, seeds)))
 with checks:
     found = show_checks(source, description, experiment) if brought is not None else None
-judged = show_judged(experiment, latest)
+with st.container():
+    judged = show_judged(experiment, latest)
 if brought is not None:
     with now:
         show_next_steps(source, experiment, found, latest, judged)
@@ -138,11 +142,14 @@ if more := row_arms(experiment):
         mark("Trains the large network, stopped early, on a quarter, half and all of the training rows."),
         mark("Train on fewer rows"),
     )
-    show_batch(key="own rows", arms=more, seeds=seeds, draw=say_more, ask=fewer)
+    with st.container():
+        show_batch(key="own rows", arms=more, seeds=seeds, draw=say_more, ask=fewer)
 st.header(t("Would a smaller network do?"), anchor=False)
 sizes = RunPrompt(mark("Trains networks of eight sizes, each stopped early."), mark("Train smaller networks"))
-show_batch(key="own sizes", arms=width_arms(experiment), seeds=seeds, draw=say_enough, ask=sizes)
-show_single_rows(source if brought is not None else "", experiment)
+with st.container():
+    show_batch(key="own sizes", arms=width_arms(experiment), seeds=seeds, draw=say_enough, ask=sizes)
+with st.container():
+    show_single_rows(source if brought is not None else "", experiment)
 remedies = t("Try every remedy on this data")
 if st.button(remedies, icon=":material/healing:", on_click=settings.choose, args=(experiment,)):
     # Without this, Streamlit refuses to leave a page whose widgets are in the address.

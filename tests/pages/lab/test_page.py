@@ -243,6 +243,15 @@ def test_on_a_phone_a_training_can_be_stopped_for_as_long_as_it_goes_on(
     assert "stop in bar" in [button.key for button in lab.button]
 
 
+def test_what_stands_below_a_training_keeps_its_place_so_that_keys_do(
+    monkeypatch: pytest.MonkeyPatch, lab: AppTest
+) -> None:
+    ended = [*lab.main.children]
+    put_in_place(Endless, monkeypatch)
+    move(lab, "noise", 0.3)
+    assert [*lab.main.children] == ended
+
+
 def test_who_waits_for_an_engine_that_was_lost_reads_so(monkeypatch: pytest.MonkeyPatch, lab: AppTest) -> None:
     def bar() -> str:
         return str(lab.get("progress")[0].proto.text)

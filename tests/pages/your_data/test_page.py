@@ -16,7 +16,7 @@ from dashboard.experiment.experiment import Experiment
 from pages.your_data.finding.networks import finding
 from pages.your_data.tasks import check_table, make_dataset
 from pages.your_data.trials.sizes import own_arms
-from tests.pages.inline_engine import CheckingEngine, put_in_place
+from tests.pages.inline_engine import CheckingEngine, MadeEngine, StartingEngine, put_in_place
 from tests.pages.opened import opened, visit
 from tests.pages.your_data.visitor import OWN, brought, experiment, linked, predicting, words
 from tests.trained import trained
@@ -49,6 +49,17 @@ def test_a_file_takes_the_example_s_place_and_nothing_is_trained_until_its_targe
     assert "predicting" not in words(app)
     app = predicting(app, "passed")
     assert r"40 rows of exam\.csv\. 2 columns as 4 inputs, predicting passed." in words(app)
+
+
+def test_what_stands_below_results_keeps_its_place_so_that_keys_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(StartingEngine, monkeypatch)
+    app = predicting(brought(), "passed")
+    waiting = [*app.main.children]
+    put_in_place(MadeEngine, monkeypatch)
+    app.run()
+    assert not app.exception
+    assert "Compared with other models" in [header.value for header in app.header]
+    assert [*app.main.children] == waiting
 
 
 @pytest.mark.usefixtures("no_training")
