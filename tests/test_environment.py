@@ -65,6 +65,7 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
         ("OVERFIT_LAB_SECONDS", "soon", "OVERFIT_LAB_SECONDS=soon: Input should be a valid number"),
         ("OVERFIT_LAB_QUICK_SECONDS", "inf", "OVERFIT_LAB_QUICK_SECONDS=inf: Input should be a finite number"),
         ("OVERFIT_LAB_BUDGET_SECONDS", "nan", "OVERFIT_LAB_BUDGET_SECONDS=nan: Input should be a finite number"),
+        ("OVERFIT_LAB_KEEP_RUNS", "9" * 19, f"OVERFIT_LAB_KEEP_RUNS={'9' * 19}: Input should be less than or equal to"),
         ("OVERFIT_LAB_DATABASE", "runs", "OVERFIT_LAB_DATABASE: Value error, It is neither sqlite:///file"),
         ("OVERFIT_LAB_DATABASE", "sqlite://", "OVERFIT_LAB_DATABASE: Value error, It is neither sqlite:///file"),
         ("OVERFIT_LAB_DATABASE", "sqlite:///:memory:", "OVERFIT_LAB_DATABASE: Value error, It is neither sqlite:"),

@@ -25,7 +25,8 @@ class StoreSettings(EnvironmentSettings):
     database: str | None = Field(None, repr=False)
     demo: bool = False
     keep_days: PositiveInt = 30
-    keep_runs: PositiveInt = Field(100_000)
+    # As much as SQLite counts to.
+    keep_runs: PositiveInt = Field(100_000, le=2**63 - 1)
 
     @field_validator("database")
     @classmethod

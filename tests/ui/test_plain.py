@@ -100,6 +100,11 @@ def test_what_is_kept_on_one_line_stays_there() -> None:
     assert plain(" noise\N{NO-BREAK SPACE}0;\n\tL2 ") == "noise\N{NO-BREAK SPACE}0; L2"
 
 
+@pytest.mark.parametrize("sign", ["\u202e", "\u202b", "\u2067", "\u2066"])
+def test_no_name_turns_the_letters_of_the_sentence_behind_it(sign: str) -> None:
+    assert plain(f"no{sign}ise") == "noise"
+
+
 def test_a_long_text_is_cut_where_a_length_is_given() -> None:
     assert plain("a" * 100, 10) == "a" * 9 + "…"
     assert plain("a" * 100) == "a" * 100

@@ -163,7 +163,8 @@ def moments(
     if late.any():
         here = here.mask(late, here.str.replace("24:00", "00:00", regex=False))
     forms = form.split(" or ")
-    read = [pd.to_datetime(here, format=one, errors="coerce", utc=True) for one in forms]
+    # With nine digits of a second it would count in nanoseconds, in which no day before 1677 can be told.
+    read = [pd.to_datetime(here, format=one, errors="coerce", utc=True).dt.as_unit("us") for one in forms]
     for place in [at for at, one in enumerate(forms) if last and "%y" in one]:
         ahead = read[place].dt.year > last
         read[place] = read[place].mask(ahead, read[place] - pd.DateOffset(years=100))

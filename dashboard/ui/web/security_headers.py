@@ -37,7 +37,8 @@ class FrameSettings(EnvironmentSettings):
     def _one_header(cls, value: str) -> str:
         # A header is Latin-1; a name beyond that is written with xn--. A shell may have eaten the quotes of a word.
         bare = {"self", "none"} & {*value.lower().split()}
-        if not value.strip() or any(sign in value for sign in ';,"\r\n') or not value.isascii() or bare:
+        fits = value.isascii() and value.isprintable() and not {*';,"'} & {*value}
+        if not value.strip() or not fits or bare:
             raise ValueError(
                 "It is no list of sites in ASCII parted by blanks, such as 'self' https://school.example, with these "
                 "quotes and no others"

@@ -215,6 +215,11 @@ def test_streets_behind_the_numbers_of_houses_are_no_units() -> None:
     assert str(found["x"].reason) == "40 different texts in 40 cells"
 
 
+def test_what_is_too_long_for_a_number_is_not_taken_for_one() -> None:
+    found = describe(column("x", lambda i: f"{i}" + "-1" * 100)(), "table")
+    assert str(found["x"].reason) == "40 different texts in 40 cells"
+
+
 def test_codes_that_are_all_different_are_not_taken_for_numbers() -> None:
     assert str(describe(column("x", lambda i: f"{i:05}")(), "table")["x"].reason) == "40 different texts in 40 cells"
 

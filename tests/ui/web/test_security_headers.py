@@ -61,7 +61,7 @@ def test_nobody_else_frames_the_lab_unless_named(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize(
     "value",
     [
-        *(" ", "'self'; script-src *", "a,b", "'self'\nX-Other: 1", "https://학교.example"),
+        *(" ", "'self'; script-src *", "a,b", "'self'\nX-Other: 1", "'self'\x1b[0m", "https://학교.example"),
         *("self https://school.example", "None", "\"'self' https://school.example\""),
     ],
 )

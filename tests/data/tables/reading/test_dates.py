@@ -49,6 +49,12 @@ def test_a_day_ends_at_24_00(cells: str) -> None:
     assert found.date.moments(pd.Series([cells.format(31)])).astype(str).tolist() == ["2024-04-01 00:00:00+00:00"]
 
 
+def test_nine_digits_of_a_second_leave_days_in_another_form_that_nanoseconds_can_not_tell() -> None:
+    cells = pd.Series(["0001-01-01", "2024-03-05 06:00:00.123456789"])
+    days = dates(cells, "%Y-%m-%d or %Y-%m-%d %H:%M:%S.%f", ("days",))
+    assert np.floor(days[:, 0]).tolist() == [-730119, 8830]
+
+
 def test_midnight_on_a_clock_is_no_day() -> None:
     found = read(lambda i: f"{i % 24 + 1:02}:00")
     assert (str(found.notes[0]), found.missing) == ("x: read as times of day; the input is the hour.", 0)

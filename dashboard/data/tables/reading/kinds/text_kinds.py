@@ -7,6 +7,7 @@ from collections import Counter
 
 import pandas as pd
 
+from dashboard.data.tables.cells import LONGEST
 from dashboard.data.tables.reading.forms.missing import are_infinite
 from dashboard.data.tables.schema import MAX_CATEGORIES, MOST_CATEGORIES, ROWS_A_VALUE, Kind
 from dashboard.data.tables.table_note import TableNote
@@ -54,9 +55,12 @@ def kind_of_texts(counts: pd.Series[int], present: int) -> tuple[Kind, TableNote
 
 
 def _look_like_numbers(cells: list[str]) -> bool:
-    """Whether nearly all begin with a digit and hold few letters; digits alone are codes, or they would be numbers."""
+    """Whether nearly all begin with a digit and hold few letters; digits alone are codes, or they would be numbers.
+
+    A cell that is too long for a number is none, and would take the pattern its length squared.
+    """
     form = re.compile(r"[^\w]{0,2}\d[^A-Za-z]*[A-Za-z]{0,3}[^A-Za-z]*[A-Za-z]{0,3}")
-    matching = sum(bool(form.fullmatch(cell)) for cell in cells)
+    matching = sum(len(cell) <= LONGEST and bool(form.fullmatch(cell)) for cell in cells)
     return matching > _MOST * len(cells) and not all(cell.isdigit() for cell in cells)
 
 
