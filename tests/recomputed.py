@@ -258,5 +258,5 @@ def _close(said: float, true: float) -> None:
 
 def says_diverged(said: str, title: str, count: int, ended: int | str = "") -> bool:
     """Whether an arm, alone or in a list of several, is said to have diverged for so many seeds."""
-    several = " ".join(re.findall(r"Diverged: (.*?seeds\))\.", said))
+    several = " ".join(re.findall(r"Diverged: (.*?seeds?\))\.", said))
     return f"{title} diverged for {count} of {ended}" in said or f"{title} ({count} of {ended}" in several

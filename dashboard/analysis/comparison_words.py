@@ -11,7 +11,7 @@ from dashboard.analysis.ranking import Ranking
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import MOST_SEEDS
 from dashboard.analysis.words import listed, loss_in_words, percent
-from language.say import mark, t
+from language.say import mark, t, tn
 
 # By whether there is one rival, and whether the difference is too small to count.
 _RIVALS = {
@@ -46,17 +46,24 @@ def diverged_in_words(results: Results, but: str = "") -> str:
 
 
 def _diverged(results: Results, name: str) -> str:
-    return t(
-        "{title} diverged for {count} of {ended} seeds",
+    return tn(
+        "{title} diverged for {times} of {count} seed",
+        "{title} diverged for {times} of {count} seeds",
+        results.ended(name),
         title=results.named(name),
-        count=results.divergences(name),
-        ended=results.ended(name),
+        times=results.divergences(name),
     )
 
 
-def _of_seeds(results: Results, name: str, count: int, ended: int) -> str:
+def _of_seeds(results: Results, name: str, times: int, ended: int) -> str:
     """An arm in a list, with the number of its seeds at which something happened."""
-    return t("{title} ({count} of {ended} seeds)", title=results.named(name), count=count, ended=ended)
+    return tn(
+        "{title} ({times} of {count} seed)",
+        "{title} ({times} of {count} seeds)",
+        ended,
+        title=results.named(name),
+        times=times,
+    )
 
 
 def left_out_in_words(results: Results, ranking: Ranking | None = None) -> str:

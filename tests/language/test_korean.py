@@ -62,6 +62,8 @@ TERMS = {
 NAMES = re.compile(r"\{[^}]*\}|`[^`]*`|\$[^$]*\$|Overfit Lab|OVERFIT_\w+|\(http[^)]*\)|\w+_\w+")
 # A particle that has one form after a value that may end either way; 은(는) and the like have both.
 ONE_FORM = re.compile(r"\}[*`”\u2019]*(?:은|는|을|를|이|가|과|와|로|으로)(?![가-힣(])")
+# One of both forms is chosen by the word before it, and a formula is none.
+AFTER_A_FORMULA = re.compile(r"\$(?:은\(는\)|이\(가\)|을\(를\)|과\(와\)|\(으\)로|\(이\)라)")
 # 하십시오 and 합니까 are of a more formal tone than the rest of the pages, 하세요 and 할까요.
 FORMAL = re.compile(r"십시오|니까\?")
 
@@ -89,6 +91,11 @@ def test_a_term_is_the_same_word_everywhere(path: Path) -> None:
 @pytest.mark.parametrize("path", SAID)
 def test_a_particle_after_a_value_has_both_of_its_forms(path: Path) -> None:
     assert [korean for _, korean in pairs(path) if ONE_FORM.search(korean)] == []
+
+
+@pytest.mark.parametrize("path", SAID)
+def test_no_particle_is_left_open_after_a_formula(path: Path) -> None:
+    assert [korean for _, korean in pairs(path) if AFTER_A_FORMULA.search(korean)] == []
 
 
 @pytest.mark.parametrize("path", SAID)

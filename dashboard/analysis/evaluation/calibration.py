@@ -14,6 +14,7 @@ import numpy as np
 from dashboard.analysis.networks.forward import forward
 from dashboard.analysis.networks.network import network
 from dashboard.analysis.networks.outputs import predicted_classes
+from dashboard.analysis.statistics import TWO_SIDED
 from dashboard.data.folds import FOLDS, fold_of_rows
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
@@ -53,7 +54,8 @@ class Calibration:
 
     `loss_at_temperature` is measured on folds of the rows, each at the temperature that the other folds choose.
     `wrong` counts the rows that are wrong, `confidently_wrong` those of them with a confidence above CONFIDENT, and
-    `their_share` is what those contribute to the loss.
+    `their_share` is what those contribute to the loss. `beyond_chance` is whether rows drawn by the probabilities would
+    hardly ever be right so much less often than confidence says or, at a temperature below 1, so much more often.
     """
 
     rows: int
@@ -65,6 +67,7 @@ class Calibration:
     wrong: int
     confidently_wrong: int
     their_share: float
+    beyond_chance: bool
 
 
 def calibration(record: Record) -> Calibration | None:
@@ -100,6 +103,7 @@ def of_logits(experiment: Experiment, z: np.ndarray, y: np.ndarray) -> Calibrati
         int((~right).sum()),
         int(surely_wrong.sum()),
         float(values[surely_wrong].sum()) / total if total > 0 else 0.0,
+        _is_beyond_chance(confident, right, overconfident=temperature > 1.0),
     )
 
 
@@ -138,6 +142,12 @@ def _confidence_and_right(experiment: Experiment, z: np.ndarray, y: np.ndarray) 
     outputs = activate(experiment.loss.output, z)
     top = probabilities.max(-1) if experiment.outputs > 1 else np.maximum(probabilities, 1 - probabilities)[:, 0]
     return top, predicted_classes(experiment, outputs) == y
+
+
+def _is_beyond_chance(confidence: np.ndarray, right: np.ndarray, *, overconfident: bool) -> bool:
+    """Whether confidences (n,) are off that way, by the spread that rows have which are right as often as they say."""
+    off = float((confidence - right).sum()) * (1 if overconfident else -1)
+    return off > TWO_SIDED * float(np.sqrt((confidence * (1.0 - confidence)).sum()))
 
 
 def _cross_fitted(loss: Loss, z: np.ndarray, encoded: np.ndarray) -> float:

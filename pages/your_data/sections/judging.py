@@ -22,7 +22,7 @@ from dashboard.ui.finding import show_sentence
 from dashboard.ui.server import get_engine
 from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.calls import call_workers
-from language.say import t
+from language.say import t, tn
 from pages.your_data.finding.judging import beside_others, table_rows, trees_guess
 from pages.your_data.sections.best_network import best_network
 from pages.your_data.sections.network import show_answers, show_importance
@@ -64,7 +64,11 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
 
 
 def _about(experiment: Experiment, judged: list[list[Evaluation]]) -> str:
-    said = t("On validation rows: means over {seeds} seeds, with the same splits and inputs.", seeds=len(judged))
+    said = tn(
+        "On validation rows: values of {count} seed, with the same splits and inputs.",
+        "On validation rows: means over {count} seeds, with the same splits and inputs.",
+        len(judged),
+    )
     trees = t("The trees find no split that leaves at least 20 rows in each leaf, and so can only guess.")
     weights = t("All but guessing are trained with class weights, and all are compared by balanced accuracy.")
     weighed = weights if uses_class_weights(experiment) else ""

@@ -18,19 +18,29 @@ from dashboard.ui.frame.seal import sealed
 from dashboard.ui.glossary import explain
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.tables import small_table
-from language.say import mark, t
+from language.say import mark, t, tn
 from pages.your_data.figures.answers import answer_panels
 from pages.your_data.figures.importance import dependence_panel, importance_panel
 from pages.your_data.finding.answers import BY_CLASS, answers_in_words, class_rows, seen_by_seed
 from pages.your_data.finding.judging import importance_rows, without_dependence
 
 PARTS = (mark("validation"), mark("test"))
+# Of one seed, and of several.
 _TOGETHER = {
-    "validation": mark(
-        "The validation rows of {seeds} seeds together, those of each seed answered by its network. With early "
-        "stopping, these rows chose the epoch."
+    "validation": (
+        mark(
+            "The validation rows of {count} seed, answered by its network. With early stopping, these rows chose the "
+            "epoch."
+        ),
+        mark(
+            "The validation rows of {count} seeds together, those of each seed answered by its network. With early "
+            "stopping, these rows chose the epoch."
+        ),
     ),
-    "test": mark("The test rows of {seeds} seeds together, those of each seed answered by its network."),
+    "test": (
+        mark("The test rows of {count} seed, answered by its network."),
+        mark("The test rows of {count} seeds together, those of each seed answered by its network."),
+    ),
 }
 _PICKED, _CHART = "own-picked", "own-importance"
 
@@ -49,7 +59,7 @@ def show_answers(experiment: Experiment, judged: list[list[Evaluation]]) -> None
         "accuracy" if seen[0].classified else "residual",
     )
     show_charts(answer_panels(pooled(seen), dataset.class_names, part), key="own answers")
-    st.caption(t(_TOGETHER[part], seeds=len(seen)))
+    st.caption(tn(*_TOGETHER[part], len(seen)))
     if dataset.classifies:
         rows = class_rows(pooled(seen), dataset.class_names, lambda name: plain(name, LONGEST))
         small_table(rows, numbers=tuple(map(t, BY_CLASS)))

@@ -8,7 +8,7 @@ import pytest
 from dashboard.analysis.evaluation.calibration import calibration, fitted_temperature, of_logits, reliability
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.functions.activations import sigmoid
+from dashboard.functions.activations import sigmoid, softmax
 from dashboard.functions.losses import LOSSES
 from tests.trained import trained
 
@@ -37,6 +37,23 @@ def test_confidence_that_is_too_high_costs_loss_that_a_temperature_gives_back() 
     assert sure.loss_at_temperature == pytest.approx(well.loss, rel=0.02)
     assert sure.confidently_wrong > well.confidently_wrong
     assert sure.their_share > 0.5
+
+
+@pytest.mark.parametrize("times", [0.3, 6.0])
+def test_confidence_that_is_off_by_far_is_off_beyond_chance(times: float) -> None:
+    assert of_logits(Experiment(), LOGITS[:100] * times, CLASSES[:100]).beyond_chance
+
+
+@pytest.mark.parametrize("settings", [{}, {"dataset": "blobs"}, {"loss": "sigmoid_mse"}])
+def test_confidence_that_comes_true_is_hardly_ever_off_beyond_chance(settings: dict[str, str]) -> None:
+    experiment, rng = change(Experiment(), **settings), np.random.default_rng(1)
+    off = []
+    for _ in range(60):
+        z = rng.normal(0.0, 2.0, (60, experiment.outputs))
+        shares = softmax(z) if experiment.outputs > 1 else np.column_stack([1.0 - sigmoid(z), sigmoid(z)])
+        y = np.array([rng.choice(len(row), p=row) for row in shares])
+        off.append(of_logits(experiment, z, y).beyond_chance)
+    assert sum(off) <= 5
 
 
 def test_the_calibration_error_is_the_mean_distance_of_confidence_and_accuracy() -> None:

@@ -79,6 +79,13 @@ def test_nothing_is_said_before_every_size_is_there() -> None:
     assert "Training" in finding(made_results({"small": [1.0, 1.0], "large": [None, None]}), mark("width"))
 
 
+@pytest.mark.parametrize("few", ["small", "middle", "large"])
+def test_nothing_is_said_while_a_size_has_too_few_seeds(few: str) -> None:
+    losses = {"small": WORSE, "middle": BEST, "large": WORSE}
+    said = finding(made_results(losses | {few: [1.0, 1.1, None, None]}), mark("width"))
+    assert said == "Training: the curve needs 3 seeds of every size."
+
+
 def test_a_size_that_diverges_is_not_the_best_and_is_named() -> None:
     results = made_results({"small": WORSE, "middle": [0.1, 0.1, 0.1, DIVERGED], "larger": BEST, "large": WORSE})
     said = finding(results, mark("width"))

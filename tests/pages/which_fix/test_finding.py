@@ -18,6 +18,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.export.describe import in_sentence
 from dashboard.figures.intervals import change_panel
+from language.numbers import NO_BREAK
 from pages.which_fix.finding import finding
 from pages.which_fix.trials import remedy_arms
 from tests.figures.as_plotly import to_plotly
@@ -179,6 +180,23 @@ def test_what_is_beyond_chance_and_surely_too_small_to_count_is_not_said_to_be_c
     said = finding(of_losses([1.0, 1.1, 0.9, 1.05], [0.99, 1.088, 0.891, 1.04], constant=0.7))
     assert "lower beyond chance with no remedy. Besides these, with early stopping, it changes beyond chance" in said
     assert "but by less than 5%, which counts as none." in said
+
+
+@pytest.mark.parametrize(
+    ("remedies", "said", "counted"),
+    [
+        (2, "can't be told apart, and differ by less than 5%.", "with both remedies."),
+        (3, "can't be told apart, and the first two differ by less than 5%.", "with all 3 remedies."),
+    ],
+)
+def test_of_more_than_two_that_may_be_the_best_only_the_first_two_are_said_to_be_alike(
+    remedies: int, said: str, counted: str
+) -> None:
+    """The third may be far off, as its losses scatter."""
+    rows = ([0.50, 0.55, 0.45, 0.5], [0.505, 0.545, 0.455, 0.495], [0.3, 0.9, 0.35, 0.8])
+    found = finding(of_losses([5.0, 5.1, 4.9, 5.0], *rows[:remedies], constant=0.7))
+    assert said in found.replace(NO_BREAK, " ")
+    assert f"lower beyond chance {counted}" in found.replace(NO_BREAK, " ")
 
 
 def test_a_remedy_that_two_others_names_make_up_is_not_taken_for_them() -> None:

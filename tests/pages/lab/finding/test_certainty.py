@@ -76,6 +76,18 @@ def test_where_the_rows_disagree_on_a_temperature_nothing_is_called_right() -> N
     )
 
 
+@pytest.mark.parametrize("scale", [1.0, 3.0])
+def test_a_network_is_called_too_sure_or_unsure_only_beyond_chance(scale: float) -> None:
+    """Of rows that are right as often as it says, few draws make it seem either."""
+    rng = np.random.default_rng(2)
+    said = []
+    for _ in range(60):
+        z = rng.normal(0.0, scale, 50)
+        said.append(found_of(z, (rng.random(50) < 1.0 / (1.0 + np.exp(-z))).astype(int)))
+    assert sum("The network is" in words for words in said) <= 4
+    assert any("that it differs from how often the network is right may be chance." in words for words in said)
+
+
 def found_of(logits: np.ndarray, classes: np.ndarray) -> str:
     verdict = judge_record(made_record([0.7, 0.5, 0.4, 0.3, 0.3], constant_loss=0.69))
     return confidence_in_words(of_logits(Experiment(), logits[:, None], classes), verdict)

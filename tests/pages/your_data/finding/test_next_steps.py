@@ -43,6 +43,11 @@ def test_classes_that_are_weighed_are_not_asked_about_again() -> None:
     assert next_steps([RARE], None, [], weighed=True, written=str) == ()
 
 
+def test_what_else_spoils_a_score_is_asked_about_whether_classes_are_weighed_or_not() -> None:
+    for weighed, found in ((True, [LEAK]), (False, [LEAK, RARE])):
+        assert [one.found for one in next_steps([LEAK, RARE], None, [], weighed=weighed, written=str)] == found
+
+
 def test_the_best_network_is_gone_on_with_where_it_is_clearly_better() -> None:
     (step,) = next_steps([], made_results(BETTER), judged(0.6, 0.7, 0.8, 0.8), weighed=False, written=str)
     assert step.text.startswith("Go on with “L2”: its validation loss is 50% lower than that with the large network")

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from dashboard.analysis.checks.finding import Action, Check, Finding
 from dashboard.analysis.evaluation.by_class import ByClass
@@ -101,6 +102,16 @@ def test_the_change_of_the_score_is_named_with_its_interval(
     assert said in sentence
     assert "over 3 seeds" in sentence
     assert re.search(r"95%\sinterval [+−]\d+\.\d\sto\s[+−]\d+\.\d\spoints", sentence)
+
+
+def test_the_interval_of_a_change_is_that_of_the_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    scores = np.array([[0.70, 0.62], [0.74, 0.60], [0.69, 0.65], [0.72, 0.61]])
+    read = iter(scores.ravel())
+    monkeypatch.setattr("dashboard.analysis.outcome.validation_metric", lambda _: next(read))
+    changes = 100 * np.diff(scores)[:, 0]
+    low, high = stats.t.interval(0.95, 3, changes.mean(), stats.sem(changes))
+    said = f"The change is {changes.mean():+.1f} points (95% interval {low:+.1f} to {high:+.1f} points), over 4 seeds."
+    assert as_read(said) in price(results([1.0] * 4, [2.0] * 4), found())
 
 
 @pytest.mark.usefixtures("table")

@@ -61,6 +61,13 @@ def test_where_no_more_will_come_nobody_is_told_to_wait() -> None:
     assert more_rows(replace(going, abandoned=True)).startswith("Too few training runs have ended")
 
 
+@pytest.mark.parametrize("seeds", [2, 3])
+def test_three_seeds_are_enough_for_a_first_answer_and_two_are_not(seeds: int) -> None:
+    losses = {QUARTER: 1.0, HALF: 0.8, ALL: 0.6}
+    found = more_rows(made_results({name: [*[loss] * seeds, None] for name, loss in losses.items()}))
+    assert found.startswith("Training on fewer rows." if seeds == 2 else "**More rows would help:**")
+
+
 def test_one_more_doubling_is_foretold_by_the_smaller_of_two() -> None:
     assert more_rows(results(1.0, 0.5, 0.4)).endswith("twice as many rows would lower the loss by up to another 20%.")
 
