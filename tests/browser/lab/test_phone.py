@@ -10,6 +10,17 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 from tests.browser.driving import lab_page as lab
 
 MORE = ("the button", "Train")
+# How far below the verdict's last word its sign for help stands, at the widths that it may have.
+BELOW = """sign => {
+  const verdict = sign.closest("p"), words = document.createRange(), found = []
+  for (let width = 200; width < 350; width += 1) {
+    verdict.style.width = width + "px"
+    words.selectNodeContents(verdict.querySelector("strong"))
+    const last = [...words.getClientRects()].at(-1)
+    found.push(Math.round(sign.getBoundingClientRect().top - last.bottom))
+  }
+  return found
+}"""
 PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=844)
 
 
@@ -49,3 +60,11 @@ def test_on_a_wide_screen_it_stays(visit: Page, server: str) -> None:
     begin_one(visit, "the button")
     expect(visit.get_by_text("Sweep: Units per hidden layer")).to_be_visible()
     expect(sidebar(visit)).to_have_attribute("data-collapsed", "false")
+
+
+@pytest.mark.long
+def test_a_sign_for_help_is_never_alone_on_a_line(visit: Page, server: str) -> None:
+    visit.set_viewport_size(PHONE)
+    lab.open_lab(visit, server)
+    below = visit.locator(".st-key-lab-headline p [data-testid=stTooltipIcon] svg").evaluate(BELOW)
+    assert max(below) < 0
