@@ -10,12 +10,12 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 from tests.browser.driving import lab_page as lab
 
 MORE = ("the button", "Train")
-# How far below the verdict's last word its sign for help stands, at the widths that it may have.
+# How far below the last word of a verdict its sign for help stands, of 10 to 150 words.
 BELOW = """sign => {
-  const verdict = sign.closest("p"), words = document.createRange(), found = []
-  for (let width = 200; width < 350; width += 1) {
-    verdict.style.width = width + "px"
-    words.selectNodeContents(verdict.querySelector("strong"))
+  const said = sign.closest("p").querySelector("strong"), words = document.createRange(), found = []
+  for (let count = 10; count < 150; count += 1) {
+    said.textContent = Array.from({ length: count }, (_, i) => "abcdefghi".slice(0, 1 + (i * 7) % 9)).join(" ")
+    words.selectNodeContents(said)
     const last = [...words.getClientRects()].at(-1)
     found.push(Math.round(sign.getBoundingClientRect().top - last.bottom))
   }
