@@ -34,9 +34,9 @@ rest, found = open_page_with_found(
     t("Can a network come to understand what it has memorized?"),
     t(
         "A network of {units} hidden units, which square their weighted sums and have no biases, adds two numbers "
-        "modulo a prime. It is trained on half of all pairs, at each step on all of these, by AdamW, which is Adam "
-        "with **weight decay**: unless that is 0, it takes a small share off every weight at each step, as L2 does "
-        "under plain gradient descent.",
+        "modulo a prime. It is trained on half of all pairs, on all of these at each step. The optimizer is AdamW: "
+        "Adam with **weight decay**, which, unless it is 0, takes a small share off every weight at each step, as L2 "
+        "does under plain gradient descent.",
         units=UNITS,
     ),
 )

@@ -49,8 +49,8 @@ def rows_of_one_person() -> Question:
     return Question(
         name="splits patients",
         text=t(
-            "A data set has ten rows for each patient. Its rows are shuffled, then split in three. For what does the "
-            "test accuracy hold?"
+            "A data set has ten rows for each patient. Its rows are shuffled, then split in three. For which rows "
+            "is the test accuracy then a fair estimate?"
         ),
         answers=(
             Answer(

@@ -9,19 +9,14 @@ import numpy as np
 
 from dashboard.analysis.elsewhere.leaps import leaps
 from dashboard.analysis.elsewhere.shape import FEWEST_EPOCHS, relative_jump, second_half
+from dashboard.analysis.elsewhere.training_loss import climbing, restless, still
 from dashboard.analysis.verdict import Kind
-from dashboard.analysis.words import loss_in_words
 from dashboard.experiment.logged import LoggedCurves
 from language.fields import said
 from language.say import mark, t, tn
 
-# How far a loss jumps from epoch to epoch, as a share: up to the first nothing is said, from the second on steps are
-# suspected.
-NOISY, RESTLESS = 0.03, 0.15
-# Training loss that stays within this share of its first value has not moved; validation loss beyond the other has.
-MOVED, MOVED_CLEARLY = 0.02, 0.1
-# Training loss climbs if it ends above this multiple of its lowest.
-CLIMBED = 1.25
+# Up to this share, how far validation loss jumps from epoch to epoch is not said.
+NOISY = 0.03
 # A learning rate below this share of the one before was lowered; more often than that, a schedule does it.
 LOWERED, MOST_LOWERED = 0.9, 12
 
@@ -78,64 +73,6 @@ def _noise(curves: LoggedCurves) -> str:
     )
 
 
-def _restless(curves: LoggedCurves) -> str:
-    size = relative_jump(second_half(curves.train)) if np.isfinite(curves.train).all() else float("nan")
-    if not size > RESTLESS:
-        return ""
-    return t(
-        "Training loss itself jumps by about {size} from epoch to epoch. Its steps are too large, or its batches "
-        "too small, to settle. Try a third of the learning rate, or a schedule that lowers it.",
-        size=f"{size:.0%}",
-    )
-
-
-def _climbing(curves: LoggedCurves) -> str:
-    train = curves.train
-    if len(train) < FEWEST_EPOCHS or not np.isfinite(train).all() or train.min() <= 0:
-        return ""
-    last = max(3, len(train) // 10)
-    end = float(np.median(train[-last:]))
-    if np.argmin(train) >= len(train) - last or end < CLIMBED * train.min():
-        return ""
-    # Where half of a curve is too short to say how it jumps, all of it does.
-    if relative_jump(second_half(train) if len(train) >= 2 * FEWEST_EPOCHS else train) > RESTLESS:
-        return ""
-    return t(
-        "Training loss was lowest at epoch {epoch} ({lowest}) and ends around {end}. Overfitting does not do that, "
-        "since it lowers training loss. A learning rate that is too high does, and so do weights that grow without "
-        "bound, or training rows that are made harder as it goes on.",
-        epoch=int(np.argmin(train)) + 1,
-        lowest=loss_in_words(train.min()),
-        end=loss_in_words(end),
-    )
-
-
-def _still(curves: LoggedCurves) -> str:
-    train = curves.train
-    if len(train) < FEWEST_EPOCHS or not np.isfinite(train).all() or np.ptp(train) > MOVED * abs(train[0]):
-        return ""
-    low, high = loss_in_words(train.min()), loss_in_words(train.max())
-    if low == high:
-        still = t("Training loss has hardly moved: it stays at {level}.", level=low)
-    else:
-        still = t("Training loss has hardly moved: it stays between {low} and {high}.", low=low, high=high)
-    return f"{still} {_why_still(curves.validation)}"
-
-
-def _why_still(validation: np.ndarray) -> str:
-    if np.ptp(validation) <= MOVED_CLEARLY * abs(validation[0]):
-        return t(
-            "The learning rate may be far too low or too high, the inputs not scaled, or labels and inputs not in the "
-            "same order."
-        )
-    return t(
-        "Validation loss has, between {low} and {high}, so the weights do change. Find out whether the log begins "
-        "late in the training, and whether both columns are losses of the same network.",
-        low=loss_in_words(validation.min()),
-        high=loss_in_words(validation.max()),
-    )
-
-
 def _rates(curves: LoggedCurves) -> str:
     rate = curves.rate
     lower = np.flatnonzero(rate[1:] < LOWERED * rate[:-1]) + 2
@@ -177,10 +114,10 @@ _ALL = (
     Note("signs", mark("Losses below zero"), _signs),
     Note("objective", mark("Two kinds of loss"), _objective),
     Note("noise", mark("Noise"), _noise),
-    Note("restless", mark("Steps too large"), _restless),
+    Note("restless", mark("Steps too large"), restless),
     Note("spikes", mark("Spikes"), leaps),
-    Note("climbing", mark("Training loss rises"), _climbing),
-    Note("still", mark("Nothing moves"), _still),
+    Note("climbing", mark("Training loss rises"), climbing),
+    Note("still", mark("Nothing moves"), still),
     Note("rates", mark("Learning rate"), _rates),
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import struct
 from collections import defaultdict
@@ -11,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.data.curves.cells import has_decimal_comma, table_rows
+from dashboard.data.curves.letters import decoded
 from dashboard.data.curves.literals import DICTIONARIES, parsed
 from dashboard.data.curves.log import LARGEST, Log, LogError, check_log, check_runs, joined, named_apart, too_many_cells
 from dashboard.data.curves.numbers import is_number
@@ -22,15 +22,10 @@ from dashboard.data.curves.packed.workbook import workbook_rows
 from dashboard.data.curves.printed.text_log import listed_logs, printed_logs, without_colours
 from dashboard.data.curves.roles import meaning, recognize
 from dashboard.data.curves.table_log import read_table
-from dashboard.data.curves.vocabulary import names_known
 from dashboard.data.files.gunzip import MAGIC, DamagedError, TooLargeError, gunzip
-from dashboard.data.tables.reading.lines.encodings import encoding_of
 from language.say import later, mark
 
 NOTHING = mark("There are no curves in it. A log has a column or a list for each curve, such as loss and val_loss.")
-_NOT_KNOWN = mark(
-    "It is neither text nor an Excel sheet nor a TensorBoard event file. Upload the curves as CSV or JSON."
-)
 _BROKEN = mark(
     "It begins like JSON, but breaks off or contains a mistake, so it can't be read. Save or copy it once more."
 )
@@ -44,16 +39,6 @@ _STRAIGHT = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")
 MOST_LINES, MOST_CELLS = 1_000_000, 2_500_000
 # Whatever str.splitlines takes for the end of a line.
 _ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-# So much of a file is looked at to see how its letters are written; of one in no known way, from the first letter that
-# is not ASCII, since damage takes long to judge.
-_BYTES, _JUDGED = 1_000, 200_000
-_FOREIGN = re.compile(rb"[\x80-\xff]")
-# What a machine that went down leaves at the end of a file that was being written.
-_UNWRITTEN = b"\x00"
-# Where Korean, Chinese and Japanese letters have two bytes each.
-_TWO_BYTES = ("cp949", "gb18030", "cp932", "big5")
-# UTF-16 without a mark of its own: every other byte of Latin letters is zero, after them or before.
-_BYTE_ORDERS = {"utf-16-le": slice(1, _BYTES, 2), "utf-16-be": slice(0, _BYTES, 2)}
 
 
 def read_text(text: str, name: str = "pasted") -> tuple[Log, ...]:
@@ -83,7 +68,7 @@ def read_file(content: bytes, name: str) -> tuple[Log, ...]:
         return read_table(rows, name, decimal_comma=has_decimal_comma(rows))
     plain = _unpacked(content)
     refuse_known(plain)
-    return read_text(_text(plain), name)
+    return read_text(decoded(plain), name)
 
 
 def _checked(text: str) -> str:
@@ -173,29 +158,3 @@ def _unpacked(content: bytes) -> bytes:
 def _too_large() -> LogError:
     sentence = mark("The file is larger than {most} MB: keep one line per epoch.")
     return LogError(later(sentence, most=LARGEST // 1_000_000))
-
-
-def _text(content: bytes) -> str:
-    if content.startswith(codecs.BOM_UTF32_LE):
-        return content.decode("utf-32", errors="replace")
-    if content[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
-        return content.decode("utf-16", errors="replace")
-    plain = content.rstrip(_UNWRITTEN)
-    if _UNWRITTEN in plain[:_BYTES]:
-        for encoding, zeros in _BYTE_ORDERS.items():
-            if not any(content[zeros]):
-                return content.decode(encoding, errors="replace")
-        raise LogError(later(_NOT_KNOWN))
-    try:
-        return plain.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return plain.decode(_encoding(plain), errors="replace")
-
-
-def _encoding(plain: bytes) -> str:
-    """That in which a word for losses is found: a log has few letters to tell it by."""
-    start = plain[:_BYTES]
-    two_bytes = (name for name in _TWO_BYTES if names_known(start.decode(name, errors="replace")))
-    foreign = _FOREIGN.search(plain)
-    begin = max(0, foreign.start() - _BYTES) if foreign else 0
-    return next(two_bytes, "") or encoding_of(plain[begin : begin + _JUDGED])

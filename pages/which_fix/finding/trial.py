@@ -21,22 +21,20 @@ from pages.which_fix.finding.verdict import title, verdict
 
 # By whether these are two.
 _ALL = {
-    True: mark("Validation loss is lower beyond chance with both remedies{which}."),
-    False: mark("Validation loss is lower beyond chance with all {total} remedies{which}."),
+    True: mark("Both remedies lower validation loss beyond chance{which}."),
+    False: mark("All {total} remedies lower validation loss beyond chance{which}."),
 }
 # With how many remedies the loss is lower, by whether it is with any, and higher with any.
 _COUNTS = {
-    (False, False): mark("Validation loss is lower beyond chance with no remedy."),
-    (False, True): mark("Validation loss is lower beyond chance with no remedy; higher with {higher}."),
+    (False, False): mark("No remedy lowers validation loss beyond chance."),
+    (False, True): mark("No remedy lowers validation loss beyond chance; it is higher with {higher}."),
     (True, False): mark("Validation loss is lower beyond chance with {lower} of {total} remedies{which}."),
     (True, True): mark(
         "Validation loss is lower beyond chance with {lower} of {total} remedies{which}; higher with {higher}."
     ),
 }
 # Where too few seeds are not what leaves it open.
-_SLIGHT = mark(
-    "Besides these, with {remedies}, it changes beyond chance, but by less than {margin}, which counts as none."
-)
+_SLIGHT = mark("With {remedies} it changes beyond chance, but by less than {margin}, which counts as none.")
 
 
 def finding(results: Results) -> str:

@@ -154,7 +154,7 @@ LEVEL_RULES = (
     Rule("unstable", was_blown_up, steps.blown_up),
     Rule("unstable", large_steps.worse_than_constant, steps.worse_than_constant),
     Rule("too few epochs", few_epochs.cut_short, sentences.short),
-    _open(large_steps.may_be_unstable, cant_tell.may_be_unstable, _or(lambda _: "unstable")),
+    _open(large_steps.may_be_unstable, steps.may_be_unstable, _or(lambda _: "unstable")),
     _open(learned.may_have_learned, cant_tell.may_have_learned, lambda _: ("good fit", "underfitting")),
     Rule("underfitting", learned.no_more_than_a_constant, underfitting.underfitting),
     Rule("underfitting", learned.guesses, underfitting.guesses),

@@ -9,7 +9,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.rise import OF_LOWEST
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import kinds, losses, objective_fell, validation_constant
-from dashboard.analysis.words import loss_in_words, percentage
+from dashboard.analysis.words import joined, loss_in_words, percentage
 from language.numbers import in_digits
 from language.say import Message, later, mark
 
@@ -152,4 +152,32 @@ def may_swing(evidence: Evidence, kind: Kind, other: Kind) -> Message:
         "learning rate would show which it is.",
         **values,
         size=percentage(evidence.validation_swings),
+    )
+
+
+def may_be_unstable(evidence: Evidence, kind: Kind, other: Kind) -> Message:
+    """Said of training loss above its lowest point, and perhaps validation loss, where single epochs jump as far."""
+    if evidence.objective_fell:
+        why = later("It is not the steps: {objective}.", objective=objective_fell())
+    else:
+        why = later("A lower learning rate would show whether the steps are too large.")
+    return joined(_both_may_have_risen(evidence, kind, other), why)
+
+
+def _both_may_have_risen(evidence: Evidence, kind: Kind, other: Kind) -> Message:
+    if evidence.rows and evidence.rise.training_surely_rose:
+        return later(
+            "Can't tell {kind} from {other} with {count} rows: training loss is {train}, {rise} above its lowest; "
+            "validation loss, {validation}, may have risen with it, give or take {spread}.",
+            **losses(evidence) | kinds(kind, other),
+            count=evidence.rows.count,
+            rise=in_digits(evidence.rise.train_rise, ".2g"),
+            spread=in_digits(2 * evidence.rows.change_error, ".2g"),
+        )
+    return later(
+        "Can't tell {kind} from {other}: training loss is {train}, {rise} above its lowest, and validation loss "
+        "{validation}, {height} above its own, but individual epochs jump as far.",
+        **losses(evidence) | kinds(kind, other),
+        rise=in_digits(evidence.rise.train_rise, ".2g"),
+        height=in_digits(evidence.rise.height, ".2g"),
     )
