@@ -46,7 +46,7 @@ class Batch:
 
     @property
     def ended(self) -> bool:
-        return not self._unfinished()
+        return all(run.ended for run in self._left)
 
     @property
     def progress(self) -> float:
@@ -96,13 +96,7 @@ class Batch:
     def _mean_share(self, count: int) -> float:
         """The mean over so many of its trainings, among them all that have not ended."""
         left = self._unfinished()
-        return (count - len(left) + sum(map(_share, left))) / max(count, 1)
-
-
-def _share(run: Run) -> float:
-    """Of its epochs."""
-    record = run.record
-    return record.epoch / record.experiment.training.epochs if record.epoch else 0.0
+        return (count - len(left) + sum(run.share for run in left)) / max(count, 1)
 
 
 def batch_runs(

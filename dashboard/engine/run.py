@@ -32,8 +32,8 @@ class Run:
         self.number = next(self._numbers)
         self.owner, self.interactive, self.padded, self.judged = owner, interactive, padded, judged or interactive
         self.record = Record.of(experiment)
-        # What its event says, for pages that ask again and again, of hundreds.
-        self.ended = False
+        # Whether it has ended, and the share of its epochs so far: pages ask again and again, of hundreds.
+        self.ended, self.share = False, 0.0
         self._lock = threading.Lock()
         self._ended = threading.Event()
         self._at_end: list[Callable[[Record], None]] = []
@@ -84,6 +84,7 @@ class Run:
         """Replaces the record with what `change` makes of it."""
         with self._lock:
             self.record = change(self.record)
+            self.share = self.record.epoch / self.record.experiment.training.epochs
             if not self.record.ending:
                 return
             calls, self._at_end = self._at_end, []

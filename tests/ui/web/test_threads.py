@@ -41,17 +41,22 @@ def test_a_thread_that_computes_soon_gives_way() -> None:
 
 
 def test_an_option_is_read_while_another_thread_holds_streamlits_lock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(config, "get_option", config.get_option)
+    for name in ("get_option", "get_options_for_section"):
+        # Noted, so that what Streamlit has is put back.
+        monkeypatch.setattr(config, name, getattr(config, name))
     read_options_unlocked()
     usual = config.get_option("client.toolbarMode")
+    config.get_options_for_section("theme")
     with ThreadPoolExecutor(1) as thread, config._config_lock:
         assert thread.submit(config.get_option, "client.toolbarMode").result(timeout=60) == usual
-    with pytest.raises(RuntimeError, match="server.unheard"):
+        assert "primaryColor" in thread.submit(config.get_options_for_section, "theme").result(timeout=60)
+    with pytest.raises(RuntimeError, match="unheard"):
         config.get_option("server.unheard")
 
 
 def test_an_option_that_is_set_later_is_read_as_it_is_then(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(config, "get_option", config.get_option)
+    for name in ("get_option", "get_options_for_section"):
+        monkeypatch.setattr(config, name, getattr(config, name))
     read_options_unlocked()
     usual = config.get_option("client.toolbarMode")
     try:
