@@ -35,6 +35,7 @@ from dashboard.ui.web.threads import (
     hand_over_together,
     make_files_side_by_side,
     multiply_on_one_thread,
+    read_options_unlocked,
     take_short_turns,
 )
 from dashboard.ui.web.upload_limit import UploadLimitMiddleware
@@ -71,6 +72,7 @@ send_at_once()
 ask_nobody_for_own_address()
 ignore_values_of_other_kinds()
 take_short_turns()
+read_options_unlocked()
 hand_over_together()
 keep_answers()
 keep_presses()

@@ -26,11 +26,14 @@ class Batch:
 
     runs: tuple[Run, ...]
     started: float = field(default_factory=time.monotonic)
-    # Those that were not finished beforehand, which say nothing about the pace.
-    _trained: tuple[Run, ...] = field(init=False)
+    # How many were not finished beforehand. Those that were say nothing about the pace.
+    _trained: int = field(init=False, compare=False)
+    # Those that had not ended when somebody last asked: pages ask again and again, of hundreds.
+    _left: tuple[Run, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_trained", tuple(run for run in self.runs if not run.ended))
+        object.__setattr__(self, "_left", self.runs)
+        object.__setattr__(self, "_trained", len(self._unfinished()))
 
     @property
     def total(self) -> int:
@@ -39,21 +42,21 @@ class Batch:
     @property
     def done(self) -> int:
         """The number of trainings that have ended, for whatever reason."""
-        return sum(run.ended for run in self.runs)
+        return self.total - len(self._unfinished())
 
     @property
     def ended(self) -> bool:
-        return all(run.ended for run in self.runs)
+        return all(run.ended for run in self._left)
 
     @property
     def progress(self) -> float:
         """The share of all epochs, from 0 to 1; a training that stopped early counts in full."""
-        return _mean_share(self.runs)
+        return self._mean_share(self.total)
 
     @property
     def seconds_left(self) -> float | None:
         """An estimate from the pace so far; None before there is one."""
-        return seconds_left(time.monotonic() - self.started, _mean_share(self._trained))
+        return seconds_left(time.monotonic() - self.started, self._mean_share(self._trained))
 
     @property
     def records(self) -> tuple[Record | None, ...]:
@@ -84,17 +87,16 @@ class Batch:
         if self.runs:
             self.runs[0].wait(seconds)
 
+    def _unfinished(self) -> tuple[Run, ...]:
+        """Those that have not ended. Threads may ask at the same time: none changes what another goes through."""
+        left = tuple(run for run in self._left if not run.ended)
+        object.__setattr__(self, "_left", left)
+        return left
 
-def _mean_share(runs: Sequence[Run]) -> float:
-    return sum(map(_share, runs)) / max(len(runs), 1)
-
-
-def _share(run: Run) -> float:
-    """Of its epochs. Pages ask again and again, of hundreds of runs that have not begun."""
-    if run.ended:
-        return 1.0
-    record = run.record
-    return record.epoch / record.experiment.training.epochs if record.epoch else 0.0
+    def _mean_share(self, count: int) -> float:
+        """The mean over so many of its trainings, among them all that have not ended."""
+        left = self._unfinished()
+        return (count - len(left) + sum(run.share for run in left)) / max(count, 1)
 
 
 def batch_runs(

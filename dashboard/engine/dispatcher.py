@@ -119,8 +119,8 @@ class Dispatcher:
 
     def receive(self, event: tuple[float, dict[str, Any]]) -> None:
         """Applies the messages in a worker's event; runs on the client's own thread."""
+        report = Report.from_event(event[1])
         with self._lock:
-            report = Report.from_event(event[1])
             self.tally.compile_seconds += report.compile_seconds
             if (task := self._queue.task(report.task_id)) is None:
                 return

@@ -32,6 +32,8 @@ class Run:
         self.number = next(self._numbers)
         self.owner, self.interactive, self.padded, self.judged = owner, interactive, padded, judged or interactive
         self.record = Record.of(experiment)
+        # Whether it has ended, and the share of its epochs so far: pages ask again and again, of hundreds.
+        self.ended, self.share = False, 0.0
         self._lock = threading.Lock()
         self._ended = threading.Event()
         self._at_end: list[Callable[[Record], None]] = []
@@ -54,10 +56,6 @@ class Run:
         """
         how = {"padded": self.padded, "judged": self.judged, "interactive": self.interactive}
         return " ".join((self.record.experiment.digest, *(name for name, holds in how.items() if holds)))
-
-    @property
-    def ended(self) -> bool:
-        return self._ended.is_set()
 
     def can_begin(self) -> bool:
         """Whether it can be queued. One whose data are gone ends here: queued, it would raise in every later round."""
@@ -86,9 +84,11 @@ class Run:
         """Replaces the record with what `change` makes of it."""
         with self._lock:
             self.record = change(self.record)
+            self.share = self.record.epoch / self.record.experiment.training.epochs
             if not self.record.ending:
                 return
             calls, self._at_end = self._at_end, []
+        self.ended = True
         self._ended.set()
         for call in calls:
             call(self.record)

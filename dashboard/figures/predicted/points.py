@@ -26,6 +26,8 @@ STEPS = 16
 LOWER_LEGEND = "legend2"
 # Left of the plot a legend has the margin's room as well, and an entry with a marker needs less than one with a line.
 _WIDE = {"x": -0.05, "xanchor": "left", "indentation": -5}
+# Where the sparkline of a point belongs in what is said of it.
+_CURVE = "{curve}"
 # What is drawn in a legend alone.
 _ENTRY = scatter(mode="markers", x=[None], y=[None])
 # As many classes, with as many letters in their names together, are named in that legend.
@@ -122,8 +124,9 @@ class Points:
             return []
         chosen = np.unique(np.linspace(0, len(self.outputs) - 1, STEPS).round().astype(int))
         table = np.stack([self._said(frame, split) for frame in chosen], 1) / 100
-        along = t(self.shown.along)
-        return [f"<br>{t('over {along} {curve}', along=along, curve=curve)}" for curve in sparklines(table)]
+        # Said once, and not for each of hundreds of points.
+        over = t("over {along} {curve}", along=t(self.shown.along), curve=_CURVE)
+        return [f"<br>{over.replace(_CURVE, curve)}" for curve in sparklines(table)]
 
 
 def add_legends(chart: Figure, shown: Predictors) -> None:

@@ -8,10 +8,11 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from streamlit import config
 from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
@@ -31,6 +32,23 @@ def take_short_turns() -> None:
     half a minute nobody was sent anything.
     """
     sys.setswitchinterval(TURN_SECONDS)
+
+
+def read_options_unlocked() -> None:
+    """Has pages read Streamlit's options without a lock, and its themes, which no page can set, once.
+
+    Streamlit reads an option for each element, under a lock of all threads. One that is interrupted there keeps the
+    others waiting, and from then on they meet at it again and again: with fifty visitors, 45 of 100 samples of the
+    threads that ran were at this lock. For the themes it goes through all options six times a run, on the loop.
+    """
+    locked = config.get_option
+
+    def get_option(key: str) -> Any:
+        option = config.get_config_options().get(key)
+        return option.value if option else locked(key)
+
+    config.get_option = get_option
+    config.get_options_for_section = cache(config.get_options_for_section)
 
 
 def multiply_on_one_thread() -> None:
@@ -105,7 +123,9 @@ def hand_over_together() -> None:
     def on_event(self: AppSession, sender: Any, event: ScriptRunnerEvent, **what: Any) -> None:
         at_once = event is not ScriptRunnerEvent.ENQUEUE_FORWARD_MSG
         call = partial(self._handle_scriptrunner_event_on_event_loop, sender, event, **what)
-        under_way.setdefault(self, HandOver()).bring(call, self._call_soon_on_event_loop, at_once=at_once)
+        if self not in under_way:
+            under_way[self] = HandOver()
+        under_way[self].bring(call, self._call_soon_on_event_loop, at_once=at_once)
 
     def enqueued(self: Runtime) -> None:
         # Only the loop enqueues, and it needs no waking.

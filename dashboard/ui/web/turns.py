@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 AT_ONCE, PATIENCE_SECONDS = 2, 4.0
@@ -12,12 +14,17 @@ AT_ONCE, PATIENCE_SECONDS = 2, 4.0
 class Turns:
     """At most `at_once` threads compute at a time; one that waits for a worker gives its turn to another.
 
-    A thread that has waited `patience` seconds for a turn goes on without one, so that neither a very slow page nor two
-    that wait for each other hold up others for long.
+    Whoever has computed before comes first, then whoever has waited longest. Where nobody has given a turn back for
+    `patience` seconds, a thread that has waited as long goes on without one, so that neither very slow pages nor two
+    that wait for each other hold up others for long. A long line that moves is waited for: if all went on at once, all
+    would be late.
     """
 
-    def __init__(self, at_once: int, patience: float) -> None:
-        self._free, self._patience = threading.Semaphore(at_once), patience
+    def __init__(self, at_once: int, patience: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._free, self._patience, self._clock = at_once, patience, clock
+        self._moved = clock()
+        self._lock = threading.Lock()
+        self._returning, self._arriving = deque[threading.Event](), deque[threading.Event]()
         self._here = _Here()
 
     @contextmanager
@@ -27,7 +34,7 @@ class Turns:
             yield
             return
         self._here.within = True
-        self._take()
+        self._take(self._arriving)
         try:
             yield
         finally:
@@ -42,15 +49,39 @@ class Turns:
             yield
         finally:
             if self._here.within:
-                self._take()
+                self._take(self._returning)
 
-    def _take(self) -> None:
-        self._here.has_one = self._free.acquire(timeout=self._patience)
+    def _take(self, line: deque[threading.Event]) -> None:
+        with self._lock:
+            if self._free:
+                self._free -= 1
+                self._here.has_one = True
+                return
+            called = threading.Event()
+            line.append(called)
+        self._here.has_one = self._is_called(called, line)
+
+    def _is_called(self, called: threading.Event, line: deque[threading.Event]) -> bool:
+        """Waits in a line for a turn; returns whether there is one, or the line has stood still for too long."""
+        came = self._clock()
+        while not called.wait(max(0.0, max(self._moved, came) + self._patience - self._clock())):
+            with self._lock:
+                # It may have been called just now.
+                if not called.is_set() and self._clock() >= max(self._moved, came) + self._patience:
+                    line.remove(called)
+                    return False
+        return True
 
     def _give_back(self) -> None:
-        if self._here.has_one:
-            self._free.release()
+        if not self._here.has_one:
+            return
         self._here.has_one = False
+        with self._lock:
+            self._moved = self._clock()
+            if line := self._returning or self._arriving:
+                line.popleft().set()
+            else:
+                self._free += 1
 
 
 class _Here(threading.local):

@@ -15,6 +15,7 @@ from typing import Any
 from weakref import ref
 
 import pytest
+from streamlit import config
 from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
@@ -25,6 +26,7 @@ from dashboard.ui.web.threads import (
     HandOver,
     hand_over_together,
     make_files_side_by_side,
+    read_options_unlocked,
     take_short_turns,
 )
 
@@ -36,6 +38,32 @@ def test_a_thread_that_computes_soon_gives_way() -> None:
         assert sys.getswitchinterval() == TURN_SECONDS < usual
     finally:
         sys.setswitchinterval(usual)
+
+
+def test_an_option_is_read_while_another_thread_holds_streamlits_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("get_option", "get_options_for_section"):
+        # Noted, so that what Streamlit has is put back.
+        monkeypatch.setattr(config, name, getattr(config, name))
+    read_options_unlocked()
+    usual = config.get_option("client.toolbarMode")
+    config.get_options_for_section("theme")
+    with ThreadPoolExecutor(1) as thread, config._config_lock:
+        assert thread.submit(config.get_option, "client.toolbarMode").result(timeout=60) == usual
+        assert "primaryColor" in thread.submit(config.get_options_for_section, "theme").result(timeout=60)
+    with pytest.raises(RuntimeError, match="unheard"):
+        config.get_option("server.unheard")
+
+
+def test_an_option_that_is_set_later_is_read_as_it_is_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("get_option", "get_options_for_section"):
+        monkeypatch.setattr(config, name, getattr(config, name))
+    read_options_unlocked()
+    usual = config.get_option("client.toolbarMode")
+    try:
+        config.set_option("client.toolbarMode", "minimal")
+        assert config.get_option("client.toolbarMode") == "minimal"
+    finally:
+        config.set_option("client.toolbarMode", usual)
 
 
 def test_the_server_multiplies_matrices_on_one_thread() -> None:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from dashboard.ui.web.turns import Turns
+from tests.waiting import wait_until
 
 SOON, LONG, NEVER = 0.05, 30.0, 0.0
 
@@ -77,6 +78,60 @@ def test_outside_of_a_turn_there_is_none_to_give() -> None:
     assert _is_free(turns)
 
 
+def test_a_line_that_moves_is_waited_for_and_one_that_stands_still_is_not() -> None:
+    now = [0.0]
+    turns, computing = Turns(1, SOON, lambda: now[0]), {name: threading.Event() for name in "ab"}
+    ended = {name: threading.Event() for name in "ab"}
+
+    def compute(name: str) -> None:
+        with turns.taken():
+            computing[name].set()
+            ended[name].wait(LONG)
+
+    with ThreadPoolExecutor(2) as pool:
+        with turns.taken():
+            pool.submit(compute, "a")
+            wait_until(lambda: len(turns._arriving) == 1, "the first one in the line")
+            pool.submit(compute, "b")
+            wait_until(lambda: len(turns._arriving) == 2, "the second one in the line")
+            now[0] = 0.8 * SOON
+        assert computing["a"].wait(LONG)
+        now[0] = 1.6 * SOON
+        assert not computing["b"].wait(4 * SOON)
+        now[0] = 2.0 * SOON
+        assert computing["b"].wait(LONG)
+        for end in ended.values():
+            end.set()
+    assert _is_free(turns)
+
+
+def test_who_has_begun_goes_on_before_anybody_else_begins() -> None:
+    turns, ended, order = Turns(1, LONG), threading.Event(), list[str]()
+
+    def hold() -> None:
+        with turns.taken():
+            ended.wait(LONG)
+
+    def begin() -> None:
+        with turns.taken():
+            order.append("begins")
+
+    def go_on() -> None:
+        with turns.taken():
+            with turns.given():
+                pool.submit(hold)
+                wait_until(lambda: not _is_free(turns), "another's turn")
+                pool.submit(begin)
+                wait_until(lambda: turns._arriving, "a further one in the line")
+            order.append("goes on")
+
+    with ThreadPoolExecutor(3) as pool:
+        pool.submit(go_on)
+        wait_until(lambda: turns._returning, "the first one in the line")
+        ended.set()
+    assert order == ["goes on", "begins"]
+
+
 def _goes_on(turns: Turns) -> bool:
     with turns.taken():
         return True
@@ -84,7 +139,4 @@ def _goes_on(turns: Turns) -> bool:
 
 def _is_free(turns: Turns) -> bool:
     """Whether another thread would get a turn now."""
-    free = turns._free.acquire(blocking=False)
-    if free:
-        turns._free.release()
-    return free
+    return turns._free > 0
