@@ -11,8 +11,12 @@ from itertools import count
 from dashboard.data.dataset import DataError
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
+from dashboard.experiment.programs.costs import epoch_seconds
 from dashboard.experiment.programs.padding import program_key
 from dashboard.experiment.record import Record
+
+# What a training takes beside its epochs: its data, its first weights, and what is reported of it.
+BESIDE_EPOCHS_SECONDS = 0.01
 
 
 class Run:
@@ -49,6 +53,12 @@ class Run:
         return self.record.experiment.parameters
 
     @cached_property
+    def expected_seconds(self) -> float:
+        """What it is expected to take on an idle core: on a full server, a short one may take eight times as long."""
+        experiment = self.record.experiment
+        return BESIDE_EPOCHS_SECONDS + experiment.training.epochs * epoch_seconds(experiment)
+
+    @cached_property
     def digest(self) -> str:
         """Equal for runs of equal experiments by programs of the same kind, which end with the same bits.
 
@@ -61,7 +71,7 @@ class Run:
         """Whether it can be queued. One whose data are gone ends here: queued, it would raise in every later round."""
         try:
             # What is asked of its data, now and at its end.
-            _ = self.program_key, self.parameters
+            _ = self.program_key, self.parameters, self.expected_seconds
         except DataError as error:
             why = error.args[0]
             self.update(lambda record: record.with_ending(Ending("failed", 0, message=why)))

@@ -39,6 +39,18 @@ def test_progress_counts_epochs_and_an_ended_training_in_full(batch: Batch) -> N
     assert (batch.done, batch.total, batch.ended) == (1, 4, False)
 
 
+def test_what_has_ended_is_counted_once_whatever_two_threads_that_asked_leave_behind(batch: Batch) -> None:
+    grow(batch.runs[3], 5)
+    seen_before = batch._left
+    for run in batch.runs[:2]:
+        end(run, "finished")
+    assert (batch.done, batch._left) == (2, batch.runs[2:])
+    # The slower of the two has seen neither end.
+    object.__setattr__(batch, "_left", seen_before)
+    assert batch.done == 2
+    assert batch.progress == pytest.approx((1.0 + 1.0 + 0.5) / 4)
+
+
 def test_while_an_engine_starts_and_programs_are_compiled_nothing_is_estimated() -> None:
     assert seconds_left(60.0, 0.01) is None
     assert seconds_left(60.0, 0.25) == 180.0

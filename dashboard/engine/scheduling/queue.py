@@ -148,7 +148,7 @@ class Queue:
             groups[run.owner, run.interactive].append(run)
         batches = {owner: runs for (owner, interactive), runs in groups.items() if not interactive}
         trained = {task.owner for task in self._tasks.values() if not task.runs[0].interactive}
-        urgency = self._urgency.of(batches, trained, self._seconds)
+        urgency = self._urgency.of(batches, trained)
         interactive_first = self._overtaken <= OVERTAKEN_SECONDS
         places: defaultdict[tuple[int, int, bool, float], list[Run]] = defaultdict(list)
         for (owner, interactive), runs in groups.items():

@@ -59,11 +59,12 @@ def test_what_is_soon_done_comes_before_what_takes_long_once_both_have_waited() 
     assert [server.next() for _ in range(3)] == ["bob", "bob", "ann"]
 
 
-def test_a_program_that_was_timed_says_what_takes_long() -> None:
+@pytest.mark.parametrize("longer", [{"hidden_layers": (256, 256)}, {"samples": 5000}, {"epochs": 2000}])
+def test_networks_rows_and_epochs_say_what_takes_long_whatever_a_full_server_took(longer: dict[str, Any]) -> None:
     server = Server()
-    server.submit("ann", SHORT, hidden_layers=(256, 256))
+    server.submit("ann", SHORT, **longer)
     server.submit("bob", SHORT)
-    server.queue.set_duration(server.queue.waiting()[0].program_key, 10.0)
+    server.queue.set_duration(server.queue.waiting()[-1].program_key, 100.0)
     server.queue.runs_ahead(server.queue.waiting()[0])
     server.now += 5.0
     assert [server.next() for _ in range(3)] == ["bob", "bob", "ann"]

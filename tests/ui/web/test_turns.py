@@ -132,6 +132,22 @@ def test_who_has_begun_goes_on_before_anybody_else_begins() -> None:
     assert order == ["goes on", "begins"]
 
 
+def test_who_returns_with_what_those_with_a_turn_wait_for_goes_on_long_before_others_would() -> None:
+    turns, value, wanted = Turns(1, LONG), threading.Lock(), threading.Event()
+
+    def want() -> None:
+        with turns.taken():
+            wanted.set()
+            with value:
+                pass
+
+    with ThreadPoolExecutor(1) as pool, turns.taken():
+        with value, turns.given():
+            other = pool.submit(want)
+            assert wanted.wait(LONG)
+        other.result(LONG / 2)
+
+
 def _goes_on(turns: Turns) -> bool:
     with turns.taken():
         return True
