@@ -25,12 +25,13 @@ show_seal(*drawn, *([] if drawn and not varied else [experiment.data.dataset]))
 drawn_alone = not (varied or is_behind(experiment) or waits_for_button())
 unchanged = experiment == Experiment() and drawn_alone
 greet(unchanged=unchanged)
-if not varied:
-    show_verdict(stage)
+# Each part has a place, also with nothing in it: what stands below would else be drawn anew as a training begins and
+# ends, and whoever is there by keys lose their place.
+with st.container():
+    if not varied:
+        show_verdict(stage)
 # To draw all controls takes as long as the rest: who has changed or stopped something first hears what that did.
 sidebar(experiment, stage)
-# Each has a place, also with nothing in it: what stands below would else be drawn anew as a training begins and ends,
-# and whoever is there by keys lose their place.
 with st.container():
     if varied:
         show_sweep(varied, experiment)

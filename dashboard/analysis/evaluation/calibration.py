@@ -7,6 +7,7 @@ accuracy stays. Dividing all logits by one temperature lowers the confidence of 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,8 +55,8 @@ class Calibration:
 
     `loss_at_temperature` is measured on folds of the rows, each at the temperature that the other folds choose.
     `wrong` counts the rows that are wrong, `confidently_wrong` those of them with a confidence above CONFIDENT, and
-    `their_share` is what those contribute to the loss. `beyond_chance` is whether rows drawn by the probabilities would
-    hardly ever be right so much less often than confidence says or, at a temperature below 1, so much more often.
+    `their_share` is what those contribute to the loss. `beyond_chance` is whether rows whose classes are drawn by the
+    network's own probabilities would hardly ever ask for another temperature as clearly.
     """
 
     rows: int
@@ -103,7 +104,7 @@ def of_logits(experiment: Experiment, z: np.ndarray, y: np.ndarray) -> Calibrati
         int((~right).sum()),
         int(surely_wrong.sum()),
         float(values[surely_wrong].sum()) / total if total > 0 else 0.0,
-        _is_beyond_chance(confident, right, overconfident=temperature > 1.0),
+        _score(experiment, z, y) * (1.0 if temperature < 1.0 else -1.0) > TWO_SIDED,
     )
 
 
@@ -144,10 +145,19 @@ def _confidence_and_right(experiment: Experiment, z: np.ndarray, y: np.ndarray) 
     return top, predicted_classes(experiment, outputs) == y
 
 
-def _is_beyond_chance(confidence: np.ndarray, right: np.ndarray, *, overconfident: bool) -> bool:
-    """Whether confidences (n,) are off that way, by the spread that rows have which are right as often as they say."""
-    off = float((confidence - right).sum()) * (1 if overconfident else -1)
-    return off > TWO_SIDED * float(np.sqrt((confidence * (1.0 - confidence)).sum()))
+def _score(experiment: Experiment, z: np.ndarray, y: np.ndarray) -> float:
+    """By how many standard errors the logits are too small; below 0 they are too large.
+
+    The score test of temperature 1 (Rao 1948): the logits of the true classes, against those of classes drawn by the
+    probabilities.
+    """
+    shares = activate(_probability_activation(experiment.loss), z)
+    if experiment.outputs == 1:
+        z, shares = np.hstack([np.zeros_like(z), z]), np.hstack([1.0 - shares, shares])
+    means = (shares * z).sum(-1)
+    spread = np.sqrt(((shares * z**2).sum(-1) - means**2).clip(min=0.0).sum())
+    off = float((z[np.arange(len(z)), y.astype(int)] - means).sum())
+    return off / float(spread) if spread else math.copysign(math.inf, off) if off else 0.0
 
 
 def _cross_fitted(loss: Loss, z: np.ndarray, encoded: np.ndarray) -> float:

@@ -72,8 +72,8 @@ def confidence_in_words(found: Calibration, verdict: Verdict) -> str:
         return f"{wrong} {unknown}"
     if not found.beyond_chance:
         chance = t(
-            "These rows can't tell whether its confidence is right: that it differs from how often the network is "
-            "right may be chance."
+            "These rows can't tell whether its confidence is right: that another temperature fits them better may be "
+            "chance."
         )
         return f"{wrong} {chance}"
     return f"{wrong} {t(_TOO_SURE if found.temperature > 1 else _UNSURE, change=_change(found, verdict))}"

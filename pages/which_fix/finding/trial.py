@@ -34,7 +34,7 @@ _COUNTS = {
     ),
 }
 # Where too few seeds are not what leaves it open.
-_SLIGHT = mark("With {remedies} it changes beyond chance, but by less than {margin}, which counts as none.")
+_SLIGHT = mark("With {remedies} it does change beyond chance, but by less than {margin}, which counts as none.")
 
 
 def finding(results: Results) -> str:

@@ -44,6 +44,18 @@ def test_confidence_that_is_off_by_far_is_off_beyond_chance(times: float) -> Non
     assert of_logits(Experiment(), LOGITS[:100] * times, CLASSES[:100]).beyond_chance
 
 
+def test_confidence_is_off_also_where_those_too_unsure_make_up_for_those_too_sure() -> None:
+    """It is then right as often as it says, on the whole; what costs loss is the surest."""
+    rng = np.random.default_rng(3)
+    logits = rng.normal(0.0, 1.2, 400)
+    y = (rng.random(400) < sigmoid(logits)).astype(int)
+    found = of_logits(Experiment(), np.where(np.abs(logits) < 1.2, 0.7, 3.0)[:, None] * logits[:, None], y)
+    said = np.nansum(found.before.confidence * found.before.counts)
+    assert said == pytest.approx(400 - found.wrong, abs=10)
+    assert found.temperature > 1.5
+    assert found.beyond_chance
+
+
 @pytest.mark.parametrize("settings", [{}, {"dataset": "blobs"}, {"loss": "sigmoid_mse"}])
 def test_confidence_that_comes_true_is_hardly_ever_off_beyond_chance(settings: dict[str, str]) -> None:
     experiment, rng = change(Experiment(), **settings), np.random.default_rng(1)

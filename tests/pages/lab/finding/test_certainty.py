@@ -85,7 +85,7 @@ def test_a_network_is_called_too_sure_or_unsure_only_beyond_chance(scale: float)
         z = rng.normal(0.0, scale, 50)
         said.append(found_of(z, (rng.random(50) < 1.0 / (1.0 + np.exp(-z))).astype(int)))
     assert sum("The network is" in words for words in said) <= 4
-    assert any("that it differs from how often the network is right may be chance." in words for words in said)
+    assert any("that another temperature fits them better may be chance." in words for words in said)
 
 
 def found_of(logits: np.ndarray, classes: np.ndarray) -> str:
