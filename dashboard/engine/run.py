@@ -35,6 +35,8 @@ class Run:
         # Rises with every run that is submitted.
         self.number = next(self._numbers)
         self.owner, self.interactive, self.padded, self.judged = owner, interactive, padded, judged or interactive
+        # Whether it is among the few of a batch whose results a page shows first, while most are still to come.
+        self.shown_first = False
         self.record = Record.of(experiment)
         # Whether it has ended, and the share of its epochs so far: pages ask again and again, of hundreds.
         self.ended, self.share = False, 0.0

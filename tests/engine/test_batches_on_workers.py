@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.engine.batch import Batch
 from dashboard.engine.engine import Engine
-from dashboard.engine.scheduling.queue import MAX_RUNS_PER_TASK
+from dashboard.engine.scheduling.task import MAX_RUNS_PER_TASK
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits

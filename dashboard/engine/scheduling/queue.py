@@ -1,14 +1,5 @@
 """Which run starts next, and on which worker.
 
-Runs are ordered by these rules, each of which decides where those before it leave a tie:
-
-1. Interactive runs come before batches, unless their owner has had far more of the workers' time lately, or a batch has
-   been overtaken for long. Otherwise whoever has had less comes first.
-2. Of interactive runs, those whose owner has fewest tasks on the workers come first, so that owners take turns.
-3. Owners who wait for no more than one task come before those who wait for several.
-4. Of batches, the most urgent one comes first, on all workers.
-5. First come, first served.
-
 A worker gets several runs of a batch at once, all by one program, preferably one that it has.
 """
 
@@ -16,27 +7,18 @@ from __future__ import annotations
 
 import math
 import time
-from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.latest import Latest
-from dashboard.engine.scheduling.recent_use import RecentUse
-from dashboard.engine.scheduling.task import Task
-from dashboard.engine.scheduling.urgency import Urgency
+from dashboard.engine.scheduling.ranking import Ranking
+from dashboard.engine.scheduling.task import MAX_RUNS_PER_TASK, Task
 from dashboard.engine.scheduling.worker_programs import WorkerPrograms
 
-# The most runs in a task. The worker hands back those that it has no time for.
-MAX_RUNS_PER_TASK = 16
 # A second worker compiles a program only if the runs that wait for it would take the first one longer.
 WORTH_COMPILING_SECONDS = 6.0
 # An interactive run waits for a worker that has its program and whose own training takes no longer.
 SOON_SECONDS = 1.0
-# An interactive run comes before a batch even if its owner has had eight times as much, which is three doublings.
-CLASSES_AHEAD = 3
-# The seconds of a worker for which interactive runs may overtake batches before a batch has its turn. Otherwise it
-# would never have one while as many visitors train as the workers can serve.
-OVERTAKEN_SECONDS = 1.0
 
 
 class Queue:
@@ -48,15 +30,13 @@ class Queue:
     def __init__(
         self, clock: Callable[[], float] = time.monotonic, demand: Callable[[Run], int] = lambda run: 1
     ) -> None:
-        self._clock, self.recent, self._urgency = clock, RecentUse(clock), Urgency(clock, demand)
+        self._clock, self.ranking = clock, Ranking(clock, demand)
         self._waiting: list[Run] = []
         self._isolated: set[Run] = set()
         self._tasks: dict[str, Task] = {}
         self._programs = WorkerPrograms()
         self._seconds: Latest[Hashable, float] = Latest()
         self._retiring = ""
-        # For how long interactive runs have been trained while a batch waited, since a batch last had its turn.
-        self._overtaken = 0.0
 
     @property
     def new_programs(self) -> int:
@@ -111,11 +91,8 @@ class Queue:
 
     def finish(self, task: Task) -> None:
         """Removes a task, which frees its worker."""
-        if not self._tasks.pop(task.id, None):
-            return
-        self.recent.note(task.owner, task.seconds)
-        if task.runs[0].interactive and not all(run.interactive for run in self._waiting):
-            self._overtaken += task.seconds
+        if self._tasks.pop(task.id, None):
+            self.ranking.note_end(task, self._waiting)
 
     def remove(self, runs: Iterable[Run]) -> None:
         """Takes runs off the waiting list."""
@@ -141,22 +118,7 @@ class Queue:
         return self._retiring if self._retiring and self._retiring not in self._busy else None
 
     def _by_priority(self) -> Iterator[Run]:
-        """The waiting runs in the order in which they start. Of thousands only those that are asked for are sorted."""
-        load = Counter(task.owner for task in self._tasks.values())
-        groups: defaultdict[tuple[str, bool], list[Run]] = defaultdict(list)
-        for run in self._waiting:
-            groups[run.owner, run.interactive].append(run)
-        batches = {owner: runs for (owner, interactive), runs in groups.items() if not interactive}
-        trained = {task.owner for task in self._tasks.values() if not task.runs[0].interactive}
-        urgency = self._urgency.of(batches, trained)
-        interactive_first = self._overtaken <= OVERTAKEN_SECONDS
-        places: defaultdict[tuple[int, int, bool, float], list[Run]] = defaultdict(list)
-        for (owner, interactive), runs in groups.items():
-            ahead = CLASSES_AHEAD * (interactive == interactive_first)
-            turns, urgent = (load[owner], 0.0) if interactive else (0, urgency[owner])
-            places[self.recent.weight(owner) - ahead, turns, len(runs) > MAX_RUNS_PER_TASK, -urgent] += runs
-        for place in sorted(places):
-            yield from sorted(places[place], key=lambda run: run.number)
+        return self.ranking.in_order(self._waiting, self._tasks.values())
 
     def _worker_for(self, run: Run, free: list[str]) -> str | None:
         """A free worker that has the program, else the one with the fewest; None if a busy one will be faster."""
@@ -179,8 +141,7 @@ class Queue:
         return count * self._seconds.get(program, 0.0) > WORTH_COMPILING_SECONDS
 
     def _start(self, run: Run, worker: str) -> Task:
-        if not run.interactive:
-            self._overtaken = 0.0
+        self.ranking.note_start(run)
         runs = self._with_others(run)
         self.remove(runs)
         task = Task(worker, runs, compiles=self._programs.use(worker, run.program_key), clock=self._clock)
@@ -196,4 +157,6 @@ class Queue:
 
 
 def _same_batch(run: Run, other: Run) -> bool:
-    return run.owner == other.owner and not run.interactive and run.program_key == other.program_key
+    """Whether one task may hold both. What a page shows first is in no task that lasts longer."""
+    same_rank = run.interactive == other.interactive and run.shown_first == other.shown_first
+    return run.owner == other.owner and same_rank and run.program_key == other.program_key

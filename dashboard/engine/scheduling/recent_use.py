@@ -36,10 +36,6 @@ class RecentUse:
         """0 for an owner who has had little, and one more for each time that it doubles."""
         return max(0, math.floor(math.log2(max(self._left(owner), _FORGOTTEN) / LIGHT_SECONDS)) + 1)
 
-    def is_lighter(self, owner: str, other: str) -> bool:
-        """Whether an owner has had so much less than another as to come first."""
-        return self.weight(owner) < self.weight(other)
-
     def _left(self, owner: str) -> float:
         when, seconds = self._noted.get(owner, (0.0, 0.0))
         return seconds * 0.5 ** ((self._clock() - when) / HALF_LIFE) if seconds else 0.0

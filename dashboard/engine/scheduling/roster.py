@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from itertools import accumulate
 
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
@@ -15,6 +16,9 @@ from language.say import Message, mark
 
 # Read by whoever comes back to the page.
 DEPARTED = mark("Stopped, as this page had lost its connection.")
+# A page's first chart needs a result, not all: so many seconds of a batch, as they are expected to take, are trained
+# before the rest of any other.
+SHOWN_FIRST_SECONDS = 0.25
 
 
 class Roster:
@@ -35,6 +39,7 @@ class Roster:
     def add(self, runs: Collection[Run]) -> None:
         """Queues runs. One ends at once if an equal one is finished, and waits, in a batch, for one under way."""
         self.tally.note_submission(runs)
+        self._note_shown_first(runs)
         self._enter(runs)
 
     def hand_over(self, digest: str, owner: str, is_present: Callable[[str], bool]) -> Run | None:
@@ -55,7 +60,7 @@ class Roster:
         heirs = self.shared.remove(runs)
         self.queue.add(heirs)
         if heirs:
-            self._give_to_lighter(run for run in self.shared.waiting() if self.shared.first(run) in heirs)
+            self._give_to_sooner(run for run in self.shared.waiting() if self.shared.first(run) in heirs)
 
     def fail(self, run: Run, why: str | Message) -> None:
         seconds = self._seconds_on(run)
@@ -71,7 +76,12 @@ class Roster:
         """Ends a task: frees its worker, and queues its unfinished runs again, from their first epoch."""
         self.queue.finish(task)
         self._budget.spend(task.owner, task.seconds)
-        self.queue.requeue(task.take_back(), isolated=isolate)
+        left = task.take_back()
+        if len(left) < len(task.runs):
+            # Their page has something to show by now.
+            for run in left:
+                run.shown_first = False
+        self.queue.requeue(left, isolated=isolate)
 
     def refuse_owners_over_budget(self) -> None:
         if self._budget.limited:
@@ -95,6 +105,14 @@ class Roster:
         """How long a worker has worked on a run that has not ended."""
         return sum(task.seconds_on(run) for task in self.queue.tasks() if run in task.unfinished)
 
+    def _note_shown_first(self, runs: Collection[Run]) -> None:
+        """Notes which runs of a batch give its page something to show, unless finished ones do. None is a long one."""
+        if any(run.interactive or self.shared.is_finished(run) for run in runs):
+            return
+        seconds = accumulate(run.expected_seconds for run in runs)
+        for run, until_it_ends in zip(runs, seconds, strict=True):
+            run.shown_first = until_it_ends <= SHOWN_FIRST_SECONDS
+
     def _enter(self, runs: Iterable[Run]) -> None:
         """Queues the runs that have to be trained. Others end here, if an equal one is finished, or wait for one."""
         runs = list(runs)
@@ -102,19 +120,19 @@ class Roster:
         for run in runs:
             if run.ended:
                 self.tally.note_end(run, shared=True)
-        self._give_to_lighter(run for run in runs if not run.ended)
+        self._give_to_sooner(run for run in runs if not run.ended)
 
-    def _give_to_lighter(self, runs: Iterable[Run]) -> None:
-        """Queues, of each training, the run of an owner who has had little in place of one that would start later."""
+    def _give_to_sooner(self, runs: Iterable[Run]) -> None:
+        """Queues, of each training, the run that would start sooner in place of one that would start later."""
         firsts = [(run, first) for run in runs if (first := self.shared.first(run)) is not run]
         if not firsts:
             # As at nearly every end of a run, while thousands may wait.
             return
-        waiting, lightest = set(self.queue.waiting()), dict[Run, Run]()
+        waiting, soonest = set(self.queue.waiting()), dict[Run, Run]()
         for run, first in firsts:
-            if first in waiting and self.queue.recent.is_lighter(run.owner, lightest.get(first, first).owner):
-                lightest[first] = run
-        for run in lightest.values():
+            if first in waiting and self.queue.ranking.is_before(run, soonest.get(first, first)):
+                soonest[first] = run
+        for run in soonest.values():
             self.shared.put_first(run)
-        self.queue.remove(lightest)
-        self.queue.add(lightest.values())
+        self.queue.remove(soonest)
+        self.queue.add(soonest.values())

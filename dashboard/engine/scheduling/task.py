@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from dashboard.engine.run import Run
 from dashboard.experiment.record import Record
 
+# The most runs in a task. The worker hands back those that it has no time for.
+MAX_RUNS_PER_TASK = 16
 # A worker that trains and reports nothing for so long hangs: the largest network compiles and has an epoch in less.
 SILENT_SECONDS = 120.0
 # Until it has begun it may be busy with the longest training of another server, or with a table.

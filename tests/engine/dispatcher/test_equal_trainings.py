@@ -141,7 +141,7 @@ def test_a_run_changes_hands_only_while_nothing_is_put_in_order(dispatcher: Disp
 def test_whoever_has_had_little_does_not_wait_for_another_to_be_given_the_same_training(
     dispatcher: Dispatcher, tasks: Tasks
 ) -> None:
-    dispatcher._queue.recent.note("ann", 10 * LIGHT_SECONDS)
+    dispatcher._queue.ranking._recent.note("ann", 10 * LIGHT_SECONDS)
     first, ann = Run(Experiment(), "cem", interactive=True), runs("ann", 3)
     dispatcher.add([first, *ann])
     bob, dan = runs("bob", 2), [Run(change(Experiment(), seed=9), "dan", interactive=False)]
@@ -159,7 +159,7 @@ def test_whoever_has_had_little_does_not_wait_for_another_to_be_given_the_same_t
 
 
 def test_of_those_who_have_had_little_one_is_trained_for_all(dispatcher: Dispatcher, tasks: Tasks) -> None:
-    dispatcher._queue.recent.note("ann", 10 * LIGHT_SECONDS)
+    dispatcher._queue.ranking._recent.note("ann", 10 * LIGHT_SECONDS)
     first, ann = Run(Experiment(), "cem", interactive=True), runs("ann", 1)
     dispatcher.add([first, *ann])
     lighter = [*runs("bob", 1), *runs("bob", 1), *runs("dan", 1)]
@@ -174,7 +174,7 @@ def test_of_those_who_have_had_little_one_is_trained_for_all(dispatcher: Dispatc
 def test_where_the_one_who_is_trained_for_all_leaves_another_who_has_had_little_follows(
     dispatcher: Dispatcher, tasks: Tasks
 ) -> None:
-    dispatcher._queue.recent.note("ann", 10 * LIGHT_SECONDS)
+    dispatcher._queue.ranking._recent.note("ann", 10 * LIGHT_SECONDS)
     first, other = (
         Run(Experiment(), "cem", interactive=True),
         Run(change(Experiment(), seed=9), "eve", interactive=False),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.engine.run import Run
-from dashboard.engine.scheduling.queue import MAX_RUNS_PER_TASK, OVERTAKEN_SECONDS, SOON_SECONDS, Queue
-from dashboard.experiment.experiment import Experiment
+from dashboard.engine.scheduling.queue import SOON_SECONDS, Queue
+from dashboard.engine.scheduling.task import MAX_RUNS_PER_TASK
 from tests.engine.scheduling.queued import add, add_batch, end, order, take, taken
 
 
@@ -19,33 +18,12 @@ def test_there_is_no_next_task_without_a_waiting_run_or_a_free_worker(queue: Que
     assert taken(queue.next_task(["a", "b"])) == ([second], "b")
 
 
-def test_runs_of_one_owner_start_in_the_order_of_submission(queue: Queue) -> None:
-    runs = [add(queue, "ann") for _ in range(4)]
-    assert order(queue, ["a"]) == runs
-
-
-def test_the_owner_with_the_fewest_running_tasks_has_priority(queue: Queue) -> None:
-    first, second, third = add(queue, "ann"), add(queue, "ann"), add(queue, "ann")
-    other, *_ = (add(queue, "bob") for _ in range(3))
-    assert [take(queue, ["a", "b", "c"]).runs for _ in range(3)] == [(first,), (other,), (second,)]
-    assert queue.runs_ahead(third) == 2
-
-
 def test_each_waiting_run_knows_how_many_are_ahead(queue: Queue) -> None:
     first, second, third = add(queue, "ann"), add(queue, "ann"), add(queue, "ann")
     assert [queue.runs_ahead(run) for run in (first, second, third)] == [0, 1, 2]
     queue.next_task(["a"])
     assert [queue.runs_ahead(run) for run in (second, third)] == [0, 1]
     assert queue.runs_ahead(first) is None
-
-
-def test_an_owner_with_a_running_task_waits_behind_one_without(queue: Queue) -> None:
-    add(queue, "ann")
-    second = add(queue, "ann")
-    take(queue, ["a"])
-    assert queue.runs_ahead(second) == 0
-    add(queue, "bob")
-    assert queue.runs_ahead(second) == 1
 
 
 def test_a_task_is_found_while_it_runs(queue: Queue) -> None:
@@ -92,38 +70,6 @@ def test_runs_of_two_owners_never_share_a_task(queue: Queue) -> None:
     assert taken(queue.next_task(["a"]))[0] == mine
     queue.finish(queue.tasks()[0])
     assert taken(queue.next_task(["a"]))[0] == theirs
-
-
-def test_an_interactive_run_has_priority_over_a_batch_of_its_owner(queue: Queue) -> None:
-    batch = add_batch(queue, "ann", 2)
-    interactive = add(queue, "ann")
-    assert [queue.runs_ahead(run) for run in (*batch, interactive)] == [1, 2, 0]
-    assert order(queue, ["a"]) == [interactive, *batch]
-
-
-def test_a_batch_does_not_delay_the_run_of_another_owner(queue: Queue) -> None:
-    add_batch(queue, "ann", 40)
-    take(queue, ["a"])
-    other = add(queue, "bob")
-    assert taken(queue.next_task(["a", "b"])) == ([other], "b")
-
-
-def test_a_batch_that_was_overtaken_for_long_has_its_turn(queue: Queue) -> None:
-    batch = add_batch(queue, "ann", 2)
-    first, second, third = (add(queue, owner) for owner in ("bob", "cas", "dan"))
-    for run, seconds in ((first, OVERTAKEN_SECONDS / 2), (second, OVERTAKEN_SECONDS)):
-        task = take(queue, ["worker"])
-        assert task.runs == (run,)
-        task.note_report(seconds)
-        queue.finish(task)
-    assert order(queue, ["worker"]) == [*batch, third]
-
-
-def test_who_takes_over_what_another_has_left_keeps_the_place_of_the_own_request(queue: Queue) -> None:
-    heir = Run(Experiment(), "ann", interactive=False)
-    later = add_batch(queue, "bob", 2)
-    queue.add([heir])
-    assert order(queue, ["worker"]) == [heir, *later]
 
 
 @pytest.mark.parametrize(("seconds", "worker"), [(SOON_SECONDS / 2, None), (SOON_SECONDS * 2, "b"), (None, "b")])
@@ -178,20 +124,3 @@ def test_runs_that_come_back_are_trained_in_their_order_whichever_came_back_last
     for task in tasks:
         queue.requeue(task.runs)
     assert take(queue, ["a"]).runs == tuple(batch[:MAX_RUNS_PER_TASK])
-
-
-def test_of_all_that_wait_only_the_runs_of_who_comes_next_are_sorted(
-    queue: Queue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for owner, count in (("ann", 20), ("bob", 3), ("eve", 20)):
-        add_batch(queue, owner, count)
-    numbers, asked = {run: run.number for run in queue.waiting()}, set()
-
-    def number(run: Run) -> int:
-        asked.add(run.owner)
-        return numbers[run]
-
-    monkeypatch.setattr(Run, "number", property(number), raising=False)
-    for run in numbers:
-        del vars(run)["number"]
-    assert {run.owner for run in take(queue, ["a"]).runs} == asked == {"bob"}

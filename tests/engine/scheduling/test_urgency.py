@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from dashboard.engine.run import Run
-from dashboard.engine.scheduling.queue import MAX_RUNS_PER_TASK, Queue
+from dashboard.engine.scheduling.queue import Queue
+from dashboard.engine.scheduling.task import MAX_RUNS_PER_TASK
 from dashboard.engine.scheduling.urgency import HOLDS_SECONDS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.engine.scheduling.queue import MAX_RUNS_PER_TASK, SOON_SECONDS, WORTH_COMPILING_SECONDS, Queue
+from dashboard.engine.scheduling.queue import SOON_SECONDS, WORTH_COMPILING_SECONDS, Queue
+from dashboard.engine.scheduling.task import MAX_RUNS_PER_TASK
 from dashboard.engine.scheduling.worker_programs import MAX_MEGABYTES, OWN_MEGABYTES, PADDED_MEGABYTES, WorkerPrograms
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.costs import PROGRAMS_PER_WORKER

@@ -9,7 +9,7 @@ from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.storage import delete_file, schema_of
 from dashboard.engine.engine import Engine
 from dashboard.engine.run import Run
-from dashboard.engine.scheduling.queue import MAX_RUNS_PER_TASK
+from dashboard.engine.scheduling.task import MAX_RUNS_PER_TASK
 from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.history import Ending, Reason
 from dashboard.experiment.record import Record
