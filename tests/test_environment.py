@@ -19,6 +19,20 @@ from dashboard.experiment.programs.environment import ProgramSettings
 
 APP = Path(__file__).parents[1] / "dashboard" / "app.py"
 
+NO_SCHEDULERS = (
+    "host",
+    "tcp://host",
+    "http://s:8786",
+    "ucx://s:8786",
+    "inproc://s:8786",
+    "tcp://host:x",
+    "tcp://host:0",
+    "tcp://host:99999",
+    "tcp://host:8786/",
+    "tcp://:8786",
+    "tcp://::1:8786",
+)
+
 
 @pytest.fixture(autouse=True)
 def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,9 +84,14 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
         ("OVERFIT_LAB_DATABASE", "sqlite://", "OVERFIT_LAB_DATABASE: Value error, It is neither sqlite:///file"),
         ("OVERFIT_LAB_DATABASE", "sqlite:///:memory:", "OVERFIT_LAB_DATABASE: Value error, It is neither sqlite:"),
         ("OVERFIT_LAB_UPLOAD_MB", "201", "OVERFIT_LAB_UPLOAD_MB=201: Input should be less than or equal to 200."),
-        ("DASK_SCHEDULER_ADDRESS", "host", "DASK_SCHEDULER_ADDRESS=host: Value error, missing port number"),
-        ("DASK_SCHEDULER_ADDRESS", "http://s:8786", "DASK_SCHEDULER_ADDRESS=http://s:8786: Value error, unknown addr"),
-        ("DASK_SCHEDULER_ADDRESS", "tcp://host:x", "DASK_SCHEDULER_ADDRESS=tcp://host:x: Value error, invalid literal"),
+        *(
+            (
+                "DASK_SCHEDULER_ADDRESS",
+                value,
+                f"DASK_SCHEDULER_ADDRESS={value}: Value error, It is no address like tcp://",
+            )
+            for value in NO_SCHEDULERS
+        ),
     ],
 )
 def test_a_wrong_value_is_named_with_its_variable(
@@ -93,6 +112,7 @@ def test_a_wrong_value_is_named_with_its_variable(
         ("OVERFIT_LAB_DATABASE", "postgresql+psycopg://lab@/lab?host=/run/postgresql"),
         ("DASK_SCHEDULER_ADDRESS", "scheduler:8786"),
         ("DASK_SCHEDULER_ADDRESS", "tls://[::1]:8786"),
+        ("DASK_SCHEDULER_ADDRESS", "wss://dask.example.org:65535"),
         ("OVERFIT_LAB_QUICK_SECONDS", "1e9"),
     ],
 )

@@ -49,6 +49,8 @@ CONFIG = {
 def main() -> None:
     # Ctrl-C reaches the whole process group; this process ends in order, when its input closes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # While it starts it does not look there. What workers are copies of ends with it, before TensorFlow is imported.
+    signal.signal(signal.SIGTERM, lambda *_: _leave())
     dask.config.set(CONFIG)
     log_lost_connections_in_a_line()
     out = _own_output()

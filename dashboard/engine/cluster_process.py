@@ -31,12 +31,12 @@ class ClusterProcess:
         return self._address
 
     def close(self) -> None:
-        """Closes the standard input of the process, which ends it; one that is only starting would not look there."""
+        """Closes the standard input of the process, which ends it; one that is only starting is told to by a signal."""
         if self._process:
             assert self._process.stdin
             assert self._process.stdout
             if not self._address:
-                self._process.kill()
+                self._process.terminate()
             self._process.stdin.close()
             try:
                 self._process.wait(timeout=CLOSE_SECONDS)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 
-from distributed.comm.addressing import parse_address, parse_host_port
-from distributed.comm.registry import get_backend
 from pydantic import Field, NonNegativeFloat, PositiveFloat, PositiveInt, field_validator
 
 from dashboard.data.environment import EnvironmentSettings
 from dashboard.engine import memory
+
+# Dask also knows `inproc`, which reaches no other process, and `ucx`, which needs a package that is not here.
+_SCHEDULER = re.compile(r"((tcp|tls|ws|wss)://)?([^\s:/@\[\]]+|\[[^\s/@\[\]]+\]):(?P<port>[0-9]{1,5})")
+LAST_PORT = 65_535
+NO_SCHEDULER = (
+    f"It is no address like tcp://host:8786. In place of tcp there may be tls, ws or wss; a port is 1 to {LAST_PORT}"
+)
 
 
 class EngineSettings(EnvironmentSettings):
@@ -32,7 +38,7 @@ class EngineSettings(EnvironmentSettings):
     def _is_of_dask(cls, value: str | None) -> str | None:
         """Raises ValueError."""
         if value is not None:
-            scheme, place = parse_address(value)
-            get_backend(scheme)
-            parse_host_port(place)
+            parts = _SCHEDULER.fullmatch(value)
+            if not parts or not 0 < int(parts["port"]) <= LAST_PORT:
+                raise ValueError(NO_SCHEDULER)
         return value

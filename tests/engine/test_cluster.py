@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import dask
@@ -82,7 +83,32 @@ def test_a_cluster_that_is_only_starting_is_ended_at_once(tmp_path: Path, monkey
         starting.close()
         assert address.result(60) == ""
     assert starting._process
-    assert starting._process.returncode == -signal.SIGKILL, "its input was closed, and it was waited for"
+    assert starting._process.returncode == -signal.SIGTERM, "its input was closed, and it was waited for"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are copies on Linux alone")
+def test_a_cluster_that_is_only_starting_leaves_nothing_behind() -> None:
+    starting = ClusterProcess()
+    with ThreadPoolExecutor() as threads:
+        address = threads.submit(starting.address)
+        wait_until(lambda: starting._process and _copied(starting._process.pid), "what workers are copies of")
+        assert starting._process
+        (copied,) = _copied(starting._process.pid)
+        # By itself it never ends now, where it would import TensorFlow first.
+        copied.suspend()
+        try:
+            starting.close()
+            assert address.result(60) == ""
+            _, left = psutil.wait_procs([copied], timeout=60)
+            assert not left
+        finally:
+            with suppress(psutil.NoSuchProcess):
+                copied.kill()
+
+
+def _copied(cluster: int) -> list[psutil.Process]:
+    below = psutil.Process(cluster).children()
+    return [one for one in below if "multiprocessing.forkserver" in " ".join(one.cmdline())]
 
 
 @pytest.mark.parametrize("name", CONFIG)

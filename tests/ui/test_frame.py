@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from streamlit import dataframe_util
 
 from dashboard.ui.frame.frame import in_one_line
 from dashboard.ui.frame.menu import around
@@ -22,6 +23,16 @@ TAUGHT = [lesson for lesson in LESSONS.values() if lesson.taught]
 @pytest.fixture(autouse=True)
 def _without_trainings(monkeypatch: pytest.MonkeyPatch) -> None:
     put_in_place(StartingEngine, monkeypatch)
+
+
+@pytest.mark.parametrize("lesson", LESSONS.values(), ids=lambda lesson: lesson.name)
+def test_no_page_has_streamlit_look_for_tables_for_which_it_loads_pandas(
+    lesson: Lesson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[object] = []
+    monkeypatch.setattr(dataframe_util, "determine_data_format", looked_at.append)
+    assert not opened(lesson.name).exception
+    assert looked_at == []
 
 
 def test_each_lesson_leads_to_the_next_and_back() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -113,7 +114,8 @@ def show_top_bar(lesson: Lesson | None) -> None:
         "settings": _settings(spoken()) if in_lab else (),
         "least": f"?dataset={Experiment().data.dataset}" if in_lab else "",
     }
-    _line(key=_KEY, data=words, on_language_change=_switch)
+    # As bytes: in anything else Streamlit looks for tables, and loads pandas to do so (70 MB).
+    _line(key=_KEY, data=json.dumps(words).encode(), on_language_change=_switch)
 
 
 def _of_dialog() -> dict[str, str]:

@@ -40,7 +40,8 @@ function isOfCharts({ target }) {
   return Boolean((target.closest ? target : target.parentElement)?.closest(".lab-panels"))
 }
 
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data: sent, setTriggerValue }) {
+  const data = JSON.parse(new TextDecoder().decode(sent))
   // Streamlit calls this again for other data, such as another language, and what is returned only in the end.
   parentElement.leave?.()
   const status = parentElement.querySelector("[role=status]"), halves = new WeakMap()
