@@ -125,12 +125,10 @@ said += say_of_split(schema, min(rows, size) - sum(split_sizes(experiment)))
 st.caption(" ".join(said))
 now = st.container()
 # The workers get the trainings first, then the checks, then the other models.
-# What grows while they go on has a place of its own: what stands below would else be drawn anew with each result, and
-# whoever is there by keys lose their place.
-with st.container():
-    latest = show_batch("own", arms, seeds, show, extras=Extras(judged=over_seeds(experiment, seeds)))
+latest = show_batch("own", arms, seeds, show, extras=Extras(judged=over_seeds(experiment, seeds)))
 with checks:
     found = show_checks(source, description, experiment) if brought is not None else None
+# What may say more or less has a place of its own, as a batch has: see `show_work`.
 with st.container():
     judged = show_judged(experiment, latest)
 if brought is not None:
@@ -142,12 +140,10 @@ if more := row_arms(experiment):
         mark("Trains the large network, stopped early, on a quarter, half and all of the training rows."),
         mark("Train on fewer rows"),
     )
-    with st.container():
-        show_batch(key="own rows", arms=more, seeds=seeds, draw=say_more, ask=fewer)
+    show_batch(key="own rows", arms=more, seeds=seeds, draw=say_more, ask=fewer)
 st.header(t("Would a smaller network do?"), anchor=False)
 sizes = RunPrompt(mark("Trains networks of eight sizes, each stopped early."), mark("Train smaller networks"))
-with st.container():
-    show_batch(key="own sizes", arms=width_arms(experiment), seeds=seeds, draw=say_enough, ask=sizes)
+show_batch(key="own sizes", arms=width_arms(experiment), seeds=seeds, draw=say_enough, ask=sizes)
 with st.container():
     show_single_rows(source if brought is not None else "", experiment)
 remedies = t("Try every remedy on this data")

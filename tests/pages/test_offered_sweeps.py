@@ -52,6 +52,15 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[set[Experiment]]:
     return batches
 
 
+def test_what_stands_below_it_keeps_its_place_so_that_keys_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(MadeEngine, monkeypatch)
+    app = opened("l1_l2")
+    waiting = [*app.main.children]
+    run_sweep(app, "l1 l2")
+    assert says_of_the_first(app)
+    assert [*app.main.children] == waiting
+
+
 def says_of_the_first(app: AppTest) -> bool:
     return any(OF_THE_FIRST in caption.value for caption in app.caption)
 

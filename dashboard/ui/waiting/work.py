@@ -130,17 +130,22 @@ def show_work(request: Request[W], draw: Callable[[W], R]) -> R | None:
 
     It goes on while another page is shown, and begins again when the request changes. With something to `ask`, it waits
     for a button; without, the page begins it. Returns what `draw` does; None while there is no work.
+
+    Bar and results have one place each, also before there are any: what stands below would else be drawn anew as they
+    come, and whoever is there by keys lose their place.
     """
     job = request.job
     if job is None:
         # A button needs no watching; an engine that starts does.
         over = (request.ask is not None or waits()) and get_engine().ready
         watch(partial(_show_bar, request), request.stage, request.stage(), over=over)
+        st.container()
         return None
     view = job.work
     view.shown, view.drawn_at = view.work.done, time.monotonic()
     watch(partial(_show_bar, request), request.stage, request.stage(), over=view.over, seen=view.seen)
-    drawn = draw(view.work)
+    with st.container():
+        drawn = draw(view.work)
     view.drawn_at = time.monotonic()
     # Of this thread alone, which runs the whole page: what stands above the results is drawn anew with them.
     view.rest = rest_after(time.thread_time(), get_engine().owners)

@@ -49,15 +49,17 @@ def sidebar(experiment: Experiment, stage: Stage) -> None:
 
 
 def _buttons(experiment: Experiment, stage: Stage) -> None:
-    busy = bool(stage.run) and not stage.over
+    busy, waits = bool(stage.run) and not stage.over, session.is_behind(experiment)
     # In sight while the settings scroll: see `page.css`.
     with st.container(key="lab-buttons", gap="xsmall"):
         with st.container(horizontal=True):
-            st.button(t("Train"), type="primary", on_click=session.train_shown, disabled=busy, width="stretch")
+            # A change that waits may be trained in place of what is under way.
+            again = busy and not waits
+            st.button(t("Train"), type="primary", on_click=session.train_shown, disabled=again, width="stretch")
             # By its key the page's frame knows it: see `stop.js`.
             st.button(t("Stop"), key="stop lab", on_click=session.stop_shown, disabled=not busy, width="stretch")
             st.button(t("Reset"), on_click=settings.reset, width="stretch")
-        if session.is_behind(experiment) and not busy:
+        if waits:
             changed = t(
                 ":material/edit: Settings changed. The curves are those of the last run: {press}",
                 press=_press(experiment),
@@ -80,16 +82,18 @@ def train_bar(experiment: Experiment, stage: Stage) -> None:
 
     A training that ends within a moment is over before the page is drawn: there is nothing to stop.
     """
-    trained = session.RUN.get()
-    if trained is None or (stage.over and not session.is_behind(experiment)):
+    trained, waits = session.RUN.get(), session.is_behind(experiment)
+    if trained is None or (stage.over and not waits):
         return
     with st.container(key="lab-bar", horizontal=True, vertical_alignment="center"):
-        if stage.over:
+        if waits:
             st.markdown(f"{plain(change_in_words(trained.record.experiment, experiment))}: {_press(experiment)}")
-            st.button(t("Train"), key="train in bar", type="primary", on_click=session.train_shown)
         else:
             st.markdown(t("A training run is under way."))
+        if not stage.over:
             st.button(t("Stop"), key="stop in bar", on_click=session.stop_shown)
+        if waits:
+            st.button(t("Train"), key="train in bar", type="primary", on_click=session.train_shown)
 
 
 def _press(experiment: Experiment) -> str:

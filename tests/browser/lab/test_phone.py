@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser.driving import lab_page as lab
+from tests.browser.driving.any_page import on_page
 
+LONG = "?dataset=digits&samples=1797&epochs=2000&hidden_layers=128-128&batch_size=2"
 MORE = ("the button", "Train")
 PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=844)
 
@@ -49,3 +51,29 @@ def test_on_a_wide_screen_it_stays(visit: Page, server: str) -> None:
     begin_one(visit, "the button")
     expect(visit.get_by_text("Sweep: Units per hidden layer")).to_be_visible()
     expect(sidebar(visit)).to_have_attribute("data-collapsed", "false")
+
+
+@pytest.mark.long
+def test_a_change_that_waits_while_a_training_goes_on_has_one_line_of_buttons_beside_it(
+    visit: Page, server: str
+) -> None:
+    visit.set_viewport_size(DESK)
+    visit.goto(f"{server}/{LONG}")
+    expect(on_page(visit, lab.UNDER_WAY)).to_be_visible()
+    visit.get_by_text("Train as I change").click()
+    visit.get_by_role("slider", name="Dropout Dropout", exact=True).press("ArrowRight")
+    expect(visit.get_by_text("Settings changed")).to_be_visible()
+    visit.set_viewport_size(PHONE)
+    bar = visit.locator(".st-key-lab-bar")
+    said, *buttons = (one.bounding_box() for one in bar.locator("> *").all())
+    assert said
+    assert said["width"] > PHONE["width"] / 3
+    stop, train = buttons
+    assert stop
+    assert train
+    assert stop["y"] == train["y"]
+    assert said["x"] + said["width"] <= stop["x"] < train["x"]
+    bar.get_by_role("button", name="Train").click()
+    expect(bar.get_by_role("button", name="Train")).to_have_count(0)
+    visit.locator(".st-key-stop-in-bar button").click()
+    expect(bar).to_have_count(0)

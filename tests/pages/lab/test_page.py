@@ -243,6 +243,25 @@ def test_on_a_phone_a_training_can_be_stopped_for_as_long_as_it_goes_on(
     assert "stop in bar" in [button.key for button in lab.button]
 
 
+def test_a_change_that_waits_is_said_and_can_be_trained_while_another_training_goes_on(
+    monkeypatch: pytest.MonkeyPatch, waiting: AppTest
+) -> None:
+    def train() -> Button:
+        return next(button for button in waiting.button if button.label == "Train")
+
+    put_in_place(Endless, monkeypatch)
+    move(waiting, "noise", 0.3)
+    train().click().run()
+    assert train().disabled
+    move(waiting, "dropout", 0.5)
+    assert any("Settings changed" in caption.value for caption in waiting.caption)
+    assert "Dropout 0 → 0.5: press Train." in words(waiting).replace("\\", "")
+    assert {"stop in bar", "train in bar"} <= {button.key for button in waiting.button}
+    train().click().run()
+    assert train().disabled
+    assert "train in bar" not in [button.key for button in waiting.button]
+
+
 def test_what_stands_below_a_training_keeps_its_place_so_that_keys_do(
     monkeypatch: pytest.MonkeyPatch, lab: AppTest
 ) -> None:
