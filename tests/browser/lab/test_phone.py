@@ -10,6 +10,17 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 from tests.browser.driving import lab_page as lab
 
 MORE = ("the button", "Train")
+# How far below the last word of a verdict its sign for help stands, of 10 to 150 words.
+BELOW = """sign => {
+  const said = sign.closest("p").querySelector("strong"), words = document.createRange(), found = []
+  for (let count = 10; count < 150; count += 1) {
+    said.textContent = Array.from({ length: count }, (_, i) => "abcdefghi".slice(0, 1 + (i * 7) % 9)).join(" ")
+    words.selectNodeContents(said)
+    const last = [...words.getClientRects()].at(-1)
+    found.push(Math.round(sign.getBoundingClientRect().top - last.bottom))
+  }
+  return found
+}"""
 PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=844)
 
 
@@ -49,3 +60,11 @@ def test_on_a_wide_screen_it_stays(visit: Page, server: str) -> None:
     begin_one(visit, "the button")
     expect(visit.get_by_text("Sweep: Units per hidden layer")).to_be_visible()
     expect(sidebar(visit)).to_have_attribute("data-collapsed", "false")
+
+
+@pytest.mark.long
+def test_a_sign_for_help_is_never_alone_on_a_line(visit: Page, server: str) -> None:
+    visit.set_viewport_size(PHONE)
+    lab.open_lab(visit, server)
+    below = visit.locator(".st-key-lab-headline p [data-testid=stTooltipIcon] svg").evaluate(BELOW)
+    assert max(below) < 0
