@@ -1,4 +1,4 @@
-"""The page that a browser loads first brings plotly.js, what greets and what keeps its steps, and the style of all pages."""
+"""The page that a browser loads first brings plotly.js, what greets or keeps its steps, and the style of all pages."""
 
 from __future__ import annotations
 
