@@ -16,6 +16,7 @@ from tests.browser.driving.until import until
 
 # Said to others at the page's end.
 NEW_HERE = "New here? Seven first steps"
+GREETED = "document.documentElement.classList.contains('lab-newcomer')"
 GREETING, WAY_ON = ".st-key-lab-greeting", "Find out why, in seven short steps"
 # Room for what stands there before any change, in the lines of a phone.
 HEADLINE, ON_PHONE = ".st-key-lab-headline", "144px"
@@ -39,7 +40,9 @@ def newcomer(browser: Browser) -> Iterator[Page]:
 def test_a_newcomer_s_first_chart_plays_and_leads_to_the_first_steps_and_the_next_visit_is_calm(
     newcomer: Page, server: str
 ) -> None:
-    newcomer.goto(server)
+    newcomer.goto(server, wait_until="domcontentloaded")
+    # Before any chart is there, each of which asks once whether it plays.
+    assert newcomer.evaluate(GREETED)
     expect(verdict(newcomer)).to_be_visible()
     expect(newcomer.get_by_role("button", name=PAUSE)).to_be_visible()
     expect(newcomer.locator(GREETING)).to_be_visible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from dashboard.ui.lessons import LESSONS
 from tests.browser.conftest import PATIENCE
@@ -20,6 +20,8 @@ REACH = """all => all.filter(one => one.checkVisibility() && one.getBoundingClie
   const reach = sign => { let by = 0; while (by < 40 && hit(sign * by)) by += 1; return by }
   return reach(1) + reach(-1) - 1
 })"""
+# The words of buttons that are wider than they.
+OVERFLOWS = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
 ANSWERS, HEADER = "[data-testid=stRadioOption]", "[data-testid=stMainMenu] button"
 PRESSED = [
     ("forward_pass", ANSWERS),
@@ -30,9 +32,19 @@ PRESSED = [
     ("forward_pass", "[data-testid=stPageLink] a:not(.st-key-ways-on a)"),
     ("first_steps", ".st-key-lesson-path button"),
     ("lab", ".st-key-lab-remedies button"),
+    ("in_class", "[class*=st-key-beside-part] [data-testid=stButton] button"),
     ("lab", ".lab-panels figcaption button"),
     ("lab", ".lab-slider :is(button, input)"),
 ]
+# These a phone has in its sidebar, or scrolls out of sight.
+ON_A_TABLET = [
+    ("lab", "[class*=st-key-sweep-of-] button"),
+    ("lab", "[data-testid=stTopNavLink]"),
+    ("runs", ".lab-runs th button"),
+    ("runs", ".lab-runs th label"),
+    ("runs", ".lab-runs tbody tr"),
+]
+TABLET = ViewportSize(width=820, height=1180)
 
 
 @pytest.fixture
@@ -63,6 +75,28 @@ def test_a_thumb_hits_what_is_pressed(phone: Page, server: str, name: str, press
 
 
 @pytest.mark.long
+@pytest.mark.parametrize(("name", "pressed"), ON_A_TABLET)
+def test_a_thumb_hits_what_is_pressed_on_a_tablet(phone: Page, server: str, name: str, pressed: str) -> None:
+    phone.set_viewport_size(TABLET)
+    # What the lab trains, Runs lists.
+    for lesson in dict.fromkeys(("lab", name)):
+        phone.goto(address(server, LESSONS[lesson]))
+        wait_for_charts(phone, LESSONS[lesson])
+    found = reaches(phone, pressed)
+    assert found
+    assert min(found) >= 39
+
+
+@pytest.mark.long
+def test_what_stands_above_a_page_of_many_parts_stays_within_its_buttons_on_a_tablet(phone: Page, server: str) -> None:
+    phone.set_viewport_size(TABLET)
+    phone.goto(address(server, LESSONS["splits"]))
+    wait_for_charts(phone, LESSONS["splits"])
+    expect(phone.locator(".lab-top nav button").first).to_be_visible()
+    assert phone.locator(".lab-top > button").evaluate_all(OVERFLOWS) == []
+
+
+@pytest.mark.long
 def test_a_press_beside_a_star_chooses_no_run(phone: Page, server: str) -> None:
     phone.goto(address(server, LESSONS["lab"]))
     wait_for_charts(phone, LESSONS["lab"])
@@ -71,3 +105,13 @@ def test_a_press_beside_a_star_chooses_no_run(phone: Page, server: str) -> None:
     cell.tap(position={"x": 2, "y": 2})
     expect(cell.locator(".lab-star")).to_have_text("★")
     expect(phone.locator(".lab-runs .lab-chosen")).to_have_count(0)
+
+
+@pytest.mark.long
+def test_a_press_beside_the_box_in_the_head_chooses_all_runs(phone: Page, server: str) -> None:
+    for lesson in ("lab", "runs"):
+        phone.goto(address(server, LESSONS[lesson]))
+        wait_for_charts(phone, LESSONS[lesson])
+    phone.locator(".lab-runs th").first.tap(position={"x": 2, "y": 2})
+    expect(phone.locator(".lab-runs tbody tr:not(.lab-chosen)")).to_have_count(0)
+    expect(phone.locator(".lab-runs .lab-chosen").first).to_be_visible()

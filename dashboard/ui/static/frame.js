@@ -48,7 +48,7 @@ export default function ({ parentElement, data: sent, setTriggerValue }) {
   let waiting = 0
   const nav = parentElement.querySelector("nav"), link = parentElement.querySelector("button.lab-link")
   link.onclick = () => copy(link, data)
-  greet()
+  welcome()
   const dialog = parentElement.querySelector("dialog")
   writeDialog(dialog, data)
   parentElement.querySelector(".lab-options").onclick = () => openDialog(dialog, data)

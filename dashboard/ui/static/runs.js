@@ -54,7 +54,7 @@ function makeChooseAll(state) {
     tellChosen(state)
   }
   state.all = box
-  return make("th", { scope: "col" }, box)
+  return make("th", { scope: "col" }, make("label", {}, box))
 }
 
 function makeStar(state, row) {

@@ -82,16 +82,14 @@ async function copy(button, words, link = location.href) {
   setTimeout(() => { button.textContent = button.dataset.label ?? words.copy }, 2000)
 }
 
-// Who opens the dashboard for the first time in this browser is greeted in the lab, until they take the first steps.
-function greet() {
-  const { classList } = document.documentElement
+// Who has seen a page is no newcomer at the next visit, and who takes the first steps none any more: see `greet.js`.
+function welcome() {
   try {
-    if (!localStorage.getItem(BEEN)) classList.add("lab-newcomer")
     localStorage.setItem(BEEN, "yes")
   } catch {
     // A browser that keeps nothing greets nobody.
   }
-  if (location.pathname.endsWith("/first_steps")) classList.remove("lab-newcomer")
+  if (location.pathname.endsWith("/first_steps")) document.documentElement.classList.remove("lab-newcomer")
 }
 
 // What the line says, in the language of the page, which a screen reader has to know too.

@@ -1,4 +1,4 @@
-"""The HTML that a browser loads first: its language, two scripts in its head, and the style of all pages at its end."""
+"""The HTML that a browser loads first: its language, scripts in its head, and the style of all pages at its end."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ from language.languages import LANGUAGES, language_of
 
 _STATIC = Path(__file__).parents[1] / "static"
 _STYLE = (_STATIC / "page.css").read_text(encoding="utf-8")
-_STEPS = (_STATIC / "steps.js").read_text(encoding="utf-8")
+_SCRIPTS = "".join(
+    f"<script>{(_STATIC / name).read_text(encoding='utf-8')}</script>" for name in ("greet.js", "steps.js")
+)
 
 
 class IndexPageMiddleware:
     """Adds all of these to each page.
 
-    The language decides from the first word on where a browser breaks lines, and how a screen reader speaks. What is a
-    step of the way back is settled before Streamlit writes an address. The style is there before what it applies to,
-    and is sent once, not in every run; it stands at the end, as of two equally specific rules the later one holds, and
-    Streamlit's are in the head.
+    The language decides from the first word on where a browser breaks lines, and how a screen reader speaks. Who is new
+    here is known before the first chart, which plays for them. What is a step of the way back is settled before
+    Streamlit writes an address. The style is there before what it applies to, and is sent once, not in every run; it
+    stands at the end, as of two equally specific rules the later one holds, and Streamlit's are in the head.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -68,7 +70,7 @@ def _language(scope: Scope) -> str:
 
 
 def _with_parts(body: bytes, headers: MutableHeaders, language: str) -> bytes:
-    head, style = f"<script>{_STEPS}</script>{load_plotly_js()}".encode(), f"<style>{_STYLE}</style>".encode()
+    head, style = f"{_SCRIPTS}{load_plotly_js()}".encode(), f"<style>{_STYLE}</style>".encode()
     body = body.replace(b'<html lang="en"', f'<html lang="{language}"'.encode(), 1)
     body = body.replace(b"<head>", b"<head>" + head, 1).replace(b"</body>", style + b"</body>", 1)
     headers["content-length"] = str(len(body))

@@ -12,6 +12,17 @@ from tests.browser.driving.any_page import on_page
 
 LONG = "?dataset=digits&samples=1797&epochs=2000&hidden_layers=128-128&batch_size=2"
 MORE = ("the button", "Train")
+# How far below the last word of a verdict its sign for help stands, of 10 to 150 words.
+BELOW = """sign => {
+  const said = sign.closest("p").querySelector("strong"), words = document.createRange(), found = []
+  for (let count = 10; count < 150; count += 1) {
+    said.textContent = Array.from({ length: count }, (_, i) => "abcdefghi".slice(0, 1 + (i * 7) % 9)).join(" ")
+    words.selectNodeContents(said)
+    const last = [...words.getClientRects()].at(-1)
+    found.push(Math.round(sign.getBoundingClientRect().top - last.bottom))
+  }
+  return found
+}"""
 PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=844)
 
 
@@ -77,3 +88,11 @@ def test_a_change_that_waits_while_a_training_goes_on_has_one_line_of_buttons_be
     expect(bar.get_by_role("button", name="Train")).to_have_count(0)
     visit.locator(".st-key-stop-in-bar button").click()
     expect(bar).to_have_count(0)
+
+
+@pytest.mark.long
+def test_a_sign_for_help_is_never_alone_on_a_line(visit: Page, server: str) -> None:
+    visit.set_viewport_size(PHONE)
+    lab.open_lab(visit, server)
+    below = visit.locator(".st-key-lab-headline p [data-testid=stTooltipIcon] svg").evaluate(BELOW)
+    assert max(below) < 0

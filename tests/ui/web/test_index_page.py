@@ -1,4 +1,4 @@
-"""The page that a browser loads first brings plotly.js, what keeps its steps, and the style of all pages."""
+"""The page that a browser loads first brings plotly.js, what greets or keeps its steps, and the style of all pages."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def test_a_page_loads_the_script_that_is_served_and_ends_with_the_style() -> Non
     headers, body = answered(GZipMiddleware(page, minimum_size=0))
     assert f'src: "{url()}"'.encode() in body.partition(b"<title>")[0]
     assert b"history.pushState = " in body.partition(b"<title>")[0]
+    assert b"lab-newcomer" in body.partition(b"<title>")[0]
     assert b"<style>" in body.partition(b"<div></div>")[2]
     assert int(headers["content-length"]) == len(body)
     assert not {"etag", "last-modified"} & set(headers)

@@ -6,21 +6,23 @@ function paintStill(node, frames) {
   const { width, height, style: { left, top } } = node.field
   const still = node.still ??= node.appendChild(Object.assign(document.createElement("canvas"), { className: "lab-still" }))
   Object.assign(still.style, { left, top, width: width + "px", height: height + "px" })
-  Object.assign(still, { width: width * devicePixelRatio, height: height * devicePixelRatio })
+  // As many pixels as the screen has there: on a projector the page is enlarged.
+  const scale = devicePixelRatio * (node.currentCSSZoom ?? 1)
+  Object.assign(still, { width: width * scale, height: height * scale })
   const pen = still.getContext("2d")
   node.calcdata.forEach(([{ trace, node3 }], i) => {
     const points = node3?.node()?.querySelector(".points")
     if (!points || trace.mode !== "markers" || trace.visible !== true || frames.some(({ data }) => placesOf(data[i] ?? {}).length)) return
-    for (const point of points.children) paintPoint(pen, point)
+    for (const point of points.children) paintPoint(pen, point, scale)
     points.classList.add("lab-painted")
   })
 }
 
 // As Plotly has drawn it.
-function paintPoint(pen, point) {
+function paintPoint(pen, point, scale) {
   const { fill, fillOpacity, stroke, strokeOpacity, strokeWidth, opacity } = point.style, shape = new Path2D(point.getAttribute("d"))
   const [x, y] = point.getAttribute("transform").match(/-?[\d.]+/g)
-  pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, x * devicePixelRatio, y * devicePixelRatio)
+  pen.setTransform(scale, 0, 0, scale, x * scale, y * scale)
   Object.assign(pen, { fillStyle: fill, globalAlpha: opacity * fillOpacity })
   if (fill !== "none") pen.fill(shape)
   Object.assign(pen, { strokeStyle: stroke, globalAlpha: opacity * strokeOpacity, lineWidth: parseFloat(strokeWidth) })
