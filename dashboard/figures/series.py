@@ -135,7 +135,7 @@ def _describe(series: Sequence[Series], axes: Axes, mark: float | None) -> str:
 
 def _ends(series: Series, mark: float | None, axes: Axes) -> str:
     number = ".0%" if axes.share else ".3g"
-    indices = [series.x.index(mark)] if mark in series.x else [0, -1]
+    indices = [series.x.index(mark)] if mark in series.x else sorted({0, len(series.x) - 1})
     return ", ".join(
         t("{value} at {place}", value=f"{series.band.mean[i]:{number}}", place=axes.written(series.x[i]))
         for i in indices

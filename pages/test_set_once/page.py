@@ -68,9 +68,9 @@ def show_scores(choices: list[Choice]) -> None:
     )
     st.caption(
         t(
-            "Means over the data sets, with 95% intervals. Second chart: the test score less the accuracy on new data, "
-            "of the best by test score and of the best by validation score. New data: the other {rest:,} samples, "
-            "which neither training nor any choice looks at.",
+            "Means over the data sets and, from three on, 95% intervals. Second chart: the test score less the "
+            "accuracy on new data, of the best by test score and of the best by validation score. New data: the other "
+            "{rest:,} samples, which neither training nor any choice looks at.",
             rest=REST,
         ),
         help=explain("95% interval"),

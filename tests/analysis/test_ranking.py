@@ -82,7 +82,7 @@ def test_two_arms_that_are_alike_are_said_to_be() -> None:
 def test_a_difference_within_chance_is_too_few_seeds_and_not_no_difference() -> None:
     said = finding(made_results({BASELINE: PLAIN, "l2": NOISE}))
     assert said.startswith("**Too few seeds to say whether anything helps:**")
-    assert "No remedy lowers validation loss beyond chance." in said
+    assert "beyond chance" not in said
 
 
 def test_no_difference_is_said_only_where_the_interval_is_that_narrow() -> None:
@@ -94,7 +94,7 @@ def test_no_difference_is_said_only_where_the_interval_is_that_narrow() -> None:
 def test_what_harms_is_named() -> None:
     said = finding(made_results({BASELINE: PLAIN, "l2": [value * 1.4 for value in PLAIN]}))
     assert said.startswith("**Nothing helps here:** no remedy lowers validation loss by more than 5%.")
-    assert said.endswith("No remedy lowers validation loss beyond chance; it is higher with L2.")
+    assert said.endswith("by more than 5%. Validation loss is higher beyond chance with L2.")
 
 
 def test_the_lowest_mean_may_be_less_clear_than_another() -> None:

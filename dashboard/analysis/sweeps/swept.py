@@ -52,6 +52,22 @@ class Swept:
         return len(self.results.rows[0])
 
     @property
+    def compared_seeds(self) -> tuple[int, ...]:
+        """The seeds at which every value of the first has ended, by their places.
+
+        A mean with a seed that others lack would differ from theirs by that seed, too.
+        """
+        shown = [row for _, row in self.rows if row[0] is not None]
+        return tuple(seed for seed in range(self.seeds) if all(row[seed] is not None for row in shown))
+
+    @property
+    def compared(self) -> list[tuple[int, tuple[Record, ...]]]:
+        """Each place that has ended at the first seed, with its trainings at the seeds that all such places have."""
+        seeds = self.compared_seeds
+        shown = [(place, row) for place, row in self.rows if row[0] is not None]
+        return [(place, tuple(one for seed in seeds if (one := row[seed]) is not None)) for place, row in shown]
+
+    @property
     def rows(self) -> list[tuple[int, tuple[Record | None, ...]]]:
         """Each place with its trainings over the seeds, None where there is none to compare."""
         return list(zip(self.sweep.places, self.results.finished, strict=True))
@@ -75,7 +91,7 @@ def final_loss(record: Record) -> float:
 def loss_series(swept: Swept) -> tuple[Series, ...]:
     """Over the places: validation loss at the end and at its lowest, and training loss at the end."""
     values = ((mark("validation"), final_loss), (mark("lowest"), lowest_loss), (mark("train"), loss_on(TRAIN)))
-    sound = [(place, [one for one in row if one is not None and not diverged(one)]) for place, row in swept.rows]
+    sound = [(place, [one for one in row if not diverged(one)]) for place, row in swept.compared]
     samples = {
         name: [(float(place), np.array([value(one) for one in row])) for place, row in sound if row]
         for name, value in values
@@ -86,11 +102,11 @@ def loss_series(swept: Swept) -> tuple[Series, ...]:
 def best_place(swept: Swept, series: Series | None = None) -> int | None:
     """Where a series, by default validation loss at the end, is lowest by its geometric mean over the seeds.
 
-    Where a training diverged at one of the seeds, the others say too little.
+    None is the lowest of one. Where a training diverged at one of the seeds, the others say too little.
     """
     one, apart = series or loss_series(swept)[0], swept.diverged
     sound = [(mean, int(x)) for mean, x in zip(one.band.mean, one.x, strict=True) if x not in apart]
-    return min(sound)[1] if sound else None
+    return min(sound)[1] if sound and len(swept.compared) > 1 else None
 
 
 def size_in_words(sweep: Sweep, seeds: int) -> str:
@@ -131,10 +147,11 @@ def labels(swept: Swept) -> tuple[str, ...]:
     final, lowest, _ = loss_series(swept)
     means = {int(x): losses for x, *losses in zip(final.x, final.band.mean, lowest.band.mean, strict=True)}
     rows = dict(swept.rows)
-    return tuple(f"{sweep.written(place)}: {_cell(means.get(place), rows[place])}" for place in swept.places)
+    compared = len(swept.compared_seeds)
+    return tuple(f"{sweep.written(place)}: {_cell(means.get(place), rows[place], compared)}" for place in swept.places)
 
 
-def _cell(means: Sequence[float] | None, row: Sequence[Record | None]) -> str:
+def _cell(means: Sequence[float] | None, row: Sequence[Record | None], compared: int) -> str:
     """Both losses named as on the maps, since the verdict beside them has another: of the first seed, and a median."""
     ended = [one for one in row if one is not None]
     apart = sum(map(diverged, ended))
@@ -143,9 +160,9 @@ def _cell(means: Sequence[float] | None, row: Sequence[Record | None]) -> str:
     if apart or means is None:
         return t("diverged")
     said = dict(zip(("final", "lowest"), map(loss_in_words, means), strict=True))
-    if len(ended) == 1:
+    if compared == 1:
         return t("final loss {final}, lowest {lowest}", **said)
-    return t("final loss {final}, lowest {lowest}, means of {seeds} seeds", **said, seeds=len(ended))
+    return t("final loss {final}, lowest {lowest}, means of {seeds} seeds", **said, seeds=compared)
 
 
 def verdict_notes(swept: Swept) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.series import Series
 from dashboard.analysis.sweeps.swept import Swept, best_place, loss_series
 from dashboard.analysis.words import listed, loss_in_words
@@ -30,23 +31,35 @@ _AS_LOW = {
     1: mark("With {values}, as it is set now, it is as low: {loss}."),
     2: mark("With {values}, as they are set now, it is as low: {loss}."),
 }
-# What is of the first seed alone, by how many numbers are swept.
-_OF_SEEDS = {
+# What is of the first seed alone, and what the losses are: of that seed, too, means, or means with intervals.
+_FIRST = mark("Curves, predictions, weights and verdict are those of the first seed.")
+_MEANS = {
     1: mark(
-        "Curves, predictions, weights and verdict are those of the first seed; the losses have 95% intervals over "
-        "{seeds} seeds."
+        "Curves, predictions, weights and verdict are those of the first seed; losses are means over {seeds} seeds."
     ),
     2: mark(
         "Curves, predictions, weights and verdict are those of the first seed; the map has means over {seeds} seeds."
     ),
 }
+_INTERVALS = mark(
+    "Curves, predictions, weights and verdict are those of the first seed; the losses have 95% intervals over "
+    "{seeds} seeds."
+)
 
 
 def without_lowest(swept: Swept) -> str:
     """Why no value is called the lowest."""
     if swept.diverged:
         return t("At each value that has a result, a training run diverged: none counts as the lowest.")
-    return t("No value has a result yet.")
+    series = loss_series(swept)[0]
+    if not series.x:
+        return t("No value has a result yet.")
+    place = int(series.x[0])
+    return t(
+        "With {values}, validation loss at the end is {loss}.",
+        values=swept.sweep.said(place),
+        loss=_number(series, place),
+    )
 
 
 # So many rows of values are named; where what can't be trained is scattered more, it is counted.
@@ -72,7 +85,7 @@ def sentence(swept: Swept, *, is_set: bool = True) -> str:
     """Where the lowest point is, what the experiment's own values have if a control `is_set` to them, and the basis."""
     series, best, sweep = loss_series(swept)[0], best_place(swept), swept.sweep
     if best is None:
-        return without_lowest(swept)
+        return " ".join((without_lowest(swept), *_rests_on(swept)))
     ties = _ties(swept, series, best)
     own, alike = sweep.start if is_set else None, _as_low(swept, series, best)
     found = [_lowest_in_words(sweep, ties, best, _number(series, best), is_own=best == own)]
@@ -91,7 +104,30 @@ def sentence(swept: Swept, *, is_set: bool = True) -> str:
         found.append(t(said[len(sweep.axes)], values=sweep.said(own), loss=_number(series, own)))
     if len({_measured_on(experiment) for experiment in sweep.experiments.values()}) > 1:
         found.append(t("Each value has data of its own, so that losses are measured on different rows, too."))
-    return " ".join(found)
+    return " ".join((*found, *_rests_on(swept)))
+
+
+def _rests_on(swept: Swept) -> tuple[str, ...]:
+    """How many of the values or seeds have a say so far, where those are not all."""
+    ended, total, seeds = len(swept.compared), len(swept.sweep.experiments), len(swept.compared_seeds)
+    if 0 < ended < total and not swept.results.over:
+        return (
+            tn(
+                "So far {count} of {total} values has a result.",
+                "So far {count} of {total} values have a result.",
+                ended,
+                total=total,
+            ),
+        )
+    if ended > 1 and seeds < swept.seeds:
+        return (
+            t(
+                "Values are compared over the {count} of {seeds} seeds for which all of them have a result.",
+                count=seeds,
+                seeds=swept.seeds,
+            ),
+        )
+    return ()
 
 
 def _as_low(swept: Swept, series: Series, best: int) -> list[int]:
@@ -148,4 +184,6 @@ def basis(swept: Swept) -> str:
     medians = t("Final losses are those of the final weights; a verdict's are medians over neighbouring epochs.")
     if swept.seeds == 1:
         return medians
-    return f"{t(_OF_SEEDS[len(swept.sweep.axes)], seeds=swept.seeds)} {medians}"
+    seeds, numbers = len(swept.compared_seeds), len(swept.sweep.axes)
+    means = _INTERVALS if numbers == 1 and seeds >= FEWEST_PAIRS else _MEANS[numbers]
+    return f"{t(means if seeds > 1 else _FIRST, seeds=seeds)} {medians}"

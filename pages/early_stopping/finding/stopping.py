@@ -67,17 +67,24 @@ def patience_series(curves: Sequence[np.ndarray]) -> list[Series]:
     return [_series(name, curves, stops, value) for name, value in named.items()]
 
 
+# By whether they are of several seeds.
+_LOSSES = {
+    False: mark(
+        "Test loss is {kept:.2f} with the best weights restored, {last:.2f} with the last weights, and {end:.2f} after "
+        "training to the end."
+    ),
+    True: mark(
+        "The geometric mean of test loss is {kept:.2f} with the best weights restored, {last:.2f} with the last "
+        "weights, and {end:.2f} after training to the end."
+    ),
+}
+
+
 def finding(curves: Sequence[np.ndarray], patience: int) -> str:
     """What Keras's early stopping does with one patience, over the seeds."""
     stops = [replay(RULES["patience"], patience, losses) for losses in curves]
     end, kept, last = to_the_end(curves), _typical(curves, stops, restored), _typical(curves, stops, left)
-    losses = t(
-        "The geometric mean of test loss is {kept:.2f} with the best weights restored, {last:.2f} with the last "
-        "weights, and {end:.2f} after training to the end.",
-        kept=kept,
-        last=last,
-        end=end,
-    )
+    losses = t(_LOSSES[len(curves) > 1], kept=kept, last=last, end=end)
     return f"{_saved(stops, patience)} {losses} {_beside_the_end(restored_change(curves, stops))}"
 
 
@@ -98,12 +105,25 @@ _SOME = {
 }
 _NONE = mark("**With a patience of {patience}, training stops early for no seed:** all {total} epochs are trained.")
 
+# For a single seed, by whether it is stopped.
+_OF_ONE = {
+    False: mark(
+        "**With a patience of {patience}, training does not stop early for the one seed there is:** all {total} epochs "
+        "are trained."
+    ),
+    True: mark(
+        "**With a patience of {patience}, training stops after {epochs:.0f} of {total} epochs for the one seed there "
+        "is, and saves {saved} of them.**"
+    ),
+}
+
 
 def _saved(stops: Sequence[Stop], patience: int) -> str:
     """At how many seeds anything is stopped, and what that saves."""
     stopped = sum(stop.epoch < stop.total for stop in stops)
+    several = _EVERY if stopped == len(stops) else _SOME[stopped < len(stops) - 1] if stopped else _NONE
     return t(
-        _EVERY if stopped == len(stops) else _SOME[stopped < len(stops) - 1] if stopped else _NONE,
+        several if len(stops) > 1 else _OF_ONE[stopped > 0],
         patience=patience,
         stopped=stopped,
         seeds=len(stops),

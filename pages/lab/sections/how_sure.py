@@ -51,6 +51,9 @@ def how_sure() -> None:
 
 def _seeds(record: Record, results: Results) -> None:
     ended = [one for one in results.finished_row(BASELINE) if one is not None]
+    if len(ended) < 2:
+        # Of one nothing can be counted.
+        return
     kinds, same_rows = [judge_record(one).kind for one in ended], record.experiment.dataset.ordered
     st.markdown(seeds_in_words(judge_record(record).kind, kinds, same_rows=same_rows))
 

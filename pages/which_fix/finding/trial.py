@@ -24,17 +24,17 @@ _ALL = {
     True: mark("Both remedies lower validation loss beyond chance{which}."),
     False: mark("All {total} remedies lower validation loss beyond chance{which}."),
 }
-# With how many remedies the loss is lower, by whether it is with any, and higher with any.
-_COUNTS = {
-    (False, False): mark("No remedy lowers validation loss beyond chance."),
-    (False, True): mark("No remedy lowers validation loss beyond chance; it is higher with {higher}."),
-    (True, False): mark("Validation loss is lower beyond chance with {lower} of {total} remedies{which}."),
-    (True, True): mark(
-        "Validation loss is lower beyond chance with {lower} of {total} remedies{which}; higher with {higher}."
-    ),
+# With how many remedies the loss is lower, by whether it is higher with any.
+_LOWER = {
+    False: mark("Validation loss is lower beyond chance with {lower} of {total} remedies{which}."),
+    True: mark("Validation loss is lower beyond chance with {lower} of {total} remedies{which}; higher with {higher}."),
 }
+# Where it is lower with none, as the verdict has said.
+_HIGHER = mark("Validation loss is higher beyond chance with {higher}.")
 # Where too few seeds are not what leaves it open.
-_SLIGHT = mark("With {remedies} it does change beyond chance, but by less than {margin}, which counts as none.")
+_SLIGHT = mark(
+    "With {remedies} validation loss does change beyond chance, but by less than {margin}, which counts as none."
+)
 
 
 def finding(results: Results) -> str:
@@ -66,15 +66,16 @@ def _count(results: Results, ranking: Ranking) -> str:
     if lower == total == 1:
         # So says the verdict.
         return ""
-    sentence = _ALL[total == 2] if lower == total > 1 else _COUNTS[bool(lower), bool(higher)]
+    sentence = _ALL[total == 2] if lower == total > 1 else _LOWER[bool(higher)] if lower else _HIGHER
     # Where the verdict is about another one.
     named = lower_in_words(ranking, partial(title, results)) if ranking.lower and not ranking.helps else ""
     which = t(": {remedies}", remedies=named) if named else ""
-    said = t(sentence, lower=lower, total=total, which=which, higher=listed(higher) if higher else "")
+    counted = {"lower": lower, "total": total, "which": which, "higher": listed(higher) if higher else ""}
+    said = t(sentence, **counted) if lower or higher else ""
     # Also where it counts as none for sure: its interval leaves "no change" out all the same.
     slight = [title(results, name) for name, one in ranking.changes.items() if one.is_small and one.logs.clear]
     margin = margin_in_words(next(iter(ranking.changes.values())))
-    return f"{said} {t(_SLIGHT, remedies=listed(slight), margin=margin)}" if slight else said
+    return f"{said} {t(_SLIGHT, remedies=listed(slight), margin=margin)}".strip() if slight else said
 
 
 def _diverged(results: Results, but: str) -> str:

@@ -25,21 +25,21 @@ from pages.your_data.finding.answers import BY_CLASS, answers_in_words, class_ro
 from pages.your_data.finding.judging import importance_rows, without_dependence
 
 PARTS = (mark("validation"), mark("test"))
-# Of one seed, and of several.
+# Of one seed, by which both are translated, and of several.
 _TOGETHER = {
     "validation": (
         mark(
             "The validation rows of {count} seed, answered by its network. With early stopping, these rows chose the "
             "epoch."
         ),
-        mark(
+        (
             "The validation rows of {count} seeds together, those of each seed answered by its network. With early "
             "stopping, these rows chose the epoch."
         ),
     ),
     "test": (
         mark("The test rows of {count} seed, answered by its network."),
-        mark("The test rows of {count} seeds together, those of each seed answered by its network."),
+        "The test rows of {count} seeds together, those of each seed answered by its network.",
     ),
 }
 _PICKED, _CHART = "own-picked", "own-importance"

@@ -40,7 +40,7 @@ def test_the_lowest_point_is_named_beside_the_value_that_is_set() -> None:
     assert sentence(found) == (
         "At the end, validation loss is lowest with **Dropout 0.05**: 0.200. "
         "That is the lowest of 3, chosen on the validation set: part of its lead may be chance. "
-        "With Dropout 0, as it is set now, validation loss is 0.400."
+        "With Dropout 0, as it is set now, validation loss is 0.400. So far 3 of 17 values have a result."
     )
 
 
@@ -71,7 +71,7 @@ def test_a_value_to_which_nothing_is_set_is_one_like_the_others() -> None:
     assert "With Dropout 0" not in sentence(swept([0.4], [0.2], [0.3]), is_set=False)
     assert "**Dropout 0**, as it is set now: 0.200." in sentence(swept([0.2], [0.3], [0.2]))
     as_low = sentence(swept([0.2], [0.3], [0.2]), is_set=False)
-    assert as_low.endswith("lowest with **Dropout 0**: 0.200. It is as low at 1 other value.")
+    assert "lowest with **Dropout 0**: 0.200. It is as low at 1 other value. So far" in as_low
 
 
 def test_what_is_set_is_not_named_again_where_it_is_among_the_lowest() -> None:
@@ -186,7 +186,8 @@ def test_why_the_verdict_has_another_loss_than_the_map_is_said() -> None:
     assert basis(mapped({})) == basis(swept([0.4])) == medians
     first = "Curves, predictions, weights and verdict are those of the first seed; "
     assert basis(mapped({}, further=[0.5])) == f"{first}the map has means over 2 seeds. {medians}"
-    assert basis(swept([0.4, 0.5])) == as_read(f"{first}the losses have 95% intervals over 2 seeds. {medians}")
+    assert basis(swept([0.4, 0.5])) == as_read(f"{first}losses are means over 2 seeds. {medians}")
+    assert basis(swept([0.4, 0.5, 0.6])) == as_read(f"{first}the losses have 95% intervals over 3 seeds. {medians}")
 
 
 def test_of_two_numbers_both_values_of_the_lowest_point_are_named() -> None:
