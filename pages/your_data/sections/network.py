@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -25,21 +26,19 @@ from pages.your_data.finding.answers import BY_CLASS, answers_in_words, class_ro
 from pages.your_data.finding.judging import importance_rows, without_dependence
 
 PARTS = (mark("validation"), mark("test"))
-# Of one seed, by which both are translated, and of several.
-_TOGETHER = {
-    "validation": (
-        mark(
-            "The validation rows of {count} seed, answered by its network. With early stopping, these rows chose the "
-            "epoch."
-        ),
-        (
-            "The validation rows of {count} seeds together, those of each seed answered by its network. With early "
-            "stopping, these rows chose the epoch."
-        ),
+# What is said of how many seeds' rows are seen together.
+_TOGETHER: dict[str, Callable[[int], str]] = {
+    "validation": lambda seeds: tn(
+        "The validation rows of {count} seed, answered by its network. With early stopping, these rows chose the "
+        "epoch.",
+        "The validation rows of {count} seeds together, those of each seed answered by its network. With early "
+        "stopping, these rows chose the epoch.",
+        seeds,
     ),
-    "test": (
-        mark("The test rows of {count} seed, answered by its network."),
+    "test": lambda seeds: tn(
+        "The test rows of {count} seed, answered by its network.",
         "The test rows of {count} seeds together, those of each seed answered by its network.",
+        seeds,
     ),
 }
 _PICKED, _CHART = "own-picked", "own-importance"
@@ -59,7 +58,7 @@ def show_answers(experiment: Experiment, judged: list[list[Evaluation]]) -> None
         "accuracy" if seen[0].classified else "residual",
     )
     show_charts(answer_panels(pooled(seen), dataset.class_names, part), key="own answers")
-    st.caption(tn(*_TOGETHER[part], len(seen)))
+    st.caption(_TOGETHER[part](len(seen)))
     if dataset.classifies:
         rows = class_rows(pooled(seen), dataset.class_names, lambda name: plain(name, LONGEST))
         small_table(rows, numbers=tuple(map(t, BY_CLASS)))
