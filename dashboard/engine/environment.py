@@ -38,6 +38,7 @@ class EngineSettings(EnvironmentSettings):
     def _is_of_dask(cls, value: str | None) -> str | None:
         """Raises ValueError."""
         if value is not None:
+            value = value.strip()
             parts = _SCHEDULER.fullmatch(value)
             if not parts or not 0 < int(parts["port"]) <= LAST_PORT:
                 raise ValueError(NO_SCHEDULER)

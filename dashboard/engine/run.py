@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
@@ -17,6 +18,13 @@ from dashboard.experiment.record import Record
 
 # What a training takes beside its epochs: its data, its first weights, and what is reported of it.
 BESIDE_EPOCHS_SECONDS = 0.01
+
+
+@dataclass(eq=False)
+class Opening:
+    """The few runs of a batch of which one has to end for its page to have something to show."""
+
+    over: bool = False
 
 
 class Run:
@@ -35,8 +43,8 @@ class Run:
         # Rises with every run that is submitted.
         self.number = next(self._numbers)
         self.owner, self.interactive, self.padded, self.judged = owner, interactive, padded, judged or interactive
-        # Whether it is among the few of a batch whose results a page shows first, while most are still to come.
-        self.shown_first = False
+        # Of the few of a batch that give its page something to show.
+        self.opening: Opening | None = None
         self.record = Record.of(experiment)
         # Whether it has ended, and the share of its epochs so far: pages ask again and again, of hundreds.
         self.ended, self.share = False, 0.0
@@ -48,6 +56,11 @@ class Run:
     def program_key(self) -> Hashable:
         """Identifies the program that trains this run: runs with equal keys share a program."""
         return program_key(self.record.experiment, padded=self.padded)
+
+    @property
+    def shown_first(self) -> bool:
+        """Whether it may give its page something to show, which has nothing so far."""
+        return self.opening is not None and not self.opening.over
 
     @cached_property
     def parameters(self) -> int:
@@ -97,8 +110,10 @@ class Run:
         with self._lock:
             self.record = change(self.record)
             self.share = self.record.epoch / self.record.experiment.training.epochs
-            if not self.record.ending:
+            if not (ending := self.record.ending):
                 return
+            if self.opening and ending.complete:
+                self.opening.over = True
             calls, self._at_end = self._at_end, []
         self.ended = True
         self._ended.set()

@@ -32,7 +32,8 @@ class Queue:
     ) -> None:
         self._clock, self.ranking = clock, Ranking(clock, demand)
         self._waiting: list[Run] = []
-        self._isolated: set[Run] = set()
+        # One of these may have killed a worker.
+        self.isolated: set[Run] = set()
         self._tasks: dict[str, Task] = {}
         self._programs = WorkerPrograms()
         self._seconds: Latest[Hashable, float] = Latest()
@@ -54,7 +55,7 @@ class Queue:
         runs = list(runs)
         self.add(runs)
         if isolated:
-            self._isolated.update(runs)
+            self.isolated.update(runs)
 
     def next_task(self, workers: Iterable[str]) -> Task | None:
         """Takes the next runs off the waiting list and assigns them to a free worker; None if nothing can start."""
@@ -98,7 +99,7 @@ class Queue:
         """Takes runs off the waiting list."""
         removed = set(runs)
         self._waiting = [run for run in self._waiting if run not in removed]
-        self._isolated -= removed
+        self.isolated -= removed
 
     def set_duration(self, program: Hashable, seconds: float) -> None:
         """Notes how long a training by this program takes, once it is compiled."""
@@ -150,9 +151,9 @@ class Queue:
 
     def _with_others(self, first: Run) -> tuple[Run, ...]:
         """A run, with waiting runs of the same owner that the same program can train, unless it has to be alone."""
-        if first.interactive or first in self._isolated:
+        if first.interactive or first in self.isolated:
             return (first,)
-        others = (run for run in self._waiting if run not in self._isolated and _same_batch(run, first))
+        others = (run for run in self._waiting if run not in self.isolated and _same_batch(run, first))
         return tuple(sorted(others, key=lambda run: run.number)[:MAX_RUNS_PER_TASK])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from itertools import accumulate
 
-from dashboard.engine.run import Run
+from dashboard.engine.run import Opening, Run
 from dashboard.engine.scheduling.budget import Budget
 from dashboard.engine.scheduling.queue import Queue
 from dashboard.engine.scheduling.tally import Statistics, Tally
@@ -16,9 +16,9 @@ from language.say import Message, mark
 
 # Read by whoever comes back to the page.
 DEPARTED = mark("Stopped, as this page had lost its connection.")
-# A page's first chart needs a result, not all: so many seconds of a batch, as they are expected to take, are trained
-# before the rest of any other.
-SHOWN_FIRST_SECONDS = 0.25
+# A page's first chart needs a result, not all. So many seconds of a batch, as they are expected to take, come before
+# the rest of any other; its first run alone may take more.
+OPENING_SECONDS, LONGEST_OPENING_SECONDS = 0.25, 1.0
 
 
 class Roster:
@@ -39,7 +39,7 @@ class Roster:
     def add(self, runs: Collection[Run]) -> None:
         """Queues runs. One ends at once if an equal one is finished, and waits, in a batch, for one under way."""
         self.tally.note_submission(runs)
-        self._note_shown_first(runs)
+        self._note_opening(runs)
         self._enter(runs)
 
     def hand_over(self, digest: str, owner: str, is_present: Callable[[str], bool]) -> Run | None:
@@ -60,7 +60,7 @@ class Roster:
         heirs = self.shared.remove(runs)
         self.queue.add(heirs)
         if heirs:
-            self._give_to_sooner(run for run in self.shared.waiting() if self.shared.first(run) in heirs)
+            self._give_to_sooner_of(heirs)
 
     def fail(self, run: Run, why: str | Message) -> None:
         seconds = self._seconds_on(run)
@@ -77,11 +77,9 @@ class Roster:
         self.queue.finish(task)
         self._budget.spend(task.owner, task.seconds)
         left = task.take_back()
-        if len(left) < len(task.runs):
-            # Their page has something to show by now.
-            for run in left:
-                run.shown_first = False
         self.queue.requeue(left, isolated=isolate)
+        if left:
+            self._give_to_sooner_of(left)
 
     def refuse_owners_over_budget(self) -> None:
         if self._budget.limited:
@@ -105,13 +103,12 @@ class Roster:
         """How long a worker has worked on a run that has not ended."""
         return sum(task.seconds_on(run) for task in self.queue.tasks() if run in task.unfinished)
 
-    def _note_shown_first(self, runs: Collection[Run]) -> None:
-        """Notes which runs of a batch give its page something to show, unless finished ones do. None is a long one."""
-        if any(run.interactive or self.shared.is_finished(run) for run in runs):
-            return
-        seconds = accumulate(run.expected_seconds for run in runs)
-        for run, until_it_ends in zip(runs, seconds, strict=True):
-            run.shown_first = until_it_ends <= SHOWN_FIRST_SECONDS
+    def _note_opening(self, runs: Collection[Run]) -> None:
+        """Notes which runs of a batch are to give its page something to show: the first one, unless it is long."""
+        opening, seconds = Opening(), accumulate(run.expected_seconds for run in runs)
+        for place, (run, until_it_ends) in enumerate(zip(runs, seconds, strict=True)):
+            if not run.interactive and until_it_ends <= (OPENING_SECONDS if place else LONGEST_OPENING_SECONDS):
+                run.opening = opening
 
     def _enter(self, runs: Iterable[Run]) -> None:
         """Queues the runs that have to be trained. Others end here, if an equal one is finished, or wait for one."""
@@ -128,7 +125,7 @@ class Roster:
         if not firsts:
             # As at nearly every end of a run, while thousands may wait.
             return
-        waiting, soonest = set(self.queue.waiting()), dict[Run, Run]()
+        waiting, soonest = set(self.queue.waiting()) - self.queue.isolated, dict[Run, Run]()
         for run, first in firsts:
             if first in waiting and self.queue.ranking.is_before(run, soonest.get(first, first)):
                 soonest[first] = run
@@ -136,3 +133,7 @@ class Roster:
             self.shared.put_first(run)
         self.queue.remove(soonest)
         self.queue.add(soonest.values())
+
+    def _give_to_sooner_of(self, firsts: Collection[Run]) -> None:
+        """The same, among all who wait for these."""
+        self._give_to_sooner(run for run in self.shared.waiting() if self.shared.first(run) in firsts)

@@ -3,5 +3,5 @@
 try {
   if (!localStorage.getItem("overfit lab been here")) document.documentElement.classList.add("lab-newcomer")
 } catch {
-  // A browser that keeps nothing greets nobody.
+  // A browser that lets nobody look greets nobody.
 }

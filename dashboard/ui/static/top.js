@@ -87,7 +87,7 @@ function welcome() {
   try {
     localStorage.setItem(BEEN, "yes")
   } catch {
-    // A browser that keeps nothing greets nobody.
+    // A browser that lets nobody look greets nobody.
   }
   if (location.pathname.endsWith("/first_steps")) document.documentElement.classList.remove("lab-newcomer")
 }

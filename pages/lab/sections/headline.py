@@ -36,7 +36,7 @@ _LATE = mark("The time allowed for a training run is up.")
 
 
 def greet(*, unchanged: bool) -> None:
-    """For a newcomer, whom `top.js` knows: what there is to see in the default training, and one thing to do.
+    """For a newcomer, whom `greet.js` knows: what there is to see in the default training, and one thing to do.
 
     The place stays when nothing is in it: the charts below would be drawn anew if they moved up by one.
     """
