@@ -87,7 +87,7 @@ def test_a_cluster_that_is_only_starting_is_ended_at_once(tmp_path: Path, monkey
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are copies on Linux alone")
-def test_a_cluster_that_is_only_starting_leaves_nothing_behind() -> None:
+def test_a_cluster_that_is_only_starting_leaves_no_process_behind() -> None:
     starting = ClusterProcess()
     with ThreadPoolExecutor() as threads:
         address = threads.submit(starting.address)

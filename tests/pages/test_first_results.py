@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -35,12 +36,19 @@ OF_SEVERAL = re.compile(
 )
 
 
-def first_of(count: int) -> type[MadeEngine]:
-    """An engine with which the first trainings of each batch have ended, and the others wait."""
+class Beginning(MadeEngine):
+    """An engine with which the first trainings of each of its `batches` have ended, and the others wait."""
 
-    class Beginning(MadeEngine):
+    batches: ClassVar[list[Batch]]
+
+
+def first_of(count: int) -> type[Beginning]:
+    class OfSome(Beginning):
+        batches: ClassVar[list[Batch]] = []
+
         def submit_all(self, experiments: Iterable[Experiment], owner: str, **_: object) -> Batch:
-            return Batch(tuple(begun(place, one, owner) for place, one in enumerate(experiments)))
+            self.batches.append(Batch(tuple(begun(place, one, owner) for place, one in enumerate(experiments))))
+            return self.batches[-1]
 
         def stop(self, *runs: Run) -> None:
             for run in runs:
@@ -55,7 +63,7 @@ def first_of(count: int) -> type[MadeEngine]:
         falls = np.linspace(0.7, 0.3, 30) * (1.0 + 0.03 * place)
         return finished(made_record(falls.tolist(), experiment=experiment), owner)
 
-    return Beginning
+    return OfSome
 
 
 def asked_for(name: str) -> AppTest:
@@ -82,9 +90,11 @@ def said_by(app: AppTest) -> str:
 def test_the_first_results_are_not_said_to_be_more_than_they_are(
     count: int, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put_in_place(first_of(count), monkeypatch)
+    engine = first_of(count)
+    put_in_place(engine, monkeypatch)
     app = asked_for(name)
     assert not app.exception
+    assert any(count <= batch.done < batch.total for batch in engine.batches)
     said = said_by(app)
     assert not app.error, said
     assert not SILLY.search(said), SILLY.findall(said)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from streamlit import dataframe_util
+from streamlit.components.v2.bidi_component import main
 
 from dashboard.ui.frame.frame import in_one_line
 from dashboard.ui.frame.menu import around
@@ -30,7 +31,8 @@ def test_no_page_has_streamlit_look_for_tables_for_which_it_loads_pandas(
     lesson: Lesson, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked_at: list[object] = []
-    monkeypatch.setattr(dataframe_util, "determine_data_format", looked_at.append)
+    for looking in (dataframe_util, main):
+        monkeypatch.setattr(looking, "determine_data_format", looked_at.append)
     assert not opened(lesson.name).exception
     assert looked_at == []
 

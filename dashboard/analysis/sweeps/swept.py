@@ -52,20 +52,27 @@ class Swept:
         return len(self.results.rows[0])
 
     @property
-    def compared_seeds(self) -> tuple[int, ...]:
-        """The seeds at which every value of the first has ended, by their places.
+    def ended(self) -> int:
+        """How many places have a result of the first seed, or diverged at another."""
+        return len({place for place, row in self.rows if row[0] is not None} | set(self.diverged))
 
-        A mean with a seed that others lack would differ from theirs by that seed, too.
-        """
-        shown = [row for _, row in self.rows if row[0] is not None]
-        return tuple(seed for seed in range(self.seeds) if all(row[seed] is not None for row in shown))
+    @property
+    def compared_seeds(self) -> tuple[int, ...]:
+        """The seeds at which every place that is compared has ended: means over other seeds differ by these, too."""
+        rows = [row for _, row in self._sound]
+        return tuple(seed for seed in range(self.seeds) if rows and all(row[seed] is not None for row in rows))
 
     @property
     def compared(self) -> list[tuple[int, tuple[Record, ...]]]:
-        """Each place that has ended at the first seed, with its trainings at the seeds that all such places have."""
+        """Each place that can be compared, with its trainings at the seeds that all of them have."""
         seeds = self.compared_seeds
-        shown = [(place, row) for place, row in self.rows if row[0] is not None]
-        return [(place, tuple(one for seed in seeds if (one := row[seed]) is not None)) for place, row in shown]
+        return [(place, tuple(one for seed in seeds if (one := row[seed]) is not None)) for place, row in self._sound]
+
+    @property
+    def _sound(self) -> list[tuple[int, tuple[Record | None, ...]]]:
+        """The places that have ended at the first seed and diverged at none, with their trainings."""
+        apart = self.diverged
+        return [(place, row) for place, row in self.rows if row[0] is not None and place not in apart]
 
     @property
     def rows(self) -> list[tuple[int, tuple[Record | None, ...]]]:
@@ -89,11 +96,14 @@ def final_loss(record: Record) -> float:
 
 
 def loss_series(swept: Swept) -> tuple[Series, ...]:
-    """Over the places: validation loss at the end and at its lowest, and training loss at the end."""
+    """Over the places: validation loss at the end and at its lowest, and training loss at the end.
+
+    One at which a training diverged at any of the seeds is not among them: the others say too little.
+    """
     values = ((mark("validation"), final_loss), (mark("lowest"), lowest_loss), (mark("train"), loss_on(TRAIN)))
-    sound = [(place, [one for one in row if not diverged(one)]) for place, row in swept.compared]
+    compared = swept.compared
     samples = {
-        name: [(float(place), np.array([value(one) for one in row])) for place, row in sound if row]
+        name: [(float(place), np.array([value(one) for one in row])) for place, row in compared]
         for name, value in values
     }
     return tuple(sample_series(name, sample, geometric=True) for name, sample in samples.items())
@@ -102,11 +112,11 @@ def loss_series(swept: Swept) -> tuple[Series, ...]:
 def best_place(swept: Swept, series: Series | None = None) -> int | None:
     """Where a series, by default validation loss at the end, is lowest by its geometric mean over the seeds.
 
-    None is the lowest of one. Where a training diverged at one of the seeds, the others say too little.
+    None is the lowest of one.
     """
-    one, apart = series or loss_series(swept)[0], swept.diverged
-    sound = [(mean, int(x)) for mean, x in zip(one.band.mean, one.x, strict=True) if x not in apart]
-    return min(sound)[1] if sound and len(swept.compared) > 1 else None
+    one = series or loss_series(swept)[0]
+    means = [(mean, int(x)) for mean, x in zip(one.band.mean, one.x, strict=True)]
+    return min(means)[1] if len(means) > 1 else None
 
 
 def size_in_words(sweep: Sweep, seeds: int) -> str:

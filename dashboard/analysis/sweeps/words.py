@@ -49,9 +49,9 @@ _INTERVALS = mark(
 
 def without_lowest(swept: Swept) -> str:
     """Why no value is called the lowest."""
-    if swept.diverged:
-        return t("At each value that has a result, a training run diverged: none counts as the lowest.")
     series = loss_series(swept)[0]
+    if not series.x and swept.diverged:
+        return t("At each value that has a result, a training run diverged: none counts as the lowest.")
     if not series.x:
         return t("No value has a result yet.")
     place = int(series.x[0])
@@ -87,9 +87,9 @@ def sentence(swept: Swept, *, is_set: bool = True) -> str:
     if best is None:
         return " ".join((without_lowest(swept), *_rests_on(swept)))
     ties = _ties(swept, series, best)
-    own, alike = sweep.start if is_set else None, _as_low(swept, series, best)
+    own, alike = sweep.start if is_set else None, _as_low(series, best)
     found = [_lowest_in_words(sweep, ties, best, _number(series, best), is_own=best == own)]
-    if _leads(swept, series, best):
+    if _leads(series, best):
         found.append(
             t(
                 "That is the lowest of {count}, chosen on the validation set: part of its lead may be chance.",
@@ -109,7 +109,7 @@ def sentence(swept: Swept, *, is_set: bool = True) -> str:
 
 def _rests_on(swept: Swept) -> tuple[str, ...]:
     """How many of the values or seeds have a say so far, where those are not all."""
-    ended, total, seeds = len(swept.compared), len(swept.sweep.experiments), len(swept.compared_seeds)
+    ended, total, seeds = swept.ended, len(swept.sweep.experiments), len(swept.compared_seeds)
     if 0 < ended < total and not swept.results.over:
         return (
             tn(
@@ -119,26 +119,35 @@ def _rests_on(swept: Swept) -> tuple[str, ...]:
                 total=total,
             ),
         )
-    if ended > 1 and seeds < swept.seeds:
-        return (
+    said: list[str] = []
+    if 0 < ended < total:
+        said.append(
+            tn(
+                "{count} of {total} values has no result to compare, and is left out.",
+                "{count} of {total} values have no result to compare, and are left out.",
+                total - ended,
+                total=total,
+            )
+        )
+    if len(swept.compared) > 1 and seeds < swept.seeds:
+        said.append(
             t(
                 "Values are compared over the {count} of {seeds} seeds for which all of them have a result.",
                 count=seeds,
                 seeds=swept.seeds,
-            ),
+            )
         )
-    return ()
+    return tuple(said)
 
 
-def _as_low(swept: Swept, series: Series, best: int) -> list[int]:
+def _as_low(series: Series, best: int) -> list[int]:
     """The places whose loss prints as that of the best does, itself among them."""
-    sound = [int(x) for x in series.x if int(x) not in swept.diverged]
-    return [place for place in sound if _mean(series, place) == _mean(series, best)]
+    return [place for place in map(int, series.x) if _mean(series, place) == _mean(series, best)]
 
 
 def _ties(swept: Swept, series: Series, best: int) -> list[int]:
     """Those that follow each other along one number and have the same interval, too; else the best alone."""
-    alike = _as_low(swept, series, best)
+    alike = _as_low(series, best)
     among = [int(x) for x in series.x if alike[0] <= x <= alike[-1]]
     same = {_number(series, place) for place in alike}
     return alike if len(swept.sweep.axes) == 1 and among == alike and len(same) == 1 else [best]
@@ -156,9 +165,9 @@ def _lowest_in_words(sweep: Sweep, ties: Sequence[int], best: int, loss: str, *,
     )
 
 
-def _leads(swept: Swept, series: Series, best: int) -> bool:
+def _leads(series: Series, best: int) -> bool:
     """Whether others have a result, and none prints the same loss."""
-    return len(_as_low(swept, series, best)) == 1 and any(int(x) not in (best, *swept.diverged) for x in series.x)
+    return len(_as_low(series, best)) == 1 < len(series.x)
 
 
 def _measured_on(experiment: Experiment) -> Data:

@@ -76,14 +76,18 @@ def _map(swept: Swept, series: Series, title: str) -> Panel:
     chart.update_xaxes(**_ticks(across, FEWER_TICKS), showgrid=False, tickangle=0)
     chart.update_yaxes(**_ticks(up), showgrid=False)
     chart.update_layout(dragmode=False, margin={"r": 8})
-    found = without_lowest(swept) if best is None else t("Lowest with {values}.", values=swept.sweep.said(best))
+    if best is None:
+        # The one loss that there is stands in its cell.
+        found = "" if series.x else without_lowest(swept)
+    else:
+        found = t("Lowest with {values}.", values=swept.sweep.said(best))
     scale = t(
         "{title}, over {across} (across) and {up} (up), the lower the darker.",
         title=title,
         across=across.number.label,
         up=up.number.label,
     )
-    return Panel(title, chart, f"{scale} {found}", columns=len(across.values))
+    return Panel(title, chart, f"{scale} {found}".strip(), columns=len(across.values))
 
 
 def _marked(swept: Swept, best: int | None) -> tuple[tuple[str, int | None, str], ...]:

@@ -125,8 +125,8 @@ def test_values_without_a_result_are_left_out_until_they_have_one() -> None:
 
 
 def test_a_training_that_diverged_is_shown_but_never_the_lowest() -> None:
-    found = swept([0.4], [0.01], diverged=1)
-    assert found.places == (0, 1)
+    found = swept([0.4], [0.01], [0.5], diverged=1)
+    assert found.places == (0, 1, 2)
     assert best_place(found) == 0
 
 
