@@ -73,6 +73,7 @@ LOOKED_AT = {
     "pages/your_curves/sections/columns.py: _said(found)",
     "pages/your_data/sections/acting.py: price_of_weights(results, plain) if step == 'weigh classes' ",
     "pages/your_data/sections/files.py: _in_words(one)",
+    "pages/your_data/sections/network.py: _TOGETHER[part](len(seen))",
     "pages/your_data/sections/network.py: rest",
     "pages/your_data/sections/next_steps.py: f'{place}. {step.text}' if len(steps) > 1 else step.text",
 }
