@@ -83,7 +83,8 @@ def _row_in_words(sweep: Sweep, row: Sequence[int]) -> str:
 
 def sentence(swept: Swept, *, is_set: bool = True) -> str:
     """Where the lowest point is, what the experiment's own values have if a control `is_set` to them, and the basis."""
-    series, best, sweep = loss_series(swept)[0], best_place(swept), swept.sweep
+    series, sweep = loss_series(swept)[0], swept.sweep
+    best = best_place(swept, series)
     if best is None:
         return " ".join((without_lowest(swept), *_rests_on(swept)))
     ties = _ties(swept, series, best)

@@ -59,8 +59,7 @@ class Roster:
             self.tally.note_end(run, seconds)
         heirs = self.shared.remove(runs)
         self.queue.add(heirs)
-        if heirs:
-            self._give_to_sooner_of(heirs)
+        self._give_to_sooner_of(heirs)
 
     def fail(self, run: Run, why: str | Message) -> None:
         seconds = self._seconds_on(run)
@@ -78,8 +77,7 @@ class Roster:
         self._budget.spend(task.owner, task.seconds)
         left = task.take_back()
         self.queue.requeue(left, isolated=isolate)
-        if left:
-            self._give_to_sooner_of(left)
+        self._give_to_sooner_of(left)
 
     def refuse_owners_over_budget(self) -> None:
         if self._budget.limited:
@@ -135,5 +133,6 @@ class Roster:
         self.queue.add(soonest.values())
 
     def _give_to_sooner_of(self, firsts: Collection[Run]) -> None:
-        """The same, among all who wait for these."""
-        self._give_to_sooner(run for run in self.shared.waiting() if self.shared.first(run) in firsts)
+        """The same for all runs that wait for one of these; at most ends of a task there is none."""
+        if firsts:
+            self._give_to_sooner(run for run in self.shared.waiting() if self.shared.first(run) in firsts)
