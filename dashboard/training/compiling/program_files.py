@@ -75,7 +75,7 @@ def save(name: str, graph: Graph) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as kept:
-            kept.writestr(_GRAPH, graph.definitions)
+            kept.writestr(_GRAPH, graph.definition)
             kept.writestr(_CALL, graph.call.model_dump_json())
             for file in written():
                 with tf.io.gfile.GFile(f"{XLA_FOLDER}/{file}", "rb") as content:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 import tensorflow as tf
+from tensorflow.core.framework.function_pb2 import FunctionDef
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
@@ -123,6 +124,28 @@ def test_programs_of_one_graph_each_change_their_own_variables() -> None:
         for variable in variables
     )
     assert [first(X).numpy(), first(X).numpy(), second(X).numpy()] == [7.0, 13.0, 16.0]
+
+
+def test_variables_are_read_and_assigned_as_named_whatever_the_order_in_which_a_function_uses_them() -> None:
+    read, unused, last, first = (tf.Variable(value) for value in ([2.0], 7, np.uint32(4), [1.0, 3.0]))
+
+    def function(x: tf.Tensor) -> list[tf.Tensor]:
+        first.assign(first * x * read)
+        return [last.assign_add(np.uint32(5)), first.read_value(), read.read_value()]
+
+    several = CompiledFunction(function, "several", [read, unused, last, first], outputs=lambda *outputs: outputs)
+    for times in (1, 2):
+        outputs = [output.numpy().tolist() for output in several(3.0)]
+        assert outputs == [4 + 5 * times, [6.0**times, 3.0 * 6.0**times], [2.0]]
+        assert [variable.numpy().tolist() for variable in (last, first, read)] == outputs
+        assert unused.numpy() == 7
+
+
+def test_a_graph_that_is_kept_holds_one_translated_program_and_nothing_left_to_translate() -> None:
+    total = tf.Variable(0.0)
+    graph = Graph.traced(lambda x: total.assign_add(tf.reduce_sum(looped(x))), [X], [total])
+    operations = {node.op for node in FunctionDef.FromString(graph.definition).node_def}
+    assert operations == {"ReadVariableOp", "XlaCallModule", "AssignVariableOp", "Identity", "NoOp"}
 
 
 def test_several_results_come_in_their_own_form_and_inputs_may_have_one_too() -> None:

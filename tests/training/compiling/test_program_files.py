@@ -19,13 +19,15 @@ from dashboard.training.compiling.environment import XLA_FOLDER
 from dashboard.training.compiling.graph import Graph, GraphCall
 
 CONTENT = bytes(range(256)) * 40
-GRAPH = Graph(b"definitions", GraphCall(function="name", variables=(1, 0), outputs=2))
+GRAPH = Graph(b"definition", GraphCall(function="name", outputs=2))
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Where the machine code of this machine is kept."""
     monkeypatch.setenv("OVERFIT_LAB_PROGRAMS", str(tmp_path / "programs"))
+    # Keras's own `fit`, in a test before, writes there as well.
+    program_files.clear()
     yield tmp_path / "programs" / program_files.machine()
     program_files.clear()
 
