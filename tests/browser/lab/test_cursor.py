@@ -137,3 +137,14 @@ def test_pictures_of_digits_say_at_each_epoch_what_the_network_makes_of_them(vis
     until(visit, f"last => String(({CAPTIONS})()) !== String(last)", arg=last)
     assert says.evaluate("chart => chart.kept")
     assert len(sent) == count
+
+
+@pytest.mark.long
+def test_a_press_on_the_curves_while_they_play_stops_there(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    scrubber = lab.scrubber(visit)
+    scrubber.get_by_role("button", name="Play").click()
+    lab.plots(visit).first.click(position={"x": visit.evaluate(PLACE, 56), "y": 150})
+    expect(scrubber.get_by_role("button", name="Play")).to_be_visible()
+    visit.get_by_role("heading", level=1).hover()
+    expect(scrubber.locator("output")).to_have_text("epoch 56")

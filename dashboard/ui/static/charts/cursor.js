@@ -10,7 +10,7 @@ function followPointer(state, Plotly, index) {
   }
   node.on("plotly_hover", event => { if (follows() && !state.timer) showFrame(state, Plotly, frameOf(event)) })
   node.on("plotly_unhover", () => { if (follows() && !state.timer) showFrame(state, Plotly, state.kept) })
-  node.on("plotly_click", event => { if (follows()) keepFrame(state, Plotly, frameOf(event)) })
+  node.on("plotly_click", event => { if (follows()) { stop(state); keepFrame(state, Plotly, frameOf(event)) } })
   node.on("plotly_afterplot", () => { placeCursor(state, index); showSketch(state, index) })
   placeCursor(state, index)
   showSketch(state, index)
