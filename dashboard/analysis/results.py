@@ -85,6 +85,16 @@ class Results:
         arms, rows = tuple(arm for arm, _ in kept), tuple(row for _, row in kept)
         return Results(arms, rows, abandoned=self.abandoned)
 
+    def at_same_seeds(self) -> Results:
+        """The same at the seeds at which all arms that have results have one: means over other seeds differ by these.
+
+        All seeds where there is no such one.
+        """
+        seeds = zip(*(row for row in self.finished if any(row)), strict=True)
+        same = [place for place, seed in enumerate(seeds) if all(seed)]
+        rows = tuple(tuple(row[place] for place in same) for row in self.rows)
+        return Results(self.arms, rows, self.extra, self.abandoned) if same else self
+
     @property
     def present(self) -> tuple[Arm, ...]:
         """The arms that have at least one result."""

@@ -73,14 +73,15 @@ def columns(metric: str) -> tuple[Column, ...]:
 def finding(results: Results, strength: float) -> str:
     """What each penalty did at a strength; waits for all of them."""
     names = names_at(strength)
-    if len(results.present) < len(names):
+    same = results.at_same_seeds()
+    if len(same.present) < len(names):
         if results.complete:
             return _losses(results)
         needed = still_needed(t("the comparison needs one result of each penalty"), over=results.over)
         return f"{needed} {mishaps_in_words(results)}".strip()
     none, l1, proximal, l2, *_ = names
-    near = {name: percent(results.mean(name, outcome.nearly_zero)) for name in names}
-    exact = {name: percent(results.mean(name, exactly_zero)) for name in names}
+    near = {name: percent(same.mean(name, outcome.nearly_zero)) for name in names}
+    exact = {name: percent(same.mean(name, exactly_zero)) for name in names}
     weights = t(
         "**At strength {strength:g}, L1 brings {l1} of the weights below {limit} in size, and L2 {l2}; "
         "without a penalty it is {none}.** L1 makes {exact_l1} of them exactly zero by gradient steps, and "
@@ -100,9 +101,18 @@ def finding(results: Results, strength: float) -> str:
 def inputs_in_words(results: Results) -> str:
     """How many of the irrelevant inputs each network keeps, as far as there are results."""
     irrelevant = results.arms[0].experiment.data.irrelevant_features
-    if not irrelevant or not results.present:
+    same = results.at_same_seeds()
+    if not irrelevant or not same.present:
         return ""
-    each = [(results.mean(arm.name, irrelevant_kept), in_sentence(arm.title)) for arm in results.present]
+    each = [(same.mean(arm.name, irrelevant_kept), in_sentence(arm.title)) for arm in same.present]
+    if max(len(same[arm.name]) for arm in same.present) == 1:
+        said = listed([t("{count:.0f} ({penalty})", count=count, penalty=title) for count, title in each])
+        return tn(
+            "Of the {count} irrelevant input the networks of the one seed there is keep {counts}.",
+            "Of the {count} irrelevant inputs the networks of the one seed there is keep {counts}.",
+            irrelevant,
+            counts=said,
+        )
     said = listed([t("{count:.1f} ({penalty})", count=count, penalty=title) for count, title in each])
     return tn(
         "Of the {count} irrelevant input the networks keep, on average, {counts}.",

@@ -41,13 +41,22 @@ def kernels(record: Record) -> list[np.ndarray]:
     return [hidden, record.final[inputs * 32 + 32 : inputs * 32 + 64].reshape(32, 1)]
 
 
+def sound_of(results: Results, name: str) -> list[Record]:
+    """An arm's networks at the seeds at which all arms have ended, without those that diverged."""
+    seeds = [place for place in range(len(results.rows[0])) if all(row[place] for row in results.rows)]
+    sound = results[name]
+    return [one for place in seeds for one in sound if one is results.finished_row(name)[place]]
+
+
 def share(results: Results, name: str, limit: float) -> str:
-    shares = [np.mean(np.abs(np.concatenate([k.ravel() for k in kernels(r)])) <= limit) for r in results[name]]
+    shares = [
+        np.mean(np.abs(np.concatenate([k.ravel() for k in kernels(r)])) <= limit) for r in sound_of(results, name)
+    ]
     return percent(float(np.mean(shares)))
 
 
 def kept(results: Results, name: str) -> str:
-    largest = [np.abs(kernels(r)[0]).max(1) for r in results[name]]
+    largest = [np.abs(kernels(r)[0]).max(1) for r in sound_of(results, name)]
     counts = [int(np.sum(each[INPUTS:] >= 0.1 * each.max())) for each in largest]
     title = results.title(name)
     return f"{np.mean(counts):.1f} ({'no penalty' if name == NONE else title})"
@@ -112,6 +121,18 @@ def test_a_penalty_that_is_missing_is_waited_for_as_long_as_it_may_come() -> Non
     missing = Results(arms, ((None,),) * len(arms))
     assert finding(missing, 0.01) == "Training: the comparison needs one result of each penalty."
     assert finding(replace(missing, abandoned=True), 0.01).startswith("Too few training runs have ended:")
+
+
+def test_one_network_of_each_penalty_has_no_average() -> None:
+    """Nor have the networks of a second seed at which some are missing."""
+    arms = tuple(arm for arm in penalty_arms(penalty_experiment(5)) if arm.name in names_at(0.01))
+    results = random_results(arms, 2)
+    rows = tuple((row[0], row[1] if place == 0 else None) for place, row in enumerate(results.rows))
+    said = inputs_in_words(Results(arms, rows))
+    assert "average" not in said
+    first = Results(arms, tuple(row[:1] for row in results.rows))
+    assert said == inputs_in_words(first)
+    assert all(kept(first, arm.name).replace(".0 ", " ") in said for arm in arms)
 
 
 def test_a_single_irrelevant_input_is_spoken_of_as_one() -> None:
