@@ -57,6 +57,14 @@ def test_a_newcomer_s_first_chart_plays_and_leads_to_the_first_steps_and_the_nex
     expect(newcomer.get_by_role("button", name=PAUSE)).to_have_count(0)
 
 
+def test_in_korean_too_the_thing_to_do_stands_beside_what_is_to_be_seen(newcomer: Page, server: str) -> None:
+    newcomer.set_viewport_size({"width": 1280, "height": 720})
+    newcomer.goto(f"{server}?lang=ko", wait_until="domcontentloaded")
+    expect(newcomer.locator(f"{GREETING} a")).to_be_visible()
+    seen, way_on = (newcomer.locator(f"{GREETING} > *").nth(place).bounding_box() for place in (0, 1))
+    assert seen and way_on and way_on["y"] < seen["y"] + seen["height"]
+
+
 def test_the_first_lesson_shows_the_boundary_and_plays_it_once_a_prediction_is_run(visit: Page, server: str) -> None:
     open_page(visit, server, LESSONS["first_steps"])
     expect(visit.get_by_role("figure", name=re.compile(r"^Decision boundary\. Map"))).to_be_visible()

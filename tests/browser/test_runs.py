@@ -89,6 +89,9 @@ def test_it_can_be_read_on_a_phone_too(visit: Page) -> None:
     visit.set_viewport_size({"width": 390, "height": 844})
     until(visit, f"document.documentElement.clientWidth === 390 && ({SIDEWAYS})() === 0")
     assert cut_off_labels(visit) == []
+    # A file's name without a space is broken, and takes no room from what stands beside it.
+    visit.locator(".lab-runs td.lab-data").first.evaluate("cell => { cell.textContent = 'measurements_'.repeat(5) }")
+    assert visit.locator(".lab-runs td.lab-data").first.evaluate("cell => cell.offsetWidth / innerWidth") < 0.3
     # In Korean, too, whose style lets a button's words be broken.
     visit.evaluate("document.documentElement.lang = 'ko'")
     visit.locator(".lab-runs th button").first.evaluate("button => { button.textContent = '데이터' }")

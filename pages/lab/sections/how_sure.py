@@ -53,7 +53,7 @@ def _seeds(record: Record, results: Results) -> None:
     ended = [one for one in results.finished_row(BASELINE) if one is not None]
     if len(ended) < 2:
         # Of one nothing can be counted.
-        if results.over:
+        if results.over and ended:
             asked = len(results.rows[0])
             st.markdown(
                 t("**Only 1 of {count} seeds has ended:** too few to say for how many the verdict holds.", count=asked)
