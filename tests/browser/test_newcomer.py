@@ -62,7 +62,9 @@ def test_in_korean_too_the_thing_to_do_stands_beside_what_is_to_be_seen(newcomer
     newcomer.goto(f"{server}?lang=ko", wait_until="domcontentloaded")
     expect(newcomer.locator(f"{GREETING} a")).to_be_visible()
     seen, way_on = (newcomer.locator(f"{GREETING} > *").nth(place).bounding_box() for place in (0, 1))
-    assert seen and way_on and way_on["y"] < seen["y"] + seen["height"]
+    assert seen
+    assert way_on
+    assert way_on["y"] < seen["y"] + seen["height"]
 
 
 def test_the_first_lesson_shows_the_boundary_and_plays_it_once_a_prediction_is_run(visit: Page, server: str) -> None:
