@@ -86,12 +86,9 @@ class Results:
         return Results(arms, rows, abandoned=self.abandoned)
 
     def at_same_seeds(self) -> Results:
-        """The same at the seeds at which all arms that have results have one: means over other seeds differ by these.
-
-        All seeds where there is no such one.
-        """
-        seeds = zip(*(row for row in self.finished if any(row)), strict=True)
-        same = [place for place, seed in enumerate(seeds) if all(seed)]
+        """The same at the seeds of `columns`: means over other seeds differ by these. At all where there is none."""
+        seeds = zip(*self.finished, strict=True)
+        same = [place for place, seed in enumerate(seeds) if len(_not_diverged(seed)) == len(self.arms)]
         rows = tuple(tuple(row[place] for place in same) for row in self.rows)
         return Results(self.arms, rows, self.extra, self.abandoned) if same else self
 

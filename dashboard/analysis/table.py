@@ -94,9 +94,8 @@ def table(results: Results, columns: Sequence[Column], *, baseline: str = "") ->
     """A row for each arm with results, lowest validation loss first, and last those that diverged at some seed.
 
     With a `baseline` there are columns for the change of validation loss from it, paired by seed, and rows are sorted
-    by that. Arms that are values of one number stay in its order. All rows are of the same seeds, as far as there are.
+    by that. Arms that are values of one number stay in its order.
     """
-    out_of_time, results = results.out_of_time, results.at_same_seeds()
     losses = paired_losses(results)
     arms = [arm for arm in results.arms if results.ended(arm.name)]
     if baseline:
@@ -108,7 +107,7 @@ def table(results: Results, columns: Sequence[Column], *, baseline: str = "") ->
         cells |= _changes(losses, arms, baseline)
     cells |= {column.title: [_summary(results[arm.name], column) for arm in arms] for column in columns}
     cells |= {SEEDS: [results.ended(arm.name) for arm in arms]}
-    counts = {DIVERGED: results.divergences, OUT_OF_TIME: out_of_time}
+    counts = {DIVERGED: results.divergences, OUT_OF_TIME: results.out_of_time}
     for title, count in counts.items():
         if any(count(arm.name) for arm in arms):
             cells |= {title: [count(arm.name) for arm in arms]}

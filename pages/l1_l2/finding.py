@@ -73,13 +73,13 @@ def columns(metric: str) -> tuple[Column, ...]:
 def finding(results: Results, strength: float) -> str:
     """What each penalty did at a strength; waits for all of them."""
     names = names_at(strength)
-    same = results.at_same_seeds()
-    if len(same.present) < len(names):
+    if len(results.present) < len(names):
         if results.complete:
             return _losses(results)
         needed = still_needed(t("the comparison needs one result of each penalty"), over=results.over)
         return f"{needed} {mishaps_in_words(results)}".strip()
     none, l1, proximal, l2, *_ = names
+    same = results.only(names).at_same_seeds()
     near = {name: percent(same.mean(name, outcome.nearly_zero)) for name in names}
     exact = {name: percent(same.mean(name, exactly_zero)) for name in names}
     weights = t(
@@ -99,17 +99,18 @@ def finding(results: Results, strength: float) -> str:
 
 
 def inputs_in_words(results: Results) -> str:
-    """How many of the irrelevant inputs each network keeps, as far as there are results."""
+    """How many of the irrelevant inputs each network keeps, at the seeds that all arms with results have."""
     irrelevant = results.arms[0].experiment.data.irrelevant_features
-    same = results.at_same_seeds()
-    if not irrelevant or not same.present:
+    same = results.only([arm.name for arm in results.present]).at_same_seeds()
+    seeds = len(same.columns())
+    if not irrelevant or not seeds:
         return ""
-    each = [(same.mean(arm.name, irrelevant_kept), in_sentence(arm.title)) for arm in same.present]
-    if max(len(same[arm.name]) for arm in same.present) == 1:
+    each = [(same.mean(arm.name, irrelevant_kept), in_sentence(arm.title)) for arm in same.arms]
+    if seeds == 1:
         said = listed([t("{count:.0f} ({penalty})", count=count, penalty=title) for count, title in each])
         return tn(
-            "Of the {count} irrelevant input the networks of the one seed there is keep {counts}.",
-            "Of the {count} irrelevant inputs the networks of the one seed there is keep {counts}.",
+            "Of the {count} irrelevant input, at the one seed that all have, are kept {counts}.",
+            "Of the {count} irrelevant inputs, at the one seed that all have, are kept {counts}.",
             irrelevant,
             counts=said,
         )

@@ -74,15 +74,6 @@ def test_losses_of_any_size_can_be_read(loss: float, words: str) -> None:
     assert table(made_results({"a": [loss]}), losses_and_metrics("R²")).rows()[0]["validation loss"] == words
 
 
-def test_all_rows_are_of_the_seeds_that_all_of_them_have() -> None:
-    """The second seed is a hard one: without it the first arm would seem to be the better one."""
-    columns = losses_and_metrics("accuracy")
-    found = table(made_results({"a": [1.0, None, 1.0], "b": [0.9, 9.0, 0.9], "c": [None] * 3}), columns)
-    assert [arm.name for arm in found.arms] == ["b", "a"]
-    assert found.cells["validation loss"] == pytest.approx([0.9, 1.0])
-    assert found.cells["seeds"] == [2, 2]
-
-
 def test_an_arm_without_a_pair_waits() -> None:
     found = table(made_results({"a": [2.0, None], "b": [None, 2.5]}), (), baseline="a")
     assert [arm.name for arm in found.arms] == ["a"]

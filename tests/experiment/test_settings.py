@@ -161,15 +161,3 @@ def test_an_experiment_cannot_be_altered() -> None:
 
 def test_another_value_differs_from_the_one_there_is() -> None:
     assert all(another(setting, Experiment()) != setting.default for setting in SETTINGS.values())
-
-
-def test_skew_stands_above_what_it_hides_and_stays_under_the_hand_that_moves_it() -> None:
-    skewed = change(Experiment(), skew=0.05)
-    names = list(SETTINGS)
-    hidden = [
-        name
-        for name, setting in SETTINGS.items()
-        if setting.control.when(Experiment()) and not setting.control.when(skewed)
-    ]
-    assert hidden
-    assert all(names.index("skew") < names.index(name) for name in hidden)

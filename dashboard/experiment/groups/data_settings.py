@@ -133,7 +133,15 @@ class Data(Settings):
             ),
         ),
     ] = 0.33
-    # Before what it hides: else it would move away under the hand that moves it.
+    stratify: Annotated[
+        bool,
+        Toggle(
+            label=mark("Stratify"),
+            group=Group.DATA,
+            when=lambda e: e.dataset.classifies and e.data.skew == 0,
+            help=mark("Give every split the same share of each class."),
+        ),
+    ] = True
     skew: Annotated[
         float,
         Slider(
@@ -148,15 +156,6 @@ class Data(Settings):
             ),
         ),
     ] = 0.0
-    stratify: Annotated[
-        bool,
-        Toggle(
-            label=mark("Stratify"),
-            group=Group.DATA,
-            when=lambda e: e.dataset.classifies and e.data.skew == 0,
-            help=mark("Give every split the same share of each class."),
-        ),
-    ] = True
     seed: Annotated[
         int,
         Slider(

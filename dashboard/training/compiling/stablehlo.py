@@ -23,12 +23,13 @@ def translate(
 ) -> Callable[..., list[tf.Tensor]]:
     """The same function of tensors like these, as one operation and what it assigns to the variables.
 
-    The function may read and assign the variables. Raises ValueError if it uses another.
+    The function may read and assign the variables. Raises ValueError if it uses another. TensorFlow refuses,
+    here or at the first call, what it has no StableHLO for: `tf.math.erf`, and results whose shape depends on values.
     """
     traced = tf.function(_assigns_all(function, variables), jit_compile=True, autograph=False)
     concrete = traced.get_concrete_function(*specs)
     if [id(captured) for captured in concrete.captured_inputs] != [id(variable.handle) for variable in variables]:
-        raise ValueError(f"{concrete.name!r} uses a tensor or variable that is none of its {len(variables)} variables.")
+        raise ValueError(f"{function!r} uses a tensor or variable that is none of its {len(variables)} variables.")
     program = traced.experimental_get_compiler_ir(*specs)(stage="stablehlo", platform_name="CPU")
     module = tf.mlir.experimental.run_pass_pipeline(_COPY.sub(_NO_COPY, program), _TIDYING)
     results = [*concrete.outputs, *variables]
@@ -57,7 +58,7 @@ def _assigns_all(function: Callable[..., Any], variables: Sequence[tf.Variable])
             variable.read_value()
         outputs = tf.nest.flatten(function(*inputs))
         for variable in variables:
-            # XLA leaves out what is assigned to nothing new. It does no multiplication by one.
+            # XLA leaves out a variable that keeps its value. Only later does it see that a product with one does.
             variable.assign(variable * tf.ones([], variable.dtype))
         return outputs
 

@@ -54,10 +54,11 @@ def _seeds(record: Record, results: Results) -> None:
     if len(ended) < 2:
         # Of one nothing can be counted.
         if results.over and ended:
-            asked = len(results.rows[0])
-            st.markdown(
-                t("**Only 1 of {count} seeds has ended:** too few to say for how many the verdict holds.", count=asked)
+            only = t(
+                "**Only 1 of {count} seeds has a result:** too few to say for how many the verdict holds.",
+                count=len(results.rows[0]),
             )
+            st.markdown(only)
         return
     kinds, same_rows = [judge_record(one).kind for one in ended], record.experiment.dataset.ordered
     st.markdown(seeds_in_words(judge_record(record).kind, kinds, same_rows=same_rows))

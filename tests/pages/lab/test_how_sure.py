@@ -21,4 +21,4 @@ def test_of_one_seed_alone_it_says_that_it_is_one_once_no_more_will_come(monkeyp
     how_sure._seeds(made_record(1.0), replace(made_results({BASELINE: [None, None, None]}), abandoned=True))
     assert said == []
     how_sure._seeds(made_record(1.0), replace(results, abandoned=True))
-    assert said == ["**Only 1 of 3 seeds has ended:** too few to say for how many the verdict holds."]
+    assert said == ["**Only 1 of 3 seeds has a result:** too few to say for how many the verdict holds."]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-# Compiles again for each value of an input that it needs as a constant, although TensorFlow traces no more.
+# What needs a constant would be compiled again for each value, although TensorFlow traces no more.
 TRAININGS = """
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
