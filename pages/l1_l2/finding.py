@@ -109,8 +109,8 @@ def inputs_in_words(results: Results) -> str:
     if seeds == 1:
         said = listed([t("{count:.0f} ({penalty})", count=count, penalty=title) for count, title in each])
         return tn(
-            "Of the {count} irrelevant input, at the one seed that all have, are kept {counts}.",
-            "Of the {count} irrelevant inputs, at the one seed that all have, are kept {counts}.",
+            "Of the {count} irrelevant input the networks of the one seed that all have keep {counts}.",
+            "Of the {count} irrelevant inputs the networks of the one seed that all have keep {counts}.",
             irrelevant,
             counts=said,
         )
