@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -87,10 +87,8 @@ class Results:
 
     def at_same_seeds(self) -> Results:
         """The same at the seeds of `columns`: means over other seeds differ by these. At all where there is none."""
-        seeds = zip(*self.finished, strict=True)
-        same = [place for place, seed in enumerate(seeds) if len(_not_diverged(seed)) == len(self.arms)]
-        rows = tuple(tuple(row[place] for place in same) for row in self.rows)
-        return Results(self.arms, rows, self.extra, self.abandoned) if same else self
+        rows = tuple(zip(*self.columns(), strict=True))
+        return replace(self, rows=rows) if rows else self
 
     @property
     def present(self) -> tuple[Arm, ...]:

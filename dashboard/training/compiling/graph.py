@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import tensorflow as tf
-from pydantic import BaseModel
 from tensorflow.core.framework.function_pb2 import FunctionDef
 from tensorflow.python.eager import context
 
@@ -15,23 +14,15 @@ from dashboard.data.digest import digest
 from dashboard.training.compiling.stablehlo import translate
 
 
-class GraphCall(BaseModel, frozen=True):
-    """How a graph's function is called: its name, and how many tensors it returns."""
-
-    function: str
-    outputs: int
-
-
 @dataclass(frozen=True)
 class Graph:
-    """A function as one operation that holds XLA's program (`definition`, TensorFlow's FunctionDef), and its call.
+    """A function as one operation that holds XLA's program: its `definition`, TensorFlow's FunctionDef.
 
     Tracing runs a function's Python line by line, and TensorFlow then translates each of some thousand operations for
     XLA: seconds. Loading the graph takes a few hundredths.
     """
 
     definition: bytes
-    call: GraphCall
 
     @classmethod
     def traced(
@@ -44,17 +35,16 @@ class Graph:
         specs = [tf.TensorSpec.from_tensor(tensor) for tensor in inputs]
         translated = translate(function, specs, variables)
         traced = tf.function(translated, jit_compile=True, autograph=False).get_concrete_function(*specs)
-        definition = traced.function_def
+        definition: FunctionDef = traced.function_def
         # TensorFlow numbers the functions of a process as they come, and a process has one function of each name. XLA
         # finds machine code by this name and the program.
         definition.signature.name = digest(definition.SerializeToString(deterministic=True).hex())
-        call = GraphCall(function=definition.signature.name, outputs=len(traced.outputs))
-        return cls(definition.SerializeToString(), call)
+        return cls(definition.SerializeToString())
 
     def load(self, variables: Sequence[tf.Variable]) -> Callable[[Sequence[tf.Tensor]], Sequence[tf.Tensor]]:
         """The function on these variables, from its input tensors to its output tensors."""
-        context.context().add_function_def(FunctionDef.FromString(self.definition))
+        definition = FunctionDef.FromString(self.definition)
+        context.context().add_function_def(definition)
+        name, outputs = definition.signature.name.encode(), len(definition.signature.output_arg)
         handles = [variable.handle for variable in variables]
-        return lambda inputs: context.context().call_function(
-            self.call.function.encode(), [*inputs, *handles], self.call.outputs
-        )
+        return lambda inputs: context.context().call_function(name, [*inputs, *handles], outputs)

@@ -22,14 +22,13 @@ from pathlib import Path
 import keras
 import locket
 import tensorflow as tf
-from pydantic import ValidationError
 
 from dashboard.data import folds
 from dashboard.data.digest import LETTERS, digest
 from dashboard.data.files.whole_files import newest_first
 from dashboard.experiment.programs.environment import ProgramSettings
 from dashboard.training.compiling.environment import XLA_FOLDER
-from dashboard.training.compiling.graph import Graph, GraphCall
+from dashboard.training.compiling.graph import Graph
 
 # Each has 80 to 300 KB. All lessons together need some thirty.
 MOST_FILES = 200
@@ -40,7 +39,7 @@ UNUSED_SECONDS = 30 * 86400.0
 PART_SECONDS = 3600.0
 # Longer than a compilation takes on a busy machine, and shorter than what counts as a worker that hangs.
 LOCK_SECONDS = 30.0
-_GRAPH, _CALL = "graph.pb", "call.json"
+_GRAPH = "graph.pb"
 _PROCESSOR = Path("/proc/cpuinfo")
 _DASHBOARD = Path(__file__).parents[2]
 _MACHINE = re.compile(rf"[0-9a-f]{{{LETTERS}}}")
@@ -54,8 +53,8 @@ def load(name: str) -> Graph | None:
     try:
         with zipfile.ZipFile(path) as kept:
             files = {file: kept.read(file) for file in kept.namelist()}
-        graph = Graph(files.pop(_GRAPH), GraphCall.model_validate_json(files.pop(_CALL)))
-    except (OSError, zipfile.BadZipFile, zlib.error, KeyError, ValidationError):
+        graph = Graph(files.pop(_GRAPH))
+    except (OSError, zipfile.BadZipFile, zlib.error, KeyError):
         return None
     with suppress(OSError):
         # Where the folder can only be read, as in an image, nothing is deleted either.
@@ -76,7 +75,6 @@ def save(name: str, graph: Graph) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as kept:
             kept.writestr(_GRAPH, graph.definition)
-            kept.writestr(_CALL, graph.call.model_dump_json())
             for file in written():
                 with tf.io.gfile.GFile(f"{XLA_FOLDER}/{file}", "rb") as content:
                     kept.writestr(file, content.read())

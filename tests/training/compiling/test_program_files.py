@@ -16,10 +16,10 @@ import tensorflow as tf
 from dashboard.data import folds
 from dashboard.training.compiling import program_files
 from dashboard.training.compiling.environment import XLA_FOLDER
-from dashboard.training.compiling.graph import Graph, GraphCall
+from dashboard.training.compiling.graph import Graph
 
 CONTENT = bytes(range(256)) * 40
-GRAPH = Graph(b"definition", GraphCall(function="name", outputs=2))
+GRAPH = Graph(b"definition")
 
 
 @pytest.fixture(autouse=True)
