@@ -122,6 +122,15 @@ class Losses:
         return float(stats.ttest_1samp(logs, 0.0).pvalue) if np.ptp(logs) else float(not logs.any())
 
 
+def common(results: Results, name: str) -> list[Record]:
+    """An arm's records at the seeds at which those of every arm have ended and did not diverge."""
+    sound = [
+        [one if one and one.ending and one.ending.reason != "diverged" else None for one in row] for row in results.rows
+    ]
+    place = [arm.name for arm in results.arms].index(name)
+    return [seed[place] for seed in zip(*sound, strict=True) if all(seed)]
+
+
 def no_loss(said: str, results: Results, name: str) -> None:
     """Of an arm that diverged it is said first that nothing can be compared at those seeds, and no change."""
     count, ended, title = results.divergences(name), results.ended(name), results.title(name)

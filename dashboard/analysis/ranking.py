@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from dashboard.analysis.change import Change
-from dashboard.analysis.paired import PairedLosses, paired_losses
+from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 
 
@@ -90,6 +90,26 @@ def rank(results: Results, baseline: str) -> Ranking | None:
     if baseline not in found:
         found[baseline] = rank_losses(paired_losses(results), baseline)
     return found[baseline]
+
+
+def comparable(results: Results) -> Results | None:
+    """The arms that diverged at no seed, at the seeds that all of these share.
+
+    None until every arm has enough seeds, and while these share too few.
+    """
+    sound = [arm.name for arm in results.arms if not results.divergences(arm.name)]
+    same = results.only(sound).at_same_seeds()
+    counts = [results.ended(arm.name) for arm in results.arms] + [len(row) for row in same.rows]
+    return same if min(counts, default=0) >= FEWEST_PAIRS else None
+
+
+def lowest(results: Results) -> str | None:
+    """The arm with the lowest validation loss of those that are `comparable`; None where none are."""
+    same = comparable(results)
+    if same is None or not same.arms:
+        return None
+    losses = paired_losses(same)
+    return min(losses.names, key=lambda name: (losses.row(name).mean(), losses.typical[name]))
 
 
 def is_partial(results: Results, ranking: Ranking) -> bool:

@@ -86,9 +86,9 @@ class Results:
         return Results(arms, rows, abandoned=self.abandoned)
 
     def at_same_seeds(self) -> Results:
-        """The same at the seeds of `columns`: means over other seeds differ by these. At all where there is none."""
+        """The same at the seeds of `columns` alone: means over other seeds differ by these."""
         rows = tuple(zip(*self.columns(), strict=True))
-        return replace(self, rows=rows) if rows else self
+        return replace(self, rows=rows or ((),) * len(self.arms))
 
     @property
     def present(self) -> tuple[Arm, ...]:

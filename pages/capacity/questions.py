@@ -8,8 +8,8 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.paired import FEWEST_PAIRS, change_of
+from dashboard.analysis.ranking import lowest
 from dashboard.analysis.results import Results, diverged
-from dashboard.analysis.table import typical
 from dashboard.data.parts import VALIDATION
 from dashboard.ui.questions.changes import ALIKE, HIGHER, LOWER, about_change
 from dashboard.ui.questions.question import Question, Replies, make_question
@@ -66,11 +66,8 @@ def turns(results: Results) -> Question:
 
 
 def _best_smaller(results: Results) -> str | None:
-    """The arm with the lowest validation loss among those before the largest, once all of them have results."""
-    names = [arm.name for arm in results.arms[:-1]]
-    if not all(results[name] for name in names):
-        return None
-    return min(names, key=lambda name: typical(outcome.validation_loss)(results[name]))
+    """The arm with the lowest validation loss among those before the largest."""
+    return lowest(results.only([arm.name for arm in results.arms[:-1]]))
 
 
 def _lowest_epochs(results: Results, *names: str) -> np.ndarray:

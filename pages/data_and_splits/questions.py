@@ -34,9 +34,11 @@ def half_the_labels(results: Results) -> Question:
         ),
         replies=_LABELS,
     )
-    if not all(results[labels_name(noise)] for noise in (0.0, 0.5)):
+    names = labels_name(0.0), labels_name(0.5)
+    same = results.only(names).at_same_seeds()
+    if not same.present:
         return asked(right=None)
-    clean, half = (results.mean(labels_name(noise), outcome.test_metric) for noise in (0.0, 0.5))
+    clean, half = (same.mean(name, outcome.test_metric) for name in names)
     because = t("Here it is {half}, and {clean} with the right labels.", half=percent(half), clean=percent(clean))
     return asked(right=CHANCE if half < NEAR_CHANCE else BETWEEN if half < NEARLY * clean else AS_WELL, because=because)
 

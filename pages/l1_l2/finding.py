@@ -73,13 +73,13 @@ def columns(metric: str) -> tuple[Column, ...]:
 def finding(results: Results, strength: float) -> str:
     """What each penalty did at a strength; waits for all of them."""
     names = names_at(strength)
-    if len(results.present) < len(names):
+    same = results.only(names).at_same_seeds()
+    if not same.present:
         if results.complete:
             return _losses(results)
-        needed = still_needed(t("the comparison needs one result of each penalty"), over=results.over)
+        needed = still_needed(t("the comparison needs a seed that all penalties have a result for"), over=results.over)
         return f"{needed} {mishaps_in_words(results)}".strip()
     none, l1, proximal, l2, *_ = names
-    same = results.only(names).at_same_seeds()
     near = {name: percent(same.mean(name, outcome.nearly_zero)) for name in names}
     exact = {name: percent(same.mean(name, exactly_zero)) for name in names}
     weights = t(

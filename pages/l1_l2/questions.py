@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dashboard.analysis import outcome
 from dashboard.analysis.paired import change_of
+from dashboard.analysis.ranking import lowest
 from dashboard.analysis.results import Results
-from dashboard.analysis.table import typical
 from dashboard.ui.questions.changes import ALIKE, HIGHER, LOWER, about_change
 from dashboard.ui.questions.question import Question, Replies
 from language.say import mark, t
@@ -31,7 +31,7 @@ def exact_zeros(results: Results, strength: float) -> Question:
 
 def best_of_each(results: Results) -> Question:
     """L1 beside L2, each at the strength that its validation loss chooses, by test loss, which chose nothing."""
-    l1, l2 = (_best(results, penalty) for penalty in ("proximal", "l2"))
+    l1, l2 = (lowest(results.only([arm_name(penalty, s) for s in STRENGTHS])) for penalty in ("proximal", "l2"))
     value = outcome.test_loss
     return about_change(
         "l1_l2 best",
@@ -43,14 +43,6 @@ def best_of_each(results: Results) -> Question:
         change_of(results, l1, l2, value, value) if l1 and l2 else None,
         mark("that with L2"),
     )
-
-
-def _best(results: Results, penalty: str) -> str | None:
-    """The arm of a penalty with the lowest validation loss, once all its strengths have results."""
-    names = [arm_name(penalty, strength) for strength in STRENGTHS]
-    if not all(results[name] for name in names):
-        return None
-    return min(names, key=lambda name: typical(outcome.validation_loss)(results[name]))
 
 
 _ZEROS = {

@@ -33,10 +33,10 @@ def least_fitted(results: Results) -> Question:
         text=t("Which network ends with the highest training loss?"),
         replies=_FITTED,
     )
-    names = [arm.name for arm in results.arms]
-    if any(results.divergences(name) or not results[name] for name in names):
+    names, same = [arm.name for arm in results.arms], results.at_same_seeds()
+    if any(map(results.divergences, names)) or not same.present:
         return question(right=None)
-    losses = {name: typical(outcome.train_loss)(results[name]) for name in names}
+    losses = {name: typical(outcome.train_loss)(same[name]) for name in names}
     linear = losses.pop(LINEAR)
     highest = max(losses, key=losses.__getitem__)
     because = t(

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.best_arm import best_in_words
-from dashboard.analysis.ranking import Ranking, rank
+from dashboard.analysis.ranking import Ranking, lowest, rank
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
 from dashboard.ui.questions.one_seed import at_one_seed
@@ -37,6 +37,22 @@ def test_a_clear_winner_stands_alone() -> None:
     said = finding(results)
     assert said.startswith("**L2 helps most:** its validation loss is 48% lower than the baseline's (")
     assert "Both remedies lower validation loss beyond chance" in said
+
+
+def test_the_lowest_of_some_is_found_at_the_seeds_that_they_share() -> None:
+    """An easy seed counts for none of them where one has no result, and what diverged is not among them."""
+    easy: dict[str, list[float | None]] = {
+        "a": [1.0] * 4,
+        "b": [1.1, 1.1, 1.1, None],
+        "c": [1.2, 1.2, 1.2, 1e-6],
+        "d": [0.1, 0.1, 0.1, DIVERGED],
+    }
+    results = made_results(easy)
+    assert lowest(results) == "a"
+    assert lowest(results.only(("c", "d"))) == "c"
+    assert lowest(made_results({"a": [1.0, 1.0, 1.0, None], "b": [None, 2.0, 2.0, 2.0]})) is None
+    assert lowest(made_results({"a": [1.0] * 3, "b": [DIVERGED] * 3, "c": [None] * 3})) is None
+    assert lowest(made_results({"a": [DIVERGED] * 3, "b": [DIVERGED] * 3})) is None
 
 
 def test_a_single_remedy_is_held_against_no_other() -> None:

@@ -79,10 +79,14 @@ def _diverged(results: Results) -> str:
 
 @dataclass(frozen=True)
 class Warnings:
-    """What a page says of what diverged, and, before it says why, of the arms that failed at every seed."""
+    """What a page says of what diverged, and, before it says why, of the arms that failed at every seed.
+
+    `drawn` says which results there is anything to draw of: a page may count what diverged.
+    """
 
     diverged: Callable[[Results], str] = _diverged
     failed: Callable[[Sequence[int]], str] = lambda _: ""
+    drawn: Callable[[Results], bool] = lambda results: bool(results.present)
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,7 @@ def show_batch(
         show_problems(batch, of=warnings.failed(places) if places else "")
         for left_out in filter(None, (warnings.diverged(results), left_out_in_words(results))):
             st.warning(plain(left_out), icon=":material/error:")
-        if not results.present:
+        if not warnings.drawn(results):
             return None
         _draw(results, draw)
         return results

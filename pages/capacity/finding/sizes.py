@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
 from dashboard.analysis import outcome
 from dashboard.analysis.comparison_words import mishaps_in_words, seeds_needed, still_needed
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
+from dashboard.analysis.ranking import comparable, lowest
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, split_series
 from dashboard.analysis.table import typical
@@ -46,29 +45,19 @@ _LEADS = {
 
 def finding(results: Results, what: Marked) -> str:
     """Where validation loss is lowest, and whether both smaller and larger networks are clearly worse."""
-    losses, sound = _losses(results), _sound(results)
-    if losses is None:
+    same = comparable(results)
+    if same is None:
         needs = t("the curve needs {count} seeds of every size", count=FEWEST_PAIRS)
         needed = still_needed(needs, over=results.over)
         return f"{needed} {mishaps_in_words(results)}".strip()
-    if not sound:
+    best = lowest(same)
+    if best is None:
         return mishaps_in_words(results)
-    best = min(sound, key=lambda name: (float(np.nanmean(losses.row(name))), _loss(results, name)))
-    lead = t(_LEADS[len(sound) == len(results.arms)], what=t(what), shape=_shape(losses, sound, best))
-    return f"{lead} {_numbers(results, sound, best)} {mishaps_in_words(results)}".strip()
-
-
-def _losses(results: Results) -> PairedLosses | None:
-    """Those of all sizes, once each has enough seeds."""
-    losses = paired_losses(results)
-    names = tuple(arm.name for arm in results.arms)
-    enough = losses.names == names and all(len(losses.ratios(name, names[0])) >= FEWEST_PAIRS for name in names)
-    return losses if enough else None
-
-
-def _sound(results: Results) -> tuple[str, ...]:
-    """A size that diverges anywhere is not the best, and as an end of the curve it is no part of a U."""
-    return tuple(arm.name for arm in results.arms if not results.divergences(arm.name))
+    # A size that diverges anywhere is not the best, and as an end of the curve it is no part of a U.
+    sound = tuple(arm.name for arm in same.arms)
+    shape = _shape(paired_losses(same), sound, best)
+    lead = t(_LEADS[len(sound) == len(results.arms)], what=t(what), shape=shape)
+    return f"{lead} {_numbers(same, sound, best)} {mishaps_in_words(results)}".strip()
 
 
 def _worse(losses: PairedLosses, names: tuple[str, ...]) -> tuple[str, ...]:

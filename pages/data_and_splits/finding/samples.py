@@ -68,11 +68,12 @@ def _enough(change: Change) -> str:
 
 
 def _gaps(results: Results, *names: str) -> str:
-    """Typical losses, and how far those of training and validation are apart."""
-    if not all(results[name] for name in names):
+    """Typical losses, and how far those of training and validation are apart, where neither diverged."""
+    same = results.only(names).at_same_seeds()
+    if not same.present:
         return ""
-    losses = [typical(outcome.validation_loss)(results[name]) for name in names]
-    gaps = [typical_gap(results[name]) for name in names]
+    losses = [typical(outcome.validation_loss)(same[name]) for name in names]
+    gaps = [typical_gap(same[name]) for name in names]
     return t(
         "The geometric mean went from {was:.2f} to {came:.2f}, and the gap to training loss from {gap_was:.2f} to "
         "{gap_came:.2f}.",

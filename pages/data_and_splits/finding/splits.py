@@ -37,7 +37,7 @@ def test_gap(record: Record) -> float:
 def split_finding(results: Results) -> str:
     """Whether the skewed split looks like overfitting, and the stratified one does not."""
     results = results.only(SPLIT_NAMES)
-    differences = results.differences(SKEWED, STRATIFIED, test_gap)
+    same, differences = results.at_same_seeds(), results.differences(SKEWED, STRATIFIED, test_gap)
     mishaps, diverged = mishaps_in_words(results), any(map(results.divergences, SPLIT_NAMES))
     if len(differences) < FEWEST_PAIRS:
         return mishaps if results.complete and mishaps else too_few_seeds(results)
@@ -45,11 +45,11 @@ def split_finding(results: Results) -> str:
     told = t(
         "**{lead}:** accuracy is {train} in training and {test} on test. **Stratified, the same network on the same "
         "points** has {stratified_train} and {stratified_test}. {wider}",
-        lead=_split_lead(interval(results.values(SKEWED, test_gap)), more, spread, diverged=diverged),
-        train=percent(results.mean(SKEWED, outcome.train_metric)),
-        test=percent(results.mean(SKEWED, outcome.test_metric)),
-        stratified_train=percent(results.mean(STRATIFIED, outcome.train_metric)),
-        stratified_test=percent(results.mean(STRATIFIED, outcome.test_metric)),
+        lead=_split_lead(interval(same.values(SKEWED, test_gap)), more, spread, diverged=diverged),
+        train=percent(same.mean(SKEWED, outcome.train_metric)),
+        test=percent(same.mean(SKEWED, outcome.test_metric)),
+        stratified_train=percent(same.mean(STRATIFIED, outcome.train_metric)),
+        stratified_test=percent(same.mean(STRATIFIED, outcome.test_metric)),
         wider=_wider(more),
     )
     return f"{told} {mishaps}".strip()

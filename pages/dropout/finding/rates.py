@@ -89,11 +89,12 @@ def _change(change: Change, rate: float) -> str:
 
 
 def _typical(results: Results, *names: str) -> str:
-    """The numbers without dropout and with it, of the trainings that did not diverge."""
-    if not all(results[name] for name in names):
+    """The numbers without dropout and with it, at the seeds at which neither diverged."""
+    same = results.only(names).at_same_seeds()
+    if not same.present:
         return ""
-    losses = [typical(outcome.validation_loss)(results[name]) for name in names]
-    norms = [results.mean(name, largest_norm) for name in names]
+    losses = [typical(outcome.validation_loss)(same[name]) for name in names]
+    norms = [same.mean(name, largest_norm) for name in names]
     return t(
         "The geometric mean of validation loss goes from {loss:.2f} to {other_loss:.2f}, and the largest weight norm "
         "into a hidden unit from {norm:.1f} to {other_norm:.1f}.",

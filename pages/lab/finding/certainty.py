@@ -44,13 +44,21 @@ _UNLIKE = {
 }
 
 
-def seeds_in_words(kind: Kind, others: Sequence[Kind], *, same_rows: bool = False) -> str:
-    """At how many seeds the verdict holds, and what it is at the others; `others` are those of all seeds asked."""
+def seeds_in_words(kind: Kind, others: Sequence[Kind], *, same_rows: bool = False, asked: int = 0) -> str:
+    """At how many seeds the verdict holds, and what it is at the `others`.
+
+    Once no more will come, it is said how many of those that were `asked` have none.
+    """
     counts = Counter(others)
     same = counts.pop(kind, 0)
     said = {"kind": capital(t(kind)), "same": same, "count": len(others)}
     rest = [t("{kind} for {count}", kind=t(name), count=count) for name, count in counts.most_common()]
-    return t(_UNLIKE[same_rows], **said, rest=listed(rest)) if rest else t(_ALIKE[same_rows], **said)
+    found = t(_UNLIKE[same_rows], **said, rest=listed(rest)) if rest else t(_ALIKE[same_rows], **said)
+    missing = max(asked - len(others), 0)
+    without = tn(
+        "{count} of {asked} seeds has no result.", "{count} of {asked} seeds have no result.", missing, asked=asked
+    )
+    return f"{found} {without}" if missing else found
 
 
 def confidence_in_words(found: Calibration, verdict: Verdict) -> str:

@@ -13,7 +13,7 @@ from dashboard.experiment.arms import BASELINE, Arm, over_seeds
 from dashboard.experiment.record import Record
 from dashboard.ui.charts import show_charts
 from dashboard.ui.glossary import explain
-from dashboard.ui.waiting.batch import Extras, show_batch
+from dashboard.ui.waiting.batch import Extras, Warnings, show_batch
 from dashboard.ui.waiting.work import RunPrompt
 from language.say import later, t
 from pages.lab.figures.reliability import reliability_panel
@@ -21,6 +21,8 @@ from pages.lab.finding.certainty import confidence_in_words, seeds_in_words
 from pages.lab.sections import session
 
 SEEDS = 10
+# The verdict counts what diverged.
+COUNTED = Warnings(diverged=lambda _: "", drawn=lambda results: results.ended(BASELINE) > 0)
 
 
 def how_sure() -> None:
@@ -43,6 +45,7 @@ def how_sure() -> None:
                 later("Try {count} seeds", count=SEEDS),
             ),
             extras=Extras(judged=over_seeds(record.experiment, SEEDS)),
+            warnings=COUNTED,
         )
         found = _calibration(record.experiment.digest, record.epoch, record)
         if found:
@@ -61,7 +64,8 @@ def _seeds(record: Record, results: Results) -> None:
             st.markdown(only)
         return
     kinds, same_rows = [judge_record(one).kind for one in ended], record.experiment.dataset.ordered
-    st.markdown(seeds_in_words(judge_record(record).kind, kinds, same_rows=same_rows))
+    asked = len(results.rows[0]) if results.over else 0
+    st.markdown(seeds_in_words(judge_record(record).kind, kinds, same_rows=same_rows, asked=asked))
 
 
 def _confidence(found: Calibration, record: Record) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from dashboard.analysis.best_arm import too_few_seeds
 from dashboard.analysis.change import Change
 from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_words, seeds_needed
-from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
+from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
+from dashboard.analysis.ranking import comparable
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import capital
 from language.say import Marked, mark, t
@@ -46,26 +45,26 @@ _WORSE = {
 
 def less_network(results: Results) -> str:
     """A sentence from networks of several sizes, the smallest first, once there are enough seeds of each."""
-    losses = paired_losses(results)
-    names = tuple(arm.name for arm in results.arms)
-    if set(losses.names) != set(names) or min(_seeds(losses, name) for name in names) < FEWEST_PAIRS:
+    same, names = comparable(results), tuple(arm.name for arm in results.arms)
+    if same is None:
         begun = t(
             "Training networks of {sizes} sizes. A first comparison needs {seeds} seeds.",
             sizes=len(names),
             seeds=FEWEST_PAIRS,
         )
         return too_few_seeds(results) if results.over else begun
-    sound = tuple(name for name in names if name not in losses.diverged)
-    if not sound:
+    if not same.arms:
         return mishaps_in_words(results)
-    best = min(sound, key=lambda name: float(losses.row(name)[~_missing(losses, name)].mean()))
+    losses = paired_losses(same)
+    sound = losses.names
+    best = min(sound, key=lambda name: float(losses.row(name).mean()))
     possible = losses.contenders(sound)
     smaller = {n: losses.change_among(sound, n, best) for n in sound[: sound.index(best)] if n in possible}
     if smaller:
         near = next((name for name, change in smaller.items() if change.is_close), None)
         small = near or min(smaller, key=lambda name: smaller[name].logs.mean)
         sentence = _LESS[smaller[small].is_small] if near else _UNTOLD
-        said = _beside_best(results, sentence, small, best, smaller[small])
+        said = _beside_best(same, sentence, small, best, smaller[small])
         counted = as_they_are(results, losses, small, best)
     else:
         said = t(_alone(names, sound, best), network=capital(_sized(results, best)))
@@ -96,11 +95,3 @@ def _beside_best(results: Results, sentence: str, small: str, best: str, change:
 def _sized(results: Results, name: str) -> str:
     arm = next(arm for arm in results.arms if arm.name == name)
     return t("{title} ({parameters:,} parameters)", title=arm.title, parameters=arm.experiment.parameters)
-
-
-def _seeds(losses: PairedLosses, name: str) -> int:
-    return int((~_missing(losses, name)).sum())
-
-
-def _missing(losses: PairedLosses, name: str) -> np.ndarray:
-    return np.isnan(losses.row(name))

@@ -16,7 +16,7 @@ from pages.data_and_splits.trials import SKEWED, STRATIFIED, data_arms, labels_n
 from tests.language.as_read import as_read
 from tests.made import made_record
 from tests.random_results import random_results
-from tests.recomputed import Losses, asks_for_more, end, no_loss, says, says_diverged, without_baseline
+from tests.recomputed import Losses, asks_for_more, common, end, no_loss, says, says_diverged, without_baseline
 
 ARMS = data_arms(0.45)
 FIRST, BEFORE, LAST = SAMPLES_NAMES[0], SAMPLES_NAMES[-2], SAMPLES_NAMES[-1]
@@ -87,13 +87,17 @@ def hold_split(results: Results) -> None:
         return
     low, high = stats.t.interval(0.95, len(more) - 1, more.mean(), stats.sem(more))
     sign, wider = (100, "wider") if more.mean() >= 0 else (-100, "narrower")
-    ends = sorted((sign * low, sign * high))
-    clear, interval = low > 0 or high < 0, "95% interval {} to {}".format(*(end(side, ".1f") for side in ends))
+    reach = sorted((sign * low, sign * high))
+    clear, interval = low > 0 or high < 0, "95% interval {} to {}".format(*(end(side, ".1f") for side in reach))
     numbers = as_read(f"{sign * more.mean():.1f} points ({interval}{f', {len(more)} seeds' if clear else ''})")
     where = "The" if clear else f"Over these {len(more)} seeds the"
     assert f"{where} skewed gap is {wider} by {numbers}" in said
-    wide = np.array([gap(results, SKEWED, seed) for seed in seeds])
-    wide = wide[~np.isnan(wide)]
+    pair = results.only(SPLIT_NAMES)
+    ends = [np.array([record.history.metrics[-1] for record in common(pair, one)]) for one in (SKEWED, STRATIFIED)]
+    train, test, other_train, other_test = (percent(one[:, place].mean()) for one in ends for place in (0, 2))
+    assert f"accuracy is {train} in training and {test} on test." in said
+    assert f"has {other_train} and {other_test}." in said
+    wide = ends[0][:, 0] - ends[0][:, 2]
     lowest = stats.t.interval(0.95, len(wide) - 1, wide.mean(), stats.sem(wide))[0]
     little = -0.02 <= low <= high <= 0.02 and not diverged
     assert ("makes no difference" in said) == little
@@ -121,8 +125,9 @@ def hold_samples(results: Results) -> None:
     assert said.startswith(LEADS[whole.kind])
     says(said, whole)
     assert STEPS[step.kind] in said
-    if results[FIRST] and results[LAST]:
-        ends = [stats.gmean([record.history.losses[-1, :2] for record in results[name]]) for name in (FIRST, LAST)]
+    pair = results.only((FIRST, LAST))
+    if common(pair, FIRST):
+        ends = [stats.gmean([record.history.losses[-1, :2] for record in common(pair, name)]) for name in (FIRST, LAST)]
         assert "from {:.2f} to {:.2f}, and the gap".format(*(end[1] for end in ends)) in said
         assert with_minus("loss from {:.2f} to {:.2f}.".format(*(end[1] - end[0] for end in ends))) in said
 

@@ -40,15 +40,30 @@ def test_what_training_loss_does_with_more_rows_is_what_the_interval_bears_out(s
         assert reach[0] <= 0 <= reach[1] or not counts or max(map(abs, reach)) < 0.06
 
 
+def of_labels(clean: list[float | None], half: list[float | None]) -> Results:
+    """Test accuracies, seed by seed, with the right labels and with half of them."""
+    arms = [arm for arm in data_arms(SKEW) if arm.name in (labels_name(0.0), labels_name(0.5))]
+    rows = [
+        tuple(
+            None if score is None else made_record(1.0, experiment=arm.experiment, metrics=(1, score, score))
+            for score in scores
+        )
+        for arm, scores in zip(arms, (clean, half), strict=True)
+    ]
+    return Results(tuple(arms), tuple(rows))
+
+
+def test_half_of_the_labels_is_held_against_all_of_them_at_the_same_seeds() -> None:
+    asked = data.half_the_labels(of_labels([0.9, None], [0.8, 0.3]))
+    assert asked.right == data.BETWEEN
+    assert "Here it is 80%, and 90% with the right labels." in asked.because
+    assert data.half_the_labels(of_labels([0.9, None], [None, 0.3])).right is None
+
+
 @pytest.mark.parametrize(
     ("half", "clean", "right"), [(0.1, 0.9, data.CHANCE), (0.57, 0.94, data.BETWEEN), (0.88, 0.94, data.AS_WELL)]
 )
 def test_what_half_of_the_labels_leave_is_held_against_all_of_them(half: float, clean: float, right: str) -> None:
-    arms = [arm for arm in data_arms(SKEW) if arm.name in (labels_name(0.0), labels_name(0.5))]
-    rows = [
-        (made_record(1.0, experiment=arm.experiment, metrics=(1, score, score)),)
-        for arm, score in zip(arms, (clean, half), strict=True)
-    ]
-    asked = data.half_the_labels(Results(tuple(arms), tuple(rows)))
+    asked = data.half_the_labels(of_labels([clean], [half]))
     assert asked.right == right
     assert f"{half:.0%}" in asked.because

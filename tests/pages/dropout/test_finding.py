@@ -13,7 +13,7 @@ from dashboard.experiment.settings import change
 from pages.dropout.finding.rates import finding, largest_norm
 from pages.dropout.trials import RATES, arm_name, rate_arms
 from tests.random_results import random_results
-from tests.recomputed import Losses, asks_for_more, no_loss, says, says_diverged, without_baseline
+from tests.recomputed import Losses, asks_for_more, common, no_loss, says, says_diverged, without_baseline
 from tests.trained import trained
 
 ARMS = rate_arms(Experiment())
@@ -44,11 +44,14 @@ def hold(results: Results, rate: float) -> None:
         return
     assert said.startswith(LEADS[found.kind].format(f"{rate:g}"))
     says(said, found)
-    if results[none] and results[some]:
-        losses_said = [typical(lambda r: r.history.losses[-1, 1])(results[name]) for name in (none, some)]
-        norms = [float(np.mean([largest_norm(record) for record in results[name]])) for name in (none, some)]
+    pair = results.only((none, some))
+    if common(pair, none):
+        losses_said = [typical(lambda r: r.history.losses[-1, 1])(common(pair, name)) for name in (none, some)]
+        norms = [float(np.mean([largest_norm(record) for record in common(pair, name)])) for name in (none, some)]
         assert "from {:.2f} to {:.2f}, and".format(*losses_said) in said
         assert "from {:.1f} to {:.1f}.".format(*norms) in said
+    else:
+        assert "geometric mean" not in said
 
 
 @pytest.mark.parametrize("seed", range(24))

@@ -17,7 +17,7 @@ from pages.l1_l2.finding import at_strength, finding, inputs_in_words
 from pages.l1_l2.trials import NONE, STRENGTHS, names_at, penalty_arms, penalty_experiment
 from tests.made import made_record
 from tests.random_results import random_results
-from tests.recomputed import Losses, says_diverged, without_baseline
+from tests.recomputed import Losses, common, says_diverged, without_baseline
 from tests.trained import trained
 
 INPUTS = 2
@@ -41,18 +41,8 @@ def kernels(record: Record) -> list[np.ndarray]:
     return [hidden, record.final[inputs * 32 + 32 : inputs * 32 + 64].reshape(32, 1)]
 
 
-def common(results: Results, name: str) -> list[Record]:
-    """An arm's networks at the seeds at which those of every arm have ended and did not diverge."""
-    sound = [
-        [one if one and one.ending and one.ending.reason != "diverged" else None for one in row] for row in results.rows
-    ]
-    place = [arm.name for arm in results.arms].index(name)
-    return [seed[place] for seed in zip(*sound, strict=True) if all(seed)]
-
-
 def share(results: Results, name: str, limit: float) -> str:
-    records = common(results, name) or results[name]
-    shares = [np.mean(np.abs(np.concatenate([k.ravel() for k in kernels(r)])) <= limit) for r in records]
+    shares = [np.mean(np.abs(np.concatenate([k.ravel() for k in kernels(r)])) <= limit) for r in common(results, name)]
     return percent(float(np.mean(shares)))
 
 
@@ -70,11 +60,12 @@ def hold(results: Results, strength: float) -> None:
     for arm in here.arms:
         count = losses.diverged[arm.name]
         assert says_diverged(said, here.named(arm.name), count) == (count > 0)
-    if any(not here[name] for name in names) and not here.complete:
+    if not common(here, NONE) and not here.complete:
         assert "Training" in said
         return
     alone = without_baseline(said, here, losses, NONE) if losses.changes(NONE) else False
-    if any(not here[name] for name in names):
+    if not common(here, NONE):
+        assert "of the weights" not in said
         return
     none, l1, proximal, l2, _ = names
     near = {name: share(here, name, np.nextafter(np.float32(0.01), 0)) for name in names}
@@ -84,7 +75,7 @@ def hold(results: Results, strength: float) -> None:
     assert f"L1 makes {exact[l1]} of them exactly zero by gradient steps, and {exact[proximal]} by the" in said
     assert f"by the proximal step; L2 makes {exact[l2]}." in said
     inputs = inputs_in_words(here)
-    assert all(kept(here, name) in inputs for name in names) if common(here, NONE) else inputs == ""
+    assert all(kept(here, name) in inputs for name in names)
     if alone:
         return
     changes = losses.changes(NONE)
@@ -121,7 +112,7 @@ def test_what_two_penalties_do_is_not_said_of_every_one_while_others_train() -> 
 def test_a_penalty_that_is_missing_is_waited_for_as_long_as_it_may_come() -> None:
     arms = tuple(arm for arm in penalty_arms(penalty_experiment(1)) if arm.name in names_at(0.01))
     missing = Results(arms, ((None,),) * len(arms))
-    assert finding(missing, 0.01) == "Training: the comparison needs one result of each penalty."
+    assert finding(missing, 0.01) == "Training: the comparison needs a seed that all penalties have a result for."
     assert finding(replace(missing, abandoned=True), 0.01).startswith("Too few training runs have ended:")
 
 

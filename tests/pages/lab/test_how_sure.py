@@ -8,8 +8,9 @@ import pytest
 import streamlit as st
 
 from dashboard.experiment.arms import BASELINE
+from dashboard.ui.waiting.batch import Warnings
 from pages.lab.sections import how_sure
-from tests.made import made_record, made_results
+from tests.made import DIVERGED, made_record, made_results
 
 
 def test_of_one_seed_alone_it_says_that_it_is_one_once_no_more_will_come(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,3 +23,25 @@ def test_of_one_seed_alone_it_says_that_it_is_one_once_no_more_will_come(monkeyp
     assert said == []
     how_sure._seeds(made_record(1.0), replace(results, abandoned=True))
     assert said == ["**Only 1 of 3 seeds has a result:** too few to say for how many the verdict holds."]
+
+
+def test_of_a_few_it_says_how_many_have_none_once_no_more_will_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(st, "markdown", said.append)
+    results = made_results({BASELINE: [1.0, DIVERGED, None, None]})
+    how_sure._seeds(made_record(1.0), results)
+    how_sure._seeds(made_record(1.0), replace(results, abandoned=True))
+    training, over = said
+    assert "for 1 of 2 seeds**" in training
+    assert "diverged for 1." in training
+    assert over == f"{training} 2 of 4 seeds have no result."
+
+
+def test_seeds_that_all_diverged_are_counted_and_not_said_to_be_left_out() -> None:
+    """Elsewhere nothing is drawn of them."""
+    results = made_results({BASELINE: [DIVERGED, None]})
+    assert how_sure.COUNTED.drawn(results)
+    assert not how_sure.COUNTED.drawn(made_results({BASELINE: [None, None]}))
+    assert not how_sure.COUNTED.diverged(results)
+    assert not Warnings().drawn(results)
+    assert "not drawn" in Warnings().diverged(results)

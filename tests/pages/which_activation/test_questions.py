@@ -70,6 +70,18 @@ def test_of_two_that_are_about_equal_neither_is_the_highest(losses: dict[str, fl
     assert least(**losses).right == right
 
 
+def test_an_easy_seed_that_linear_alone_has_does_not_lower_it() -> None:
+    arms = activation_arms(Experiment())
+    rows = [
+        (made_record(0.6 if linear else 0.2, experiment=arm.experiment), made_record(1e-4) if linear else None)
+        for arm in arms
+        for linear in (arm.name == "linear",)
+    ]
+    question = least_fitted(Results(arms, tuple(rows)))
+    assert question.right == YES
+    assert "With linear it is 0.3" in question.because
+
+
 def test_where_all_fit_alike_or_all_fit_everything_no_reply_says_that_little_was_learned() -> None:
     replies = [answer.reply for losses in (0.1, 1e-4) for answer in least(linear=losses).answers]
     assert not any("little" in reply or "noise" in reply for reply in replies)

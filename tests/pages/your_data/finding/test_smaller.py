@@ -80,6 +80,11 @@ def test_a_network_that_diverged_is_neither_the_lowest_nor_as_good() -> None:
     assert gone.startswith("Diverged: None (3 of 3 seeds)")
 
 
+def test_an_easy_seed_that_not_every_size_has_makes_none_the_lowest() -> None:
+    results = made_results({"few": [1.0, 1.01, 0.99, None], "many": [1.5, 1.51, 1.49, 0.001]})
+    assert less_network(results).startswith("**Few (")
+
+
 def test_sizes_grow() -> None:
     arms = width_arms(SMALL)
     parameters = [arm.experiment.parameters for arm in arms]
