@@ -44,10 +44,7 @@ _WHY: dict[str, _Why] = {
         ),
         (
             mark("The noise of individual training samples"),
-            mark(
-                "What it learns now is true of these samples alone, so it does not help with others: there the network "
-                "grows surer, of its mistakes as well."
-            ),
+            mark("What it learns now is true of these samples alone, so it does not help with others."),
         ),
         (
             mark("The pattern, ever more finely"),

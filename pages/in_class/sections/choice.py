@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -66,10 +67,12 @@ class Choice:
             st.markdown(f"{nothing} {self._right()}")
             return
         said = self._texts[int(mine[0])]
-        right, reply = self._question.reply_to(said)
-        if right:
-            st.markdown(t(":material/check_circle: **Right: {answer}.** {reply}", answer=said, reply=reply))
+        if said == self._question.right:
+            right = self._right_reply()
+            st.markdown(t(":material/check_circle: **Right: {answer}.** {reply}", answer=said, reply=right))
             return
+        # What everybody is told comes with the right answer, once.
+        _, reply = replace(self._question, because="").reply_to(said)
         st.markdown(t(":material/lightbulb: You picked: {answer}. {reply}", answer=said, reply=reply))
         st.markdown(self._right())
 

@@ -139,9 +139,13 @@ def test_what_to_remember_of_an_exercise_comes_with_the_answer_to_why_which_it_w
     assert explained not in words(leads) + words(anna.run())
     press(leads, "Ask it")
     assert explained not in words(leads)
+    question = question_of(after(DRAWN))
+    wrong = next(answer.text for answer in question.answers if answer.text != question.right)
+    picks(anna.run(), anna.run().radio[0].options.index(wrong))
     press(leads, "Show the answer")
     assert explained in words(leads)
-    assert explained in words(anna.run())
+    # Nobody is told twice, who was wrong neither.
+    assert words(anna.run()).count(explained) == 1
 
 
 def test_who_has_drawn_sees_how_far_off_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
