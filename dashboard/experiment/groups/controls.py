@@ -91,7 +91,7 @@ class Slider(Control):
     def check(self, value: float) -> float:
         if self.minimum <= value <= self.maximum or (self.off and value == 0):
             return value + 0  # a negative zero equals 0, but would be written and digested differently
-        low, high, shown = f"{self.minimum:g}", f"{self.maximum:g}", f"{value:g}"
+        low, high, shown = f"{self.minimum:,g}", f"{self.maximum:,g}", f"{value:,.12g}"
         # One just outside would be written as the bound.
         bounds = {"value": repr(value) if shown in {low, high} else shown, "low": low, "high": high}
         if self.off:

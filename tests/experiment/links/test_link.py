@@ -78,6 +78,7 @@ def test_unknown_names_are_named_and_the_rest_is_used(experiment: Experiment, ju
 @pytest.mark.parametrize(
     ("name", "text", "problem"),
     [
+        ("epochs", "99999999", "epochs: 99,999,999 is not between 1 and 2,000"),
         ("dropout", "0.9", "dropout: 0.9 is not between 0 and 0.8"),
         ("dropout", "nan", "dropout: nan is not between 0 and 0.8"),
         ("l1", "5", "l1: 5 is not 0 (off) or between 1e-06 and 1"),
