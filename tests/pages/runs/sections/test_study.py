@@ -11,8 +11,8 @@ from dashboard.store.kept import EVERYBODY, FinishedRun, Study, Trial
 from dashboard.store.listing import EVERYTHING, Query
 from pages.runs.sections import session
 from tests.made import SMALL, made_record
-from tests.pages.opened import opened, words
-from tests.pages.runs.kept import add, captions, press
+from tests.pages.opened import captions, opened, words
+from tests.pages.runs.kept import add, press
 
 
 def compare_two(keeper: Keeper, **settings: object) -> None:
