@@ -44,6 +44,15 @@ def test_plates_of_one_class_name_groups_whatever_the_classes_are_called(names: 
     assert str(found.evidence) == "plate names 40 groups in 240 rows, 6 rows in each."
 
 
+def test_a_column_in_which_most_rows_are_alike_names_no_groups() -> None:
+    plate = np.where(np.arange(240) < 150, 0, PLATE)
+    y = np.random.default_rng(0).normal(size=40)[plate]
+    table = on_plates(y)
+    column, *others = table.columns
+    assert groups(table)
+    assert groups(replace(table, columns=(replace(column, values=plate.astype(float)), *others))) == []
+
+
 def test_rows_of_a_group_are_counted_with_their_copies() -> None:
     y = np.random.default_rng(0).normal(size=40)[PLATE]
     twice = replace(on_plates(y), records=np.arange(240)).of(np.append(np.arange(240), np.arange(18)))
