@@ -1,4 +1,4 @@
-"""FinishedRun trainings made by hand, to be kept."""
+"""Finished trainings made by hand, to be kept."""
 
 from __future__ import annotations
 
