@@ -58,6 +58,15 @@ def test_another_metric_is_called_by_its_name_where_that_is_known(known: Known, 
     assert Known.of(change(Experiment(), dataset="sine")).metric == "R²"
 
 
+def test_a_metric_that_is_what_it_was_at_the_lowest_loss_is_said_to_be() -> None:
+    validation = 0.4 + 0.4 * np.exp(-EPOCHS / 4) + 0.3 * np.clip((EPOCHS - 20) / 39, 0, 1)
+    losses = np.column_stack([TRAIN, validation, validation])
+    metrics = np.column_stack([0.8 - 0.5 * np.exp(-EPOCHS / 2)] * 3)
+    history = History(losses, metrics, TRAIN, validation)
+    verdict = judge(history, Ending("finished", len(EPOCHS)), 1.0, known=Known(metric="R²"))
+    assert verdict.score == "When the loss was lowest, R² on validation was 0.8, as it is now."
+
+
 @pytest.mark.parametrize(
     ("of_others", "words"), [(-0.05, "accounts for all of the rise"), (0.05, "accounts for 86% of the rise")]
 )
