@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -18,7 +20,7 @@ ROWS, WRONG = 100, 10
 
 
 def said(
-    of_mistakes: float, of_others: float, wrong: int = WRONG, train: np.ndarray = TRAIN, accuracy: float = np.nan
+    of_mistakes: float, of_others: float, wrong: int = WRONG, train: np.ndarray = TRAIN, accuracy: Any = np.nan
 ) -> Verdict:
     """Where each row that stays wrong, and each that stays right, loses so much more."""
     right = np.arange(ROWS) >= wrong
@@ -46,7 +48,10 @@ def test_where_others_make_up_most_of_it_nothing_is_said_of_mistakes() -> None:
     score = said(0.2, 0.3).score
     assert "Accuracy does not suffer: 90 of 100 rows are right; 90 were" in score
     assert "mistakes" not in score
-    assert "Accuracy does not suffer beyond chance: 90 of 100 rows are right; 92" in said(0.2, 0.3, accuracy=0.92).score
+    falls = np.where(EPOCHS < 40, 0.92, 0.9)[:, None]
+    assert (
+        "Accuracy does not suffer beyond chance: 90 of 100 rows are right; 92" in said(0.2, 0.3, accuracy=falls).score
+    )
 
 
 @pytest.mark.parametrize(("known", "name"), [(Known(), "the metric"), (Known(metric="R²"), "R²")])
