@@ -9,6 +9,7 @@ import pytest
 from distributed import LocalCluster
 
 from dashboard.engine.engine import Engine
+from dashboard.engine.scheduling.budget import Budget
 from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.experiment import Experiment
 from tests.waiting import wait_until
@@ -55,9 +56,11 @@ def join(cluster: Engine) -> Iterator[Callable[..., Engine]]:
     joined: list[Engine] = []
 
     def start(
-        is_present: Callable[[str], bool] = lambda _: True, rehearsal: Iterable[Sequence[Experiment]] = ()
+        is_present: Callable[[str], bool] = lambda _: True,
+        rehearsal: Iterable[Sequence[Experiment]] = (),
+        budget: Budget | None = None,
     ) -> Engine:
-        engine = Engine(cluster._connection.address(), None, is_present, rehearsal).start()
+        engine = Engine(cluster._connection.address(), None, is_present, rehearsal, budget).start()
         joined.append(engine)
         wait_until(lambda: engine.ready, "the engine to join")
         return engine
