@@ -37,12 +37,12 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def in_turn(works: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, list[float]]:
+def in_turn(works: Mapping[str, Callable[[], object]]) -> dict[str, list[float]]:
     """Times several works in turn, round by round after a warm-up, so that a drift of the machine affects all alike."""
     for work in works.values():
         work()
     times: dict[str, list[float]] = {name: [] for name in works}
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         for name, work in works.items():
             times[name].append(seconds(work))
     return times

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,12 +62,12 @@ class Ratio:
 class Losses:
     """Losses by arm and seed, NaN where there is none: a divergence is twice the highest of its seed."""
 
-    def __init__(self, results: Results, value: Callable[[Record], float] = outcome.validation_loss) -> None:
+    def __init__(self, results: Results) -> None:
         records = [r for row in results.rows for r in row if r is not None and r.ending]
         constants = [r.ending.constant_loss for r in records if r.ending and not math.isnan(r.ending.constant_loss)]
         self.constant = float(np.mean(constants)) if constants else 0.0
         self.diverged = {arm.name: results.divergences(arm.name) for arm in results.arms}
-        rows = {arm.name: [_loss(record, value) for record in results.finished_row(arm.name)] for arm in results.arms}
+        rows = {arm.name: [_loss(record) for record in results.finished_row(arm.name)] for arm in results.arms}
         for seed in range(max(map(len, rows.values()))):
             sound = [row[seed] for row in rows.values() if math.isfinite(row[seed])]
             for row in rows.values():
@@ -227,10 +227,10 @@ def says(text: str, expected: Ratio) -> None:
     _close(high, expected.high)
 
 
-def _loss(record: Record | None, value: Callable[[Record], float]) -> float:
+def _loss(record: Record | None) -> float:
     if record is None:
         return math.nan
-    return math.inf if record.ending and record.ending.reason == "diverged" else value(record)
+    return math.inf if record.ending and record.ending.reason == "diverged" else outcome.validation_loss(record)
 
 
 def _ratio(amount: str) -> float:

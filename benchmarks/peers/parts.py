@@ -129,6 +129,6 @@ def products(experiment: Experiment, sizes: tuple[int, int, int]) -> float:
     return sizes[0] * (3 * sum(layers) - layers[0]) + sum(sizes) * sum(layers)
 
 
-def _products_per_microsecond(size: int = 1024) -> float:
-    a = np.ones((size, size), np.float32)
-    return size**3 / (1e6 * min(in_turn({"product": lambda: a @ a})["product"]))
+def _products_per_microsecond() -> float:
+    a = np.ones((1024, 1024), np.float32)
+    return 1024**3 / (1e6 * min(in_turn({"product": lambda: a @ a})["product"]))

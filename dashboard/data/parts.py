@@ -49,10 +49,10 @@ class Cut:
     If `ordered`, rows are cut as they come; `skewed` and `stratified` say how, where they are drawn one by one.
     """
 
-    largest_group: int = 0
-    ordered: bool = False
-    skewed: bool = False
-    stratified: bool = False
+    largest_group: int
+    ordered: bool
+    skewed: bool
+    stratified: bool
 
     def leaves_out(self, *, few: bool) -> str:
         """Why a part lacks a class, as a key of `_NO_SAMPLE`; `few`: it has fewer rows than there are classes."""

@@ -2,7 +2,7 @@
 
 The model is built from this description (`training.model`) and the script that stands alone is printed from it
 (`export.standalone.keras_model`), so that the two can't differ: a new layer, or an optimizer's argument, is added here.
-A new regularizer is added here and to the penalty of the compiled loops (`training.loop`).
+A new regularizer is added here and to the penalties of the compiled loops (`training.loop`, `training.padded.loop`).
 """
 
 from __future__ import annotations

@@ -63,9 +63,9 @@ def loss_panel(record: Record, behind: Sequence[Ghost] = (), options: CurveOptio
     return panel
 
 
-def metric_panel(record: Record, behind: Sequence[Ghost] = (), options: CurveOptions = PLAIN) -> Panel:
+def metric_panel(record: Record, behind: Sequence[Ghost] = ()) -> Panel:
     """The task's metric over epochs: accuracy, or R²."""
-    panel = _metric(record, behind, options)
+    panel = _metric(record, behind, PLAIN)
     name_at_ends(panel.figure)
     return panel
 

@@ -49,9 +49,9 @@ class Found:
 class Filters:
     """What an owner's runs can be filtered by: data, kinds of verdict, and values of each setting that varies."""
 
-    data: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    settings: Mapping[str, tuple[str, ...]] | None = None
+    data: tuple[str, ...]
+    kinds: tuple[str, ...]
+    settings: Mapping[str, tuple[str, ...]]
 
 
 def find(connection: Connection, query: Query, start: int, count: int) -> Found:

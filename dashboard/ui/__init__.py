@@ -1,4 +1,4 @@
 """Controls as widgets, charts as components, and what is remembered of a visit.
 
-The only user of Streamlit beside the pages and the script that shows them, `dashboard/app.py`.
+The only user of Streamlit beside the pages and the server, `dashboard/app.py`.
 """

@@ -48,10 +48,10 @@ class Choice:
         return self.honest - self.honest_true
 
 
-def choose(records: Sequence[Record], splits: Splits, seed: int = 0) -> Choice:
+def choose(records: Sequence[Record], splits: Splits) -> Choice:
     """Chooses among candidates that were trained on the same splits."""
     right = np.array([_right(record, splits) for record in records])
-    return choose_among(right, np.array([outcome.validation_metric(record) for record in records]), seed)
+    return choose_among(right, np.array([outcome.validation_metric(record) for record in records]))
 
 
 def choose_among(right: np.ndarray, validation: np.ndarray, seed: int = 0) -> Choice:

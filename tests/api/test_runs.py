@@ -30,6 +30,17 @@ def test_runs_are_found_by_data_and_come_with_their_records(tmp_path: Path, monk
     assert len(repr(run)) < 1000
 
 
+def test_the_newest_are_found_and_those_with_a_star(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path))
+    store = RunStore(StoreSettings().url)
+    oldest, _, newest = kept = [finished(owner=EVERYBODY, at=float(place), l2=place / 100) for place in range(3)]
+    store.add(kept)
+    store.star(EVERYBODY, store.find(Query(EVERYBODY)).runs[-1].id, star=True)
+    store.close()
+    assert [run.record.experiment for run in runs(most=1)] == [newest.record.experiment]
+    assert [run.record.experiment for run in runs(starred=True)] == [oldest.record.experiment]
+
+
 def test_trials_are_found_by_their_lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path))
     store = RunStore(StoreSettings().url)

@@ -13,9 +13,9 @@ from dashboard.data.curves.link import from_link
 from tests.analysis.elsewhere.made_curves import FALLING, RISING
 
 
-def watched(validation: np.ndarray | None, every: int = 10) -> Watch:
+def watched(validation: np.ndarray | None, watch: Watch | None = None) -> Watch:
     """A training whose losses are given."""
-    watch = Watch(every)
+    watch = watch or Watch()
     watch.on_train_begin()
     for epoch, train in enumerate(FALLING):
         watch.on_epoch_end(epoch, {"loss": train} | ({} if validation is None else {"val_loss": validation[epoch]}))
@@ -60,6 +60,25 @@ def test_its_link_holds_the_curves() -> None:
     text = from_link(parse_qs(address.query)["curves"][0])
     assert text.splitlines()[0] == "epoch,loss,val_loss"
     assert len(text.splitlines()) == 101
+
+
+def test_its_link_is_to_the_dashboard_named_and_opened_if_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr("webbrowser.open", seen.append)
+    watched(RISING)
+    assert seen == []
+    watch = watched(RISING, Watch(address="https://lab.example.org/", show=True))
+    assert seen == [watch.link]
+    assert watch.link.startswith("https://lab.example.org/your_curves?curves=")
+
+
+@pytest.mark.parametrize(("every", "looks"), [(30, {30, 60, 90}), (60, {60})])
+def test_it_looks_every_so_many_epochs(every: int, looks: set[int], capsys: pytest.CaptureFixture[str]) -> None:
+    watched(RISING, Watch(every))
+    said = {
+        int(line.split()[1].rstrip(":")) for line in capsys.readouterr().out.splitlines() if line.startswith("Epoch ")
+    }
+    assert min(looks) in said <= looks
 
 
 def test_without_validation_it_says_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,6 +27,15 @@ def opened(name: str, **state: object) -> AppTest:
     return visit(name, **state).run()
 
 
+def press(app: AppTest, label: str) -> AppTest:
+    """The page after a press of the button of this label."""
+    return next(button for button in app.button if button.label == label).click().run()
+
+
 def words(app: AppTest) -> str:
     """All of its Markdown."""
     return "\n".join(element.value for element in app.markdown)
+
+
+def captions(app: AppTest) -> str:
+    return "\n".join(caption.value for caption in app.caption)

@@ -40,16 +40,12 @@ from pages.one_step.sections import USUAL_RATES
 from pages.splits.figures.formulas import accuracy_latex, gap_latex
 from pages.splits.finding import ThreeSets
 from tests.cases import at_every_check
-from tests.pages.opened import opened, visit, words
+from tests.pages.opened import opened, press, visit, words
 
 UNITS = (2, 3, 2, 1)
 # The output layer of that network is computed.
 ANSWERED = {"forward shown": 3}
 BASICS = [lesson.name for lesson in LESSONS.values() if lesson.group == "The basics"]
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(button for button in app.button if button.label == label).click().run()
 
 
 def number(app: AppTest, label: str) -> NumberInput:

@@ -20,13 +20,9 @@ from pages.stopping_as_l2 import finding as flow
 from pages.stopping_as_l2.tasks import fit_both
 from pages.stopping_as_l2.trials import Setting as Flow
 from tests.pages.inline_engine import StartingEngine, put_in_place
-from tests.pages.opened import opened, words
+from tests.pages.opened import opened, press, words
 
 FILES = [lesson.name for lesson in LESSONS.values() if lesson.group == PUBLISHED]
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(button for button in app.button if button.label == label).click().run()
 
 
 def headers(app: AppTest) -> list[str]:

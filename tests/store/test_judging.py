@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,6 @@ from sqlalchemy import event, text
 from dashboard.analysis.verdict import judge_record
 from dashboard.data.dataset import DataError
 from dashboard.experiment.record import Record
-from dashboard.experiment.row_losses import RowLosses
 from dashboard.store import judging
 from dashboard.store.keeping import keeper as keeping
 from dashboard.store.keeping.keeper import Keeper
@@ -20,7 +18,7 @@ from dashboard.store.kept import NOT_JUDGED, FinishedRun
 from dashboard.store.listing import EVERYTHING, Query
 from dashboard.store.store import ListState, RunStore
 from language.languages import speaking
-from tests.store.runs import ANNA, BEN, finished, trial
+from tests.store.runs import ANNA, BEN, finished, trial, with_rows
 from tests.waiting import wait_until
 
 
@@ -28,11 +26,6 @@ def kinds(store: RunStore) -> list[str]:
     """As the database has them, without asking for a verdict."""
     with store._database.reading() as connection:
         return list(connection.scalars(text("SELECT kind FROM runs ORDER BY created")))
-
-
-def with_rows(run: FinishedRun) -> FinishedRun:
-    rows = RowLosses(np.linspace(0, 1, 9), np.linspace(0.5, 1, 9), np.ones(9), np.zeros(9), np.ones((3, 9)))
-    return replace(run, record=replace(run.record, rows=rows))
 
 
 def unreadable(record: Record) -> None:

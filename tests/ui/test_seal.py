@@ -26,7 +26,7 @@ from dashboard.ui.lessons import LESSONS
 from tests.language.as_read import as_read
 from tests.made import made_record
 from tests.pages.inline_engine import MADE, InlineEngine, MadeEngine, finished, put_in_place
-from tests.pages.opened import opened, visit, words
+from tests.pages.opened import opened, press, visit, words
 
 QUICK = change(Experiment(), samples=100, hidden_layers=(4,), epochs=5)
 
@@ -34,10 +34,6 @@ QUICK = change(Experiment(), samples=100, hidden_layers=(4,), epochs=5)
 @pytest.fixture(autouse=True)
 def _trainings_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     put_in_place(InlineEngine, monkeypatch)
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(button for button in app.button if button.label == label).click().run()
 
 
 def shown(app: AppTest) -> str:

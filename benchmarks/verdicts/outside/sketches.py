@@ -91,9 +91,9 @@ def late(s: Sketch, turn: float, rise: float, noise: float) -> Pair:
     return s.noisy(train, 0.02), s.noisy(s.fall(1.1, 0.35, s.epochs / 10) + rise * s.past(turn) / s.epochs, noise)
 
 
-def steady(s: Sketch, start: float, slope: float, noise: float, apart: float = 0.02) -> Pair:
+def steady(s: Sketch, start: float, slope: float, noise: float) -> Pair:
     train = start - slope * s.time
-    return s.noisy(train, noise / 3), s.noisy(train + apart, noise)
+    return s.noisy(train, noise / 3), s.noisy(train + 0.02, noise)
 
 
 def plateau(s: Sketch, start: float, end: float, speed: float, apart: float, noise: float) -> Pair:

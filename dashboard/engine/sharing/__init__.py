@@ -1,1 +1,1 @@
-"""Trainings that are done once, although several ask for them."""
+"""What is done once, although several need it: trainings, and the splits of those that a worker trains in a row."""

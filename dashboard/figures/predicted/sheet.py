@@ -30,7 +30,7 @@ class Sheet:
     height: int
     width: int
     tiles: int
-    across: int = ACROSS
+    across: int
 
     @property
     def rows(self) -> int:

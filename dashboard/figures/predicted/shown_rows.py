@@ -44,7 +44,7 @@ class ShownRows:
         return np.asarray(raw[:, : height * width].reshape(-1, height, width))
 
 
-def shown_rows(shown: Predictors, everyone: Answers, across: int = ACROSS) -> ShownRows:
+def shown_rows(shown: Predictors, everyone: Answers, across: int) -> ShownRows:
     """A last row of tiles, so many `across`, for what was memorized, if anything was; the others for validation."""
     train = Answers.of(shown.experiment, shown.splits.train, shown.networks) if shown.memorizes else everyone
     memorized = shown.memorized(train.wrong)

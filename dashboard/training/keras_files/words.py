@@ -7,8 +7,8 @@ import numpy as np
 
 from dashboard.data.tables.in_scripts.words import COMPONENTS, MOST_LETTERS, SIZES, fit_encoder, texts_of
 
-# What the layer calls the end of a text, and a letter that it does not know; the known ones follow.
-_END, _UNKNOWN = 0, 1
+# What the layer calls the end of a text. A letter that it does not know is 1, and the known ones follow.
+_END = 0
 # A layer keeps its letters as lines of a file.
 _ENDS_OF_LINES = "\r\n"
 

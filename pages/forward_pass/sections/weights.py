@@ -22,7 +22,7 @@ class _Place:
 
     layer: int
     row: int
-    column: int = 0
+    column: int
 
     @property
     def label(self) -> str:

@@ -61,7 +61,7 @@ class Descent:
     losses: np.ndarray
     later: np.ndarray
     lowest: float
-    leaves: int | None = None
+    leaves: int | None
 
     @property
     def judgement(self) -> Judgement:

@@ -43,9 +43,9 @@ def filters(owner: str, state: ListState) -> Query:
         found = _choices(among, state)
         data = _select(t("Data"), found.data, session.DATA, t("All data"), label=t)
         kind = _select(t("Verdict"), found.kinds, session.KIND, t("All verdicts"), label=t)
-        names = tuple(name for name in (found.settings or {}) if name in SETTINGS and name != "dataset")
+        names = tuple(name for name in found.settings if name in SETTINGS and name != "dataset")
         setting = _select(t("Setting"), names, session.SETTING, t("Any setting"), label=_label)
-        values = (found.settings or {}).get(setting, ())[:MOST_VALUES]
+        values = found.settings.get(setting, ())[:MOST_VALUES]
         written = partial(_written, setting)
         value = _select(t("Value"), values, session.value_of(setting), t("Any value"), written) if setting else ALL
         starred = st.toggle(

@@ -41,6 +41,18 @@ def test_rows_that_change_with_time_are_told_with_the_column_that_does(seed: int
     assert (found.step, found.columns) == ("leave out", ("size",))
 
 
+def test_the_column_that_tells_most_is_named_first_and_is_the_one_to_leave_out() -> None:
+    rng = np.random.default_rng(0)
+    late = np.arange(500) >= 400
+    columns = tuple(
+        Inspected(name, "number", rng.normal(size=500) + shift * late, is_input=True)
+        for name, shift in {"weak": 2.0, "strong": 6.0}.items()
+    )
+    (found,) = parts_differ(Inspection(columns, "y", rng.normal(size=500)), "day")
+    assert str(found.evidence).endswith("most of all by strong, weak.")
+    assert (found.step, found.columns) == ("leave out", ("strong",))
+
+
 @pytest.mark.long
 def test_of_twenty_clean_tables_at_most_one_raises_an_alarm() -> None:
     assert sum(bool(found_in(clean(seed))) for seed in range(100, 120)) <= 1

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.checks.copies import copies
-from dashboard.analysis.checks.groups import groups
+from dashboard.analysis.checks.groups import _within, groups
 from dashboard.data.tables.inspected import Inspected, Inspection
 
 PLATE = np.repeat(np.arange(40), 6)
@@ -42,6 +42,22 @@ def test_plates_of_one_class_name_groups_whatever_the_classes_are_called(names: 
     (found,) = groups(on_plates(y, ("a", "b", "c")))
     assert found.columns == ("plate",)
     assert str(found.evidence) == "plate names 40 groups in 240 rows, 6 rows in each."
+
+
+def test_a_column_in_which_most_rows_are_alike_names_no_groups() -> None:
+    plate = np.where(np.arange(240) < 150, 0, PLATE)
+    y = np.random.default_rng(0).normal(size=40)[plate]
+    table = on_plates(y)
+    column, *others = table.columns
+    assert groups(table)
+    assert groups(replace(table, columns=(replace(column, values=plate.astype(float)), *others))) == []
+
+
+@pytest.mark.parametrize("rows", [2, 20])
+def test_what_varies_within_groups_is_as_much_however_few_rows_they_have(rows: int) -> None:
+    rng, group = np.random.default_rng(0), np.repeat(np.arange(2000), rows)
+    values = rng.normal(size=2000)[group] + 0.2 * rng.normal(size=len(group))
+    assert _within(values, group) == pytest.approx(0.04 / 1.04, rel=0.1)
 
 
 def test_rows_of_a_group_are_counted_with_their_copies() -> None:

@@ -20,12 +20,12 @@ def table_of(rows: int, cells: str = "{i},{two}") -> bytes:
     return "\n".join(["x,y", *lines]).encode()
 
 
-def jobs(rows: int = 400) -> bytes:
+def jobs() -> bytes:
     """Titles that hardly repeat, in each of which a word tells the pay."""
     rng = np.random.default_rng(0)
     ranks = [["Senior", "senior", "Sr. (senior)", "SENIOR-"], ["junior", "Junior", "jr/junior", "JUNIOR"]]
     places = ["nurse", "engineer", "driver", "teacher", "clerk", "cook"]
-    titles = [f"{ranks[i % 2][rng.integers(4)]} {rng.choice(places)} {rng.integers(9999)}" for i in range(rows)]
+    titles = [f"{ranks[i % 2][rng.integers(4)]} {rng.choice(places)} {rng.integers(9999)}" for i in range(400)]
     lines = [f"{t},{rng.normal():.2f},{(i + 1) % 2 + rng.normal(0, 0.2):.2f}" for i, t in enumerate(titles)]
     lines[7] = ",0.1,0.5"
     return "\n".join(["title,x,pay", *lines]).encode()
@@ -36,5 +36,5 @@ def classes_of(*counts: int) -> bytes:
     return "\n".join(["x,y", *(f"{i},{label}" for i, label in enumerate(labels))]).encode()
 
 
-def grouped(rows: int = 200) -> bytes:
-    return ("id,x,y\n" + "\n".join(f"{i // 7},{i}.5,{i * i % 101}.25" for i in range(rows))).encode()
+def grouped() -> bytes:
+    return ("id,x,y\n" + "\n".join(f"{i // 7},{i}.5,{i * i % 101}.25" for i in range(200))).encode()

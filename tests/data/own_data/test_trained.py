@@ -67,8 +67,10 @@ def test_many_rows_are_trained_for_fewer_epochs_and_more_than_a_training_may_hav
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert own_experiment(saved(table_of(300, "{i},{three}"), "y")).training.epochs == 300
+    many = saved(table_of(20_000, "{i},{three}"), "y")
+    assert own_experiment(many).training.epochs == 20
     monkeypatch.setenv("OVERFIT_LAB_SAMPLES", "15000")
-    long = own_experiment(saved(table_of(20_000, "{i},{three}"), "y"))
+    long = own_experiment(many)
     assert (long.data.samples, long.training.epochs) == (15_000, 21)
 
 

@@ -31,10 +31,10 @@ class Worker:
             future.set_result(number + 1)
 
 
-def relay(worker: Worker, *starts: int, last: int = 3, at_once: int = 1, wanted: bool = True) -> Relay[int]:
+def relay(worker: Worker, *starts: int, at_once: int = 1, wanted: bool = True) -> Relay[int]:
     return Relay(
         [lambda start=start: worker.call(start) for start in starts],  # type: ignore[misc]
-        lambda state: worker.call(state) if state < last else None,
+        lambda state: worker.call(state) if state < 3 else None,
         at_once=at_once,
         wanted=lambda: wanted,
     )

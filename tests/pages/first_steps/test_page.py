@@ -19,7 +19,7 @@ from pages.first_steps.finding import compare
 from pages.first_steps.trials import EXERCISES, Exercise
 from tests.language.as_read import as_read
 from tests.pages.inline_engine import REFUSED, DepartedEngine, FailingEngine, InlineEngine, put_in_place
-from tests.pages.opened import opened, visit, words
+from tests.pages.opened import opened, press, visit, words
 from tests.trained import trained
 
 
@@ -30,13 +30,9 @@ def linked(page: str, **query: str) -> AppTest:
     return app.run()
 
 
-def button(app: AppTest, label: str) -> AppTest:
-    return next(button for button in app.button if button.label == label).click().run()
-
-
 def predicted(app: AppTest, exercise: Exercise, said: str) -> AppTest:
     app.segmented_control(key=f"said {exercise.name}").set_value(said).run()
-    return button(app, "Run")
+    return press(app, "Run")
 
 
 class TestLessons:
@@ -102,10 +98,10 @@ class TestLessons:
 
     def test_the_way_leads_on_and_back_and_remembers_what_was_done(self) -> None:
         app = predicted(opened("first_steps"), EXERCISES[0], "rise")
-        assert as_read(EXERCISES[1].text) in words(button(app, f"Next: {EXERCISES[1].title}"))
+        assert as_read(EXERCISES[1].text) in words(press(app, f"Next: {EXERCISES[1].title}"))
         assert app.query_params["lesson"] == "2"
         said = "You said: rise"
-        assert said in words(button(app, "Previous"))
+        assert said in words(press(app, "Previous"))
 
     @pytest.mark.parametrize("number", ["0", "8", "-1", "two", "", "9" * 500, "9" * 5000])
     def test_a_link_to_no_exercise_says_so_and_opens_the_first(self, number: str) -> None:
@@ -200,7 +196,7 @@ class TestHiddenControls:
         app = linked("lab", hide="Data", samples="200")
         app.sidebar.slider(key=key_of("dropout")).set_value(0.5).run()
         assert app.query_params == {"hide": "Data", "samples": "200", "dropout": "0.5"}
-        button(app, "Reset")
+        press(app, "Reset")
         assert app.query_params == {"hide": "Data", "samples": "200"}
 
     def test_an_unknown_name_is_named_and_the_rest_is_hidden(self) -> None:
@@ -221,7 +217,7 @@ class TestLockedControls:
     def test_no_button_changes_what_is_locked(self) -> None:
         app = linked("lab", lock="l2", l2="0.01")
         assert "L2" not in {button.label for button in app.button}
-        button(app, "Reset")
+        press(app, "Reset")
         assert app.query_params == {"l2": "0.01", "lock": "l2"}
 
 

@@ -14,8 +14,8 @@ from pages.in_class.figures import bars_panel
 from pages.in_class.finding import counted, picked_in_words
 from tests.figures.as_plotly import to_plotly
 from tests.language.seen import left_in_english
-from tests.pages.in_class.test_room import DRAWN, HIGH, LOW, picks, press, question_of, send, student, teacher
-from tests.pages.opened import words
+from tests.pages.in_class.test_room import DRAWN, HIGH, LOW, picks, question_of, send, student, teacher
+from tests.pages.opened import press, words
 
 PICKED = "first_steps smaller"
 SHOW = ":material/visibility:"

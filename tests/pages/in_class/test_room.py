@@ -20,15 +20,11 @@ from pages.in_class.finding import counted, drawn_in_words, picked_in_words
 from pages.in_class.questions import after, to_ask
 from pages.in_class.sections.drawing import Drawing
 from tests.pages.inline_engine import CheckingEngine, StartingEngine, put_in_place
-from tests.pages.opened import opened, visit, words
+from tests.pages.opened import opened, press, visit, words
 from tests.trained import trained
 
 PICKED, DRAWN = "dropout evaluated", "first_steps overfit drawn"
 LOW, HIGH = (0.1,) * POSITIONS, (0.9,) * POSITIONS
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(button for button in app.button if button.label == label).click().run()
 
 
 def teacher(question: str = PICKED) -> tuple[AppTest, str]:

@@ -14,9 +14,9 @@ from tests.trained import holds, records, trained
 PLAIN = 0
 
 
-def under(name: str, irrelevant: int = IRRELEVANT, strength: float = USUAL) -> list[Record]:
+def under(name: str, irrelevant: int = IRRELEVANT) -> list[Record]:
     penalty = next(penalty for penalty in PENALTIES if penalty.name == name)
-    return records(change(penalty_experiment(irrelevant), **penalty.settings(strength)))
+    return records(change(penalty_experiment(irrelevant), **penalty.settings(USUAL)))
 
 
 def test_l1_makes_most_weights_vanish_and_l2_leaves_more_of_them() -> None:

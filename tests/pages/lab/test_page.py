@@ -18,7 +18,7 @@ from dashboard.ui.controls.widgets import key_of
 from pages.lab.sections import session
 from pages.lab.sections import sweep as sweep_section
 from tests.pages.inline_engine import Endless, InlineEngine, MadeEngine, put_in_place
-from tests.pages.opened import opened, visit
+from tests.pages.opened import opened, visit, words
 
 
 @pytest.fixture
@@ -34,10 +34,6 @@ def short(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     app = visit("lab")
     app.query_params["epochs"] = "90"
     return app.run()
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
 
 
 def press(app: AppTest, key: str) -> None:

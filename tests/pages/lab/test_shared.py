@@ -18,7 +18,7 @@ from dashboard.ui.controls import settings
 from pages.lab.sections import session
 from tests.pages.lab.test_session import drawn, move, plainly, press
 from tests.pages.one_worker import OneWorker, one_worker
-from tests.pages.opened import opened, visit, words
+from tests.pages.opened import captions, opened, visit, words
 from tests.pages.own_store import own_store
 
 AGAIN = "The same settings and seeds give the same curves."
@@ -27,10 +27,6 @@ AGAIN = "The same settings and seeds give the same curves."
 @pytest.fixture
 def worker(monkeypatch: pytest.MonkeyPatch) -> OneWorker:
     return one_worker(monkeypatch)
-
-
-def captions(app: AppTest) -> str:
-    return "\n".join(caption.value for caption in app.caption)
 
 
 def test_an_equal_training_of_another_visit_asks_nothing_of_a_worker(worker: OneWorker) -> None:

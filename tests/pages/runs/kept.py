@@ -46,10 +46,6 @@ def press(app: AppTest, key: str) -> AppTest:
     return app
 
 
-def captions(app: AppTest) -> str:
-    return "\n".join(caption.value for caption in app.caption)
-
-
 def fail(*_: object, **__: object) -> None:
     raise StoreError("the disk is full")
 

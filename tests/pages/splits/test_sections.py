@@ -16,7 +16,9 @@ def test_of_a_training_that_broke_off_nothing_is_concluded(
     reason: Reason, sentences: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
+    asked: list[object] = []
     monkeypatch.setattr(sections, "show_charts", lambda *_, **__: None)
     monkeypatch.setattr(sections, "show_sentence", lambda sentence, *_: said.append(sentence))
+    monkeypatch.setattr(sections, "ask_all", lambda *questions: asked.extend(questions))
     show_training((made_record(MADE, reason=reason),))
-    assert len(said) == sentences
+    assert len(said) == len(asked) == sentences

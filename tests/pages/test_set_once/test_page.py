@@ -43,6 +43,7 @@ def test_nothing_is_told_before_the_first_question_is_answered_or_passed_over(
         app.button(key="pass over").click().run()
     assert not app.exception
     assert told in words(app)
+    assert not any(sentence in words(app) for sentence in CONCLUSION.remember)
     assert "pass over" not in [button.key for button in app.button]
 
 

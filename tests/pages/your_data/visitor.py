@@ -40,7 +40,3 @@ def linked(table: str) -> AppTest:
 
 def experiment(target: str = TARGET, **choices: Any) -> Experiment:
     return own_experiment(make_table(keep(example_csv(), FILE), TableChoices(target, **choices)))
-
-
-def pressed(app: AppTest, label: str) -> AppTest:
-    return next(button for button in app.button if button.label == label).click().run()

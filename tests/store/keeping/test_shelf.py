@@ -6,21 +6,19 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from dashboard.analysis.verdict import judge_record
-from dashboard.experiment.row_losses import RowLosses
 from dashboard.store.keeping import waiting
 from dashboard.store.keeping.keeper import MOST_LEFT, Keeper
 from dashboard.store.keeping.shelf import Shelf, discard
 from dashboard.store.kept import FinishedRun
 from dashboard.store.listing import EVERYTHING, Query
 from dashboard.store.store import RunStore
-from tests.store.runs import ANNA, finished, trial
+from tests.store.runs import ANNA, finished, trial, with_rows
 
 # Trials that end one after the other, none of which is written at once; says so of each.
 SERVER = """
@@ -44,13 +42,7 @@ def shelf(tmp_path: Path) -> Shelf:
     return Shelf(tmp_path / "unwritten")
 
 
-def judged(run: FinishedRun) -> FinishedRun:
-    """With the losses of single rows, on which a verdict rests."""
-    rows = RowLosses(np.linspace(0, 1, 9), np.linspace(0.5, 1, 9), np.ones(9), np.zeros(9), np.ones((3, 9)))
-    return replace(run, record=replace(run.record, rows=rows))
-
-
-@pytest.mark.parametrize("run", [trial(3, at=2.5), judged(finished(0.5, 0.25, 0.75, at=1.5)), finished(np.nan)])
+@pytest.mark.parametrize("run", [trial(3, at=2.5), with_rows(finished(0.5, 0.25, 0.75, at=1.5)), finished(np.nan)])
 def test_what_lies_there_is_the_run_that_was_put_there(shelf: Shelf, run: FinishedRun) -> None:
     shelf.put(run)
     ((found, _),) = shelf.left(MOST_LEFT)

@@ -58,6 +58,17 @@ def test_what_other_rows_could_say_reaches_from_a_fall_to_a_rise(sentences: list
     assert all(float(found[1]) <= 1.0 < float(found[2]) for found in bounds if found)
 
 
+def test_what_may_have_risen_and_has_learned_nothing_may_be_underfitting() -> None:
+    apart = np.linspace(-0.5, 0.5, 60)
+    kept = 0.76 + np.random.default_rng(0).permutation(apart)
+    rows = RowLosses(kept - 0.06 + apart, kept, np.zeros(0), np.zeros(0))
+    train, validation = np.full(60, 0.7), 0.7 + 0.06 * np.maximum(0, EPOCHS - 20) / 39
+    losses = np.column_stack([train, validation, validation])
+    history = History(losses, np.full_like(losses, np.nan), train, validation)
+    verdict = judge(history, Ending("finished", len(EPOCHS)), 0.7, rows, MEMORIZED)
+    assert verdict.between == ("underfitting", "overfitting")
+
+
 def test_an_interval_that_excludes_nothing_is_not_told() -> None:
     """Of a loss that was next to nothing, and is carried by one row now, the interval of the ratio has no end."""
     rows = RowLosses(np.full(20, 1e-6), np.r_[np.full(19, 1e-6), 2.0], np.zeros(0), np.zeros(0))

@@ -11,8 +11,8 @@ from dashboard.store.keeping.keeper import Keeper
 from dashboard.store.kept import EVERYBODY, FinishedRun
 from dashboard.store.store import RunStore
 from tests.made import SMALL, made_record
-from tests.pages.opened import opened, visit
-from tests.pages.runs.kept import add, captions, fail, press
+from tests.pages.opened import captions, opened, visit
+from tests.pages.runs.kept import add, fail, press
 
 
 def test_where_more_are_chosen_than_a_page_takes_the_browser_is_told_of_those_that_are() -> None:

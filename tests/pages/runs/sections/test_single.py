@@ -9,8 +9,8 @@ from dashboard.store.keeping.keeper import Keeper
 from dashboard.store.kept import EVERYBODY
 from dashboard.store.listing import Query
 from pages.runs.sections import session
-from tests.pages.opened import words
-from tests.pages.runs.kept import add, captions, chosen, press
+from tests.pages.opened import captions, words
+from tests.pages.runs.kept import add, chosen, press
 
 
 def test_a_chosen_run_says_its_verdict_opens_in_the_lab_and_can_be_taken_away(keeper: Keeper) -> None:

@@ -11,14 +11,14 @@ from dashboard.store.kept import EVERYBODY, FinishedRun, Study, Trial
 from dashboard.store.listing import EVERYTHING, Query
 from pages.runs.sections import session
 from tests.made import SMALL, made_record
-from tests.pages.opened import opened, words
-from tests.pages.runs.kept import add, captions, press
+from tests.pages.opened import captions, opened, words
+from tests.pages.runs.kept import add, press
 
 
-def compare_two(keeper: Keeper, seeds: int = 4, **settings: object) -> None:
-    """What a page that compares two dropout rates over seeds has kept."""
+def compare_two(keeper: Keeper, **settings: object) -> None:
+    """What a page that compares two dropout rates over four seeds has kept."""
     arms = tuple(change(SMALL, dropout=rate, **settings) for rate in (0.0, 0.5))
-    for place in range(2 * seeds):
+    for place in range(8):
         seed, arm = divmod(place, 2)
         record = made_record((0.5, 0.2 + arm + seed / 90), experiment=change(arms[arm], seed=seed), constant_loss=0.7)
         keeper.store.add([FinishedRun(EVERYBODY, record, float(place), Trial(Study.of("dropout", arms), place))])

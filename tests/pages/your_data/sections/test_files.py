@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.data.brought import Brought
-from tests.pages.opened import opened, visit
-from tests.pages.your_data.visitor import OWN, brought, linked, predicting, pressed, words
+from tests.pages.opened import opened, press, visit
+from tests.pages.your_data.visitor import OWN, brought, linked, predicting, words
 
 
 @pytest.mark.usefixtures("no_training")
@@ -42,18 +42,18 @@ def test_after_a_reload_files_are_listed_in_the_browser_that_brought_them_and_in
     other = words(opened("your_data", own_seeds=3))
     assert not [file for file in ("exam", "kept") if file in other]
     monkeypatch.setattr("dashboard.ui.web.browser.browser_key", lambda: "k" * 32)
-    again = pressed(again, "Open")
+    again = press(again, "Open")
     assert "Open again" in {button.label for button in again.button}
     assert r"40 rows of exam\.csv" in words(again)
     for _ in range(2):
-        again = pressed(again, "Delete")
+        again = press(again, "Delete")
     assert "a made-up table of rented flats" in words(again.run())
 
 
 @pytest.mark.usefixtures("no_training")
 def test_a_link_to_the_example_and_a_button_show_it_to_who_has_a_table_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.ui.web.browser.browser_key", lambda: "m" * 32)
-    app = pressed(brought(), "Show the example")
+    app = press(brought(), "Show the example")
     assert "a made-up table of rented flats" in words(app)
     assert not app.file_uploader[0].value
     app = visit("your_data")

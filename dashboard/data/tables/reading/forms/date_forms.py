@@ -28,7 +28,7 @@ _MIDNIGHT = re.compile(r"(?<!\d)24(?=:00(?:[:.,]0+)*$)")
 # The longest are JavaScript's, which end with the name of their zone.
 _LOOKS_LIKE = re.compile(r"(?=.*\d).{4,75}")
 # Digits alone that are days or months: of a number, no third part is told by a point, and no hundredths are months.
-_DOTTED = re.compile(r"\d{1,4}\.\d{1,2}\.\d{1,4}|(19|20)\d\d\.(0[1-9]|1[0-2])", re.ASCII)
+_DOTTED = re.compile(r"\d{1,4}\.\d{1,2}\.\d{1,4}\.?|(19|20)\d\d\.(0[1-9]|1[0-2])", re.ASCII)
 _POINTS = re.compile(r"\.\d\d\.\d\d$")
 _COMPACT = re.compile(
     r"((19|20)\d\d|9999)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(([01]\d|2[0-3])([0-5]\d){0,2})?", re.ASCII

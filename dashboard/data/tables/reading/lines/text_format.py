@@ -53,9 +53,9 @@ class TextFormat:
     delimiter: str
     skip: int
     columns: tuple[str, ...]
-    titles: int = 0
-    lines: int = 1
-    quotes: Quotes = "doubled"
+    titles: int
+    lines: int
+    quotes: Quotes
 
 
 def text_format(content: bytes) -> TextFormat:
