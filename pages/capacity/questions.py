@@ -82,8 +82,8 @@ def _lowest_epochs(results: Results, *names: str) -> np.ndarray:
 _STOPPED = {
     LOWER: Replies(
         mark(
-            "“More room, better fit” holds for training loss. The pattern here needs no more room than a smaller "
-            "network has: compare the lowest points of their curves."
+            "“More room, better fit” holds for training loss. Before it fits the noise, these seeds show no clear gain "
+            "in being large: compare the lowest points of their curves."
         ),
         mark("With more room it learns the pattern faster, and better, before it fits much noise."),
     ),
