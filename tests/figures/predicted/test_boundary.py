@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -169,6 +171,14 @@ def test_classes_are_named_with_their_colours_where_there_is_room() -> None:
     drawn = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0])).figure.data
     named = {trace["name"]: trace["marker"]["color"] for trace in drawn if trace.get("legendrank")}
     assert named == {"class 0": CLASSES[0], "class 1": CLASSES[1]}
+
+
+@pytest.mark.parametrize("classes", [4, 5])
+def test_many_classes_share_an_entry_that_has_the_colour_of_each(classes: int) -> None:
+    (entry,) = class_markers(change(SMALL, dataset="blobs", classes=classes))
+    assert entry["marker"]["color"] == CLASSES[0]
+    assert re.sub("<.*?>", "", entry["name"]).split() == ["class", "0", *(f"● {one}" for one in range(1, classes))]
+    assert re.findall("#[0-9A-F]{6}", entry["name"]) == list(CLASSES[1:classes])
 
 
 @pytest.mark.parametrize("dataset", ["breast_cancer", "digits", "sine"], ids=["long names", "many", "none"])
