@@ -18,6 +18,7 @@ from dashboard.figures.predicted.points import class_markers
 from dashboard.figures.predicted.predictors import MOST_DRAWN, Predictors
 from dashboard.figures.predicted.says import says_panel
 from dashboard.figures.theme import CLASSES, TOP
+from language.numbers import NO_BREAK
 from tests.figures.as_plotly import to_plotly
 from tests.made import SMALL
 
@@ -177,7 +178,10 @@ def test_classes_are_named_with_their_colours_where_there_is_room() -> None:
 def test_many_classes_share_an_entry_that_has_the_colour_of_each(classes: int) -> None:
     (entry,) = class_markers(change(SMALL, dataset="blobs", classes=classes))
     assert entry["marker"]["color"] == CLASSES[0]
-    assert re.sub("<.*?>", "", entry["name"]).split() == ["class", "0", *(f"● {one}" for one in range(1, classes))]
+    assert re.sub("<.*?>", "", entry["name"]).split(" ") == [
+        *("class", "0"),
+        *(f"●{NO_BREAK}{one}" for one in range(1, classes)),
+    ]
     assert re.findall("#[0-9A-F]{6}", entry["name"]) == list(CLASSES[1:classes])
 
 
