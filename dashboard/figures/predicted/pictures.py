@@ -162,7 +162,8 @@ def _explain(chart: Any, sheet: Sheet, shown: ShownRows, key: Sequence[str]) -> 
         middle = sheet.centres[1][shown.part == part].mean()
         at = {"x": -0.75 * LEFT, "y": middle, "textangle": -90}
         chart.add_annotation(text=t(SPLITS[part]), showarrow=False, font={"size": 11}, **at)
-    below = {"x": 0.5, "y": 0, "xref": "paper", "yref": "paper", "yanchor": "top"}
+    # Of the sheet itself: where that is as wide as the chart and less high, it ends above the plot's own end.
+    below = {"x": 0.5, "y": sheet.ends_down[0], "xref": "paper", "yanchor": "top"}
     chart.add_annotation(text="<br>".join(key), showarrow=False, font={"size": 11}, **below)
 
 

@@ -18,6 +18,7 @@ from dashboard.figures.predicted.answers import share_of
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sparkline import sparklines
 from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, ON_DARK, SERIES, SURFACE, class_colour
+from language.numbers import NO_BREAK
 from language.say import t
 
 # Places of a sparkline.
@@ -30,8 +31,8 @@ _WIDE = {"x": -0.05, "xanchor": "left", "indentation": -5}
 _CURVE = "{curve}"
 # What is drawn in a legend alone.
 _ENTRY = scatter(mode="markers", x=[None], y=[None])
-# As many classes, with as many letters in their names together, are named in that legend.
-MOST_CLASSES, MOST_LETTERS = 3, 10
+# As many classes, with as many letters in their names together, are named in that legend; more than three in one entry.
+MOST_CLASSES, MOST_LETTERS, MOST_ENTRIES = 5, 10, 3
 
 
 class Points:
@@ -152,11 +153,18 @@ def class_markers(experiment: Experiment) -> list[Trace]:
     # Of two the second would be a lone "1", which looks like a count.
     called = 2 if len(names) == 2 else 1
     named = [*(t("class {name}", name=name) for name in names[:called]), *names[called:]]
+    if len(named) > MOST_ENTRIES:
+        named = [" ".join([named[0], *map(_dotted, named[1:], CLASSES[1:])])]
     looks = {**_ENTRY, "legend": LOWER_LEGEND, "legendrank": 1}
     return [
         {**looks, "name": name, "marker": {"symbol": "circle", "size": 8, "color": colour}}
         for name, colour in zip(named, CLASSES, strict=False)
     ]
+
+
+def _dotted(name: str, colour: str) -> str:
+    """A class within the entry of another."""
+    return f'<span style="color: {colour}">●</span>{NO_BREAK}{name}'
 
 
 def _split_markers(splits: Sequence[str]) -> list[Trace]:

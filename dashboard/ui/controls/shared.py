@@ -13,6 +13,9 @@ from dashboard.ui.controls import settings
 from dashboard.ui.plain import plain
 from language.say import t
 
+# Stands before what is said of them.
+IGNORED = ":material/link_off:"
+
 
 def adopt_settings() -> None:
     """Takes the experiment from the address where the visit begins there, and says what of it had to be ignored."""
@@ -22,10 +25,11 @@ def adopt_settings() -> None:
 def say_ignored(problems: Sequence[str]) -> None:
     """What of a link could not be used, if anything."""
     if problems:
-        st.warning(
-            t("Parts of this link were ignored: {problems}.", problems=plain("; ".join(problems))),
-            icon=":material/link_off:",
-        )
+        st.warning(ignored_in_words(problems), icon=IGNORED)
+
+
+def ignored_in_words(problems: Sequence[str]) -> str:
+    return t("Parts of this link were ignored: {problems}.", problems=plain("; ".join(problems)))
 
 
 def write_settings(experiment: Experiment) -> None:

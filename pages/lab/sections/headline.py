@@ -10,7 +10,8 @@ from dashboard.analysis.verdict import judge_record
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.ui.controls import settings
+from dashboard.ui.controls import settings, standing
+from dashboard.ui.controls.shared import IGNORED, ignored_in_words
 from dashboard.ui.glossary import explain
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
@@ -58,6 +59,9 @@ def headline(run: Run, record: Record) -> None:
     with st.container(key="lab-headline", gap="xsmall"):
         if record.ending is None:
             _progress(run, record)
+            # What stood below a verdict goes with it. Else it would stand higher, until all of the page is drawn.
+            st.empty()
+            st.empty()
         elif record.ending.reason == "failed":
             st.error(plain(record.ending.message), icon=":material/error:")
             _whose_curves(record)
@@ -66,6 +70,10 @@ def headline(run: Run, record: Record) -> None:
             _whose_curves(record)
         else:
             _verdict(run, record)
+        problems = standing.ignored(settings.EXPERIMENT.get())
+        if problems:
+            # A line of its own: a warning's box would push the slider below a laptop's first screen.
+            st.markdown(f"{IGNORED} {ignored_in_words(problems)}")
 
 
 def _whose_curves(record: Record) -> None:
@@ -137,6 +145,9 @@ def _change(record: Record) -> None:
     """Says what was changed since the training before, and what that did; before any change, that it will."""
     before = session.BEFORE.get()
     if before is None:
+        # What of a link was ignored stands in its place.
+        if standing.ignored(record.experiment):
+            return
         st.caption(t("Change a setting: its effect appears here."))
         return
     if before.ending is None or before.splits is None:

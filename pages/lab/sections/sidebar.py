@@ -31,7 +31,9 @@ def begin() -> tuple[Experiment, Stage]:
     session.train_first(experiment)
     session.train_changed(experiment)
     train_pins()
-    say_ignored(problems)
+    # Above the charts of a training these have a place of their own: see `headline`.
+    if session.RUN.get() is None or settings.SWEPT.get():
+        say_ignored(problems)
     return experiment, current_stage()
 
 
@@ -60,11 +62,8 @@ def _buttons(experiment: Experiment, stage: Stage) -> None:
             st.button(t("Stop"), key="stop lab", on_click=session.stop_shown, disabled=not busy, width="stretch")
             st.button(t("Reset"), on_click=settings.reset, width="stretch")
         if waits:
-            changed = t(
-                ":material/edit: Settings changed. The curves are those of the last run: {press}",
-                press=_press(experiment),
-            )
-            st.caption(changed)
+            # In one line, for which there is room: what is in hand stays where it is.
+            st.caption(_changed(experiment))
     st.toggle(
         t("Train as I change"),
         key=settings.AS_I_CHANGE.name,
@@ -94,6 +93,13 @@ def train_bar(experiment: Experiment, stage: Stage) -> None:
             st.button(t("Stop"), key="stop in bar", on_click=session.stop_shown)
         if waits:
             st.button(t("Train"), key="train in bar", type="primary", on_click=session.train_shown)
+
+
+def _changed(experiment: Experiment) -> str:
+    seconds = seconds_of(experiment)
+    if session.is_quick(seconds):
+        return t(":material/edit: Settings changed: press Train.")
+    return t(":material/edit: Settings changed: Train takes {seconds} s.", seconds=f"{seconds:.0f}")
 
 
 def _press(experiment: Experiment) -> str:

@@ -84,6 +84,7 @@ def test_no_control_moves_up_or_down_as_the_page_loads(visit: Page, server: str)
         ("?dataset=sine", "scatter"),
         ("?dataset=iris&samples=150", "heatmap"),
         ("?dataset=digits", "heatmap"),
+        ("?l3=5", "heatmap"),
     ),
 )
 def test_the_first_screen_of_a_laptop_holds_the_loss_beside_what_the_network_says(

@@ -121,9 +121,12 @@ def test_a_changed_control_waits_for_train_where_the_link_asks_for_it(visit: Pag
     expect(visit.get_by_text("The first curves appear once you press Train.")).to_be_visible()
     lab.train(visit)
     lab.wait_until_trained(visit)
-    before = lab.curves(visit)
+    before, sweeps = lab.curves(visit), visit.get_by_role("button", name="Sweep a setting")
+    place = sweeps.bounding_box()
     visit.get_by_role("button", name="L2", exact=True).click()
     expect(visit.get_by_text("Settings changed")).to_be_visible()
+    # What stands below that line stays where it is, under the hand that may be there.
+    assert sweeps.bounding_box() == place
     assert lab.curves(visit) == before
     assert "l2=0.01" in visit.url
     lab.train(visit)

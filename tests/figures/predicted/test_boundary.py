@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -16,6 +18,7 @@ from dashboard.figures.predicted.points import class_markers
 from dashboard.figures.predicted.predictors import MOST_DRAWN, Predictors
 from dashboard.figures.predicted.says import says_panel
 from dashboard.figures.theme import CLASSES, TOP
+from language.numbers import NO_BREAK
 from tests.figures.as_plotly import to_plotly
 from tests.made import SMALL
 
@@ -169,6 +172,17 @@ def test_classes_are_named_with_their_colours_where_there_is_room() -> None:
     drawn = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0])).figure.data
     named = {trace["name"]: trace["marker"]["color"] for trace in drawn if trace.get("legendrank")}
     assert named == {"class 0": CLASSES[0], "class 1": CLASSES[1]}
+
+
+@pytest.mark.parametrize("classes", [4, 5])
+def test_many_classes_share_an_entry_that_has_the_colour_of_each(classes: int) -> None:
+    (entry,) = class_markers(change(SMALL, dataset="blobs", classes=classes))
+    assert entry["marker"]["color"] == CLASSES[0]
+    assert re.sub("<.*?>", "", entry["name"]).split(" ") == [
+        *("class", "0"),
+        *(f"●{NO_BREAK}{one}" for one in range(1, classes)),
+    ]
+    assert re.findall("#[0-9A-F]{6}", entry["name"]) == list(CLASSES[1:classes])
 
 
 @pytest.mark.parametrize("dataset", ["breast_cancer", "digits", "sine"], ids=["long names", "many", "none"])

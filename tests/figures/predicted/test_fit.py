@@ -33,6 +33,15 @@ def test_points_and_every_line_are_within_the_axis() -> None:
     assert high > y.max() + 0.5
 
 
+def test_a_point_says_what_the_network_predicts_there_at_each_epoch() -> None:
+    panel = fit_panel(Predictors(SINE, SPLITS, [always(0.25), lambda x: x]))
+    place, train = next((place, one) for place, one in enumerate(panel.figure.data) if one["name"] == "train")
+    assert train["hovertemplate"] == "%{text}<br>predicts %{customdata:.2f}<extra></extra>"
+    first, second = (frame["data"][place]["customdata"] for frame in panel.frames)
+    assert first.tolist() == [0.25] * len(SPLITS.train)
+    assert second == pytest.approx(SPLITS.train.x[:, 0])
+
+
 @pytest.mark.parametrize("value", [1e6, np.inf, np.nan])
 def test_a_line_that_explodes_leaves_the_points_legible(value: float) -> None:
     y = np.concatenate([part.y for part in SPLITS.parts])

@@ -66,6 +66,12 @@ def test_beside_a_map_there_are_fewer_in_a_row_and_the_key_breaks() -> None:
     assert len(texts(narrow)) == TILES
 
 
+def test_the_key_stands_right_below_the_pictures_also_where_these_are_less_high_than_the_chart() -> None:
+    layout = to_plotly(panel(30, 4).figure).layout
+    key = layout.annotations[-1]
+    assert (key.yref or "y", key.y, key.yanchor) == ("y", layout.yaxis.range[0], "top")
+
+
 def test_a_ring_is_around_each_wrong_picture_at_each_frame() -> None:
     one = panel(60, 4, 0)
     assert to_plotly(one.figure).data[3].line.color == HIGHLIGHT

@@ -18,7 +18,7 @@ from pages.lab.sections.session import BEFORE, RUN
 from pages.your_data.trials.sizes import own_experiment
 from tests.made import made_record
 from tests.pages.inline_engine import MADE, InlineEngine, finished, put_in_place
-from tests.pages.opened import visit
+from tests.pages.opened import visit, words
 
 TABLE = "hours,days\n" + "".join(f"{i % 7}.5,{i}.25\n" for i in range(60))
 
@@ -47,6 +47,6 @@ def test_the_lab_says_that_the_table_is_gone_and_begins_anew(monkeypatch: pytest
         app.run()
         assert not app.exception
         assert not app.error
-        assert "upload it again on the page Your data" in app.warning[0].value
+        assert "upload it again on the page Your data" in words(app)
         assert app.session_state[RUN.name].record.experiment.data.dataset == "moons"
         assert not any("deleted" in option for box in app.selectbox for option in box.options)

@@ -107,5 +107,5 @@ def test_a_table_that_was_deleted_is_shown_to_nobody_from_memory(worker: OneWork
     assert worker.asked == [own]
     delete_file(schema_of(name).source)
     app = by_link()
-    assert "upload it again on the page Your data" in app.warning[0].value
+    assert "upload it again on the page Your data" in words(app)
     assert app.session_state["run"].record.experiment.data.dataset == "moons"

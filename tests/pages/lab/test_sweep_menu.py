@@ -11,6 +11,7 @@ from dashboard.experiment.links.settings import to_link
 from dashboard.experiment.settings import SETTINGS
 from dashboard.experiment.sweeps.numbers import number_settings, numbers
 from dashboard.ui.controls import settings
+from dashboard.ui.controls.shared import IGNORED
 from tests.pages.inline_engine import Endless, put_in_place
 from tests.pages.opened import visit, words
 from tests.samples import where_it_applies
@@ -75,8 +76,12 @@ def test_what_a_link_hides_or_locks_it_cannot_sweep(
     assert settings.SWEPT.name in app.session_state
     assert app.session_state[settings.SWEPT.name] == left
     apart = next(name for name in query["sweep"].split(",") if name not in left)
-    assert [one.value.replace("\\", "") for one in app.warning] == [
-        f"Parts of this link were ignored: sweep: {apart} is hidden or locked."
-    ]
+    assert ignored(app) == [f"Parts of this link were ignored: sweep: {apart} is hidden or locked."]
     assert app.run().query_params.get("sweep", "") == ",".join(left)
-    assert len(app.warning) == 1
+    assert len(ignored(app)) == 1
+
+
+def ignored(app: AppTest) -> list[str]:
+    """What is said of a link: a warning above a sweep, or a line under a verdict."""
+    said = [one.value.replace("\\", "").removeprefix(f"{IGNORED} ") for one in (*app.warning, *app.markdown)]
+    return [one for one in said if one.startswith("Parts of this link")]

@@ -94,7 +94,8 @@ function themed(layout, { text, line, back, font: family }, width) {
   if (!layout.scene && matchMedia("(hover: none)").matches) out.dragmode = false
   out.font = { ...layout.font, color: text, family }
   out.modebar = { bgcolor: back, color: text, activecolor: text }
-  out.hoverlabel = { bgcolor: back, bordercolor: line, font: { color: text } }
+  // On a phone a label beside a point in the middle has little more than half of the chart.
+  out.hoverlabel = { bgcolor: back, bordercolor: line, font: { color: text, family, size: isNarrow(width) ? 11 : NAME } }
   out.annotations = layout.annotations?.map(note => note.bgcolor === PAGE ? { ...note, bgcolor: back } : note)
   const color = text + QUIET, font = { size: NAME, color }
   const axis = { gridcolor: GRID, linecolor: line, tickcolor: line, tickfont: { color }, separatethousands: true }
