@@ -42,6 +42,7 @@ from dashboard.ui.web.upload_limit import UploadLimitMiddleware
 from dashboard.ui.web.uvicorn_defaults import (
     add_to_refusals,
     allow_long_links,
+    cut_who_takes_nothing,
     log_broken_messages_in_a_line,
     send_at_once,
 )
@@ -69,6 +70,7 @@ check_environment()
 allow_long_links()
 add_to_refusals(security_headers())
 send_at_once()
+cut_who_takes_nothing()
 ask_nobody_for_own_address()
 ignore_values_of_other_kinds()
 take_short_turns()

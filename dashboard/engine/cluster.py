@@ -8,9 +8,11 @@ server, however that one ended.
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import threading
+import time
 from contextlib import suppress
 from multiprocessing import forkserver
 from multiprocessing.util import get_temp_dir
@@ -49,8 +51,10 @@ CONFIG = {
 def main() -> None:
     # Ctrl-C reaches the whole process group; this process ends in order, when its input closes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # While it starts it does not look there. What workers are copies of ends with it, before TensorFlow is imported.
+    # What workers are copies of ends with it, also before TensorFlow is imported.
     signal.signal(signal.SIGTERM, lambda *_: _leave())
+    input_closed = threading.Event()
+    threading.Thread(target=_leave_with_input, args=[input_closed], daemon=True).start()
     dask.config.set(CONFIG)
     log_lost_connections_in_a_line()
     out = _own_output()
@@ -67,16 +71,23 @@ def main() -> None:
         preload=["dashboard.engine.worker"],
     ) as cluster:
         print(cluster.scheduler_address, file=out, flush=True)
-        sys.stdin.read()
-        # Leave even if closing hangs because a worker no longer answers.
-        leave = threading.Timer(CLOSE_SECONDS, _leave)
-        leave.daemon = True
-        leave.start()
+        input_closed.wait()
+    _leave()
+
+
+def _leave_with_input(closed: threading.Event) -> None:
+    """Leaves once the input is closed, also where the cluster is only starting, or a worker no longer answers."""
+    sys.stdin.read()
+    closed.set()
+    time.sleep(CLOSE_SECONDS)
     _leave()
 
 
 def _leave() -> None:
     end_copied_process()
+    # Python would do so as it ends, which takes longer.
+    with suppress(OSError):
+        shutil.rmtree(get_temp_dir())
     os._exit(0)
 
 

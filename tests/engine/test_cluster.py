@@ -106,6 +106,38 @@ def test_a_cluster_that_is_only_starting_leaves_no_process_behind() -> None:
                 copied.kill()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are copies on Linux alone")
+@pytest.mark.parametrize("told", ["by its input", "by a signal"])
+def test_a_cluster_ends_with_its_server_though_it_is_only_starting_and_leaves_no_folder(
+    told: str, tmp_path: Path
+) -> None:
+    starting = subprocess.Popen(
+        [sys.executable, "-m", "dashboard.engine.cluster"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+    )
+    with starting:
+        wait_until(lambda: _copied(starting.pid), "what workers are copies of")
+        (copied,) = _copied(starting.pid)
+        # So the cluster does not come to be.
+        copied.suspend()
+        assert [*tmp_path.glob("pymp-*")]
+        try:
+            if told == "by its input":
+                assert starting.stdin
+                starting.stdin.close()
+            else:
+                starting.terminate()
+            _, left = psutil.wait_procs([psutil.Process(starting.pid), copied], timeout=60)
+            assert not left
+        finally:
+            for process in (starting, copied):
+                with suppress(psutil.NoSuchProcess):
+                    process.kill()
+    assert not [*tmp_path.glob("pymp-*")]
+
+
 def _copied(cluster: int) -> list[psutil.Process]:
     below = psutil.Process(cluster).children()
     return [one for one in below if "multiprocessing.forkserver" in " ".join(one.cmdline())]

@@ -5,17 +5,22 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from http import HTTPStatus
+from typing import Any
 
 import h11
 from uvicorn.protocols.http import h11_impl
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from uvicorn.server import Server
 from websockets import http11
 from websockets.server import ServerProtocol
 
 from dashboard.engine.reporting.lines import InALine
 
 LONGEST_REQUEST = 2**20
+# What was sent last may take so long to arrive once the server ends.
+LAST_SECONDS = 1.0
 
 
 def allow_long_links() -> None:
@@ -72,3 +77,28 @@ def _without_delay(transport: asyncio.Transport) -> None:
     connection = transport.get_extra_info("socket")
     if connection is not None and connection.family in {socket.AF_INET, socket.AF_INET6}:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def cut_who_takes_nothing() -> None:
+    """Cuts a connection that is at its end, but takes nothing of what was sent: that of a device that sleeps.
+
+    uvicorn would wait for it, with its visit, and a server that was told to end would never do so.
+    """
+    wait_for_all, timed_out = Server.shutdown, WebSocketsSansIOProtocol.keepalive_timeout
+
+    async def shutdown(self: Server, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().call_later(LAST_SECONDS, _cut, self.server_state.connections)
+        await wait_for_all(self, sockets)
+
+    def keepalive_timeout(self: WebSocketsSansIOProtocol) -> None:
+        timed_out(self)
+        self.transport.abort()
+
+    # They have no hooks.
+    Server.shutdown = shutdown  # type: ignore[method-assign]
+    WebSocketsSansIOProtocol.keepalive_timeout = keepalive_timeout  # type: ignore[method-assign]
+
+
+def _cut(connections: Collection[Any]) -> None:
+    for connection in list(connections):
+        connection.transport.abort()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlparse
 
@@ -91,7 +92,7 @@ class WebSocketMiddleware:
         elif not _is_address(Headers(scope=scope).get("origin", "")):
             await WebSocketClose(_POLICY_VIOLATION)(scope, receive, send)
         else:
-            await self.app(scope, self._served(receive), send)
+            await self.app(scope, self._served(receive), _if_there(send))
 
     def _served(self, receive: Receive) -> Receive:
         async def next_served() -> Message:
@@ -117,6 +118,20 @@ class WebSocketMiddleware:
         message = BackMsg.FromString(sent)
         run = message.rerun_script
         return _is_ours(message) and not (run.is_auto_rerun and self._idle(run.fragment_id))
+
+
+def _if_there(send: Send) -> Send:
+    """Leaves out what is sent to somebody who has just left: that they have, the next message says.
+
+    Told by an error, Streamlit would no longer take what they sent before they left, and log a traceback.
+    """
+
+    async def send_if_there(message: Message) -> None:
+        # By how far the connection is closed, uvicorn raises the one or the other.
+        with suppress(OSError, RuntimeError):
+            await send(message)
+
+    return send_if_there
 
 
 def _is_address(origin: str) -> bool:

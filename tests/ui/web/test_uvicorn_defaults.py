@@ -6,6 +6,9 @@ import base64
 import io
 import logging
 import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +17,8 @@ import pytest
 from starlette.types import Receive, Scope, Send
 from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
-from uvicorn.server import ServerState
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from uvicorn.server import Server, ServerState
 from websockets.http11 import Request
 from websockets.server import ServerProtocol
 
@@ -22,9 +26,11 @@ from dashboard.ui.web.uvicorn_defaults import (
     LONGEST_REQUEST,
     add_to_refusals,
     allow_long_links,
+    cut_who_takes_nothing,
     log_broken_messages_in_a_line,
     send_at_once,
 )
+from tests.waiting import PATIENCE
 
 
 class Transport:
@@ -59,6 +65,13 @@ def connected(connection: socket.socket) -> H11Protocol:
     return protocol
 
 
+def handshake(*more: str) -> bytes:
+    """How a WebSocket is asked for."""
+    key = base64.b64encode(bytes(16)).decode()
+    lines = ("GET / HTTP/1.1", "Host: lab", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13")
+    return "\r\n".join([*lines, f"Sec-WebSocket-Key: {key}", *more, "", ""]).encode()
+
+
 def test_an_answer_is_sent_at_once_on_a_socket_bound_as_streamlit_binds_it() -> None:
     send_at_once()
     with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()):
@@ -78,10 +91,7 @@ def test_a_long_link_is_taken_in() -> None:
 def test_a_long_line_of_cookies_is_taken_in_on_a_connection() -> None:
     allow_long_links()
     protocol = ServerProtocol()
-    key = base64.b64encode(bytes(16)).decode()
-    lines = ("GET / HTTP/1.1", "Host: lab", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13")
-    asked = [*lines, f"Sec-WebSocket-Key: {key}", f"Cookie: {60_000 * 'a'}", "", ""]
-    protocol.receive_data("\r\n".join(asked).encode())
+    protocol.receive_data(handshake(f"Cookie: {60_000 * 'a'}"))
     (request,) = protocol.events_received()
     assert isinstance(request, Request)
     assert protocol.accept(request).status_code == HTTPStatus.SWITCHING_PROTOCOLS
@@ -126,3 +136,54 @@ def test_a_text_that_is_none_leaves_a_line_in_the_log(monkeypatch: pytest.Monkey
     first, *rest = log.getvalue().splitlines()
     assert first.startswith("What came: UnicodeDecodeError(")
     assert rest == ["What came:", "ValueError: of our own"]
+
+
+class MuchToSend:
+    """Sends more to a visit than a connection holds, and waits for its end."""
+
+    def __init__(self) -> None:
+        self.sending, self.ended = threading.Event(), threading.Event()
+
+    async def __call__(self, _: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "websocket.accept"})
+        await send({"type": "websocket.send", "bytes": bytes(2**26)})
+        self.sending.set()
+        while (await receive())["type"] != "websocket.disconnect":
+            pass
+        self.ended.set()
+
+
+@contextmanager
+def served_who_takes_nothing(app: MuchToSend, **options: Any) -> Iterator[tuple[Server, threading.Thread]]:
+    config = Config(app, log_config=None, lifespan="off", ws="websockets-sansio", interface="asgi3", **options)
+    server, listening = Server(config), socket.create_server(("127.0.0.1", 0))
+    thread = threading.Thread(target=server.run, args=[[listening]], daemon=True)
+    thread.start()
+    with listening, socket.create_connection(listening.getsockname()) as silent:
+        silent.sendall(handshake())
+        assert app.sending.wait(PATIENCE)
+        yield server, thread
+        server.should_exit = True
+        thread.join(PATIENCE)
+
+
+@pytest.fixture
+def cutting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Server, "shutdown", Server.shutdown)
+    monkeypatch.setattr(WebSocketsSansIOProtocol, "keepalive_timeout", WebSocketsSansIOProtocol.keepalive_timeout)
+    cut_who_takes_nothing()
+
+
+@pytest.mark.usefixtures("cutting")
+def test_a_server_that_is_told_to_end_does_though_a_visit_takes_nothing() -> None:
+    with served_who_takes_nothing(MuchToSend()) as (server, thread):
+        server.should_exit = True
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
+
+
+@pytest.mark.usefixtures("cutting")
+def test_a_visit_ends_once_it_answers_nothing_though_it_has_not_taken_all() -> None:
+    app = MuchToSend()
+    with served_who_takes_nothing(app, ws_ping_interval=0.1, ws_ping_timeout=0.1):
+        assert app.ended.wait(PATIENCE)

@@ -9,6 +9,7 @@ from unittest.mock import Mock
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
+from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import net_util
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState, ContextInfo
@@ -93,6 +94,32 @@ def test_what_is_longer_than_streamlit_reads_is_left_to_it_to_refuse(monkeypatch
     longer, longest = ({"type": "websocket.receive", "bytes": b"\xff" * size} for size in (10, 9))
     assert told(longer)[0] == [longer, END]
     assert [message["type"] for message in told(longest)[0]] == ["websocket.disconnect"]
+
+
+@pytest.mark.parametrize("error", [OSError, RuntimeError])
+def test_what_somebody_sent_before_they_left_is_read_though_they_can_be_sent_nothing(error: type[Exception]) -> None:
+    coming = iter([{"type": "websocket.connect"}, of_kind("stop_script"), END])
+    read: list[bytes] = []
+
+    async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
+        line = WebSocket(scope, receive, send)
+        await line.accept()
+        await line.send_bytes(b"part of a page")
+        read.append(await line.receive_bytes())
+        with pytest.raises(WebSocketDisconnect):
+            await line.receive_bytes()
+
+    async def receive() -> Message:
+        return next(coming)
+
+    async def send(message: Message) -> None:
+        if message["type"] == "websocket.send":
+            raise error
+
+    served: Any = WebSocketMiddleware(streamlit)({"type": "websocket", "path": "/", "headers": []}, receive, send)
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, served).result()
+    assert read == [of_kind("stop_script")["bytes"]]
 
 
 @pytest.mark.parametrize(
