@@ -10,7 +10,6 @@ _WORDS = {
     "play": mark("Play"),
     "pause": mark("Pause"),
     "step": mark("Step"),
-    "beside": mark("other charts: {frame}"),
     "numbers": mark("Numbers"),
     "numbers_of": mark("Numbers of {title}"),
     "download": mark("Download as {format}"),

@@ -56,17 +56,6 @@ def test_looking_at_an_epoch_moves_curves_picture_weights_and_numbers_and_leavin
 
 
 @pytest.mark.long
-def test_the_label_of_an_epoch_says_at_which_the_other_charts_are(visit: Page, server: str) -> None:
-    """Not each epoch has weights that were kept."""
-    lab.open_lab(visit, server)
-    curves = lab.plots(visit).first
-    curves.hover(position={"x": visit.evaluate(PLACE, 150), "y": 150})
-    output = lab.scrubber(visit).locator("output")
-    expect(output).to_have_text("epoch 152")
-    expect(curves.locator(".hoverlayer")).to_contain_text("other charts: epoch 152")
-
-
-@pytest.mark.long
 def test_on_a_projector_a_pointer_is_where_it_seems_to_be(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     visit.get_by_role("button", name="Projector").click()

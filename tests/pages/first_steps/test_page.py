@@ -201,7 +201,7 @@ class TestHiddenControls:
 
     def test_an_unknown_name_is_named_and_the_rest_is_hidden(self) -> None:
         app = linked("lab", hide="nonsense,l2")
-        assert r"hide\: 'nonsense' is neither a setting nor a group" in app.warning[0].value
+        assert r"hide\: 'nonsense' is neither a setting nor a group" in words(app)
         assert key_of("l2") not in {widget.key for widget in app.sidebar.select_slider}
 
 

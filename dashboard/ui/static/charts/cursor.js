@@ -16,17 +16,6 @@ function followPointer(state, Plotly, index) {
   showSketch(state, index)
 }
 
-// In the label of an epoch, where not each is a frame: at which the other charts are. As a curve in the places of the
-// longest, which is not drawn.
-function besideFrames({ data: { rewind, words } }, { cursor, data }) {
-  if (!cursor || !(rewind?.at.length > 1)) return []
-  const curves = data.map(trace => [trace.x, trace.y].map(places => Array.from(decoded(places))))
-  const [x, y] = curves.reduce((longest, one) => one[0].length > longest[0].length ? one : longest)
-  if (x.every(one => rewind.at.includes(one))) return []
-  const text = x.map(one => filled(words.beside, { frame: rewind.labels[nearest(rewind.at, one)] }))
-  return [{ type: "scatter", mode: "lines", opacity: 0, showlegend: false, name: "", x, y, text, hovertemplate: "%{text}<extra></extra>" }]
-}
-
 // An element of our own, since moving one of Plotly's draws the whole chart again.
 function placeCursor(state, index) {
   const place = state.plots[index], at = state.data.rewind?.at, chart = place.node._fullLayout

@@ -96,7 +96,7 @@ function drawPanel(state, Plotly, panel, place, colours) {
   place.panel = panel
   forgetMove(place)
   node.zoomOut = () => { forgetZoom(node); drawPanel(state, Plotly, panel, place, colours) }
-  settle(node, Plotly.react(node, [...data, ...besideFrames(state, panel)].map(trace => inked(named(fitted(trace, width)), colours)), zoomed(node, themed(layout, colours, width)), configOf(state, Plotly, place)))
+  settle(node, Plotly.react(node, data.map(trace => inked(named(fitted(trace, width)), colours)), zoomed(node, themed(layout, colours, width)), configOf(state, Plotly, place)))
   // The label says what the chart shows; its ticks one by one say nothing. The buttons in its corner stay.
   node.querySelectorAll(".main-svg").forEach(svg => svg.setAttribute("aria-hidden", "true"))
   reachButtons(place)
