@@ -99,7 +99,7 @@ def _changed(experiment: Experiment) -> str:
     seconds = seconds_of(experiment)
     if session.is_quick(seconds):
         return t(":material/edit: Settings changed: press Train.")
-    return t(":material/edit: Changed: Train takes about {seconds} s.", seconds=f"{seconds:.0f}")
+    return t(":material/edit: Settings changed. Train: about {seconds} s.", seconds=f"{seconds:.0f}")
 
 
 def _press(experiment: Experiment) -> str:

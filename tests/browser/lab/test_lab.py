@@ -68,7 +68,7 @@ def test_what_takes_long_waits_for_train_and_says_how_long(visit: Page, server: 
     for _ in range(7):
         samples.press("ArrowRight")
     sidebar = visit.get_by_test_id("stSidebar")
-    expect(sidebar.get_by_text(re.compile(r"Changed: Train takes about\s\d+\ss\."))).to_be_visible()
+    expect(sidebar.get_by_text(re.compile(r"Settings changed. Train: about\s\d+\ss\."))).to_be_visible()
     # An earlier step may still be trained.
     expect(visit.locator(".st-key-stop-in-bar")).to_have_count(0)
     visit.set_viewport_size({"width": 390, "height": 844})

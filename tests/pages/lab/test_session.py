@@ -69,10 +69,10 @@ def test_what_is_too_large_for_the_server_is_refused_at_once_and_waits_for_no_bu
     """A wait of so many seconds would promise curves after it."""
     monkeypatch.setattr(Limited, "seconds", lambda *_: 100.0)
     move(lab, "samples", 500)
-    assert any("Train takes about" in caption.value for caption in lab.caption)
+    assert any("Train: about" in caption.value for caption in lab.caption)
     move(lab, "samples", 100_000)
     assert [plainly(error.value) for error in lab.error] == ["Too many."]
-    assert not any("Train takes about" in caption.value for caption in lab.caption)
+    assert not any("Train: about" in caption.value for caption in lab.caption)
 
 
 class Diverging(InlineEngine):
