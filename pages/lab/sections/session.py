@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import NamedTuple
 
 from dashboard.engine.environment import EngineSettings
@@ -16,6 +17,7 @@ from dashboard.ui.pause import PATIENCE_SECONDS, pause
 from dashboard.ui.runs.keeping import keep
 from dashboard.ui.server import get_engine, seconds_of, stop_own, visitor
 from dashboard.ui.session import Slot, is_step_in_history, page_acted
+from dashboard.ui.waiting.jobs import stopped_if_interrupted
 from dashboard.ui.waiting.live import seconds_to_next_look
 
 # Steps of the same sliders that follow each other so soon are one gesture.
@@ -53,12 +55,19 @@ def train_shown() -> None:
 
 
 def train(experiment: Experiment) -> None:
-    """Starts a training; a running one is stopped, and the one before stays as what this one is compared with."""
-    stop()
+    """Starts a training; a running one is stopped, and the one before stays as what this one is compared with.
+
+    Nothing is stopped or taken for trained before this one is noted: with a newer run of the page, Streamlit ends this
+    one wherever it next touches its session.
+    """
+    before = RUN.get()
     _remember(experiment)
-    settings.UNTRAINED.set(False)
     run = get_engine().submit(experiment, visitor())
-    RUN.set(run)
+    with stopped_if_interrupted(partial(stop_own, run)):
+        RUN.set(run)
+    if before is not None:
+        stop_own(before)
+    settings.UNTRAINED.set(False)
     keep(run)
     # On a full server no shorter than until a first look: to draw the page once costs half of twice.
     pause(run.wait, max(PATIENCE_SECONDS, seconds_to_next_look()))

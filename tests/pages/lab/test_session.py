@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.engine.run import Run
@@ -14,6 +16,7 @@ from dashboard.experiment.record import Record
 from dashboard.experiment.splits import make_splits
 from dashboard.ui.controls import settings
 from dashboard.ui.controls.widgets import key_of
+from dashboard.ui.session import Slot
 from pages.lab.sections import results, session
 from pages.lab.sections.pins import pin_buttons
 from tests.pages.inline_engine import InlineEngine, put_in_place
@@ -52,6 +55,23 @@ def drawn(app: AppTest) -> list[Record]:
 
 def plainly(markdown: str) -> str:
     return markdown.replace("\\", "")
+
+
+def test_a_page_that_is_run_again_before_its_training_is_noted_trains(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit ends the run of before wherever it touches its session."""
+    noted, again = Slot.set, [True]
+
+    def interrupted(slot: Slot[Any], value: Any) -> None:
+        if slot is session.RUN and again:
+            again.clear()
+            st.rerun()
+        noted(slot, value)
+
+    monkeypatch.setattr(Slot, "set", interrupted)
+    put_in_place(Limited, monkeypatch)
+    (shown,) = drawn(opened("lab"))
+    assert not again
+    assert shown.ending
 
 
 def test_a_training_that_fails_leaves_the_last_curves_and_says_whose_they_are(lab: AppTest) -> None:
