@@ -22,6 +22,8 @@ from language.numbers import in_digits
 from language.say import mark, t
 
 MOST_TICKS, FEWER_TICKS = 8, 3
+# The letters of a tick's name such as 0.0001. Longer ones, such as 5 times a power of ten, Plotly writes aslant.
+SHORT = 6
 # The colours reach from the lowest loss to this share of all: the few that are far higher would take them all.
 SHARE_COLOURED = 0.9
 # From this multiple of the median loss on, the axis of losses is logarithmic.
@@ -39,7 +41,8 @@ def losses_panel(swept: Swept) -> Panel:
     chart = panel.figure
     chart.update_xaxes(**_ticks(axis))
     if best is not None:
-        text, side = t("lowest with {values}", values=swept.sweep.said(best)), _side(best, len(axis.values))
+        # Without the number's name, which its axis has: on a phone both would reach over the curves' names.
+        text, side = t("lowest: {value}", value=written[best]), _side(best, len(axis.values))
         chart.add_vline(best, line={"color": EVENT, "dash": "dot", "width": 1.2}, layer="below")
         # Where an axis from 0 has room above all that is drawn: see `top_for_bands`.
         top = {"y": 1, "yref": "paper", "yanchor": "top", "showarrow": False, "bgcolor": PAGE}
@@ -165,4 +168,11 @@ def _ticks(axis: Axis, most: int = MOST_TICKS) -> dict[str, Any]:
     """Values at even distances, some of them with a tick; where one is pointed at, any has its name."""
     count = len(axis.values)
     names = {str(place): axis.number.written(value) for place, value in enumerate(axis.values)}
-    return {"tick0": 0, "dtick": -(-count // most), "labelalias": names, "range": [-0.5, count - 0.5]}
+    ticks = _ticked([*names.values()], -(-count // most))
+    return {"tickvals": ticks, "labelalias": names, "range": [-0.5, count - 0.5]}
+
+
+def _ticked(names: Sequence[str], step: int) -> list[int]:
+    """The first place, and every so many of the others, from where their names are short."""
+    begin = min(range(step), key=lambda first: max(SHORT, *map(len, names[first::step])))
+    return [0, *range(begin + step if begin else step, len(names), step)]

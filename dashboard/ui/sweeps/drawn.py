@@ -16,6 +16,7 @@ from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
 from dashboard.ui.charts import payload, show_payload
 from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.pause import CALL_SECONDS, answer
+from dashboard.ui.session import Slot
 from dashboard.ui.waiting.batch import Extras, Warnings
 from language.languages import spoken
 
@@ -52,8 +53,18 @@ def draw_sweep(
     done = "".join("01"[record is not None] for row in results.rows for record in row)
     with st.container(key=f"{key}-said"):
         st.markdown(sentence(swept, is_set=is_set))
-    version = f"{_version(one)} {done} {swept.seeds} {spoken()} {action}"
-    show_payload(_charts(version, open_splits(), swept, action), key=key, on_take=on_take)
+    about, shown = f"{_version(one)} {len(results.rows[0])} {spoken()} {action}", open_splits()
+    last = Slot[tuple[object, bytes] | None](f"{key} drawn", None)
+    try:
+        charts = _charts(f"{about} {done} {swept.seeds}", shown, swept, action)
+    except (ConnectionError, TimeoutError):
+        # Until a worker has time for the data of a further value, those of the values before it stay.
+        of, before = last.get() or (None, b"")
+        if of == (about, shown):
+            show_payload(before, key=key, on_take=on_take)
+        raise
+    last.set(((about, shown), charts))
+    show_payload(charts, key=key, on_take=on_take)
     st.caption(basis(swept))
 
 

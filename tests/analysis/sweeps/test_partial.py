@@ -83,8 +83,8 @@ def test_the_first_results_are_said_to_be_the_first(count: int, seeds: int) -> N
 
 def test_of_one_value_none_is_called_the_lowest_on_a_chart() -> None:
     assert sentence(partial(first(1))).startswith("With Dropout 0, validation loss at the end is 0.200.")
-    assert "lowest with" not in str(losses_panel(partial(first(1))).figure.layout)
-    assert "lowest with" in str(losses_panel(partial(first(2))).figure.layout)
+    assert "lowest: " not in str(losses_panel(partial(first(1))).figure.layout)
+    assert "lowest: " in str(losses_panel(partial(first(2))).figure.layout)
     alone = map_panel(partial(first(1, one=MAP), MAP))
     assert "Lowest" not in alone.alt
     assert "Lowest with" in map_panel(partial(first(2, one=MAP), MAP)).alt

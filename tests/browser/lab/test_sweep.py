@@ -135,6 +135,18 @@ def test_on_a_phone_the_verdict_on_a_value_that_was_taken_is_in_sight(visit: Pag
 
 
 @pytest.mark.long
+def test_beside_the_sidebar_of_a_tablet_the_track_is_long_and_the_button_is_one_line(visit: Page, server: str) -> None:
+    visit.set_viewport_size({"width": 820, "height": 1180})
+    open_sweep(visit, server)
+    track, take = (lab.scrubber(visit).locator(part).bounding_box() for part in ("input:visible", ".lab-action"))
+    assert track
+    assert take
+    assert track["width"] > 240
+    assert take["height"] < 45
+    assert take["y"] + take["height"] <= track["y"]
+
+
+@pytest.mark.long
 def test_a_click_takes_the_value_into_the_sidebar(visit: Page, server: str) -> None:
     open_sweep(visit, server)
     slider = lab.scrubber(visit).get_by_role("slider")

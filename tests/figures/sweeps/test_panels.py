@@ -100,7 +100,7 @@ def test_the_lowest_point_is_named_with_its_value_above_all_curves(lowest: int, 
     drawn = np.concatenate([trace["y"] for trace in panel.figure.data])
     assert (label["y"], label["yanchor"]) == (1, "top")
     assert drawn[np.isfinite(drawn)].max() <= 0.85 * panel.figure.layout["yaxis"]["range"][1]
-    assert (label["text"], label["xanchor"]) == (f"lowest with {found.sweep.said(place)}", side)
+    assert (label["text"], label["xanchor"]) == (f"lowest: {found.sweep.written(place)}", side)
     first, last = (found.sweep.written(end) for end in (found.places[0], found.places[-1]))
     assert f" at {first}" in panel.alt
     assert f" at {last}" in panel.alt
@@ -130,7 +130,15 @@ def test_each_value_has_its_name_where_it_is_pointed_at() -> None:
     found = swept("l2", SMALL)
     axis = losses_panel(found).figure.layout["xaxis"]
     assert axis["labelalias"] == {str(place): found.sweep.written(place) for place in found.places}
-    assert axis["dtick"] == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "ticks"),
+    [("l2", "off 10⁻⁵ 0.0001 0.001 0.01 0.1 1"), ("learning_rate", "10⁻⁵ 0.0001 0.001 0.01 0.1 1 10")],
+)
+def test_ticks_are_at_the_shortest_names_and_at_the_first_value(name: str, ticks: str) -> None:
+    axis = losses_panel(swept(name, SMALL)).figure.layout["xaxis"]
+    assert " ".join(axis["labelalias"][str(place)] for place in axis["tickvals"]) == ticks
 
 
 def test_the_slider_begins_at_the_present_value_and_can_be_taken() -> None:

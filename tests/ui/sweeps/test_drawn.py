@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import streamlit as st
 
 from dashboard.analysis.results import Results
 from dashboard.analysis.sweeps.swept import arms_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.numbers import numbers
-from dashboard.experiment.sweeps.sweep import sweep
+from dashboard.experiment.sweeps.sweep import Sweep, sweep
 from dashboard.ui.sweeps import drawn
 from dashboard.ui.sweeps.drawn import draw_sweep, extras_of
 from tests.made import made_record
@@ -35,3 +36,32 @@ def test_charts_of_other_values_are_others_however_many_have_ended(monkeypatch: 
         row = [made_record(0.5, experiment=arm.experiment) if at == place else None for at, arm in enumerate(arms)]
         draw_sweep(one, Results.of(arms, row), key="x")
     assert versions[0] != versions[1] == versions[2]
+
+
+def test_charts_stay_while_no_worker_has_time_for_the_data_of_a_further_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[bytes] = []
+    remembered: dict[str, object] = {}
+    monkeypatch.setattr(st, "session_state", remembered)
+    monkeypatch.setattr(drawn, "show_payload", lambda data, **_: shown.append(data))
+
+    def charts(version: str, *_: object) -> bytes:
+        if busy:
+            raise TimeoutError
+        return version.encode()
+
+    monkeypatch.setattr(drawn, "_charts", charts)
+    one, other = (sweep([numbers(Experiment())[name]], Experiment()) for name in ("samples", "l2"))
+    busy = False
+    draw_sweep(one, _first(one, 1), key="x")
+    busy = True
+    for asked in (one, other):
+        with pytest.raises(TimeoutError):
+            draw_sweep(asked, _first(asked, 2), key="x")
+    assert shown == [shown[0]] * 2
+
+
+def _first(one: Sweep, count: int) -> Results:
+    """Results of the first values alone."""
+    arms = arms_of(one)
+    row = [made_record(0.5, experiment=arm.experiment) if at < count else None for at, arm in enumerate(arms)]
+    return Results.of(arms, row)
