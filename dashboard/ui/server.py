@@ -22,14 +22,9 @@ from language.say import Unsaid, mark, t
 FOR_ALL = "everybody"
 
 
-def get_engine() -> Engine:
-    """The engine that all visits share."""
-    return start_engine()
-
-
 @one_per_process
-def start_engine() -> Engine:
-    """Starts the engine at the first call, as the environment says."""
+def get_engine() -> Engine:
+    """The engine that all visits share, started at the first call as the environment says."""
     settings = EngineSettings()
     rehearsal = rehearsals() if settings.rehearsal else ()
     budget = Budget(settings.budget_seconds, PAYERS.payer)

@@ -17,11 +17,13 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
 from dashboard.ui.classroom import trained as classroom
+from dashboard.ui.server import get_engine
 from dashboard.ui.studies import curves
 from dashboard.ui.sweeps import drawn
 from language.languages import ENGLISH, speaking
 from pages.lab.sections import charts, how_sure
 from tests.made import made_record
+from tests.shared import share
 from tests.trained import trained
 
 REFUSED = "The budget of this hour is used up"
@@ -164,7 +166,7 @@ def put_in_place(engine: type[InlineEngine], monkeypatch: pytest.MonkeyPatch) ->
     st.cache_data.clear()
     for kept in BY_EXPERIMENT:
         kept.clear()
-    monkeypatch.setattr("dashboard.ui.server.start_engine", engine)
+    share(get_engine, engine(), monkeypatch)
 
 
 def finished(record: Record, owner: str, *, keep_weights: bool = False) -> Run:

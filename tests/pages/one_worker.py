@@ -14,6 +14,8 @@ from dashboard.engine.reporting.messages import Report, TrainingRequest
 from dashboard.engine.worker import training_messages
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import Limits
+from dashboard.ui.server import get_engine
+from tests.shared import share
 
 
 @dataclass
@@ -38,5 +40,5 @@ def one_worker(monkeypatch: pytest.MonkeyPatch) -> OneWorker:
     """Puts such an engine in the server's place."""
     worker = OneWorker(Engine(), [])
     worker.engine._dispatcher.client, worker.engine._dispatcher.workers = worker, ("this process",)  # type: ignore[assignment]
-    monkeypatch.setattr("dashboard.ui.server.start_engine", lambda: worker.engine)
+    share(get_engine, worker.engine, monkeypatch)
     return worker

@@ -10,13 +10,15 @@ import pytest
 
 from dashboard.store.keeping.keeper import Keeper
 from dashboard.store.store import RunStore
+from dashboard.ui.runs.keeping import get_keeper
 from pages.runs.sections import filters
+from tests.shared import share
 
 
 @contextmanager
 def own_store(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Keeper]:
     made = Keeper(RunStore(f"sqlite:///{folder / 'runs.sqlite'}"))
-    monkeypatch.setattr("dashboard.ui.runs.keeping.start_keeper", lambda: made)
+    share(get_keeper, made, monkeypatch)
     # What can be chosen is remembered by owner and state, which two tests may share.
     filters._choices.clear()
     yield made

@@ -15,8 +15,8 @@ import streamlit as st
 from dashboard.ui import session
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.frame.waiting_line import get_admission
-from dashboard.ui.runs.keeping import start_keeper
-from dashboard.ui.server import start_engine
+from dashboard.ui.runs.keeping import get_keeper
+from dashboard.ui.server import get_engine
 from dashboard.ui.session import one_per_process
 
 
@@ -65,13 +65,13 @@ def test_it_outlives_the_module_that_made_it(monkeypatch: pytest.MonkeyPatch) ->
     assert one_per_process(make)() is edited.one_per_process(make)()
 
 
-@pytest.mark.parametrize("start", [start_engine, start_keeper, get_classrooms, get_admission])
+@pytest.mark.parametrize("get", [get_engine, get_keeper, get_classrooms, get_admission])
 def test_what_serves_all_visits_stays_when_the_cache_is_emptied(
-    start: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+    get: Callable[[], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session, "_SHARED", {})
     monkeypatch.setattr("dashboard.ui.server.Engine", lambda *_, **__: Mock(start=object))
     monkeypatch.setattr("dashboard.ui.runs.keeping.Keeper", lambda *_: object())
-    before = start()
+    before = get()
     st.cache_resource.clear()
-    assert start() is before
+    assert get() is before

@@ -23,14 +23,9 @@ from dashboard.ui.session import LESSON, Slot, one_per_process
 _DECLINED: Slot[bool | None] = Slot("keep nothing asked", None)
 
 
-def get_keeper() -> Keeper:
-    """The keeper that all visits share."""
-    return start_keeper()
-
-
 @one_per_process
-def start_keeper() -> Keeper:
-    """Starts the keeper at the first call, as the environment says."""
+def get_keeper() -> Keeper:
+    """The keeper that all visits share, started at the first call as the environment says."""
     # It reads all of the code, which the end of a training should not wait for.
     code_version()
     settings = StoreSettings()

@@ -41,19 +41,18 @@ _GROUPED_BY_SPACE = re.compile(r"[^\d]*\d{1,3}([ '\u2019\u00a0\u202f\u2009]\d{3}
 
 
 def number_form(
-    present: pd.Series[str], read: np.ndarray | None, *, continental: bool, codes: frozenset[float] = frozenset()
+    present: pd.Series[str], plain: np.ndarray | None, *, continental: bool, codes: frozenset[float] = frozenset()
 ) -> tuple[NumberForm, bool] | None:
     """How the cells of a column are written if nearly all are numbers, and whether they may be categories instead.
 
-    None of them is missing, and `read` are the plain ones. "1,234" may be a thousand or one and a bit: it is the latter
-    if the file is `continental`. `codes` are those for missing values in other columns.
+    None of them is missing, and `plain` are its numbers where all are plain. "1,234" may be a thousand or one and a
+    bit: it is the latter if the file is `continental`. `codes` are those for missing values in other columns.
     """
-    plain = NumberForm()
-    # Most numbers are plain, and most tables of many columns hold nothing else.
-    # A point may be one between thousands.
-    pointed = read is not None and present.str.contains(".", regex=False).any()
-    if read is not None and not (pointed and (continental or are_thousands(present))):
-        return with_codes(read, plain, codes), False
+    usual = NumberForm()
+    # Most numbers are plain, and most tables of many columns hold nothing else. A point may stand between thousands.
+    pointed = plain is not None and present.str.contains(".", regex=False).any()
+    if plain is not None and not (pointed and (continental or are_thousands(present))):
+        return with_codes(plain, usual, codes), False
     distinct = present.drop_duplicates()
     written = distinct.head(SAMPLE)
     if all(map(_BRACKETED_YEAR.fullmatch, written.to_list())):
@@ -64,8 +63,9 @@ def number_form(
     if len(distinct) > SAMPLE:
         sample = pd.concat([sample, _other_ends(in_ascii(from_myriads(distinct[SAMPLE:])), sample)])
     months, begun = in_months(written), beginnings(written)
-    forms = [*([plain] * (read is None)), *([months] if months else _forms(sample, continental=continental))] or [plain]
-    shares = {form: share(sample, form) for form in ([begun] if begun else forms)}
+    likely = [months] if months else _likely_forms(sample, continental=continental)
+    forms = [begun] if begun else [*([usual] * (plain is None)), *likely] or [usual]
+    shares = {form: share(sample, form) for form in forms}
     best = max(shares, key=shares.__getitem__)
     if shares[best] < HALF or are_bounds(written, best) or are_marks(written):
         return None
@@ -138,7 +138,7 @@ def _needed_beside_words(cells: pd.Series[str], read: np.ndarray) -> int | None:
     return FEWEST_KNOWN if known else FEWEST_MEASURED if measured else FEWEST_NUMBERS
 
 
-def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
+def _likely_forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     """English and continental numbers, without what else stands in the cells; the likelier first."""
     times = magnitudes(sample)
     written = sample

@@ -13,8 +13,8 @@ from dashboard.data.tables.reading.names import is_made_up
 from dashboard.data.tables.reading.rows.left_out import left_out
 from dashboard.data.tables.reading.rows.lone_cells import lone_cells
 from dashboard.data.tables.reading.rows.remarks import commented_rows, filled_rows, remark_rows
-from dashboard.data.tables.reading.rows.summaries import Distinct, Numbers, of_columns, of_groups, of_sums
-from dashboard.data.tables.reading.rows.totals import of_words
+from dashboard.data.tables.reading.rows.summaries import Distinct, Numbers, group_total_rows, sum_rows, summary_rows
+from dashboard.data.tables.reading.rows.totals import total_rows
 from language.say import Message
 
 # SAP's, where others have a word; among numbers stars stand for missing.
@@ -31,13 +31,13 @@ def no_rows(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[M
     if len(cells) < _FEWEST:
         return (), []
     # Nothing of this stands in a table of numbers alone.
-    looked = {name: _of_words(cells[name], read[name]) for name in cells.columns}
+    looked = {name: _with_words(cells[name], read[name]) for name in cells.columns}
     words = pd.DataFrame({name: column for name, column in looked.items() if column is not None})
     found = {"empty": np.arange(len(cells)) >= filled_rows(cells)} if words.empty else _in_words(words, cells, read)
     nothing = np.zeros(len(cells), bool)
     for kind, where in ({"blank": _blank(cells, read)} | lone_cells(cells, read, found.get("total", nothing))).items():
         found[kind] = where | found.get(kind, nothing)
-    found["sum"] = of_sums(cells, read, np.any(list(found.values()), axis=0))
+    found["sum"] = sum_rows(cells, read, np.any(list(found.values()), axis=0))
     notes, taken = [], np.zeros(len(cells), bool)
     for kind, where in found.items():
         mine = where & ~taken
@@ -56,10 +56,10 @@ def _in_words(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers) -> dict[s
     distinct = {name: words[name].dropna().unique().tolist() for name in words.columns}
     rules = _rules(words, distinct)
     totals = (
-        of_words(words, cells, distinct, _BOTTOM, remarks | rules)
+        total_rows(words, cells, distinct, _BOTTOM, remarks | rules)
         | _starred(words, cells, distinct)
-        | of_groups(cells, distinct)
-        | of_columns(words, cells, read, _BOTTOM)
+        | group_total_rows(cells, distinct)
+        | summary_rows(words, cells, read, _BOTTOM)
     )
     empty = remarks.copy()
     if remarks.any():
@@ -70,7 +70,7 @@ def _in_words(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers) -> dict[s
     return found | {"between": commented & ~below, "remark": remarks}
 
 
-def _of_words(column: pd.Series[str], read: pd.Series[float]) -> pd.Series[str] | None:
+def _with_words(column: pd.Series[str], read: pd.Series[float]) -> pd.Series[str] | None:
     """A column without blanks around its cells, if any of them is no plain number."""
     if read.notna().all():
         return None

@@ -66,7 +66,7 @@ Numbers = Mapping[str, "pd.Series[float]"]
 Distinct = Mapping[str, list[str]]
 
 
-def of_groups(cells: pd.DataFrame, distinct: Distinct) -> np.ndarray:
+def group_total_rows(cells: pd.DataFrame, distinct: Distinct) -> np.ndarray:
     """Where a cell says that it is the total of the group that the last filled cell above it names."""
     found = np.zeros(len(cells), bool)
     for name, different in distinct.items():
@@ -88,7 +88,7 @@ def _says_total(text: str) -> bool:
     return any(word in lower for word in _SAYS_TOTAL)
 
 
-def of_columns(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers, bottom: int) -> np.ndarray:
+def summary_rows(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers, bottom: int) -> np.ndarray:
     """Which of the last rows, or the first, are averages and the like: a word alone, where others fill what is empty.
 
     Max and Min are also names: a row in which anything else is said is one like any other, unless it is an average
@@ -130,7 +130,7 @@ def _is_among_figures(column: pd.Series[str], place: int, cell: str) -> bool:
     return len(others) > 0 and bool(others.str.contains(r"\d", regex=True).all())
 
 
-def of_sums(cells: pd.DataFrame, read: Numbers, without: np.ndarray) -> np.ndarray:
+def sum_rows(cells: pd.DataFrame, read: Numbers, without: np.ndarray) -> np.ndarray:
     """Whether the first row or the last is what all others add up to, though no word says so; but for those `without`.
 
     It has to be in two columns, or in all that the row fills, and larger there than each that it adds up: what scatters

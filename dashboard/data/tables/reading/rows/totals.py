@@ -20,7 +20,7 @@ _SUBTOTAL = re.compile(r"sub[- ]?totals?:?|grand totals?:?|zwischensumme:?|sous-
 RARE = 0.25
 
 
-def of_words(
+def total_rows(
     words: pd.DataFrame, cells: pd.DataFrame, distinct: Distinct, bottom: int, without: np.ndarray
 ) -> np.ndarray:
     """Where a word says that a row is one of totals: among the last rows or in the first; of parts, anywhere.

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.data.tables.reading.rows.summaries import of_sums
+from dashboard.data.tables.reading.rows.summaries import sum_rows
 from tests.data.tables.describing import describe
 from tests.data.tables.shapes.shape import ROWS, lines
 
@@ -17,7 +17,7 @@ def found(numbers: np.ndarray) -> list[int]:
     """The places of rows that sum up others, of numbers (n, columns)."""
     cells = pd.DataFrame(numbers, columns=[f"x{i}" for i in range(numbers.shape[1])])
     read = {str(name): cells[name].astype(float) for name in cells}
-    (places,) = np.nonzero(of_sums(cells.astype(str), read, np.zeros(len(cells), bool)))
+    (places,) = np.nonzero(sum_rows(cells.astype(str), read, np.zeros(len(cells), bool)))
     return places.tolist()
 
 
