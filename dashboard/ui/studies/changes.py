@@ -42,12 +42,13 @@ def show_changes(results: Results, baseline: str, *, chart: DeltaGenerator, word
 
 
 def _how(results: Results, ranking: Ranking) -> tuple[str, ...]:
+    return (t(HOW, count=len(ranking.changes)), of_chosen_epochs(results), explain("beyond chance", "Holm's procedure"))
+
+
+def of_chosen_epochs(results: Results) -> str:
+    """Why early stopping has another validation loss here than at its epoch; empty where no training chose one."""
     chosen = any(chose_its_epoch(record) for arm in results.arms for record in results[arm.name])
-    return (
-        t(HOW, count=len(ranking.changes)),
-        t(CHOSEN) if chosen else "",
-        explain("beyond chance", "Holm's procedure"),
-    )
+    return t(CHOSEN) if chosen else ""
 
 
 def _floored(losses: PairedLosses) -> str:

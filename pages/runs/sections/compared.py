@@ -11,6 +11,7 @@ from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import show_sentence
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
+from dashboard.ui.studies.changes import of_chosen_epochs
 from dashboard.ui.tables import small_table
 from language.say import mark, t, tn
 from pages.runs.figures import curve_panels
@@ -46,6 +47,8 @@ def compared(runs: Sequence[KeptRun]) -> None:
         small_table(_differences(found))
     st.subheader(t("Numbers"), anchor=False)
     small_table([_plain(row) for row in group_rows(found)], numbers=[t(RUNS), t(TRAIN_LOSS), t(VALIDATION_LOSS)])
+    if chosen := of_chosen_epochs(found.results):
+        st.caption(chosen)
     st.page_link(
         LESSONS["runs"].path,
         label=t("A link to this comparison"),

@@ -55,10 +55,14 @@ def show_columns(source: str, description: Description) -> None:
 def _of_words(columns: Sequence[Column], chosen: Mapping[str, Kind]) -> list[str]:
     """Which columns can be read as words, and what of those that are."""
     kinds = {column.name: chosen.get(column.name, column.kind) for column in columns if "words" in column.possible}
-    left_out, read = ([name for name, kind in kinds.items() if kind == one] for one in ("left out", "words"))
+    left_out, texts, read = (
+        [name for name, kind in kinds.items() if kind == one] for one in ("left out", "text", "words")
+    )
     said = []
     if left_out:
         said.append(t("Left out, and can be read as words: {names}.", names=first_few(left_out, 5)))
+    if texts:
+        said.append(t("Texts that can be read as words, too: {names}.", names=first_few(texts, 5)))
     if read:
         sentence = t(
             "Read as words: {names}. Texts that share groups of three and four letters are alike in ten inputs. Of a "

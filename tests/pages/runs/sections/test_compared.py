@@ -9,9 +9,16 @@ import pytest
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.storage import delete_file
+from dashboard.experiment.settings import change
 from dashboard.store.keeping.keeper import Keeper
-from tests.pages.opened import words
+from dashboard.store.kept import EVERYBODY, FinishedRun
+from dashboard.store.listing import Query
+from dashboard.ui.studies.changes import CHOSEN
+from language.say import t
+from tests.made import SMALL
+from tests.pages.opened import captions, words
 from tests.pages.runs.kept import add, chosen
+from tests.trained import trained
 
 
 def test_beside_a_run_whose_table_was_deleted_no_loss_is_called_auto(keeper: Keeper) -> None:
@@ -41,6 +48,14 @@ def test_seeds_are_grouped_and_compared(keeper: Keeper) -> None:
     app = chosen(*runs)
     assert "Validation loss, seed by seed\\: that of B is" in words(app)
     assert "Beyond chance\\: B" in words(app)
+
+
+def test_why_early_stopping_has_another_loss_than_in_the_list_is_said_where_a_run_has_it(keeper: Keeper) -> None:
+    plain, stopped = (trained(change(SMALL, early_stopping=on)) for on in (False, True))
+    keeper.store.add([FinishedRun(EVERYBODY, plain, 0.0), FinishedRun(EVERYBODY, stopped, 1.0)])
+    newest, first = (run.id for run in keeper.store.find(Query(EVERYBODY)).runs)
+    assert t(CHOSEN) in captions(chosen(newest, first))
+    assert t(CHOSEN) not in captions(chosen(first))
 
 
 def test_a_group_with_too_few_seeds_in_common_is_said_to_be_left_out(keeper: Keeper) -> None:

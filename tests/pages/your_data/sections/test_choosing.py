@@ -42,6 +42,15 @@ def test_columns_are_left_out_and_read_otherwise_by_choice() -> None:
 
 
 @pytest.mark.usefixtures("no_training")
+def test_texts_of_which_the_most_frequent_are_read_may_be_read_as_words_too() -> None:
+    app = brought("note,size,y\n" + "".join(f"a {i % 25} note,{i % 7},{i}\n" for i in range(100)))
+    assert "Texts that can be read as words, too\\: note" in words(app)
+    next(one for one in app.selectbox if one.label == "Read as another type").set_value("note").run()
+    next(one for one in app.segmented_control if one.label == "Read note as").set_value("words").run()
+    assert "as words, too" not in words(app)
+
+
+@pytest.mark.usefixtures("no_training")
 def test_texts_that_hardly_repeat_are_read_as_words_by_choice() -> None:
     app = predicting(brought("note,size,y\n" + "".join(f"a {i} note,{i % 7},{i}\n" for i in range(60))), "y")
     assert "Left out, and can be read as words" in words(app)
