@@ -57,18 +57,18 @@ def train_shown() -> None:
 def train(experiment: Experiment) -> None:
     """Starts a training; a running one is stopped, and the one before stays as what this one is compared with.
 
-    Nothing is stopped or taken for trained before this one is noted: with a newer run of the page, Streamlit ends this
-    one wherever it next touches its session.
+    Nothing is stopped before this one is noted, and nothing taken for trained before all of it is done: with a newer
+    run of the page, Streamlit ends this one wherever it next touches its session.
     """
     before = RUN.get()
     _remember(experiment)
     run = get_engine().submit(experiment, visitor())
     with stopped_if_interrupted(partial(stop_own, run)):
         RUN.set(run)
-    if before is not None:
+    if before is not None and before is not run:
         stop_own(before)
-    settings.UNTRAINED.set(False)
     keep(run)
+    settings.UNTRAINED.set(False)
     # On a full server no shorter than until a first look: to draw the page once costs half of twice.
     pause(run.wait, max(PATIENCE_SECONDS, seconds_to_next_look()))
 
@@ -76,8 +76,9 @@ def train(experiment: Experiment) -> None:
 def _remember(experiment: Experiment) -> None:
     """Steps of one gesture, such as a slider that is dragged, are compared with what there was before it began."""
     run, now = RUN.get(), time.monotonic()
-    if run is not None and len(run.record.history):
-        LAST.set(run.record)
+    if run is not None and len((record := run.record).history):
+        # One under way is about to be stopped.
+        LAST.set(record if record.ending else record.stopped())
     changed = changed_settings(run.record.experiment, experiment) if run else ()
     before, gesture = _GESTURE.get(), Gesture(frozenset(setting.name for setting in changed), now)
     _GESTURE.set(gesture)
@@ -132,9 +133,12 @@ def stop() -> None:
 def train_first(experiment: Experiment) -> None:
     """Trains without a click what a visit or a link begins with, as soon as the engine is there.
 
-    A step back or forward is a change like any other, once there is a training to change.
+    Not what is under way already. A step back or forward is a change like any other, once there is a training to
+    change.
     """
-    if is_step_in_history() and RUN.get() is not None:
+    run = RUN.get()
+    begun = run is not None and run.record.experiment == experiment and not run.ended
+    if begun or (is_step_in_history() and run is not None):
         settings.UNTRAINED.set(False)
     if settings.UNTRAINED.get() and not waits_for_button() and get_engine().ready:
         train(experiment)

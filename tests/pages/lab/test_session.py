@@ -74,6 +74,46 @@ def test_a_page_that_is_run_again_before_its_training_is_noted_trains(monkeypatc
     assert shown.ending
 
 
+class UnderWay(InlineEngine):
+    """The default has its last epoch, and is under way until it is stopped."""
+
+    def submit(self, experiment: Experiment, owner: str) -> Run:
+        run = super().submit(experiment, owner)
+        if experiment == Experiment():
+            begun = Run(experiment, owner, interactive=True)
+            begun.update(lambda _: replace(run.record, ending=None, whole=None))
+            return begun
+        return run
+
+    def runs_ahead(self, _: Run) -> None:
+        """It waits for no other."""
+
+    def stop(self, *runs: Run) -> None:
+        for run in runs:
+            run.update(lambda record: record.stopped())
+
+
+def test_a_change_made_while_a_training_is_under_way_is_compared_with_it_as_it_was_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put_in_place(UnderWay, monkeypatch)
+    app = opened("lab")
+    move(app, "noise", 0.2)
+    assert drawn(app)[1].ending == Ending("stopped", 300)
+    assert "(the previous run was stopped at epoch 300)" in plainly(words(app))
+
+
+def test_what_is_under_way_is_not_trained_again_by_a_page_that_had_not_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(UnderWay, monkeypatch)
+    app = opened("lab")
+    under_way = app.session_state["run"]
+    app.session_state["untrained link"] = True
+    app.run()
+    assert app.session_state["run"] is under_way
+    assert not app.session_state["untrained link"]
+    assert "The same settings" not in words(app)
+
+
 def test_a_training_that_fails_leaves_the_last_curves_and_says_whose_they_are(lab: AppTest) -> None:
     for samples in (100, 200, 500):
         move(lab, "samples", samples)
