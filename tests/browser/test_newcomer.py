@@ -57,6 +57,13 @@ def test_a_newcomer_s_first_chart_plays_and_leads_to_the_first_steps_and_the_nex
     expect(newcomer.get_by_role("button", name=PAUSE)).to_have_count(0)
 
 
+def test_a_newcomer_s_laptop_shows_the_slider_on_its_first_screen(newcomer: Page, server: str) -> None:
+    newcomer.set_viewport_size({"width": 1280, "height": 720})
+    newcomer.goto(server, wait_until="domcontentloaded")
+    expect(verdict(newcomer)).to_be_visible()
+    expect(newcomer.get_by_role("button", name=PAUSE)).to_be_in_viewport(ratio=1)
+
+
 def test_in_korean_too_the_thing_to_do_stands_beside_what_is_to_be_seen(newcomer: Page, server: str) -> None:
     newcomer.set_viewport_size({"width": 1280, "height": 720})
     newcomer.goto(f"{server}?lang=ko", wait_until="domcontentloaded")

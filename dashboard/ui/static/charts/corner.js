@@ -7,7 +7,7 @@ function makeRoom({ box, title, node, button }) {
   box.classList.remove("lab-low-bar", "lab-low-numbers")
   const bar = node.querySelector(".modebar"), words = document.createRange()
   words.selectNodeContents(title)
-  const legends = [...node.querySelectorAll(".legend")]
+  const legends = [...node.querySelectorAll(".legend, .legend2")]
   box.classList.toggle("lab-low-bar", Boolean(bar) && legends.some(legend => lieOnEachOther(bar, legend)))
   box.classList.toggle("lab-low-numbers", lieOnEachOther(button, words))
   stepAside(box, bar, node.querySelector(".xtitle"))
