@@ -52,15 +52,17 @@ def turns(results: Results) -> Question:
     epochs = _lowest_epochs(results, largest, best) if best else np.zeros((0, 2))
     if len(epochs) < FEWEST_PAIRS:
         return asked(replies=_TURNS, right=None)
-    earlier, later_on = (epochs[:, 0] < epochs[:, 1]).mean(), (epochs[:, 0] > epochs[:, 1]).mean()
+    earlier, later_on = int((epochs[:, 0] < epochs[:, 1]).sum()), int((epochs[:, 0] > epochs[:, 1]).sum())
+    # Means might say the contrary: near the lowest point a single seed's epoch may be far from the others'.
     because = t(
-        "On average it is epoch {largest:.0f} with the largest, and {best:.0f} with {title}, over {seeds} seeds.",
-        largest=epochs[:, 0].mean(),
-        best=epochs[:, 1].mean(),
+        "It is earlier with the largest for {earlier} of {seeds} seeds, and with {title} for {later_on}.",
+        earlier=earlier,
+        later_on=later_on,
         title=results.title(best or largest),
         seeds=len(epochs),
     )
-    right = LARGEST if earlier >= MOST else SMALLER if later_on >= MOST else MIXED
+    most = MOST * len(epochs)
+    right = LARGEST if earlier >= most else SMALLER if later_on >= most else MIXED
     replies = _TURNS | {SMALLER: _NEITHER} if right == MIXED else _TURNS
     return asked(replies=replies, right=right, because=because)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from dashboard.analysis import outcome
-from dashboard.analysis.paired import change_of
+from dashboard.analysis.paired import FEWEST_PAIRS, change_of
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import percent
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
@@ -36,7 +36,7 @@ def half_the_labels(results: Results) -> Question:
     )
     names = labels_name(0.0), labels_name(0.5)
     same = results.only(names).at_same_seeds()
-    if not same.present:
+    if len(same.rows[0]) < FEWEST_PAIRS:
         return asked(right=None)
     clean, half = (same.mean(name, outcome.test_metric) for name in names)
     because = t("Here it is {half}, and {clean} with the right labels.", half=percent(half), clean=percent(clean))

@@ -70,9 +70,11 @@ def _how_far(measured: Measured) -> str:
     off = interval(measured.errors[NEW][:, -1] - measured.errors[BEFORE][:, -1])
     if not off.low > 0:
         return t("With {seeds} seeds, the first can't be told apart from the error on new rows.", seeds=measured.seeds)
+    before, new = (100 * float(measured.at_most_inputs(name).mean) for name in (BEFORE, NEW))
     return t(
         "The first is too good by {points:.0f} points (95% interval {low} to {high}), over {seeds} seeds.",
-        points=100 * off.mean,
+        # As a reader works it out from the two errors.
+        points=round(new) - round(before),
         low=end_in_words(100 * off.low, ".0f"),
         high=end_in_words(100 * off.high, ".0f"),
         seeds=measured.seeds,

@@ -6,6 +6,7 @@ from functools import partial
 
 from dashboard.analysis import outcome
 from dashboard.analysis.change import CLOSE
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
 from dashboard.analysis.words import loss_in_words
@@ -34,7 +35,7 @@ def least_fitted(results: Results) -> Question:
         replies=_FITTED,
     )
     names, same = [arm.name for arm in results.arms], results.at_same_seeds()
-    if any(map(results.divergences, names)) or not same.present:
+    if any(map(results.divergences, names)) or len(same.rows[0]) < FEWEST_PAIRS:
         return question(right=None)
     losses = {name: typical(outcome.train_loss)(same[name]) for name in names}
     linear = losses.pop(LINEAR)

@@ -262,6 +262,17 @@ def test_that_losses_are_medians_of_epochs_is_said_where_curves_are_noisy_and_no
     assert "medians" not in verdict("good fit").rests_on
 
 
+def test_the_training_loss_of_restored_weights_is_not_called_a_median() -> None:
+    train, validation = CURVES["good fit"]
+    noise = np.random.default_rng(0).normal(0.0, 0.02, 100)
+    ending = Ending("early stopping", 100, restored=90)
+    noisy = judge(history(train + noise, validation + noise), ending, CONSTANT)
+    assert noisy.train_loss == (train + noise)[89]
+    assert "losses are medians" not in noisy.rests_on
+    assert "validation loss is a median of up to" in noisy.rests_on
+    assert "training loss is that of the weights restored" in noisy.rests_on
+
+
 def test_the_verdict_on_a_record_is_found_once_and_forgotten_with_it() -> None:
     record = made_record([3.0, 1.0, 2.0])
     assert judge_record(record) is judge_record(record)

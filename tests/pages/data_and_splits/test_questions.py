@@ -54,16 +54,17 @@ def of_labels(clean: list[float | None], half: list[float | None]) -> Results:
 
 
 def test_half_of_the_labels_is_held_against_all_of_them_at_the_same_seeds() -> None:
-    asked = data.half_the_labels(of_labels([0.9, None], [0.8, 0.3]))
+    asked = data.half_the_labels(of_labels([0.9, 0.9, 0.9, None], [0.8, 0.8, 0.8, 0.3]))
     assert asked.right == data.BETWEEN
     assert "Here it is 80%, and 90% with the right labels." in asked.because
-    assert data.half_the_labels(of_labels([0.9, None], [None, 0.3])).right is None
+    assert data.half_the_labels(of_labels([0.9, 0.9, None], [None, 0.8, 0.3])).right is None
+    assert data.half_the_labels(of_labels([0.9, 0.9], [0.8, 0.8])).right is None
 
 
 @pytest.mark.parametrize(
     ("half", "clean", "right"), [(0.1, 0.9, data.CHANCE), (0.57, 0.94, data.BETWEEN), (0.88, 0.94, data.AS_WELL)]
 )
 def test_what_half_of_the_labels_leave_is_held_against_all_of_them(half: float, clean: float, right: str) -> None:
-    asked = data.half_the_labels(of_labels([clean], [half]))
+    asked = data.half_the_labels(of_labels([clean] * 3, [half] * 3))
     assert asked.right == right
     assert f"{half:.0%}" in asked.because

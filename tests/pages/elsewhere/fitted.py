@@ -92,7 +92,8 @@ def selecting_inputs(rng: Rng) -> None:
     numbers = [float(number) for number in re.findall(r"([\d.]+)%", said)[:3]]
     assert numbers == pytest.approx([100 * each.mean() for each in (before, inside, new)], abs=0.51)
     clear = float(stats.ttest_1samp(new - before, 0.0).pvalue) < 0.05 and new.mean() > before.mean()
-    assert (as_read(f"too good by {100 * np.mean(new - before):.0f} points") in said) == clear
+    points = round(100 * new.mean()) - round(100 * before.mean())
+    assert (as_read(f"too good by {points} points") in said) == clear
     assert ("(2009) report" in said) == (setting == Noise())
 
 

@@ -48,8 +48,8 @@ def test_inputs_that_are_selected_inside_the_folds_never_help(setting: Setting) 
 def test_the_sentence_has_the_numbers_of_the_seeds(setting: Setting) -> None:
     here, said = measured(setting), finding(measured(setting))
     assert f"{setting.kept} are selected" in said
-    off = here.errors[NEW][:, -1] - here.errors[BEFORE][:, -1]
-    assert as_read(f"too good by {100 * off.mean():.0f} points") in said
+    new, before = (round(100 * here.errors[name][:, -1].mean()) for name in (NEW, BEFORE))
+    assert as_read(f"too good by {new - before} points") in said
     assert ("Hastie and others (2009) report 3%" in said) == (setting == Setting())
 
 
@@ -60,6 +60,18 @@ def test_the_question_is_answered_by_the_seeds(setting: Setting) -> None:
     assert questions.first(setting, None).right is None
     right = questions.first(setting, here).right
     assert right == (questions.HARDLY if error <= 0.1 else questions.LESS if error < 0.4 else questions.HALF)
+
+
+def test_the_points_are_the_difference_of_the_errors_that_are_read() -> None:
+    """50.4% less 27.6% are 22.8 points, but 50% less 28% are 22."""
+    tables = {BEFORE: 0.276, INSIDE: 0.5, NEW: 0.504}
+    spread = np.array([[-0.01], [0.0], [0.01]])
+    here = Measured(Setting(), {name: np.tile(error, (3, len(INPUTS))) + spread for name, error in tables.items()})
+    here.errors[NEW][:] = 0.504
+    said = finding(here)
+    assert as_read("reports 28% error") in said
+    assert as_read("On new rows it is 50%") in said
+    assert as_read("too good by 22 points") in said
 
 
 def test_one_seed_has_no_interval_and_does_not_answer() -> None:

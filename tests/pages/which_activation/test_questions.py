@@ -39,7 +39,7 @@ def test_no_question_is_asked_that_no_result_will_answer() -> None:
 def test_where_any_diverged_nobody_is_told_that_another_ends_highest() -> None:
     def seeds(name: str, experiment: Experiment) -> tuple[Record, ...]:
         first = made_record(0.1, experiment=experiment, reason="diverged" if name == "relu" else "finished")
-        return first, made_record(0.3 if name == "linear" else 0.1, experiment=experiment)
+        return first, *[made_record(0.3 if name == "linear" else 0.1, experiment=experiment)] * 3
 
     arms = activation_arms(Experiment())
     assert least_fitted(Results(arms, tuple(seeds(arm.name, arm.experiment) for arm in arms))).right is None
@@ -49,11 +49,15 @@ def test_a_page_without_a_question_asks_none() -> None:
     ask_all()
 
 
-def least(**losses: float) -> Question:
+def least(seeds: int = 3, /, **losses: float) -> Question:
     """Of the training losses of linear and others, with which every other activation's is 0.1."""
     arms = activation_arms(Experiment())
-    rows = [(made_record(2 * losses.get(arm.name, 0.1), experiment=arm.experiment),) for arm in arms]
+    rows = [(made_record(2 * losses.get(arm.name, 0.1), experiment=arm.experiment),) * seeds for arm in arms]
     return least_fitted(Results(arms, tuple(rows)))
+
+
+def test_too_few_seeds_say_of_none_that_it_fits_least() -> None:
+    assert [least(seeds, linear=0.3).right for seeds in (1, 2, 3)] == [None, None, YES]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +77,7 @@ def test_of_two_that_are_about_equal_neither_is_the_highest(losses: dict[str, fl
 def test_an_easy_seed_that_linear_alone_has_does_not_lower_it() -> None:
     arms = activation_arms(Experiment())
     rows = [
-        (made_record(0.6 if linear else 0.2, experiment=arm.experiment), made_record(1e-4) if linear else None)
+        (*[made_record(0.6 if linear else 0.2, experiment=arm.experiment)] * 3, made_record(1e-4) if linear else None)
         for arm in arms
         for linear in (arm.name == "linear",)
     ]

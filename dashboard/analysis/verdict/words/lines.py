@@ -32,6 +32,14 @@ _MEAN = mark("It rests on {count} validation rows: their mean loss is {loss}, gi
 _MEAN_AT_THE_END = mark(
     "It rests on {count} validation rows: with the final weights, their mean loss is {loss}, give or take {spread}."
 )
+# By whether weights were restored: their training loss is known, whatever its neighbours are.
+_MEDIANS = {
+    False: mark("The verdict's losses are medians of up to {epochs} neighbouring epochs, so no single epoch decides."),
+    True: mark(
+        "The verdict's validation loss is a median of up to {epochs} neighbouring epochs, so no single epoch decides; "
+        "its training loss is that of the weights restored."
+    ),
+}
 # From here on "2 times" reads better than "100 % above"; and this near to 1 there is no difference to speak of.
 TIMES, EQUAL = 2.0, 0.01
 # Beyond this multiple, a bound says no more than that there is none.
@@ -109,10 +117,7 @@ def _epochs_in_words(evidence: Evidence) -> Message:
     epochs = max(int(np.max(curve.ends - curve.starts)) for curve in curves)
     if epochs == 1:
         return NOTHING_SAID
-    return later(
-        "The verdict's losses are medians of up to {epochs} neighbouring epochs, so no single epoch decides.",
-        epochs=epochs,
-    )
+    return later(_MEDIANS[evidence.case.ending.restored is not None], epochs=epochs)
 
 
 def _rows_in_words(evidence: Evidence, *, has_rise: bool) -> Message:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from dashboard.analysis.verdict.above_constant import WORSE_THAN_CONSTANT, highest_loss
 from dashboard.analysis.verdict.evidence import BY_CHANCE, Evidence
 from dashboard.analysis.verdict.words.clauses import losses, validation_constant
@@ -10,7 +12,11 @@ from language.say import Message, later
 
 
 def underfitting(evidence: Evidence) -> Message:
-    if evidence.gap.train > WORSE_THAN_CONSTANT * evidence.case.scale:
+    case, worse = evidence.case, WORSE_THAN_CONSTANT * evidence.case.scale
+    if evidence.gap.train > worse:
+        lowest_later = float(case.train[case.count :].min(initial=math.inf))
+        if lowest_later <= worse:
+            return joined(_no_better(evidence), _not_restored(lowest_later))
         return joined(_above_a_constant(evidence), _steps(evidence))
     return joined(
         _no_better(evidence),
@@ -42,6 +48,14 @@ def _above_a_constant(evidence: Evidence) -> Message:
         "Underfitting: training loss is {train}, and has not even come down to a constant prediction's ({constant}); "
         "validation loss is {validation}.",
         **losses(evidence),
+    )
+
+
+def _not_restored(lowest: float) -> Message:
+    """Said where training came down after the epoch whose weights were restored: nothing kept it from that."""
+    return later(
+        "Later epochs took training loss down to {lowest}, but not what early stopping watches.",
+        lowest=loss_in_words(lowest),
     )
 
 

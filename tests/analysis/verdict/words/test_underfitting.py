@@ -30,3 +30,15 @@ def test_steps_are_among_the_causes_of_a_loss_at_or_above_a_constant_prediction_
     assert verdict.kind == "underfitting"
     assert says in verdict.sentence
     assert ("even come down to a constant prediction's (1.00)" in verdict.sentence) == (train[-1] > 1.15)
+
+
+def test_a_loss_that_came_down_after_the_weights_restored_is_not_said_to_have_hardly_fallen() -> None:
+    """The network learned: no step was too small, and none too few."""
+    train, validation = np.array([0.472, 0.39, 0.354, 0.337, 0.322, 0.315]), np.linspace(0.68, 1.14, 6)
+    losses = np.column_stack([train, validation, validation])
+    history = History(losses, np.full_like(losses, np.nan), train, train)
+    verdict = judge(history, Ending("early stopping", 6, restored=1), 0.367)
+    assert verdict.kind == "underfitting"
+    assert "not even come down" not in verdict.sentence
+    assert "hardly fallen" not in verdict.sentence
+    assert "Later epochs took training loss down to 0.315, but not what early stopping watches." in verdict.sentence
