@@ -95,12 +95,13 @@ def rank(results: Results, baseline: str) -> Ranking | None:
 def comparable(results: Results) -> Results | None:
     """The arms that diverged at no seed, at the seeds that all of these share.
 
-    None until every arm has enough seeds, and while these share too few.
+    None while another arm may still be one of them, or these share too few seeds.
     """
     sound = [arm.name for arm in results.arms if not results.divergences(arm.name)]
     same = results.only(sound).at_same_seeds()
-    counts = [results.ended(arm.name) for arm in results.arms] + [len(row) for row in same.rows]
-    return same if min(counts, default=0) >= FEWEST_PAIRS else None
+    expected = [] if results.over else [results.ended(arm.name) for arm in results.arms]
+    counts = expected + [len(row) for row in same.rows]
+    return same if min(counts, default=FEWEST_PAIRS) >= FEWEST_PAIRS else None
 
 
 def lowest(results: Results) -> str | None:

@@ -54,7 +54,7 @@ def test_where_too_little_came_it_is_said_to_have_ended(name: str) -> None:
 
 
 NEEDED = {
-    "capacity": "Too few training runs have ended: the curve needs 3 seeds of every size.",
+    "capacity": "Too few training runs have ended: the curve needs 3 seeds that all sizes have a result for.",
     "dropout": "Too few training runs have ended: a comparison needs 3 seeds.",
     "early_stopping": "",
     "l1_l2": "",

@@ -19,8 +19,8 @@ from websockets.server import ServerProtocol
 from dashboard.engine.reporting.lines import InALine
 
 LONGEST_REQUEST = 2**20
-# What was sent last may take so long to arrive once the server ends.
-LAST_SECONDS = 1.0
+# Once the server ends, how often it looks whether what was sent last still arrives, and how many times at most.
+LOOK_SECONDS, LOOKS = 1.0, 4
 
 
 def allow_long_links() -> None:
@@ -82,13 +82,15 @@ def _without_delay(transport: asyncio.Transport) -> None:
 def cut_who_takes_nothing() -> None:
     """Cuts a connection that is at its end, but takes nothing of what was sent: that of a device that sleeps.
 
-    uvicorn would wait for it, with its visit, and a server that was told to end would never do so.
+    uvicorn would wait for it, with its visit, and a server that was told to end would never do so. Then it is cut once
+    nothing has moved for a second; a download that moves has four.
     """
     wait_for_all, timed_out = Server.shutdown, WebSocketsSansIOProtocol.keepalive_timeout
 
     async def shutdown(self: Server, sockets: list[socket.socket] | None = None) -> None:
-        asyncio.get_running_loop().call_later(LAST_SECONDS, _cut, self.server_state.connections)
+        cutting = asyncio.create_task(_cut(self.server_state.connections))
         await wait_for_all(self, sockets)
+        cutting.cancel()
 
     def keepalive_timeout(self: WebSocketsSansIOProtocol) -> None:
         timed_out(self)
@@ -99,6 +101,12 @@ def cut_who_takes_nothing() -> None:
     WebSocketsSansIOProtocol.keepalive_timeout = keepalive_timeout  # type: ignore[method-assign]
 
 
-def _cut(connections: Collection[Any]) -> None:
+async def _cut(connections: Collection[Any]) -> None:
+    for _ in range(LOOKS):
+        before = {connection: connection.transport.get_write_buffer_size() for connection in connections}
+        await asyncio.sleep(LOOK_SECONDS)
+        for connection in list(connections):
+            if connection.transport.get_write_buffer_size() == before.get(connection):
+                connection.transport.abort()
     for connection in list(connections):
         connection.transport.abort()

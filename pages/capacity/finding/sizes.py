@@ -47,7 +47,7 @@ def finding(results: Results, what: Marked) -> str:
     """Where validation loss is lowest, and whether both smaller and larger networks are clearly worse."""
     same = comparable(results)
     if same is None:
-        needs = t("the curve needs {count} seeds of every size", count=FEWEST_PAIRS)
+        needs = t("the curve needs {count} seeds that all sizes have a result for", count=FEWEST_PAIRS)
         needed = still_needed(needs, over=results.over)
         return f"{needed} {mishaps_in_words(results)}".strip()
     best = lowest(same)

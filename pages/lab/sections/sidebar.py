@@ -21,7 +21,7 @@ from pages.lab.sections import session
 from pages.lab.sections.forgetting import forget_deleted
 from pages.lab.sections.pins import train_pins
 from pages.lab.sections.stage import Stage, current_stage
-from pages.lab.sections.sweep_menu import offered, sweep_button, sweep_menu
+from pages.lab.sections.sweep_menu import offered, sweep_button, sweep_menu, swept_numbers
 
 
 def begin() -> tuple[Experiment, Stage]:
@@ -32,7 +32,7 @@ def begin() -> tuple[Experiment, Stage]:
     session.train_changed(experiment)
     train_pins()
     # Above the charts of a training these have a place of their own: see `headline`.
-    if session.RUN.get() is None or settings.SWEPT.get():
+    if session.RUN.get() is None or swept_numbers(experiment):
         say_ignored(problems)
     return experiment, current_stage()
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.analysis.best_arm import too_few_seeds
 from dashboard.analysis.change import Change
-from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_words, seeds_needed
+from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_words, seeds_needed, still_needed
 from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
 from dashboard.analysis.ranking import comparable
 from dashboard.analysis.results import Results
@@ -52,7 +51,8 @@ def less_network(results: Results) -> str:
             sizes=len(names),
             seeds=FEWEST_PAIRS,
         )
-        return too_few_seeds(results) if results.over else begun
+        needs = t("a comparison needs {count} seeds that all networks have a result for", count=FEWEST_PAIRS)
+        return f"{still_needed(needs, over=True)} {mishaps_in_words(results)}".strip() if results.over else begun
     if not same.arms:
         return mishaps_in_words(results)
     losses = paired_losses(same)

@@ -83,7 +83,20 @@ def test_nothing_is_said_before_every_size_is_there() -> None:
 def test_nothing_is_said_while_a_size_has_too_few_seeds(few: str) -> None:
     losses = {"small": WORSE, "middle": BEST, "large": WORSE}
     said = finding(made_results(losses | {few: [1.0, 1.1, None, None]}), mark("width"))
-    assert said == "Training: the curve needs 3 seeds of every size."
+    assert said == "Training: the curve needs 3 seeds that all sizes have a result for."
+
+
+def test_what_every_size_has_at_other_seeds_is_not_called_too_few_of_each() -> None:
+    apart = replace(made_results({"small": [*BEST, None, None], "large": [None, None, *BEST]}), abandoned=True)
+    assert finding(apart, mark("width")).endswith("the curve needs 3 seeds that all sizes have a result for.")
+
+
+def test_once_all_is_over_a_size_that_diverged_needs_no_more_seeds() -> None:
+    going = made_results({"small": WORSE, "middle": BEST, "large": [DIVERGED, 2.0, None, None]})
+    assert finding(going, mark("width")).startswith("Training")
+    said = finding(replace(going, abandoned=True), mark("width"))
+    assert said.startswith("**Over width, of the sizes that did not diverge, the smallest network is clearly worse;")
+    assert said.endswith("Large diverged for 1 of 2 seeds.")
 
 
 def test_a_size_that_diverges_is_not_the_best_and_is_named() -> None:

@@ -81,6 +81,10 @@ def test_what_a_link_hides_or_locks_it_cannot_sweep(
     assert len(ignored(app)) == 1
 
 
+def test_what_was_ignored_is_said_once_though_what_is_swept_has_no_effect(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(ignored(unfolded(monkeypatch, sweep="momentum", l3="5"))) == 1
+
+
 def ignored(app: AppTest) -> list[str]:
     """What is said of a link: a warning above a sweep, or a line under a verdict."""
     said = [one.value.replace("\\", "").removeprefix(f"{IGNORED} ") for one in (*app.warning, *app.markdown)]

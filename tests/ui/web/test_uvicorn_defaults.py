@@ -7,6 +7,7 @@ import io
 import logging
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -22,6 +23,7 @@ from uvicorn.server import Server, ServerState
 from websockets.http11 import Request
 from websockets.server import ServerProtocol
 
+from dashboard.ui.web import uvicorn_defaults
 from dashboard.ui.web.uvicorn_defaults import (
     LONGEST_REQUEST,
     add_to_refusals,
@@ -31,6 +33,8 @@ from dashboard.ui.web.uvicorn_defaults import (
     send_at_once,
 )
 from tests.waiting import PATIENCE
+
+LONG = 48 * 2**20
 
 
 class Transport:
@@ -180,6 +184,31 @@ def test_a_server_that_is_told_to_end_does_though_a_visit_takes_nothing() -> Non
         server.should_exit = True
         thread.join(PATIENCE)
         assert not thread.is_alive()
+
+
+async def long_answer(scope: Scope, receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": bytes(LONG)})
+
+
+@pytest.mark.usefixtures("cutting")
+def test_a_download_that_moves_arrives_whole_though_the_server_is_told_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    # However slow this machine is.
+    monkeypatch.setattr(uvicorn_defaults, "LOOKS", 60)
+    server = Server(Config(long_answer, log_config=None, lifespan="off", interface="asgi3"))
+    listening = socket.create_server(("127.0.0.1", 0))
+    thread = threading.Thread(target=server.run, args=[[listening]], daemon=True)
+    thread.start()
+    came = 0
+    with listening, socket.create_connection(listening.getsockname()) as reader:
+        reader.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        while read := reader.recv(2**20):
+            came += len(read)
+            server.should_exit = True
+            time.sleep(0.05 * len(read) / 2**20)
+    assert came > LONG
+    thread.join(PATIENCE)
+    assert not thread.is_alive()
 
 
 @pytest.mark.usefixtures("cutting")

@@ -39,6 +39,12 @@ def test_nothing_is_said_before_there_are_enough_seeds_and_nobody_is_told_to_wai
     assert less_network(replace(going, abandoned=True)).startswith("Too few training runs have ended")
 
 
+def test_what_every_network_has_at_other_seeds_is_not_called_too_few_of_each() -> None:
+    results = made_results({"small": [1.0, 1.1, 0.9, None], "large": [None, 1.0, 1.1, 0.9]})
+    said = less_network(replace(results, abandoned=True))
+    assert said.endswith("a comparison needs 3 seeds that all networks have a result for.")
+
+
 def test_where_seeds_leave_much_open_it_only_may_do() -> None:
     unsteady = [0.4, 3.0, 0.6, 2.0, 1.0]
     losses = {"few": unsteady, "many": [0.98 * one for one in reversed(unsteady)]}
