@@ -87,6 +87,15 @@ def test_the_rows_that_were_right_are_those_of_the_epoch_that_is_named_as_charts
     assert "90 of 100 rows are right; 92 were right when the loss was lowest" in verdict.score
 
 
+@pytest.mark.parametrize(("accuracy", "named"), [(0.9, True), (0.91, False), (1.0, False)])
+def test_more_rows_than_were_wrong_at_the_epoch_that_is_named_are_not_said_to_be_wrong_still(
+    accuracy: float, *, named: bool
+) -> None:
+    score = said(3.0, -0.05, accuracy=accuracy).score
+    assert f"{round(100 * accuracy)} were right when the loss was lowest." in score
+    assert ("Rows that were wrong and still are, 10 of them" in score) == named
+
+
 def test_nothing_is_said_of_a_rise_where_the_sentence_leaves_it_open() -> None:
     verdict = said(30.0, 0.05, 1, TRAIN - 0.04)
     assert verdict.kind == "overfitting"

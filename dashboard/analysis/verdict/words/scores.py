@@ -33,7 +33,9 @@ def score(evidence: Evidence, *, has_rise: bool) -> Message:
     counts = {"right": scores.right, "rows": scores.rows, "before": before}
     if not scores.changed or (before - scores.right) * (scores.lost - scores.won) <= 0:
         said = later(_AS_GOOD if scores.right >= before else _MAYBE_CHANCE, **counts)
-        return joined(said, _mistakes(scores)) if has_rise else said
+        # Rows were told apart at another epoch, of which the counts of this one may say otherwise.
+        agrees = scores.still_wrong <= scores.rows - before
+        return joined(said, _mistakes(scores)) if has_rise and agrees else said
     if scores.lost > scores.won:
         return later(
             "Accuracy suffers too: {right} of {rows} rows are right; {before} were right when the loss was lowest.",
