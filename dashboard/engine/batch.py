@@ -15,9 +15,9 @@ from dashboard.experiment.record import Record
 PACED = 0.05
 
 
-def seconds_left(elapsed: float, share: float) -> float | None:
-    """An estimate from the share that took so many seconds; None while there is no pace yet."""
-    return elapsed * (1.0 / share - 1.0) if share >= PACED else None
+def seconds_left(elapsed: float, share: float, before: float = 0.0) -> float | None:
+    """An estimate from what so many seconds added to the share `before` them; None while there is no pace yet."""
+    return elapsed * (1.0 - share) / (share - before) if share - before >= PACED else None
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Batch:
     started: float = field(default_factory=time.monotonic)
     # How many were not finished beforehand. Those that were say nothing about the pace.
     _trained: int = field(init=False, compare=False)
+    # When one was first seen under way, and the share done by then: what they waited before is no pace.
+    _seen: tuple[float, float] | None = field(default=None, init=False, repr=False, compare=False)
     # Those that had not ended when somebody last asked: pages ask again and again, of hundreds.
     _left: tuple[Run, ...] = field(init=False, repr=False, compare=False)
 
@@ -55,8 +57,12 @@ class Batch:
 
     @property
     def seconds_left(self) -> float | None:
-        """An estimate from the pace so far; None before there is one."""
-        return seconds_left(time.monotonic() - self.started, self._mean_share(self._trained))
+        """An estimate from the pace since one was first seen under way; None before there is a pace."""
+        now, share = time.monotonic(), self._mean_share(self._trained)
+        if self._seen is None and share:
+            object.__setattr__(self, "_seen", (now, share))
+        since, before = self._seen or (now, share)
+        return seconds_left(now - since, share, before)
 
     @property
     def records(self) -> tuple[Record | None, ...]:

@@ -35,7 +35,6 @@ def test_progress_counts_epochs_and_an_ended_training_in_full(batch: Batch) -> N
     grow(batch.runs[1], 2)
     end(batch.runs[1], "early stopping")
     assert batch.progress == pytest.approx((0.5 + 1.0) / 4)
-    assert batch.seconds_left is not None
     assert (batch.done, batch.total, batch.ended) == (1, 4, False)
 
 
@@ -54,16 +53,26 @@ def test_what_has_ended_is_counted_once_whatever_two_threads_that_asked_leave_be
 def test_while_an_engine_starts_and_programs_are_compiled_nothing_is_estimated() -> None:
     assert seconds_left(60.0, 0.01) is None
     assert seconds_left(60.0, 0.25) == 180.0
+    assert seconds_left(60.0, 0.5, 0.25) == 120.0
+    assert seconds_left(60.0, 0.5, 0.49) is None
 
 
-def test_trainings_that_were_finished_before_say_nothing_of_how_long_the_others_take(batch: Batch) -> None:
+def test_neither_trainings_that_were_finished_before_nor_a_wait_say_how_long_the_others_take(
+    batch: Batch, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for run in batch.runs[:2]:
         end(run, "finished")
-    again = Batch(batch.runs, started=time.monotonic() - 60.0)
+    clock = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+    again = Batch(batch.runs)
+    clock[0] = 600.0
     assert (again.progress, again.seconds_left) == (0.5, None)
     grow(again.runs[2], 5)
-    assert again.progress == pytest.approx(0.625)
-    assert again.seconds_left == pytest.approx(180.0, rel=0.1)
+    assert again.seconds_left is None
+    clock[0] = 660.0
+    grow(again.runs[2], 5)
+    assert again.progress == pytest.approx(0.75)
+    assert again.seconds_left == pytest.approx(120.0)
 
 
 def test_records_are_in_the_order_of_the_experiments(batch: Batch) -> None:

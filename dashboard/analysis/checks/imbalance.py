@@ -12,7 +12,7 @@ from language.say import later, mark
 # skore warns where one class has more than three times the rows of another.
 IMBALANCED = 3.0
 _ALWAYS = mark(
-    "Always answering {most} is right for {share}: look at the balanced accuracy and at the recall of each class."
+    "Always answering “{most}” is right for {share}: look at the balanced accuracy and at the recall of each class."
 )
 
 
@@ -28,7 +28,7 @@ def imbalance(table: Inspection) -> list[Finding]:
         Finding(
             "imbalance",
             later(
-                "{most} has {many:,} rows and {least} has {few:,}.",
+                "“{most}” has {many:,} rows and “{least}” has {few:,}.",
                 most=table.labels[most],
                 many=int(counts[most]),
                 least=table.labels[least],

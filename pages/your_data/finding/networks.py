@@ -55,7 +55,7 @@ def guess(dataset: Dataset) -> str:
     _, y = dataset.everything()
     counts = np.bincount(y)
     likely, share = dataset.class_names[int(counts.argmax())], percent(counts.max() / len(y))
-    return t("Always answering {likely} is right for {share} of the rows.", likely=likely, share=share)
+    return t("Always answering “{likely}” is right for {share} of the rows.", likely=likely, share=share)
 
 
 def finding(results: Results, open_splits: Sequence[str] = SPLITS) -> str:

@@ -62,7 +62,7 @@ def test_copies_codes_and_classes_are_counted_in_all_rows_of_a_long_table() -> N
     found = {one.check: str(one.evidence) for one in found_in(pd.concat([frame, frame.tail(1_000)]))}
     assert found["copies"] == "1,000 of 13,000 rows are copies of another row."
     assert found["code"].startswith("size is 99,999 in 202 rows;")
-    assert found["imbalance"] == "no has 11,700 rows and yes has 1,300."
+    assert found["imbalance"] == "“no” has 11,700 rows and “yes” has 1,300."
     assert found["part"].endswith("an order in time were looked for in 10,000 of 13,000 rows.")
 
 
@@ -75,7 +75,7 @@ def test_row_numbers_that_are_there_again_behind_ten_thousand_rows_name_none() -
 def test_an_answer_that_is_nearly_always_right_is_not_always(share: int, said: str) -> None:
     y = (np.arange(10_000) >= share).astype(float)
     (found,) = imbalance(Inspection((), "y", y, ("no", "yes")))
-    assert f"Always answering no is right for {said}:" in str(found.meaning)
+    assert f"Always answering “no” is right for {said}:" in str(found.meaning)
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ def found_in(*counts: int) -> list[Finding]:
 def test_three_times_as_many_rows_are_no_imbalance_and_one_more_is() -> None:
     assert found_in(20, 60) == []
     (found,) = found_in(20, 61, 40)
-    assert str(found.evidence) == "many has 61 rows and few has 20."
-    assert str(found.meaning).startswith("Always answering many is right for 50%")
+    assert str(found.evidence) == "“many” has 61 rows and “few” has 20."
+    assert str(found.meaning).startswith("Always answering “many” is right for 50%")
     assert found.step == "weigh classes"
 
 

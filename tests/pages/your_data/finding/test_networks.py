@@ -164,7 +164,7 @@ def test_the_finding_holds_whatever_the_trainings_show(seed: int) -> None:
 @pytest.mark.parametrize(
     ("task", "y", "said"),
     [
-        ("binary", [0, 1, 1, 1], "Always answering yes is right for 75% of the rows."),
+        ("binary", [0, 1, 1, 1], "Always answering “yes” is right for 75% of the rows."),
         ("regression", [1.0, 2.0], "Always answering the mean has an R² of 0."),
     ],
 )
