@@ -91,6 +91,11 @@ def still_needed(needs: str, *, over: bool) -> str:
     return t(_STILL_NEEDED[over], needs=needs)
 
 
+def still_needed_of(results: Results, needs: str) -> str:
+    """The same of these results, and what became of those that are missing for good."""
+    return f"{still_needed(needs, over=results.over)} {mishaps_in_words(results)}".strip()
+
+
 def apart(ranking: Ranking, title: Callable[[str], str]) -> str:
     """Which arms the best one can be told apart from, as the end of a sentence about it."""
     if not ranking.rivals:

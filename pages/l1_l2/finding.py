@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.analysis import outcome
 from dashboard.analysis.best_arm import without_baseline
 from dashboard.analysis.change import Kind
-from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_words, still_needed
+from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_words, still_needed_of
 from dashboard.analysis.networks.sparsity import NEARLY_ZERO
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.ranking import rank
@@ -77,8 +77,7 @@ def finding(results: Results, strength: float) -> str:
     if not same.present:
         if results.complete:
             return _losses(results)
-        needed = still_needed(t("the comparison needs a seed that all penalties have a result for"), over=results.over)
-        return f"{needed} {mishaps_in_words(results)}".strip()
+        return still_needed_of(results, t("the comparison needs a seed that all penalties have a result for"))
     none, l1, proximal, l2, *_ = names
     near = {name: percent(same.mean(name, outcome.nearly_zero)) for name in names}
     exact = {name: percent(same.mean(name, exactly_zero)) for name in names}

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from dashboard.analysis import outcome
-from dashboard.analysis.comparison_words import mishaps_in_words, seeds_needed, still_needed
+from dashboard.analysis.comparison_words import mishaps_in_words, seeds_needed, still_needed_of
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
 from dashboard.analysis.ranking import comparable, lowest
@@ -48,8 +48,7 @@ def finding(results: Results, what: Marked) -> str:
     same = comparable(results)
     if same is None:
         needs = t("the curve needs {count} seeds that all sizes have a result for", count=FEWEST_PAIRS)
-        needed = still_needed(needs, over=results.over)
-        return f"{needed} {mishaps_in_words(results)}".strip()
+        return still_needed_of(results, needs)
     best = lowest(same)
     if best is None:
         return mishaps_in_words(results)

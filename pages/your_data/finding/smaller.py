@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.analysis.change import Change
-from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_words, seeds_needed, still_needed
+from dashboard.analysis.comparison_words import margin_in_words, mishaps_in_words, seeds_needed, still_needed_of
 from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
 from dashboard.analysis.ranking import comparable
 from dashboard.analysis.results import Results
@@ -46,13 +46,7 @@ def less_network(results: Results) -> str:
     """A sentence from networks of several sizes, the smallest first, once there are enough seeds of each."""
     same, names = comparable(results), tuple(arm.name for arm in results.arms)
     if same is None:
-        begun = t(
-            "Training networks of {sizes} sizes. A first comparison needs {seeds} seeds.",
-            sizes=len(names),
-            seeds=FEWEST_PAIRS,
-        )
-        needs = t("a comparison needs {count} seeds that all networks have a result for", count=FEWEST_PAIRS)
-        return f"{still_needed(needs, over=True)} {mishaps_in_words(results)}".strip() if results.over else begun
+        return _too_few(results)
     if not same.arms:
         return mishaps_in_words(results)
     losses = paired_losses(same)
@@ -70,6 +64,18 @@ def less_network(results: Results) -> str:
         said = t(_alone(names, sound, best), network=capital(_sized(results, best)))
         counted = as_they_are(results, losses, best, min(sound, key=losses.typical.__getitem__))
     return " ".join(filter(None, (said, counted, mishaps_in_words(results))))
+
+
+def _too_few(results: Results) -> str:
+    """Said in place of the sentence while seeds are missing, and where they are missing for good."""
+    if results.over:
+        needs = t("a comparison needs {count} seeds that all networks have a result for", count=FEWEST_PAIRS)
+        return still_needed_of(results, needs)
+    return t(
+        "Training networks of {sizes} sizes. A first comparison needs {seeds} seeds.",
+        sizes=len(results.arms),
+        seeds=FEWEST_PAIRS,
+    )
 
 
 def _alone(names: Sequence[str], sound: Sequence[str], best: str) -> Marked:

@@ -158,17 +158,24 @@ class MuchToSend:
 
 
 @contextmanager
-def served_who_takes_nothing(app: MuchToSend, **options: Any) -> Iterator[tuple[Server, threading.Thread]]:
+def served(app: Any, **options: Any) -> Iterator[tuple[Server, threading.Thread, socket.socket]]:
+    """A server of its own, the thread that it runs in, and a connection to it."""
     config = Config(app, log_config=None, lifespan="off", ws="websockets-sansio", interface="asgi3", **options)
     server, listening = Server(config), socket.create_server(("127.0.0.1", 0))
     thread = threading.Thread(target=server.run, args=[[listening]], daemon=True)
     thread.start()
-    with listening, socket.create_connection(listening.getsockname()) as silent:
+    with listening, socket.create_connection(listening.getsockname()) as client:
+        yield server, thread, client
+        server.should_exit = True
+        thread.join(PATIENCE)
+
+
+@contextmanager
+def served_who_takes_nothing(app: MuchToSend, **options: Any) -> Iterator[tuple[Server, threading.Thread]]:
+    with served(app, **options) as (server, thread, silent):
         silent.sendall(handshake())
         assert app.sending.wait(PATIENCE)
         yield server, thread
-        server.should_exit = True
-        thread.join(PATIENCE)
 
 
 @pytest.fixture
@@ -195,12 +202,8 @@ async def long_answer(scope: Scope, receive: Receive, send: Send) -> None:
 def test_a_download_that_moves_arrives_whole_though_the_server_is_told_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
     # However slow this machine is.
     monkeypatch.setattr(uvicorn_defaults, "LOOKS", 60)
-    server = Server(Config(long_answer, log_config=None, lifespan="off", interface="asgi3"))
-    listening = socket.create_server(("127.0.0.1", 0))
-    thread = threading.Thread(target=server.run, args=[[listening]], daemon=True)
-    thread.start()
     came = 0
-    with listening, socket.create_connection(listening.getsockname()) as reader:
+    with served(long_answer) as (server, thread, reader):
         reader.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         while read := reader.recv(2**20):
             came += len(read)
