@@ -16,7 +16,7 @@ from dashboard.figures.figure import Trace
 from dashboard.figures.panel import Panel, Rewind, encode
 from dashboard.figures.theme import INK, SERIES
 from dashboard.ui.chart_words import chart_words
-from dashboard.ui.web.plotly_js import url
+from dashboard.ui.web.plotly_js import URL
 from language.say import t
 
 # Pixels over a plot without a legend.
@@ -128,7 +128,7 @@ def join_panels(*some: EncodedPanels, **more: Any) -> bytes:
 
     `more` is for the layout, and whether there will soon be more of the same (`grows`). There is one slider at most.
     """
-    head = json.dumps({**more, "plotly": url(), "words": chart_words()})[:-1]
+    head = json.dumps({**more, "plotly": URL, "words": chart_words()})[:-1]
     panels = ", ".join(each.panels for each in some)
     rewind = next((each.rewind for each in some if each.rewind), "null")
     return f'{head}, "panels": [{panels}], "rewind": {rewind}}}'.encode()

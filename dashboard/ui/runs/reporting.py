@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.figures.report.report import About
 from dashboard.store.code_version import code_version
+from dashboard.ui.lessons import LESSONS
 from language.say import mark, t
 
 _MONTHS = (
@@ -30,7 +31,10 @@ _MONTHS = (
 def server_address() -> str:
     """The address at which the visitor sees the lab, without a page; empty where it is not known."""
     parts = urlsplit(str(st.context.url or ""))
-    return f"{parts.scheme}://{parts.netloc}" if parts.scheme and parts.netloc else ""
+    above, _, page = parts.path.rpartition("/")
+    # A proxy may serve the lab below a path of its name.
+    path = above if page in LESSONS else parts.path.rstrip("/")
+    return f"{parts.scheme}://{parts.netloc}{path}" if parts.scheme and parts.netloc else ""
 
 
 def about_now() -> About:

@@ -26,6 +26,8 @@ _CHANGES = (
 )
 # Kept by browsers for good: another version, or another change of ours, has another address.
 PATH = f"/plotly/{plotly.__version__}-{crc32(repr(_CHANGES).encode()):08x}/plotly.min.js"
+# As seen from any page: a proxy may serve the lab below a path of its name, as it does Streamlit's own files.
+URL = f".{PATH}"
 # It is requested with the page, and run only after Streamlit's own code has sent its request, which takes so long.
 AFTER_MS = 50
 _IN_PAGE = """<link rel="preload" as="script" href="{url}"><script>
@@ -35,7 +37,8 @@ addEventListener("load", () => setTimeout(() => window.overfitLabPlotly || docum
 
 
 def plotly_js_route() -> Route:
-    return Route(url(), _plotly_js)
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    return Route(f"/{base}{PATH}" if base else PATH, _plotly_js)
 
 
 async def _plotly_js(request: Request) -> Response:
@@ -50,13 +53,7 @@ def load_plotly_js() -> str:
 
     If it can't be loaded, the element of the script is removed, and a chart tries once more.
     """
-    return _IN_PAGE.format(url=url(), after=AFTER_MS)
-
-
-def url() -> str:
-    """The address at which the browser finds plotly.js."""
-    base = str(st.get_option("server.baseUrlPath")).strip("/")
-    return f"/{base}{PATH}" if base else PATH
+    return _IN_PAGE.format(url=URL, after=AFTER_MS)
 
 
 def plotly_js_source() -> bytes:

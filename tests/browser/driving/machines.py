@@ -1,8 +1,9 @@
-"""The parts of compose.yaml that train, as processes of this machine."""
+"""The parts of compose.yaml as processes of this machine."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -43,6 +44,16 @@ def scheduler(address: str, log: Path, **environment: str) -> AbstractContextMan
 def worker(scheduler: str, log: Path, **environment: str) -> AbstractContextManager[psutil.Process]:
     """What starts a worker, and starts it again; its folder stands beside its log."""
     return process(*_dask("worker", scheduler), "--local-directory", f"{log}'s", log=log, **environment)
+
+
+def proxy(folder: Path, caddyfile: str) -> AbstractContextManager[psutil.Process]:
+    """Caddy, which keeps what it writes in the folder."""
+    caddy = shutil.which("caddy")
+    assert caddy, "This test needs Caddy: Debian has it as the package caddy."
+    config = folder / "Caddyfile"
+    config.write_text(caddyfile, encoding="utf-8")
+    told = ["run", "--adapter", "caddyfile", "--config", str(config)]
+    return process(caddy, *told, log=folder / "proxy", HOME=str(folder))
 
 
 def _dask(service: str, scheduler: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -76,18 +75,10 @@ def parts(tmp_path: Path) -> Iterator[Parts]:
         nannies = [start(machines.worker(scheduler, log, **shared)) for log in logs]
         pages = [start(serve(tmp_path / f"page {number}", None, **known)) for number in range(2)]
         address = f"http://localhost:{free_port()}"
-        caddy = proxy(tmp_path, caddyfile(address, pages))
-        start(machines.process(*caddy, log=tmp_path / "proxy", HOME=str(tmp_path)))
+        start(machines.proxy(tmp_path, caddyfile(address, pages)))
         for url in (f"{address}/_stcore/health", *(f"{page}/ready" for page in pages)):
             wait_until_answered(url)
         yield Parts(address, tuple(pages), tuple(nannies))
-
-
-def proxy(folder: Path, caddyfile: str) -> list[str]:
-    caddy = shutil.which("caddy")
-    assert caddy, "This test needs Caddy: Debian has it as the package caddy."
-    (folder / "Caddyfile").write_text(caddyfile, encoding="utf-8")
-    return [caddy, "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
 
 
 def visitor_elsewhere(browser: Browser, parts: Parts) -> Page:

@@ -21,7 +21,14 @@ def test_a_time_is_that_of_the_visitor_s_clock(
 
 
 @pytest.mark.parametrize(
-    ("url", "address"), [("https://lab.example:8501/runs?x=1", "https://lab.example:8501"), (None, "")]
+    ("url", "address"),
+    [
+        ("https://lab.example:8501/runs?x=1", "https://lab.example:8501"),
+        ("https://lab.example:8501?x=1", "https://lab.example:8501"),
+        ("https://school.example/overfit", "https://school.example/overfit"),
+        ("https://school.example/overfit/runs", "https://school.example/overfit"),
+        (None, ""),
+    ],
 )
 def test_the_address_is_without_a_page_and_empty_where_it_is_not_known(
     url: str | None, address: str, monkeypatch: pytest.MonkeyPatch

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
 from dashboard.ui.web.index_page import IndexPageMiddleware
-from dashboard.ui.web.plotly_js import url
+from dashboard.ui.web.plotly_js import URL
 from tests.ui.web.asgi import answer
 
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body><div></div></body></html>'
@@ -21,7 +21,7 @@ def answered(app: ASGIApp, accept: str = "text/html,*/*") -> tuple[dict[str, str
 def test_a_page_loads_the_script_that_is_served_and_ends_with_the_style() -> None:
     page = HTMLResponse(PAGE, headers={"etag": "old", "last-modified": "old"})
     headers, body = answered(GZipMiddleware(page, minimum_size=0))
-    assert f'src: "{url()}"'.encode() in body.partition(b"<title>")[0]
+    assert f'src: "{URL}"'.encode() in body.partition(b"<title>")[0]
     assert b"history.pushState = " in body.partition(b"<title>")[0]
     assert b"lab-newcomer" in body.partition(b"<title>")[0]
     assert b"<style>" in body.partition(b"<div></div>")[2]

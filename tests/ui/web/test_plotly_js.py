@@ -6,13 +6,13 @@ import gzip
 
 import pytest
 
-from dashboard.ui.web.plotly_js import plotly_js_route, url
+from dashboard.ui.web.plotly_js import PATH, plotly_js_route
 from tests.ui.web.asgi import answer
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "identity"])
 def test_the_script_is_whole_names_its_licence_and_stays_in_the_cache(encoding: str) -> None:
-    headers, body = answer(plotly_js_route().app, url(), accept_encoding=encoding)
+    headers, body = answer(plotly_js_route().app, PATH, accept_encoding=encoding)
     script = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
     assert headers["cache-control"] == "public, max-age=31536000, immutable"
     assert script.startswith(b"/**\n* plotly.js")
