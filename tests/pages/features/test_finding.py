@@ -111,3 +111,11 @@ def test_approaches_that_are_level_differ_by_nothing() -> None:
     other = scored("B", tuple(float(np.float32(right / 150)) for right in of_other))
     words = in_words([one, other, scored("C", (0.5,) * 8)])
     assert as_read("**A** and **B** differ by 0.0 points (95% interval ") in words
+
+
+def test_a_lead_over_the_second_of_two_may_be_the_chance_of_the_best_of_many() -> None:
+    ahead = (0.03, 0.01, -0.01, 0.03, 0.02, 0.0, 0.03, 0.005)
+    one, other = scored("A", tuple(0.9 + lead for lead in ahead)), scored("B", (0.9,) * 8)
+    worse = [scored(name, (level,) * 8) for name, level in (("C", 0.6), ("D", 0.5))]
+    assert "ahead of **B**, more than chance would explain." in in_words([one, other])
+    assert "can't tell them apart." in in_words([one, other, *worse])
