@@ -98,6 +98,12 @@ def test_the_units_that_move_the_output_most_are_drawn() -> None:
     np.testing.assert_allclose(maps[0].values, np.tile(plane.y[:, None], (1, CELLS)))
 
 
+def test_a_unit_that_is_the_same_at_all_points_moves_no_output_whatever_its_weight() -> None:
+    weights = [np.array([[1.0, 0.0], [0.0, 0.0]]), np.array([[1.0, 50.0]])]
+    net = network_of(weights, [np.array([0.0, 3.0]), np.zeros(1)], "relu", "linear")
+    assert [drawn.name for drawn in learned_maps(net, X, square(X), 2)] == ["unit 1", "unit 2"]
+
+
 def test_an_image_s_maps_say_where_it_gets_brighter() -> None:
     maps = {drawn.name: drawn.values for drawn in handmade_image_maps(np.tile(np.linspace(0.0, 1.0, 8), (8, 1)))}
     assert maps["brighter →"].min() > 0
