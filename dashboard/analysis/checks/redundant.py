@@ -102,7 +102,7 @@ def _varies(values: np.ndarray) -> bool:
 
 
 def _direction(values: np.ndarray) -> np.ndarray:
-    """Of length 1, nothing where they are empty: the product of two is their correlation, if these are the same rows."""
+    """Of length 1, and 0 where they are empty: the product of two is their correlation, if these are the same rows."""
     spread = np.nan_to_num((values - np.nanmean(values)) / np.nanstd(values))
     return np.asarray(spread / np.linalg.norm(spread))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import numpy as np
 import pytest
 
@@ -19,7 +18,7 @@ NEVER = 20_000
 def made(fit: int, follow: int = NEVER, turn: int = 10, at_the_end: float = 0.0) -> Progress:
     """Fitted at one step and followed at another; test loss rises from 2 to 4 until the `turn`, and falls to 1."""
     losses = np.interp(STEPS, [0, turn, STEPS[-1]], [2.0, 4.0, 1.0])
-    right, followed = np.where(STEPS >= fit, 1.0, 0.5), np.where(STEPS >= follow, 1.0, at_the_end)
+    right, followed = (np.where(step <= STEPS, 1.0, before) for step, before in ((fit, 0.5), (follow, at_the_end)))
     records = np.column_stack([right, followed, 1.0 / STEPS, losses])
     return Progress(Setting(7, 0.1, int(STEPS[-1])), 0, int(STEPS[-1]), (), ((), ()), STEPS, records)
 
