@@ -115,7 +115,8 @@ def test_a_gap_that_narrowed_needs_no_more_epochs_where_they_were_tried() -> Non
 
 def test_what_only_makes_up_for_a_rise_is_no_gain() -> None:
     rising = LEVEL + 0.0015 * np.maximum(EPOCHS - 60, 0)
-    assert "too few epochs" not in said(rising, LEVEL[-1]).between
+    verdict = said(rising, LEVEL[-1])
+    assert "too few epochs" not in (verdict.kind, *verdict.between)
 
 
 def test_after_early_stopping_it_says_what_more_patience_would_have_found() -> None:
