@@ -51,6 +51,7 @@ def test_what_rose_since_the_weights_that_were_kept_has_to_be_made_up_for() -> N
     here = fall(FALLS, FALLS)
     behind, far = (replace(here, last=here.loss + rise) for rise in (0.1, 0.6))
     assert here.last == here.loss
+    assert here.expected_later == pytest.approx(here.by_both.expected(LATER))
     assert behind.expected_later == pytest.approx(here.expected_later - 0.1)
     assert behind.probability_below(0.3) == pytest.approx(here.probability_below(0.2))
     assert far.probability < 0.5 < here.probability
