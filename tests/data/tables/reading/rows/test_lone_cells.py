@@ -53,10 +53,11 @@ def test_where_a_quarter_of_the_rows_hold_a_name_alone_these_are_headings_and_be
 
 def test_of_two_columns_or_where_most_cells_are_empty_a_name_alone_is_a_row() -> None:
     assert found(["Tools|", *(row.rpartition("|")[0] for row in ROWS)], "part|size") == {}
-    sparse = ["|".join([f"P{i}", *([f"{4 + i}", f"b{i}", f"{i}.5"] if i % 6 == 0 else [""] * 3)]) for i in range(18)]
-    assert found(["Tools|||", *sparse], "part|a|b|c") == {}
+    rare = [[f"{4 + i}", f"b{i}", f"{i}.5", f"c{i}"] if i % 6 == 0 else [""] * 4 for i in range(18)]
+    sparse = ["|".join([f"P{i}", f"{3 * i}", *cells]) for i, cells in enumerate(rare)]
+    assert found(["Tools|||||", *sparse], "part|n|a|b|c|d") == {}
     full = [row for row in sparse if not row.endswith("|")]
-    assert found(["Tools|||", *full, *full], "part|a|b|c") == {"heading": [0]}
+    assert found(["Tools|||||", *full, *full], "part|n|a|b|c|d") == {"heading": [0]}
 
 
 def test_where_most_rows_leave_the_first_column_empty_a_name_in_it_is_no_heading() -> None:
