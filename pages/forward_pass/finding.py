@@ -60,7 +60,7 @@ def in_words(units: Sequence[int], answer: np.ndarray | None, *, biased: bool) -
 def _answered(answer: np.ndarray | None) -> tuple[str, ...]:
     if answer is None:
         return ()
-    values = ", ".join(f"{value + 0.0:.2f}" for value in answer)
+    values = ", ".join(f"{value:.2f}" for value in answer)
     return (t("For these inputs the network's output is {values}.", values=values),)
 
 

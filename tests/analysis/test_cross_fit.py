@@ -52,6 +52,7 @@ def test_a_fold_has_no_say_in_the_epoch_it_is_measured_at() -> None:
     sizes = fold_sizes(ROWS)
     expected = np.average([2.0, *folds[1, 1:]], weights=sizes)
     assert outcome.validation_loss(record) == pytest.approx(expected)
+    assert outcome.validation_metric(record) == pytest.approx(-expected)
 
 
 def test_for_pure_noise_it_is_the_mean_and_not_the_minimum() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.analysis.comparison_words import diverged_in_words, left_out_in_words, mishaps_in_words
 from dashboard.analysis.outcome import validation_loss
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import Arm
+from dashboard.experiment.history import History
 from language.languages import speaking
 from tests.language.as_read import as_read
 from tests.made import DIVERGED, SMALL, made_record, made_results
@@ -35,6 +38,19 @@ def test_what_diverged_is_counted_and_no_number_is_taken_of_it() -> None:
     assert (results.divergences("a"), results.divergences("b"), results.ended("a")) == (1, 0, 1)
     assert results["a"] == ()
     assert results.complete
+
+
+def test_what_is_under_way_is_no_result_yet_and_what_diverged_before_its_first_epoch_ended() -> None:
+    first = made_record(1.0, reason="diverged")
+    nothing = replace(first, history=History.empty())
+    results = Results.of(ARMS, [replace(made_record(1.0), ending=None), nothing, None, made_record(2.0)])
+    assert [(results.ended(name), results.divergences(name), results.out_of_time(name)) for name in "ab"] == [
+        (0, 0, 0),
+        (2, 1, 0),
+    ]
+    # Stopped before an epoch had ended, it says nothing.
+    stopped = replace(made_record(1.0, reason="stopped"), history=History.empty())
+    assert Results.of(ARMS, [stopped, nothing]).ended("a") == 0
 
 
 def test_which_arms_diverged_is_said_with_their_counts() -> None:

@@ -7,7 +7,7 @@ import pytest
 from dashboard.analysis.change.words import CROSS
 from dashboard.analysis.paired import paired_losses
 from dashboard.analysis.results import Results
-from dashboard.analysis.table import NONE, losses_and_metrics, table
+from dashboard.analysis.table import COUNT, NONE, Column, losses_and_metrics, table
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.settings import change
 from language.languages import speaking
@@ -31,6 +31,12 @@ def test_arms_that_are_values_of_one_number_stay_in_its_order() -> None:
     assert [arm.name for arm in table(Results(tuple(mixed), rows), ()).arms] == ["2", "8", "4"]
 
 
+def test_arms_that_are_names_are_sorted_however_many_there_are() -> None:
+    arms = [Arm(name, name.title(), change(SMALL, activation=name)) for name in ("relu", "tanh", "sigmoid")]
+    rows = tuple((made_record(loss),) for loss in (1.0, 3.0, 2.0))
+    assert [arm.name for arm in table(Results(tuple(arms), rows), ()).arms] == ["relu", "sigmoid", "tanh"]
+
+
 def test_losses_are_geometric_means_and_the_gap_is_their_difference() -> None:
     found = table(made_results({"a": [1.0, 4.0]}), losses_and_metrics("accuracy"))
     assert (found.cells["validation loss"], found.cells["training loss"]) == ([2.0], [1.0])
@@ -45,6 +51,11 @@ def test_with_a_baseline_rows_are_sorted_by_the_paired_change() -> None:
     assert [arm.name for arm in found.arms] == [*changes, "a"]
     assert found.cells["change"] == pytest.approx([*(change.ratio - 1 for change in changes.values()), 0.0])
     assert found.cells["to"] == pytest.approx([*(change.bounds[1] - 1 for change in changes.values()), 0.0])
+
+
+def test_a_change_is_ranked_by_the_seeds_that_an_arm_shares_with_the_baseline() -> None:
+    results = made_results({"a": [1.0, 8.0], "b": [0.9, 6.0], "c": [0.95, None]})
+    assert [arm.name for arm in table(results, (), baseline="a").arms] == ["b", "c", "a"]
 
 
 def test_in_words_numbers_are_rounded_and_a_change_stands_with_its_interval() -> None:
@@ -72,6 +83,12 @@ def test_a_change_of_more_than_twice_is_said_in_times(losses: list[float], chang
 @pytest.mark.parametrize(("loss", "words"), [(0.00042, "0.000420"), (999.4, "999.400"), (31416.0, "31,400")])
 def test_losses_of_any_size_can_be_read(loss: float, words: str) -> None:
     assert table(made_results({"a": [loss]}), losses_and_metrics("R²")).rows()[0]["validation loss"] == words
+
+
+def test_a_share_and_a_count_are_written_as_such_however_small_or_large() -> None:
+    columns = (Column("share", lambda _: 0.0004, ".1%"), Column("count", lambda _: 12_345.0, COUNT))
+    (row,) = table(made_results({"a": [1.0]}), columns).rows()
+    assert (row["share"], row["count"]) == ("0.0%", "12,345")
 
 
 def test_an_arm_without_a_pair_waits() -> None:

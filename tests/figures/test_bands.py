@@ -67,6 +67,17 @@ def test_a_share_is_in_percent_and_never_above_all_of_it() -> None:
         assert 1.0 < axis.range[1] < 1.05
 
 
+@pytest.mark.parametrize(("metric", "bottom"), [(0.97, 0.8), (0.75, 0.6), (0.52, 0.4), (0.03, 0.0)])
+def test_the_axis_of_a_share_begins_below_the_lowest_mean_so_that_high_ones_can_be_told_apart(
+    metric: float, bottom: float
+) -> None:
+    record = made_record(1.0, metrics=(0.99, metric, 0.98))
+    (panel,) = arm_panels(
+        Results((Arm("a", "A", SMALL),), ((record, record),)), split_curves("metrics"), y="Accuracy", share=True
+    )
+    assert panel.figure.layout["yaxis"]["range"][0] == pytest.approx(bottom)
+
+
 def test_the_band_of_a_share_ends_at_all_of_it_and_at_none() -> None:
     results = made_results({"high": [0.9, 1.0, 1.0], "low": [0.0, 0.02, 0.0]})
     for share, within in ((True, True), (False, False)):

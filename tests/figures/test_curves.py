@@ -191,3 +191,10 @@ def test_axes_reach_to_the_highest_loss_beside_them_on_a_log_scale_too() -> None
 def test_a_curve_that_is_short_beside_its_axis_has_fewer_markers(epochs: int, markers: int) -> None:
     panel = loss_panel(made_record(np.linspace(3.0, 1.0, 20).tolist()), options=CurveOptions(epochs=epochs))
     assert {trace.marker.maxdisplayed for trace in to_plotly(panel.figure).data} == {markers}
+
+
+@pytest.mark.parametrize(("epochs", "end"), [(3, 20), (20, 50), (49, 50), (50, 100), (180, 200), (260, 300)])
+def test_while_it_trains_the_axis_ends_at_a_round_epoch_ahead_or_at_the_last_one(epochs: int, end: int) -> None:
+    curve = np.linspace(2.0, 1.0, epochs)
+    record = replace(made_record(curve.tolist(), experiment=change(SMALL, epochs=300)), ending=None)
+    assert loss_panel(record).figure.layout["xaxis"]["range"] == pytest.approx([0, 1.01 * end])

@@ -16,7 +16,7 @@ from dashboard.data.tables.inspected import MOST_INPUTS, Inspected, Inspection
 from language.say import later, mark
 
 # Each value has so many rows on average, and so many rows differ from the most frequent one: names that are all
-# different, and marks of a few rows, are alike by chance.
+# different, and marks of a few rows, are alike by chance. So are fewer numbers than these: two lie on a line.
 ROWS_A_VALUE, FEWEST = 5, 10
 # Only numbers that correlate so strongly are compared; what rounding may leave is this share of their spread at most.
 _CORRELATED, _ROUNDED = 0.99, 0.1
@@ -84,8 +84,8 @@ def _of_the_same_numbers(columns: tuple[Inspected, ...]) -> Iterator[tuple[str, 
     numbers = [column for column in columns if column.ordered and _varies(column.values)]
     if len(numbers) < 2:
         return
-    spread = np.column_stack([_standardized(column.values) for column in numbers])
-    related = np.abs(spread.T @ spread) / len(spread) > _CORRELATED
+    directions = np.column_stack([_direction(column.values) for column in numbers])
+    related = np.abs(directions.T @ directions) > _CORRELATED
     for first, second in combinations(range(len(numbers)), 2):
         if related[first, second] and _are_the_same(numbers[first].values, numbers[second].values):
             coarser, finer = sorted((numbers[second], numbers[first]), key=_different)
@@ -101,14 +101,16 @@ def _varies(values: np.ndarray) -> bool:
     return len(known) > 0 and bool(known.min() < known.max())
 
 
-def _standardized(values: np.ndarray) -> np.ndarray:
-    return np.nan_to_num((values - np.nanmean(values)) / np.nanstd(values))
+def _direction(values: np.ndarray) -> np.ndarray:
+    """Of length 1, and 0 where they are empty: the product of two is their correlation, if these are the same rows."""
+    spread = np.nan_to_num((values - np.nanmean(values)) / np.nanstd(values))
+    return np.asarray(spread / np.linalg.norm(spread))
 
 
 def _are_the_same(one: np.ndarray, other: np.ndarray) -> bool:
     """Whether these (n,) are a factor and an offset apart, as near as both are written, and empty in the same rows."""
     known = np.isfinite(one)
-    if not np.array_equal(known, np.isfinite(other)):
+    if known.sum() < FEWEST or not np.array_equal(known, np.isfinite(other)):
         return False
     x, y = one[known], other[known]
     factor, offset = np.polyfit(x, y, 1)

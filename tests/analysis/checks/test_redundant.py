@@ -31,11 +31,13 @@ SAME: dict[str, Made] = {
     "inches": lambda x, _: (x / 2.54).round(1),
     "with the sign turned round": lambda x, _: -x,
     "computed": lambda x, _: x * np.pi,
+    "computed with seven digits": lambda x, _: (x * np.pi * 1e6).astype(np.float32).astype(float),
 }
 ALIKE: dict[str, Made] = {
     "measured twice": lambda x, rng: (x + rng.normal(0, 0.5, len(x))).round(1),
     "squared": lambda x, _: (x + 60) ** 2,
     "but for a row": lambda x, _: np.where(np.arange(len(x)) == 7, x + 0.2, x),
+    "but for a row that is lower": lambda x, _: np.where(np.arange(len(x)) == 7, x - 0.2, x),
     "rounded to tens": lambda x, _: x.round(-1),
     "at its largest, as both are at one code": lambda x, rng: np.append(rng.normal(20, 8, len(x) - 1), 99999.0),
     "empty in other rows": lambda x, _: np.where(np.arange(len(x)) % 9, 1.8 * x, np.nan),
@@ -68,6 +70,26 @@ def test_what_only_resembles_another_column_may_add_something(how: str, seed: in
     assert beside("number", x, ALIKE[how](x, rng)) == []
 
 
+def test_numbers_that_are_empty_in_other_rows_tell_these_apart() -> None:
+    x, row = measured(np.random.default_rng(0)), np.arange(ROWS)
+    with_gaps = np.where(row % 200, 1.8 * x, np.nan)
+    assert beside("number", with_gaps, x) == []
+    assert beside("number", with_gaps, np.where((row + 1) % 200, x, np.nan)) == []
+
+
+@pytest.mark.parametrize("known", [0.1, 0.5, 0.9])
+def test_numbers_that_are_empty_in_the_same_rows_say_the_same_however_many_are(known: float) -> None:
+    x, there = measured(rng := np.random.default_rng(0)), rng.random(ROWS) < known
+    assert beside("number", np.where(there, x, np.nan), np.where(there, 1.8 * x + 32, np.nan)) == ["b"]
+    assert beside("number", np.where(there, x, np.nan), np.where(there, measured(rng), np.nan)) == []
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_a_few_numbers_lie_on_a_line_by_chance(count: int) -> None:
+    x, there = np.arange(float(ROWS)), np.arange(ROWS) < count
+    assert beside("number", np.where(there, x, np.nan), np.where(there, 1.8 * x + 32, np.nan)) == []
+
+
 def test_a_code_says_what_its_category_does_wherever_it_stands() -> None:
     city = np.random.default_rng(0).integers(0, 6, ROWS).astype(float)
     code = np.array([31, 7, 5, 2, 44, 8.0])[city.astype(int)]
@@ -97,3 +119,14 @@ def test_several_are_named_in_one_sentence() -> None:
     (found,) = redundant(table(c=("number", x), f=("number", 1.8 * x + 32), k=("number", x + 273.15)))
     assert found.columns == ("f", "k")
     assert str(found.evidence) == "2 columns say the same as others, such as f and c."
+    assert str(found.meaning).startswith("A network learns nothing new from them, and they share")
+    assert str(found.label) == "Leave out these 2"
+
+
+def test_of_one_it_is_said_what_it_repeats() -> None:
+    x = measured(np.random.default_rng(0))
+    (found,) = redundant(table(c=("number", x), f=("number", 1.8 * x + 32)))
+    assert str(found.evidence) == "f says the same as c, in another unit or under other names."
+    assert str(found.meaning) == "A network learns nothing new from it, and the two share their importance."
+    assert "f" in str(found.label)
+    assert "these" not in str(found.label)

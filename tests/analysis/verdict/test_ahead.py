@@ -64,6 +64,13 @@ def test_the_best_of_little_is_said_beside_the_verdict() -> None:
     assert "Going on" not in said(LEVEL).rests_on
 
 
+def test_what_more_epochs_did_is_not_said_twice_where_they_are_too_few_or_may_be() -> None:
+    plain, may_be = said(LEVEL, 0.2), said(LEVEL, 0.32, count=5, apart=0.4)
+    assert [one.kind for one in (plain, may_be)] == ["too few epochs", "can't tell"]
+    for one in (plain, may_be):
+        assert f"{one.sentence} {one.rests_on}".count("Going on to 200 epochs") == 1
+
+
 def test_nothing_is_said_of_epochs_between_those_measured() -> None:
     where = "Going on to 200 epochs gave a validation loss of 0.430 or more, where it was measured."
     assert where in said(LEVEL, 0.43, 0.5, 0.6).rests_on
@@ -108,7 +115,8 @@ def test_a_gap_that_narrowed_needs_no_more_epochs_where_they_were_tried() -> Non
 
 def test_what_only_makes_up_for_a_rise_is_no_gain() -> None:
     rising = LEVEL + 0.0015 * np.maximum(EPOCHS - 60, 0)
-    assert "too few epochs" not in said(rising, LEVEL[-1]).between
+    verdict = said(rising, LEVEL[-1])
+    assert "too few epochs" not in (verdict.kind, *verdict.between)
 
 
 def test_after_early_stopping_it_says_what_more_patience_would_have_found() -> None:

@@ -123,6 +123,14 @@ def test_a_rise_that_one_row_carries_is_sure_where_its_interval_is() -> None:
     assert "One of these rows accounts for half of the rise" in verdict.rests_on
 
 
+def test_of_a_training_that_diverged_no_row_is_said_to_carry_a_rise() -> None:
+    before = np.where(np.arange(60) == 0, 5.0, 0.02)
+    verdict = said(1.5 + EPOCHS, before.mean() * (1.0 + 3.0 * EPOCHS / 99), before, 4.0 * before)
+    assert verdict.kind == "diverged"
+    assert "It rests on 60 validation rows" in verdict.rests_on
+    assert "half of the rise" not in verdict.rests_on
+
+
 def test_the_mean_loss_that_it_rests_on_is_that_of_its_rows() -> None:
     losses = spread(0.25, 0.1, 400)
     noisy = 0.22 + 0.7 * FALL

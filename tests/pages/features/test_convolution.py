@@ -32,6 +32,7 @@ def test_the_maps_that_are_drawn_are_those_of_keras_s_layer() -> None:
     drawn = convolved_maps(Convolutional(0.0, kernel[:, :, 0], bias, image[None]), image, FILTERS)
     expected = np.asarray(layer(image[None, :, :, None]))[0]
     np.testing.assert_allclose(np.stack([one.values for one in drawn], -1), expected, atol=1e-5)
+    assert [one.name for one in drawn[:2]] == ["filter 1", "filter 2"]
 
 
 def test_another_seed_makes_other_first_weights() -> None:

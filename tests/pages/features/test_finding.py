@@ -98,6 +98,12 @@ def test_the_units_that_move_the_output_most_are_drawn() -> None:
     np.testing.assert_allclose(maps[0].values, np.tile(plane.y[:, None], (1, CELLS)))
 
 
+def test_a_unit_that_is_the_same_at_all_points_moves_no_output_whatever_its_weight() -> None:
+    weights = [np.array([[1.0, 0.0], [0.0, 0.0]]), np.array([[1.0, 50.0]])]
+    net = network_of(weights, [np.array([0.0, 3.0]), np.zeros(1)], "relu", "linear")
+    assert [drawn.name for drawn in learned_maps(net, X, square(X), 2)] == ["unit 1", "unit 2"]
+
+
 def test_an_image_s_maps_say_where_it_gets_brighter() -> None:
     maps = {drawn.name: drawn.values for drawn in handmade_image_maps(np.tile(np.linspace(0.0, 1.0, 8), (8, 1)))}
     assert maps["brighter →"].min() > 0
@@ -111,3 +117,11 @@ def test_approaches_that_are_level_differ_by_nothing() -> None:
     other = scored("B", tuple(float(np.float32(right / 150)) for right in of_other))
     words = in_words([one, other, scored("C", (0.5,) * 8)])
     assert as_read("**A** and **B** differ by 0.0 points (95% interval ") in words
+
+
+def test_a_lead_over_the_second_of_two_may_be_the_chance_of_the_best_of_many() -> None:
+    ahead = (0.03, 0.01, -0.01, 0.03, 0.02, 0.0, 0.03, 0.005)
+    one, other = scored("A", tuple(0.9 + lead for lead in ahead)), scored("B", (0.9,) * 8)
+    worse = [scored(name, (level,) * 8) for name, level in (("C", 0.6), ("D", 0.5))]
+    assert "ahead of **B**, more than chance would explain." in in_words([one, other])
+    assert "can't tell them apart." in in_words([one, other, *worse])

@@ -34,3 +34,15 @@ def test_a_network_is_deep_from_two_hidden_layers_on() -> None:
 def test_an_output_is_named_only_once_it_is_computed() -> None:
     assert in_words((2, 1), np.array([0.5]), biased=True).startswith("For these inputs the network's output is 0.50. ")
     assert in_words((2, 1), None, biased=True).startswith("With 0 hidden")
+
+
+def test_each_output_is_named_and_none_is_below_a_zero() -> None:
+    said = in_words((2, 3, 3), np.array([-0.0, -0.004, -0.37]), biased=True)
+    assert said.startswith("For these inputs the network's output is 0.00, 0.00, \N{MINUS SIGN}0.37. ")
+
+
+@pytest.mark.parametrize(
+    ("biased", "words"), [(True, "13 parameters: 9 weights and 4"), (False, "9 parameters: 9 weights and 0")]
+)
+def test_weights_and_biases_are_counted_apart(biased: bool, words: str) -> None:
+    assert in_words((2, 3, 1), None, biased=biased).endswith(f"It has {words} biases.")
