@@ -15,7 +15,7 @@ from tests.pages.runs.kept import add
 
 def test_a_run_that_differs_in_nothing_is_called_in_a_legend_as_it_is_in_the_list(keeper: Keeper) -> None:
     others: dict[str, Any] = to_settings(Experiment())
-    for settings, name in (({}, "the lab's values"), (others, "the lab's defaults")):
+    for settings, name in (({}, "L2 off"), (others, "the lab's defaults")):
         runs = add(keeper, **settings), add(keeper, **settings | {"l2": 0.01})
         groups = compare(keeper.store.get(runs, EVERYBODY)).groups
         assert [group.title for group in groups] == [name, "L2 0.01"]
