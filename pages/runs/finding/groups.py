@@ -139,17 +139,17 @@ def _written(name: str, run: KeptRun) -> str:
 def _title(run: KeptRun, differing: Collection[str]) -> str:
     """Of the settings in which groups differ, those that the lab doesn't open with, such as "L2 0.01".
 
-    Of a run that has none of these, its values of those in which groups differ. One that is the lab's in all else, too,
-    is called as it is in the list. Only the first settings are named.
+    Of a run that has none of these, its values of those in which groups differ; where they differ in none, what it
+    differs in from the lab's. One that is the lab's in all is called as it is in the list. Only the first are named.
     """
     default, settings = to_texts(Experiment()), run.summary.settings
     names = [name for name, setting in SETTINGS.items() if setting.control.label in differing]
     others = {name for name, text in default.items() if settings.get(name) != text} - {*SEEDS}
     if not others:
         return t("the lab's defaults")
-    written = [name for name in names if name in others] or names
+    written = [name for name in names if name in others] or names or [name for name in SETTINGS if name in others]
     named = [f"{in_sentence(SETTINGS[name].control.label)} {_written(name, run)}" for name in written]
     first, more = ", ".join(named[:MOST_NAMED]), len(named) - MOST_NAMED
     if more > 0:
         return t("{settings} and {count} more", settings=first, count=more)
-    return first or f"{in_sentence(t('Code'))} {run.summary.code.partition(',')[0]}"
+    return first

@@ -21,6 +21,11 @@ def test_a_run_that_differs_in_nothing_is_called_in_a_legend_as_it_is_in_the_lis
         assert [group.title for group in groups] == [name, "L2 0.01"]
 
 
+def test_a_group_that_stands_alone_is_called_by_what_sets_it_apart_from_the_lab(keeper: Keeper) -> None:
+    alone = compare(keeper.store.get([add(keeper, 0.5, dataset="circles", epochs=7)], EVERYBODY)).groups
+    assert alone[0].title.startswith("data set Circles, ")
+
+
 def test_a_training_that_two_have_kept_counts_once(keeper: Keeper) -> None:
     mine = [add(keeper, 0.5, 0.4, seed=seed, dataset="circles") for seed in (1, 2)]
     theirs = add(keeper, 0.5, 0.4, owner="ben", seed=1, dataset="circles")
