@@ -61,7 +61,7 @@ def best_in_words(results: Results, baseline: str, open_splits: Sequence[str] = 
         first or _best(results, ranking),
         _on_test(results, ranking.best) if SPLITS[TEST] in open_splits else t(SEALED),
         beside_guessing(results[ranking.best]),
-        as_they_are(ranking, results.named),
+        as_they_are(results, ranking, results.named),
         mishaps_in_words(results, baseline if first else "", ranking),
     )
     return " ".join(filter(None, said))

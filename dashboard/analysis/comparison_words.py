@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from dashboard.analysis.change import CLOSE, Change
-from dashboard.analysis.paired import FEWEST_PAIRS, NEGLIGIBLE
+from dashboard.analysis.paired import FEWEST_PAIRS, NEGLIGIBLE, paired_losses
 from dashboard.analysis.ranking import Ranking
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import MOST_SEEDS
@@ -121,11 +120,16 @@ def margin_in_words(change: Change) -> str:
     return t("{share} of a constant prediction's loss", share=percent(NEGLIGIBLE))
 
 
-def as_they_are(ranking: Ranking, title: Callable[[str], str]) -> str:
-    """Said where another arm has a lower typical loss than the best, as small losses count as more than they are."""
-    losses, typical = ranking.losses, ranking.losses.typical
-    lowest = min(ranking.sound, key=lambda name: typical.get(name, math.inf), default=ranking.best)
-    counts_as_more = not losses.floored.isdisjoint((lowest, ranking.best))
+def as_they_are(results: Results, ranking: Ranking, title: Callable[[str], str]) -> str:
+    """Said where another arm has a lower typical loss than the best, as small losses count as more than they are.
+
+    Over the seeds that all of them share: one that has another seed as yet might be the lowest for that alone.
+    """
+    typical = paired_losses(results.only(ranking.sound).at_same_seeds()).typical
+    if not typical:
+        return ""
+    lowest = min(typical, key=typical.__getitem__)
+    counts_as_more = not ranking.losses.floored.isdisjoint((lowest, ranking.best))
     if not counts_as_more or loss_in_words(typical[lowest]) == loss_in_words(typical[ranking.best]):
         return ""
     return t(

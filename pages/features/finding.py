@@ -68,6 +68,10 @@ _UNSURE = mark(
     "**{first}** and **{second}** differ by {mean:.1f} points (95% interval {low} to {high}): these seeds "
     "can't tell them apart."
 )
+# Where the two means are written alike.
+_LEVEL = mark(
+    "**{first}** and **{second}** are level (95% interval {low} to {high} points): these seeds can't tell them apart."
+)
 
 # By whether seeds are left out.
 _SCORES = {
@@ -97,7 +101,8 @@ def in_words(approaches: Sequence[Approach]) -> str:
         "low": end_in_words(found.low, ".1f"),
         "high": end_in_words(found.high, ".1f"),
     }
-    return f"{scores} {t(_AHEAD if found.low > 0 else _UNSURE, **values)}"
+    said = _AHEAD if found.low > 0 else _UNSURE if values["mean"] else _LEVEL
+    return f"{scores} {t(said, **values)}"
 
 
 def at_shared_seeds(approaches: Sequence[Approach]) -> list[Approach]:

@@ -129,6 +129,15 @@ _ALL_LATE = mark(
     "many steps** (geometric means of {total} seeds, each of which gets there)."
 )
 
+_SOME_LATE = mark(
+    "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, after {times} times as "
+    "many steps** (geometric means of the {reached} of {total} seeds that get there)."
+)
+_ONE_OF_SOME_LATE = mark(
+    "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, after {times} times as "
+    "many steps** (for the one of {total} seeds that gets there)."
+)
+
 
 def _late(ended: Sequence[Grown]) -> str:
     fit, follow = arrivals(ended)
@@ -138,13 +147,7 @@ def _late(ended: Sequence[Grown]) -> str:
     values = {"fit": fit, "follow": follow, "times": _times(follow / fit)}
     if reached == len(ended):
         return t(_ALL_LATE if reached > 1 else _ONE_LATE, total=reached, **values)
-    return t(
-        "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, after {times} "
-        "times as many steps** (geometric means of the {reached} of {total} seeds that get there).",
-        reached=reached,
-        total=len(ended),
-        **values,
-    )
+    return t(_SOME_LATE if reached > 1 else _ONE_OF_SOME_LATE, reached=reached, total=len(ended), **values)
 
 
 def _times(ratio: float) -> str:

@@ -121,6 +121,14 @@ def test_where_a_loss_next_to_nothing_makes_another_mean_lower_it_is_said() -> N
     assert "as they are, relu has the lowest geometric mean, 0.0117." in said
 
 
+def test_a_seed_that_one_network_alone_has_does_not_make_its_mean_the_lowest() -> None:
+    results = made({"relu": [0.3, 0.4, 0.4, 1e-5], "tanh": [0.1, 0.1, 0.11, 0.1], "linear": [0.7, 0.6, 0.65, 0.7]})
+    relu, *late = results.rows
+    said = best_in_words(replace(results, rows=(relu, *((*row[:3], None) for row in late))), LINEAR)
+    assert said.startswith("**tanh has the lowest validation loss**, 0.103 ")
+    assert "as they are" not in said
+
+
 def test_where_every_seed_has_one_loss_for_all_none_is_called_the_lowest() -> None:
     alike = [0.46, 0.5, 0.43]
     said = best_in_words(made({"relu": [loss * (1 + 1e-7) for loss in alike], "tanh": alike, "linear": alike}), LINEAR)

@@ -21,7 +21,8 @@ _ALONE: dict[Size, str] = {
     "vanishing": mark("more than {percent}% lower"),
     "lower": mark("{percent}% lower"),
     "higher": mark("{percent}% higher"),
-    "equal": mark("equal"),
+    # "Equal to 7% higher" would be read as equal to that.
+    "equal": mark("the same"),
 }
 WITH_REACH: dict[Size, str] = {
     "beyond": mark("more than {most} times as high ({reach})"),

@@ -51,14 +51,25 @@ def finding(results: Results) -> str:
         needed = still_needed(t("the comparison needs the widths {widths}", widths=widths), over=results.over)
         return f"{needed} {mishaps}".strip()
     errors = np.array([[error(record) for record in column] for column in seeds])
-    said = tn(
+    peaks = int(np.sum((errors[:, 1] > errors[:, 0]) & (errors[:, 1] > errors[:, 2])))
+    beside = "; ".join(map(_beside, PUBLISHED_WIDTHS, errors.mean(0)))
+    said = _peaks(peaks, len(seeds), beside)
+    return " ".join(filter(None, (said, _fitted(threshold(results)), mishaps)))
+
+
+def _peaks(peaks: int, seeds: int, errors: str) -> str:
+    if not peaks:
+        return t(
+            "**For no seed does test error rise to a peak and fall again as the network grows.** {errors}.",
+            errors=errors,
+        )
+    return tn(
         "**For {peaks} of {count} seed, test error rises to a peak and falls again as the network grows.** {errors}.",
         "**For {peaks} of {count} seeds, test error rises to a peak and falls again as the network grows.** {errors}.",
-        len(seeds),
-        peaks=int(np.sum((errors[:, 1] > errors[:, 0]) & (errors[:, 1] > errors[:, 2]))),
-        errors="; ".join(map(_beside, PUBLISHED_WIDTHS, errors.mean(0))),
+        seeds,
+        peaks=peaks,
+        errors=errors,
     )
-    return " ".join(filter(None, (said, _fitted(threshold(results)), mishaps)))
 
 
 def _fitted(width: int | None) -> str:

@@ -68,13 +68,15 @@ _WIDER = {
         "Over these {seeds} seeds the skewed gap is narrower by {points:.1f} points (95% interval {low} to {high})."
     ),
 }
+# Where the difference would be written as 0.0.
+_ALIKE = mark("Over these {seeds} seeds the gaps differ by less than 0.1 points (95% interval {low} to {high}).")
 
 
 def _wider(more: Interval) -> str:
     """By how much the skewed gap is wider or narrower, with an interval of the same sense."""
     wider = more.mean >= 0
     low, high = sorted(100 * end * (1 if wider else -1) for end in (more.low, more.high))
-    said = _WIDER[wider, more.clear]
+    said = _WIDER[wider, more.clear] if round(100 * more.mean, 1) else _ALIKE
     return t(said, points=100 * abs(more.mean), low=_end(low), high=_end(high), seeds=more.count)
 
 

@@ -64,8 +64,10 @@ def _seeds(record: Record, results: Results) -> None:
             st.markdown(only)
         return
     kinds, same_rows = [judge_record(one).kind for one in ended], record.experiment.dataset.ordered
-    asked = len(results.rows[0]) if results.over else 0
-    st.markdown(seeds_in_words(judge_record(record).kind, kinds, same_rows=same_rows, asked=asked))
+    asked = len(results.rows[0])
+    # What ran out of time stands above.
+    all_said = not results.over or len(ended) + results.out_of_time(BASELINE) == asked
+    st.markdown(seeds_in_words(judge_record(record).kind, kinds, same_rows=same_rows, asked=0 if all_said else asked))
 
 
 def _confidence(found: Calibration, record: Record) -> None:

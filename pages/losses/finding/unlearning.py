@@ -110,6 +110,6 @@ def _after(steps: np.ndarray) -> str:
         return t("after more than {most} steps", most=STEPS)
     if late:
         return t(
-            "after {steps:.0f} steps (not within {most} for {late} of the seeds)", steps=median, most=STEPS, late=late
+            "after {steps:g} steps (not within {most} for {late} of the seeds)", steps=median, most=STEPS, late=late
         )
-    return t("after {steps:.0f} steps", steps=median)
+    return t("after {steps:g} steps", steps=median)

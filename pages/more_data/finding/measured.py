@@ -81,6 +81,8 @@ def finding(measured: Measured) -> str:
 def _risen(measured: Measured) -> str:
     rows, seeds, risen = measured.setting.rows, measured.seeds, measured.risen
     values = {"half": rows[HALF], "equal": rows[EQUAL], "risen": risen}
+    if not risen:
+        return t("**From {half} rows to {equal}, more data raises the error for no seed.**", **values)
     if 2 * risen > seeds:
         return tn(
             "**From {half} rows to {equal}, more data raises the error for {risen} of {count} seed.**",

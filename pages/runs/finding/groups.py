@@ -139,18 +139,17 @@ def _written(name: str, run: KeptRun) -> str:
 def _title(run: KeptRun, differing: Collection[str]) -> str:
     """Of the settings in which groups differ, those that the lab doesn't open with, such as "L2 0.01".
 
-    Only the first ones are named. A run with no other settings either is called as it is in the list.
+    Of a run that has none of these, its values of those in which groups differ; where they differ in none, what it
+    differs in from the lab's. One that is the lab's in all is called as it is in the list. Only the first are named.
     """
-    default = to_texts(Experiment())
-    named = [
-        f"{in_sentence(setting.control.label)} {_written(name, run)}"
-        for name, setting in SETTINGS.items()
-        if setting.control.label in differing and run.summary.settings.get(name) != default[name]
-    ]
+    default, settings = to_texts(Experiment()), run.summary.settings
+    names = [name for name, setting in SETTINGS.items() if setting.control.label in differing]
+    others = {name for name, text in default.items() if settings.get(name) != text} - {*SEEDS}
+    if not others:
+        return t("the lab's defaults")
+    written = [name for name in names if name in others] or names or [name for name in SETTINGS if name in others]
+    named = [f"{in_sentence(SETTINGS[name].control.label)} {_written(name, run)}" for name in written]
     first, more = ", ".join(named[:MOST_NAMED]), len(named) - MOST_NAMED
     if more > 0:
         return t("{settings} and {count} more", settings=first, count=more)
-    if first:
-        return first
-    others = any(run.summary.settings.get(name) != text for name, text in default.items() if name not in SEEDS)
-    return t("the lab's values") if others else t("the lab's defaults")
+    return first

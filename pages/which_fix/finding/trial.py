@@ -52,7 +52,7 @@ def finding(results: Results) -> str:
         so_far,
         "" if without else _count(results, ranking),
         beside_guessing(results[ranking.best]) if ranking.sound else "",
-        as_they_are(ranking, named),
+        as_they_are(results, ranking, named),
         _diverged(results, but=BASELINE if without else ""),
         left_out_in_words(results, ranking),
     )

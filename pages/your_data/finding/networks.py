@@ -79,7 +79,7 @@ def finding(results: Results, open_splits: Sequence[str] = SPLITS) -> str:
         return f"{first} {mishaps}".strip()
     tested = _on_test(results, ranking.best) if SPLITS[TEST] in open_splits else t(SEALED)
     parts = (first, large, _best(results, ranking), tested, beside_guessing(results[ranking.best]))
-    return " ".join(filter(None, (*parts, as_they_are(ranking, title), mishaps)))
+    return " ".join(filter(None, (*parts, as_they_are(results, ranking, title), mishaps)))
 
 
 _AT_ONE_SEED: dict[Kind, str] = {

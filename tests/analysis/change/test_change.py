@@ -79,7 +79,7 @@ def test_an_interval_over_both_sides_names_them() -> None:
 
 def test_an_interval_that_leaves_out_no_change_does_not_begin_with_equal() -> None:
     assert reach_in_words(1.003, 2.04) == as_read("0.3% higher to 2.0 times as high")
-    assert reach_in_words(1.0, 2.04) == as_read("equal to 2.0 times as high")
+    assert reach_in_words(1.0, 2.04) == as_read("the same to 2.0 times as high")
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_an_interval_that_leaves_out_no_change_does_not_begin_with_equal() -> No
         (3.0, 100.0, "3.0_to more than 100_times"),
         (100.0, 300.0, "more than 100_to more than 100_times"),
         (0.5, 100.0, "50% lower to more than 100_times as high"),
-        (0.9, 1.0, "10% lower to equal"),
+        (0.9, 1.0, "10% lower to the same"),
     ],
 )
 def test_an_interval_is_in_percent_up_to_twice_and_in_times_up_to_a_hundred(

@@ -193,7 +193,7 @@ def test_the_second_descent_is_told_from_the_errors_of_every_seed(seed: int) -> 
     before, peak, past = (errors[2, DESCENT_WIDTHS.index(width)] for width in PUBLISHED_WIDTHS)
     count = int(np.sum((peak > before) & (peak > past)))
     said = descent.finding(results)
-    assert f"For {count} of {len(peak)} seeds" in said
+    assert (f"For {count} of {len(peak)} seeds" if count else "For no seed does test error rise to a peak") in said
     for width, here in zip(PUBLISHED_WIDTHS, (before, peak, past), strict=True):
         published = f"{100 * PUBLISHED_CURVE[width]:.0f}% published"
         assert as_read(f"h = {width}: {100 * here.mean():.0f}% here, {published}") in said
@@ -214,6 +214,11 @@ def test_the_published_curve_stands_beside_validation_and_test() -> None:
     assert set(PUBLISHED_WIDTHS) <= set(series[-1].x)
 
 
+def test_errors_that_are_level_are_not_said_to_peak_at_some_seed() -> None:
+    said = descent.finding(descents(np.full((3, len(DESCENT_WIDTHS), 2), 0.5)))
+    assert said.startswith("**For no seed does test error rise to a peak and fall again as the network grows.** ")
+
+
 def test_while_a_width_is_missing_nothing_is_said_of_the_descent() -> None:
     missing = Results(descent_arms(), ((None,),) * len(DESCENT_WIDTHS))
     assert descent.finding(missing) == "Training: the comparison needs the widths 16, 47, 300."
@@ -221,13 +226,15 @@ def test_while_a_width_is_missing_nothing_is_said_of_the_descent() -> None:
 
 
 def test_what_ran_out_of_time_is_named_and_takes_no_part_in_the_descent() -> None:
-    results = descents(np.full((3, len(DESCENT_WIDTHS), 2), 0.5))
+    errors = np.full((3, len(DESCENT_WIDTHS), 2), 0.5)
+    errors[:, DESCENT_WIDTHS.index(PUBLISHED_WIDTHS[1])] = 0.6
+    results = descents(errors)
     *narrower, (first, second) = results.rows
     assert first
     late = replace(first, ending=Ending("out of time", 1))
     rows = (*narrower, (late, second))
     said = descent.finding(Results(results.arms, rows))
-    assert "of 1 seed, test error" in said
+    assert "For 1 of 1 seed, test error" in said.replace("\N{NO-BREAK SPACE}", " ")
     assert f"training run was up: {results.arms[-1].title} (1 of 2 seeds)." in said
 
 

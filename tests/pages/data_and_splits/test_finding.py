@@ -70,6 +70,11 @@ def test_a_gap_looks_like_overfitting_if_it_is_wide_and_the_skew_s(
     assert split_finding(splits(stratified, skewed)).startswith(as_read(f"**{lead}"))
 
 
+def test_gaps_that_are_alike_are_not_told_to_differ_by_nothing() -> None:
+    said = split_finding(splits([0.10, 0.12, 0.14], [0.12, 0.10, 0.1401]))
+    assert as_read("Over these 3 seeds the gaps differ by less than 0.1 points (95% interval −5.0 to 5.0).") in said
+
+
 def gap(results: Results, name: str, seed: int) -> float:
     record = results.finished_row(name)[seed]
     sound = record is not None and record.ending is not None and record.ending.reason != "diverged"
@@ -91,7 +96,10 @@ def hold_split(results: Results) -> None:
     clear, interval = low > 0 or high < 0, "95% interval {} to {}".format(*(end(side, ".1f") for side in reach))
     numbers = as_read(f"{sign * more.mean():.1f} points ({interval}{f', {len(more)} seeds' if clear else ''})")
     where = "The" if clear else f"Over these {len(more)} seeds the"
-    assert f"{where} skewed gap is {wider} by {numbers}" in said
+    if f"{more.mean() * sign:.1f}" == "0.0":
+        assert as_read(f"Over these {len(more)} seeds the gaps differ by less than 0.1 points ({interval}).") in said
+    else:
+        assert f"{where} skewed gap is {wider} by {numbers}" in said
     pair = results.only(SPLIT_NAMES)
     ends = [np.array([record.history.metrics[-1] for record in common(pair, one)]) for one in (SKEWED, STRATIFIED)]
     train, test, other_train, other_test = (percent(one[:, place].mean()) for one in ends for place in (0, 2))

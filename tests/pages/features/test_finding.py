@@ -110,13 +110,13 @@ def test_an_image_s_maps_say_where_it_gets_brighter() -> None:
     assert maps["brighter ←"].max() == 0
 
 
-def test_approaches_that_are_level_differ_by_nothing() -> None:
+def test_approaches_whose_means_are_written_alike_are_not_told_to_differ() -> None:
     of_one, of_other = (150, 148, 149, 149, 150, 148, 150, 149), (150, 149, 149, 150, 147, 149, 149, 150)
     one = scored("A", tuple(right / 150 for right in of_one))
     # As Keras stores them.
     other = scored("B", tuple(float(np.float32(right / 150)) for right in of_other))
     words = in_words([one, other, scored("C", (0.5,) * 8)])
-    assert as_read("**A** and **B** differ by 0.0 points (95% interval ") in words
+    assert as_read("**A** and **B** are level (95% interval ") in words
 
 
 def test_a_lead_over_the_second_of_two_may_be_the_chance_of_the_best_of_many() -> None:

@@ -37,6 +37,19 @@ def test_of_a_few_it_says_how_many_have_none_once_no_more_will_come(monkeypatch:
     assert over == f"{training} 2 of 4 seeds have no result."
 
 
+def test_what_ran_out_of_time_is_not_said_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The frame has said how many did."""
+    said: list[str] = []
+    monkeypatch.setattr(st, "markdown", said.append)
+    late = made_record(1.0, reason="out of time")
+    results = made_results({BASELINE: [1.0, 1.0, None]})
+    how_sure._seeds(made_record(1.0), replace(results, rows=((*results.rows[0][:2], late),)))
+    assert "for 2 of 2 seeds**" in said[0]
+    assert "no result" not in said[0]
+    how_sure._seeds(made_record(1.0), replace(results, rows=((*results.rows[0], late),), abandoned=True))
+    assert said[1] == f"{said[0]} 2 of 4 seeds have no result."
+
+
 def test_seeds_that_all_diverged_are_counted_and_not_said_to_be_left_out() -> None:
     """Elsewhere nothing is drawn of them."""
     results = made_results({BASELINE: [DIVERGED, None]})

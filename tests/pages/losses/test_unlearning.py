@@ -31,8 +31,12 @@ def test_the_sentence_holds_what_was_measured(wrong_steps: int) -> None:
     found = unlearnings(wrong_steps, 3)
     first, second = ([np.flatnonzero(np.append(one.accuracy[loss], 1.0) >= 0.9)[0] for one in found] for loss in PAIR)
     said = unlearning_in_words(found)
-    assert f"after {np.median(first):.0f} steps" in said
+    assert f"after {np.median(first):g} steps" in said
     assert f"For {sum(a < b for a, b in zip(first, second, strict=True))} of 3 seeds" in said
+
+
+def test_a_median_between_two_steps_is_told_as_it_is() -> None:
+    assert "after 12.5 steps, " in unlearning_in_words([made(12, 30), made(13, 30)])
 
 
 @pytest.mark.parametrize(

@@ -84,8 +84,8 @@ def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
     here = measured(setting)
     said = finding(here)
     risen = sum(errors[EQUAL] > errors[HALF] for errors in here.errors[0])
-    assert re.search(rf"for (only )?{risen} of {SEEDS} seeds", said)
-    assert ("only" in said) == (2 * risen <= SEEDS)
+    assert re.search(rf"for (only )?{risen} of {SEEDS} seeds" if risen else "for no seed", said)
+    assert ("only" in said) == (0 < 2 * risen <= SEEDS)
     means = np.exp(np.log(here.errors[0]).mean(0))
     assert f"from {two_digits(means[HALF])} to {two_digits(means[EQUAL])}" in said
     with_strength = np.exp(np.log(here.errors[1]).mean(0))
@@ -118,6 +118,13 @@ def test_the_question_is_answered_by_the_fits(setting: Setting) -> None:
     told = "It rises" if low > 1 else "It falls" if high < 1 else "Seeds differ too much to tell"
     assert asked.right == ("It stays about the same" if alike else told)
     assert f"{here.typical[0, EQUAL]:.2g}" in asked.reply_to("It rises")[1]
+
+
+def test_an_error_that_rises_at_no_seed_is_not_said_to_rise_at_some() -> None:
+    here = measured(SETTINGS[0])
+    fallen = Measured(here.setting, -np.sort(-here.errors[:, :1]), here.norms[:, :1])
+    assert fallen.risen == 0
+    assert "more data raises the error for no seed.**" in finding(fallen)
 
 
 def test_that_it_falls_is_no_misconception_where_it_rises_at_one_seed_of_five() -> None:

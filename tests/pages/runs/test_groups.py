@@ -15,10 +15,15 @@ from tests.pages.runs.kept import add
 
 def test_a_run_that_differs_in_nothing_is_called_in_a_legend_as_it_is_in_the_list(keeper: Keeper) -> None:
     others: dict[str, Any] = to_settings(Experiment())
-    for settings, name in (({}, "the lab's values"), (others, "the lab's defaults")):
+    for settings, name in (({}, "L2 off"), (others, "the lab's defaults")):
         runs = add(keeper, **settings), add(keeper, **settings | {"l2": 0.01})
         groups = compare(keeper.store.get(runs, EVERYBODY)).groups
         assert [group.title for group in groups] == [name, "L2 0.01"]
+
+
+def test_a_group_that_stands_alone_is_called_by_what_sets_it_apart_from_the_lab(keeper: Keeper) -> None:
+    alone = compare(keeper.store.get([add(keeper, 0.5, dataset="circles", epochs=7)], EVERYBODY)).groups
+    assert alone[0].title.startswith("data set Circles, ")
 
 
 def test_a_training_that_two_have_kept_counts_once(keeper: Keeper) -> None:

@@ -80,6 +80,8 @@ def _may_have_risen(rise: Rise, rows: RowEvidence) -> Message:
 _CLOSE = mark(
     "A good fit: validation loss is {validation}, close to its lowest ({lowest} {at}); training loss is {train}."
 )
+# Where these two are written alike.
+_AS_LOW = mark("A good fit: validation loss is {validation}, as low as its lowest ({at}); training loss is {train}.")
 # By whether no single epoch before was lower.
 _LOWEST = {
     True: mark("A good fit: validation loss is {validation}, its lowest so far; training loss is {train}."),
@@ -106,13 +108,14 @@ def good_fit(evidence: Evidence) -> Message:
             "to epoch. Training loss is {train}.",
             **values,
         )
-    return joined(later(_fits(evidence), **values), _small_gap(evidence))
+    alike = values["validation"] == values["lowest"]
+    return joined(later(_fits(evidence, _AS_LOW if alike else _CLOSE), **values), _small_gap(evidence))
 
 
-def _fits(evidence: Evidence) -> str:
+def _fits(evidence: Evidence, close: str) -> str:
     rise, case = evidence.rise, evidence.case
     if rise.height <= (NOT_CLOSE - 1.0) * abs(rise.lowest):
-        return _LOWEST[case.lowest_place(case.count) == case.judged] if _is_lowest(evidence) else _CLOSE
+        return _LOWEST[case.lowest_place(case.count) == case.judged] if _is_lowest(evidence) else close
     return _NOT_CLOSE if case.knows_constant else _NOT_CLOSE_BESIDE_THE_FALL
 
 
