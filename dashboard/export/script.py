@@ -67,7 +67,7 @@ for name, settings in networks.items():
 {_TYPICAL.format(seeds=seeds) if seeds > 1 else _KEPT}"""
 
 
-def assigned(name: str, experiment: Experiment) -> str:
+def experiment_snippet(name: str, experiment: Experiment) -> str:
     """A variable set to an experiment."""
     return _changed(name, _changes(experiment))
 

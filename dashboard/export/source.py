@@ -118,12 +118,12 @@ def _inner_imports(node: ast.stmt) -> Iterator[str]:
     return (ast.unparse(line) for part in ast.walk(node) if isinstance(part, Import) for line in _one_by_one(part))
 
 
-def _plain(text: Text, definition: ast.stmt) -> Iterator[Edit]:
+def _plain(text: Text, defined: ast.stmt) -> Iterator[Edit]:
     """Edits that drop the types in headers, and the imports and annotations below them."""
-    for node in ast.walk(definition):
+    for node in ast.walk(defined):
         match node:
             case ast.FunctionDef(name=name, returns=ast.expr() as returns):
-                whole = node is definition
+                whole = node is defined
                 kept = _used(node) if whole else [argument.arg for argument in node.args.args]
                 header = f"def {_public(name) if whole else name}({_parameters(node.args, kept)}):"
                 yield text.start(node), text.line_end(returns), header

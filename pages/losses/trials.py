@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.export.formatting import literal
-from dashboard.export.script import assigned
+from dashboard.export.script import experiment_snippet
 
 # The loss that suits, and the one that does not.
 PAIR = ("binary_crossentropy", "sigmoid_mse")
@@ -42,7 +42,7 @@ def listing(suited: Experiment) -> str:
     return f"""\
 from dashboard import Experiment, change, train
 
-{assigned("base", suited)}
+{experiment_snippet("base", suited)}
 for loss in {literal(PAIR)}:
     history = train(change(base, loss=loss)).history
     epoch = history.index[history["train_accuracy"].round(5) >= {REACHED}].min()

@@ -60,7 +60,7 @@ def test_of_a_training_that_was_saved_there_before_nothing_is_left(
     run: TrainedRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run.save(tmp_path)
-    # As earlier versions called it.
+    # As it was called before 0.1.0.
     (tmp_path / "tensorboard" / "train" / "events.out.tfevents.1.overfit-lab").touch()
     monkeypatch.setattr(time, "time", lambda: 1.0)
     without_weights = replace(run.record, final=None)

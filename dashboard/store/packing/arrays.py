@@ -13,7 +13,7 @@ from dashboard.experiment.history import History
 
 # Levels of zlib. Higher ones make curves smaller by three in a hundred, and take longer; 0 only adds a checksum.
 FAST_COMPRESSION, NO_COMPRESSION = 1, 0
-# What earlier versions kept is a file of NumPy's, which is a zip.
+# What was kept before 0.1.0 is a file of NumPy's, which is a zip.
 _ZIP = b"PK"
 _LINE = b"\n"
 

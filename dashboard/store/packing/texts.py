@@ -29,7 +29,7 @@ def unpack_fields(kind: type[T], text: str) -> T:
 
 
 def unpack_verdict(text: str) -> Verdict:
-    """The verdict again, to be said in any language; one that an earlier version kept is said in English, as it was."""
+    """The verdict again, to be said in any language; one from before 0.1.0 is said in English, as it was kept."""
     packed = json.loads(text)
     words = {name: _unpacked(said) for name, said in _known(Words, packed.get("words", packed)).items()}
     return Verdict(**_known(Verdict, packed) | {"words": Words(**words)})

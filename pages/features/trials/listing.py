@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.export.script import assigned
+from dashboard.export.script import experiment_snippet
 from dashboard.export.source import definition_of, with_needs
 from pages.features.trials.bases import BASES, SEEDS, convolved
 from pages.features.trials.handmade import HANDMADE, TURN
@@ -35,7 +35,7 @@ from dashboard import Experiment, change, over_seeds, train
 {functions.replace("TURN", f"{TURN:g}")}
 
 
-{assigned("base", BASES[dataset])}
+{experiment_snippet("base", BASES[dataset])}
 scores = []
 for experiment in over_seeds(base, {seeds}):
     run = train(experiment)
@@ -55,7 +55,7 @@ from dashboard.training.convolution import fit_convolutional
 from pages.features.trials.handmade import HANDMADE, images_of
 {_SCIKIT_LEARN}
 features = HANDMADE["{dataset}"].make  # averages of blocks, edges, histograms of gradients
-{assigned("base", BASES[dataset])}
+{experiment_snippet("base", BASES[dataset])}
 scores = []
 for experiment in over_seeds(base, {seeds}):
     known, _, new = raw_parts(experiment)

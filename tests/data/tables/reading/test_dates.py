@@ -179,6 +179,33 @@ def test_a_year_is_one_with_a_word_or_an_apostrophe_beside_it(written: str) -> N
     assert found.date.moments(pd.Series([written.format(13)])).dt.year.tolist() == [2013]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{0.day}.{0.month}.{0.year}.",
+        "{0:%d. %m. %Y.}",
+        "{0:%d.%m.%y.}",
+        "{0:%d.%m.%Y. 00:00:00}",
+        "{0:%d.%m.%Y r.}",
+        "{0:%y.%m.%d.}",
+        "{0:%y}. {0.month}. {0.day}.",
+        "'{0:%y.%m.%d}",
+        "{0:%Y/%m/%d}({0:%a})",
+    ],
+)
+def test_a_day_is_one_with_a_point_a_letter_or_its_weekday_behind_it(written: str) -> None:
+    days = pd.Series([day(i) for i in range(40)])
+    found = read(lambda i: written.format(days[i]))
+    assert found.date
+    again = found.date.moments(days.map(written.format).astype("str"))
+    assert (again.dt.tz_localize(None) == days).all()
+
+
+@pytest.mark.parametrize("cells", ["{0}.{1}.{2}.", "{0}. {1}. {2}."])
+def test_numbers_of_sections_are_no_days(cells: str) -> None:
+    assert read(lambda i: cells.format(i // 9 + 1, i % 9 + 1, i % 4 + 1)).date is None
+
+
 @pytest.mark.parametrize("cells", ["{:02}:30-{:02}:30", "{:02}:30-{:02}:45"])
 def test_from_one_time_to_another_is_no_time_in_a_zone(cells: str) -> None:
     assert read(lambda i: cells.format(i % 12 + 8, i % 12 + 9)).date is None

@@ -37,6 +37,16 @@ NUMBERED: dict[str, Shape] = {
         lines("Counts, doubled, and more", *(row.replace(",", ";") for row in COUNTING)), {"column 1": "number"}
     ),
     "names in quotation marks as one cell": Shape(lines('"a,b,y"', *COUNTING), ABY, FIRST_COUNT),
+    "two numbers that count, beside the name of classes": Shape(
+        lines("0,1,label", *(f"{i}.5,{i}.25,{('cat', 'dog')[i % 2]}" for i in range(ROWS))),
+        {"0": "number", "1": "number", "label": "category"},
+        {"0": (0.5, 1.5)},
+    ),
+    "a first row of two that count, beside a class": Shape(
+        lines("0,1,cat", *(f"{i}.5,{i}.25,{('cat', 'dog')[i % 2]}" for i in range(ROWS - 1))),
+        {"column 1": "number", "column 3": "category"},
+        {"column 1": (0.0, 0.5)},
+    ),
     "one year as a name": Shape(
         lines("country,region,2015", *(f"c{i},{'NESW'[i % 4]},{i}.5" for i in range(ROWS))),
         {"region": "category", "2015": "number"},

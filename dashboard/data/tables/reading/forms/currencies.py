@@ -20,7 +20,7 @@ MONEY_BEHIND = (
 )
 # In the encodings of Japan and Korea yen and won stand where others have a backslash.
 CURRENCY = re.compile(
-    r"\b[A-Z]{1,3}\$|(?<![^-(])\\(?=[\d-])|[$€£¥￥₹₩₽₺₫₴₪₱₦฿%\uff05<>≤≥≈]|^[~±]"
+    r"\b[A-Z]{1,3}\$|(?<![^-(])\\(?=[\d-])|[$€£¥￥₹₩₽₺₫₴₪₱₦฿%\u2030\uff05<>≤≥≈]|^[~±]"
     r"|^(?:ca|approx|circa|etwa|rund|about|약)\.?(?= ?\d)"
     rf"|\b(?:{_BEFORE})(?:\.(?= ?\d))?(?=[\s\d-])|(?<=[\d\s])(?:{_BEHIND})\b|(?<=[\d ])\+$"
 )

@@ -57,10 +57,13 @@ _WEEKDAYS = (
 )
 _BESIDE: Words = (
     (rf"(?i)^(?:{_WEEKDAYS})[.,]*(?:,? den)? +(?=\d)", ""),
-    (r"\s*(?:[(\uff08][월화수목금토일月火水木金土日][)\uff09]|[월화수목금토일]요일)", ""),
-    # Between a day and its time; behind a year in Russian.
+    (
+        r"\s*(?:[(\uff08](?:[월화수목금토일月火水木金土日]|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[)\uff09]|[월화수목금토일]요일)",
+        "",
+    ),
+    # Between a day and its time; behind a year in Russian and Polish.
     (r"(?i)(?<=\d),? (?:[-\u2013]|at|um|à|às|a las|alle|om|kl\.?|klo) (?=\d\d?[:.h])", " "),
-    ("(?<=\\d) ?\u0433\\.?(?:,? \u0432)?(?= |$)", ""),
+    ("(?<=\\d) ?(?:r\\.|\u0433\\.?(?:,? \u0432)?)(?= |$)", ""),
     (r"(?i)\b1er\b", "1"),
     (r"(?i)(?<=\d) ?h ?(?=\d\d(?:$|[ :]))", ":"),
     (r"(?i)(?<=\d)\.(?=[0-5]\d ?uhr$)", ":"),
@@ -84,6 +87,8 @@ _ORACLE: Words = (
     (r"(?<= \d\d)\.(\d\d)\.(\d\d)(?:\.\d+)?(?= [AP]M)", r":\1:\2"),
     (r"(?<= [AP]M) (?:[+-]\d\d:\d\d|[A-Z]+(?:/[A-Z_]+)?)$", ""),
 )
+# A point behind a day, as in Croatian, Serbian, Slovene and Korean, where an apostrophe may stand before the year.
+_POINTED: Words = ((r"^['\u2019]?(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d\d?)\.?(?=$|[ ,])", r"\1.\2.\3"),)
 # Jan '24, which can be no day.
 _SHORT_YEAR: Words = ((r"(?i)(?<=[a-z])[. -]*['\u2019](?=\d\d$)", "-"),)
 WORDS: tuple[Words, ...] = (
@@ -114,6 +119,7 @@ WORDS: tuple[Words, ...] = (
     _MARKED,
     _FRACTIONS,
     _ORACLE,
+    _POINTED,
     _SHORT_YEAR,
     (("午前|上午", "AM"), ("午後|下午", "PM")),
     tuple((rf"(?i)(?:[- /.]? ?(?:Q{q}|{q}Q)|[년.]? ?{q}(?:/4)?분기)$", f"-{3 * q - 2:02}") for q in range(1, 5)),

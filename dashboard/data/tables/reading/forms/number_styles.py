@@ -11,9 +11,10 @@ from dashboard.data.tables.reading.forms.shares import ENOUGH, share_of
 
 # Of the cells without a point, the least share that are hundreds where points stand between thousands.
 _HALF = 0.5
-_BODY = r"(?:[1-9]\d{{0,2}}(?:{group}\d{{3}})+|{lakhs}\d*)(?:{point}\d*)?(?:[eE][+-]?\d+)?"
+# A number with a power of ten has no signs between thousands.
+_BODY = r"(?:(?:[1-9]\d{{0,2}}(?:{group}\d{{3}})+{lakhs})(?:{point}\d*)?|\d*(?:{point}\d*)?(?:[eE][+-]?\d+)?)"
 # India groups by two digits above the thousands.
-_LAKHS = r"[1-9]\d?(?:,\d{2})+,\d{3}|"
+_LAKHS = r"|[1-9]\d?(?:,\d{2})+,\d{3}"
 ENGLISH = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=",", point=r"\.", lakhs=_LAKHS))
 CONTINENTAL = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=r"\.", point=",", lakhs=""))
 EITHER = re.compile(r"[+-]?\d+(?:[.,](?:\d{1,2}|\d{4,}))?")

@@ -29,6 +29,7 @@ def are_numbers_names(cells: Sequence[str], columns: Columns, numeric: Sequence[
         or (are_years(names, below) and _stand_beside_words(cells, columns, names))
         or _count([cell for cell in cells if is_number(cell)], below)
         or _count_beside_index(cells, columns)
+        or _count_beside_words(cells, columns)
     )
 
 
@@ -81,3 +82,15 @@ def _count_beside_index(cells: Sequence[str], columns: Columns) -> bool:
     """Whether columns count from 0 beside one without a name whose cells are all filled, as pandas writes them."""
     index, *others = cells
     return not index and all(columns[0]) and others == [str(place) for place in range(len(others))]
+
+
+def _count_beside_words(cells: Sequence[str], columns: Columns) -> bool:
+    """Whether two numbers or more count from 0 or 1 above others, and words stand above repeated ones, none in a row.
+
+    So pandas writes an array to which somebody has added classes.
+    """
+    counted = [cell for cell in cells if is_number(cell)]
+    words = [column for cell, column in zip(cells, columns, strict=True) if cell and not is_number(cell)]
+    counts = any(counted == [str(start + place) for place in range(len(counted))] for start in (0, 1))
+    new = not any(cell in column for cell, column in zip(cells, columns, strict=True) if cell)
+    return counts and new and len(counted) > 1 and any(2 * len(set(column)) <= len(column) for column in words)

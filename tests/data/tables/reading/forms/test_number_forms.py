@@ -43,6 +43,17 @@ def test_a_sign_before_one_or_two_digits_never_parts_thousands(usual: Callable[[
     assert read(lambda i: usual(i) if i else odd)[:2] == [float(odd.replace(",", ".")), 1.11]
 
 
+def test_a_point_before_three_digits_and_a_power_of_ten_parts_no_thousands() -> None:
+    table = lines("x;y", *(f"{i + 1}.{i:03}e+0{i % 4};{i % 7}" for i in range(ROWS)))()
+    form = describe(table, "table")["x"].number
+    assert form
+    assert form.read(open_table(table).cells["x"])[:2].tolist() == [1.0, 20.01]
+
+
+def test_thousandths_are_read_as_percent_are() -> None:
+    assert read(lambda i: f"{i}.5\u2030")[:2] == [0.5, 1.5]
+
+
 def test_also_where_many_rows_hold_the_same() -> None:
     def cells(i: int) -> str:
         return comma(i) if i % 2 else "3.5"

@@ -49,6 +49,11 @@ def test_pairs_above_a_table_are_no_rows_and_no_names(
     assert [str(note) for note in found.notes] == ["3 lines above the table are not part of it."]
 
 
+def test_two_numbers_that_count_beside_a_word_are_a_row_where_all_words_differ() -> None:
+    people = describe(text(["0,1,Ann", *(f"{i}.5,{i}.25,P{i}" for i in range(ROWS))]), "table")
+    assert (names(people)[0], people.rows) == ("column 1", ROWS + 1)
+
+
 def test_rows_of_two_columns_are_no_pairs_where_names_are_repeated_below_them() -> None:
     rows = (f"n{i},{i}" for i in range(ROWS))
     found = describe(text(["name,score", "Kim,12", "Lee,14", "", "name,score", *rows]), "table")
