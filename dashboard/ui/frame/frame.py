@@ -21,8 +21,6 @@ from language.say import t
 SITE, ICON = "Overfit Lab", "📈"
 # The most letters of a title that half a phone's width has room for.
 SHORT_TITLE = 15
-# As Streamlit marks the page that is open, in both themes.
-OPEN = "background-color:rgb(146 164 200 / 25%)"
 
 
 def show_page() -> None:
@@ -54,7 +52,7 @@ def _mark_group(lesson: Lesson) -> None:
     """Says in the menu where the page is: Streamlit marks it inside its group, which is closed."""
     if lesson.group:
         item = f'[data-testid="stTopNav"]>:nth-child({place_of_group(lesson)})>[data-testid="stTopNavSection"]'
-        st.html(f"<style>{item}{{{OPEN}}}{item} p{{font-weight:600}}</style>")
+        st.html(f"<style>{item}{{background-color:var(--lab-open)}}{item} p{{font-weight:600}}</style>")
 
 
 def _restrict(link: LessonLink) -> None:
