@@ -45,6 +45,16 @@ def test_a_page_opens_at_its_head_whatever_was_pressed_on_the_one_before(visit: 
     assert visit.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
 
 
+def test_the_menu_says_in_which_group_a_page_is(visit: Page, server: str) -> None:
+    visit.goto(f"{server}/in_class")
+    groups = visit.get_by_test_id("stTopNavSection")
+    expect(groups.filter(has_text="Start here").locator("p")).to_have_css("font-weight", "600")
+    groups.filter(has_text="Words").click()
+    visit.locator("a[href$='/glossary']").click()
+    expect(groups.filter(has_text="Words").locator("p")).to_have_css("font-weight", "600")
+    expect(groups.filter(has_text="Start here").locator("p")).to_have_css("font-weight", "400")
+
+
 @pytest.mark.long
 def test_a_copied_link_shows_another_visitor_the_same_control(visit: Page, server: str) -> None:
     visit.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from dashboard.ui.lessons import LESSONS, PUBLISHED
 from pages.grokking import finding as grown
@@ -29,6 +30,10 @@ def headers(app: AppTest) -> list[str]:
     return [header.value for header in app.header]
 
 
+def _run_button(app: AppTest) -> Button:
+    return next(button for button in app.button if button.label == "Run")
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_a_page_opens_with_its_question_while_the_engine_starts(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     put_in_place(StartingEngine, monkeypatch)
@@ -43,7 +48,10 @@ def test_a_page_opens_with_its_question_while_the_engine_starts(file: str, monke
 def test_a_prediction_waits_for_the_result(file: str) -> None:
     app = opened(file)
     assert not app.exception
+    # Run reveals the answer: it does not stand out before there is a prediction.
+    assert _run_button(app).proto.type == "secondary"
     app.radio[0].set_value(app.radio[0].options[0]).run()
+    assert _run_button(app).proto.type == "primary"
     assert "The answer comes with the result." in [caption.value for caption in app.caption]
 
 

@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.figures.ends import letters
 from dashboard.ui.conclusion import Conclusion
 from dashboard.ui.controls.lesson_link import LessonLink, begin_lesson_link, drawn
-from dashboard.ui.frame.menu import around, menu
+from dashboard.ui.frame.menu import around, menu, place_of_group
 from dashboard.ui.frame.seal import begin_page
 from dashboard.ui.frame.top_bar import show_top_bar
 from dashboard.ui.lesson import Lesson
@@ -36,6 +36,7 @@ def show_page() -> None:
         begin_page(lesson, st.query_params.to_dict())
     show_top_bar(lesson)
     if lesson is not None:
+        _mark_group(lesson)
         _restrict(begin_lesson_link(lesson))
     AWAITS_PREDICTION.set(False)
     OPEN_QUESTION.set(False)
@@ -45,6 +46,13 @@ def show_page() -> None:
         _name_controls()
     if lesson is not None and lesson.taught:
         _end(lesson)
+
+
+def _mark_group(lesson: Lesson) -> None:
+    """Says in the menu where the page is: Streamlit marks it inside its group, which is closed."""
+    if lesson.group:
+        item = f'[data-testid="stTopNav"]>:nth-child({place_of_group(lesson)})>[data-testid="stTopNavSection"]'
+        st.html(f"<style>{item}{{background-color:var(--lab-open)}}{item} p{{font-weight:600}}</style>")
 
 
 def _restrict(link: LessonLink) -> None:

@@ -17,6 +17,13 @@ def menu() -> dict[str, list[StreamlitPage]]:
     return groups
 
 
+def place_of_group(lesson: Lesson) -> int:
+    """Which item of the menu, counted from one, opens the group that a lesson is in."""
+    alone = sum(not one.group for one in LESSONS.values())
+    groups = list(dict.fromkeys(one.group for one in LESSONS.values() if one.group))
+    return alone + groups.index(lesson.group) + 1
+
+
 def around(lesson: Lesson) -> tuple[Lesson | None, Lesson | None]:
     """The lessons taught before and after this one, where there are any."""
     taught = [None, *(one for one in LESSONS.values() if one.taught), None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 import streamlit as st
@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import show_sentence
-from dashboard.ui.questions.ask import ask, ask_all
+from dashboard.ui.questions.ask import ask, ask_all, is_answered
 from dashboard.ui.questions.question import Question, answerable
 from dashboard.ui.session import AWAITS_PREDICTION
 from dashboard.ui.studies.seeds import choose_seeds
@@ -72,8 +72,9 @@ def show_measurement(
         return measured, over
 
     requests = [(setting, seed) for seed in range(seeds)]
+    prompt = replace(lesson.wait(seeds), first=not is_answered(lesson.first(None)))
     with said:
-        drawn = show_seeds(lesson.name, lesson.task, requests, draw, ask=lesson.wait(seeds))
+        drawn = show_seeds(lesson.name, lesson.task, requests, draw, ask=prompt)
     AWAITS_PREDICTION.set(drawn is None)
     measured, over = drawn or (None, False)
     with asked:

@@ -85,12 +85,18 @@ class View(Generic[W]):
 class RunPrompt:
     """What stands beside a button that work waits for (`cost`), and on it (`label`).
 
-    With `once`, changed requests begin by themselves after the button was pressed for the first time.
+    With `once`, changed requests begin by themselves after the button was pressed for the first time. It stands out
+    where it is the page's main one, unless something else is to be done `first`.
     """
 
     cost: Unsaid
     label: Unsaid = RUN
     once: bool = False
+    first: bool = False
+
+    @property
+    def stands_out(self) -> bool:
+        return self.label == RUN and not self.first
 
 
 @dataclass(frozen=True)
@@ -169,7 +175,7 @@ def _show_bar(request: Request[W]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             t("Run again") if view else t(label),
-            type="primary" if view is None and label == RUN else "secondary",
+            type="primary" if view is None and (request.ask is None or request.ask.stands_out) else "secondary",
             icon=":material/play_arrow:",
             key=f"run {request.key}",
             disabled=running,

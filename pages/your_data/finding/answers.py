@@ -39,7 +39,8 @@ def answers_in_words(
     off = np.abs(pooled(seen).residuals)
     half, most = (in_digits(float(np.quantile(off, share)), ".3g") for share in (0.5, 0.9))
     return t(
-        "**On {part} rows, half of its answers are within {half} of the truth, and nine in ten within {most}.**",
+        "**On {part} rows, half of the best network's answers are within {half} of the truth, and nine in ten within "
+        "{most}.**",
         part=t(part),
         half=half,
         most=most,
@@ -63,7 +64,7 @@ def _classes(seen: Predictions, classes: Sequence[str], part: str, written: Call
     rows, found = counts.sum(1), np.diag(counts)
     occurs = np.flatnonzero(rows)
     accuracy = percent(float(seen.right.mean()))
-    said = t("**On {part} rows it is right {accuracy} of the time.**", part=t(part), accuracy=accuracy)
+    said = t("**On {part} rows the best network is right {accuracy} of the time.**", part=t(part), accuracy=accuracy)
     recall = found[occurs] / rows[occurs]
     weakest, alike = int(occurs[np.argmin(recall)]), int(np.sum(recall == recall.min()))
     if alike == len(occurs) > 1 or seen.right.all():

@@ -15,7 +15,6 @@ from language.say import Marked, mark, t
 from pages.your_data.finding.judging import LEAST, LINEAR_WINS, NONE, TREES_WIN, outcome_beside
 from pages.your_data.finding.networks import title_quoted
 
-MOST = 3
 # What a check found that spoils a score, in a clause: the numbers stand where it says so itself.
 PROBLEMS: dict[Check, Marked] = {
     "leak": mark("{column} may give the target away"),
@@ -53,15 +52,19 @@ def next_steps(
     weighed: bool,
     written: Callable[[str], str],
 ) -> tuple[NextStep, ...]:
-    """At most MOST, the most urgent first; `written` makes text for the page of what a table says.
+    """At most three, the most urgent first; `written` makes text for the page of what a table says.
+
+    Of what the checks found only the first is one of them: all of it stands above, with the same buttons, and left no
+    room for what the trainings say.
 
     Empty while nothing is known that asks for a step; `found` is None while the checks run.
     """
-    steps = [
-        _trust(one, written)
+    spoil = [
+        one
         for one in found or ()
         if one.step != "none" and one.check in PROBLEMS and not (weighed and one.step == "weigh classes")
     ]
+    steps = [_trust(spoil, written)] if spoil else []
     beside = outcome_beside(results.arms[0].experiment, judged) if results else ""
     if beside == NONE:
         steps.append(NextStep(t("Look for other inputs, or more rows: nothing here beats guessing beyond chance.")))
@@ -69,12 +72,17 @@ def next_steps(
         steps += _network(results, beside)
         if not steps and beside and found is not None:
             steps = _none(results)
-    return tuple(steps[:MOST])
+    return tuple(steps)
 
 
-def _trust(one: Finding, written: Callable[[str], str]) -> NextStep:
-    problem = t(PROBLEMS[one.check], column=written(next(iter(one.columns), "")))
-    return NextStep(t("Before you trust a score, see to this: {problem}.", problem=problem), found=one)
+def _trust(spoil: Sequence[Finding], written: Callable[[str], str]) -> NextStep:
+    first = spoil[0]
+    problem = t(PROBLEMS[first.check], column=written(next(iter(first.columns), "")))
+    if len(spoil) == 1:
+        said = t("Before you trust a score, see to this: {problem}.", problem=problem)
+    else:
+        said = t("Before you trust a score, see to what stands above, first to this: {problem}.", problem=problem)
+    return NextStep(said, found=first)
 
 
 def _network(results: Results, beside: str) -> list[NextStep]:

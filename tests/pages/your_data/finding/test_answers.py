@@ -14,10 +14,8 @@ RARE = Predictions(np.array([0] * 90 + [1] * 10), np.array([[0.8, 0.2]] * 97 + [
 
 def test_the_class_that_is_found_least_is_named_with_its_count() -> None:
     said = answers_in_words([RARE], ("No", "Yes"), "validation", str.upper)
-    assert (
-        said
-        == "**On validation rows it is right 93% of the time.** The class it finds least often is YES: 3 of 10 rows."
-    )
+    right = "**On validation rows the best network is right 93% of the time.**"
+    assert said == f"{right} The class it finds least often is YES: 3 of 10 rows."
 
 
 def test_a_class_of_a_single_row_has_a_row() -> None:
@@ -29,7 +27,7 @@ def test_a_class_of_a_single_row_has_a_row() -> None:
 def test_where_every_row_is_found_no_class_is_found_worst() -> None:
     right = Predictions(np.array([0, 1]), np.array([[0.8, 0.2], [0.1, 0.9]]))
     said = answers_in_words([right], ("No", "Yes"), "validation", str)
-    assert said == "**On validation rows it is right 100% of the time.**"
+    assert said == "**On validation rows the best network is right 100% of the time.**"
 
 
 def test_confidence_that_is_too_low_is_said_where_seeds_bear_it_out() -> None:
@@ -69,13 +67,16 @@ def test_classes_that_are_found_equally_seldom_are_counted() -> None:
     assert "2 classes are found least often, b among them: 0% of their rows." in said
     alike = Predictions(np.array([0, 0, 1, 1]), np.tile([[0.8, 0.2], [0.1, 0.9]], (2, 1)))
     said = answers_in_words([alike], ("a", "b"), "validation", str)
-    assert said == "**On validation rows it is right 50% of the time.**"
+    assert said == "**On validation rows the best network is right 50% of the time.**"
 
 
 def test_of_numbers_it_is_said_how_far_they_are_off() -> None:
     numbers = Predictions(np.arange(101.0), np.zeros(101))
     said = answers_in_words([numbers], (), "test", str)
-    assert said == "**On test rows, half of its answers are within 50 of the truth, and nine in ten within 90.**"
+    assert (
+        said
+        == "**On test rows, half of the best network's answers are within 50 of the truth, and nine in ten within 90.**"
+    )
     prices = Predictions(1000.0 * np.arange(101), np.zeros(101))
     assert "within 50,000 of the truth, and nine in ten within 90,000." in answers_in_words([prices], (), "test", str)
 

@@ -8,7 +8,7 @@ from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.registry import CHECKS
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
-from pages.your_data.finding.next_steps import MOST, PROBLEMS, next_steps
+from pages.your_data.finding.next_steps import PROBLEMS, next_steps
 from tests.made import DIVERGED, made_results
 from tests.pages.your_data.finding.test_judging import judged
 
@@ -22,11 +22,14 @@ def texts(found: list[Finding] | None, results: Results | None, scores: tuple[fl
     return [one.text for one in next_steps(found, results, judged(*scores), weighed=False, written=str)]
 
 
-def test_what_spoils_the_score_comes_first_and_three_are_enough() -> None:
-    said = texts([LEAK, RARE, TOLD, LEAK], made_results(BETTER), (0.6, 0.7, 0.8, 0.8))
-    assert said[0] == "Before you trust a score, see to this: x may give the target away."
-    assert len(said) == MOST
-    assert not any("contradict" in one for one in said)
+def test_what_spoils_the_score_comes_first_and_leaves_room_for_what_the_trainings_say() -> None:
+    alone = "Before you trust a score, see to this: x may give the target away."
+    first = "Before you trust a score, see to what stands above, first to this: x may give the target away."
+    for found, said in (([LEAK, TOLD], alone), ([LEAK, RARE, TOLD, LEAK], first)):
+        trust, trees, go_on = texts(found, made_results(BETTER), (0.6, 0.7, 0.9, 0.8))
+        assert trust == said
+        assert trees.startswith("Use boosted trees")
+        assert go_on.startswith("Go on with")
 
 
 def test_every_check_that_spoils_a_score_has_its_problem_which_does_not_repeat_what_it_says_itself() -> None:
@@ -44,8 +47,10 @@ def test_classes_that_are_weighed_are_not_asked_about_again() -> None:
 
 
 def test_what_else_spoils_a_score_is_asked_about_whether_classes_are_weighed_or_not() -> None:
-    for weighed, found in ((True, [LEAK]), (False, [LEAK, RARE])):
-        assert [one.found for one in next_steps([LEAK, RARE], None, [], weighed=weighed, written=str)] == found
+    for weighed in (True, False):
+        assert [one.found for one in next_steps([RARE, LEAK], None, [], weighed=weighed, written=str)] == [
+            LEAK if weighed else RARE
+        ]
 
 
 def test_the_best_network_is_gone_on_with_where_it_is_clearly_better() -> None:
