@@ -10,7 +10,8 @@ function makeRoom({ box, title, node, button }) {
   const said = [...node.querySelectorAll(".legend, .legend2, .annotation")]
   box.classList.toggle("lab-low-bar", Boolean(bar) && said.some(one => lieOnEachOther(bar, one)))
   box.classList.toggle("lab-low-numbers", lieOnEachOther(button, words))
-  stepAside(box, bar, node.querySelector(".xtitle"))
+  // Of charts one below the other, only the last has one, by another number.
+  stepAside(box, bar, node.querySelector("[class^=x][class$=title]"))
 }
 
 // By as much as the bar lies on the name of the axis. Where it is not below, it lies on none.
