@@ -10,7 +10,7 @@ from language.say import t
 from pages.lab.sections.export import export
 from pages.lab.sections.headline import greet
 from pages.lab.sections.how_sure import how_sure
-from pages.lab.sections.results import data_drawn, show_charts, show_verdict
+from pages.lab.sections.results import data_drawn, follow, show_charts, show_verdict
 from pages.lab.sections.session import is_behind, waits_for_button
 from pages.lab.sections.sidebar import begin, sidebar, train_bar
 from pages.lab.sections.sweep import show_sweep
@@ -29,7 +29,9 @@ greet(unchanged=unchanged)
 # ends, and whoever is there by keys lose their place.
 with st.container():
     say_what_is_not_swept(experiment)
-    if not varied:
+    if varied:
+        follow(stage)
+    else:
         show_verdict(stage)
 # To draw all controls takes as long as the rest: who has changed or stopped something first hears what that did.
 sidebar(experiment, stage)

@@ -125,8 +125,8 @@ def say_what_is_not_swept(experiment: Experiment) -> None:
     """What was asked for and has no effect, such as patience without early stopping; its sweep comes with its effect."""
     without = [number_settings()[name] for name in settings.SWEPT.get() if name not in numbers(experiment)]
     if without:
-        labels = listed([plain(setting.control.label) for setting in without])
-        st.caption(t("Not swept, as without effect here: {settings}.", settings=labels))
+        labels = listed([setting.control.label for setting in without])
+        st.caption(t("Not swept, as without effect here: {settings}.", settings=plain(labels)))
 
 
 def fewer_in_words(asked: Asked, varied: Sequence[Number]) -> str:
