@@ -41,7 +41,7 @@ def projection_panel(shown: Predictors) -> Panel:
 
 
 def _name_classes(chart: Figure, shown: Predictors, places: np.ndarray) -> None:
-    """Each in the middle of its training points, at `places`, in a frame of its colour: its legend has no room for all."""
+    """Each in the middle of its training points, at `places`, in a frame of its colour: the legend has no room."""
     names = [written(name) for name in shown.experiment.class_names] if shown.experiment.dataset.classifies else []
     if len(names) > len(CLASSES) or max(map(letters, names), default=0) > LONGEST:
         return

@@ -122,7 +122,7 @@ def swept_numbers(experiment: Experiment) -> tuple[Number, ...]:
 
 
 def say_what_is_not_swept(experiment: Experiment) -> None:
-    """What was asked for and has no effect, such as patience without early stopping; its sweep comes with its effect."""
+    """What was asked for and has no effect, such as patience without early stopping: its sweep comes with that."""
     without = [number_settings()[name] for name in settings.SWEPT.get() if name not in numbers(experiment)]
     if without:
         labels = listed([setting.control.label for setting in without])

@@ -46,13 +46,11 @@ def test_the_components_are_those_of_all_training_rows_however_few_are_drawn() -
 
 
 def test_classes_for_which_a_legend_has_no_room_are_named_among_their_training_points() -> None:
-    def named(**settings: object) -> list[tuple[str, float]]:
+    def named(**settings: object) -> dict[str, float]:
         shown = Predictors(change(IRIS, **settings), SPLITS, [lambda x: np.zeros((len(x), 3))])
-        return [(one["text"], one["x"]) for one in projection_panel(shown).figure.layout.get("annotations", ())]
+        return {one["text"]: one["x"] for one in projection_panel(shown).figure.layout.get("annotations", ())}
 
-    project = Projection.of(X)(X)[:, 0]
-    assert named() == [
-        (name, pytest.approx(x)) for name, x in zip(("setosa", "versicolor", "virginica"), project, strict=True)
-    ]
+    middles = Projection.of(X)(X)[:, 0].tolist()
+    assert named() == pytest.approx(dict(zip(("setosa", "versicolor", "virginica"), middles, strict=True)))
     # Few short names stand in the legend.
-    assert named(dataset="wine", samples=170) == []
+    assert named(dataset="wine", samples=170) == {}
