@@ -115,7 +115,7 @@ def test_the_buttons_of_a_training_that_a_sweep_hides_follow_it_to_its_end(visit
     expect(lab.stop(visit)).to_be_disabled()
     lab.train(visit)
     expect(lab.verdict(visit)).to_be_visible()
-    assert "sweep" not in visit.url
+    visit.wait_for_url(lambda url: "sweep" not in url)
 
 
 @pytest.mark.long
