@@ -18,8 +18,9 @@ from dashboard.figures.ticks import log_axis
 from language.say import t
 
 HEIGHT = 300
-# Of a logarithmic axis: the factor beyond what is drawn at either end, and the share that a line of text takes.
-ROOM, LINE = 1.1, 0.12
+# Of a logarithmic axis: the factor beyond what is drawn at either end, and the shares that half a marker and a line of
+# text take.
+ROOM, MARKER, LINE = 1.1, 0.03, 0.12
 # Above a share of 1, so that a line at 100 % is drawn whole.
 ALL = 1.03
 
@@ -111,11 +112,11 @@ def _range(series: Sequence[Series], axes: Axes) -> list[float]:
 
 
 def _log_range(series: Sequence[Series]) -> tuple[float, float]:
-    """All means, and a power of ten of their bands at either end; above them, room for a line of text."""
+    """All means, and a power of ten of their bands at either end; for a marker below them, a line of text above."""
     low, high = _extremes([item.band.mean for item in series])
     least, most = _extremes([firm_ends(item.band) for item in series], low, high)
     bottom, top = max(least, low / 10), min(most, high * 10)
-    return bottom / ROOM, top * ROOM * (top / bottom) ** LINE
+    return bottom / max(ROOM, (top / bottom) ** MARKER), top * ROOM * (top / bottom) ** LINE
 
 
 def _extremes(values: Sequence[np.ndarray], *others: float) -> tuple[float, float]:

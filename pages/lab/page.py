@@ -10,11 +10,11 @@ from language.say import t
 from pages.lab.sections.export import export
 from pages.lab.sections.headline import greet
 from pages.lab.sections.how_sure import how_sure
-from pages.lab.sections.results import data_drawn, show_charts, show_verdict
+from pages.lab.sections.results import data_drawn, follow, show_charts, show_verdict
 from pages.lab.sections.session import is_behind, waits_for_button
 from pages.lab.sections.sidebar import begin, sidebar, train_bar
 from pages.lab.sections.sweep import show_sweep
-from pages.lab.sections.sweep_menu import swept_numbers
+from pages.lab.sections.sweep_menu import say_what_is_not_swept, swept_numbers
 
 st.title(t("When does a network stop learning and start memorizing?"), anchor=False)
 experiment, stage = begin()
@@ -28,7 +28,10 @@ greet(unchanged=unchanged)
 # Each part has a place, also with nothing in it: what stands below would else be drawn anew as a training begins and
 # ends, and whoever is there by keys lose their place.
 with st.container():
-    if not varied:
+    say_what_is_not_swept(experiment)
+    if varied:
+        follow(stage)
+    else:
         show_verdict(stage)
 # To draw all controls takes as long as the rest: who has changed or stopped something first hears what that did.
 sidebar(experiment, stage)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.series import Series
+from dashboard.analysis.sweeps.rows import row_in_words
 from dashboard.analysis.sweeps.swept import Swept, best_place, loss_series
-from dashboard.analysis.words import listed, loss_in_words
+from dashboard.analysis.words import loss_in_words
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.data_settings import Data
 from dashboard.experiment.settings import change
@@ -60,25 +60,6 @@ def without_lowest(swept: Swept) -> str:
         values=swept.sweep.said(place),
         loss=_number(series, place),
     )
-
-
-# So many rows of values are named; where what can't be trained is scattered more, it is counted.
-_NAMED = 3
-
-
-def untrainable_in_words(sweep: Sweep, lost: Sequence[int]) -> str:
-    """Which values can't be trained, counted among those of the sweep: of one number from the first to the last."""
-    # In a row, each is as far from its place in the list.
-    rows = [[one for _, one in row] for _, row in groupby(enumerate(lost), lambda pair: pair[1] - pair[0])]
-    if len(sweep.axes) == 1 and len(rows) <= _NAMED:
-        named = listed([_row_in_words(sweep, row) for row in rows])
-        return t("Left out: {setting} {values}.", setting=sweep.label, values=named)
-    return t("Left out: {count} of {total} values.", count=len(lost), total=len(sweep.places))
-
-
-def _row_in_words(sweep: Sweep, row: Sequence[int]) -> str:
-    first, last = (sweep.written(sweep.places[one]) for one in (row[0], row[-1]))
-    return first if len(row) == 1 else t("{first} to {last}", first=first, last=last)
 
 
 def sentence(swept: Swept, *, is_set: bool = True) -> str:
@@ -139,6 +120,14 @@ def _rests_on(swept: Swept) -> tuple[str, ...]:
             )
         )
     return tuple(said)
+
+
+def lowest_in_words(swept: Swept) -> str:
+    """The value of one number with the lowest loss, such as "0.01", or the first and the last of those that have it."""
+    series = loss_series(swept)[0]
+    best = best_place(swept, series)
+    ties = _ties(swept, series, best) if best is not None else []
+    return row_in_words(swept.sweep, ties) if ties else ""
 
 
 def _as_low(series: Series, best: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from dashboard.analysis.networks.outputs import positive_probability, predicted_
 from dashboard.analysis.planes.plane import Plane
 from dashboard.analysis.words import capital
 from dashboard.experiment.experiment import Experiment
+from dashboard.figures.figure import Trace
 from dashboard.figures.panel import Frame, Panel, rewindable, written
 from dashboard.figures.predicted.points import Points, add_legends
 from dashboard.figures.predicted.predictors import Predictors
@@ -29,12 +31,14 @@ def boundary_panel(shown: Predictors) -> Panel:
     experiment, splits, networks = shown.experiment, shown.splits, shown.networks
     count = CELLS if len(networks) <= MANY_NETWORKS else FEWER_CELLS
     plane = Plane.around(np.concatenate([part.x for part in splits.parts]), MARGIN, count)
-    cells, points = plane.points.astype(np.float32), Points(shown)
+    cells, points, ends = plane.points.astype(np.float32), Points(shown), _ends(shown)
     frames: list[Frame] = [
-        {"data": [{"z": plane.table(_field(experiment, net(cells)))}, *points.frame(i)]}
+        {"data": [{"z": plane.table(_field(experiment, net(cells), ends))}, *points.frame(i)]}
         for i, net in enumerate(networks)
     ]
     traces = [_field_trace(experiment, plane), *points.traces()]
+    if not experiment.dataset.classifies:
+        _share_scale(traces[1:], ends)
     x, y = (t("{input} (standardized)", input=capital(name)) for name in map(written, experiment.input_names))
     chart = figure([], x=x, y=y, height=360)
     panel = rewindable(t("What the network says"), traces, frames, chart, _describe(shown), everyone.wrong_in_words)
@@ -50,19 +54,33 @@ def hundredths(probabilities: np.ndarray) -> np.ndarray:
     return np.round(100 * probabilities).astype(np.uint8)
 
 
-def _field(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
+def _field(experiment: Experiment, outputs: np.ndarray, ends: tuple[float, float]) -> np.ndarray:
     """The heat map's values (n,) for outputs (n, outputs): prediction, class, or probability of class 1."""
     if experiment.dataset.task == "regression":
-        return _shades(outputs[:, 0])
+        return _shades(outputs[:, 0], *ends)
     if experiment.outputs > 1:
         return predicted_classes(experiment, outputs).astype(np.uint8)
     return hundredths(positive_probability(experiment, outputs))
 
 
-def _shades(values: np.ndarray) -> np.ndarray:
-    """From the lowest value to the highest: a byte each, as a colour tells no finer steps apart."""
-    low, high = float(values.min()), float(values.max())
-    return np.round(255 * (values - low) / ((high - low) or 1.0)).astype(np.uint8)
+def _ends(shown: Predictors) -> tuple[float, float]:
+    """The lowest and the highest target: a scale of colours of all epochs and points."""
+    targets = np.concatenate([part.y for part in shown.parts.values()])
+    return float(targets.min()), float(targets.max())
+
+
+def _shades(values: np.ndarray, low: float, high: float) -> np.ndarray:
+    """From one end to the other: a byte each, as a colour tells no finer steps apart."""
+    shares = np.clip((values - low) / ((high - low) or 1.0), 0, 1)
+    return np.round(255 * np.nan_to_num(shares)).astype(np.uint8)
+
+
+def _share_scale(splits: Sequence[Trace], ends: tuple[float, float]) -> None:
+    """Gives points the colours that their targets have as predictions, so that both can be compared, and one bar."""
+    title = {"text": t("Target (standardized)"), "side": "right", "font": {"size": 13}}
+    bar = {"title": title, "thickness": 10, "outlinewidth": 0, "xpad": 4, "nticks": 5}
+    for place, trace in enumerate(splits):
+        trace["marker"] |= {"cmin": ends[0], "cmax": ends[1], "showscale": place == 0, "colorbar": bar}
 
 
 def _field_trace(experiment: Experiment, plane: Plane) -> dict[str, Any]:

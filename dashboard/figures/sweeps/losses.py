@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.analysis.series import Series
 from dashboard.analysis.sweeps.swept import Swept, best_place, loss_series
-from dashboard.analysis.sweeps.words import without_lowest
+from dashboard.analysis.sweeps.words import lowest_in_words, without_lowest
 from dashboard.analysis.words import TINY
 from dashboard.experiment.sweeps.sweep import Axis
 from dashboard.figures.figure import Trace, scatter, trace
@@ -42,7 +42,7 @@ def losses_panel(swept: Swept) -> Panel:
     chart.update_xaxes(**_ticks(axis))
     if best is not None:
         # Without the number's name, which its axis has: on a phone both would reach over the curves' names.
-        text, side = t("lowest: {value}", value=written[best]), _side(best, len(axis.values))
+        text, side = t("lowest: {value}", value=lowest_in_words(swept)), _side(best, len(axis.values))
         chart.add_vline(best, line={"color": EVENT, "dash": "dot", "width": 1.2}, layer="below")
         # Where an axis from 0 has room above all that is drawn: see `top_for_bands`.
         top = {"y": 1, "yref": "paper", "yanchor": "top", "showarrow": False, "bgcolor": PAGE}

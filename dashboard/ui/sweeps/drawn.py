@@ -8,8 +8,9 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis.results import Results
+from dashboard.analysis.sweeps.rows import untrainable_in_words
 from dashboard.analysis.sweeps.swept import Swept, divergence
-from dashboard.analysis.sweeps.words import basis, sentence, untrainable_in_words
+from dashboard.analysis.sweeps.words import basis, sentence
 from dashboard.data.parts import Splits
 from dashboard.experiment.sweeps.sweep import Sweep, make_all_splits
 from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind

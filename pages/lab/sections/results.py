@@ -72,6 +72,17 @@ def show_charts(drawn_at: Stage) -> None:
         rests_on(now)
 
 
+def follow(drawn_at: Stage) -> None:
+    """A training that a sweep hides: the sidebar's buttons alone have news of it."""
+    run = session.RUN.get()
+    if run is not None:
+        watch(_nothing, current_stage, drawn_at, over=drawn_at.over, seen=lambda: (run.record.epoch > 0, run.ended))
+
+
+def _nothing() -> None:
+    """Drawn of what is only followed."""
+
+
 def _news(run: Run, pins: Sequence[Run]) -> Hashable:
     """What there is to see of a visit's training and those of its pins, without the visit's session."""
     engine, record = get_engine(), run.record

@@ -21,7 +21,7 @@ from pages.lab.sections import session
 from pages.lab.sections.forgetting import forget_deleted
 from pages.lab.sections.pins import train_pins
 from pages.lab.sections.stage import Stage, current_stage
-from pages.lab.sections.sweep_menu import offered, sweep_button, sweep_menu, swept_numbers
+from pages.lab.sections.sweep_menu import offered, sweep_button, sweep_menu, sweep_these, swept_numbers
 
 
 def begin() -> tuple[Experiment, Stage]:
@@ -57,7 +57,7 @@ def _buttons(experiment: Experiment, stage: Stage) -> None:
         with st.container(horizontal=True):
             # A change that waits may be trained in place of what is under way.
             again = busy and not waits
-            st.button(t("Train"), type="primary", on_click=session.train_shown, disabled=again, width="stretch")
+            st.button(t("Train"), type="primary", on_click=_train, disabled=again, width="stretch")
             # By its key the page's frame knows it: see `stop.js`.
             st.button(t("Stop"), key="stop lab", on_click=session.stop_shown, disabled=not busy, width="stretch")
             st.button(t("Reset"), on_click=settings.reset, width="stretch")
@@ -76,6 +76,12 @@ def _buttons(experiment: Experiment, stage: Stage) -> None:
     )
 
 
+def _train() -> None:
+    """Closes a sweep as well, under which nothing would be seen of the training."""
+    sweep_these()
+    session.train_shown()
+
+
 def train_bar(experiment: Experiment, stage: Stage) -> None:
     """What the sidebar's buttons say, at the edge of a screen on which they can't be seen: see `page.css`.
 
@@ -92,7 +98,7 @@ def train_bar(experiment: Experiment, stage: Stage) -> None:
         if not stage.over:
             st.button(t("Stop"), key="stop in bar", on_click=session.stop_shown)
         if waits:
-            st.button(t("Train"), key="train in bar", type="primary", on_click=session.train_shown)
+            st.button(t("Train"), key="train in bar", type="primary", on_click=_train)
 
 
 def _changed(experiment: Experiment) -> str:

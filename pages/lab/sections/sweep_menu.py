@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.analysis.words import listed
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.sweeps.numbers import Number, numbers
+from dashboard.experiment.sweeps.numbers import Number, number_settings, numbers
 from dashboard.ui.controls import settings
 from dashboard.ui.plain import plain
 from dashboard.ui.session import Slot, page_acted
@@ -119,6 +119,14 @@ def swept_numbers(experiment: Experiment) -> tuple[Number, ...]:
     asked = asked_for(experiment)
     found = [numbers(experiment, most).get(name) for name, most in zip(asked.names, asked.most, strict=True)]
     return tuple(number for number in found if number)
+
+
+def say_what_is_not_swept(experiment: Experiment) -> None:
+    """What was asked for and has no effect, such as patience without early stopping: its sweep comes with that."""
+    without = [number_settings()[name] for name in settings.SWEPT.get() if name not in numbers(experiment)]
+    if without:
+        labels = listed([setting.control.label for setting in without])
+        st.caption(t("Not swept, as without effect here: {settings}.", settings=plain(labels)))
 
 
 def fewer_in_words(asked: Asked, varied: Sequence[Number]) -> str:

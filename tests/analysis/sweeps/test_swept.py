@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 import pytest
 
 from dashboard.analysis.results import Results
+from dashboard.analysis.sweeps.rows import untrainable_in_words
 from dashboard.analysis.sweeps.swept import Swept, arms_of, best_place, divergence, labels, loss_series, verdict_notes
-from dashboard.analysis.sweeps.words import basis, sentence, untrainable_in_words
+from dashboard.analysis.sweeps.words import basis, sentence
 from dashboard.experiment.record import Record
 from dashboard.experiment.sweeps.numbers import numbers
 from dashboard.experiment.sweeps.sweep import sweep

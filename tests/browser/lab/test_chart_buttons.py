@@ -17,7 +17,7 @@ COVERED = """figure => {
   }
   const bar = figure.querySelector('.modebar')
   const covers = part => [...figure.querySelectorAll(part)].some(one => !apart(bar, one))
-  const covered = ['.legend', '.legend2', '.xtitle'].filter(covers)
+  const covered = ['.legend', '.legend2', '.annotation', '[class^=x][class$=title]'].filter(covers)
   return [...covered, ...(apart(figure.querySelector('.lab-numbers'), words) ? [] : ['title'])]
 }"""
 SHOWN = "figure => getComputedStyle(figure.querySelector('.lab-numbers')).opacity === '1'"

@@ -108,6 +108,17 @@ def test_on_a_phone_the_sidebar_does_not_hide_that_a_sweep_runs_which_it_began(v
 
 
 @pytest.mark.long
+def test_the_buttons_of_a_training_that_a_sweep_hides_follow_it_to_its_end(visit: Page, server: str) -> None:
+    visit.goto(f"{server}/?epochs=2000&samples=5000&sweep=l2")
+    visit.locator(".st-key-stop-sweep").get_by_role("button").click()
+    expect(lab.stop(visit)).to_be_enabled()
+    expect(lab.stop(visit)).to_be_disabled()
+    lab.train(visit)
+    expect(lab.verdict(visit)).to_be_visible()
+    visit.wait_for_url(lambda url: "sweep" not in url)
+
+
+@pytest.mark.long
 def test_what_stands_below_the_slider_stays_there_however_long_the_verdicts_are(visit: Page, server: str) -> None:
     open_sweep(visit, server)
     bar, below = lab.scrubber(visit), visit.locator(PLOT).nth(2)

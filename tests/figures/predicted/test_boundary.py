@@ -15,7 +15,7 @@ from dashboard.experiment.splits import make_splits
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import CELLS, boundary_panel
 from dashboard.figures.predicted.points import class_markers
-from dashboard.figures.predicted.predictors import MOST_DRAWN, Predictors
+from dashboard.figures.predicted.predictors import MOST_DRAWN, Classifier, Predictors
 from dashboard.figures.predicted.says import says_panel
 from dashboard.figures.theme import CLASSES, TOP
 from language.numbers import NO_BREAK
@@ -188,3 +188,19 @@ def test_many_classes_share_an_entry_that_has_the_colour_of_each(classes: int) -
 @pytest.mark.parametrize("dataset", ["breast_cancer", "digits", "sine"], ids=["long names", "many", "none"])
 def test_elsewhere_they_are_not(dataset: str) -> None:
     assert not class_markers(change(SMALL, dataset=dataset))
+
+
+def test_a_surface_has_the_colours_of_the_targets_at_every_epoch() -> None:
+    part = Part(X, np.array([-1.0, 0.0, 3.0], np.float32))
+
+    def flat(height: float) -> Classifier:
+        return lambda x: np.full((len(x), 1), height)
+
+    shown = Predictors(
+        change(SMALL, dataset="plane"), Splits(part, part, part, np.zeros(3, bool)), [*map(flat, (-1.0, 1.0, 3.0, 9.0))]
+    )
+    panel = boundary_panel(shown)
+    assert [set(np.ravel(frame["data"][0]["z"])) for frame in panel.frames] == [{0}, {128}, {255}, {255}]
+    markers = [trace["marker"] for trace in panel.figure.data[1:4]]
+    assert [(marker["cmin"], marker["cmax"]) for marker in markers] == [(-1, 3)] * 3
+    assert [marker["showscale"] for marker in markers] == [True, False, False]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
+from dashboard.analysis.planes.projection import Projection
 from dashboard.data.parts import Part, Splits
 from dashboard.experiment.settings import change
 from dashboard.figures.predicted.predictors import Predictors
@@ -41,3 +43,14 @@ def test_the_components_are_those_of_all_training_rows_however_few_are_drawn() -
     shown = Predictors(IRIS, SPLITS, [lambda x: np.zeros((len(x), 3))])
     axes = [projection_panel(replace(shown, most=most)).figure.layout["xaxis"]["title"] for most in (None, 2)]
     assert axes[0] == axes[1]
+
+
+def test_classes_for_which_a_legend_has_no_room_are_named_among_their_training_points() -> None:
+    def named(**settings: object) -> dict[str, float]:
+        shown = Predictors(change(IRIS, **settings), SPLITS, [lambda x: np.zeros((len(x), 3))])
+        return {one["text"]: one["x"] for one in projection_panel(shown).figure.layout.get("annotations", ())}
+
+    middles = Projection.of(X)(X)[:, 0].tolist()
+    assert named() == pytest.approx(dict(zip(("setosa", "versicolor", "virginica"), middles, strict=True)))
+    # Few short names stand in the legend.
+    assert named(dataset="wine", samples=170) == {}

@@ -12,8 +12,9 @@ from dashboard.experiment.settings import SETTINGS
 from dashboard.experiment.sweeps.numbers import number_settings, numbers
 from dashboard.ui.controls import settings
 from dashboard.ui.controls.shared import IGNORED
+from dashboard.ui.controls.widgets import key_of
 from tests.pages.inline_engine import Endless, put_in_place
-from tests.pages.opened import visit, words
+from tests.pages.opened import press, visit, words
 from tests.samples import where_it_applies
 
 KEY = "sweep of "
@@ -79,6 +80,28 @@ def test_what_a_link_hides_or_locks_it_cannot_sweep(
     assert ignored(app) == [f"Parts of this link were ignored: sweep: {apart} is hidden or locked."]
     assert app.run().query_params.get("sweep", "") == ",".join(left)
     assert len(ignored(app)) == 1
+
+
+def test_what_has_no_effect_is_said_not_to_be_swept_until_it_has_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.lab.sections.sweep.show_batch", lambda *_, **__: None)
+    app = unfolded(monkeypatch, sweep="l2,patience")
+    assert said_not_swept(app) == ["Not swept, as without effect here: Patience."]
+    assert "**Sweep: L2, " in words(app)
+    app.toggle(key=key_of("early_stopping")).set_value(True).run()
+    assert said_not_swept(app) == []
+
+
+def test_train_closes_a_sweep_as_nothing_would_be_seen_of_the_training(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.lab.sections.sweep.show_batch", lambda *_, **__: None)
+    app = unfolded(monkeypatch, sweep="l2", train="on_click")
+    assert "**Sweep: " in words(app)
+    press(app, "Train")
+    assert "**Sweep: " not in words(app)
+    assert "sweep" not in app.query_params
+
+
+def said_not_swept(app: AppTest) -> list[str]:
+    return [one.value for one in app.caption if one.value.startswith("Not swept")]
 
 
 def test_what_was_ignored_is_said_once_though_what_is_swept_has_no_effect(monkeypatch: pytest.MonkeyPatch) -> None:
