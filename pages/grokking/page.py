@@ -66,9 +66,7 @@ def show(found: Sequence[Progress]) -> None:
 
 
 def wait(seeds: int) -> RunPrompt:
-    return RunPrompt(
-        later("Answer first. About {least} to {most} s on two cores.", least=6 * seeds + 2, most=15 * seeds)
-    )
+    return RunPrompt(later("About {least} to {most} s on two cores.", least=6 * seeds + 2, most=15 * seeds))
 
 
 with rest:

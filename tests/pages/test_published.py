@@ -50,8 +50,10 @@ def test_a_prediction_waits_for_the_result(file: str) -> None:
     assert not app.exception
     # Run reveals the answer: it does not stand out before there is a prediction.
     assert _run_button(app).proto.type == "secondary"
+    assert words(app).count("Answer first.") == 1
     app.radio[0].set_value(app.radio[0].options[0]).run()
     assert _run_button(app).proto.type == "primary"
+    assert "Answer first." not in words(app)
     assert "The answer comes with the result." in [caption.value for caption in app.caption]
 
 

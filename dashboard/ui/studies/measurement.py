@@ -20,7 +20,7 @@ from dashboard.ui.waiting.work import RunPrompt
 from language.say import Unsaid, mark, t
 
 NONE_ENDED = mark("No seed came to its end. Run it again to compare.")
-SOON = mark("Answer first; then it takes a second or two.")
+SOON = mark("It takes a second or two.")
 
 S = TypeVar("S")
 M = TypeVar("M")

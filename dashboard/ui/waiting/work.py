@@ -86,7 +86,7 @@ class RunPrompt:
     """What stands beside a button that work waits for (`cost`), and on it (`label`).
 
     With `once`, changed requests begin by themselves after the button was pressed for the first time. It stands out
-    where it is the page's main one, unless something else is to be done `first`.
+    where it is the page's main one, unless a question is to be answered `first`.
     """
 
     cost: Unsaid
@@ -97,6 +97,9 @@ class RunPrompt:
     @property
     def stands_out(self) -> bool:
         return self.label == RUN and not self.first
+
+    def in_words(self) -> str:
+        return f"{t('Answer first.')} {t(self.cost)}" if self.first else t(self.cost)
 
 
 @dataclass(frozen=True)
@@ -184,7 +187,7 @@ def _show_bar(request: Request[W]) -> None:
         stop = view.stop if view else None
         st.button(t("Stop"), icon=":material/stop:", key=f"stop {request.key}", disabled=not running, on_click=stop)
         if view is None:
-            st.markdown(t(request.ask.cost) if request.ask else "")
+            st.markdown(request.ask.in_words() if request.ask else "")
         else:
             status = view.work.status
             st.progress(view.share, unless_in_trouble(status) if running else status, width=420)

@@ -65,6 +65,8 @@ def bring() -> tuple[Log, ...]:
     source = tuple(file.file_id for file in files) or pasted
     if source == LOG:
         left.caption(t("This log is an example."))
+    elif files and pasted:
+        left.caption(t("The files are judged, not this log."))
     leave_address(source)
     brought = _BROUGHT.get()
     if brought is None or brought.source != source:

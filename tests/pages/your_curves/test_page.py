@@ -110,6 +110,9 @@ def test_a_file_is_read_in_place_of_the_text() -> None:
     app.file_uploader[0].upload("history.json", LOGS["Keras history as JSON"].encode(), "application/json").run()
     assert not app.exception
     assert review(curves_of(LOGS["Keras history as JSON"])).verdict.sentence in words(app)
+    told = "The files are judged, not this log."
+    assert told in [text.value for text in app.caption]
+    assert told not in [text.value for text in paste(app, "").caption]
 
 
 def test_a_training_without_an_epoch_is_said_to_have_diverged() -> None:
