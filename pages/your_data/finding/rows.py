@@ -30,9 +30,9 @@ def more_rows(results: Results) -> str:
         "rows": results.title(ALL),
         "change": last.beside(t("that with {training_rows}", training_rows=results.title(HALF))),
     }
-    counted = as_they_are(results, paired_losses(results.only((HALF, ALL)).at_same_seeds()), ALL, HALF)
+    both = results.only((HALF, ALL))
+    counted = as_they_are(results, paired_losses(both.at_same_seeds()), ALL, HALF)
     if last.kind != "lower":
-        both = results.only((HALF, ALL))
         return without_comparison(both, HALF, ALL, last) or f"{t(_NOT_LOWER[last.kind], **here)} {counted}".strip()
     said = t("**More rows would help:** with {rows} the validation loss is {change}.", **here)
     said = f"{said} {counted}".strip()
