@@ -131,6 +131,8 @@ class Dispatcher:
                 self._apply(task, index, message)
             if not task.unfinished or (report.messages and isinstance(report.messages[-1][1], TrainingPostponed)):
                 self._finish(task)
+            # Once it is known how long a training takes, a second worker may join in.
+            if any(isinstance(message, TrainingEnded | TrainingPostponed) for _, message in report.messages):
                 self.dispatch()
 
     def disconnect(self) -> None:

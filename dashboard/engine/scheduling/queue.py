@@ -1,6 +1,7 @@
 """Which run starts next, and on which worker.
 
-A worker gets several runs of a batch at once, all by one program, preferably one that it has.
+A worker gets several runs of a batch at once, all by one program, preferably one that it has. The last runs of a batch
+are shared out, so that no worker has many left where another one has none.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from dashboard.engine.scheduling.ranking import Ranking
 from dashboard.engine.scheduling.task import MAX_RUNS_PER_TASK, Task
 from dashboard.engine.scheduling.worker_programs import WorkerPrograms
 
-# A second worker compiles a program only if the runs that wait for it would take the first one longer.
-WORTH_COMPILING_SECONDS = 6.0
+# A second worker gets a program only if the runs that wait for it would take the first one longer; sooner if it has
+# nothing else to do: what one worker has compiled, another one loads in a third of a second.
+WORTH_COMPILING_SECONDS, WORTH_LOADING_SECONDS = 6.0, 1.0
 # An interactive run waits for a worker that has its program and whose own training takes no longer.
 SOON_SECONDS = 1.0
 
@@ -59,17 +61,24 @@ class Queue:
 
     def next_task(self, workers: Iterable[str]) -> Task | None:
         """Takes the next runs off the waiting list and assigns them to a free worker; None if nothing can start."""
+        present = list(workers)
         unavailable = {*self._busy, self._retiring, *self._programs.full}
-        free = [worker for worker in workers if worker not in unavailable]
-        if not free:
-            return None
+        free = [worker for worker in present if worker not in unavailable]
+        for worth in (WORTH_COMPILING_SECONDS, WORTH_LOADING_SECONDS) if free else ():
+            if assignment := self._next_assignment(free, worth):
+                run, worker = assignment
+                return self._start(self._with_others(run, len(present)), worker)
+        return None
+
+    def _next_assignment(self, free: list[str], worth: float) -> tuple[Run, str] | None:
+        """The first run that a free worker takes on. A program is `worth` a second worker beyond so many seconds."""
         deferred: set[Hashable] = set()
         for run in self._by_priority():
             if run.program_key in deferred and not run.interactive:
                 continue
-            worker = self._worker_for(run, free)
+            worker = self._worker_for(run, free, worth)
             if worker is not None:
-                return self._start(run, worker)
+                return run, worker
             deferred.add(run.program_key)
         return None
 
@@ -121,40 +130,46 @@ class Queue:
     def _by_priority(self) -> Iterator[Run]:
         return self.ranking.in_order(self._waiting, self._tasks.values())
 
-    def _worker_for(self, run: Run, free: list[str]) -> str | None:
+    def _worker_for(self, run: Run, free: list[str], worth: float) -> str | None:
         """A free worker that has the program, else the one with the fewest; None if a busy one will be faster."""
         ready = next((worker for worker in free if self._programs.has(worker, run.program_key)), None)
-        if ready or self._is_worth_waiting(run):
+        if ready or self._is_worth_waiting(run, worth):
             return ready
         return min(free, key=self._programs.count)
 
-    def _is_worth_waiting(self, run: Run) -> bool:
-        """Whether a busy worker that has the program will train a run sooner than another one compiles it."""
+    def _is_worth_waiting(self, run: Run, worth: float) -> bool:
+        """Whether a busy worker that has the program will train a run sooner than another one has it."""
         ready = [task for task in self._tasks.values() if self._programs.has(task.worker, run.program_key)]
-        if not ready or self._is_worth_compiling(run.program_key):
+        if not ready or self._seconds_waiting(run.program_key) > worth:
             return False
         soon = any(self._seconds.get(task.program_key, math.inf) < SOON_SECONDS for task in ready)
         # A batch frees its worker before long; an interactive run may take as long as it likes.
         return soon or not (run.interactive or all(task.runs[0].interactive for task in ready))
 
-    def _is_worth_compiling(self, program: Hashable) -> bool:
+    def _seconds_waiting(self, program: Hashable) -> float:
+        """How long one worker would take for all runs that wait for a program, once it has it; 0 if nobody knows."""
         count = sum(run.program_key == program for run in self._waiting)
-        return count * self._seconds.get(program, 0.0) > WORTH_COMPILING_SECONDS
+        return count * self._seconds.get(program, 0.0)
 
-    def _start(self, run: Run, worker: str) -> Task:
-        self.ranking.note_start(run)
-        runs = self._with_others(run)
+    def _start(self, runs: tuple[Run, ...], worker: str) -> Task:
+        first = runs[0]
+        self.ranking.note_start(first)
         self.remove(runs)
-        task = Task(worker, runs, compiles=self._programs.use(worker, run.program_key), clock=self._clock)
+        task = Task(worker, runs, compiles=self._programs.use(worker, first.program_key), clock=self._clock)
         self._tasks[task.id] = task
         return task
 
-    def _with_others(self, first: Run) -> tuple[Run, ...]:
-        """A run, with waiting runs of the same owner that the same program can train, unless it has to be alone."""
+    def _with_others(self, first: Run, workers: int) -> tuple[Run, ...]:
+        """A run, with a worker's share of the waiting runs of its batch by the same program, unless it must be alone.
+
+        Shares shrink with what is left, as in guided self-scheduling (Polychronopoulos and Kuck, 1987,
+        https://doi.org/10.1109/TC.1987.5009495).
+        """
         if first.interactive or first in self.isolated:
             return (first,)
-        others = (run for run in self._waiting if run not in self.isolated and _same_batch(run, first))
-        return tuple(sorted(others, key=lambda run: run.number)[:MAX_RUNS_PER_TASK])
+        alike = [run for run in self._waiting if run not in self.isolated and _same_batch(run, first)]
+        share = min(math.ceil(len(alike) / workers), MAX_RUNS_PER_TASK)
+        return tuple(sorted(alike, key=lambda run: run.number)[:share])
 
 
 def _same_batch(run: Run, other: Run) -> bool:

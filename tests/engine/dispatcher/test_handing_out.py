@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.engine.dispatcher import Dispatcher
 from dashboard.engine.reporting.messages import LooksAhead, TrainingPostponed
 from tests.engine.dispatcher.handed import DONE, Tasks, reasons, report, runs
@@ -49,3 +51,13 @@ def test_whoever_stops_a_training_that_looks_ahead_has_all_of_it(dispatcher: Dis
     dispatcher.stop(batch)
     assert reasons(batch) == ["finished"]
     assert dispatcher.statistics().ended == {"finished": 1}
+
+
+def test_a_second_worker_joins_in_once_a_training_is_known_to_take_long(dispatcher: Dispatcher, tasks: Tasks) -> None:
+    dispatcher.add(runs("ann", 20))
+    dispatcher.workers = ("worker", "other")
+    # The first training of a task waits for its program, and says nothing about the others.
+    report(dispatcher, tasks[0], replace(DONE, seconds=9.0))
+    assert len(tasks) == 1
+    report(dispatcher, tasks[0], *[replace(DONE, seconds=1.0)] * 2)
+    assert [task.size for task in tasks] == [3, 9]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.engine.run import Opening
 from dashboard.engine.scheduling.queue import SOON_SECONDS, Queue
 from dashboard.engine.scheduling.task import MAX_RUNS_PER_TASK
 from tests.engine.scheduling.queued import add, add_batch, end, order, take, taken
@@ -54,7 +55,7 @@ def test_a_worker_is_free_again_when_its_task_is_finished(queue: Queue) -> None:
 def test_runs_of_a_batch_with_one_program_share_a_task(queue: Queue) -> None:
     batch = add_batch(queue, "ann", 5)
     other = add_batch(queue, "ann", 1, hidden_layers=(4,))
-    assert taken(queue.next_task(["a", "b"])) == (batch, "a")
+    assert taken(queue.next_task(["a"])) == (batch, "a")
     assert taken(queue.next_task(["a", "b"])) == (other, "b")
 
 
@@ -63,6 +64,34 @@ def test_a_task_has_a_limited_number_of_runs(queue: Queue) -> None:
     first = take(queue, ["a"])
     queue.finish(first)
     assert [len(first.runs), len(take(queue, ["a"]).runs)] == [MAX_RUNS_PER_TASK, 3]
+
+
+@pytest.mark.parametrize(
+    ("count", "workers", "shares"),
+    [
+        (20, ["a", "b"], [10, 5, 3, 1, 1]),
+        (5, ["a"], [5]),
+        (40, ["a", "b"], [16, 12, 6, 3, 2, 1]),
+        (7, ["a", "b", "c"], [3, 2, 1, 1]),
+    ],
+)
+def test_the_last_runs_of_a_batch_are_shared_out_among_the_workers(
+    queue: Queue, count: int, workers: list[str], shares: list[int]
+) -> None:
+    batch = add_batch(queue, "ann", count)
+    tasks = []
+    while task := queue.next_task(workers):
+        tasks.append(task)
+        queue.finish(task)
+    assert [len(task.runs) for task in tasks] == shares
+    assert [run for task in tasks for run in task.runs] == batch
+
+
+def test_runs_that_a_page_shows_first_are_shared_out_by_themselves(queue: Queue) -> None:
+    batch, opening = add_batch(queue, "ann", 10), Opening()
+    for run in batch[:4]:
+        run.opening = opening
+    assert take(queue, ["a", "b"]).runs == tuple(batch[:2])
 
 
 def test_runs_of_two_owners_never_share_a_task(queue: Queue) -> None:

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.engine.scheduling.queue import SOON_SECONDS, WORTH_COMPILING_SECONDS, Queue
-from dashboard.engine.scheduling.task import MAX_RUNS_PER_TASK
+from dashboard.engine.scheduling.queue import SOON_SECONDS, WORTH_COMPILING_SECONDS, WORTH_LOADING_SECONDS, Queue
 from dashboard.engine.scheduling.worker_programs import MAX_MEGABYTES, OWN_MEGABYTES, PADDED_MEGABYTES, WorkerPrograms
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.costs import PROGRAMS_PER_WORKER
@@ -57,12 +56,28 @@ def test_the_least_recently_used_program_of_a_worker_counts_as_dropped(queue: Qu
     assert taken(queue.next_task(["a", "b"])) == ([dropped], "b")
 
 
-def test_a_batch_waits_for_the_worker_that_has_its_program_if_compiling_takes_longer(queue: Queue) -> None:
-    batch = add_batch(queue, "ann", MAX_RUNS_PER_TASK + 2)
+def test_a_batch_waits_for_the_worker_that_has_its_program_if_loading_takes_longer(queue: Queue) -> None:
+    batch = add_batch(queue, "ann", 20)
     assert take(queue, ["a", "b"]).worker == "a"
     assert queue.next_task(["a", "b"]) is None
-    queue.set_duration(batch[0].program_key, WORTH_COMPILING_SECONDS)
-    assert taken(queue.next_task(["a", "b"])) == (batch[MAX_RUNS_PER_TASK:], "b")
+    queue.set_duration(batch[0].program_key, WORTH_LOADING_SECONDS / 10)
+    assert queue.next_task(["a", "b"]) is None
+    queue.set_duration(batch[0].program_key, WORTH_LOADING_SECONDS / 9)
+    assert taken(queue.next_task(["a", "b"])) == (batch[10:15], "b")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "units"),
+    [(WORTH_LOADING_SECONDS / 5, 201), (WORTH_COMPILING_SECONDS / 10, 201), (WORTH_COMPILING_SECONDS / 9, 200)],
+)
+def test_a_worker_without_a_program_prefers_one_that_no_other_has_unless_much_is_left(
+    queue: Queue, seconds: float, units: int
+) -> None:
+    first = add_batch(queue, "ann", 20, hidden_layers=(200,))
+    take(queue, ["a", "b"])
+    queue.set_duration(first[0].program_key, seconds)
+    add(queue, "ann", interactive=False, hidden_layers=(201,))
+    assert take(queue, ["a", "b"]).runs[0].record.experiment.model.hidden_layers == (units,)
 
 
 @pytest.mark.parametrize(("seconds", "worker"), [(SOON_SECONDS / 2, None), (SOON_SECONDS * 2, "b")])
