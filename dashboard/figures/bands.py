@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from statistics import median_low
 from typing import Any, Literal
 
 import numpy as np
@@ -23,6 +25,8 @@ HEIGHT = 220
 LEAST = 1.25
 # How many times at most, where bands are wide: a higher one would press the curves together.
 MOST = 2.0
+# What is higher than is usual by this factor explodes, and would press all others flat: it has a scale of its own.
+EXPLODED = 20.0
 # Bands of fewer seeds stretch no axis. They shrink while results come, and the axis would jump.
 FEWEST_SEEDS = 5
 # The opacity of a band, and of one of fewer seeds: it may fill a chart, and says little. A dark page swallows more.
@@ -52,18 +56,18 @@ def arm_panels(
 ) -> list[Panel]:
     """A small chart for each arm, all on the same axes, with a band for each curve; empty while there is no result.
 
-    The axes may leave out what a curve does before the epoch `after`. Means are `geometric` for losses. A `share` is in
-    percent, and its axis ends at 100%.
+    One that explodes has an axis of its own. The axes may leave out what a curve does before the epoch `after`. Means
+    are `geometric` for losses. A `share` is in percent, and its axis ends at 100%.
     """
     panels: list[Panel] = []
-    ends: list[np.ndarray] = []
+    ends: list[float] = []
     for arm in results.arms:
         records = results[arm.name]
         names = curves if records else ()
         bands = {name: band([curves[name](record) for record in records], geometric=geometric) for name in names}
         panels.append(_band_panel(arm.title, bands, y=y, seeds=len(records), share=share))
-        ends += [firm_ends(item, after) for item in bands.values()]
-    _share_axes(panels, after, max((float(end.max(initial=0.0)) for end in ends), default=0.0))
+        ends.append(max((float(firm_ends(item, after).max(initial=0.0)) for item in bands.values()), default=0.0))
+    _share_axes(panels, after, ends, explodes=not share)
     if share:
         _in_percent(panels, after)
     return panels
@@ -135,16 +139,30 @@ def band_edge() -> dict[str, Any]:
     return {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
 
 
-def _share_axes(panels: Sequence[Panel], after: int, widest: float) -> None:
-    """Puts panels on common axes from 0, as wide and as high as the largest mean and the bands need."""
+def _share_axes(panels: Sequence[Panel], after: int, ends: Sequence[float], *, explodes: bool) -> None:
+    """Puts panels on common axes from 0, as wide and as high as the largest mean and the `ends` of bands need.
+
+    What `explodes` has a vertical axis of its own, which says so.
+    """
     lines = _means(panels)
     longest = max((trace["x"][-1] for trace in lines), default=1)
-    highest = max((float(np.max(_from(trace, after))) for trace in lines), default=1.0)
     for trace in lines:
         trace["marker"]["maxdisplayed"] = markers_on(trace["x"][-1] / longest, FEWER_MARKERS)
-    for panel in panels:
+    heights = [_height(panel, after) for panel in panels]
+    most = EXPLODED * median_low([height for height in heights if height] or [1.0]) if explodes else math.inf
+    common = [(height, end) for height, end in zip(heights, ends, strict=True) if 0 < height <= most] or [(1.0, 0.0)]
+    top = top_for_bands(*(max(values) for values in zip(*common, strict=True)))
+    for panel, height, end in zip(panels, heights, ends, strict=True):
         panel.figure.update_xaxes(range=[0, longest * 1.01])
-        panel.figure.update_yaxes(range=[0, top_for_bands(highest, widest)])
+        panel.figure.update_yaxes(range=[0, top if height <= most else top_for_bands(height, end)])
+        if height > most:
+            title = panel.figure.layout["yaxis"]["title"]
+            title["text"] = t("{quantity} (own scale)", quantity=title["text"])
+
+
+def _height(panel: Panel, after: int) -> float:
+    """The highest of a panel's means from an epoch on; 0 without any."""
+    return max((float(np.max(_from(trace, after))) for trace in _means([panel])), default=0.0)
 
 
 def firm_ends(item: Band, after: int = 0) -> np.ndarray:

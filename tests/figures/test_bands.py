@@ -9,7 +9,16 @@ from dashboard.analysis.bands import Band
 from dashboard.analysis.results import Results
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.arms import Arm
-from dashboard.figures.bands import FEWEST_SEEDS, LEAST, MOST, arm_panels, band_traces, split_curves, top_for_bands
+from dashboard.figures.bands import (
+    EXPLODED,
+    FEWEST_SEEDS,
+    LEAST,
+    MOST,
+    arm_panels,
+    band_traces,
+    split_curves,
+    top_for_bands,
+)
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import SERIES
 from tests.figures.as_plotly import to_plotly
@@ -34,6 +43,26 @@ def test_small_multiples_share_their_axes_and_keep_their_places() -> None:
     assert panels[2].alt == "Late: no result yet."
     assert "mean over 2 seeds" in panels[1].alt
     assert "validation 1.05" in panels[1].alt
+
+
+@pytest.mark.parametrize("others", [1, 3])
+def test_a_chart_that_explodes_leaves_the_others_legible_and_says_that_its_scale_is_its_own(others: int) -> None:
+    usual = {name: [1.0] for name in ("plain", "l1", "l2")[:others]}
+    panels = arm_panels(made_results({**usual, "rate": [2 * EXPLODED]}), split_curves("losses"), y="Loss")
+    alone = arm_panels(made_results(usual), split_curves("losses"), y="Loss")
+    axes = [panel.figure.layout["yaxis"] for panel in panels]
+    assert axes[:-1] == [panel.figure.layout["yaxis"] for panel in alone]
+    assert axes[-1]["title"]["text"] == "Loss (own scale)"
+    assert axes[-1]["range"][1] > EXPLODED > axes[0]["range"][1]
+
+
+def test_high_curves_and_shares_have_the_scale_of_the_others() -> None:
+    results = made_results({"plain": [0.02], "l1": [0.02], "high": [0.98 * EXPLODED * 0.02 / 2]})
+    for panels in (
+        arm_panels(results, split_curves("losses"), y="Loss"),
+        arm_panels(made_results({"plain": [0.01], "high": [1.0]}), split_curves("losses"), y="Share", share=True),
+    ):
+        assert len({str(panel.figure.layout["yaxis"]) for panel in panels}) == 1
 
 
 @pytest.mark.parametrize(
