@@ -41,7 +41,9 @@ class Trainings:
 
     @property
     def share(self) -> float:
-        return self._completed / self.batch.total if self.batch.ended else self.batch.progress
+        if not self.batch.ended:
+            return self.batch.progress
+        return self._completed / self.batch.total if self.batch.stopped else 1.0
 
     @property
     def status(self) -> str:
@@ -51,7 +53,13 @@ class Trainings:
             if done == total:
                 return tn("{count} run done.", "All {count} runs done.", total)
             if not self.batch.stopped:
-                return tn("{done} of {count} run done.", "{done} of {count} runs done.", total, done=done)
+                return tn(
+                    "{done} of {count} run done, {failed} failed.",
+                    "{done} of {count} runs done, {failed} failed.",
+                    total,
+                    done=done,
+                    failed=total - done,
+                )
             return tn("Stopped: {done} of {count} run done.", "Stopped: {done} of {count} runs done.", total, done=done)
         left = self.batch.seconds_left or 0.0
         if left < 1:

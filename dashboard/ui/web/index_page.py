@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.experiment.links.link import LANG
 from dashboard.ui.web.plotly_js import load_plotly_js
-from dashboard.ui.web.requests import asks_for_page
+from dashboard.ui.web.requests import asks_for_page, lesson_meant
 from language.languages import LANGUAGES, language_of
 
 _STATIC = Path(__file__).parents[1] / "static"
@@ -20,7 +21,7 @@ _SCRIPTS = "".join(
 
 
 class IndexPageMiddleware:
-    """Adds all of these to each page.
+    """Adds all of these to each page, and leads whoever asks for an address below a lesson's to the lesson.
 
     The language decides from the first word on where a browser breaks lines, and how a screen reader speaks. Who is new
     here is known before the first chart, which plays for them. What is a step of the way back is settled before
@@ -34,6 +35,10 @@ class IndexPageMiddleware:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not asks_for_page(scope):
             await self.app(scope, receive, send)
+            return
+        if meant := lesson_meant(scope["path"]):
+            query = scope.get("query_string", b"").decode("latin-1")
+            await RedirectResponse(f"{meant}?{query}" if query else meant)(scope, receive, send)
             return
         # Asks for it uncompressed, as nothing can be added to it otherwise.
         headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]

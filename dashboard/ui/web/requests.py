@@ -5,12 +5,27 @@ from __future__ import annotations
 from starlette.datastructures import Headers
 from starlette.types import Message, Scope
 
+from dashboard.ui.lessons import LESSONS
+
 
 def asks_for_page(scope: Scope) -> bool:
     """Whether a browser requests the page itself, and not a part of it."""
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
     return "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def lesson_meant(path: str) -> str | None:
+    """The address of the lesson that an address below it means, such as that of losses of `/losses/x`; else None.
+
+    Streamlit would look for its own files below such an address, and show nothing. The answer is relative, as a proxy
+    may have taken the first part of the path away.
+    """
+    name, *below = path.removeprefix("/").split("/")
+    lesson = LESSONS.get(name)
+    if lesson is None or not (below or lesson.first):
+        return None
+    return ("../" * len(below) or "./") + ("" if lesson.first else name)
 
 
 def is_html(start: Message) -> bool:

@@ -24,16 +24,20 @@ def end(run: Run, ending: Ending) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reasons", "said"),
+    ("reasons", "said", "share"),
     [
-        (("finished", "stopped"), "Stopped: 1 of 2 runs done."),
-        (("finished", "failed"), "1 of 2 runs done."),
-        (("finished", "failed", "stopped"), "Stopped: 1 of 3 runs done."),
+        (("finished", "stopped"), "Stopped: 1 of 2 runs done.", 1 / 2),
+        (("finished", "finished"), "All 2 runs done.", 1.0),
+        (("finished", "failed"), "1 of 2 runs done, 1 failed.", 1.0),
+        (("finished", "failed", "failed"), "1 of 3 runs done, 2 failed.", 1.0),
+        (("finished", "failed", "stopped"), "Stopped: 1 of 3 runs done.", 1 / 3),
     ],
 )
-def test_a_batch_is_called_stopped_where_somebody_stopped_it(reasons: tuple[Reason, ...], said: str) -> None:
+def test_a_batch_says_how_it_ended_and_is_called_stopped_where_somebody_stopped_it(
+    reasons: tuple[Reason, ...], said: str, share: float
+) -> None:
     batch = ended(*((reason, "no sample" * (reason == "failed")) for reason in reasons))
-    assert waiting.Trainings(batch).status == said
+    assert (waiting.Trainings(batch).status, waiting.Trainings(batch).share) == (said, share)
 
 
 @pytest.mark.parametrize(

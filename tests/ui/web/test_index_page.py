@@ -61,3 +61,8 @@ def test_what_is_no_page_is_left_as_it_is(response: Response, accept: str) -> No
     headers, body = answered(response, accept)
     assert body == response.body
     assert int(headers["content-length"]) == len(body)
+
+
+def test_an_address_below_a_lesson_leads_to_it_with_its_settings() -> None:
+    headers, _ = answer(IndexPageMiddleware(HTMLResponse(PAGE)), "/losses/x?loss=mae&lang=ko", accept="text/html")
+    assert headers["location"] == "../losses?loss=mae&lang=ko"
