@@ -58,7 +58,7 @@ def best_in_words(results: Results, baseline: str, open_splits: Sequence[str] = 
     if not ranking.sound:
         return f"{first} {mishaps_in_words(results, baseline, ranking)}".strip()
     said = (
-        first or _best(results, ranking),
+        first or _best(results, ranking, results.named),
         _on_test(results, ranking.best) if SPLITS[TEST] in open_splits else t(SEALED),
         beside_guessing(results[ranking.best]),
         as_they_are(results, ranking, results.named),
@@ -67,11 +67,15 @@ def best_in_words(results: Results, baseline: str, open_splits: Sequence[str] = 
     return " ".join(filter(None, said))
 
 
-def without_baseline(results: Results, ranking: Ranking) -> str:
-    """Said where the baseline diverged, in place of how the best compares with it; empty where it did not."""
+def without_baseline(results: Results, ranking: Ranking, title: Callable[[str], str] | None = None) -> str:
+    """Said where the baseline diverged, in place of how the best compares with it; empty where it did not.
+
+    With a `title`, arms are called so within a sentence.
+    """
     if ranking.baseline not in ranking.diverged:
         return ""
-    best = _best(results, ranking) if ranking.sound else _least(results, ranking)
+    name = title or results.named
+    best = _best(results, ranking, name) if ranking.sound else _least(results, ranking, name)
     return f"{no_loss_in_words(results, ranking.baseline)} {best}"
 
 
@@ -85,7 +89,7 @@ def without_comparison(results: Results, baseline: str, name: str, change: Chang
     return f"{first or no_loss_in_words(results, name)} {mishaps_in_words(results, but=said_of)}".strip()
 
 
-def _least(results: Results, ranking: Ranking) -> str:
+def _least(results: Results, ranking: Ranking, title: Callable[[str], str]) -> str:
     """Where every arm diverged at some seed: which did so least often, and of several the one with the lowest loss."""
     shares = {name: results.divergences(name) / results.ended(name) for name in ranking.changes}
     fewest, typical_loss = min(shares.values()), ranking.losses.typical
@@ -95,7 +99,7 @@ def _least(results: Results, ranking: Ranking) -> str:
     return t(
         "So did all others for some seed. Of those that did least often, {best} has the lowest validation loss: "
         "{loss}, for the {seeds} of {ended} seeds where it did not.",
-        best=results.named(least),
+        best=title(least),
         loss=loss_in_words(typical_loss[least]),
         seeds=len(results[least]),
         ended=results.ended(least),
@@ -149,15 +153,15 @@ def _alike(results: Results) -> str:
     )
 
 
-def _best(results: Results, ranking: Ranking) -> str:
+def _best(results: Results, ranking: Ranking, title: Callable[[str], str]) -> str:
     best = {
-        "best": results.named(ranking.best),
+        "best": (title if ranking.rivals else results.named)(ranking.best),
         "loss": loss_in_words(typical(outcome.validation_loss)(results[ranking.best])),
         "seeds": len(results[ranking.best]),
-        "apart": apart(ranking, results.named),
+        "apart": apart(ranking, title),
     }
     if ranking.gain:
-        best["change"] = ranking.gain.beside(t("{title}'s", title=results.named(ranking.baseline)))
+        best["change"] = ranking.gain.beside(t("{title}'s", title=title(ranking.baseline)))
     return t(_BEST[bool(ranking.rivals), "change" in best], **best)
 
 

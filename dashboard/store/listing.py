@@ -36,6 +36,11 @@ class Query:
     lesson: str = BY_THEMSELVES
     study: str = ""
 
+    @property
+    def chooses(self) -> bool:
+        """Whether it finds less than all runs that were trained by themselves, or others."""
+        return any((self.data, self.kind, self.setting, self.starred, self.lesson, self.study))
+
 
 @dataclass(frozen=True)
 class Found:

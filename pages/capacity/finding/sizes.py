@@ -36,7 +36,7 @@ _ONE_WORSE = {
 }
 
 
-# By whether no size diverged.
+# By whether it goes without saying of which sizes: none diverged, or all but one did.
 _LEADS = {
     True: mark("**Over {what}, {shape}:**"),
     False: mark("**Over {what}, of the sizes that did not diverge, {shape}:**"),
@@ -55,7 +55,7 @@ def finding(results: Results, what: Marked) -> str:
     # A size that diverges anywhere is not the best, and as an end of the curve it is no part of a U.
     sound = tuple(arm.name for arm in same.arms)
     shape = _shape(paired_losses(same), sound, best)
-    lead = t(_LEADS[len(sound) == len(results.arms)], what=t(what), shape=shape)
+    lead = t(_LEADS[len(sound) in (1, len(results.arms))], what=t(what), shape=shape)
     return f"{lead} {_numbers(same, sound, best)} {mishaps_in_words(results)}".strip()
 
 
@@ -96,7 +96,16 @@ def _undecided(losses: PairedLosses, names: tuple[str, ...], best: str, ends: se
 
 
 def _numbers(results: Results, names: Sequence[str], best: str) -> str:
-    """The smallest network, the best one and the largest, each once."""
+    """The smallest network, the best one and the largest, each once; of a single one nothing is compared."""
+    if len(names) == 1:
+        return t(
+            "with {size} validation loss (geometric mean) is {loss:.2f}, and {wrong} of the validation set is "
+            "misclassified. Training loss is {train:.2f}.",
+            size=results.title(best),
+            loss=_loss(results, best),
+            wrong=percent(results.mean(best, outcome.error_on(VALIDATION))),
+            train=typical(outcome.train_loss)(results[best]),
+        )
     shown = list(dict.fromkeys((names[0], best, names[-1])))
     wrong = [percent(results.mean(name, outcome.error_on(VALIDATION))) for name in shown]
     smallest, largest = (typical(outcome.train_loss)(results[name]) for name in (names[0], names[-1]))

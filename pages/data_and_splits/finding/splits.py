@@ -84,6 +84,13 @@ def _end(points: float) -> str:
     return end_in_words(points, ".1f")
 
 
+# By whether any run diverged: what is said of gaps is said of the seeds at which none did.
+_NONE = {
+    False: mark("So little skew makes no difference (less than {points:.0f} points counts as none)"),
+    True: mark(
+        "Where neither diverged, so little skew makes no difference (less than {points:.0f} points counts as none)"
+    ),
+}
 _WIDENS = mark("The skewed split widens the gap, to {points:.1f} points ({low} to {high})")
 # Where accuracy on test is the higher one all the same.
 _SHIFTS = mark("The skewed split shifts the gap between training and test, to {points:.1f} points ({low} to {high})")
@@ -91,10 +98,8 @@ _SHIFTS = mark("The skewed split shifts the gap between training and test, to {p
 
 def _split_lead(gap: Interval, more: Interval, spread: float, *, diverged: bool) -> str:
     """A gap looks like overfitting if it is wide, and wider than that of the stratified split by more than a little."""
-    if not diverged and more.low >= -LITTLE and more.high <= LITTLE:
-        return t(
-            "So little skew makes no difference (less than {points:.0f} points counts as none)", points=100 * LITTLE
-        )
+    if more.low >= -LITTLE and more.high <= LITTLE:
+        return t(_NONE[diverged], points=100 * LITTLE)
     if more.low > 0 and gap.low > WIDE:
         return t("The skewed split looks like overfitting")
     if more.low > 0:

@@ -29,6 +29,11 @@ _TITLES = {
     "epochs": mark("Epochs"),
     "note": mark("Note"),
 }
+# By whether anything is chosen above. Where nothing is, all runs belong to comparisons.
+_NOTHING = {
+    True: mark("No run matches: change the choices above."),
+    False: mark("No single run of the lab is kept. Choose under **From** what lessons have compared, or all there is."),
+}
 _NUMBERS = {"validation_loss", "lowest_loss", "train_loss", "epochs"}
 
 
@@ -41,7 +46,7 @@ def listing(query: Query) -> None:
         session.PLACE.clear()
         start, found = 0, get_keeper().store.find(query, 0, PER_PAGE)
     if not found.runs:
-        st.info(t("No run matches: change the choices above."), icon=":material/filter_alt_off:")
+        st.info(t(_NOTHING[query.chooses]), icon=":material/filter_alt_off:")
         return
     shown = Shown(
         _heads(),

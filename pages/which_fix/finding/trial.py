@@ -45,7 +45,7 @@ def finding(results: Results) -> str:
     named = partial(title, results)
     if said := partial_in_words(results, ranking, named):
         return said
-    without = without_baseline(results, ranking)
+    without = without_baseline(results, ranking, named)
     lead = without or verdict(results, ranking)
     so_far = lead if results.over else t("So far: {finding}", finding=lead)
     parts = (

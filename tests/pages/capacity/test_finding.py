@@ -72,7 +72,9 @@ def test_ends_as_good_as_the_best_do_not_make_a_curve_level() -> None:
 
 def test_of_a_single_size_nothing_is_compared() -> None:
     said = finding(made_results({"small": BEST, "middle": [DIVERGED] * 4, "large": [DIVERGED] * 4}), mark("width"))
-    assert "only one size did not diverge" in said
+    assert "Over width, only one size did not diverge:" in said
+    assert ":** with small validation loss (geometric mean) is " in said.lower()
+    assert not any(word in said for word in ("lowest", "smallest", "largest", "in that order"))
 
 
 def test_nothing_is_said_before_every_size_is_there() -> None:
@@ -141,7 +143,11 @@ def hold(results: Results, what: str) -> None:
     for end, other in (("smallest", "largest"), ("largest", "smallest")):
         assert (f"the {end} network is clearly worse; the {other}" in said) == (worse[end] and not worse[other])
     lowest = min(sound, key=lambda name: (np.nanmean(np.log(losses.rows[name])), geometric(same, name)))
-    for name in (sound[0], lowest, sound[-1]):
+    if len(sound) == 1:
+        assert "only one size did not diverge:" in said
+        loss = f"with {results.title(lowest)} validation loss (geometric mean) is {geometric(same, lowest):.2f}"
+        assert loss in said
+    for name in (sound[0], lowest, sound[-1]) if len(sound) > 1 else ():
         loss = f"{geometric(same, name):.2f} with {results.title(name)}"
         assert (f"{loss} (the lowest)" if name == lowest else loss) in said
     assert [arm.name for arm in table(results, ()).arms] == [name for name in names if results.ended(name)]

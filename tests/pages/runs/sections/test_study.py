@@ -46,6 +46,17 @@ def test_what_a_page_compared_is_one_entry_that_unfolds_into_groups_over_seeds(k
     assert "9 runs" in captions(look_at(app, EVERYTHING))
 
 
+def test_who_has_trained_in_lessons_alone_reads_where_that_is_listed(keeper: Keeper) -> None:
+    compare_two(keeper)
+    app = opened("runs")
+    (said,) = (info.value for info in app.info)
+    assert "No single run of the lab is kept." in said
+    assert "**From**" in said
+    assert "8 runs" in captions(look_at(app, EVERYTHING))
+    app.toggle(key="runs starred").set_value(True).run()
+    assert [info.value for info in app.info] == ["No run matches: change the choices above."]
+
+
 def test_of_comparisons_that_are_called_alike_the_chosen_one_stays(keeper: Keeper) -> None:
     compare_two(keeper)
     compare_two(keeper, noise=0.3)
