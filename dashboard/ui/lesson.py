@@ -69,6 +69,11 @@ class Lesson:
         """Whether its workers compute what the lab could not open: it has `tasks` of its own, and no `rehearsal`."""
         return self.taught and bool(self._member("tasks", "__name__")) and not self._member("trials", "rehearsal")
 
+    @property
+    def has_work(self) -> bool:
+        """Whether anything is trained or computed for it, which a link can have wait for a button."""
+        return any(self._member(*member) for member in (("tasks", "__name__"), ("trials", "rehearsal")))
+
     def for_class(self) -> tuple[ClassQuestion, ...]:
         """What a class can be asked about it: `for_class()` of its `questions`, where there is one."""
         asks = self._member("questions", "for_class")

@@ -47,6 +47,12 @@ def test_a_class_draws_and_sees_the_truth_and_goes_on(visit: Page, server: str, 
     teacher.goto(f"{server}/in_class")
     press(teacher, "Open a room")
     expect(teacher.get_by_text("0 answers so far.")).to_be_visible()
+    # What only the teacher needs to know is not for the wall.
+    note = teacher.get_by_text("This address works only on this computer.")
+    expect(note).to_be_visible()
+    press(teacher, "Projector")
+    expect(note).to_be_hidden()
+    press(teacher, "Projector")
     anna.goto(teacher.url)
     ben.goto(f"{server}/in_class")
     ben.get_by_label(re.compile("6-digit code")).fill(teacher.url[-6:])

@@ -63,3 +63,14 @@ def test_every_control_of_every_lesson_is_offered_by_its_label(visit: Page, serv
         assert labels
         assert not [label for label in labels if "-" in label and " " not in label]
         dialog.get_by_role("button", name="Close").click()
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"), [("glossary", False), ("forward_pass", False), ("l1_l2", True), ("lab", True)]
+)
+@pytest.mark.long
+def test_to_wait_for_the_button_is_offered_where_anything_is_trained(
+    visit: Page, server: str, name: str, offered: bool
+) -> None:
+    open_page(visit, server, LESSONS[name])
+    expect(opened(visit).get_by_label("Train only when the button is pressed")).to_be_visible(visible=offered)

@@ -110,6 +110,7 @@ def show_top_bar(lesson: Lesson | None) -> None:
         "away": t("The lab is not answering. This page reconnects by itself as soon as it does."),
         **_of_dialog(),
         "foreign": {} if here == ENGLISH else {name: t(words) for name, words in _FOREIGN.items()},
+        "has_work": lesson is not None and lesson.has_work,
         "sealable": lesson is not None and lesson.sealable,
         "settings": _settings(spoken()) if in_lab else (),
         "least": f"?dataset={Experiment().data.dataset}" if in_lab else "",

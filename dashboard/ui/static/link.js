@@ -32,6 +32,7 @@ function openDialog(dialog, words) {
   const [waits, sealed] = dialog.querySelectorAll("[type=checkbox]")
   waits.checked = query.get("train") === "on_click"
   sealed.checked = query.get("test") === "sealed"
+  waits.parentElement.hidden = !words.has_work
   sealed.parentElement.hidden = !words.sealable
   dialog.oninput = () => { dialog.querySelector("output").textContent = makeAddress(dialog, words) }
   dialog.oninput()
@@ -45,7 +46,7 @@ function makeAddress(dialog, words) {
     const names = selects.filter(one => one.value === kind).map(one => one.name)
     setInQuery(url, kind, names.join(","))
   }
-  setInQuery(url, "train", waits.checked ? "on_click" : "")
+  setInQuery(url, "train", words.has_work && waits.checked ? "on_click" : "")
   setInQuery(url, "test", words.sealable && sealed.checked ? "sealed" : "")
   // An address of the lab without any setting means: keep what I have.
   if (words.least && !url.search) url.search = words.least
