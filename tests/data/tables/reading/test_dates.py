@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.data.tables.cells import dates
 from dashboard.data.tables.description import Column
+from dashboard.data.tables.reading.forms.date_forms import date_form
 from tests.data.tables.describing import describe
 from tests.data.tables.shapes.shape import column
 
@@ -184,6 +185,10 @@ def test_a_year_is_one_with_a_word_or_an_apostrophe_beside_it(written: str) -> N
     [
         "{0.day}.{0.month}.{0.year}.",
         "{0:%d. %m. %Y.}",
+        "{0:%d-%m-%Y}.",
+        "{0:%d/%m/%Y}.",
+        "{0:%d.%b.%Y}",
+        "{0:%d_%m_%Y}",
         "{0:%d.%m.%y.}",
         "{0:%d.%m.%Y. 00:00:00}",
         "{0:%d.%m.%Y r.}",
@@ -199,6 +204,13 @@ def test_a_day_is_one_with_a_point_a_letter_or_its_weekday_behind_it(written: st
     assert found.date
     again = found.date.moments(days.map(written.format).astype("str"))
     assert (again.dt.tz_localize(None) == days).all()
+
+
+@pytest.mark.parametrize("sign", ["/", "-", "_"])
+def test_where_no_day_is_above_twelve_day_and_month_may_be_the_other_way_round(sign: str) -> None:
+    found = date_form(pd.Series([f"01{sign}02{sign}2021", f"03{sign}04{sign}2021", f"05{sign}06{sign}2021"] * 4))
+    assert found
+    assert found[1]
 
 
 @pytest.mark.parametrize("cells", ["{0}.{1}.{2}.", "{0}. {1}. {2}."])

@@ -88,7 +88,10 @@ _ORACLE: Words = (
     (r"(?<= [AP]M) (?:[+-]\d\d:\d\d|[A-Z]+(?:/[A-Z_]+)?)$", ""),
 )
 # A point behind a day, as in Croatian, Serbian, Slovene and Korean, where an apostrophe may stand before the year.
-_POINTED: Words = ((r"^['\u2019]?(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d\d?)\.?(?=$|[ ,])", r"\1.\2.\3"),)
+_POINTED: Words = (
+    (r"^['\u2019]?(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d\d?)\.?(?=$|[ ,])", r"\1.\2.\3"),
+    (r"(?<=\d[-/]\d{4})\.$", ""),
+)
 # Jan '24, which can be no day.
 _SHORT_YEAR: Words = ((r"(?i)(?<=[a-z])[. -]*['\u2019](?=\d\d$)", "-"),)
 WORDS: tuple[Words, ...] = (

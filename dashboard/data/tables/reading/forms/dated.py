@@ -14,7 +14,9 @@ from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.schema import DateForm
 
 # Which of two numbers is the month can't be seen where both are small.
-SWAPPED = {"%d/%m": "%m/%d", "%m/%d": "%d/%m", "%d-%m": "%m-%d", "%m-%d": "%d-%m"}
+SWAPPED = {
+    f"{one}{sign}{other}": f"{other}{sign}{one}" for sign in "/-_" for one, other in (("%d", "%m"), ("%m", "%d"))
+}
 # Days up to this one may be months, and so many that are tell that a spreadsheet has read them as such.
 _MONTHS, _FEWEST_TURNED = 12, 6
 # So many months begin with their first day in data by the month, or the quarter.
