@@ -107,3 +107,11 @@ def test_waiting_ends_with_the_last_training(batch: Batch) -> None:
     assert not batch.wait(0.0)
     end(batch.runs[3], "finished")
     assert batch.wait(60.0)
+
+
+def test_a_batch_of_which_some_have_ended_has_not_also_if_nobody_has_asked_before(batch: Batch) -> None:
+    for run in batch.runs[:3]:
+        end(run, "finished")
+    assert not batch.ended
+    end(batch.runs[3], "failed")
+    assert batch.ended

@@ -10,6 +10,7 @@ from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.training.model import build_model
 from pages.activations.finding.collapse import CURVE, UNITS, X, collapse, fitted, merged
+from tests.language.as_read import as_read
 
 BENT = [name for name in ACTIVATIONS if name != "linear"]
 
@@ -38,3 +39,10 @@ def test_more_linear_layers_come_no_closer_to_the_curve() -> None:
 def test_with_any_other_activation_the_network_comes_closer_than_a_line(activation: str) -> None:
     result = collapse(3, activation)
     assert result.bent.error < 0.1 * result.straight.error
+
+
+@pytest.mark.parametrize("hidden", [1, 3])
+def test_all_weights_and_biases_of_the_linear_layers_are_counted(hidden: int) -> None:
+    inner = (hidden - 1) * UNITS * (UNITS + 1)
+    said = collapse(hidden, "relu").in_words
+    assert f"the {hidden + 1} linear layers with their {2 * UNITS + inner + UNITS + 1:,} parameters" in as_read(said)

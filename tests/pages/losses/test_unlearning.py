@@ -46,3 +46,8 @@ def test_a_median_between_two_steps_is_told_as_it_is() -> None:
 def test_a_loss_that_takes_too_long_is_said_to(late: int, said: str) -> None:
     found = [made(10, STEPS + 9)] * late + [made(10, 100)] * (3 - late)
     assert f"squared error on a sigmoid** {said}" in unlearning_in_words(found)
+
+
+def test_the_suited_loss_is_faster_where_it_takes_fewer_steps_and_not_as_many() -> None:
+    found = [made(10, 30), made(12, 30), made(30, 10), made(20, 20)]
+    assert "For 2 of 4 seeds binary cross-entropy" in unlearning_in_words(found).replace(NO_BREAK, " ")
