@@ -36,7 +36,8 @@ class IndexPageMiddleware:
         if not asks_for_page(scope):
             await self.app(scope, receive, send)
             return
-        if meant := lesson_meant(scope["path"]):
+        # As the browser has it: a slash that is written as %2F is no level of its address.
+        if meant := lesson_meant(scope.get("raw_path", scope["path"].encode()).decode("latin-1")):
             query = scope.get("query_string", b"").decode("latin-1")
             await RedirectResponse(f"{meant}?{query}" if query else meant)(scope, receive, send)
             return

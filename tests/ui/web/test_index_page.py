@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+
 import pytest
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.ui.web.index_page import IndexPageMiddleware
 from dashboard.ui.web.plotly_js import URL
@@ -66,3 +68,13 @@ def test_what_is_no_page_is_left_as_it_is(response: Response, accept: str) -> No
 def test_an_address_below_a_lesson_leads_to_it_with_its_settings() -> None:
     headers, _ = answer(IndexPageMiddleware(HTMLResponse(PAGE)), "/losses/x?loss=mae&lang=ko", accept="text/html")
     assert headers["location"] == "../losses?loss=mae&lang=ko"
+
+
+def test_a_slash_that_is_written_otherwise_is_no_level_of_an_address() -> None:
+    app = IndexPageMiddleware(HTMLResponse(PAGE))
+
+    def with_raw(scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        return app({**scope, "path": "/losses/a/b", "raw_path": b"/losses/a%2Fb"}, receive, send)
+
+    headers, _ = answer(with_raw, "/", accept="text/html")
+    assert headers["location"] == "../losses"

@@ -13,7 +13,7 @@ FIRST = next(iter(LESSONS))
 
 
 @pytest.mark.parametrize("name", LESSONS)
-@pytest.mark.parametrize("below", ["/", "/x", "/x/", "/x/y"])
+@pytest.mark.parametrize("below", ["/", "/x", "/x/", "/x/y", "/x%2Fy", "/%2e%2e"])
 @pytest.mark.parametrize("host", ["https://lab.example", "https://lab.example/taken/off"])
 def test_an_address_below_a_lesson_leads_to_the_lesson_also_behind_a_proxy(name: str, below: str, host: str) -> None:
     meant = lesson_meant(f"/{name}{below}")
