@@ -131,8 +131,9 @@ class Dispatcher:
                 self._apply(task, index, message)
             if not task.unfinished or (report.messages and isinstance(report.messages[-1][1], TrainingPostponed)):
                 self._finish(task)
-            # Once it is known how long a training takes, a second worker may join in.
-            if any(isinstance(message, TrainingEnded | TrainingPostponed) for _, message in report.messages):
+                self.dispatch()
+            elif any(isinstance(message, TrainingEnded) for _, message in report.messages):
+                # It may be known by now that a training takes so long that a second worker should join in.
                 self.dispatch()
 
     def disconnect(self) -> None:

@@ -64,23 +64,25 @@ class Queue:
         present = list(workers)
         unavailable = {*self._busy, self._retiring, *self._programs.full}
         free = [worker for worker in present if worker not in unavailable]
-        for worth in (WORTH_COMPILING_SECONDS, WORTH_LOADING_SECONDS) if free else ():
-            if assignment := self._next_assignment(free, worth):
-                run, worker = assignment
-                return self._start(self._with_others(run, len(present)), worker)
-        return None
+        assignment = self._next_assignment(free) if free else None
+        if assignment is None:
+            return None
+        run, worker = assignment
+        return self._start(self._with_others(run, len(present)), worker)
 
-    def _next_assignment(self, free: list[str], worth: float) -> tuple[Run, str] | None:
-        """The first run that a free worker takes on. A program is `worth` a second worker beyond so many seconds."""
+    def _next_assignment(self, free: list[str]) -> tuple[Run, str] | None:
+        """The first run that a free worker takes on; if there is none, the first whose program is worth loading."""
         deferred: set[Hashable] = set()
+        spare = None
         for run in self._by_priority():
             if run.program_key in deferred and not run.interactive:
                 continue
-            worker = self._worker_for(run, free, worth)
-            if worker is not None:
+            if worker := self._worker_for(run, free, WORTH_COMPILING_SECONDS):
                 return run, worker
             deferred.add(run.program_key)
-        return None
+            if spare is None and (worker := self._worker_for(run, free, WORTH_LOADING_SECONDS)):
+                spare = run, worker
+        return spare
 
     def runs_ahead(self, run: Run) -> int | None:
         """How many runs would start before a waiting one, as things are now; None if it is not waiting."""
@@ -131,7 +133,10 @@ class Queue:
         return self.ranking.in_order(self._waiting, self._tasks.values())
 
     def _worker_for(self, run: Run, free: list[str], worth: float) -> str | None:
-        """A free worker that has the program, else the one with the fewest; None if a busy one will be faster."""
+        """A free worker that has the program, else the one with the fewest; None if a busy one will be faster.
+
+        Beyond so many seconds of waiting runs the program is `worth` a second worker.
+        """
         ready = next((worker for worker in free if self._programs.has(worker, run.program_key)), None)
         if ready or self._is_worth_waiting(run, worth):
             return ready
