@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,6 @@ from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.experiment.record import Record
 from dashboard.experiment.splits import is_split_at_random, make_splits
-from dashboard.export.describe import in_sentence
 from language.numbers import NO_BREAK, three_digits
 
 SHARE = 0.02
@@ -141,8 +140,13 @@ def no_loss(said: str, results: Results, name: str) -> None:
     assert not CHANGE.search(said.replace(NO_BREAK, " ")), said
 
 
-def without_baseline(said: str, results: Results, losses: Losses, baseline: str) -> bool:
-    """Whether the baseline diverged; what is said then is that, and which of the others has the lowest loss."""
+def without_baseline(
+    said: str, results: Results, losses: Losses, baseline: str, within: Callable[[str], str] = str
+) -> bool:
+    """Whether the baseline diverged; what is said then is that, and which of the others has the lowest loss.
+
+    `within` a sentence an arm's name is written so.
+    """
     if not losses.diverged[baseline]:
         return False
     no_loss(said, results, baseline)
@@ -153,23 +157,18 @@ def without_baseline(said: str, results: Results, losses: Losses, baseline: str)
     if sound:
         means = {name: np.mean(losses.logs(name, baseline)) for name in sound}
         best = min(sound, key=lambda name: (means[name], typical[name]))
-        loss = three_digits(typical[best])
-        alone = rf"\*\*{re.escape(results.named(best))} has the lowest validation loss\*\*, {loss} over"
-        among = rf"\*\*No clear winner:\*\* ({named(results, best)}) has the lowest validation loss, {loss} over"
-        assert re.search(f"{alone}|{among}", said)
+        loss, name = three_digits(typical[best]), results.named(best)
+        alone = f"**{name} has the lowest validation loss**, {loss} over"
+        among = f"**No clear winner:** {within(name)} has the lowest validation loss, {loss} over"
+        assert alone in said or among in said
     elif all(shares[name] == 1.0 for name in names[1:]):
         assert "So did all others, for every seed." in said
     else:
         least = [n for n in names[1:] if shares[n] == min(shares[name] for name in names[1:])]
         best = min(least, key=lambda name: typical.get(name, math.inf))
-        lowest = re.escape(f"has the lowest validation loss: {three_digits(typical[best])}")
-        assert re.search(f"({named(results, best)}) {lowest}", said)
+        named = within(results.named(best))
+        assert f"{named} has the lowest validation loss: {three_digits(typical[best])}" in said
     return True
-
-
-def named(results: Results, name: str) -> str:
-    """A pattern of what an arm may be called within a sentence: some pages write it with a small letter there."""
-    return "|".join(re.escape(form) for form in (results.named(name), in_sentence(results.named(name))))
 
 
 def guesses(records: Sequence[Record]) -> bool:

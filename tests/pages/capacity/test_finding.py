@@ -144,12 +144,13 @@ def hold(results: Results, what: str) -> None:
         assert (f"the {end} network is clearly worse; the {other}" in said) == (worse[end] and not worse[other])
     lowest = min(sound, key=lambda name: (np.nanmean(np.log(losses.rows[name])), geometric(same, name)))
     if len(sound) == 1:
-        assert "only one size did not diverge:" in said
         loss = f"with {results.title(lowest)} validation loss (geometric mean) is {geometric(same, lowest):.2f}"
+        assert "only one size did not diverge:" in said
         assert loss in said
-    for name in (sound[0], lowest, sound[-1]) if len(sound) > 1 else ():
-        loss = f"{geometric(same, name):.2f} with {results.title(name)}"
-        assert (f"{loss} (the lowest)" if name == lowest else loss) in said
+    else:
+        for name in (sound[0], lowest, sound[-1]):
+            loss = f"{geometric(same, name):.2f} with {results.title(name)}"
+            assert (f"{loss} (the lowest)" if name == lowest else loss) in said
     assert [arm.name for arm in table(results, ()).arms] == [name for name in names if results.ended(name)]
 
 

@@ -62,7 +62,7 @@ def hold(results: Results) -> None:
     _divergences(results, said, losses)
     _ranks_alike(results, losses, changes)
     sound = [name for name in names if not losses.diverged[name]]
-    if without_baseline(said, results, losses, BASELINE):
+    if without_baseline(said, results, losses, BASELINE, within=in_sentence):
         assert not re.search("lower beyond chance with|loss beyond chance", said)
         assert says_guessing(said) == (bool(sound) and guesses(results[min(sound, key=lambda n: losses_of(losses, n))]))
         return

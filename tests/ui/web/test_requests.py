@@ -36,6 +36,7 @@ def test_the_first_lesson_has_the_shortest_address() -> None:
         "/_stcore/health",
         "/static/x",
         "/x",
+        "/losses%2Fx",
         "//evil.example",
     ],
 )
