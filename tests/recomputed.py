@@ -20,6 +20,8 @@ SHARE = 0.02
 CLOSE = 0.05
 AMOUNT = r"(?:(?:more than )?[\d.]+% (?:lower|higher)|(?:more than )?[\d.]+ times as high|equal|next to nothing)"
 CHANGE = re.compile(rf"({AMOUNT})(?:,? (?:than|as|to) [^(]*?)? \(([^()]*)\)")
+# Said where every arm diverged for every seed, after the first of them was named.
+NONE_TRAINS = "So did all others, for every seed."
 # How it is said that the best can be told from all others, by whether any diverged.
 ALONE = (
     "lower than all others beyond chance",
@@ -134,7 +136,8 @@ def common(results: Results, name: str) -> list[Record]:
 def no_loss(said: str, results: Results, name: str) -> None:
     """Of an arm that diverged it is said first that nothing can be compared at those seeds, and no change."""
     count, ended, title = results.divergences(name), results.ended(name), results.title(name)
-    head = f"{title} diverged for {count} of {ended} seeds: there is no loss to compare with for those.**"
+    those = "" if count == ended else " for those"
+    head = f"{title} diverged for {count} of {ended} seeds: there is no loss to compare with{those}.**"
     assert re.sub("[“”]", "", said.removeprefix("So far: ")).startswith(f"**{head}"), said
     assert not re.search("o difference|othing helps|equal|oo few seeds", said), said
     assert not CHANGE.search(said.replace(NO_BREAK, " ")), said
@@ -162,7 +165,8 @@ def without_baseline(
         among = f"**No clear winner:** {within(name)} has the lowest validation loss, {loss} over"
         assert alone in said or among in said
     elif all(shares[name] == 1.0 for name in names[1:]):
-        assert "So did all others, for every seed." in said
+        assert NONE_TRAINS in said
+        assert said.count("iverged") == 1
     else:
         least = [n for n in names[1:] if shares[n] == min(shares[name] for name in names[1:])]
         best = min(least, key=lambda name: typical.get(name, math.inf))
@@ -275,5 +279,7 @@ def _close(said: float, true: float) -> None:
 
 def says_diverged(said: str, title: str, count: int, ended: int | str = "") -> bool:
     """Whether an arm, alone or in a list of several, is said to have diverged for so many seeds."""
+    if NONE_TRAINS in said:
+        return count > 0
     several = " ".join(re.findall(r"Diverged: (.*?seeds?\))\.", said))
     return f"{title} diverged for {count} of {ended}" in said or f"{title} ({count} of {ended}" in several

@@ -21,6 +21,11 @@ _RIVALS = {
 }
 # By whether all trainings that will end have ended.
 _STILL_NEEDED = {False: mark("Training: {needs}."), True: mark("Too few training runs have ended: {needs}.")}
+# By whether it diverged for every seed.
+_NO_LOSS = {
+    True: mark("**{arm_diverged}: there is no loss to compare with.**"),
+    False: mark("**{arm_diverged}: there is no loss to compare with for those.**"),
+}
 # Said in place of the test set's results while it is sealed.
 SEALED = mark("What the test set says is sealed.")
 
@@ -32,15 +37,22 @@ def mishaps_in_words(results: Results, but: str = "", ranking: Ranking | None = 
 
 def no_loss_in_words(results: Results, name: str) -> str:
     """Said first of an arm that diverged, in place of any comparison with it."""
-    return t("**{arm_diverged}: there is no loss to compare with for those.**", arm_diverged=_diverged(results, name))
+    said = _NO_LOSS[results.divergences(name) == results.ended(name)]
+    return t(said, arm_diverged=_diverged(results, name))
 
 
-def diverged_in_words(results: Results, but: str = "") -> str:
-    """Which arms diverged, and at how many seeds; empty where none did. The arm `but` has been mentioned already."""
+def diverged_in_words(results: Results, but: str = "", title: Callable[[str], str] | None = None) -> str:
+    """Which arms diverged, and at how many seeds; empty where none did. With a `title`, a list has arms called so.
+
+    The arm `but` has been mentioned already; with it all others, where none trained at any seed.
+    """
     names = [arm.name for arm in results.arms if results.divergences(arm.name) and arm.name != but]
+    if but and all(results.divergences(arm.name) == results.ended(arm.name) for arm in results.arms):
+        return ""
     if len(names) < 2:
         return "".join(t("{arm_diverged}.", arm_diverged=_diverged(results, name)) for name in names)
-    said = [_of_seeds(results, name, results.divergences(name), results.ended(name)) for name in names]
+    called = title or results.named
+    said = [_of_seeds(called(name), results.divergences(name), results.ended(name)) for name in names]
     return t("Diverged: {arms}.", arms=listed(said))
 
 
@@ -54,14 +66,10 @@ def _diverged(results: Results, name: str) -> str:
     )
 
 
-def _of_seeds(results: Results, name: str, times: int, ended: int) -> str:
+def _of_seeds(title: str, times: int, ended: int) -> str:
     """An arm in a list, with the number of its seeds at which something happened."""
     return tn(
-        "{title} ({times} of {count} seed)",
-        "{title} ({times} of {count} seeds)",
-        ended,
-        title=results.named(name),
-        times=times,
+        "{title} ({times} of {count} seed)", "{title} ({times} of {count} seeds)", ended, title=title, times=times
     )
 
 
@@ -71,7 +79,7 @@ def left_out_in_words(results: Results, ranking: Ranking | None = None) -> str:
     With a `ranking`, also which others have too few seeds to be in it, as where their trainings failed.
     """
     counts = [(arm.name, results.out_of_time(arm.name)) for arm in results.arms]
-    said = [_of_seeds(results, name, count, count + results.ended(name)) for name, count in counts if count]
+    said = [_of_seeds(results.named(name), count, count + results.ended(name)) for name, count in counts if count]
     late = t("Left out, as the time allowed for a training run was up: {arms}.", arms=listed(said)) if said else ""
     return " ".join(filter(None, (late, _unranked(results, ranking) if ranking else "")))
 

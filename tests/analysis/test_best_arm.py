@@ -171,7 +171,7 @@ def test_where_the_baseline_diverged_that_is_said_first_and_then_what_trains(
     relu: list[float], tanh: list[float], said: str
 ) -> None:
     found = best_in_words(made({"relu": relu, "tanh": tanh, "linear": [DIVERGED] * 3}), LINEAR, SPLITS)
-    first = "**linear diverged for 3 of 3 seeds: there is no loss to compare with for those.** "
+    first = "**linear diverged for 3 of 3 seeds: there is no loss to compare with.** "
     assert found.startswith(first + said)
     assert found.count("linear diverged") == 1
 

@@ -204,9 +204,9 @@ def test_where_all_diverge_no_answer_is_the_right_one() -> None:
 def test_if_all_diverge_that_is_what_is_said() -> None:
     said = finding(made_results({BASELINE: [DIVERGED] * 3, "l2": [DIVERGED] * 3}))
     assert said.startswith(
-        "**Baseline diverged for 3 of 3 seeds: there is no loss to compare with for those.** So did all "
+        "**Baseline diverged for 3 of 3 seeds: there is no loss to compare with.** So did all others, for every seed."
     )
-    assert "L2 diverged for 3 of 3 seeds." in said
+    assert said.count("diverged for") == 1
 
 
 def test_one_drawing_of_a_page_has_its_ranking_found_once() -> None:

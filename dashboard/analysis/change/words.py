@@ -8,8 +8,8 @@ from typing import Literal
 from language.numbers import in_digits
 from language.say import mark, t
 
-# From here on "twice as high" reads better than "100% higher".
-TIMES = 2.0
+# From here on, what rounds to 100% included, "twice as high" reads better than "100% higher".
+TIMES = 1.995
 MOST_TIMES = 100
 CROSS = "\N{MULTIPLICATION SIGN}"
 # What is lower by more percent than this is said to be: nothing is 100% lower.

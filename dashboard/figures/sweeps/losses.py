@@ -39,7 +39,7 @@ def losses_panel(swept: Swept) -> Panel:
     written = [*map(axis.number.written, axis.values)]
     panel = series_panel(title, series, Axes(axis.number.label, t("Loss"), log_y=_explodes(series), names=written))
     chart = panel.figure
-    chart.update_xaxes(**_ticks(axis))
+    chart.update_xaxes(**_ticks(axis), tickangle=0)
     if best is not None:
         # Without the number's name, which its axis has: on a phone both would reach over the curves' names.
         text, side = t("lowest: {value}", value=lowest_in_words(swept)), _side(best, len(axis.values))

@@ -99,7 +99,7 @@ def _numbers(results: Results, names: Sequence[str], best: str) -> str:
     """The smallest network, the best one and the largest, each once; of a single one nothing is compared."""
     if len(names) == 1:
         return t(
-            "with {size} validation loss (geometric mean) is {loss:.2f}, and {wrong} of the validation set is "
+            "with {size}, validation loss (geometric mean) is {loss:.2f}, and {wrong} of the validation set is "
             "misclassified. Training loss is {train:.2f}.",
             size=results.title(best),
             loss=_loss(results, best),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from dashboard.analysis.best_arm import (
@@ -53,7 +54,7 @@ def finding(results: Results) -> str:
         "" if without else _count(results, ranking),
         beside_guessing(results[ranking.best]) if ranking.sound else "",
         as_they_are(results, ranking, named),
-        _diverged(results, but=BASELINE if without else ""),
+        _diverged(results, BASELINE if without else "", named),
         left_out_in_words(results, ranking),
     )
     return " ".join(filter(None, parts))
@@ -61,7 +62,8 @@ def finding(results: Results) -> str:
 
 def _count(results: Results, ranking: Ranking) -> str:
     """Of the remedies with enough seeds to say anything of, by Holm's procedure."""
-    higher = [title(results, name) for name in ranking.higher]
+    # Of what diverged it is said that it counts as the worst.
+    higher = [title(results, name) for name in ranking.higher if name not in ranking.diverged]
     lower, total = len(ranking.lower), len(ranking.changes)
     if lower == total == 1:
         # So says the verdict.
@@ -78,7 +80,7 @@ def _count(results: Results, ranking: Ranking) -> str:
     return f"{said} {t(_SLIGHT, remedies=listed(slight), margin=margin)}".strip() if slight else said
 
 
-def _diverged(results: Results, but: str) -> str:
-    if said := diverged_in_words(results, but):
+def _diverged(results: Results, but: str, named: Callable[[str], str]) -> str:
+    if said := diverged_in_words(results, but, named):
         return t("{diverged} That counts as the worst loss, and what diverges is not called best.", diverged=said)
     return ""

@@ -102,8 +102,21 @@ def test_an_interval_is_in_percent_up_to_twice_and_in_times_up_to_a_hundred(
 
 
 def test_a_column_is_in_times_from_twice_on_and_ends_at_a_hundred() -> None:
-    cells = [in_a_column(ratio) for ratio in (1.999, 2.0, 99.9, 100.0)]
-    assert cells == [as_read("+99.9%"), f"{CROSS}2.0", f"{CROSS}100", f">{CROSS}100"]
+    cells = [in_a_column(ratio) for ratio in (1.99, 2.0, 99.9, 100.0)]
+    assert cells == [as_read("+99.0%"), f"{CROSS}2.0", f"{CROSS}100", f">{CROSS}100"]
+
+
+def test_below_twice_a_change_is_in_percent() -> None:
+    assert str(change([1.994, 1.994])).startswith("99% higher")
+    assert reach_in_words(1.5, 1.994).replace(NO_BREAK, " ") == "50 to 99%"
+    assert in_a_column(1.994) == as_read("+99.4%")
+
+
+@pytest.mark.parametrize("ratio", [1.9951, 1.9999, 2.0, 2.04])
+def test_what_rounds_to_a_hundred_percent_higher_is_twice_as_high(ratio: float) -> None:
+    assert str(change([ratio, ratio])).startswith(as_read("2.0 times as high"))
+    assert reach_in_words(ratio, 3.0).replace(NO_BREAK, " ") == "2.0 to 3.0 times"
+    assert in_a_column(ratio) == f"{CROSS}2.0"
 
 
 @pytest.mark.parametrize(

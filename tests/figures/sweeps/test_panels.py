@@ -139,6 +139,7 @@ def test_a_test_set_that_is_sealed_is_not_told_by_the_axis() -> None:
 def test_each_value_has_its_name_where_it_is_pointed_at() -> None:
     found = swept("l2", SMALL)
     axis = losses_panel(found).figure.layout["xaxis"]
+    assert axis["tickangle"] == 0
     assert axis["labelalias"] == {str(place): found.sweep.written(place) for place in found.places}
 
 

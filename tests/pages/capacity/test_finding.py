@@ -73,7 +73,7 @@ def test_ends_as_good_as_the_best_do_not_make_a_curve_level() -> None:
 def test_of_a_single_size_nothing_is_compared() -> None:
     said = finding(made_results({"small": BEST, "middle": [DIVERGED] * 4, "large": [DIVERGED] * 4}), mark("width"))
     assert "Over width, only one size did not diverge:" in said
-    assert ":** with small validation loss (geometric mean) is " in said.lower()
+    assert ":** with small, validation loss (geometric mean) is " in said.lower()
     assert not any(word in said for word in ("lowest", "smallest", "largest", "in that order"))
 
 
@@ -144,7 +144,7 @@ def hold(results: Results, what: str) -> None:
         assert (f"the {end} network is clearly worse; the {other}" in said) == (worse[end] and not worse[other])
     lowest = min(sound, key=lambda name: (np.nanmean(np.log(losses.rows[name])), geometric(same, name)))
     if len(sound) == 1:
-        loss = f"with {results.title(lowest)} validation loss (geometric mean) is {geometric(same, lowest):.2f}"
+        loss = f"with {results.title(lowest)}, validation loss (geometric mean) is {geometric(same, lowest):.2f}"
         assert "only one size did not diverge:" in said
         assert loss in said
     else:
