@@ -19,7 +19,11 @@ NEW_HERE = "New here? Seven first steps"
 GREETED = "document.documentElement.classList.contains('lab-newcomer')"
 GREETING, WAY_ON = ".st-key-lab-greeting", "Find out why, in seven short steps"
 # Room for what stands there before any change, in the lines of a phone.
-HEADLINE, ON_PHONE = ".st-key-lab-headline", "144px"
+HEADLINE, ON_PHONE = ".st-key-lab-headline", "108px"
+# What stands under the slider.
+LOSSES = re.compile(r"^Loss: train.*validation.*Accuracy")
+# Pixels that charts may move as the greeting goes.
+MOST_MOVED = 2
 PAUSE, RUN = re.compile("^Pause$"), re.compile(r"\bRun$")
 # The bar stands at the edge of a phone's screen, over what is there.
 RESULT_IS_READ = """() => {
@@ -57,11 +61,22 @@ def test_a_newcomer_s_first_chart_plays_and_leads_to_the_first_steps_and_the_nex
     expect(newcomer.get_by_role("button", name=PAUSE)).to_have_count(0)
 
 
-def test_a_newcomer_s_laptop_shows_the_slider_on_its_first_screen(newcomer: Page, server: str) -> None:
+def test_a_newcomer_s_laptop_shows_the_slider_and_the_losses_on_its_first_screen_where_they_stay(
+    newcomer: Page, server: str
+) -> None:
     newcomer.set_viewport_size({"width": 1280, "height": 720})
     newcomer.goto(server, wait_until="domcontentloaded")
     expect(verdict(newcomer)).to_be_visible()
     expect(newcomer.get_by_role("button", name=PAUSE)).to_be_in_viewport(ratio=1)
+    expect(newcomer.get_by_text(LOSSES).first).to_be_in_viewport(ratio=1)
+    chart = newcomer.get_by_role("figure").first
+    before = chart.bounding_box()
+    newcomer.get_by_role("button", name="L2", exact=True).click()
+    expect(newcomer.locator(GREETING).get_by_role("link")).to_be_hidden()
+    after = chart.bounding_box()
+    assert before
+    assert after
+    assert abs(before["y"] - after["y"]) <= MOST_MOVED
 
 
 def test_in_korean_too_the_thing_to_do_stands_beside_what_is_to_be_seen(newcomer: Page, server: str) -> None:
