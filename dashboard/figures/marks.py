@@ -42,8 +42,10 @@ def events_of(
     if not turns or best < len(record.history):
         said[best] = [_lowest_in_words(record, best, so_far=so_far)]
     if restored:
+        # In one line with what is said of the same epoch.
+        lowest = said.get(restored)
         words = t("restored") if restored == best else t("restored: epoch {epoch}", epoch=restored)
-        said.setdefault(restored, []).append(words)
+        said[restored] = [f"{lowest[0]}, {words}" if lowest else words]
     # Where no rise is sure, nothing is known to begin at the lowest loss.
     if memorizes and ending and judge_record(record).kind == "overfitting" and judge_record(record).rose:
         said.setdefault(judge_record(record).best_epoch, []).append(t("memorizes from here on"))

@@ -86,7 +86,7 @@ def show_strengths(results: Results) -> None:
 
 
 def show_inputs(here: Results) -> None:
-    st.header(t("At strength {strength:g}: which inputs are kept", strength=strength), anchor=False)
+    st.header(t("Inputs kept at strength {strength:g}", strength=strength), anchor=False)
     show_charts([inputs_panel(here, experiment.dataset.features)], key="penalty inputs")
     how = t(
         "An input counts as kept if the largest |w| out of it is at least {share:.0%} of the strongest input's. "

@@ -13,7 +13,7 @@ from dashboard.analysis.patience import replay_patience
 from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_address
-from dashboard.ui.finding import WIDTH, show_sentence
+from dashboard.ui.finding import show_sentence
 from dashboard.ui.frame.beside import beside
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.session import Slot
@@ -33,6 +33,8 @@ print(judge("history.csv"))  # or what fit returns, its history, a DataFrame, a 
 model.fit(x, y, validation_data=(x_validation, y_validation), epochs=100, callbacks=[Watch()])
 """
 PATIENCE = Slot("curves patience", 0)
+# Pixels of a piece of advice: little more than its lines take, so that its lesson stands beside it.
+ADVICE = 460
 
 st.title(t("What do your curves say?"), anchor=False)
 st.markdown(
@@ -94,7 +96,7 @@ if notes:
 st.header(t("What to try"), anchor=False)
 for item in said.advice:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{item.title}.** {item.why}", width=WIDTH)
+        st.markdown(f"**{item.title}.** {item.why}", width=ADVICE)
         st.page_link(LESSONS[item.lesson].path, label=LESSONS[item.lesson].title, icon=":material/menu_book:")
 link_to(log, curves.roles)
 show_code(CODE, note=mark("The same in Python, and while your own training is running."))

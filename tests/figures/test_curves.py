@@ -37,7 +37,7 @@ def pinned(*records: Record) -> list[Ghost]:
     [
         ("finished", None, ["validation lowest: epoch 2"]),
         ("early stopping", None, ["validation lowest: epoch 2", "stopped: epoch 3"]),
-        ("early stopping", 2, ["validation lowest: epoch 2<br>restored", "stopped: epoch 3"]),
+        ("early stopping", 2, ["validation lowest: epoch 2, restored", "stopped: epoch 3"]),
         ("early stopping", 1, ["restored: epoch 1", "validation lowest: epoch 2", "stopped: epoch 3"]),
     ],
 )

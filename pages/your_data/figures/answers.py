@@ -12,6 +12,7 @@ from dashboard.figures.panel import Panel, compact
 from dashboard.figures.predicted.predictions import confusion_chart, confusion_counts, confusion_matrix
 from dashboard.figures.predicted.reliability import reliability_chart, reliability_trace
 from dashboard.figures.theme import COMPARED, NEUTRAL, SERIES, figure
+from language.numbers import three_digits
 from language.say import t
 
 # With more classes a matrix has no room for its numbers, and can't be read; with more points a scatter is a cloud.
@@ -60,7 +61,7 @@ def _residuals(seen: Predictions, part: str) -> Panel:
         name=t("a row"),
         x=compact(seen.predicted[chosen]),
         y=compact(seen.residuals[chosen]),
-        hovertemplate=t("predicted %{x:.4g}, truth %{y:+.3g} from it<extra></extra>"),
+        hovertemplate=t("predicted %{x:,.4r}, truth %{y:+,.3r} from it<extra></extra>"),
         marker={"symbol": look.symbol, "size": 6, "color": look.colour, "opacity": 0.6},
         showlegend=False,
     )
@@ -68,9 +69,9 @@ def _residuals(seen: Predictions, part: str) -> Panel:
     chart.add_hline(0.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
     off = float(np.median(np.abs(seen.residuals[chosen])))
     alt = t(
-        "Residuals of {rows:,} {part} rows over predictions; half of them are within {off:.3g} of 0.",
+        "Residuals of {rows:,} {part} rows over predictions; half of them are within {off} of 0.",
         rows=len(chosen),
         part=t(part),
-        off=off,
+        off=three_digits(off),
     )
     return Panel(t("Residuals ({part})", part=t(part)), chart, alt, wide=True)

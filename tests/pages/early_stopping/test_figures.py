@@ -27,7 +27,7 @@ def test_a_stopped_curve_ends_where_the_rule_stops_and_the_rest_is_a_ghost() -> 
     notes = {
         note.text.replace("<br>", " ") for note in to_plotly(panel.figure).layout.annotations if note.name not in SPLITS
     }
-    assert notes == {"validation lowest: epoch 2 restored", "stopped: epoch 3"}
+    assert notes == {"validation lowest: epoch 2, restored", "stopped: epoch 3"}
     names = {note["name"]: note["x"] for note in panel.figure.layout["annotations"] if "name" in note}
     assert names == dict.fromkeys(SPLITS, 4.0)
 
@@ -36,7 +36,7 @@ def test_where_the_ghost_comes_lower_the_lowest_loss_is_called_the_lowest_so_far
     record = made_record([3.0, 1.0, 2.0, 0.5], experiment=SMALL)
     stop = replay(RULES["patience"], 1, record.history.losses)
     notes = [note["text"] for note in stopped_panel(record, stop, restore=True).figure.layout["annotations"]]
-    assert "validation lowest so far:<br>epoch 2<br>restored" in notes
+    assert "validation lowest so far:<br>epoch 2, restored" in notes
 
 
 def test_the_plane_has_a_line_for_each_rule_and_names_the_best() -> None:

@@ -31,6 +31,14 @@ def test_numbers_have_their_residuals() -> None:
     assert panel.title == "Residuals (test)"
 
 
+def test_large_residuals_are_said_in_digits() -> None:
+    (panel,) = answer_panels(Predictions(np.array([1_234_567.0, 3e6]), np.array([1e6, 2_765_433.0])), (), "test")
+    assert "within 235,000 of 0" in panel.alt
+    # D3's r is never an exponent, as its g is.
+    assert "%{x:,.4r}" in panel.figure.data[0]["hovertemplate"]
+    assert "%{y:+,.3r}" in panel.figure.data[0]["hovertemplate"]
+
+
 def test_a_bar_of_importance_can_be_picked() -> None:
     panel = importance_panel([(HOSTILE, Interval(0.2, 0.1, 0.3, 3)), ("b", Interval(0.0, -0.1, 0.1, 3))], "R²")
     assert panel.picks
