@@ -114,14 +114,14 @@ class Request(Generic[W]):
     @property
     def job(self) -> Job[View[W]] | None:
         """The page's job for this very request; it is begun here if it needs no button."""
-        return job_for(self.key, self.what, start=self.start, stop=View.stop, begin=self._begins_by_itself)
+        return job_for(self.key, self.what, start=self.start, stop=View.stop, begin=self.begins_by_itself)
 
     def start(self) -> View[W]:
         self._begun.set(True)
         return View(self.begin())
 
     @property
-    def _begins_by_itself(self) -> bool:
+    def begins_by_itself(self) -> bool:
         return not waits() and (self.ask is None or (self.ask.once and self._begun.get()))
 
     @property
@@ -169,7 +169,8 @@ def rest_after(seconds: float, visitors: int) -> float:
 def _show_bar(request: Request[W]) -> None:
     """The Run and Stop buttons, with progress beside them."""
     job = request.job
-    if job is None and not get_engine().ready:
+    starts = job is None and not get_engine().ready
+    if starts and request.begins_by_itself:
         say_it_starts(mark("The first results"))
         return
     view = job.work if job else None
@@ -181,13 +182,14 @@ def _show_bar(request: Request[W]) -> None:
             type="primary" if view is None and (request.ask is None or request.ask.stands_out) else "secondary",
             icon=":material/play_arrow:",
             key=f"run {request.key}",
-            disabled=running,
+            disabled=running or starts,
             on_click=partial(_begin_again, request),
         )
         stop = view.stop if view else None
         st.button(t("Stop"), icon=":material/stop:", key=f"stop {request.key}", disabled=not running, on_click=stop)
         if view is None:
-            st.markdown(request.ask.in_words() if request.ask else "")
+            cost = request.ask.in_words() if request.ask else ""
+            st.markdown(unless_in_trouble(t("The training engine is starting.")) if starts else cost)
         else:
             status = view.work.status
             st.progress(view.share, unless_in_trouble(status) if running else status, width=420)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.engine.batch import Batch
 from dashboard.engine.run import Run
@@ -12,7 +13,7 @@ from dashboard.experiment.history import Ending, History
 from dashboard.experiment.settings import change
 from dashboard.ui.waiting.batch import Trainings
 from dashboard.ui.waiting.work import REST_SECONDS, Request, View, rest_after, show_work
-from tests.pages.inline_engine import InlineEngine, put_in_place
+from tests.pages.inline_engine import InlineEngine, StartingEngine, put_in_place
 
 
 @pytest.mark.parametrize("seconds", [0.02, 0.3])
@@ -53,3 +54,26 @@ def test_a_bar_has_news_with_each_epoch_and_result_and_none_with_time_alone(monk
     assert len(set(seen)) == len(seen)
     monkeypatch.setattr("time.monotonic", lambda: 1e9)
     assert view.seen() == seen[-1]
+
+
+def _asks() -> None:
+    from dashboard.engine.batch import Batch
+    from dashboard.ui.waiting.batch import Trainings
+    from dashboard.ui.waiting.work import Request, RunPrompt, show_work
+    from language.say import later
+
+    show_work(Request("asked", "its arms", lambda: Trainings(Batch(())), RunPrompt(later("A minute."))), lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("engine", "beside"), [(StartingEngine, "The training engine is starting."), (InlineEngine, "A minute.")]
+)
+def test_while_the_engine_starts_run_is_there_and_can_t_be_pressed_yet(
+    monkeypatch: pytest.MonkeyPatch, engine: type[InlineEngine], beside: str
+) -> None:
+    put_in_place(engine, monkeypatch)
+    app = AppTest.from_function(_asks, default_timeout=60).run()
+    assert not app.info
+    run = next(button for button in app.button if button.label == "Run")
+    assert run.disabled == (engine is StartingEngine)
+    assert beside in [text.value for text in app.markdown]
