@@ -44,8 +44,9 @@ LOOKS = {
 }
 # Ratios that the axis may name: those that are nearer to no change before the others of their side.
 RATIOS = (0.9, 1.1, 0.8, 1.25, 0.7, 1.5, 0.5, 2.0, 0.3, 3.0, 0.2, 5.0, 0.1, 10.0, 0.05, 20.0)
-# Pixels of the axis on a phone, of a letter below it, and between two names there.
-ACROSS, LETTER, BETWEEN = 190, 5.8, 6
+# Pixels of the axis on a phone, of a letter below it, between two names there, and between two that one space alone
+# would make a phrase of, no change and twice.
+ACROSS, LETTER, BETWEEN, PARTED = 190, 5.8, 6, 14
 # How far the axis reaches at most.
 WIDEST = (1 / 30, 30.0)
 TINY = 1e-12
@@ -92,7 +93,9 @@ def ticks_within(reach: Sequence[float]) -> dict[float, str]:
         inside = reach[0] <= np.log10(ratio) <= reach[1]
         if inside and all(pixels * abs(np.log10(ratio / other)) >= _apart(ratio, other) for other in chosen):
             chosen.append(ratio)
-    return {ratio: _percent(ratio) for ratio in sorted(chosen)}
+    names = {ratio: _percent(ratio) for ratio in sorted(chosen)}
+    nearest = min((pixels * abs(np.log10(other)) - _apart(1.0, other) for other in chosen[1:]), default=PARTED)
+    return names if nearest >= PARTED - BETWEEN else {**names, 1.0: names[1.0].replace(" ", "<br>", 1)}
 
 
 def _apart(*ratios: float) -> float:
