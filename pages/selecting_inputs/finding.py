@@ -84,11 +84,12 @@ def _how_far(measured: Measured) -> str:
 def _published(measured: Measured, before: Interval) -> str:
     if measured.setting != PUBLISHED_SETTING:
         return ""
-    if measured.seeds < FEWEST_PAIRS:
+    if measured.seeds < FEWEST_PAIRS or before.low == before.high:
         return t("Hastie and others (2009) report {published}.", published=percent(PUBLISHED))
     return t(
         "Hastie and others (2009) report {published}; the 95% interval here is {low:.1%} to {high:.1%}.",
         published=percent(PUBLISHED),
-        low=before.low,
+        # An error near 0 has an interval that is not as symmetric as Student's.
+        low=max(before.low, 0.0),
         high=before.high,
     )

@@ -7,7 +7,7 @@ stands for the future, so that the luck of a single cut averages out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -99,8 +99,7 @@ def finding(choices: Sequence[Choice], *, over: bool = False) -> str:
     """How far off the test score is at the largest number of candidates; `over` once no more trainings will end."""
     if not choices:
         return still_needed(t("the first data set needs all its candidates"), over=over)
-    seen, true = (float(np.mean([getattr(choice, name)[-1] for choice in choices])) for name in ("seen", "true"))
-    by_test = interval(100 * np.array([choice.overstated[-1] for choice in choices]))
+    seen, true = _means(choices)
     by_validation = interval(100 * np.array([choice.honestly_overstated[-1] for choice in choices]))
     lead = t(
         "**The best of {candidates} by test score reports {seen} accuracy and has {true} on new data.**",
@@ -108,7 +107,20 @@ def finding(choices: Sequence[Choice], *, over: bool = False) -> str:
         seen=f"{seen:.1%}",
         true=f"{true:.1%}",
     )
-    return f"{lead} {_by_test(by_test)} {_by_validation(by_validation)}"
+    return f"{lead} {_by_test(off_by_test(choices))} {_by_validation(by_validation)}"
+
+
+def off_by_test(choices: Sequence[Choice], place: int = -1) -> Interval:
+    """By how many points the winner's test score is too high; the mean is what a reader works out from both scores."""
+    seen, true = _means(choices, place)
+    off = interval(100 * np.array([choice.overstated[place] for choice in choices]))
+    return replace(off, mean=round(100 * seen, 1) - round(100 * true, 1))
+
+
+def _means(choices: Sequence[Choice], place: int = -1) -> tuple[float, float]:
+    """The winner's accuracy by its test score and on new data, over the data sets."""
+    seen, true = (float(np.mean([getattr(choice, name)[place] for choice in choices])) for name in ("seen", "true"))
+    return seen, true
 
 
 def _by_test(off: Interval) -> str:

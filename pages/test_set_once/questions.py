@@ -10,8 +10,9 @@ from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import end_in_words
 from dashboard.ui.questions.question import Question, Replies, make_question
+from language.numbers import in_digits
 from language.say import mark, t
-from pages.test_set_once.finding import Choice
+from pages.test_set_once.finding import Choice, off_by_test
 from pages.test_set_once.trials import COUNTS, MOST
 
 LOWER, SAME = mark("Lower than its test score"), mark("The same, apart from chance")
@@ -27,11 +28,11 @@ def on_new_data(choices: Sequence[Choice]) -> Question:
     )
     if len(choices) < FEWEST_PAIRS:
         return make_question(name="test_set new", text=text, replies=_NEW, right=None)
-    off = interval(100 * np.array([choice.overstated[-1] for choice in choices]))
+    off = off_by_test(choices)
     right = LOWER if off.low > 0 else HIGHER if off.high < 0 else SAME
     because = t(
         "Its test score is off by {mean} points ({low} to {high}).",
-        mean=f"{off.mean:+.1f}",
+        mean=in_digits(off.mean, "+.1f"),
         low=end_in_words(off.low, "+.1f"),
         high=end_in_words(off.high, "+.1f"),
     )
@@ -48,13 +49,13 @@ def more_candidates(choices: Sequence[Choice]) -> Question:
         return make_question(name="test_set more", text=text, replies=_MORE, right=None)
     change = interval(100 * np.array([choice.overstated[-1] - choice.overstated[1] for choice in choices]))
     right = MORE if change.low > 0 else LESS if change.high < 0 else AS_MUCH
-    before, after = (float(np.mean([100 * choice.overstated[place] for choice in choices])) for place in (1, -1))
+    before, after = (off_by_test(choices, place).mean for place in (1, -1))
     because = t(
         "With {few} candidates it is off by {before} points, with {many} by {after}.",
         few=few,
         many=many,
-        before=f"{before:+.1f}",
-        after=f"{after:+.1f}",
+        before=in_digits(before, "+.1f"),
+        after=in_digits(after, "+.1f"),
     )
     return make_question(name="test_set more", text=text, replies=_MORE, right=right, because=because)
 

@@ -74,6 +74,17 @@ def test_the_points_are_the_difference_of_the_errors_that_are_read() -> None:
     assert as_read("too good by 22 points") in said
 
 
+@pytest.mark.parametrize("count", range(3, SEEDS + 1))
+def test_no_interval_of_an_error_is_below_zero_or_without_width(count: int) -> None:
+    """Three seeds with one row of fifty wrong each say no more than that; four were said to have -0.1% to 3.1%."""
+    here = Measured(Setting(), {name: table[:count] for name, table in measured(Setting()).errors.items()})
+    said = finding(here)
+    ends = re.search(r"interval here is (\S+)%\W+to\W(\S+)%", said)
+    assert bool(ends) == (len(set(here.errors[BEFORE][:, -1])) > 1)
+    if ends:
+        assert 0.0 <= float(ends[1]) < float(ends[2])
+
+
 def test_one_seed_has_no_interval_and_does_not_answer() -> None:
     here = Measured.of(Setting(), [select_all(Setting(), 0)])
     assert finding(here).endswith("there is nothing to learn. Hastie and others (2009) report 3%.")

@@ -12,6 +12,7 @@ from dashboard.experiment.splits import make_splits
 from dashboard.figures.series import Axes, series_panel
 from language.languages import speaking
 from pages.test_set_once.finding import Choice, bias_series, choose, choose_among, finding, score_series
+from pages.test_set_once.questions import more_candidates, on_new_data
 from pages.test_set_once.trials import COUNTS, PEEK, REST, candidate_arms
 from tests.figures.as_plotly import to_plotly
 from tests.language.as_read import as_read
@@ -101,8 +102,12 @@ def test_what_is_said_of_the_scores_is_what_the_choices_show(seed: int) -> None:
         off = 100 * np.array([getattr(choice, name)[-1] for choice in choices])
         low, high = stats.t.interval(0.95, len(off) - 1, off.mean(), stats.sem(off))
         form, sentence = words[int(low <= 0)]
-        assert as_read(sentence.format(off.mean(), end(low, form), end(high, form))) in said
+        # The two accuracies are said rounded, and their difference is what a reader works out from them.
+        mean = round(100 * seen, 1) - round(100 * true, 1) if name == "overstated" else off.mean()
+        assert as_read(sentence.format(mean, end(low, form), end(high, form))) in said
         if name == "overstated":
+            for asked in (on_new_data(choices), more_candidates(choices)):
+                assert as_read(f"{mean:+.1f}") in asked.because
             assert ("which may be chance" in said) == (low <= 0)
         else:
             assert ("here it is not zero" in said) == (low > 0 or high < 0)
