@@ -15,7 +15,7 @@ from dashboard.analysis.words import loss_in_words
 from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.record import Record
-from dashboard.experiment.sweeps.sweep import Sweep, both
+from dashboard.experiment.sweeps.sweep import Sweep
 from language.say import mark, t
 
 
@@ -129,23 +129,6 @@ def size_in_words(sweep: Sweep, seeds: int) -> str:
         counts=counts,
         seeds=seeds,
         trainings=trainings,
-    )
-
-
-def divergence(swept: Swept) -> str:
-    """How many diverged, and from which values on; empty where none did."""
-    places, sweep = swept.diverged, swept.sweep
-    if not places:
-        return ""
-    lowest = [min(sweep.indices(place)[i] for place in places) for i in range(len(sweep.axes))]
-    ends = [axis.said(axis.values[at]) for axis, at in zip(sweep.axes, lowest, strict=True) if at > 0]
-    counts = {"count": len(places), "total": len(sweep.experiments)}
-    if not ends:
-        return t("{count} of {total} diverged. Their curves end there, and none counts as the lowest.", **counts)
-    return t(
-        "{count} of {total} diverged, all from {ends} on. Their curves end there, and none counts as the lowest.",
-        **counts,
-        ends=both(ends),
     )
 
 

@@ -8,8 +8,9 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis.results import Results
+from dashboard.analysis.sweeps.divergence import divergence
 from dashboard.analysis.sweeps.rows import untrainable_in_words
-from dashboard.analysis.sweeps.swept import Swept, divergence
+from dashboard.analysis.sweeps.swept import Swept
 from dashboard.analysis.sweeps.words import basis, sentence
 from dashboard.data.parts import Splits
 from dashboard.experiment.sweeps.sweep import Sweep, make_all_splits

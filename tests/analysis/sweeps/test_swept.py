@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 import pytest
 
 from dashboard.analysis.results import Results
+from dashboard.analysis.sweeps.divergence import divergence
 from dashboard.analysis.sweeps.rows import untrainable_in_words
-from dashboard.analysis.sweeps.swept import Swept, arms_of, best_place, divergence, labels, loss_series, verdict_notes
+from dashboard.analysis.sweeps.swept import Swept, arms_of, best_place, labels, loss_series, verdict_notes
 from dashboard.analysis.sweeps.words import basis, sentence
 from dashboard.experiment.record import Record
 from dashboard.experiment.sweeps.numbers import numbers
@@ -217,6 +218,16 @@ def test_what_diverged_is_counted_with_the_values_from_which_on_it_did() -> None
     )
     assert best_place(found) not in apart
     assert divergence(mapped({})) == ""
+
+
+@pytest.mark.parametrize("seeds", [1, 3])
+@pytest.mark.parametrize("place", range(4))
+def test_one_value_that_diverged_is_named_and_no_curve_ends_at_another_seed(place: int, seeds: int) -> None:
+    said = divergence(swept(*[[0.4] * seeds] * 4, diverged=place))
+    of_seeds = " for some seed" if seeds > 1 else ""
+    assert said.startswith(f"1 of {len(SWEEP.experiments)} diverged{of_seeds}, with {SWEEP.said(place)}. It")
+    assert said.endswith("it does not count as the lowest." if seeds == 1 else "It does not count as the lowest.")
+    assert ("Its curve ends there" in said) == (seeds == 1)
 
 
 def test_where_one_seed_diverged_the_others_do_not_make_it_the_lowest() -> None:
