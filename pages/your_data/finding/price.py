@@ -55,12 +55,28 @@ def price(results: Results, found: Finding) -> str:
         begun = mark("Training with and without it. A first comparison needs {seeds} seeds.")
         return too_few_seeds(results) if results.over else t(begun, seeds=FEWEST_PAIRS)
     metric = results.arms[0].experiment.metric
-    before, after = (score_in_words(float(mean), metric) for mean in scores.mean(0))
+    before, after = (_as_read(float(mean), metric) for mean in scores.mean(0))
     said = t(
-        "**Before: {metric} {before} on validation rows. Now: {after}.**", metric=t(metric), before=before, after=after
+        "**Before: {metric} {before} on validation rows. Now: {after}.**",
+        metric=t(metric),
+        before=_score(before, metric),
+        after=_score(after, metric),
     )
-    changed = _change(results, scores[:, 1] - scores[:, 0], metric, _CHANGE, _sentences(results, found))
-    return f"{said} {changed}"
+    changes = scores[:, 1] - scores[:, 0]
+    # As a reader works it out from the two scores, where they are not alike.
+    change = after - before if before != after else float(changes.mean())
+    return f"{said} {_change(results, changes, metric, _CHANGE, _sentences(results, found), change)}"
+
+
+def _as_read(score: float, metric: str) -> float:
+    """Rounded as a change of it is written: accuracy to tenths of a percent, R² to hundredths, and none onto 0 or 1."""
+    if metric != "accuracy":
+        return round(score, 2)
+    return min(max(round(score, 3), 0.001), 0.999) if 0.0 < round(score, 6) < 1.0 else round(score, 3)
+
+
+def _score(score: float, metric: str) -> str:
+    return f"{score:.1%}" if metric == "accuracy" else score_in_words(score, metric)
 
 
 def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
@@ -86,7 +102,7 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
         right_now=percent(right[1]),
     )
     changes = np.array([after.balanced_accuracy - before.balanced_accuracy for before, after in seeds])
-    return f"{said} {_change(results, changes, 'accuracy', _CHANGE_OF_WEIGHTS, _WEIGHTS)}"
+    return f"{said} {_change(results, changes, 'accuracy', _CHANGE_OF_WEIGHTS, _WEIGHTS, changes.mean())}"
 
 
 def _sentences(results: Results, found: Finding) -> dict[bool, Marked]:
@@ -106,13 +122,15 @@ def _sentences(results: Results, found: Finding) -> dict[bool, Marked]:
             return _WITHOUT
 
 
-def _change(results: Results, changes: np.ndarray, metric: str, sentence: Marked, meanings: dict[bool, Marked]) -> str:
-    """What scores changed by at each seed, with its interval, and what that means; of one split neither is known."""
+def _change(
+    results: Results, changes: np.ndarray, metric: str, sentence: Marked, meanings: dict[bool, Marked], mean: float
+) -> str:
+    """What scores changed by over the seeds, with its interval, and what that means; of one split neither is known."""
     if any(arm.experiment.dataset.ordered for arm in results.arms):
         return t(_ONE_SPLIT, seeds=len(changes))
     change = interval(changes, overlap=split_overlap(results.arms[0].experiment))
     sides = _sides(change.low, change.high, metric)
-    said = t(sentence, change=_difference(change.mean, metric), sides=sides, seeds=len(changes))
+    said = t(sentence, change=_difference(mean, metric), sides=sides, seeds=len(changes))
     return f"{said} {t(meanings[bool(change.mean < 0)] if change.clear else _UNCLEAR)}"
 
 

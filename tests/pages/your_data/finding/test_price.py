@@ -87,7 +87,7 @@ def test_where_no_more_will_come_nobody_is_told_to_wait() -> None:
 def test_scores_are_those_of_the_seeds_that_have_both(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.analysis.outcome.validation_metric", lambda record: record.history.losses[-1, 1])
     sentence = price(results([0.1, 0.2, 0.3, 0.9], [0.2, 0.3, 0.4, None]), found())
-    assert "Before: accuracy 20% on validation rows. Now: 30%." in sentence
+    assert "Before: accuracy 20.0% on validation rows. Now: 30.0%." in sentence
     assert as_read("The change is +10.0 points") in sentence
 
 
@@ -112,6 +112,20 @@ def test_the_interval_of_a_change_is_that_of_the_seeds(monkeypatch: pytest.Monke
     low, high = stats.t.interval(0.95, 3, changes.mean(), stats.sem(changes))
     said = f"The change is {changes.mean():+.1f} points (95% interval {low:+.1f} to {high:+.1f} points), over 4 seeds."
     assert as_read(said) in price(results([1.0] * 4, [2.0] * 4), found())
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_change_is_the_difference_of_the_scores_that_are_read(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """90.5% and 90.4% were written as 91% and 90%, and the change as 0.1 points."""
+    rng = np.random.default_rng(seed)
+    scores = rng.choice([0.5, 0.905, 0.9996]) + rng.normal(0.0, rng.choice([1e-4, 0.003, 0.02]), (4, 2))
+    read = iter(np.clip(scores, 0.0, 1.0).ravel())
+    monkeypatch.setattr("dashboard.analysis.outcome.validation_metric", lambda _: next(read))
+    said = price(results([1.0] * 4, [2.0] * 4), found())
+    before, after = (float(number) for number in re.findall(r"(?:accuracy|Now:)\s([\d.]+)%", said))
+    (change,) = re.findall(r"change is ([+−][\d.]+)", said)
+    assert before == after or float(change.replace("−", "-")) == pytest.approx(after - before, abs=1e-6)
+    assert (before < 100.0) == (np.clip(scores, 0.0, 1.0)[:, 0].mean() < 1.0)
 
 
 @pytest.mark.usefixtures("table")
