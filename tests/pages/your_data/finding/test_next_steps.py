@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.registry import CHECKS
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
 from pages.your_data.finding.next_steps import PROBLEMS, next_steps
-from tests.made import DIVERGED, made_results
+from tests.made import DIVERGED, made_record, made_results
 from tests.pages.your_data.finding.test_judging import judged
 
 LEAK = Finding("leak", "x alone predicts y.", "", "leave out", ("x",), "Leave out x")
@@ -115,3 +117,12 @@ def test_a_network_without_hidden_layers_is_advised_where_it_is_the_best_one() -
     (step,) = next_steps([], without_layers, judged(0.6, 0.7, 0.8, 0.8), weighed=False, written=str)
     assert re.match("Go on with “.+”: its validation loss is 50% lower than that with the large network", step.text)
     assert step.arm == "linear"
+
+
+@pytest.mark.parametrize("names", [("linear",), ("linear", "l2")])
+def test_where_the_linear_network_ran_out_of_time_its_loss_is_no_reason_against_it(names: tuple[str, ...]) -> None:
+    results = made_results(BETTER)
+    late = tuple(made_record(1.5, reason="out of time") for _ in range(4))
+    rows = tuple(late if arm.name in names else row for arm, row in zip(results.arms, results.rows, strict=True))
+    (only,) = texts([], Results(results.arms, rows), (0.6, 0.8, 0.8, 0.8))
+    assert only.startswith("Begin without hidden layers")
