@@ -98,11 +98,28 @@ def test_a_list_is_another_once_a_run_in_it_is_judged(store: RunStore) -> None:
     assert (before, store.state(ANNA)) == (ListState(2, 2.0, 0), ListState(2, 2.0, 1))
 
 
-def test_what_can_not_be_judged_is_listed_and_says_so(store: RunStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_verdict_that_is_kept_is_not_worked_out_again_and_the_losses_of_rows_it_rested_on_are_let_go(
+    store: RunStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs = with_rows(finished(*np.linspace(1, 2, 40), at=2.0)), finished(at=1.0, l2=0.1)
+    due = [judge_record(run.record) for run in runs]
+    assert due[0].sentence != due[1].sentence
+    store.add(runs)
+    store.judge(9)
+    monkeypatch.setattr(judging, "judge_record", unreadable)
+    kept = [store.get([listed.id], ANNA)[0] for listed in store.find(Query(ANNA)).runs]
+    assert [(run.verdict.sentence, run.verdict.details) for run in kept] == [(one.sentence, one.details) for one in due]
+    assert [run.record.rows for run in kept] == [None, None]
+
+
+def test_what_can_not_be_judged_is_listed_and_says_so_and_the_log_says_which(
+    store: RunStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr(judging, "judge_record", unreadable)
     store.add([finished()])
     (listed,) = store.find(Query(ANNA)).runs
     assert (listed.kind, listed.sentence) == ("can't tell", "This run could not be judged.")
+    assert caplog.messages == [f"A run could not be judged: {listed.id}"]
     assert store.judge(9) == 0
 
 
@@ -115,13 +132,16 @@ def test_where_a_table_is_gone_its_rows_are_not_asked(store: RunStore, monkeypat
     assert store.find(Query(ANNA)).runs[0].sentence != "This run could not be judged."
 
 
-def test_a_list_that_can_not_be_written_is_read_without_verdicts(tmp_path: Path) -> None:
+def test_a_list_that_can_not_be_written_is_read_without_verdicts(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     store = RunStore(f"sqlite:///{tmp_path / 'runs.sqlite'}")
     store.add([finished()])
     assert store._database._engine
 
     event.listen(store._database._engine, "checkout", lambda connection, *_: connection.execute("PRAGMA query_only=1"))
     assert [run.kind for run in store.find(Query(ANNA)).runs] == [NOT_JUDGED]
+    assert set(caplog.messages) == {"Runs could not be judged: the database is read-only."}
     assert store.choices(Query(ANNA)).kinds == ()
     store.close()
 
