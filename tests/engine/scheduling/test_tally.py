@@ -9,7 +9,7 @@ import pytest
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.queue import Queue
 from dashboard.engine.scheduling.rehearsal import REHEARSAL
-from dashboard.engine.scheduling.tally import LOG, SHARED, Tally
+from dashboard.engine.scheduling.tally import LOG, SHARED, Tally, write_lines
 from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, Reason
@@ -89,3 +89,28 @@ def test_a_training_has_a_line_of_json_that_names_nobody(caplog: pytest.LogCaptu
     assert line["parameters"] == run.record.experiment.parameters
     assert set(line) == {"at", "ended", "epochs", "parameters", "interactive", "waited", "trained"}
     assert "1234" not in message
+
+
+def test_what_waits_for_an_equal_run_waits_and_what_is_on_a_worker_runs_unless_it_is_rehearsed() -> None:
+    queue, shared, tally = Queue(), SharedTrainings(), Tally()
+    equal = [Run(Experiment(), owner, interactive=False) for owner in ("a visitor", "another", REHEARSAL)]
+    queue.add(shared.add(equal))
+    queue.add([run_of("a third one"), run_of(REHEARSAL)])
+    found = tally.statistics(queue, shared, workers=3)
+    assert (found.waiting, found.running) == (3, 0)
+    while queue.next_task(["w1", "w2", "w3"]):
+        pass
+    found = tally.statistics(queue, shared, workers=3)
+    assert (found.waiting, found.running) == (1, 2)
+
+
+def test_its_line_stands_by_itself_in_the_log_whatever_the_rest_of_the_log_looks_like(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LOG, "handlers", [])
+    monkeypatch.setattr(LOG, "propagate", True)
+    caplog.set_level("INFO", LOG.name)
+    write_lines()
+    LOG.info('{"ended": "finished"}')
+    assert capsys.readouterr().err == '{"ended": "finished"}\n'
+    assert caplog.messages == [], "it is written once"
