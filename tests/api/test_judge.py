@@ -156,7 +156,8 @@ def test_what_is_no_history_is_refused_in_a_sentence(history: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "losses", [RISING, RISING.tolist(), pd.Series(RISING), [{"val_loss": loss} for loss in RISING]]
+    "losses",
+    [RISING, RISING.tolist(), tuple(RISING), pd.Series(RISING), [{"val_loss": loss} for loss in RISING]],
 )
 def test_a_list_is_of_validation_losses_or_of_records(losses: Any) -> None:
     assert judge(losses).curves.validation.tolist() == RISING.tolist()
@@ -207,3 +208,26 @@ def test_the_command_prints_json(saved: Path, capsys: pytest.CaptureFixture[str]
 def test_what_can_t_be_read_is_said_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["judge", str(tmp_path / "none.csv")]) == 2
     assert capsys.readouterr().err.startswith("There is no file ")
+
+
+@pytest.mark.parametrize("besides", [3, 0.5, "adam", True, None])
+def test_a_setting_among_the_curves_of_a_history_is_left_out(besides: Any) -> None:
+    assert str(judge(HISTORY | {"besides": besides})) == str(judge(HISTORY))
+
+
+def test_beside_event_files_no_other_file_of_a_folder_is_read(tmp_path: Path) -> None:
+    written(tmp_path / "train", epoch_loss=FALLING.tolist())
+    written(tmp_path / "validation", epoch_loss=RISING.tolist())
+    (tmp_path / "model.ckpt").write_bytes(STRAY)
+    assert judge(tmp_path).curves.roles.validation_loss == "validation/epoch_loss"
+
+
+def test_a_folder_of_as_many_files_as_are_read_is_read(tmp_path: Path) -> None:
+    for place in range(98):
+        (tmp_path / f"metric_{place}").write_text("1700000000000 0.5 0\n1700000000001 0.25 1\n")
+    for name, losses in (("loss", FALLING), ("val_loss", RISING)):
+        (tmp_path / name).write_text("".join(f"1700000000000 {loss} {step}\n" for step, loss in enumerate(losses)))
+    assert judge(tmp_path).verdict.kind == "overfitting"
+    (tmp_path / "one_more").touch()
+    with pytest.raises(LogError, match="holds more than 100 files"):
+        judge(tmp_path)
