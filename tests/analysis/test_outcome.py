@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.analysis import outcome
@@ -12,6 +14,11 @@ from tests.made import made_record
 def test_the_last_epoch_counts_unless_another_was_restored() -> None:
     assert outcome.validation_loss(made_record([3.0, 1.0, 2.0])) == 2.0
     assert outcome.validation_loss(made_record([3.0, 1.0, 2.0], restored=2)) == 1.0
+
+
+def test_the_latest_epoch_counts_while_a_training_is_under_way() -> None:
+    record = replace(made_record([3.0, 1.0, 2.0]), ending=None)
+    assert (outcome.final_epoch(record), outcome.validation_loss(record)) == (3, 2.0)
 
 
 @pytest.mark.parametrize(("split", "loss"), [(TRAIN, 1.0), (VALIDATION, 2.0), (TEST, 2.2)])

@@ -25,6 +25,7 @@ def test_records_come_in_the_order_of_the_grid_and_the_extra_ones_last() -> None
     assert results.values("b", validation_loss).tolist() == [2.0, 4.0]
     assert results.extra == (records[4],)
     assert results.complete
+    assert Results.of(ARMS, records[:4]).extra == ()
 
 
 def test_what_is_not_there_yet_is_left_out() -> None:
@@ -105,3 +106,10 @@ def test_a_title_that_would_be_misread_in_a_sentence_stands_in_quotation_marks(n
 def test_an_unknown_arm_is_an_error() -> None:
     with pytest.raises(ValueError, match="not in list"):
         made_results({"a": [1.0]})["z"]
+
+
+def test_at_the_seeds_of_all_arms_each_has_as_many_records_also_where_there_are_none() -> None:
+    shared = made_results({"a": [1.0, 2.0, 4.0], "b": [3.0, None, 5.0]}).at_same_seeds()
+    assert [shared.values(name, validation_loss).tolist() for name in "ab"] == [[1.0, 4.0], [3.0, 5.0]]
+    none = made_results({"a": [1.0, None], "b": [None, 3.0]}).at_same_seeds()
+    assert (none.rows, none.columns(), none.ended("b")) == (((), ()), (), 0)
