@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from dashboard.analysis import outcome
-from dashboard.analysis.best_arm import beside_guessing, best_in_words
+from dashboard.analysis.best_arm import beside_guessing, best_in_words, without_comparison
+from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
 from dashboard.analysis.words import score_in_words
@@ -224,3 +225,31 @@ def test_guessing_is_measured_on_training_rows_where_the_table_is_gone() -> None
     gone = change(Experiment(), dataset="table-0123456789abcdef")
     records = [replace(made_record(0.8, constant_loss=0.693), experiment=gone)] * 3
     assert beside_guessing(records).endswith("guessing:** always answering the same has a loss of 0.693.")
+
+
+@pytest.mark.parametrize(
+    ("relu", "lower"),
+    [([0.4, 0.41, 0.4], " Validation loss is lower beyond chance with relu (by 22 to 50%)."), ([0.7, 0.61, 0.64], "")],
+)
+def test_while_one_arm_has_too_few_seeds_none_is_called_the_best(relu: list[float], lower: str) -> None:
+    results = made({"relu": relu, "tanh": [0.2] * 3, "linear": [0.7, 0.6, 0.65]})
+    relus, (first, *_), linear = results.rows
+    late = replace(results, rows=(relus, (first, None, None), linear))
+    said = best_in_words(late, LINEAR).replace("\N{NO-BREAK SPACE}", " ")
+    assert said == f"**So far 1 of 2 can be compared with linear:** each needs 3 seeds.{lower}"
+    assert "lowest validation loss" in best_in_words(replace(late, abandoned=True), LINEAR)
+
+
+def test_where_a_divergence_leaves_nothing_to_compare_with_it_is_told_once_of_whichever_diverged() -> None:
+    results = made({"relu": [0.4, DIVERGED, DIVERGED], "tanh": [0.2] * 3, "linear": [0.7, 0.6, 0.65]})
+    none = "**relu diverged for 2 of 3 seeds: there is no loss to compare with for those.**"
+    for baseline, name, said in (
+        (LINEAR, "relu", none),
+        ("relu", "tanh", f"{none} **tanh has the lowest validation loss**, 0.200 over 3 seeds; "),
+        (LINEAR, "tanh", ""),
+    ):
+        ranking = rank(results, baseline)
+        assert ranking
+        found = without_comparison(results, baseline, name, ranking.changes[name])
+        assert found.startswith(said)
+        assert found.count("diverged for 2 of 3") == bool(said)

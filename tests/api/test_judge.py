@@ -156,8 +156,7 @@ def test_what_is_no_history_is_refused_in_a_sentence(history: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "losses",
-    [RISING, RISING.tolist(), tuple(RISING), pd.Series(RISING), [{"val_loss": loss} for loss in RISING]],
+    "losses", [RISING, RISING.tolist(), tuple(RISING), pd.Series(RISING), [{"val_loss": loss} for loss in RISING]]
 )
 def test_a_list_is_of_validation_losses_or_of_records(losses: Any) -> None:
     assert judge(losses).curves.validation.tolist() == RISING.tolist()

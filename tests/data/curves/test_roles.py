@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.data.curves.log import Log, series
-from dashboard.data.curves.roles import recognize
+from dashboard.data.curves.roles import is_step, recognize
 
 
 def log(*names: str) -> Log:
@@ -25,6 +25,11 @@ def log(*names: str) -> Log:
         (("loss", "val_dice_loss", "dice_loss"), "dice_loss", "val_dice_loss"),
         (("cross-entropy (training)", "cross-entropy (dev)"), "cross-entropy (training)", "cross-entropy (dev)"),
         (("cv_agg's train l2", "cv_agg's valid l2"), "cv_agg's train l2", "cv_agg's valid l2"),
+        (("training", "validation"), "training", "validation"),
+        (("neg_elbo", "val_neg_elbo"), "neg_elbo", "val_neg_elbo"),
+        (("elbo", "val_elbo"), "", ""),
+        (("negative_samples", "val_negative_samples"), "", ""),
+        (("l2", "val_l2"), "", "val_l2"),
         (("height", "weight"), "", ""),
     ],
 )
@@ -54,7 +59,8 @@ def test_a_learning_rate_is_no_curve(name: str) -> None:
 
 
 def test_beside_validation_a_test_loss_is_one() -> None:
-    assert recognize(log("loss", "val_loss", "test_loss")).test_loss == "test_loss"
+    assert recognize(log("loss", "val_loss", "test_accuracy", "test_loss")).test_loss == "test_loss"
+    assert recognize(log("loss", "val_loss", "test_accuracy")).test_loss == ""
 
 
 @pytest.mark.parametrize(("file", "loss"), [("test_error.tsv", "Logloss"), ("learn_error.tsv", ""), ("run.csv", "")])
@@ -65,3 +71,9 @@ def test_a_file_s_name_says_on_which_rows_where_no_column_does(file: str, loss: 
 def test_a_summary_of_one_value_is_not_the_curve() -> None:
     run = Log("run", {"train_loss": series([0.7]), "loss": series([0.9, 0.5]), "eval_loss": series([1.0, 0.8])})
     assert recognize(run).loss == "loss"
+
+
+@pytest.mark.parametrize(("name", "counts"), [("Step", True), ("epoch (mean)", True), ("#", False), ("val_step", True)])
+def test_what_counts_steps_has_a_word_that_says_so_and_no_other(name: str, *, counts: bool) -> None:
+    assert is_step(name) == counts
+    assert not is_step(f"{name} seconds")
