@@ -121,3 +121,11 @@ def _twice(value: int) -> int:
 
 def test_a_function_is_found_behind_its_decorators() -> None:
     assert definition_of(_twice) == Definition("twice", "def twice(value):\n    return 2 * value", ("value",))
+
+
+def test_what_has_a_default_stays_a_parameter_also_where_it_is_ignored(file: Path) -> None:
+    header = "def use(first: int, ignored: int, other: str = 'a', *, must: int, kind: str | None = 'b') -> int:"
+    file.write_text(f"{header}\n    return first + must\n")
+    found = definition(file, "use")
+    assert found.text == 'def use(first, other="a", *, must, kind="b"):\n    return first + must'
+    assert found.parameters == ("first", "must")
