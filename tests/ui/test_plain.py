@@ -50,6 +50,7 @@ LOOKED_AT = {
     "dashboard/ui/tables.py: '\\n'.join((_line(cells) for cells in (rows[0], sides, *(row.",
     "dashboard/ui/waiting/side_by_side.py: unless_in_trouble(training)",
     "dashboard/ui/waiting/work.py: unless_in_trouble(status) if running else status",
+    "dashboard/ui/waiting/work.py: unless_in_trouble(t('The training engine is starting.')) if ",
     "pages/forward_pass/sections/network.py: label",
     "pages/forward_pass/sections/network.py: names.__getitem__",
     "pages/forward_pass/sections/weights.py: f'**{title}**'",
