@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -64,14 +65,15 @@ def _column(
     continental: bool,
     codes: frozenset[float],
 ) -> Column:
-    counts = present.value_counts()
+    counts = _counts(present)
     if _is_ticked(counts, len(cells)):
         return _ticks(name, counts, len(cells))
     looked_at = shortened(present)
     how = how_written(name, looked_at, plain, continental=continental, codes=codes)
-    missing = int(cells.isna().sum()) + how.unread * (not how.doubtful)
+    missing = len(cells) - len(present) + how.unread * (not how.doubtful)
     kind, reason = _kind(counts, len(cells), missing, how)
     few = _values(counts, present, how)
+    count = counts.to_dict() if few else {}
     return Column(
         name=name,
         kind=kind,
@@ -80,13 +82,21 @@ def _column(
         missing=missing,
         distinct=len(counts),
         values=tuple(few),
-        counts=tuple(counts.reindex(list(few)).to_list()),
+        counts=tuple(count[value] for value in few),
         number=how.number,
         date=how.date,
         whole=bool(len(how.read)) and bool(np.all(how.read[np.isfinite(how.read)] % 1 == 0)),
         words=how.unread * (how.number is not None and how.doubtful),
         notes=_notes(name, looked_at, how, few, kind),
     )
+
+
+def _counts(present: pd.Series[str]) -> pd.Series[int]:
+    """How many cells hold each text, the most frequent first; of few cells `value_counts` takes twice as long."""
+    places, distinct = present.factorize()
+    counts = np.bincount(places, minlength=len(distinct))
+    order = np.argsort(-counts, kind="stable")
+    return pd.Series(counts[order], distinct[order])
 
 
 def _notes(name: str, present: pd.Series[str], how: Written, few: Sequence[str], kind: Kind) -> tuple[TableNote, ...]:
@@ -150,5 +160,8 @@ def _values(counts: pd.Series[int], present: pd.Series[str], how: Written) -> Se
         return []
     if not len(read):
         return sorted(str(value) for value in counts.index)
-    first = ~present.duplicated().to_numpy() & ~np.isnan(read)
-    return [value for _, value in sorted(zip(read[first], present[first].astype(str), strict=True))]
+    places, distinct = present.factorize()
+    numbers = np.zeros(len(distinct))
+    numbers[places] = read
+    pairs = zip(numbers.tolist(), distinct.tolist(), strict=True)
+    return [value for _, value in sorted(pair for pair in pairs if not math.isnan(pair[0]))]

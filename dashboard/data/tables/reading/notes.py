@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.data.tables.reading.forms.units import is_spelling, is_unit
 from dashboard.data.tables.schema import NumberForm
-from dashboard.data.tables.signs import BEHIND, signs_of, without_signs
+from dashboard.data.tables.signs import BEHIND, without_signs
 from language.say import Message, later, mark
 
 _LONGEST = 30
@@ -46,7 +46,7 @@ def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: Num
         return []
     found = np.isfinite(read)
     # Of plain numbers, as most are, each is as it is written.
-    if form == NumberForm() and found.all() and signs_of(present) <= _PLAIN and not present.str.endswith("-").any():
+    if form == NumberForm() and found.all() and _are_plain(present):
         return []
     as_written = pd.to_numeric(present, errors="coerce").to_numpy(float, na_value=np.nan)
     if np.array_equal(as_written, read):
@@ -63,6 +63,11 @@ def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: Num
         _lost(name, present, ~found & ~codes),
     )
     return [note for note in kinds if note]
+
+
+def _are_plain(present: pd.Series[str]) -> bool:
+    signs = set("".join(present.to_list()))
+    return signs <= _PLAIN and not ("-" in signs and present.str.endswith("-").any())
 
 
 def _changed(

@@ -65,7 +65,7 @@ def open_table(content: bytes) -> Opened:
 def _plain(cells: pd.Series[str]) -> pd.Series[float]:
     read = pd.to_numeric(cells, errors="coerce")
     # Beyond, sums may be infinite.
-    return read.where(read.abs() <= LARGEST)
+    return read if read.abs().max() <= LARGEST else read.where(read.abs() <= LARGEST)
 
 
 def _check_rows(cells: pd.DataFrame) -> None:

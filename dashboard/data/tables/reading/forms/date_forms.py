@@ -78,25 +78,28 @@ def _said(present: pd.Series[str], words: Words) -> tuple[DateForm, bool] | None
     distinct = said.drop_duplicates()
     if not (found := _in_figures(said, distinct, distinct.head(SAMPLE))):
         return None
-    used = tuple(pair for pair in words if _holds(present, pair[0]).any())
+    cells = present.to_list()
+    used = tuple(pair for pair in words if any(_holds(cell, pair[0]) for cell in cells))
     return found[0].model_copy(update={"words": used}), found[1]
 
 
 def _in_words(present: pd.Series[str], sample: pd.Series[str]) -> tuple[DateForm, bool] | None:
     """Where months or halves of the day are named in another language than English."""
+    written = sample.to_list()
     for words in WORDS:
         patterns = [pattern for pattern, _ in words]
         # Of most columns the first cells say no.
-        if not _holds(sample.head(5), *patterns).any() or _holds(sample, *patterns).mean() < ENOUGH:
+        if not any(_holds(cell, *patterns) for cell in written[:5]):
+            continue
+        if np.mean([_holds(cell, *patterns) for cell in written]) < ENOUGH:
             continue
         if found := _said(present, words):
             return found
     return None
 
 
-def _holds(cells: pd.Series[str], *patterns: str) -> pd.Series[bool]:
-    """Where one of the patterns is found; pandas warns of those with groups."""
-    return cells.map(lambda cell: any(re.search(pattern, cell) for pattern in patterns))
+def _holds(cell: str, *patterns: str) -> bool:
+    return any(re.search(pattern, cell) for pattern in patterns)
 
 
 def _in_figures(

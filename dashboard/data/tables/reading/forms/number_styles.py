@@ -42,9 +42,12 @@ def _is_only(present: pd.Series[str], style: re.Pattern[str], other: re.Pattern[
 
 def are_thousands(cells: pd.Series[str]) -> bool:
     """Whether points stand between thousands: three digits follow each, and numbers without one are mostly hundreds."""
-    plain = cells[~cells.str.contains(".", regex=False)]
-    if plain.empty or not plain.str.fullmatch(r"-?[1-9]\d{0,2}").all():
+    with_point = cells.str.contains(".", regex=False)
+    # Of most columns with points no number lacks one.
+    if with_point.all():
         return False
-    pointed = cells[cells.str.contains(".", regex=False)]
+    plain, pointed = cells[~with_point], cells[with_point]
+    if not plain.str.fullmatch(r"-?[1-9]\d{0,2}").all():
+        return False
     hundreds = plain.str.len().ge(3).mean() >= _HALF
     return bool(hundreds and len(pointed) and pointed.str.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+").all())

@@ -44,11 +44,10 @@ def _is_measured(column: Column) -> bool:
 
 def _holding(answer: str, cells: pd.Series[str], plain: pd.Series[str]) -> pd.Series[str]:
     """The cells that count as missing, and hold the word or sign."""
-    empty = cells[plain.isna()]
     # Most columns have no empty cell, and string methods take as long for none as for a few.
-    if empty.empty:
-        return empty
-    stripped = empty.str.strip()
+    if not plain.hasnans:
+        return cells[:0]
+    stripped = cells[plain.isna()].str.strip()
     return stripped[stripped.str.lower().eq(answer).fillna(value=False)]
 
 
