@@ -33,7 +33,10 @@ from language.say import later
 # What Windows' shell writes, and how much of it shows whether it is JSON.
 _WIDE, _START = "utf-16", 64
 # What instruments write above their tables, as INI files do, "[Header]"; and logs before each line: "[09:15:00] ".
-_SECTION = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[(?:[A-Za-z][\w ]*\][ \t\r,;]*\n|[^\[\]{}\"\n]*\][ \t]*[^\s,\]])")
+# SQL Server has names in brackets, "[id],[name]".
+_SECTION = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:[\[{][A-Za-z][\w ]*[\]}][ \t\r]*[,;\t\n]|\[[^\[\]{}\"\n]*\][ \t]*[^\s,\]])"
+)
 
 
 def open_table(content: bytes) -> Opened:

@@ -69,3 +69,12 @@ def test_rare_blanks_stand_within_a_cell(between: str, sign: str) -> None:
     opened = open_table("\n".join(lines).replace("  ", between).encode())
     assert opened.cells.shape == (39, 2)
     assert opened.cells.iloc[4].tolist() == [f"5{sign}000", "x"]
+
+
+@pytest.mark.parametrize("names", [["[id]", "[order date]"], ["{id}", "kind"], ["[kg]", "kind"]])
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_names_in_brackets_begin_a_table_and_no_json(sign: str, names: list[str]) -> None:
+    rows = [sign.join((f"{row}.5", str(row % 7))) for row in range(40)]
+    opened = open_table("\n".join([sign.join(names), *rows]).encode())
+    assert [*opened.cells.columns] == names
+    assert opened.cells.shape == (40, 2)
