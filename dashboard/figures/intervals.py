@@ -66,6 +66,7 @@ def change_panel(ranking: Ranking, titles: Mapping[str, str], title: str) -> Pan
     reach = _reach(ranking, names)
     ticks = ticks_within(reach)
     chart.update_xaxes(type="log", range=reach, tickvals=[*ticks], ticktext=[*ticks.values()], tickangle=0)
+    chart.update_layout(meta={"narrow": {"ticktext": narrow_names(ticks, reach)}})
     order = [titles[name] for name in names]
     # Each arm by its name, however low the chart.
     chart.update_yaxes(categoryorder="array", categoryarray=order, autorange="reversed", showgrid=False, dtick=1)
@@ -93,9 +94,15 @@ def ticks_within(reach: Sequence[float]) -> dict[float, str]:
         inside = reach[0] <= np.log10(ratio) <= reach[1]
         if inside and all(pixels * abs(np.log10(ratio / other)) >= _apart(ratio, other) for other in chosen):
             chosen.append(ratio)
-    names = {ratio: _percent(ratio) for ratio in sorted(chosen)}
-    nearest = min((pixels * abs(np.log10(other)) - _apart(1.0, other) for other in chosen[1:]), default=PARTED)
-    return names if nearest >= PARTED - BETWEEN else {**names, 1.0: names[1.0].replace(" ", "<br>", 1)}
+    return {ratio: _percent(ratio) for ratio in sorted(chosen)}
+
+
+def narrow_names(ticks: Mapping[float, str], reach: Sequence[float]) -> list[str]:
+    """The names as a phone shows them: what a space alone would part from the next stands in two lines."""
+    pixels = ACROSS / (reach[1] - reach[0])
+    rooms = [pixels * abs(np.log10(other)) - _apart(1.0, other) for other in ticks if other != 1.0]
+    crowded = min(rooms, default=PARTED) < PARTED - BETWEEN
+    return [*({**ticks, 1.0: ticks[1.0].replace(" ", "<br>", 1)} if crowded else ticks).values()]
 
 
 def _apart(*ratios: float) -> float:

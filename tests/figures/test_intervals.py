@@ -18,6 +18,7 @@ from dashboard.figures.intervals import (
     SMALL,
     UNSURE,
     change_panel,
+    narrow_names,
     ticks_within,
 )
 from dashboard.figures.panel import Panel
@@ -27,8 +28,8 @@ from tests.made import DIVERGED as GONE
 from tests.made import made_results
 
 MOST_TICKS = 6
-# Of an axis, of a letter below it, and between the words of two names.
-PHONE, PIXELS_OF_A_LETTER, PHRASE = 190, 5.8, 14
+# Of an axis, and of a letter below it.
+PHONE, PIXELS_OF_A_LETTER = 190, 5.8
 RESULTS = made_results(
     {
         "baseline": [2.0, 2.1, 1.9, 2.2],
@@ -41,10 +42,6 @@ RESULTS = made_results(
         "gone": [0.5, 0.5, 0.5, GONE],
     }
 )
-
-
-def longest_line(name: str) -> int:
-    return max(map(len, name.split("<br>")))
 
 
 def drawn(results: Results) -> Panel:
@@ -141,12 +138,21 @@ def test_each_arm_is_named_and_the_axis_has_no_more_ticks_than_a_phone_has_room_
 @pytest.mark.parametrize("reach", [(-1.15, 0.33), (-0.05, 0.35), (-0.12, 0.12), (-1.5, 1.5), (-0.9, 0.05)])
 def test_an_axis_names_all_that_a_phone_has_room_for(reach: tuple[float, float]) -> None:
     ticks = ticks_within(reach)
-    at, half = np.log10([*ticks]), np.array([PIXELS_OF_A_LETTER * longest_line(name) / 2 for name in ticks.values()])
+    at, half = np.log10([*ticks]), np.array([PIXELS_OF_A_LETTER * len(name) / 2 for name in ticks.values()])
     assert reach[0] <= at.min() <= 0.0 <= at.max() <= reach[1]
     across = reach[1] - reach[0]
-    rooms = PHONE * np.diff(at) / across - half[1:] - half[:-1]
-    assert np.all(rooms > 0)
-    # With less than that, "no change" and what follows would be one phrase.
-    assert np.all(rooms[(at[1:] == 0) | (at[:-1] == 0)] >= PHRASE)
+    assert np.all(PHONE * np.diff(at) / across > half[1:] + half[:-1])
     # A side that is longer than a fifth of the axis has a name of its own.
     assert [at.min() < 0.0, at.max() > 0.0] == [-reach[0] > 0.2 * across, reach[1] > 0.2 * across]
+
+
+@pytest.mark.parametrize(("reach", "name"), [((-1.15, 0.33), "no<br>change"), ((-0.12, 0.12), "no change")])
+def test_on_a_phone_no_change_is_no_phrase_with_the_ratio_beside_it(reach: tuple[float, float], name: str) -> None:
+    ticks = ticks_within(reach)
+    assert name in narrow_names(ticks, reach)
+    assert ticks[1.0] == "no change"
+
+
+def test_a_phone_has_names_of_its_own() -> None:
+    layout = to_plotly(drawn(RESULTS).figure).layout
+    assert len(layout.meta["narrow"]["ticktext"]) == len(layout.xaxis.ticktext)
