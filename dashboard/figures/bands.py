@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from statistics import median_low
 from typing import Any, Literal
 
@@ -63,9 +63,10 @@ def arm_panels(
     ends: list[float] = []
     for arm in results.arms:
         records = results[arm.name]
-        names = curves if records else ()
-        bands = {name: band([curves[name](record) for record in records], geometric=geometric) for name in names}
-        panels.append(_band_panel(arm.title, bands, y=y, seeds=len(records), share=share))
+        drawn = {name: [curve(record) for record in records] for name, curve in curves.items() if records}
+        bands = {name: band(each, geometric=geometric) for name, each in drawn.items()}
+        panel = _band_panel(arm.title, bands, y=y, seeds=len(records), share=share)
+        panels.append(panel if records or not results.divergences(arm.name) else _without_curves(panel))
         ends.append(max((float(firm_ends(item, after).max(initial=0.0)) for item in bands.values()), default=0.0))
     _share_axes(panels, after, ends, explodes=not share)
     if share:
@@ -81,6 +82,11 @@ def _band_panel(title: str, bands: Mapping[str, Band], *, y: str, seeds: int, sh
     )
     chart.update_layout(margin={"t": 8})
     return Panel(title, chart, _describe(title, bands, y, seeds))
+
+
+def _without_curves(panel: Panel) -> Panel:
+    panel.figure.add_annotation(text=t("diverged"), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False)
+    return replace(panel, alt=t("{title}: every run so far diverged.", title=panel.title))
 
 
 def _describe(title: str, bands: Mapping[str, Band], y: str, seeds: int) -> str:
@@ -149,7 +155,7 @@ def _share_axes(panels: Sequence[Panel], after: int, ends: Sequence[float], *, e
     for trace in lines:
         trace["marker"]["maxdisplayed"] = markers_on(trace["x"][-1] / longest, FEWER_MARKERS)
     heights = [_height(panel, after) for panel in panels]
-    most = EXPLODED * median_low([height for height in heights if height] or [1.0]) if explodes else math.inf
+    most = EXPLODED * median_low([height for height in heights if height] or [1.0]) if explodes else np.inf
     common = [(height, end) for height, end in zip(heights, ends, strict=True) if 0 < height <= most] or [(1.0, 0.0)]
     top = top_for_bands(*(max(values) for values in zip(*common, strict=True)))
     for panel, height, end in zip(panels, heights, ends, strict=True):

@@ -23,7 +23,7 @@ from dashboard.figures.panel import Panel
 from dashboard.figures.theme import SERIES
 from tests.figures.as_plotly import to_plotly
 from tests.figures.test_theme import BACKGROUNDS, blended, closest
-from tests.made import SMALL, made_record, made_results
+from tests.made import DIVERGED, SMALL, made_record, made_results
 
 # In CIE 1976's distance from the page, for an area as large as a chart.
 SEEN = 5.0
@@ -43,6 +43,15 @@ def test_small_multiples_share_their_axes_and_keep_their_places() -> None:
     assert panels[2].alt == "Late: no result yet."
     assert "mean over 2 seeds" in panels[1].alt
     assert "validation 1.05" in panels[1].alt
+
+
+def test_an_arm_of_which_every_run_diverged_says_so_in_the_place_of_its_curves() -> None:
+    results = made_results({"gone": [DIVERGED, None], "late": [None, None], "some": [DIVERGED, 1.0]})
+    gone, late, some = arm_panels(results, split_curves("losses"), y="Loss")
+    assert [note.text for note in to_plotly(gone.figure).layout.annotations] == ["diverged"]
+    assert gone.alt == "Gone: every run so far diverged."
+    assert not late.figure.layout.get("annotations")
+    assert not some.figure.layout.get("annotations")
 
 
 @pytest.mark.parametrize("others", [1, 3])

@@ -24,7 +24,10 @@ def loss_curves(results: Results, *, key: str, quantity: Quantity = "losses", y:
 
 def _version(results: Results) -> str:
     """What tells these curves from others: trainings repeat to the last bit."""
-    trained = ((arm.title, *(record.experiment.digest for record in results[arm.name])) for arm in results.arms)
+    trained = (
+        (arm.title, f"{results.divergences(arm.name)}", *(record.experiment.digest for record in results[arm.name]))
+        for arm in results.arms
+    )
     return "\n".join(" ".join(one) for one in trained)
 
 

@@ -39,6 +39,13 @@ def test_as_many_results_at_other_seeds_are_drawn_anew(drawn: list[str]) -> None
     assert drawn[0] == drawn[2]
 
 
+def test_so_are_charts_of_which_a_run_has_diverged_since(drawn: list[str]) -> None:
+    gone = made_record([0.5], experiment=ARMS[0].experiment, reason="diverged")
+    for record in (None, gone):
+        loss_curves(Results(ARMS, ((record,), (None,))), key="x")
+    assert drawn[0] != drawn[1]
+
+
 def test_so_are_other_arms_and_other_languages(drawn: list[str]) -> None:
     loss_curves(results(0, 1), key="x")
     loss_curves(results(0, 1, arms=(ARMS[0], Arm("0.1", "L2 0.1", change(Experiment(), l2=0.2)))), key="x")
