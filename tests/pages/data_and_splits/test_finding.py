@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -68,6 +70,22 @@ def test_a_gap_looks_like_overfitting_if_it_is_wide_and_the_skew_s(
     stratified: list[float], skewed: list[float], lead: str
 ) -> None:
     assert split_finding(splits(stratified, skewed)).startswith(as_read(f"**{lead}"))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_more_seeds_are_asked_for_than_would_show_that_there_is_no_difference(seed: int) -> None:
+    """A gap that is as wide on average took more than 1,000 seeds, where some twelve would confine it to 2 points."""
+    rng = np.random.default_rng(seed)
+    gaps = rng.normal(0.0, 0.03, 4)
+    gaps += rng.choice([0.0, 0.005, 0.015]) - gaps.mean()
+    said = split_finding(splits([0.0] * 4, gaps.tolist()))
+    asked = re.search(r"about\s([\d,]+)\swould do", said)
+    assert asked or "Too few" not in said
+    if asked:
+        count, spread = int(asked[1].replace(",", "")), gaps.std(ddof=1)
+        half = stats.t.ppf(0.975, np.arange(4, 1001) - 1) * spread / np.sqrt(np.arange(4, 1001))
+        confined = np.flatnonzero(half <= 0.02 - abs(gaps.mean())) + 4
+        assert 4 < count <= confined[0]
 
 
 def test_gaps_that_are_alike_are_not_told_to_differ_by_nothing() -> None:
