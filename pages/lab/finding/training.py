@@ -56,12 +56,10 @@ def effect_in_words(before: Record, after: Record) -> str:
 def _effect(before: Record, after: Record) -> str:
     losses = [_losses(record, (before, after)) for record in (before, after)]
     verdicts = [judge_record(record) for record in (before, after)]
-    if not all(losses):
-        return _kinds(*verdicts)
-    lowest, kept = (f" {ARROW} ".join(map(_in_words, both)) for both in zip(*losses, strict=True))
     kinds = _kinds(*verdicts)
-    if verdicts[0].kind == verdicts[1].kind:
-        kinds = t("still {kind}", kind=t(verdicts[1].kind))
+    if not all(losses):
+        return kinds
+    lowest, kept = (f" {ARROW} ".join(map(_in_words, both)) for both in zip(*losses, strict=True))
     if _data(before) != _data(after):
         return t("other data; {kinds}", kinds=kinds)
     if before.experiment.loss != after.experiment.loss:
@@ -106,6 +104,8 @@ def _reaches(one: Record, other: Record) -> bool:
 
 
 def _kinds(before: Verdict, after: Verdict) -> str:
+    if before.kind == after.kind:
+        return t("still {kind}", kind=t(after.kind))
     return f"{t(before.kind)} {ARROW} {t(after.kind)}"
 
 

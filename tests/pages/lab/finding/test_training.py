@@ -66,6 +66,14 @@ def test_a_tasks_own_loss_is_no_change_by_whichever_name(dataset: str, loss: str
     assert ("Loss" in change_in_words(by_name, change(by_itself, epochs=7))) == named
 
 
+@pytest.mark.parametrize("settings", [{}, {"dropout": 0.5}, {"loss": "hinge"}, {"dataset": "circles"}], ids=str)
+def test_two_runs_without_an_epoch_are_still_of_one_kind(settings: dict[str, Any]) -> None:
+    """Both diverged in their first epoch, which read as a step from diverged to diverged."""
+    experiments = [change(Experiment(), learning_rate=10.0, **one) for one in ({}, settings)]
+    none = [Record.of(one).with_ending(Ending("diverged", 0), None) for one in experiments]
+    assert effect_in_words(none[0], none[1]) == "still diverged"
+
+
 def test_the_effect_is_told_by_the_lowest_loss_the_last_one_and_the_verdict() -> None:
     rising = record(0.5, 0.2, 0.3, 0.5, 0.7, 0.9)
     falling = record(0.5, 0.4, 0.3, 0.25, 0.21, 0.2, l2=0.1)
