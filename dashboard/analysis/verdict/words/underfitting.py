@@ -6,6 +6,7 @@ import math
 
 from dashboard.analysis.verdict.above_constant import WORSE_THAN_CONSTANT, highest_loss
 from dashboard.analysis.verdict.evidence import BY_CHANCE, Evidence
+from dashboard.analysis.verdict.gap import LEARNED
 from dashboard.analysis.verdict.words.clauses import losses, validation_constant
 from dashboard.analysis.words import joined, loss_in_words, percentage
 from language.say import Message, later
@@ -28,7 +29,10 @@ def underfitting(evidence: Evidence) -> Message:
 
 
 def _no_better(evidence: Evidence) -> Message:
-    there = validation_constant(evidence)
+    there, own = validation_constant(evidence), evidence.case.validation_scale
+    # Beside the training rows' constant it would look as if something had been learned.
+    if (1.0 - LEARNED) * own <= evidence.gap.validation < (1.0 - LEARNED) * there:
+        there = own
     if there != evidence.case.scale:
         return later(
             "Underfitting: training loss is {train}, where a constant prediction has {constant}, and validation loss "

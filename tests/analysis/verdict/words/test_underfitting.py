@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
 from dashboard.analysis.verdict import judge
+from dashboard.analysis.verdict.gap import LEARNED
+from dashboard.analysis.verdict.known import Known
 from dashboard.experiment.history import Ending, History
 
 EPOCHS = np.arange(1, 101)
@@ -42,3 +46,16 @@ def test_a_loss_that_came_down_after_the_weights_restored_is_not_said_to_have_ha
     assert "not even come down" not in verdict.sentence
     assert "hardly fallen" not in verdict.sentence
     assert "Later epochs took training loss down to 0.315, but not what early stopping watches." in verdict.sentence
+
+
+@pytest.mark.parametrize("own", np.linspace(0.9, 1.1, 9))
+@pytest.mark.parametrize("share", [0.955, 0.97, 1.0])
+def test_validation_loss_is_beside_a_constant_that_it_is_hardly_below(own: float, share: float) -> None:
+    """0.758 is 8% below the 0.821 of training rows, and 3% below the 0.782 of its own."""
+    validation = share * own * LEVEL
+    losses = np.column_stack([LEVEL, validation, validation])
+    history = History(losses, np.full_like(losses, np.nan), LEVEL, validation)
+    said = judge(history, Ending("finished", 100), 1.0, known=Known(validation_constant=own)).sentence
+    assert said.startswith("Underfitting:")
+    named = float(re.findall(r"(?:constant prediction|where it) has (\d\.\d+)", said)[-1])
+    assert share * own > (1.0 - LEARNED) * named - 0.001
