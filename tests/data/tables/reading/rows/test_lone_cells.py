@@ -69,6 +69,8 @@ def test_among_ticks_an_empty_cell_is_an_answer() -> None:
     ticks = [f"S{i}|{'x' * (i % 5 > 0)}|{'x' * (i % 4 > 0)}" for i in range(20)]
     assert "S0||" in ticks
     assert found(ticks, "site|open|safe") == {}
+    one = [f"S{i}|{'x' * (i % 5 > 0)}|{'xz'[i % 2] * (i % 4 > 0)}" for i in range(20)]
+    assert found(one, "site|open|safe") == {}, "one column of ticks is enough"
     filled = [f"S{i}|{'xy'[i % 2] * (i % 5 > 0)}|{'xz'[i % 2] * (i % 4 > 0)}" for i in range(20)]
     assert found(filled, "site|open|safe") == {"heading": [0]}
 

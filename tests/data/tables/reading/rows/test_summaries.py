@@ -52,3 +52,24 @@ def test_what_is_said_of_columns_below_the_last_row_is_no_row(words: tuple[str, 
     below = (f"{word},{40.5 + place},{60.5 + place}" for place, word in enumerate(words))
     table = describe(lines("number,oral,written", *rows, *below)(), "table")
     assert (table.rows, table["number"].missing) == (ROWS, 0)
+
+
+@pytest.mark.parametrize(("name", "places"), [("", [12]), ("s", [])])
+def test_a_sum_smaller_than_what_it_adds_up_is_one_only_where_all_others_have_a_name(
+    name: str, places: list[int]
+) -> None:
+    rows = np.array([[90.0, -70.0], *([-5.0, 4.0] for _ in range(11))])
+    numbers = np.vstack([rows, rows.sum(axis=0)])
+    cells = pd.DataFrame(numbers.astype(str), columns=["x", "y"])
+    cells.insert(0, "of", [*"abcdefghijkl", name])
+    read = {column: cells[column].astype(float) for column in ("x", "y")}
+    (found_at,) = np.nonzero(sum_rows(cells, read, np.zeros(len(cells), bool)))
+    assert found_at.tolist() == places
+
+
+def test_a_sum_is_not_looked_for_among_few_rows_or_where_few_numbers_add_up() -> None:
+    for count, places in ((8, []), (9, [9])):
+        rows = np.arange(2.0, 2.0 + 2 * count).reshape(count, 2)
+        assert found(np.vstack([rows, rows.sum(axis=0)])) == places
+        sparse = np.where(np.arange(count)[:, None] < 4, rows, 0.0)
+        assert found(np.vstack([sparse, sparse.sum(axis=0)])) == []
