@@ -248,3 +248,14 @@ def test_losses_beyond_all_units_that_swing_or_never_fell_have_diverged() -> Non
 def test_losses_beyond_all_units_that_still_come_down_exploded_before() -> None:
     falls = 1e36 * np.exp(-EPOCHS / 4)
     assert said(falls, 1.1 * falls).verdict.kind == "diverged"
+
+
+@pytest.mark.parametrize(
+    ("fell", "accuracy", "little"), [(0.08, None, True), (0.12, None, False), (0.08, 0.9, False), (0.12, 0.9, False)]
+)
+def test_a_loss_that_fell_by_less_than_a_tenth_may_be_that_of_guessing_unless_a_score_says_more(
+    fell: float, accuracy: float | None, *, little: bool
+) -> None:
+    loss = 1.9 * (1 - fell * (1 - np.exp(-(EPOCHS - 1) / 6)))
+    sentence = said(loss, loss, accuracy).verdict.sentence
+    assert ("little below the first loss" in sentence) == little

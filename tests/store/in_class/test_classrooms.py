@@ -69,6 +69,12 @@ def test_a_room_has_a_code_of_six_digits_that_tells_no_other_one(rooms: Classroo
     assert len(steps) >= 17
 
 
+def test_a_code_that_a_room_has_is_drawn_again(rooms: ClassroomStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter([5, 5, 5, 23])
+    monkeypatch.setattr(classrooms.secrets, "randbelow", lambda _: next(drawn))
+    assert [rooms.open(owner, "first") for owner in (TEACHER, OTHER)] == ["100005", "100023"]
+
+
 def test_what_is_sent_is_kept_once_an_author_and_may_be_changed(rooms: ClassroomStore, code: str) -> None:
     rooms.enter(code, 1, "anna", LOW, CURVE)
     rooms.enter(code, 1, "ben", HIGH, CURVE)
