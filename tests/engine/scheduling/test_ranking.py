@@ -46,15 +46,33 @@ def test_a_batch_does_not_delay_the_run_of_another_owner(queue: Queue) -> None:
     assert taken(queue.next_task(["a", "b"])) == ([other], "b")
 
 
+def train(queue: Queue, run: Run, seconds: float) -> None:
+    task = take(queue, ["worker"])
+    assert task.runs == (run,)
+    task.note_report(seconds)
+    queue.finish(task)
+
+
 def test_a_batch_that_was_overtaken_for_long_has_its_turn(queue: Queue) -> None:
     batch = add_batch(queue, "ann", 2)
     first, second, third = (add(queue, owner) for owner in ("bob", "cas", "dan"))
     for run, seconds in ((first, OVERTAKEN_SECONDS / 2), (second, OVERTAKEN_SECONDS)):
-        task = take(queue, ["worker"])
-        assert task.runs == (run,)
-        task.note_report(seconds)
-        queue.finish(task)
+        train(queue, run, seconds)
     assert order(queue, ["worker"]) == [*batch, third]
+
+
+def test_a_batch_that_had_its_turn_is_overtaken_again(queue: Queue) -> None:
+    first, second = (add_batch(queue, owner, 1) for owner in ("ann", "eve"))
+    train(queue, add(queue, "bob"), 2 * OVERTAKEN_SECONDS)
+    interactive = add(queue, "cas")
+    assert order(queue, ["worker"]) == [*first, interactive, *second]
+
+
+def test_nothing_is_overtaken_while_no_batch_waits(queue: Queue) -> None:
+    train(queue, add(queue, "bob"), 2 * OVERTAKEN_SECONDS)
+    batch = add_batch(queue, "ann", 1)
+    interactive = add(queue, "cas")
+    assert order(queue, ["worker"]) == [interactive, *batch]
 
 
 def test_who_takes_over_what_another_has_left_keeps_the_place_of_the_own_request(queue: Queue) -> None:
