@@ -71,7 +71,7 @@ def test_a_room_has_a_code_of_six_digits_that_tells_no_other_one(rooms: Classroo
 
 def test_a_code_that_a_room_has_is_drawn_again(rooms: ClassroomStore, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = iter([5, 5, 5, 23])
-    monkeypatch.setattr(classrooms.secrets, "randbelow", lambda _: next(drawn))
+    monkeypatch.setattr("secrets.randbelow", lambda _: next(drawn))
     assert [rooms.open(owner, "first") for owner in (TEACHER, OTHER)] == ["100005", "100023"]
 
 
