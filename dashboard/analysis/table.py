@@ -15,6 +15,7 @@ from dashboard.analysis.change.words import in_a_column
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import PairedLosses, paired_losses
 from dashboard.analysis.results import Results
+from dashboard.analysis.spreadsheet import as_cell
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.differences import changed_settings
@@ -68,11 +69,13 @@ class Table:
         return Table(self.arms, kept, self.formats)
 
     def csv(self) -> str:
-        """The titles and a line for each row, numbers with all their digits."""
+        """The titles and a line for each row, numbers with all their digits, and no arm's name run as a formula."""
         text = StringIO()
-        writer = csv.writer(text, lineterminator="\n")
+        # With the usual ends of lines, so that a name which holds one of any kind is quoted.
+        writer = csv.writer(text)
         writer.writerow(self.cells)
-        writer.writerows(zip(*self.cells.values(), strict=True))
+        for cells in zip(*self.cells.values(), strict=True):
+            writer.writerow([as_cell(cell) if isinstance(cell, str) else cell for cell in cells])
         return text.getvalue()
 
 

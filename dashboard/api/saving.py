@@ -45,7 +45,7 @@ def save(record: Record, verdict: Verdict, folder: str | Path, about: About) -> 
         texts[PREDICTIONS] = predictions_file(experiment, record.final, SPLITS)
         (target / MODEL).write_bytes(model_file(experiment, record.final))
     for name, text in texts.items():
-        (target / name).write_text(text, encoding="utf-8")
+        (target / name).write_text(text, encoding="utf-8", newline="")
     with ZipFile(BytesIO(tensorboard_files(record, SPLITS))) as packed:
         packed.extractall(target / TENSORBOARD)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Sequence
 from io import StringIO
 
@@ -11,13 +10,11 @@ import numpy as np
 
 from dashboard.analysis.networks.network import network
 from dashboard.analysis.networks.outputs import predicted_classes, probability_of
+from dashboard.analysis.spreadsheet import as_cell
 from dashboard.analysis.target_scale import target_scale
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import targets_of_parts
-
-# A text that a spreadsheet would run as a formula; "-1" and "+2.5" it reads as the numbers that they are.
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.]+$)")
 
 
 def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits, shown: Sequence[str]) -> str:
@@ -31,7 +28,8 @@ def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits,
     """
     net, in_units = network(experiment, weights), _in_units(experiment)
     file = StringIO()
-    table = csv.writer(file, lineterminator="\n")
+    # With the usual ends of lines, so that a name which holds one of any kind is quoted.
+    table = csv.writer(file)
     classes = _class_names(experiment)
     table.writerow(
         ["split", "row", "target", "prediction", *(f"{_score_name(experiment)} of {name}" for name in classes)]
@@ -84,4 +82,4 @@ def _class_names(experiment: Experiment) -> tuple[str, ...]:
     """As a cell has them; none in regression."""
     if not experiment.dataset.classifies:
         return ()
-    return tuple(f"'{name}" if _FORMULA.match(name) else name for name in experiment.class_names)
+    return tuple(map(as_cell, experiment.class_names))

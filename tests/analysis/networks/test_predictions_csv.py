@@ -23,7 +23,7 @@ def lines(experiment: Experiment, *shown: str) -> list[dict[str, str]]:
     assert record.final is not None
     splits = make_splits(experiment)
     text = predictions_csv(experiment, record.final, splits, shown or SPLITS)
-    return list(csv.DictReader(io.StringIO(text)))
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 @pytest.mark.parametrize("dataset", ["moons", "iris"])
@@ -54,6 +54,17 @@ def test_its_rows_are_those_of_the_table_that_was_brought(order: str, tmp_path: 
     found = lines(change(Experiment(), dataset=name, hidden_layers=(4,), epochs=1))
     assert sorted(int(row["row"]) for row in found) == [row for row in range(1, 81) if row % 9]
     assert [table[int(row["row"]) - 1][2] for row in found] == [row["target"] for row in found]
+
+
+@pytest.mark.parametrize("between", ["\n", "\r", "\r\n", ",", '"'])
+def test_a_class_s_name_of_several_lines_is_one_cell(between: str, tmp_path: Path) -> None:
+    table = [("x", "y"), *((str(row), f"a{between}b" if row % 2 else "c") for row in range(40))]
+    with (tmp_path / "classes.csv").open("w", newline="") as file:
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerows(table)
+    name = own_data(tmp_path / "classes.csv", "y")
+    found = lines(change(Experiment(), dataset=name, hidden_layers=(4,), epochs=1))
+    assert len(found) == 40
+    assert {row["target"] for row in found} == {f"a{between}b", "c"}
 
 
 @pytest.mark.parametrize(("dataset", "loss"), [("moons", "hinge"), ("iris", "categorical_hinge")])
