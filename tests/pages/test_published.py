@@ -40,7 +40,8 @@ def test_a_page_opens_with_its_question_while_the_engine_starts(file: str, monke
     app = opened(file)
     assert not app.exception
     assert app.title[0].value.endswith("?")
-    assert "starting" in app.info[0].value
+    assert _run_button(app).disabled
+    assert "The training engine is starting." in words(app)
     assert app.radio[0].label.endswith("?")
 
 
