@@ -70,7 +70,7 @@ _REMEDIES = {
         ),
         "",
     ),
-    ANOTHER: Replies("", mark("Of those compared, one lets the gradient through: its curve stays up.")),
+    ANOTHER: Replies("", mark("At least one of those compared lets the gradient through: its curve stays up.")),
     UNNEEDED: Replies(
         mark("At least one of the curves falls to less than a tenth from the last layer to the first."),
         mark("No curve falls to less than a tenth. Add layers, or compare sigmoid."),
@@ -81,7 +81,9 @@ _REMEDIES = {
 _WRONG = {
     (ANOTHER, UNNEEDED): mark("None of those compared here is bad: no curve falls to less than a tenth."),
     (ANOTHER, HARD): mark("None of those compared here is much better: every curve falls to less than a tenth."),
-    (HARD, ANOTHER): mark("One of those compared does: its curve stays up while another falls to less than a tenth."),
+    (HARD, ANOTHER): mark(
+        "At least one of those compared does: its curve stays up while another falls to less than a tenth."
+    ),
     (NOTHING, UNNEEDED): mark(
         "It needs no remedy, and more epochs would not be one: no curve falls to less than a tenth."
     ),

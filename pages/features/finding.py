@@ -72,6 +72,11 @@ _UNSURE = mark(
 _LEVEL = mark(
     "**{first}** and **{second}** are level (95% interval {low} to {high} points): these seeds can't tell them apart."
 )
+# An interval without width would call any such lead sure, were it a single row at each of three seeds.
+_ALIKE = mark(
+    "**{first}** is {mean:.1f} points ahead of **{second}** at each of these seeds: without a spread there is no "
+    "interval, and more seeds would tell."
+)
 
 # By whether seeds are left out.
 _SCORES = {
@@ -93,16 +98,17 @@ def in_words(approaches: Sequence[Approach]) -> str:
     found = _lead(first, second, *others)
     if found is None:
         return f"{scores} {t('It takes {seeds} seeds of each to say which is ahead.', seeds=FEWEST_PAIRS)}"
-    values = {
-        "first": first.title,
-        "second": second.title,
-        # As a reader works it out from the two means.
-        "mean": round(100 * first.mean, 1) - round(100 * second.mean, 1),
-        "low": end_in_words(found.low, ".1f"),
-        "high": end_in_words(found.high, ".1f"),
-    }
-    said = _AHEAD if found.low > 0 else _UNSURE if values["mean"] else _LEVEL
-    return f"{scores} {t(said, **values)}"
+    # As a reader works it out from the two means.
+    mean = round(100 * first.mean, 1) - round(100 * second.mean, 1)
+    ends = {"low": end_in_words(found.low, ".1f"), "high": end_in_words(found.high, ".1f")}
+    said = t(_sentence(found, mean), first=first.title, second=second.title, mean=mean, **ends)
+    return f"{scores} {said}"
+
+
+def _sentence(found: Interval, mean: float) -> Marked:
+    if found.mean and round(found.high - found.low, DECIMALS) == 0:
+        return _ALIKE if mean else _LEVEL
+    return _AHEAD if found.low > 0 else _UNSURE if mean else _LEVEL
 
 
 def at_shared_seeds(approaches: Sequence[Approach]) -> list[Approach]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from dashboard.analysis.networks.network import network_of
 from language.say import mark
@@ -44,6 +45,16 @@ def test_a_lead_at_every_seed_is_told_however_much_seeds_differ() -> None:
     )
 
 
+@pytest.mark.parametrize("rows", [1, 3, 40])
+@pytest.mark.parametrize("seeds", [3, 5])
+def test_leads_that_are_alike_at_all_seeds_are_not_called_more_than_chance(rows: int, seeds: int) -> None:
+    right = np.array([120, 131, 125, 119, 140])[:seeds]
+    words = in_words([scored("A", tuple((right + rows) / 200)), scored("B", tuple(right / 200))])
+    assert as_read(f"**A** is {rows / 2:.1f} points ahead of **B** at each of these seeds: without a spread") in words
+    assert "more than chance" not in words
+    assert "95% interval" not in words
+
+
 def test_one_seed_gives_no_lead() -> None:
     assert "takes " in in_words([scored("A", (0.5,)), scored("B", (0.9,))])
 
@@ -53,7 +64,7 @@ def test_seeds_are_paired_where_one_is_missing_and_what_is_missing_is_named() ->
     words = in_words([scored("A", (NAN, *FIVE[1:])), scored("B", (*other[:-1], NAN)), scored("C", (0.5,) * 5)])
     assert words.startswith("Mean test accuracy over 3 of 5 seeds: A 92.3% (from 91.0% to 94.0%); B 90.3%")
     assert "Scores of “A” and “B” are missing." in words
-    assert as_read("**A** is 2.0 points (95% interval 2.0 to 2.0) ahead of **B**") in words
+    assert as_read("**A** is 2.0 points ahead of **B** at each of these seeds: without a spread") in words
 
 
 def test_two_are_compared_where_the_third_has_no_score() -> None:
