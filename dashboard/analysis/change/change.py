@@ -113,6 +113,11 @@ class Change:
         return abs(self.ratio - 1.0) < self.negligible
 
     @property
+    def _is_worst(self) -> bool:
+        """Whether it is higher for what diverged, too: by how much, nobody can say."""
+        return self.diverged[0] and self.kind == "higher"
+
+    @property
     def _both_vanish(self) -> bool:
         """Whether at every seed both losses count as what is negligible, and are equal for that alone."""
         return self.ratio == 1.0 and self.spread == 0.0 and math.isclose(self.negligible, 1.0)
@@ -122,12 +127,16 @@ class Change:
 
         In Korean all of these are predicates, which end a sentence: "기준 모델의 손실보다 38% 낮습니다(…)".
         """
+        if self._is_worst:
+            return t("higher than {other} (what diverged counts as worse than any loss)", other=other)
         if self._both_vanish:
             return t("next to nothing, as is {other} (both are too small to count)", other=other)
         return said(BESIDE, self.ratio, other=other, reach=self.reach)
 
     def __str__(self) -> str:
         """Such as "38% lower (25 to 49%)"."""
+        if self._is_worst:
+            return t("higher (what diverged counts as worse than any loss)")
         return said(WITH_REACH, self.ratio, reach=self.reach)
 
     @property

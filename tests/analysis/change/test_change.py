@@ -201,3 +201,13 @@ def test_in_korean_it_is_the_predicate_that_a_sentence_ends_on() -> None:
     with speaking("ko"):
         assert change([0.62]).beside("기준 모델의 손실") == as_read("기준 모델의 손실보다 38% 낮습니다(시드 1개)")
         assert change([3.0]).beside("기준 모델의 손실") == as_read("기준 모델의 손실의 3.0배입니다(시드 1개)")
+
+
+@pytest.mark.parametrize("ratios", [[2.0, 2.0, 2.0], [1.3, 2.0, 1.5, 2.0]])
+def test_by_how_much_it_is_higher_than_a_loss_nobody_can_say_where_it_diverged(ratios: list[float]) -> None:
+    """A divergence counts as twice the highest loss at its seed, which is no measurement."""
+    higher = Change.of(np.log(ratios), diverged=(True, False))
+    assert higher.kind == "higher"
+    assert higher.beside("b") == "higher than b (what diverged counts as worse than any loss)"
+    assert str(higher) == "higher (what diverged counts as worse than any loss)"
+    assert "times" in Change.of(np.log(ratios)).beside("b") or "%" in Change.of(np.log(ratios)).beside("b")

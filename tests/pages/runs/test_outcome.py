@@ -17,3 +17,11 @@ def test_a_group_of_which_a_training_diverged_has_no_change_that_could_be_chance
     assert "that of B is" in said
     assert "that of C" not in said
     assert changes_in_words(alone) == ""
+
+
+def test_by_how_much_a_group_is_higher_is_not_told_where_it_diverged() -> None:
+    ranking = rank(made_results({"a": [1.0, 1.1, 0.9], "b": [DIVERGED] * 3, "c": [2.5, 2.6, 2.4]}), "a")
+    assert ranking
+    said = changes_in_words(ranking)
+    assert "that of b is higher than that of a (what diverged counts as worse than any loss)" in said
+    assert said.count("times as high") == 1
