@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 import numpy as np
 
@@ -15,7 +13,7 @@ from dashboard.analysis.change.words import in_a_column
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import PairedLosses, paired_losses
 from dashboard.analysis.results import Results
-from dashboard.analysis.spreadsheet import as_cell
+from dashboard.analysis.spreadsheet import as_cell, as_csv
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.differences import changed_settings
@@ -70,13 +68,9 @@ class Table:
 
     def csv(self) -> str:
         """The titles and a line for each row, numbers with all their digits, and no arm's name run as a formula."""
-        text = StringIO()
-        # With the usual ends of lines, so that a name which holds one of any kind is quoted.
-        writer = csv.writer(text)
-        writer.writerow(self.cells)
-        for cells in zip(*self.cells.values(), strict=True):
-            writer.writerow([as_cell(cell) if isinstance(cell, str) else cell for cell in cells])
-        return text.getvalue()
+        lines = zip(*self.cells.values(), strict=True)
+        written = ([as_cell(cell) if isinstance(cell, str) else cell for cell in cells] for cells in lines)
+        return as_csv([[*self.cells], *written])
 
 
 def mean(value: Value) -> Summary:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Sequence
-from io import StringIO
 
 import numpy as np
 
 from dashboard.analysis.networks.network import network
 from dashboard.analysis.networks.outputs import predicted_classes, probability_of
-from dashboard.analysis.spreadsheet import as_cell
+from dashboard.analysis.spreadsheet import as_cell, as_csv
 from dashboard.analysis.target_scale import target_scale
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
@@ -27,19 +25,15 @@ def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits,
     that a spreadsheet would run as a formula has an apostrophe before it.
     """
     net, in_units = network(experiment, weights), _in_units(experiment)
-    file = StringIO()
-    # With the usual ends of lines, so that a name which holds one of any kind is quoted.
-    table = csv.writer(file)
     classes = _class_names(experiment)
-    table.writerow(
-        ["split", "row", "target", "prediction", *(f"{_score_name(experiment)} of {name}" for name in classes)]
-    )
+    scores = [f"{_score_name(experiment)} of {name}" for name in classes]
+    lines: list[list[object]] = [["split", "row", "target", "prediction", *scores]]
     for name, part, targets in zip(SPLITS, splits.parts, _targets(experiment, splits, in_units), strict=True):
         if name in shown:
             said = _predicted(experiment, classes, in_units(net(part.x)))
             for row, target, words in zip(part.called, targets, said, strict=True):
-                table.writerow([name, row, classes[int(target)] if classes else _in_digits(target), *words])
-    return file.getvalue()
+                lines.append([name, row, classes[int(target)] if classes else _in_digits(target), *words])
+    return as_csv(lines)
 
 
 def _in_units(experiment: Experiment) -> Callable[[np.ndarray], np.ndarray]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.data.tables.reading.forms.units import is_spelling, is_unit
 from dashboard.data.tables.schema import NumberForm
-from dashboard.data.tables.signs import BEHIND, without_signs
+from dashboard.data.tables.signs import BEHIND, signs_of, without_signs
 from language.say import Message, later, mark
 
 _LONGEST = 30
@@ -66,7 +66,7 @@ def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: Num
 
 
 def _are_plain(present: pd.Series[str]) -> bool:
-    signs = set("".join(present.to_list()))
+    signs = signs_of(present)
     return signs <= _PLAIN and not ("-" in signs and present.str.endswith("-").any())
 
 
