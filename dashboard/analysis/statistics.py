@@ -117,6 +117,12 @@ def seeds_to_confine(room: float, spread: float, level: float = LEVEL) -> int | 
     return _fewest(lambda count: student_quantile(count, 0.5 + level / 2), room, spread)
 
 
+def seeds_to_decide(effect: float, room: float, spread: float, level: float = LEVEL) -> int | None:
+    """The fewer of the seeds that tell an `effect` from zero, and of those that confine it to the `room` around it."""
+    found = seeds_to_tell(effect, spread, level), seeds_to_confine(room, spread, level)
+    return min((count for count in found if count is not None), default=None)
+
+
 def student_quantile(count: int, share: float) -> float:
     """The quantile of Student's t for the mean of `count` values: at `share` of all draws, one-sided."""
     return float(special.stdtrit(count - 1, share))
@@ -128,6 +134,6 @@ def _standard_error(values: np.ndarray, overlap: float) -> float:
 
 
 def _fewest(errors: Callable[[int], float], room: float, spread: float) -> int | None:
-    """The fewest seeds with which `errors(seeds)` standard errors fit into `room`."""
-    counts = range(2, MOST_SEEDS + 1)
+    """The fewest seeds with which `errors(seeds)` standard errors fit into `room`, if there is any."""
+    counts = range(2, MOST_SEEDS + 1) if room > 0 else ()
     return next((count for count in counts if errors(count) * spread <= room * math.sqrt(count)), None)

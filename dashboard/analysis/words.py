@@ -47,6 +47,11 @@ def percentage(share: float) -> Message:
     return later("{number}%", number=f"{value:.0f}")
 
 
+def points_apart(one: float, other: float, decimals: int = 1) -> float:
+    """By how many points one share is above another, as a reader works it out from what is written of the two."""
+    return round(round(100 * one, decimals) - round(100 * other, decimals), decimals)
+
+
 def with_interval(found: Interval) -> str:
     """A mean and its interval, with as many digits in each."""
     mean, low, high = map(two_digits, (found.mean, found.low, found.high))

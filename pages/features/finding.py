@@ -13,7 +13,7 @@ from dashboard.analysis.networks.network import Network
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.planes.plane import Plane
 from dashboard.analysis.statistics import LEVEL, Interval, interval
-from dashboard.analysis.words import end_in_words, listed, quoted
+from dashboard.analysis.words import end_in_words, listed, points_apart, quoted
 from language.say import Marked, mark, t
 from pages.features.trials.approaches import Convolutional
 from pages.features.trials.handmade import HANDMADE, blocks, edges, gradient_histograms
@@ -98,8 +98,7 @@ def in_words(approaches: Sequence[Approach]) -> str:
     found = _lead(first, second, *others)
     if found is None:
         return f"{scores} {t('It takes {seeds} seeds of each to say which is ahead.', seeds=FEWEST_PAIRS)}"
-    # As a reader works it out from the two means.
-    mean = round(100 * first.mean, 1) - round(100 * second.mean, 1)
+    mean = points_apart(first.mean, second.mean)
     ends = {"low": end_in_words(found.low, ".1f"), "high": end_in_words(found.high, ".1f")}
     said = t(_sentence(found, mean), first=first.title, second=second.title, mean=mean, **ends)
     return f"{scores} {said}"

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import Interval, interval
-from dashboard.analysis.words import end_in_words, percent
+from dashboard.analysis.words import end_in_words, percent, points_apart
 from language.say import mark, t
 from pages.selecting_inputs.tasks import Errors
 from pages.selecting_inputs.trials import INPUTS, Setting
@@ -70,11 +70,10 @@ def _how_far(measured: Measured) -> str:
     off = interval(measured.errors[NEW][:, -1] - measured.errors[BEFORE][:, -1])
     if not off.low > 0:
         return t("With {seeds} seeds, the first can't be told apart from the error on new rows.", seeds=measured.seeds)
-    before, new = (100 * float(measured.at_most_inputs(name).mean) for name in (BEFORE, NEW))
+    new, before = (float(measured.at_most_inputs(name).mean) for name in (NEW, BEFORE))
     return t(
         "The first is too good by {points:.0f} points (95% interval {low} to {high}), over {seeds} seeds.",
-        # As a reader works it out from the two errors.
-        points=round(new) - round(before),
+        points=points_apart(new, before, decimals=0),
         low=end_in_words(100 * off.low, ".0f"),
         high=end_in_words(100 * off.high, ".0f"),
         seeds=measured.seeds,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.analysis.words import points_apart
 from dashboard.data.parts import TEST, VALIDATION
 from dashboard.experiment.history import History
 from language.say import mark, t
@@ -72,7 +73,7 @@ class ThreeSets:
     @property
     def overfitting_in_words(self) -> str:
         train, validation, test = self.last
-        gap = _apart(train, test)
+        gap = points_apart(train, test)
         sentence = _GAP[0 if abs(gap) < LEVEL else int(np.sign(gap))]
         said = t(sentence, train=train, validation=validation, test=test, points=abs(gap))
         chance = t(
@@ -94,7 +95,7 @@ class ThreeSets:
 
     @property
     def _peeking(self) -> str:
-        more = _apart(self.peeked, self.chosen[TEST])
+        more = points_apart(self.peeked, self.chosen[TEST])
         if more < TIE:
             return t("This time no epoch does better there, so choosing by the test set would gain nothing.")
         return t(
@@ -112,11 +113,6 @@ def uncertainty(accuracy: float, rows: int) -> float:
     """
     share = (accuracy * rows + 2) / (rows + 4)
     return float(2.0 * np.sqrt(share * (1.0 - share) / (rows + 4)))
-
-
-def _apart(one: float, other: float) -> float:
-    """By how many points one accuracy is above another, as a reader works it out from what is written of the two."""
-    return round(round(100 * one, 1) - round(100 * other, 1), 1)
 
 
 def _three(row: np.ndarray) -> tuple[float, float, float]:

@@ -18,7 +18,7 @@ from dashboard.analysis.networks.outputs import predicted_classes
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import Interval, interval
-from dashboard.analysis.words import end_in_words
+from dashboard.analysis.words import end_in_words, points_apart
 from dashboard.data.parts import SPLITS, TEST, VALIDATION, Splits
 from dashboard.experiment.record import Record
 from language.numbers import in_digits
@@ -111,10 +111,9 @@ def finding(choices: Sequence[Choice], *, over: bool = False) -> str:
 
 
 def off_by_test(choices: Sequence[Choice], place: int = -1) -> Interval:
-    """By how many points the winner's test score is too high; the mean is what a reader works out from both scores."""
-    seen, true = _means(choices, place)
+    """By how many points the winner's test score is too high."""
     off = interval(100 * np.array([choice.overstated[place] for choice in choices]))
-    return replace(off, mean=round(100 * seen, 1) - round(100 * true, 1))
+    return replace(off, mean=points_apart(*_means(choices, place)))
 
 
 def _means(choices: Sequence[Choice], place: int = -1) -> tuple[float, float]:

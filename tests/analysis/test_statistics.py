@@ -15,6 +15,7 @@ from dashboard.analysis.statistics import (
     interval,
     p_value,
     seeds_to_confine,
+    seeds_to_decide,
     seeds_to_tell,
 )
 from language.numbers import NO_BREAK
@@ -116,3 +117,18 @@ def test_the_seeds_that_confine_a_mean_make_its_interval_as_narrow() -> None:
 def test_what_no_thousand_seeds_would_tell_is_not_given_a_number() -> None:
     assert seeds_to_tell(0.0, 1.0) is None
     assert seeds_to_tell(0.001, 1.0) is None
+    assert seeds_to_tell(0.0, 0.0) is None
+
+
+@pytest.mark.parametrize(
+    ("effect", "room", "fewer"),
+    [
+        pytest.param(1.0, 0.2, seeds_to_tell(1.0, 1.0), id="a large effect is told from none"),
+        pytest.param(0.1, 0.4, seeds_to_confine(0.4, 1.0), id="a small one is confined to what counts as none"),
+        pytest.param(1.0, -0.1, seeds_to_tell(1.0, 1.0), id="without room it can only be told"),
+        pytest.param(0.0, 0.4, seeds_to_confine(0.4, 1.0), id="without an effect it can only be confined"),
+        pytest.param(0.0, 0.0, None, id="without either nothing decides"),
+    ],
+)
+def test_what_is_decided_sooner_is_what_is_asked_for(effect: float, room: float, fewer: int | None) -> None:
+    assert seeds_to_decide(effect, room, 1.0) == fewer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.words import end_in_words, listed, loss_in_words, percent, score_in_words
+from dashboard.analysis.words import end_in_words, listed, loss_in_words, percent, points_apart, score_in_words
 from language.numbers import in_digits
 
 
@@ -37,6 +37,16 @@ def test_names_are_joined_as_a_sentence_does(names: list[str], said: str) -> Non
 )
 def test_a_share_never_rounds_onto_an_end(share: float, said: str) -> None:
     assert percent(share) == said
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "decimals", "points"),
+    [(0.85249, 0.85251, 1, -0.1), (0.8524, 0.8516, 1, 0.0), (0.4461, 0.0149, 0, 44.0), (0.90049, 0.9, 1, 0.0)],
+)
+def test_points_apart_are_those_between_the_two_that_are_read(
+    one: float, other: float, decimals: int, points: float
+) -> None:
+    assert points_apart(one, other, decimals) == points
 
 
 @pytest.mark.parametrize(

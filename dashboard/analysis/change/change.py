@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from dashboard.analysis.change.words import BESIDE, WITH_REACH, reach_in_words, said
-from dashboard.analysis.statistics import LARGEST_LOG, LEVEL, Interval, interval, seeds_to_confine, seeds_to_tell
+from dashboard.analysis.statistics import LARGEST_LOG, LEVEL, Interval, interval, seeds_to_decide
 from language.say import t
 
 Kind = Literal["lower", "higher", "same", "slight", "unsure", "diverged"]
@@ -102,11 +102,7 @@ class Change:
         """
         mean = self.logs.mean
         room = min(math.log1p(self.margin) - mean, mean - _log(1.0 - self.margin))
-        found = (
-            None if self._is_negligible else seeds_to_tell(mean, self.spread, self.level),
-            seeds_to_confine(room, self.spread, self.level) if room > 0 else None,
-        )
-        return min((count for count in found if count is not None), default=None)
+        return seeds_to_decide(0.0 if self._is_negligible else mean, room, self.spread, self.level)
 
     @property
     def _is_negligible(self) -> bool:

@@ -9,7 +9,7 @@ from dashboard.analysis.best_arm import too_few_seeds
 from dashboard.analysis.comparison_words import mishaps_in_words
 from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
-from dashboard.analysis.statistics import MOST_SEEDS, Interval, interval, seeds_to_confine, seeds_to_tell
+from dashboard.analysis.statistics import MOST_SEEDS, Interval, interval, seeds_to_decide
 from dashboard.analysis.words import end_in_words, percent
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.record import Record
@@ -114,9 +114,7 @@ def _split_lead(gap: Interval, more: Interval, spread: float, *, diverged: bool)
 
 def _untold(more: Interval, spread: float) -> str:
     """How many seeds would decide it: that the gap is wider, or that it is no more so than what counts as none."""
-    room = LITTLE - abs(more.mean)
-    found = seeds_to_tell(more.mean, spread), seeds_to_confine(room, spread) if room > 0 else None
-    needed = min((count for count in found if count is not None), default=None)
+    needed = seeds_to_decide(more.mean, LITTLE - abs(more.mean), spread)
     if needed:
         return t("Too few seeds to say whether the skewed split has a wider gap (about {count} would do)", count=needed)
     return t(
