@@ -113,11 +113,20 @@ class Losses:
         level = 1 - 2 * 0.05 / max(len(names) - 1, 1)
         return any(self.ratio(name, other, level).kind == "higher" for other in names if other != name)
 
-    def contradicts(self, baseline: str, change: Ratio, names: Sequence[str], *, small: bool) -> bool:
-        """Whether an interval and the test among all differ about the baseline, or it has no loss."""
-        clear = not change.low <= 1 <= change.high
-        beaten = self.beaten(baseline, names)
-        return bool(self.diverged[baseline]) or (not beaten and not small if clear else beaten)
+    def rivals(self, best: str, baseline: str, changes: dict[str, Ratio], names: Sequence[str]) -> list[str]:
+        """Which others of some that did not diverge may be the best, too: beside the baseline `changes` tell."""
+
+        def out(name: str) -> bool:
+            if baseline not in names:
+                return self.beaten(name, names)
+            if name == baseline:
+                return any(changes[other].kind == "lower" for other in names if other != baseline)
+            level = 1 - 2 * 0.05 / max(len(names) - 1, 1)
+            others = [other for other in names if other not in (name, baseline) and best != baseline]
+            beaten = any(self.ratio(name, other, level).kind == "higher" for other in others)
+            return beaten or changes[name].kind == "higher"
+
+        return [name for name in names if name != best and not out(name)]
 
     def _p(self, name: str, other: str) -> float:
         logs = self.logs(name, other)

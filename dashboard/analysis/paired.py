@@ -64,16 +64,15 @@ class PairedLosses:
         levels = holm_levels([p_value(self.ratios(*pair)) for pair in pairs])
         return [self.change(*pair, level) for pair, level in zip(pairs, levels, strict=True)]
 
-    def contenders(self, names: tuple[str, ...]) -> tuple[str, ...]:
+    def contenders(self, names: tuple[str, ...], but: str = "") -> tuple[str, ...]:
         """Those of some arms that may be the best; the one that is best is among them in 95 of 100 such trials.
 
-        An arm is out if another one is clearly below it, by a one-sided test that allows for all the others.
+        An arm is out if another one is clearly below it, by a one-sided test that allows for all the others. The arm
+        `but` is held against none of them.
         """
-        return tuple(
-            name
-            for name in names
-            if not any(self.change_among(names, name, other).kind == "higher" for other in names if other != name)
-        )
+        pairs = [(name, other) for name in names for other in names if name != other and but not in (name, other)]
+        out = {name for name, other in pairs if self.change_among(names, name, other).kind == "higher"}
+        return tuple(name for name in names if name not in out)
 
     def change_among(self, names: Sequence[str], name: str, other: str) -> Change:
         """How one loss compares with another where each of `names` is held against all the others."""

@@ -61,19 +61,19 @@ class Ranking:
     def gain(self) -> Change | None:
         """How the best and the baseline compare, to be said beside the contenders.
 
-        None where the baseline diverged at some seed, and has no loss there, and where the interval would contradict
-        the contenders: Holm's levels are not those of the test that finds them.
+        None where the baseline diverged at some seed, and has no loss there, and where it is out of the running by
+        another arm alone: the best one's interval would seem to let it in.
         """
         if self.best == self.baseline or self.baseline in self.diverged:
             return None
         found = self.changes[self.best]
-        if self.baseline in self.contenders:
-            # What is too small to count may be beyond chance.
-            return None if found.logs.clear and not self.lead(self.rivals[0]).is_small else found
-        return found if found.logs.clear else None
+        return found if self.baseline in self.contenders or found.logs.clear else None
 
     def lead(self, rival: str) -> Change:
-        """How a rival compares with the best, at the level at which contenders are told apart."""
+        """What the best and a rival are told apart by: the interval of `changes` where one of them is the baseline."""
+        others = [name for name in (rival, self.best) if name != self.baseline]
+        if len(others) == 1:
+            return self.changes[others[0]]
         return self.losses.change_among(self.sound or (self.baseline, *self.changes), rival, self.best)
 
 
@@ -130,4 +130,22 @@ def rank_losses(losses: PairedLosses, baseline: str) -> Ranking | None:
     sound = tuple(name for name in names if name not in losses.diverged) or names
     means = {baseline: 0.0} | {name: change.logs.mean for name, change in changes.items()}
     order = tuple(sorted(sound, key=lambda name: (means[name], losses.typical.get(name, 0.0))))
-    return Ranking(baseline, changes, losses.contenders(order) or order[:1], losses)
+    return Ranking(baseline, changes, _contenders(order, baseline, changes, losses) or order[:1], losses)
+
+
+def _contenders(
+    order: tuple[str, ...], baseline: str, changes: Mapping[str, Change], losses: PairedLosses
+) -> tuple[str, ...]:
+    """Those that may be the best: see `PairedLosses.contenders`.
+
+    Beside the baseline the intervals of `changes` tell, so that no sentence contradicts the chart of these: where it is
+    the best, they alone.
+    """
+    if baseline not in order:
+        return losses.contenders(order)
+    kinds = {name: changes[name].kind for name in order if name != baseline}
+    beaten = {name for name, kind in kinds.items() if kind == "higher"}
+    if "lower" in kinds.values():
+        beaten.add(baseline)
+    others = order if order[0] == baseline else losses.contenders(order, but=baseline)
+    return tuple(name for name in others if name not in beaten)

@@ -64,7 +64,7 @@ def hold(results: Results) -> None:
     if not sound:
         return
     best = min(sound, key=lambda name: (means[name], typical.get(name, 0.0)))
-    rivals = [n for n in sound if n != best and not losses.beaten(n, sound)]
+    rivals = losses.rivals(best, LINEAR, changes, sound)
     first = f"**No clear winner:** {best} has the lowest" if rivals else f"**{best} has the lowest validation loss**"
     assert said.startswith(first) or without
     said = said[said.index(first) :]
@@ -73,7 +73,8 @@ def hold(results: Results) -> None:
     assert stands_alone(said) == (not rivals)
     assert ("that did not diverge" in said) == (not rivals and len(set(means) - set(sound)) > 0)
     if best != LINEAR:
-        untold = losses.contradicts(LINEAR, changes[best], sound, small="may be as good" in said)
+        clear = not changes[best].low <= 1 <= changes[best].high
+        untold = bool(losses.diverged[LINEAR]) or not (clear or LINEAR in rivals)
         assert untold != (f"{LINEAR}'s" in said)
         if not untold:
             says(said, changes[best])

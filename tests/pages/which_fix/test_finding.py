@@ -107,8 +107,8 @@ def _lead(
     best = min(sound, key=means.__getitem__)
     titles = {arm.name: in_sentence(results.named(arm.name)) for arm in results.arms}
     if lower and best in lower:
-        rivals = [name for name in sound if name != BASELINE and not losses.beaten(name, sound)]
-        assert best in rivals
+        rivals = [name for name in sound if name in (best, *losses.rivals(best, BASELINE, changes, sound))]
+        assert BASELINE not in rivals
         says(lead.partition("lowest validation loss")[2] or lead, changes[best])
         if rivals == [best]:
             assert lead.startswith(f"**{titles[best][0].upper()}{titles[best][1:]} helps most:**")

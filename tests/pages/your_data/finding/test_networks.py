@@ -111,11 +111,12 @@ def hold(results: Results) -> None:
     if not sound:
         return
     best = min(sound, key=means.__getitem__)
-    rivals = [n for n in sound if n != best and not losses.beaten(n, sound)]
+    rivals = losses.rivals(best, BASELINE, changes, sound)
     title = title_quoted(results, best) if rivals else f"**{results.title(best)}**"
     mine = said[said.index(f" {title} has the lowest validation loss, ") :]
     if best != BASELINE:
-        untold = losses.contradicts(BASELINE, changes[best], sound, small="may be as good" in mine)
+        clear = not changes[best].low <= 1 <= changes[best].high
+        untold = bool(losses.diverged[BASELINE]) or not (clear or BASELINE in rivals)
         assert untold != ("that with the large network" in mine)
         if not untold:
             says(mine, changes[best])
