@@ -6,12 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from dashboard.analysis.verdict import judge_record
+from dashboard.data.files import whole_files
 from dashboard.store.keeping import waiting
 from dashboard.store.keeping.keeper import MOST_LEFT, Keeper
 from dashboard.store.keeping.shelf import Shelf, discard
@@ -42,7 +44,14 @@ def shelf(tmp_path: Path) -> Shelf:
     return Shelf(tmp_path / "unwritten")
 
 
-@pytest.mark.parametrize("run", [trial(3, at=2.5), with_rows(finished(0.5, 0.25, 0.75, at=1.5)), finished(np.nan)])
+def without_weights(run: FinishedRun) -> FinishedRun:
+    return replace(run, record=replace(run.record, final=None))
+
+
+@pytest.mark.parametrize(
+    "run",
+    [trial(3, at=2.5), with_rows(finished(0.5, 0.25, 0.75, at=1.5)), finished(np.nan), without_weights(finished())],
+)
 def test_what_lies_there_is_the_run_that_was_put_there(shelf: Shelf, run: FinishedRun) -> None:
     shelf.put(run)
     ((found, _),) = shelf.left(MOST_LEFT)
@@ -51,6 +60,9 @@ def test_what_lies_there_is_the_run_that_was_put_there(shelf: Shelf, run: Finish
     assert found.record.ending == run.record.ending
     np.testing.assert_allclose(found.record.history.losses, run.record.history.losses, rtol=1e-6)
     np.testing.assert_equal(found.record.final, run.record.final)
+    assert (found.record.rows is None) == (run.record.rows is None)
+    if found.record.rows is not None and run.record.rows is not None:
+        np.testing.assert_allclose(found.record.rows.ahead, run.record.rows.ahead, rtol=1e-6)
     assert judge_record(found.record).sentence == judge_record(run.record).sentence
 
 
@@ -67,6 +79,25 @@ def test_what_was_cut_off_is_thrown_away(shelf: Shelf, tmp_path: Path) -> None:
     whole = shelf.put(trial(0))
     assert [path for _, path in shelf.left(MOST_LEFT)] == [whole]
     assert not path.exists()
+
+
+def test_its_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "not" / "there yet")
+    path = shelf.put(finished())
+    assert [left for _, left in shelf.left(MOST_LEFT)] == [path]
+
+
+def test_what_a_killed_server_left_half_written_is_deleted_once_nobody_can_be_writing_it(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    shelf.put(finished())
+    half = tmp_path / "unwritten" / f"{whole_files._UNFINISHED}half"
+    half.touch()
+    assert len(shelf.left(MOST_LEFT)) == 1
+    assert half.exists()
+    os.utime(half, (0, 0))
+    assert len(shelf.left(MOST_LEFT)) == 1
+    assert not half.exists()
 
 
 def test_a_folder_that_can_not_be_written_costs_nothing_but_the_safety(tmp_path: Path) -> None:
