@@ -46,8 +46,7 @@ print(f"f(z) = {{float(value):.3f}}, f'(z) = {{float(tape.gradient(value, z)):.3
 
 def loss_snippet(losses: Sequence[tuple[Loss, np.ndarray]], z: np.ndarray) -> str:
     """Losses and their gradients at logits (outputs,), each with the true class in the encoding (outputs,) it takes."""
-    # The loss named by `smoothed` takes the true class as it is given here, one-hot.
-    rows = [(loss.smoothed or loss.keras, dict(loss.options), loss.output, _rounded(target)) for loss, target in losses]
+    rows = [(_keras_class(loss), dict(loss.options), loss.output, _rounded(target)) for loss, target in losses]
     return f"""\
 import keras
 import tensorflow as tf
@@ -78,7 +77,7 @@ def loss():
     h = tf.constant(x)
     for index, (_, _, activation) in enumerate(layers):
         h = keras.activations.get(activation)(h @ weights[2 * index] + weights[2 * index + 1])
-    return keras.losses.{loss.keras}(**{literal(dict(loss.options))})(y, h)
+    return keras.losses.{_keras_class(loss)}(**{literal(dict(loss.options))})(y, h)
 
 
 with tf.GradientTape() as tape:
@@ -88,6 +87,11 @@ for weight, gradient in zip(weights, tape.gradient(before, weights)):
     weight.assign_sub({literal(float(rate))} * gradient)
 print(f"loss {{float(before):.3f}} before the step, {{float(loss()):.3f}} after it")
 """
+
+
+def _keras_class(loss: Loss) -> str:
+    """The one that takes the true class as it is given here: one-hot, where there are several."""
+    return loss.smoothed or loss.keras
 
 
 def _layers(layers: Sequence[Dense]) -> str:
