@@ -8,7 +8,6 @@ import pytest
 
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.queue import Queue
-from dashboard.engine.scheduling.recent_use import HALF_LIFE, LIGHT_SECONDS, RecentUse
 from dashboard.engine.scheduling.task import Task
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
@@ -104,24 +103,3 @@ def test_those_who_ask_for_little_are_served_one_after_the_other() -> None:
     runs = [run for owner in ("ann", "bob") for run in machine.submit(owner, 12, interactive=False)]
     machine.go_on(23)
     assert machine.started == runs
-
-
-@pytest.mark.parametrize(("times", "weight"), [(0.0, 0), (0.9, 0), (1.1, 1), (2.1, 2), (3.9, 2), (4.1, 3), (999.0, 10)])
-def test_an_owner_weighs_more_with_each_doubling_of_what_it_had(times: float, weight: int) -> None:
-    use = RecentUse(lambda: 0.0)
-    use.note("ann", times * LIGHT_SECONDS)
-    assert use.weight("ann") == weight
-    assert use.weight("bob") == 0
-
-
-def test_what_somebody_has_had_is_forgotten_and_nothing_of_it_kept() -> None:
-    now = [0.0]
-    use = RecentUse(lambda: now[0])
-    use.note("ann", 5.0 * LIGHT_SECONDS)
-    assert use.weight("ann") == 3
-    now[0] += HALF_LIFE
-    assert use.weight("ann") == 2
-    now[0] += 20 * HALF_LIFE
-    assert use.weight("ann") == 0
-    use.note("bob", 1.0)
-    assert [*use._noted] == ["bob"]
