@@ -7,7 +7,9 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock, call
 
+import numpy as np
 import pytest
 
 from dashboard import TrainedRun, train
@@ -83,6 +85,56 @@ def test_the_command_says_before_it_trains_that_a_client_is_missing(
     monkeypatch.setitem(TRACKERS, "mlflow", tracking._Tracker("MLflow", "no_such_client", "mlflow", lambda *_: ""))
     assert main(["train", "--epochs", "9999999", "--log-to", "mlflow"]) == 2
     assert capsys.readouterr().err == "MLflow's client is not installed: pip install mlflow.\n"
+
+
+@pytest.fixture
+def logged(run: TrainedRun, tmp_path: Path) -> Logged:
+    return Logged({"l2": "0.1"}, {"loss": np.array([3.0, 2.0, 1.0]), "acc": np.arange(3) / 2}, run.verdict, tmp_path)
+
+
+@pytest.mark.parametrize("open_run", [None, "theirs"])
+def test_mlflow_s_client_is_told_each_value_once_with_its_epoch_and_many_in_a_call(
+    logged: Logged, monkeypatch: pytest.MonkeyPatch, open_run: str | None
+) -> None:
+    monkeypatch.setattr(tracking, "_MOST_METRICS", 4)
+    client = MagicMock()
+    client.active_run.return_value = open_run
+    client.entities.Metric = lambda *values: values
+    run = client.start_run.return_value.__enter__.return_value
+    run.info.run_id, run.info.start_time = "its id", 17
+    assert TRACKERS["mlflow"].write(client, logged) == "its id"
+    client.start_run.assert_called_once_with(nested=open_run is not None, tags={"verdict": logged.verdict.kind})
+    client.log_params.assert_called_once_with({"l2": "0.1"})
+    batches = client.MlflowClient.return_value.log_batch.call_args_list
+    assert [(batch.args, len(batch.kwargs["metrics"])) for batch in batches] == [(("its id",), 4), (("its id",), 2)]
+    assert [value for batch in batches for value in batch.kwargs["metrics"]] == [
+        *(("loss", 3.0, 17, 1), ("loss", 2.0, 17, 2), ("loss", 1.0, 17, 3)),
+        *(("acc", 0.0, 17, 1), ("acc", 0.5, 17, 2), ("acc", 1.0, 17, 3)),
+    ]
+    client.set_tag.assert_called_once_with("mlflow.note.content", logged.verdict.sentence)
+    client.log_artifacts.assert_called_once_with(str(logged.folder))
+
+
+@pytest.mark.parametrize(("theirs", "project"), [("", "overfit-lab"), (None, "overfit-lab"), ("theirs", None)])
+def test_wandb_s_client_is_told_all_curves_epoch_by_epoch_in_the_project_of_its_own_settings(
+    logged: Logged, theirs: str | None, project: str | None
+) -> None:
+    client = MagicMock()
+    client.setup.return_value.settings.project = theirs
+    run = client.init.return_value.__enter__.return_value
+    run.id, run.summary = "its id", {}
+    assert TRACKERS["wandb"].write(client, logged) == "its id"
+    client.init.assert_called_once_with(
+        project=project, config={"l2": "0.1"}, notes=logged.verdict.sentence, reinit="create_new"
+    )
+    assert run.log.call_args_list == [
+        call({"loss": loss, "acc": acc}, step=epoch)
+        for epoch, loss, acc in ((1, 3.0, 0.0), (2, 2.0, 0.5), (3, 1.0, 1.0))
+    ]
+    assert run.summary == {"verdict": logged.verdict.kind}
+    client.Artifact.assert_called_once_with("training-its id", type="training")
+    client.Artifact.return_value.add_dir.assert_called_once_with(str(logged.folder))
+    run.log_artifact.assert_called_once_with(client.Artifact.return_value)
 
 
 @pytest.mark.long
