@@ -62,3 +62,20 @@ def test_one_visitor_may_ask_twice_for_the_same(equal: EqualRuns) -> None:
     assert equal.add(first)
     assert not equal.add(second)
     assert equal.end(first) == [second]
+
+
+def test_one_that_waits_is_put_first_and_the_other_waits_for_it(equal: EqualRuns) -> None:
+    ann, bob, cem = run("ann"), run("bob"), run("cem")
+    for one in (ann, bob, cem):
+        equal.add(one)
+    equal.put_first(cem)
+    assert [equal.first(one) for one in (ann, bob, cem)] == [cem] * 3
+    assert equal.end(cem) == [ann, bob]
+
+
+def test_those_who_wait_for_a_training_are_counted_with_the_one_that_it_is_for(equal: EqualRuns) -> None:
+    ann, bob = run("ann"), run("bob")
+    assert equal.count(ann) == 1
+    for one in (ann, bob):
+        equal.add(one)
+    assert equal.count(ann) == equal.count(bob) == 2
