@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from dashboard.analysis.elsewhere.shape import FEWEST_EPOCHS, relative_jump, second_half
 from dashboard.analysis.words import loss_in_words
@@ -13,8 +14,8 @@ from language.say import t
 RESTLESS = 0.15
 # Training loss that stays within this share of its first value has not moved; validation loss beyond the other has.
 MOVED, MOVED_CLEARLY = 0.02, 0.1
-# Training loss climbs if it ends above this multiple of its lowest.
-CLIMBED = 1.25
+# Training loss climbs if it ends above this multiple of its lowest, and its level by so many of its errors.
+CLIMBED, ERRORS = 1.25, 8.0
 
 
 def restless(curves: LoggedCurves) -> str:
@@ -37,7 +38,10 @@ def climbing(curves: LoggedCurves) -> str:
     if np.argmin(train) >= len(train) - last or end < CLIMBED * train.min():
         return ""
     # Where half of a curve is too short to say how it jumps, all of it does.
-    if relative_jump(second_half(train) if len(train) >= 2 * FEWEST_EPOCHS else train) > RESTLESS:
+    size = relative_jump(second_half(train) if len(train) >= 2 * FEWEST_EPOCHS else train)
+    level = float(np.median(sliding_window_view(train, last), axis=1).min())
+    # The lowest of many epochs is far below a level that stays where it is, by noise alone.
+    if size > RESTLESS or np.log(end / level) <= ERRORS * size / np.sqrt(last):
         return ""
     return t(
         "Training loss was lowest at epoch {epoch} ({lowest}) and ends around {end}. Overfitting does not do that, "
@@ -53,6 +57,12 @@ def still(curves: LoggedCurves) -> str:
     train = curves.train
     if len(train) < FEWEST_EPOCHS or not np.isfinite(train).all() or np.ptp(train) > MOVED * abs(train[0]):
         return ""
+    if not train.any():
+        return t(
+            "Training loss is 0 at every epoch, so there is nothing to learn from it. Unless the network is that good, "
+            "look at its last layer: a softmax over a single output always says 1, and its cross-entropy is 0. For two "
+            "classes, a single output needs a sigmoid."
+        )
     low, high = loss_in_words(train.min()), loss_in_words(train.max())
     if low == high:
         stays = t("Training loss has hardly moved: it stays at {level}.", level=low)

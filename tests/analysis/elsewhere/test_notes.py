@@ -125,6 +125,22 @@ def test_a_short_curve_that_climbs_is_told_from_one_that_only_jumps(epochs: int)
     assert sum(bool(NOTES["climbing"].say(one)) for one in jumping) <= 5
 
 
+@pytest.mark.parametrize("size", [0.01, 0.05, 0.1, 0.14])
+@pytest.mark.parametrize("epochs", [20, 60, 100, 1000])
+def test_the_lowest_of_many_noisy_epochs_is_no_level_that_training_loss_climbs_from(epochs: int, size: float) -> None:
+    time = np.arange(epochs)
+    flat = [curves(noise(epochs, 0.01) + 1, 0.5 + noise(epochs, 0.5 * size, seed)) for seed in range(50)]
+    assert sum(bool(NOTES["climbing"].say(one)) for one in flat) <= 2
+    level = 0.3 + 0.6 * np.abs(time / epochs - 0.4)
+    assert NOTES["climbing"].say(curves(noise(epochs, 0.01) + 1, level * (1 + noise(epochs, size / 3))))
+
+
+def test_a_training_loss_of_nothing_but_zeros_is_not_laid_to_the_learning_rate() -> None:
+    said = NOTES["still"].say(curves(np.zeros(20), np.zeros(20)))
+    assert "a softmax over a single output always says 1" in said
+    assert "learning rate" not in said
+
+
 @pytest.mark.parametrize("factor", [2.0, 0.5])
 def test_what_grows_or_shrinks_by_a_factor_does_not_jump(factor: float) -> None:
     grown = factor ** np.arange(20.0)
