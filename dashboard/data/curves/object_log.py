@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.data.curves.again import runs, told_apart
+from dashboard.data.curves.again import told_apart
 from dashboard.data.curves.log import Log, LogError, LoggedColumn, check_columns, logged, too_many_cells
-from dashboard.data.curves.numbers import is_missing, is_number, listed, number
-from dashboard.data.curves.roles import is_step, meaning
+from dashboard.data.curves.numbers import listed, number
+from dashboard.data.curves.records import DEEPEST, numeric, read_records
+from dashboard.data.curves.roles import is_step, meaning, recognize
 from dashboard.data.curves.table_log import ONE_CURVE, distinct, is_long, read_table
 from language.say import later, mark
 
-_DEEPEST = 6
 # Of records, each has a cell for every name that any of them has: a file of megabytes may stand for billions.
 MOST_CELLS = 10_000_000
 # Seconds since 1970, which no loss and no count of epochs is.
 _A_TIME = 1e9
 _NO_HISTORY = mark("A history is a dictionary from names to lists of numbers, such as Keras's History.history.")
 _NO_LIST = mark("No list of numbers under {names}. A curve has a number for each epoch.")
-_NO_NUMBERS = mark('No record holds a number under a name, such as {"epoch": 1, "loss": 0.5, "val_loss": 0.6}.')
 
 
 def read_object(value: Any, name: str) -> tuple[Log, ...]:
@@ -34,13 +32,34 @@ def read_object(value: Any, name: str) -> tuple[Log, ...]:
     if isinstance(value, list) and _are_rows(value):
         return read_table(_headed(value), name)
     if isinstance(value, list) and value and all(isinstance(record, dict) for record in value):
-        return _read_records(value, name)
-    if isinstance(value, list) and value and all(map(_numeric, value)):
+        return _histories(value, name) or _read_records(value, name)
+    if isinstance(value, list) and value and all(map(numeric, value)):
         value = {"val_loss": value}
     if not isinstance(value, dict):
         raise LogError(later(_NO_HISTORY))
     flat = _flat(value)
     return (Log(name, _every(flat, value)),) if flat else _runs(value)
+
+
+def _histories(values: Sequence[dict[Any, Any]], name: str) -> tuple[Log, ...]:
+    """Of a list of histories, as of the folds of a cross-validation; none where it is of records with a value each."""
+    if not all(map(_is_history, values)):
+        return ()
+    return told_apart([Log(name, _every(_flat(one), one)) for one in map(_inner, values)])
+
+
+def _is_history(value: Mapping[Any, Any]) -> bool:
+    """Whether it has a loss of several epochs, and no number that says at which epoch it was logged."""
+    inner = _inner(value)
+    if not isinstance(inner, dict) or any(is_step(str(key)) and numeric(item) for key, item in inner.items()):
+        return False
+    columns = _flat(inner)
+    return any(len(columns[role]) > 1 for role in _losses(columns))
+
+
+def _losses(columns: Mapping[str, LoggedColumn]) -> tuple[str, ...]:
+    roles = recognize(Log("", columns))
+    return tuple(filter(None, (roles.loss, roles.validation_loss)))
 
 
 def _read_records(records: Sequence[Mapping[str, Any]], name: str) -> tuple[Log, ...]:
@@ -53,7 +72,7 @@ def _read_records(records: Sequence[Mapping[str, Any]], name: str) -> tuple[Log,
     if len(records) * len(keys) > MOST_CELLS:
         raise too_many_cells(len(records), len(records) * len(keys))
     rows = [["" if (cell := record.get(key)) is None else str(cell) for key in keys] for record in records]
-    return read_table([keys, *rows], name) if is_long(keys, rows) else _records(records, name)
+    return read_table([keys, *rows], name) if is_long(keys, rows) else read_records(records, name)
 
 
 def _runs(value: Mapping[Any, Any]) -> tuple[Log, ...]:
@@ -87,7 +106,7 @@ def _are_records(value: Any) -> bool:
 
 def _are_rows(value: list[Any]) -> bool:
     """Whether it is a table: rows of numbers, two or more in each."""
-    widths = {len(row) if isinstance(row, list) and all(map(_numeric, row)) else 0 for row in value}
+    widths = {len(row) if isinstance(row, list) and all(map(numeric, row)) else 0 for row in value}
     return len(widths) == 1 and max(widths) > 1
 
 
@@ -106,10 +125,10 @@ def _flat(value: Mapping[Any, Any], before: str = "", depth: int = 0) -> dict[st
         drawn = _curve(inner)
         if drawn is not None:
             columns[f"{before}{key}"] = drawn
-        elif isinstance(inner, list) and inner and all(_numeric(item) for item in inner):
+        elif isinstance(inner, list) and inner and all(numeric(item) for item in inner):
             if not is_step(str(key)):
                 columns[f"{before}{key}"] = listed(inner)
-        elif isinstance(inner, dict) and depth < _DEEPEST and (before or _is_part(str(key))):
+        elif isinstance(inner, dict) and depth < DEEPEST and (before or _is_part(str(key))):
             columns |= _flat(inner, f"{before}{key}/", depth + 1)
     return columns
 
@@ -151,47 +170,3 @@ def _is_part(key: str) -> bool:
     """Whether what stands under a name is part of a training: its splits, or a quantity on each of them."""
     said = meaning(key)
     return said.split is not None or said.kind in {"loss", "metric"}
-
-
-def _numeric(item: Any) -> bool:
-    if isinstance(item, bool):
-        return False
-    if item is None or isinstance(item, int | float):
-        return True
-    return isinstance(item, str) and (is_missing(item) or is_number(item))
-
-
-def _records(records: Sequence[Mapping[Any, Any]], name: str) -> tuple[Log, ...]:
-    """A record for each epoch, or for each value as trainers log them: what has no value in one is left out there."""
-    count = next(
-        (key for key in ("epoch", "step", "_step", "iteration") if all(key in record for record in records)), ""
-    )
-    steps = [number(str(record[count])) if count else float(i + 1) for i, record in enumerate(records)]
-    counted = [(at, record) for at, record in zip(steps, records, strict=True) if at is not None]
-    logs = [_log_of(counted[rows], count, name) for rows in runs([at for at, _ in counted])]
-    if not any(log.columns for log in logs):
-        raise LogError(later(_NO_NUMBERS))
-    return told_apart([log for log in logs if log.columns])
-
-
-def _log_of(records: Sequence[tuple[float, Mapping[Any, Any]]], count: str, name: str) -> Log:
-    found: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for at, record in records:
-        for key, item in _leaves(record):
-            if key != count and not isinstance(item, dict | list) and _numeric(item) and not is_step(key):
-                value = number(str(item))
-                if value is not None:
-                    found[key].append((at, value))
-    return Log(name, {key: logged(pairs) for key, pairs in found.items()})
-
-
-def _leaves(record: Mapping[Any, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:
-    """What a record holds, by name; what a record inside it holds has that one's name before."""
-    for key, item in record.items():
-        if isinstance(item, dict) and depth < _DEEPEST:
-            yield from _leaves(item, f"{before}{key}/", depth + 1)
-        elif isinstance(item, list) and item and all(map(_numeric, item)):
-            # Of several losses at once, as CatBoost logs them, the first is the one that is trained on.
-            yield f"{before}{key}", item[0]
-        else:
-            yield f"{before}{key}", item

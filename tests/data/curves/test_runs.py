@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+
 import pytest
 
 from dashboard.data.curves.log import Log
@@ -34,6 +37,25 @@ def test_beside_losses_of_runs_a_loss_of_none_is_left_out() -> None:
 def test_runs_under_names_stay_apart() -> None:
     logs = read_text('{"calm": {"loss": [1, 1], "val_loss": [2, 2]}, "wild": {"loss": [3, 3], "val_loss": [4, 4]}}')
     assert [log.name for log in logs] == ["calm", "wild"]
+
+
+@pytest.mark.parametrize("folds", [2, 3, 10])
+@pytest.mark.parametrize("epochs", [2, 5, 30])
+@pytest.mark.parametrize("wrap", [lambda one: one, lambda one: {"params": {"epochs": 1}, "history": one}])
+@pytest.mark.parametrize("write", [json.dumps, str, lambda folds: "\n".join(map(json.dumps, folds))])
+def test_a_list_of_histories_as_of_a_cross_validation_is_a_training_each(
+    folds: int, epochs: int, wrap: Callable[[object], object], write: Callable[[object], str]
+) -> None:
+    curves = [[[1.0 + fold, *[0.5] * (epochs - 1)], [2.0 + fold, *[0.75] * (epochs - 1)]] for fold in range(folds)]
+    histories = [wrap({"loss": train, "val_loss": validation, "lr": [0.1] * epochs}) for train, validation in curves]
+    logs = gather_runs(read_text(write(histories)))
+    assert [the_curves(log) for log in logs] == curves
+    assert len({log.name for log in logs}) == folds
+
+
+@pytest.mark.parametrize("record", [{"loss": [0.5], "val_loss": [0.75]}, {"epoch": 1, "loss": [0.5, 9], "val_loss": 1}])
+def test_records_whose_values_are_lists_are_of_an_epoch_each(record: dict[str, object]) -> None:
+    assert len(read_text(json.dumps([record | {"epoch": at} if "epoch" in record else record for at in (1, 2)]))) == 1
 
 
 def test_w_and_b_s_files_of_one_metric_each_are_put_together_by_run() -> None:
