@@ -55,3 +55,12 @@ def test_most_seeds_agreeing_is_not_said_to_be_more_than_chance() -> None:
     is_right, reply = asked.reply_to(HALF)
     assert not is_right
     assert "more than half of these seeds name it. Whether its lead is more than chance is another question" in reply
+
+
+@pytest.mark.parametrize("arms", [2, 3, 8])
+@pytest.mark.parametrize("losses", [[0.5] * 3, [0.5, 0.6, 0.7], [1e-12, 0.2, 3.0, 4.0]])
+def test_where_all_have_the_same_loss_at_each_seed_none_is_named_by_any(arms: int, losses: list[float]) -> None:
+    alike = {"baseline": losses, **{f"arm {i}": [(1 + 1e-7 * i) * loss for loss in losses] for i in range(1, arms)}}
+    assert at_one_seed("x", made_results(alike), "baseline").right is None
+    alone = {name: losses if name == "baseline" else [DIVERGED] * len(losses) for name in alike}
+    assert at_one_seed("x", made_results(alone), "baseline").right == ALL
