@@ -54,12 +54,14 @@ def in_words(compared: Compared) -> str:
     results, first = compared.results, compared.groups[0]
     ranking = rank(results, first.letter)
     if ranking is None:
-        return t(
+        few = t(
             "Too few seeds to tell a difference from chance: a comparison with {first} needs {count} seeds that both "
             "groups have in common. In the lab, train each of them with different data seeds and seeds.",
             first=first.letter,
             count=FEWEST_PAIRS,
         )
+        # Those that diverged or ran out of time are among the seeds that are shown, but have no loss to compare.
+        return f"{few} {mishaps_in_words(results)}".strip()
     without = without_baseline(results, ranking)
     mishaps = mishaps_in_words(results, but=first.letter if without else "")
     parts = (without or changes_in_words(ranking), _left_out(compared, ranking), _other_data(compared), mishaps)
