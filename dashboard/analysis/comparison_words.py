@@ -21,10 +21,11 @@ _RIVALS = {
 }
 # By whether all trainings that will end have ended.
 _STILL_NEEDED = {False: mark("Training: {needs}."), True: mark("Too few training runs have ended: {needs}.")}
-# By whether it diverged for every seed.
+# Where it diverged for every seed, for one of several, and for more.
 _NO_LOSS = {
-    True: mark("**{arm_diverged}: there is no loss to compare with.**"),
-    False: mark("**{arm_diverged}: there is no loss to compare with for those.**"),
+    "every": mark("**{arm_diverged}: there is no loss to compare with.**"),
+    "one": mark("**{arm_diverged}: there is no loss to compare with for that one.**"),
+    "some": mark("**{arm_diverged}: there is no loss to compare with for those.**"),
 }
 # Said in place of the test set's results while it is sealed.
 SEALED = mark("What the test set says is sealed.")
@@ -37,7 +38,8 @@ def mishaps_in_words(results: Results, but: str = "", ranking: Ranking | None = 
 
 def no_loss_in_words(results: Results, name: str) -> str:
     """Said first of an arm that diverged, in place of any comparison with it."""
-    said = _NO_LOSS[results.divergences(name) == results.ended(name)]
+    times, ended = results.divergences(name), results.ended(name)
+    said = _NO_LOSS["every" if times == ended else "one" if times == 1 else "some"]
     return t(said, arm_diverged=_diverged(results, name))
 
 
@@ -73,23 +75,27 @@ def _of_seeds(title: str, times: int, ended: int) -> str:
     )
 
 
-def left_out_in_words(results: Results, ranking: Ranking | None = None) -> str:
+def left_out_in_words(
+    results: Results, ranking: Ranking | None = None, title: Callable[[str], str] | None = None
+) -> str:
     """Which arms ran out of time, and at how many seeds, so that nobody takes them for finished.
 
-    With a `ranking`, also which others have too few seeds to be in it, as where their trainings failed.
+    With a `ranking`, also which others have too few seeds to be in it, as where their trainings failed. With a `title`,
+    arms are called so.
     """
+    called = title or results.named
     counts = [(arm.name, results.out_of_time(arm.name)) for arm in results.arms]
-    said = [_of_seeds(results.named(name), count, count + results.ended(name)) for name, count in counts if count]
+    said = [_of_seeds(called(name), count, count + results.ended(name)) for name, count in counts if count]
     late = t("Left out, as the time allowed for a training run was up: {arms}.", arms=listed(said)) if said else ""
-    return " ".join(filter(None, (late, _unranked(results, ranking) if ranking else "")))
+    return " ".join(filter(None, (late, _unranked(results, ranking, called) if ranking else "")))
 
 
-def _unranked(results: Results, ranking: Ranking) -> str:
+def _unranked(results: Results, ranking: Ranking, title: Callable[[str], str]) -> str:
     ranked = {ranking.baseline, *ranking.changes}
     few = [arm.name for arm in results.arms if arm.name not in ranked and not results.out_of_time(arm.name)]
     if not few:
         return ""
-    arms = listed([results.named(name) for name in few])
+    arms = listed([title(name) for name in few])
     return t("Left out, as fewer than {seeds} seeds can be compared: {arms}.", seeds=FEWEST_PAIRS, arms=arms)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from dashboard.analysis.statistics import Interval
-from language.numbers import in_digits, three_digits, two_digits
+from language.numbers import NO_BREAK, in_digits, three_digits, two_digits
 from language.say import Message, later, t
 
 # The most that "less than 10⁻⁹" is said of.
@@ -29,8 +29,8 @@ def listed(names: Sequence[str]) -> str:
 
 
 def quoted(name: str) -> str:
-    """A name as it stands in a sentence that could be misread without quotation marks."""
-    return t("“{name}”", name=name)
+    """A name as it stands in a sentence that could be misread without quotation marks: on one line."""
+    return t("“{name}”", name=name.replace(" ", NO_BREAK))
 
 
 def percent(share: float) -> str:

@@ -94,7 +94,8 @@ def finding(results: Results, strength: float) -> str:
         exact_proximal=exact[proximal],
         exact_l2=exact[l2],
     )
-    return " ".join((_losses(results), weights) if results.divergences(none) else (weights, _losses(results)))
+    parts = (_losses(results), weights) if results.divergences(none) else (weights, _losses(results))
+    return " ".join(filter(None, parts))
 
 
 def inputs_in_words(results: Results) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.analysis import outcome
 from dashboard.analysis.best_arm import beside_guessing, best_in_words, without_comparison
+from dashboard.analysis.comparison_words import no_loss_in_words
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
@@ -254,3 +255,11 @@ def test_where_a_divergence_leaves_nothing_to_compare_with_it_is_told_once_of_wh
         found = without_comparison(results, baseline, name, ranking.changes[name])
         assert found.startswith(said)
         assert found.count("diverged for 2 of 3") == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("times", "of_those"), [(1, " for that one"), (2, " for those"), (4, " for those"), (5, "")], ids=str
+)
+def test_of_the_seeds_that_have_no_loss_there_is_one_or_more(times: int, of_those: str) -> None:
+    results = made({"relu": [DIVERGED] * times + [0.4] * (5 - times), "linear": [0.7] * 5})
+    assert no_loss_in_words(results, "relu").endswith(f"of 5 seeds: there is no loss to compare with{of_those}.**")

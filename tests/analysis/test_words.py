@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.words import end_in_words, listed, loss_in_words, percent, points_apart, score_in_words
+from dashboard.analysis.results import Results
+from dashboard.analysis.words import end_in_words, listed, loss_in_words, percent, points_apart, quoted, score_in_words
+from dashboard.experiment.experiment import Experiment
+from language.languages import LANGUAGES, speaking
 from language.numbers import in_digits
+from pages.dropout.trials import rate_arms
+from pages.l1_l2.trials import penalty_arms, penalty_experiment
+from pages.which_fix.trials import remedy_arms
+from pages.your_data.trials.sizes import own_arms
 
 
 @pytest.mark.parametrize(
@@ -79,3 +86,13 @@ def test_the_end_of_an_interval_reads_as_0_only_where_it_is(end: float, form: st
 )
 def test_a_loss_has_three_digits_unless_rounding_is_large_beside_it(loss: float, said: str) -> None:
     assert str(loss_in_words(loss)) == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_ends_within_the_quotation_marks_of_a_name(language: str) -> None:
+    with speaking(language):
+        trials = [make(Experiment()) for make in (remedy_arms, rate_arms, own_arms)]
+        trials.append(penalty_arms(penalty_experiment(18)))
+        for arms in trials:
+            named = [*map(Results.of(arms, ()).named, [arm.name for arm in arms]), *(quoted(arm.title) for arm in arms)]
+            assert not [name for name in named if name[0] in "“\u2018" and " " in name]

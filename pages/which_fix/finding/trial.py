@@ -55,7 +55,7 @@ def finding(results: Results) -> str:
         beside_guessing(results[ranking.best]) if ranking.sound else "",
         as_they_are(results, ranking, named),
         _diverged(results, BASELINE if without else "", named),
-        left_out_in_words(results, ranking),
+        left_out_in_words(results, ranking, named),
     )
     return " ".join(filter(None, parts))
 

@@ -23,7 +23,6 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.parts import SPLITS, TEST, VALIDATION
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.record import Record
-from language.numbers import NO_BREAK
 from language.say import mark, t, tn
 
 # By whether it is compared with the large one.
@@ -163,8 +162,8 @@ def _best(results: Results, ranking: Ranking) -> str:
 
 
 def title_quoted(results: Results, name: str) -> str:
-    """An arm's title within a sentence, in one line."""
-    return quoted(results.title(name).replace(" ", NO_BREAK))
+    """An arm's title within a sentence."""
+    return quoted(results.title(name))
 
 
 def _on_test(results: Results, best: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import percent
+from dashboard.analysis.words import percent, quoted
 from dashboard.experiment.arms import over_seeds
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
@@ -88,7 +88,7 @@ def hold(results: Results, strength: float) -> None:
         (listed,) = re.findall(rf"{KINDS[kind]}((?:[^.]|\.\d)*)", said)
         alike = len(changes) > 1 and len({as_said(other.kind) for other in changes.values()}) == 1
         every = "any penalty" if kind == "unsure" else "every penalty"
-        assert listed == every if alike else f"“{here.title(name)}”" in listed
+        assert listed == every if alike else quoted(here.title(name)) in listed
 
 
 @pytest.mark.parametrize("seed", range(24))
@@ -154,3 +154,10 @@ def test_it_holds_for_trainings_with_another_number_of_inputs(irrelevant: int) -
     ]
     rows = tuple(tuple(trained(one) for one in over_seeds(arm.experiment, 4)) for arm in arms)
     hold(Results(tuple(arms), rows), 0.01)
+
+
+@pytest.mark.parametrize("seeds", range(1, 5))
+def test_nothing_stands_behind_the_last_sentence_however_few_the_seeds(seeds: int) -> None:
+    here = at_strength(random_results(penalty_arms(penalty_experiment(18)), 0), 0.01)
+    few = Results(here.arms, tuple(row[:seeds] for row in here.rows), abandoned=True)
+    assert finding(few, 0.01) == finding(few, 0.01).strip() != ""

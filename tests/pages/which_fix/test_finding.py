@@ -216,7 +216,8 @@ def test_a_remedy_that_two_others_names_make_up_is_not_taken_for_them() -> None:
     arms = tuple(arm for arm in ARMS if arm.name in (BASELINE, "l1", "l1_l2"))
     losses = ([1.0, 1.1, 0.9, 1.0], [1.5, 1.6, 1.4, 1.5], [1.6, 1.5, 1.5, 1.4])
     rows = (tuple(made_record(x, experiment=a.experiment) for x in row) for a, row in zip(arms, losses, strict=True))
-    assert "higher beyond chance with “L1 + L2” and L1." in finding(Results(arms, tuple(rows)))
+    said = finding(Results(arms, tuple(rows)))
+    assert "higher beyond chance with “L1_+_L2” and L1.".replace("_", NO_BREAK) in said
 
 
 def test_what_diverged_for_every_seed_has_no_loss_that_is_higher() -> None:
@@ -259,3 +260,18 @@ def test_what_changes_by_too_little_to_count_is_not_said_to_be_chance() -> None:
     assert "lower beyond chance with 1 of 2 remedies: dropout" in said
     assert "which may be chance" not in said
     assert as_read("and less than 5% counts as none.") in said
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_is_left_out_or_diverged_is_named_as_a_sentence_has_it(seed: int) -> None:
+    """A name that stands first has a capital, and none within a sentence has, but for what is written so: L1."""
+    made = random_results(ARMS, seed)
+    few = tuple((*row[:2], *(None,) * (len(row) - 2)) if place % 4 == 3 else row for place, row in enumerate(made.rows))
+    results = Results(made.arms, few, abandoned=True)
+    ranking = rank(results, BASELINE)
+    lists = re.findall(r"(?:Diverged|compared): ((?:[^.]|\.\d)*)\.", finding(results))
+    assert lists or ranking is None
+    named = {in_sentence(results.named(arm.name)) for arm in ARMS} - {"baseline"}
+    for listed in lists:
+        names = re.split(", | and ", re.sub(r" \(\d+ of \d+\sseeds?\)", "", listed))
+        assert set(names) <= named | {"the baseline"}

@@ -113,7 +113,7 @@ def hold(results: Results) -> None:
     best = min(sound, key=means.__getitem__)
     rivals = losses.rivals(best, BASELINE, changes, sound)
     title = title_quoted(results, best) if rivals else f"**{results.title(best)}**"
-    mine = said[said.index(f" {title} has the lowest validation loss, ") :]
+    mine = said[said.rindex(f" {title} has the lowest validation loss, ") :]
     if best != BASELINE:
         clear = not changes[best].low <= 1 <= changes[best].high
         untold = bool(losses.diverged[BASELINE]) or not (clear or BASELINE in rivals)

@@ -39,7 +39,7 @@ def test_where_a_side_of_the_doubling_diverged_there_is_nothing_to_compare(
 ) -> None:
     found = more_rows(made_results({QUARTER: [1.0] * 4, HALF: [half, 0.8, 0.8, 0.8], ALL: [whole, 0.8, 0.8, 0.8]}))
     assert found.startswith(
-        f"**{said.title()} diverged for 1 of 4 seeds: there is no loss to compare with for those.**"
+        f"**{said.title()} diverged for 1 of 4 seeds: there is no loss to compare with for that one.**"
     )
 
 
