@@ -27,7 +27,7 @@ from dashboard.ui.studies.changes import show_changes
 from dashboard.ui.studies.curves import loss_curves
 from dashboard.ui.studies.seeds import choose_seeds, what_differs
 from dashboard.ui.tables import results_table
-from dashboard.ui.waiting.batch import show_batch
+from dashboard.ui.waiting.batch import NAMED_IN_FINDING, show_batch
 from language.say import Unsaid, mark, t
 
 CURVES = mark("Means over the seeds and, from three on, 95% intervals.")
@@ -90,7 +90,7 @@ def show_comparison(lesson: Comparison, experiment: Experiment) -> None:
         ask_all(*lesson.questions(results), over=results.over)
 
     with rest:
-        show_batch(lesson.name, lesson.arms, seeds, within(below, show))
+        show_batch(lesson.name, lesson.arms, seeds, within(below, show), warnings=NAMED_IN_FINDING)
     show_code(lesson.arms, seeds)
 
 

@@ -105,7 +105,16 @@ class Extras:
     judged: Sequence[Experiment] = ()
 
 
+def _no_curves(results: Results) -> str:
+    if not results.present:
+        return _diverged(results)
+    some = any(results.divergences(arm.name) for arm in results.arms)
+    return t("Training runs that diverged have no curves here.") if some else ""
+
+
 _USUAL, _NOTHING = Warnings(), Extras()
+# Of a page whose finding says which arms diverged, once there is anything to draw.
+NAMED_IN_FINDING = Warnings(_no_curves)
 
 
 def show_batch(
