@@ -82,17 +82,29 @@ def _shape(losses: PairedLosses, names: tuple[str, ...], best: str) -> str:
         return t("size makes no difference to validation loss")
     if level.issuperset(ends.values()):
         return t("the smallest and the largest network do as well as the best")
-    return _undecided(losses, names, best, set(ends.values()) - level)
+    return _undecided(losses, names, best, {end: name for end, name in ends.items() if name not in level})
 
 
-def _undecided(losses: PairedLosses, names: tuple[str, ...], best: str, ends: set[str]) -> str:
-    """How many seeds it takes to know of these ends whether each is worse."""
-    changes = [losses.change_among(names, end, best) for end in ends]
-    return t(
+# By which of the ends it is open: one that is the best, or as good, is not.
+_UNDECIDED = {
+    (SMALLEST_END, LARGEST_END): mark(
         "there are too few seeds to say whether the smallest or the largest network is worse than the best; {seeds} "
-        "would do",
-        seeds=seeds_needed(max(changes, key=lambda change: change.seeds_needed or math.inf)),
-    )
+        "would do"
+    ),
+    (SMALLEST_END,): mark(
+        "there are too few seeds to say whether the smallest network is worse than the best; {seeds} would do"
+    ),
+    (LARGEST_END,): mark(
+        "there are too few seeds to say whether the largest network is worse than the best; {seeds} would do"
+    ),
+}
+
+
+def _undecided(losses: PairedLosses, names: tuple[str, ...], best: str, ends: dict[str, str]) -> str:
+    """How many seeds it takes to know of these ends whether each is worse."""
+    changes = [losses.change_among(names, name, best) for name in ends.values()]
+    needed = seeds_needed(max(changes, key=lambda change: change.seeds_needed or math.inf))
+    return t(_UNDECIDED[tuple(ends)], seeds=needed)
 
 
 def _numbers(results: Results, names: Sequence[str], best: str) -> str:

@@ -143,6 +143,7 @@ def hold(results: Results, what: str) -> None:
     for end, other in (("smallest", "largest"), ("largest", "smallest")):
         assert (f"the {end} network is clearly worse; the {other}" in said) == (worse[end] and not worse[other])
     lowest = min(sound, key=lambda name: (np.nanmean(np.log(losses.rows[name])), geometric(same, name)))
+    _too_few(said, losses, sound, lowest)
     if len(sound) == 1:
         loss = f"with {results.title(lowest)}, validation loss (geometric mean) is {geometric(same, lowest):.2f}"
         assert "only one size did not diverge:" in said
@@ -152,6 +153,26 @@ def hold(results: Results, what: str) -> None:
             loss = f"{geometric(same, name):.2f} with {results.title(name)}"
             assert (f"{loss} (the lowest)" if name == lowest else loss) in said
     assert [arm.name for arm in table(results, ()).arms] == [name for name in names if results.ended(name)]
+
+
+def _too_few(said: str, losses: Losses, sound: list[str], lowest: str) -> None:
+    """It is said of the ends that may be worse: of none that is the lowest, or differs from it by too little."""
+    found = re.search(r"too few seeds to say whether the (\w+)(?: or the (\w+))? network is worse", said)
+    if found:
+        level = 1 - 2 * 0.05 / (len(sound) - 1)
+        ends = {"smallest": sound[0], "largest": sound[-1]}
+        kinds = {e: losses.ratio(n, lowest, level).kind for e, n in ends.items() if n != lowest}
+        assert [*filter(None, found.groups())] == [e for e, kind in kinds.items() if kind not in ("same", "slight")]
+
+
+@pytest.mark.parametrize(("small", "large", "which"), [(BEST, NOISY, "largest"), (NOISY, BEST, "smallest")])
+def test_an_end_that_is_the_best_is_not_said_to_be_worse_maybe(
+    small: list[float], large: list[float], which: str
+) -> None:
+    results = made_results({"small": small, "middle": [1.3, 1.0, 1.2, 0.9], "large": large})
+    assert f"too few seeds to say whether the {which} network is worse than the best;" in finding(
+        results, mark("width")
+    )
 
 
 def at_common_seeds(results: Results) -> Results:
