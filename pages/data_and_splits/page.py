@@ -54,7 +54,7 @@ columns = losses_and_metrics("accuracy")
 
 
 def show_splits(results: Results) -> None:
-    st.header(t("Splits that differ can look like overfitting"), anchor=False)
+    st.header(t("When the splits differ"), anchor=False)
     reading, rest, _ = three_columns(key="data splits")
     with reading:
         show_sentence(split_finding(results), "skew", "stratified", "gap")

@@ -73,7 +73,7 @@ def show_rates(results: Results) -> None:
 
 
 def show_behind(results: Results) -> None:
-    st.header(t("The ensemble behind it, at rate {rate:g}", rate=rate), anchor=False)
+    st.header(t("The ensemble at rate {rate:g}", rate=rate), anchor=False)
     reading, scores = beside("ensemble")
     reading.markdown(
         t(
@@ -96,7 +96,7 @@ st.header(t("Drag through the rates"), anchor=False)
 st.markdown(t("Watch how the boundary changes with the rate. Training loss rises with it; does validation loss, too?"))
 offer_sweep("dropout", experiment, "dropout", seeds)
 if rate > 0:
-    st.header(t("Step by step: which networks does a mini-batch train?"), anchor=False)
+    st.header(t("Which networks does a mini-batch train?"), anchor=False)
     st.markdown(t("These are the masks used in training itself, drawn again from the same seed, layer and step."))
     show_masks(change(experiment, dropout=rate))
 show_code(rate_arms(experiment), seeds)

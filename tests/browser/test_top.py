@@ -27,6 +27,16 @@ def test_a_long_page_has_its_parts_on_top_and_leads_to_them(visit: Page, server:
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("lesson", ["data_and_splits", "dropout"])
+def test_a_laptop_has_room_for_all_parts_of_the_pages_with_most_of_them(visit: Page, server: str, lesson: str) -> None:
+    visit.set_viewport_size({"width": 1280, "height": 720})
+    open_page(visit, server, LESSONS[lesson])
+    contents = visit.get_by_role("navigation", name="On this page")
+    expect(contents.get_by_role("button").last).to_have_text("To remember")
+    assert contents.evaluate("parts => parts.scrollWidth - parts.clientWidth") <= 0
+
+
+@pytest.mark.long
 def test_a_short_page_has_none(visit: Page, server: str) -> None:
     open_page(visit, server, LESSONS["more_data"])
     expect(visit.get_by_role("button", name="Copy link")).to_be_visible()
