@@ -9,7 +9,7 @@ import numpy as np
 from dashboard.analysis import outcome
 from dashboard.analysis.change import CLOSE, Change
 from dashboard.analysis.comparison_words import SEALED, apart, as_they_are, mishaps_in_words, no_loss_in_words
-from dashboard.analysis.paired import FEWEST_PAIRS
+from dashboard.analysis.paired import FEWEST_PAIRS, all_alike
 from dashboard.analysis.ranking import Ranking, is_partial, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
@@ -36,8 +36,6 @@ _NEEDED = {
     False: mark("Training. A first comparison needs {seeds} seeds."),
     True: mark("Too few training runs have ended: a comparison needs {seeds} seeds."),
 }
-# Relative to each other, losses that differ by no more than this differ by rounding.
-_ROUNDING = 1e-5
 _GUESSES = mark(
     "**By loss, even the best is no better than guessing:** always answering the same has a loss of {constant}."
 )
@@ -142,10 +140,8 @@ def lower_in_words(ranking: Ranking, title: Callable[[str], str]) -> str:
 
 def _alike(results: Results) -> str:
     """Said where no arm is lowest, since what sets them apart plays no part: every seed has one loss for all."""
-    losses = [[outcome.validation_loss(record) for record in seed] for seed in results.columns()]
-    if len(losses) < max(results.ended(arm.name) for arm in results.arms):
-        return ""
-    if not np.allclose(losses, np.array(losses)[:, :1], rtol=_ROUNDING, atol=0.0):
+    losses = np.array([[outcome.validation_loss(record) for record in seed] for seed in results.columns()])
+    if len(losses) < max(results.ended(arm.name) for arm in results.arms) or not all_alike(losses.T):
         return ""
     loss = typical(outcome.validation_loss)(results[results.arms[0].name])
     return t(

@@ -23,6 +23,8 @@ WORSE = 2.0
 NEGLIGIBLE = 0.02
 # A network may get every row right beyond the last bit: its loss is 0.
 _SMALLEST = 1e-12
+# Relative to each other, losses that differ by no more than this differ by rounding.
+_ROUNDING = 1e-5
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,11 @@ def paired_losses(results: Results) -> PairedLosses:
     least = NEGLIGIBLE * constant
     floored = frozenset(name for name, row in zip(names, losses, strict=True) if np.any(row < least))
     return PairedLosses(names, _logs(losses, constant), constant, _typical(results, names), floored, diverged)
+
+
+def all_alike(losses: np.ndarray) -> bool:
+    """Whether all arms have one loss at every seed, up to rounding: of losses (arms, seeds), none of them is lowest."""
+    return bool(np.allclose(losses, losses[:1], rtol=_ROUNDING, atol=0.0))
 
 
 def change_of(results: Results, name: str, other: str, value: Value, of_other: Value) -> Change | None:

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.analysis.paired import all_alike
 from dashboard.analysis.ranking import is_partial, rank
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
@@ -15,9 +16,6 @@ from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
 
 ALL, MOST, HALF = (mark("For all of them"), mark("For most of them, but not all"), mark("For half of them or fewer"))
-
-# Relative to each other, losses that differ by no more than this differ by rounding.
-_ROUNDING = 1e-5
 
 
 def at_one_seed(lesson: str, results: Results, baseline: str) -> Question:
@@ -32,7 +30,7 @@ def at_one_seed(lesson: str, results: Results, baseline: str) -> Question:
     rows = np.array([_losses(results, name) for name in (ranking.best, *ranking.sound)])
     rows = rows[:, ~np.isnan(rows).any(0)]
     # Where all are alike none is the lowest, and no seed names one.
-    if len(ranking.sound) > 1 and np.allclose(rows, rows[0], rtol=_ROUNDING, atol=0.0):
+    if len(ranking.sound) > 1 and all_alike(rows):
         return how_often(f"{lesson} seed", text, np.zeros(0, bool), "")
     best = t("the baseline") if ranking.best == BASELINE else in_sentence(results.named(ranking.best))
     return how_often(f"{lesson} seed", text, rows[0] <= rows.min(0), best)

@@ -85,6 +85,11 @@ def _diverged(results: Results) -> str:
     return t("{diverged} Those runs are not drawn.", diverged=said) if said else ""
 
 
+def _no_curves(results: Results) -> str:
+    said = _diverged(results)
+    return t("Training runs that diverged have no curves here.") if said and results.present else said
+
+
 @dataclass(frozen=True)
 class Warnings:
     """What a page says of what diverged, and, before it says why, of the arms that failed at every seed.
@@ -103,13 +108,6 @@ class Extras:
 
     experiments: Sequence[Experiment] = ()
     judged: Sequence[Experiment] = ()
-
-
-def _no_curves(results: Results) -> str:
-    if not results.present:
-        return _diverged(results)
-    some = any(results.divergences(arm.name) for arm in results.arms)
-    return t("Training runs that diverged have no curves here.") if some else ""
 
 
 _USUAL, _NOTHING = Warnings(), Extras()

@@ -34,6 +34,19 @@ _ONE_WORSE = {
     (LARGEST_END, True): mark("the largest network is clearly worse; the smallest has the lowest validation loss"),
     (LARGEST_END, False): mark("the largest network is clearly worse; the smallest can't be told from the best"),
 }
+# By which of the ends it is open: one that is the best, or as good, is not.
+_UNDECIDED = {
+    (SMALLEST_END, LARGEST_END): mark(
+        "there are too few seeds to say whether the smallest or the largest network is worse than the best; {seeds} "
+        "would do"
+    ),
+    (SMALLEST_END,): mark(
+        "there are too few seeds to say whether the smallest network is worse than the best; {seeds} would do"
+    ),
+    (LARGEST_END,): mark(
+        "there are too few seeds to say whether the largest network is worse than the best; {seeds} would do"
+    ),
+}
 
 
 # By whether it goes without saying of which sizes: none diverged, or all but one did.
@@ -83,21 +96,6 @@ def _shape(losses: PairedLosses, names: tuple[str, ...], best: str) -> str:
     if level.issuperset(ends.values()):
         return t("the smallest and the largest network do as well as the best")
     return _undecided(losses, names, best, {end: name for end, name in ends.items() if name not in level})
-
-
-# By which of the ends it is open: one that is the best, or as good, is not.
-_UNDECIDED = {
-    (SMALLEST_END, LARGEST_END): mark(
-        "there are too few seeds to say whether the smallest or the largest network is worse than the best; {seeds} "
-        "would do"
-    ),
-    (SMALLEST_END,): mark(
-        "there are too few seeds to say whether the smallest network is worse than the best; {seeds} would do"
-    ),
-    (LARGEST_END,): mark(
-        "there are too few seeds to say whether the largest network is worse than the best; {seeds} would do"
-    ),
-}
 
 
 def _undecided(losses: PairedLosses, names: tuple[str, ...], best: str, ends: dict[str, str]) -> str:

@@ -94,7 +94,7 @@ def _cost(record: Record, rate: float) -> float:
 
 def l1_l2(rng: Rng) -> None:
     strength = float(rng.choice(STRENGTHS))
-    arms = [a for a in penalty_arms(penalty_experiment(int(rng.integers(1, 51)))) if a.name in names_at(strength)]
+    arms = [a for a in penalty_arms(penalty_experiment(int(rng.integers(51)))) if a.name in names_at(strength)]
     noise = float(rng.choice([0.1, 0.2, 0.4]))
     hold_penalties(results(moved(tuple(arms), rng, epochs=60, samples=300, noise=noise), seeds(rng)), strength)
 
