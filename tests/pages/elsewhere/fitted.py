@@ -53,7 +53,9 @@ def more_data(rng: Rng) -> None:
     assert f"from {first} to {peak}, and is {last} at {setting.rows[-1]}" in said
     for place, noise in ((half, 0.5 + setting.noise**2), (twice, setting.noise**2)):
         assert f"{two_digits(means[place])} (" in beside
-        says = rf"at {setting.rows[place]} rows: .*?, where (it|the formula) says {noise:.2g}(;| \(95%)"
+        says = (
+            rf"at {setting.rows[place]} rows: .*?, where (it|the formula) says {re.escape(two_digits(noise))}(;| \(95%)"
+        )
         assert re.search(says, beside)
     rises = any(later > 1.05 * shrunk[: place + 1].min() for place, later in enumerate(shrunk[1:]))
     assert ("no peak shows" in said) == (not rises)

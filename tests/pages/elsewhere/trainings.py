@@ -89,7 +89,8 @@ def splits(rng: Rng) -> None:
     share = (round(test * rows) + 2) / (rows + 4)
     assert as_read(f"by up to {200 * np.sqrt(share * (1 - share) / (rows + 4)):.1f} points either way") in said
     best = int(np.argmin(history.losses[:, 1]))
-    peeked, chosen = (round(100 * share, 1) for share in (history.metrics[:, 2].max(), history.metrics[best, 2]))
+    shares = history.metrics[:, 2].max(), history.metrics[best, 2]
+    peeked, chosen = (float(f"{share:.1%}".removesuffix("%")) for share in shares)
     peeking, more = sets.peeking_in_words, peeked - chosen
     assert f"stops at epoch {best + 1}, where test accuracy is {history.metrics[best, 2]:.1%}" in peeking
     assert (as_read(f"{more:.1f} points more") in peeking) == (more >= 0.05)
