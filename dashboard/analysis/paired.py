@@ -92,7 +92,7 @@ class PairedLosses:
 def paired_losses(results: Results) -> PairedLosses:
     """The validation losses of all arms that have any."""
     names = tuple(arm.name for arm in results.arms if results.ended(arm.name))
-    constant = _constant_loss(results)
+    constant = constant_loss(results)
     rows = [[np.nan if record is None else _loss(record) for record in results.finished_row(name)] for name in names]
     losses = np.array(rows, float).reshape(len(names), max(map(len, results.rows), default=0))
     worst = np.max(np.where(np.isfinite(losses), losses, 0.0), 0, initial=constant)
@@ -117,7 +117,7 @@ def change_of(results: Results, name: str, other: str, value: Value, of_other: V
     losses = [(value(a), of_other(b)) for a, b in pairs if a and b and not (diverged(a) or diverged(b))]
     if len(losses) < FEWEST_PAIRS:
         return None
-    constant = _constant_loss(results)
+    constant = constant_loss(results)
     logs = _logs(np.array(losses), constant)
     typical_other = float(np.exp(logs[:, 1].mean()))
     return Change.of(logs[:, 0] - logs[:, 1], negligible=NEGLIGIBLE * constant / typical_other)
@@ -138,7 +138,7 @@ def _loss(record: Record) -> float:
     return np.inf if diverged(record) else outcome.validation_loss(record)
 
 
-def _constant_loss(results: Results) -> float:
+def constant_loss(results: Results) -> float:
     """What a constant prediction loses, on average over the trainings; 0 where no record tells."""
     endings = [record.ending for arm in results.arms for record in results.finished_row(arm.name) if record is not None]
     known = [ending.constant_loss for ending in endings if ending and np.isfinite(ending.constant_loss)]

@@ -9,7 +9,8 @@ import numpy as np
 
 from dashboard.analysis.series import Series
 from dashboard.export.describe import in_sentence
-from dashboard.figures.bands import LEAST, band_traces, firm_ends, top_for_bands
+from dashboard.figures.bands.axes import LEAST, firm_ends, top_for_bands
+from dashboard.figures.bands.traces import band_traces
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel

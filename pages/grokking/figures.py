@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.series import Series
-from dashboard.figures.bands import band_traces
+from dashboard.figures.bands.traces import band_traces
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel

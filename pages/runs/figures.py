@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.analysis.bands import Band, band
 from dashboard.data.parts import SPLITS
-from dashboard.figures.bands import band_traces
+from dashboard.figures.bands.traces import band_traces
 from dashboard.figures.panel import Panel, untagged
 from dashboard.figures.theme import COMPARED, figure
 from language.numbers import three_digits

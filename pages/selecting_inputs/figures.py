@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.series import Series
-from dashboard.figures.bands import band_traces
+from dashboard.figures.bands.traces import band_traces
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, NEUTRAL, figure

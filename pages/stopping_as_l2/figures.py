@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.series import Series, sample_series
-from dashboard.figures.bands import band_traces
+from dashboard.figures.bands.traces import band_traces
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure, scatter
 from dashboard.figures.panel import Panel, compact

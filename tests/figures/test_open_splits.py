@@ -15,7 +15,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
-from dashboard.figures.bands import arm_panels, split_curves
+from dashboard.figures.bands.multiples import arm_panels, split_curves
 from dashboard.figures.curves import CurveOptions, curves_panel
 from dashboard.figures.ghosts import Ghost
 from dashboard.figures.panel import Panel, encode

@@ -13,6 +13,7 @@ from dashboard.analysis.sweeps.swept import Swept, best_place, loss_series
 from dashboard.analysis.sweeps.words import lowest_in_words, without_lowest
 from dashboard.analysis.words import TINY
 from dashboard.experiment.sweeps.sweep import Axis
+from dashboard.figures.bands.axes import EXPLODED
 from dashboard.figures.figure import Trace, scatter, trace
 from dashboard.figures.panel import Panel
 from dashboard.figures.series import Axes, series_panel
@@ -26,8 +27,6 @@ MOST_TICKS, FEWER_TICKS = 8, 3
 SHORT = 6
 # The colours reach from the lowest loss to this share of all: the few that are far higher would take them all.
 SHARE_COLOURED = 0.9
-# From this multiple of the median loss on, the axis of losses is logarithmic.
-EXPLODED = 20.0
 # A number of the colour bar takes up this share of it, at least.
 STEP = 0.12
 
@@ -51,7 +50,7 @@ def losses_panel(swept: Swept) -> Panel:
 
 
 def _explodes(series: Sequence[Series]) -> bool:
-    """Whether some losses are so high that on an axis from 0 all others would lie on it."""
+    """Whether some losses are so high that on an axis from 0 all others would lie on it: a logarithmic one it is."""
     means = np.concatenate([one.band.mean for one in series])
     return bool(means.size and means.min() > 0 and means.max() > EXPLODED * np.median(means))
 

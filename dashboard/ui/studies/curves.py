@@ -7,7 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from dashboard.analysis.results import Results
-from dashboard.figures.bands import arm_panels, split_curves
+from dashboard.figures.bands.multiples import arm_panels, split_curves
 from dashboard.ui.charts import multiples, show_payload
 from dashboard.ui.frame.seal import open_splits
 from language.languages import spoken

@@ -9,7 +9,7 @@ import numpy as np
 from dashboard.analysis.evaluation.dependence import PartialDependence
 from dashboard.analysis.evaluation.metrics import ACCURACY, BALANCED
 from dashboard.analysis.statistics import Interval, interval
-from dashboard.figures.bands import band_edge
+from dashboard.figures.bands.traces import band_edge
 from dashboard.figures.figure import Figure, trace
 from dashboard.figures.panel import Panel, shortened, written
 from dashboard.figures.theme import AMOUNT, COMPARED, Look, figure, line, pale

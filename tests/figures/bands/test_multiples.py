@@ -9,16 +9,9 @@ from dashboard.analysis.bands import Band
 from dashboard.analysis.results import Results
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.arms import Arm
-from dashboard.figures.bands import (
-    EXPLODED,
-    FEWEST_SEEDS,
-    LEAST,
-    MOST,
-    arm_panels,
-    band_traces,
-    split_curves,
-    top_for_bands,
-)
+from dashboard.figures.bands.axes import EXPLODED, LEAST, MOST, top_for_bands
+from dashboard.figures.bands.multiples import arm_panels, split_curves
+from dashboard.figures.bands.traces import FEWEST_SEEDS, band_traces
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import SERIES
 from tests.figures.as_plotly import to_plotly
