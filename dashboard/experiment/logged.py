@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -26,7 +26,6 @@ class LoggedCurves:
 
     An epoch is a step at which validation was logged; `steps` (epochs,) are the log's own numbers of them. What a log
     does not hold is NaN: test loss nearly always, and the training loss of some. `rate` (epochs,) is the learning rate.
-    `broken` counts the epochs that are left out as a loss of theirs is no number, though the training went on.
     `monitored` (all epochs,) is the validation loss to the end of the log, infinite where it is no number: to Keras's
     early stopping such an epoch is one more without a new lowest. `same_way` says whether training and validation loss
     were evaluated in the same way, as in what one takes away from the lab.
@@ -40,7 +39,6 @@ class LoggedCurves:
     rate: np.ndarray
     monitored: np.ndarray
     same_way: bool = False
-    broken: int = 0
 
     @property
     def train(self) -> np.ndarray:
@@ -77,14 +75,7 @@ def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
                 names=", ".join(list(log.columns)[:12]),
             )
         )
-    log, passing = _without_infinities(log, roles)
-    validation, goes_on = log.columns[roles.validation_loss], _goes_on(log, roles)
-    if (goes_on or passing) and not np.isfinite(validation.values).any():
-        sentence = mark(
-            "{name} holds no number, though training loss does, so the training itself goes on. Values missing in "
-            "validation rows do that, and so does a validation set without rows."
-        )
-        raise LogError(later(sentence, name=roles.validation_loss[:40]))
+    validation = log.columns[roles.validation_loss]
     # A log that counts its epochs 0, 1, 2 is renumbered from 1; steps of any other stride stay the log's own.
     counts = bool(np.array_equal(validation.steps, np.arange(len(validation))))
     steps = validation.steps + float(counts)
@@ -93,36 +84,10 @@ def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
     rate = _table(log, validation, (roles.rate,))[:, 0]
     finite = _finite_epochs(losses)
     history = History(losses, metrics, losses[:, TRAIN], losses[:, VALIDATION]).first(finite)
-    ending = Ending("finished" if goes_on or finite == len(steps) else "diverged", finite)
+    ending = Ending("finished" if finite == len(steps) else "diverged", finite)
     monitored = np.where(np.isfinite(losses[:, VALIDATION]), losses[:, VALIDATION], np.inf)
-    ours, broken = _is_ours(log, roles), passing + (len(steps) - finite if goes_on else 0)
-    return LoggedCurves(log.name, roles, steps[:finite], history, ending, rate[:finite], monitored, ours, broken)
-
-
-def _losses(log: Log, roles: Roles) -> dict[str, LoggedColumn]:
-    return {name: log.columns[name] for name in (roles.loss, roles.validation_loss) if name}
-
-
-def _without_infinities(log: Log, roles: Roles) -> tuple[Log, int]:
-    """The log without the steps at which a loss is infinite and numbers follow, and how many these are."""
-    losses = _losses(log, roles)
-    steps = np.unique(np.concatenate([one.steps[_passing(one.values)] for one in losses.values()]))
-    kept = {name: ~np.isin(one.steps, steps) for name, one in losses.items()}
-    without = {name: LoggedColumn(one.steps[kept[name]], one.values[kept[name]]) for name, one in losses.items()}
-    return replace(log, columns={**log.columns, **without}), len(steps)
-
-
-def _passing(values: np.ndarray) -> np.ndarray:
-    """Where a value (n,) is infinite and a number follows."""
-    last = np.flatnonzero(np.isfinite(values)).max(initial=-1)
-    return np.isinf(values) & (np.arange(len(values)) < last)
-
-
-def _goes_on(log: Log, roles: Roles) -> bool:
-    """Whether a loss is a number after a step at which the other is none: weights that are none would spoil both."""
-    losses = _losses(log, roles).values()
-    first = min((one.steps[~np.isfinite(one.values)].min(initial=np.inf) for one in losses), default=np.inf)
-    return any(np.isfinite(one.values[one.steps > first]).any() for one in losses)
+    ours = _is_ours(log, roles)
+    return LoggedCurves(log.name, roles, steps[:finite], history, ending, rate[:finite], monitored, ours)
 
 
 def _is_ours(log: Log, roles: Roles) -> bool:

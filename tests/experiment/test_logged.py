@@ -41,35 +41,6 @@ def test_a_loss_that_is_no_number_ends_the_curves_as_diverged(name: str, broken:
     assert curves.ending.reason == "diverged"
 
 
-@pytest.mark.parametrize("value", [np.nan, np.inf])
-@pytest.mark.parametrize("name", ["loss", "val_loss"])
-def test_where_the_other_loss_goes_on_the_training_has_not_diverged(name: str, value: float) -> None:
-    columns = {"loss": series([1.0, 0.5, 0.4, 0.3]), "val_loss": series([1.0, 0.6, 0.5, 0.6])}
-    curves = logged_curves(Log("run", columns | {name: series([*columns[name].values[:2], value, value])}), ROLES)
-    assert (curves.steps.tolist(), curves.broken) == ([1, 2], 2)
-    assert curves.ending.reason == "finished"
-
-
-@pytest.mark.parametrize("name", ["loss", "val_loss"])
-def test_an_infinite_loss_that_numbers_follow_is_left_out_with_its_epoch(name: str) -> None:
-    columns = {"loss": [1.0, 0.5, 0.4, 0.3], "val_loss": [1.0, 0.6, 0.5, 0.6]}
-    columns[name][1] = np.inf
-    curves = logged_curves(Log("run", {each: series(values) for each, values in columns.items()}), ROLES)
-    assert (curves.steps.tolist(), curves.broken) == ([1, 3, 4], 1)
-    assert curves.train.tolist() == [1.0, 0.4, 0.3]
-    assert curves.validation.tolist() == [1.0, 0.5, 0.6]
-    assert curves.monitored.tolist() == [1.0, 0.5, 0.6]
-    assert curves.ending.reason == "finished"
-
-
-def test_a_validation_loss_that_never_is_a_number_is_refused_where_the_training_goes_on() -> None:
-    columns = {"loss": series([1.0, 0.5, 0.4]), "val_loss": series([np.nan] * 3)}
-    with pytest.raises(LogError, match="val_loss holds no number, though training loss does"):
-        logged_curves(Log("run", columns), ROLES)
-    both = logged_curves(Log("run", {name: series([np.nan] * 3) for name in columns}), ROLES)
-    assert (len(both.history), both.ending.reason, both.broken) == (0, "diverged", 0)
-
-
 def test_without_a_training_loss_it_is_not_a_number_and_nothing_diverged() -> None:
     curves = logged_curves(Log("run", {"val_loss": series([1.0, 0.6])}), Roles(validation_loss="val_loss"))
     assert not curves.has_train

@@ -109,24 +109,8 @@ def _few(curves: LoggedCurves) -> str:
     )
 
 
-def _broken(curves: LoggedCurves) -> str:
-    """Where a loss was no number for a while, or one of the two to the end: the training has not diverged."""
-    if not curves.broken:
-        return ""
-    return tn(
-        "At {count} epoch a loss is nan or inf, but the training goes on, so its weights are numbers: that loss is "
-        "left out here. A logarithm of 0 does that, or a number that is too large for its type: look at how it is "
-        "computed.",
-        "At {count} epochs a loss is nan or inf, but the training goes on, so its weights are numbers: these losses "
-        "are left out here. A logarithm of 0 does that, or a number that is too large for its type: look at how they "
-        "are computed.",
-        curves.broken,
-    )
-
-
 _ALL = (
     Note("few", mark("Few points"), _few),
-    Note("broken", mark("Losses that are no numbers"), _broken),
     Note("signs", mark("Losses below zero"), _signs),
     Note("objective", mark("Two kinds of loss"), _objective),
     Note("noise", mark("Noise"), _noise),

@@ -15,7 +15,6 @@ from tests.language.as_read import as_read
 
 SHOWN: dict[str, LoggedCurves] = {
     "few": curves(FALLING[:5], FALLING[:5]),
-    "broken": curves(np.where(TIME == 40, np.inf, RISING), FALLING),
     "signs": curves(FALLING - 1.0, FALLING - 1.1),
     "objective": curves(RISING, FALLING),
     "noise": curves(RISING * (1 + noise(100, 0.1)), FALLING),
@@ -205,10 +204,3 @@ def test_a_training_loss_that_stays_where_validation_loss_moves_is_not_laid_to_t
     assert "learning rate" not in words
     assert "Validation loss has, between 0.500 and 1.49, so the weights do change." in words
     assert "learning rate may be far too low" in NOTES["still"].say(curves(still + noise(100, 1e-3), still))
-
-
-def test_losses_that_are_no_numbers_while_the_training_goes_on_are_counted() -> None:
-    several = curves(np.where(np.isin(TIME, (3, 40, 60)), np.inf, RISING), np.where(TIME == 60, -np.inf, FALLING))
-    assert NOTES["broken"].say(several).startswith("At 3 epochs a loss is nan or inf")
-    assert NOTES["broken"].say(curves(np.where(TIME >= 90, np.nan, RISING), FALLING)).startswith("At 10 epochs ")
-    assert NOTES["broken"].say(curves(*[np.where(TIME >= 90, np.nan, each) for each in (RISING, FALLING)])) == ""
