@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard.analysis.elsewhere.review import Review, review
 from dashboard.data.curves.link import to_link
-from dashboard.data.curves.log import Log, logged
+from dashboard.data.curves.log import Log, LogError, logged
 from dashboard.data.curves.roles import recognize
 from dashboard.experiment.logged import logged_curves
 from dashboard.training.logs.epoch_logs import EpochLogs
@@ -47,10 +47,11 @@ class Watch(EpochLogs):
     def on_epoch(self, epochs: int) -> None:
         if epochs % self.every or "val_loss" not in self.logged:
             return
-        verdict = self._review().verdict
-        if verdict.kind != self._said:
-            _say(f"Epoch {epochs}: {verdict.sentence}")
-        self._said = verdict.kind
+        found = self._review()
+        kind, sentence = (found, found) if isinstance(found, str) else (found.verdict.kind, found.verdict.sentence)
+        if kind != self._said:
+            _say(f"Epoch {epochs}: {sentence}")
+        self._said = kind
 
     def on_end(self) -> None:
         if "val_loss" not in self.logged:
@@ -60,8 +61,12 @@ class Watch(EpochLogs):
         if self.show:
             webbrowser.open(self.link)
 
-    def _review(self) -> Review:
-        return review(logged_curves(self.log, recognize(self.log)))
+    def _review(self) -> Review | str:
+        """What the curves show, or why they show nothing: that ends no one's training."""
+        try:
+            return review(logged_curves(self.log, recognize(self.log)))
+        except LogError as error:
+            return str(error)
 
 
 def _say(text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -28,7 +28,8 @@ class LoggedCurves:
     does not hold is NaN: test loss nearly always, and the training loss of some. `rate` (epochs,) is the learning rate.
     `monitored` (all epochs,) is the validation loss to the end of the log, infinite where it is no number: to Keras's
     early stopping such an epoch is one more without a new lowest. `same_way` says whether training and validation loss
-    were evaluated in the same way, as in what one takes away from the lab.
+    were evaluated in the same way, as in what one takes away from the lab. `broken` is how many losses are no numbers
+    in a training that went on after them.
     """
 
     name: str
@@ -39,6 +40,7 @@ class LoggedCurves:
     rate: np.ndarray
     monitored: np.ndarray
     same_way: bool = False
+    broken: int = 0
 
     @property
     def train(self) -> np.ndarray:
@@ -67,14 +69,12 @@ class LoggedCurves:
 def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
     """The curves that a log's columns hold. Raises LogError where none of them is the validation loss."""
     _refuse_what_rises([roles.validation_loss] if roles.validation_loss else list(log.columns))
-    if not roles.validation_loss:
-        raise LogError(
-            later(
-                "No column was recognized as the validation loss: say which one it is. Without one, nothing can be "
-                "said about overfitting. The columns are {names}.",
-                names=", ".join(list(log.columns)[:12]),
-            )
-        )
+    _refuse_without_validation(log, roles)
+    both = [log.columns[name] for name in (roles.loss, roles.validation_loss) if name]
+    goes_on = _goes_on(both)
+    if goes_on:
+        _refuse_without_numbers(log, roles)
+    log = _without_passing(log, roles, goes_on=goes_on)
     validation = log.columns[roles.validation_loss]
     # A log that counts its epochs 0, 1, 2 is renumbered from 1; steps of any other stride stay the log's own.
     counts = bool(np.array_equal(validation.steps, np.arange(len(validation))))
@@ -84,10 +84,52 @@ def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
     rate = _table(log, validation, (roles.rate,))[:, 0]
     finite = _finite_epochs(losses)
     history = History(losses, metrics, losses[:, TRAIN], losses[:, VALIDATION]).first(finite)
-    ending = Ending("finished" if finite == len(steps) else "diverged", finite)
+    finished = finite == len(steps) or (goes_on and finite > 0)
+    ending = Ending("finished" if finished else "diverged", finite)
+    broken = sum(int((~np.isfinite(one.values)).sum()) for one in both) if goes_on and finished else 0
     monitored = np.where(np.isfinite(losses[:, VALIDATION]), losses[:, VALIDATION], np.inf)
     ours = _is_ours(log, roles)
-    return LoggedCurves(log.name, roles, steps[:finite], history, ending, rate[:finite], monitored, ours)
+    return LoggedCurves(log.name, roles, steps[:finite], history, ending, rate[:finite], monitored, ours, broken)
+
+
+def _refuse_without_validation(log: Log, roles: Roles) -> None:
+    if not roles.validation_loss:
+        raise LogError(
+            later(
+                "No column was recognized as the validation loss: say which one it is. Without one, nothing can be "
+                "said about overfitting. The columns are {names}.",
+                names=", ".join(list(log.columns)[:12]),
+            )
+        )
+
+
+def _goes_on(both: Sequence[LoggedColumn]) -> bool:
+    """Whether a loss ends as a number after one was none: the weights are numbers, so training has not diverged."""
+    first = min((one.steps[~np.isfinite(one.values)].min(initial=np.inf) for one in both), default=np.inf)
+    return any(bool(one.steps[-1] > first and np.isfinite(one.values[-1])) for one in both if len(one))
+
+
+def _refuse_without_numbers(log: Log, roles: Roles) -> None:
+    if not np.isfinite(log.columns[roles.validation_loss].values).any():
+        sentence = mark(
+            "{name} is never a number, though training loss is, so training itself has not diverged. Missing values in "
+            "validation rows do that, and so does a validation set without rows."
+        )
+        raise LogError(later(sentence, name=roles.validation_loss[:40]))
+
+
+def _without_passing(log: Log, roles: Roles, *, goes_on: bool) -> Log:
+    """The log without infinite losses that numbers follow, as if they had not been logged.
+
+    Where training goes on, nor does a loss count that is nothing but infinite.
+    """
+    columns = dict(log.columns)
+    for name in filter(None, (roles.loss, roles.validation_loss)):
+        one = columns[name]
+        last = max(np.flatnonzero(np.isfinite(one.values)), default=len(one) if goes_on else -1)
+        stays = ~np.isinf(one.values) | (np.arange(len(one)) > last)
+        columns[name] = LoggedColumn(one.steps[stays], one.values[stays])
+    return replace(log, columns=columns)
 
 
 def _is_ours(log: Log, roles: Roles) -> bool:

@@ -54,6 +54,15 @@ def test_a_metric_with_a_number_for_each_class_ends_no_training() -> None:
     }
 
 
+def test_a_validation_loss_that_is_never_a_number_ends_no_training_and_is_said_once_on_the_way(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    watched(np.full(len(FALLING), np.nan))
+    said = capsys.readouterr().out
+    assert said.count("Epoch ") == 1
+    assert said.count("val_loss is never a number") == 2
+
+
 def test_its_link_holds_the_curves() -> None:
     address = urlparse(watched(RISING).link)
     assert address.path == "/your_curves"

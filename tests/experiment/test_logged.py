@@ -41,6 +41,53 @@ def test_a_loss_that_is_no_number_ends_the_curves_as_diverged(name: str, broken:
     assert curves.ending.reason == "diverged"
 
 
+@pytest.mark.parametrize("name", ["loss", "val_loss"])
+def test_a_loss_that_is_infinite_for_a_while_is_as_if_not_logged(name: str) -> None:
+    columns = {"loss": series([1.0, 0.5, 0.4, 0.3]), "val_loss": series([1.0, 0.6, 0.5, 0.4])}
+    values = columns[name].values.copy()
+    values[1:3] = np.inf
+    curves = logged_curves(Log("run", columns | {name: series(values)}), ROLES)
+    assert curves.ending.reason == "finished"
+    assert curves.broken == 2
+    assert np.isfinite(curves.history.losses[:, :2]).all()
+    assert curves.steps.tolist() == ([1, 4] if name == "val_loss" else [1, 2, 3, 4])
+
+
+@pytest.mark.parametrize("broken", [np.nan, np.inf])
+@pytest.mark.parametrize("name", ["loss", "val_loss"])
+def test_where_one_loss_goes_on_the_epochs_before_the_other_broke_are_a_training_that_finished(
+    name: str, broken: float
+) -> None:
+    columns = {"loss": series([1.0, 0.5, 0.4, 0.3]), "val_loss": series([1.0, 0.6, 0.5, 0.4])}
+    values = columns[name].values.copy()
+    values[2:] = broken
+    curves = logged_curves(Log("run", columns | {name: series(values)}), ROLES)
+    assert (curves.ending.reason, curves.ending.epochs) == ("finished", 2)
+    assert curves.broken == 2
+    assert len(curves.monitored) == 4
+
+
+@pytest.mark.parametrize("broken", [np.nan, np.inf])
+def test_a_validation_loss_that_is_never_a_number_is_refused_where_training_goes_on(broken: float) -> None:
+    never = series([broken] * 3)
+    with pytest.raises(LogError, match="val_loss is never a number, though training loss is"):
+        logged_curves(Log("run", {"loss": series([1.0, 0.5, 0.4]), "val_loss": never}), ROLES)
+    assert logged_curves(Log("run", {"loss": never, "val_loss": never}), ROLES).ending.reason == "diverged"
+
+
+@pytest.mark.parametrize("broken", [np.nan, np.inf])
+def test_a_training_loss_that_is_never_a_number_is_as_if_not_logged(broken: float) -> None:
+    curves = logged_curves(Log("run", {"loss": series([broken] * 3), "val_loss": series([1.0, 0.5, 0.4])}), ROLES)
+    assert not curves.has_train
+    assert (curves.ending.reason, len(curves.validation), curves.broken) == ("finished", 3, 3)
+
+
+def test_a_loss_that_is_infinite_before_both_end_as_no_numbers_has_diverged() -> None:
+    columns = {"loss": series([1.0, 0.5, 1e30, np.nan]), "val_loss": series([1.0, np.inf, 1e35, np.inf])}
+    curves = logged_curves(Log("run", columns), ROLES)
+    assert (curves.ending.reason, curves.broken) == ("diverged", 0)
+
+
 def test_without_a_training_loss_it_is_not_a_number_and_nothing_diverged() -> None:
     curves = logged_curves(Log("run", {"val_loss": series([1.0, 0.6])}), Roles(validation_loss="val_loss"))
     assert not curves.has_train

@@ -109,8 +109,27 @@ def _few(curves: LoggedCurves) -> str:
     )
 
 
+def _broken(curves: LoggedCurves) -> str:
+    """Losses that are no numbers in a training that went on: what computes them is at fault, not the weights."""
+    if not curves.broken:
+        return ""
+    counted = tn(
+        "{count} loss of this log is no number (nan or inf), though training goes on after it, so the weights are "
+        "numbers.",
+        "{count} losses of this log are no numbers (nan or inf), though training goes on after the first, so the "
+        "weights are numbers.",
+        curves.broken,
+    )
+    cause = t(
+        "A logarithm of 0, a number too large for its type and a missing value in a row do that: look at how that loss "
+        "is computed. What is no number is left out here."
+    )
+    return f"{counted} {cause}"
+
+
 _ALL = (
     Note("few", mark("Few points"), _few),
+    Note("broken", mark("Losses that are no numbers"), _broken),
     Note("signs", mark("Losses below zero"), _signs),
     Note("objective", mark("Two kinds of loss"), _objective),
     Note("noise", mark("Noise"), _noise),

@@ -58,7 +58,18 @@ def review(curves: LoggedCurves) -> Review:
 
 
 def epochs_in_words(curves: LoggedCurves) -> str:
-    """What an epoch is in all that is said, where validation was not logged at each of them; otherwise empty."""
+    """What an epoch is in all that is said, and which are judged, where that is not each of the log's; or empty."""
+    return " ".join(filter(None, (_times(curves), _judged(curves))))
+
+
+def _judged(curves: LoggedCurves) -> str:
+    epochs = len(curves.validation)
+    if curves.ending.reason == "diverged" or epochs == len(curves.monitored):
+        return ""
+    return t("From epoch {epoch} on a loss has no more numbers: the verdict is on the epochs before.", epoch=epochs + 1)
+
+
+def _times(curves: LoggedCurves) -> str:
     if curves.numbered or not len(curves.steps):
         return ""
     # Whole ones in full, however large; parts of an epoch in a few digits.

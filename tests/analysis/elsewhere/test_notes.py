@@ -15,6 +15,7 @@ from tests.language.as_read import as_read
 
 SHOWN: dict[str, LoggedCurves] = {
     "few": curves(FALLING[:5], FALLING[:5]),
+    "broken": curves(np.where(TIME == 60, np.inf, RISING), FALLING),
     "signs": curves(FALLING - 1.0, FALLING - 1.1),
     "objective": curves(RISING, FALLING),
     "noise": curves(RISING * (1 + noise(100, 0.1)), FALLING),
@@ -75,6 +76,31 @@ def test_where_validation_loss_falls_training_loss_is_not_said_to_rise_too() -> 
     said = NOTES["climbing"].say(curves(FALLING + 0.3, harder))
     assert "too:" not in said
     assert "made harder" in said
+
+
+def test_losses_that_are_no_numbers_are_counted_and_it_is_said_which_epochs_are_judged() -> None:
+    once = review(SHOWN["broken"])
+    said = NOTES["broken"].say(once.curves)
+    assert said.startswith(as_read("1 loss of this log is no number"))
+    assert "left out here" in said
+    assert "no more numbers" not in once.beside
+    for part in (
+        {"validation": np.where(TIME >= 60, np.nan, RISING)},
+        {"train": np.where(TIME >= 60, np.nan, FALLING)},
+    ):
+        from_there = review(curves(**{"validation": RISING, "train": FALLING} | part))
+        said = NOTES["broken"].say(from_there.curves)
+        assert said.startswith(as_read("40 losses of this log are no numbers"))
+        assert from_there.beside.startswith(as_read("From epoch 61 on a loss has no more numbers: the verdict is on"))
+        assert from_there.verdict.kind == once.verdict.kind == "overfitting"
+
+
+def test_a_training_run_that_ends_without_numbers_is_only_said_to_have_diverged() -> None:
+    ends = np.where(TIME >= 60, np.nan, RISING)
+    diverged = review(curves(np.where(TIME == 30, np.inf, ends), ends))
+    assert diverged.verdict.kind == "diverged"
+    assert "broken" not in {note.name for note, _ in diverged.notes}
+    assert "no more numbers" not in diverged.beside
 
 
 def test_a_spike_is_named_by_its_epoch() -> None:
