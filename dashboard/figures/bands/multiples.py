@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -52,7 +53,7 @@ def arm_panels(
     """
     panels: list[Panel] = []
     reaches: list[tuple[float, float]] = []
-    usual = constant_loss(results) if geometric else 0.0
+    usual = constant_loss(results) if geometric else math.inf
     for arm in results.arms:
         records = results[arm.name]
         drawn = {name: [curve(record) for record in records] for name, curve in curves.items() if records}

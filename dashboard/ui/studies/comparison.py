@@ -34,6 +34,7 @@ CURVES = mark("Means over the seeds and, from three on, 95% intervals.")
 OF_LOSSES = mark("Means over the seeds (geometric for losses) and, from three on, 95% intervals.")
 IN_TABLE = mark("In the table, too, losses are geometric means, and the gap is the difference of two of them.")
 SOME = mark("Where seeds stop early, a curve is the mean of those still training; it ends once fewer than half are.")
+ABOVE = mark("First epochs with a loss far above the rest, and above guessing, lie above the chart.")
 ITS_OWN, LABS = mark("The experiment"), mark("The lab's experiment")
 
 
@@ -112,7 +113,7 @@ def show_results(
 
 def say_of_curves(*terms: str, note: str = "", losses: bool = True) -> None:
     """How to read them in a line, of `losses` or not, and on hover what fewer people ask for."""
-    more = (note, t(SOME), t(IN_TABLE), explain("95% interval", "geometric mean", *terms))
+    more = (note, t(SOME), t(ABOVE) if losses else "", t(IN_TABLE), explain("95% interval", "geometric mean", *terms))
     st.caption(t(OF_LOSSES if losses else CURVES), help="\n\n".join(filter(None, more)))
 
 

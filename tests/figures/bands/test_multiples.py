@@ -164,3 +164,11 @@ def test_markers_of_small_charts_are_as_far_apart_on_short_curves_as_on_long_one
     panels = arm_panels(Results(arms, rows), split_curves("losses"), y="Loss")
     drawn = [{t.marker.maxdisplayed for t in to_plotly(one.figure).data if t.mode != "lines"} for one in panels]
     assert drawn == [{7}, {3}]
+
+
+@pytest.mark.parametrize(("geometric", "begin"), [(True, 10), (False, 0)], ids=["of losses", "of another quantity"])
+def test_only_losses_may_begin_above_the_axis(geometric: bool, begin: int) -> None:
+    curve = 20.0 * np.exp(-np.arange(100.0)) + 0.5
+    results = made_results({"plain": [1.0]}, constant_loss=0.7)
+    (panel,) = arm_panels(results, {"validation": lambda _: curve}, y="Loss", geometric=geometric)
+    assert panel.figure.layout["yaxis"]["range"][1] == pytest.approx(LEAST * curve[begin:].max())
