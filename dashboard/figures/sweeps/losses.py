@@ -50,7 +50,7 @@ def losses_panel(swept: Swept) -> Panel:
 
 
 def _explodes(series: Sequence[Series]) -> bool:
-    """Whether some losses are so high that on an axis from 0 all others would lie on it: a logarithmic one it is."""
+    """Whether some losses are so high that all others would lie on an axis from 0, so that it is logarithmic."""
     means = np.concatenate([one.band.mean for one in series])
     return bool(means.size and means.min() > 0 and means.max() > EXPLODED * np.median(means))
 
