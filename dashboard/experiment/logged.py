@@ -70,7 +70,7 @@ def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
     """The curves that a log's columns hold. Raises LogError where none of them is the validation loss."""
     _refuse_what_rises([roles.validation_loss] if roles.validation_loss else list(log.columns))
     _refuse_without_validation(log, roles)
-    both = [log.columns[name] for name in (roles.loss, roles.validation_loss) if name]
+    both = [log.columns[name] for name in roles.losses]
     goes_on = _goes_on(both)
     if goes_on:
         _refuse_without_numbers(log, roles)
@@ -124,7 +124,7 @@ def _without_passing(log: Log, roles: Roles, *, goes_on: bool) -> Log:
     Where training goes on, nor does a loss count that is nothing but infinite.
     """
     columns = dict(log.columns)
-    for name in filter(None, (roles.loss, roles.validation_loss)):
+    for name in roles.losses:
         one = columns[name]
         last = max(np.flatnonzero(np.isfinite(one.values)), default=len(one) if goes_on else -1)
         stays = ~np.isinf(one.values) | (np.arange(len(one)) > last)

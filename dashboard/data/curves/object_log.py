@@ -54,12 +54,7 @@ def _is_history(value: Mapping[Any, Any]) -> bool:
     if not isinstance(inner, dict) or any(is_step(str(key)) and numeric(item) for key, item in inner.items()):
         return False
     columns = _flat(inner)
-    return any(len(columns[role]) > 1 for role in _losses(columns))
-
-
-def _losses(columns: Mapping[str, LoggedColumn]) -> tuple[str, ...]:
-    roles = recognize(Log("", columns))
-    return tuple(filter(None, (roles.loss, roles.validation_loss)))
+    return any(len(columns[name]) > 1 for name in recognize(Log("", columns)).losses)
 
 
 def _read_records(records: Sequence[Mapping[str, Any]], name: str) -> tuple[Log, ...]:

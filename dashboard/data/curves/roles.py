@@ -57,6 +57,11 @@ class Roles:
     rate: str = ""
 
     @property
+    def losses(self) -> tuple[str, ...]:
+        """Training and validation loss, as far as there are such."""
+        return tuple(filter(None, (self.loss, self.validation_loss)))
+
+    @property
     def judged(self) -> bool:
         """Whether there is enough to say something about overfitting."""
         return bool(self.validation_loss)

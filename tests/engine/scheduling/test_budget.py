@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import HOUR, Budget
 from dashboard.experiment.experiment import Experiment
+from tests.engine.scheduling.clock import Clock
 from tests.language.as_read import as_read
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 def test_who_has_used_up_what_there_is_hears_when_there_is_some_again(clock: Clock) -> None:

@@ -5,18 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.engine.scheduling.recent_use import HALF_LIFE, LIGHT_SECONDS, RecentUse
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+from tests.engine.scheduling.clock import Clock
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,8 @@ from __future__ import annotations
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.task import BEGIN_SECONDS, SILENT_SECONDS, Task
 from dashboard.experiment.history import Ending
+from tests.engine.scheduling.clock import Clock
 from tests.made import SMALL
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def task_by(clock: Clock) -> Task:
